@@ -1,0 +1,15 @@
+/* Place: where a thing stands in its document, as a person would look it up. Zero and empty mean "does not apply". */
+#ifndef YS_BASE_PLACE_H
+#define YS_BASE_PLACE_H
+
+#include "base/str.h"
+
+typedef struct Place {
+    int page;     /* from 1 */
+    int line;     /* of a text file, from 1 */
+    Str sheet;    /* name of a worksheet */
+    Str cell;     /* "B17" in a worksheet */
+    float box[4]; /* x0, y0, x1, y1 in points from the top left of the page, all 0 when there is none */
+} Place;
+
+#endif

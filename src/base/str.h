@@ -1,0 +1,39 @@
+/* Str: a slice of bytes (UTF-8 unless said otherwise) that somebody else keeps alive.
+ * It is passed by value, is never NUL-terminated, and is never written through. */
+#ifndef YS_BASE_STR_H
+#define YS_BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+typedef struct Str {
+    const char *data;
+    ptrdiff_t size; /* bytes */
+} Str;
+
+/* A string literal as a slice: STR("合计"). */
+#define STR(literal) ((Str){(literal), (ptrdiff_t)sizeof(literal) - 1})
+/* The same where only a constant initializer will do. */
+#define STR_INIT(literal) {(literal), (ptrdiff_t)sizeof(literal) - 1}
+/* For printf: printf("%.*s", STR_ARG(s)). */
+#define STR_ARG(s) (int)(s).size, (s).data
+
+Str str_from_c(const char *text);
+Str str_sub(Str text, ptrdiff_t begin, ptrdiff_t end); /* [begin, end), clamped to the text */
+bool str_equal(Str a, Str b);
+int str_compare(Str a, Str b); /* bytewise, shorter first: <0, 0, >0 */
+bool str_starts(Str text, Str prefix);
+bool str_ends(Str text, Str suffix);
+ptrdiff_t str_find(Str text, Str needle); /* byte offset of the first occurrence, or -1 */
+bool str_contains(Str text, Str needle);
+/* Without white space (ASCII, NBSP, U+3000, BOM, zero-width) at either end. */
+Str str_trim(Str text);
+/* Takes the piece before the next `separator` off the front of *rest. False when *rest was exhausted before. */
+bool str_split(Str *rest, char separator, Str *piece);
+/* Takes a line (ended by \n, \r\n or \r; the end is not part of it). False at the end. */
+bool str_line(Str *rest, Str *line);
+/* Parses an unsigned decimal of at most 18 digits that fills the whole slice. */
+bool str_to_int(Str text, long long *value);
+
+#endif

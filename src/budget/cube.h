@@ -1,0 +1,142 @@
+/* The cube: dimensions with their member trees, coordinates, and the readings of one document.
+ *
+ * A coordinate names one member per dimension; 0 is "the total of that dimension" (nothing said). Member numbers below
+ * `Dimension.size` of the knowledge are shared by all documents; a document's own members (its projects, its units, codes that are
+ * in no table) follow after them and live in its cube. Years are their own number (2025), and have no tree. */
+#ifndef YS_BUDGET_CUBE_H
+#define YS_BUDGET_CUBE_H
+
+#include <stdint.h>
+#include "base/amount.h"
+#include "base/map.h"
+#include "base/place.h"
+
+/* To add a dimension: a line here, and its words in vocabulary/. X(constant, id in JSON, Chinese name) */
+#define DIMENSIONS(X)                                                                                                  \
+    X(MEASURE, "measure", "指标")                                                                                      \
+    X(YEAR, "year", "年度")                                                                                            \
+    X(STAGE, "stage", "阶段")                                                                                          \
+    X(ENTITY, "entity", "部门和单位")                                                                                  \
+    X(SOURCE, "source", "资金来源")                                                                                    \
+    X(FUNCTION, "function", "支出功能分类")                                                                            \
+    X(ECONOMIC, "economic", "部门预算支出经济分类")                                                                    \
+    X(GOV_ECONOMIC, "government-economic", "政府预算支出经济分类")                                                     \
+    X(NATURE, "nature", "支出性质")                                                                                    \
+    X(PROJECT, "project", "项目")
+
+typedef enum Dim {
+#define X(constant, id, zh) DIM_##constant,
+    DIMENSIONS(X)
+#undef X
+        DIM_COUNT
+} Dim;
+
+typedef struct Coordinate {
+    uint16_t member[DIM_COUNT];
+} Coordinate;
+
+typedef struct Member {
+    Str id;       /* what JSON shows: "general", "2010301", a project's code */
+    Str name;     /* Chinese */
+    Str name_en;  /* empty where the id says enough */
+    uint16_t parent; /* 0: directly under the total */
+    bool memo;    /* a memo item: no part of its parent */
+    bool unknown; /* a code that the code table does not have */
+    bool weak;    /* its code-table row is graded below public-code */
+} Member;
+
+typedef Vec(Member) Members; /* element 0 is the total */
+
+typedef struct Dimension {
+    Members members;
+    Map by_id;
+} Dimension;
+
+typedef enum ReadingKind {
+    READING_LEVEL,  /* an amount */
+    READING_CHANGE, /* an amount by which the coordinate differs from the year before: increase positive */
+} ReadingKind;
+
+typedef struct Reading {
+    Coordinate at;
+    ReadingKind kind;
+    Amount amount;
+    int64_t unit_fen;
+    Str printed;     /* exactly as printed; empty for a blank cell that stands for zero */
+    bool blank;      /* nothing or a dash was printed: zero by the exhaustiveness of its table; not counted as a figure */
+    bool partial;    /* stands under 其中: part of its parent, but its siblings may not be listed */
+    int table;       /* index into Cube.tables, -1 for a sentence */
+    int block;       /* side-by-side block of the table (收入 0 | 支出 1) */
+    int row, col;    /* in the logical table; col is -1 in a sentence */
+    Str sentence;    /* the sentence, for a sentence's amount */
+    int sentence_offset; /* byte offset of `printed` in it */
+    Place place;
+} Reading;
+
+typedef struct TableLine { /* one row of a logical table, for quoting */
+    Str label;       /* "2010301 行政运行" */
+    Str text;        /* its cells, two spaces between: what a finding quotes */
+    Str code;        /* the code printed in the row, empty otherwise */
+    Place place;
+} TableLine;
+typedef struct TableColumn {
+    Str label;       /* "2025 年预算数/基本支出" */
+} TableColumn;
+
+typedef struct Table { /* a logical table: continued parts joined */
+    Str title;
+    Str form;        /* id of the form that describes it, empty when vocabulary alone did */
+    Str kind;        /* "amounts", "projects", "indicators", "project-target", "unit-target", "other" */
+    int64_t unit_fen; /* 0 unknown */
+    Place place;
+    TableLine *lines;
+    int lines_count;
+    TableColumn *columns;
+    int columns_count;
+    int printed, placed; /* amounts printed in it, amounts given a coordinate */
+    bool noted_empty;    /* says that it is empty */
+} Table;
+
+typedef struct Misunderstood { /* a cell that is a number and got no coordinate: said, never dropped */
+    int table, row, col;
+    Str printed;
+    Place place;
+    Str reason;
+} Misunderstood;
+
+typedef Vec(Reading) Readings;
+typedef Vec(Table) Tables;
+typedef Vec(Misunderstood) Misunderstoods;
+
+struct Knowledge;
+
+typedef struct Cube {
+    Arena *arena;
+    const struct Knowledge *knowledge;
+    Dimension own[DIM_COUNT]; /* members of this document: number = shared size + index */
+    Readings readings;
+    Tables tables;
+    Misunderstoods misunderstood;
+    int year;                 /* of the package, 0 unknown */
+    Str kind;                 /* "budget", "final-accounts", "performance", "not-a-budget", "scanned" */
+    Str entity;               /* its department or unit, empty unknown */
+    Str jurisdiction;         /* "500152 重庆市潼南区"-like name, empty unknown */
+    int sentence_amounts;     /* amounts with a unit printed in sentences */
+} Cube;
+
+void cube_init(Cube *cube, Arena *arena, const struct Knowledge *knowledge);
+/* The member of a number, shared or own. Never NULL for a number that was given out. */
+const Member *cube_member(const Cube *cube, Dim dim, uint16_t number);
+/* The number of a member id, made (under parent, with name) when there is none. 0 only when the dimension is full. */
+uint16_t cube_find_or_add(Cube *cube, Dim dim, Str id, Str name, uint16_t parent);
+uint16_t cube_find(const Cube *cube, Dim dim, Str id); /* 0: none */
+/* Is `above` the same member as `below` or an ancestor of it? 0 is above all. */
+bool cube_covers(const Cube *cube, Dim dim, uint16_t above, uint16_t below);
+/* The same in every dimension. Memo members are covered by nothing but themselves and the members under them. */
+bool cube_covers_all(const Cube *cube, const Coordinate *above, const Coordinate *below);
+bool coordinate_equal(const Coordinate *a, const Coordinate *b);
+/* "支出·2025·一般公共预算·2010301 行政运行·基本支出": the coordinate in words, in arena. english: with ids. */
+Str cube_describe(const Cube *cube, Arena *arena, const Coordinate *at, bool english);
+Str dim_id(Dim dim);
+
+#endif

@@ -1,0 +1,117 @@
+/* Knowledge: everything that is data: the shared dimension members with their code tables, the vocabulary, the forms and the
+ * rules. It is loaded once (from texts compiled in, then from the user's folders) and read-only afterwards, so that
+ * documents can be worked on side by side. */
+#ifndef YS_BUDGET_KNOWLEDGE_H
+#define YS_BUDGET_KNOWLEDGE_H
+
+#include "budget/cube.h"
+
+enum { SENSE_MAX = 6 };
+
+/* What a column is for besides amounts. X(constant, word in .vocab) */
+#define ROLES(X)                                                                                                       \
+    X(NONE, "none")                                                                                                    \
+    X(CODE, "code")                 /* 科目编码; three of them side by side are 类 款 项 */                            \
+    X(NAME, "name")                 /* 科目名称 */                                                                     \
+    X(CODE_CLASS, "code-class")     /* 类 */                                                                           \
+    X(CODE_SECTION, "code-section") /* 款 */                                                                           \
+    X(CODE_ITEM, "code-item")       /* 项 */                                                                           \
+    X(SERIAL, "serial")             /* 序号 */                                                                         \
+    X(UNIT_CODE, "unit-code")       /* 部门编码, 单位代码 */                                                           \
+    X(UNIT_NAME, "unit-name")       /* 部门名称, 单位名称, 预算单位 */                                                 \
+    X(PROJECT_CODE, "project-code")                                                                                    \
+    X(PROJECT_NAME, "project-name")                                                                                    \
+    X(LABEL, "label")               /* 项目 over row labels (收入 / 支出 tables) */                                    \
+    X(AMOUNT, "amount")             /* 预算数, 金额: an amount and no more */                                          \
+    X(QUANTITY, "quantity")         /* 数量: a number that is no money */                                              \
+    X(PERCENT, "percent")           /* 增减 %, 占比 */                                                                 \
+    X(CHANGE, "change")             /* 增减额: current minus last year */                                              \
+    X(TEXT, "text")                 /* 备注, 说明 */                                                                   \
+    X(FIELD, "field")               /* a field of a record; Word.field names it */
+
+typedef enum Role {
+#define X(constant, word) ROLE_##constant,
+    ROLES(X)
+#undef X
+} Role;
+
+typedef struct Sense { /* one (dimension, member) of a word */
+    Dim dim;
+    uint16_t member;
+} Sense;
+
+typedef struct Word {
+    Str text; /* folded key */
+    Sense senses[SENSE_MAX];
+    int senses_count;
+    Role role;
+    Str field;     /* ROLE_FIELD: "project.amount", "indicator.weight", ... */
+    bool total;    /* 合计, 小计, 总计: adds nothing */
+    bool filler;   /* 预算, 情况, 安排, 的: adds nothing inside a longer text */
+    bool partial;  /* 其中 */
+    int year_shift; /* 上年, 去年: -1; 本年, 当年: 0 with year_relative */
+    bool year_relative;
+    bool numbering_free; /* reserved */
+} Word;
+
+typedef Vec(Word) Words;
+
+typedef struct FormColumn {
+    Str header;    /* folded path "2025年预算数/基本支出" with {year} and {last} left in */
+    Sense senses[SENSE_MAX];
+    int senses_count;
+    Role role;
+} FormColumn;
+typedef Vec(FormColumn) FormColumns;
+
+typedef struct Form {
+    Str id;
+    Str title;          /* folded, with {year}; matched inside a printed title */
+    Str jurisdiction;   /* area code prefix or empty: anywhere */
+    Str kind;           /* see Table.kind */
+    Sense means[SENSE_MAX];
+    int means_count;
+    Dim rows;           /* DIM_COUNT: not said */
+    FormColumns columns; /* may be empty: vocabulary reads the columns */
+    bool required;
+    int order;          /* number of the attachment */
+    Str source;         /* official origin */
+} Form;
+typedef Vec(Form) Forms;
+
+typedef enum Level { LEVEL_NOTE, LEVEL_WARNING, LEVEL_ERROR } Level;
+
+typedef struct Rule { /* what `explain` prints; the message templates take {name} arguments */
+    Str id;
+    Level level;
+    Str zh, en;                     /* message */
+    Str meaning_zh, meaning_en;
+    Str origin;                     /* official document, or "算术" */
+    Str example;
+    Str fix_zh, fix_en;
+    /* kind "equal": sum(left) relation sum(right) / divisor, where all its readings are there */
+    Coordinate left[4], right[4];
+    int left_count, right_count;
+    int divisor;                    /* right side divided by it, 1 */
+    char relation;                  /* '=', '<' (left at most right), 0: no equation */
+} Rule;
+typedef Vec(Rule) Rules;
+
+typedef struct Knowledge {
+    Arena *arena;
+    Dimension dimensions[DIM_COUNT];
+    Words words;
+    Map words_by_text;
+    int longest_word; /* bytes */
+    Forms forms;
+    Rules rules;
+    Map rules_by_id;
+} Knowledge;
+
+
+const Rule *knowledge_rule(const Knowledge *knowledge, Str id);
+/* The longest word that the folded text starts with, NULL when none does. */
+const Word *knowledge_longest_word(const Knowledge *knowledge, Str folded);
+const Word *knowledge_word(const Knowledge *knowledge, Str folded);
+
+#endif

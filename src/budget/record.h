@@ -1,0 +1,49 @@
+/* Records: what a package says of its projects and of its performance targets. They are no cube cells. */
+#ifndef YS_BUDGET_RECORD_H
+#define YS_BUDGET_RECORD_H
+
+#include "budget/cube.h"
+
+typedef struct Field { /* one printed value of a record with its place */
+    Str text; /* as printed; empty: not printed */
+    Place place;
+} Field;
+
+typedef struct Project { /* one mention of a project: a row of the list, or the head of its own target table */
+    Field code, name, full; /* full: code and name as printed in one cell; code and name are empty when there is none */
+    Field unit;          /* 实施单位, 预算单位 */
+    Field department;    /* 主管部门 */
+    Field function;      /* functional class code */
+    Field attribute;     /* 项目属性, or the class column its amount stands in */
+    Field amount;        /* as printed */
+    Amount value;
+    bool has_value;
+    Field begins, ends;  /* 项目起始时间, 项目终止时间 */
+    Field summary, basis, goal; /* 项目概况, 立项依据, 当年绩效目标 */
+    int table;           /* in Cube.tables */
+    bool own_table;      /* the head of a target table; false: a row of a list */
+    uint16_t member;     /* in DIM_PROJECT */
+    Place place;
+} Project;
+
+typedef struct Indicator {
+    Field level1, level2, level3; /* 产出指标 / 数量指标 / 办事窗口; level1 may be absent */
+    Field weight;                 /* "10%" */
+    Field relation;               /* "=", "≥", "定性" */
+    Field value;                  /* "218 名", "98" */
+    Field unit;                   /* "名", "%" */
+    int project;                  /* in Records.projects (its own-table mention), -1: of the whole department */
+    int table, row;
+    Place place;
+    Str text;                     /* the row as printed, for quoting */
+} Indicator;
+
+typedef Vec(Project) Projects;
+typedef Vec(Indicator) Indicators;
+
+typedef struct Records {
+    Projects projects;
+    Indicators indicators;
+} Records;
+
+#endif

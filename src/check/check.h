@@ -1,0 +1,62 @@
+/* check: identities from the cube, the ledger, the rules over records and codes, and the diagnosis. */
+#ifndef YS_CHECK_CHECK_H
+#define YS_CHECK_CHECK_H
+
+#include "budget/record.h"
+#include "check/finding.h"
+
+typedef enum IdentityKind { IDENTITY_AGREE, IDENTITY_PARTS, IDENTITY_BALANCE, IDENTITY_CHANGE, IDENTITY_RULE } IdentityKind;
+typedef enum IdentityState {
+    IDENTITY_PROVED,    /* holds exactly */
+    IDENTITY_ROUNDING,  /* the intervals meet */
+    IDENTITY_VIOLATED,
+    IDENTITY_UNCHECKED, /* could not be decided; `reason` says why */
+    IDENTITY_DOUBTED,   /* violated, but so many of its kin are that the meaning is doubted, not the figures */
+} IdentityState;
+
+typedef struct Term {
+    int reading;     /* in Cube.readings */
+    int coefficient; /* +1 or -1, or a rule's */
+} Term;
+
+typedef struct Identity { /* sum of coefficient * value over the terms = 0 (relation '='), or <= 0 ('<') */
+    IdentityKind kind;
+    IdentityState state;
+    char relation;
+    Term *terms;
+    int terms_count;      /* the first term is the one that the others make up */
+    Coordinate at;        /* what it is about */
+    Dim along;            /* parts: the dimension summed over, DIM_COUNT when several */
+    const Rule *rule;
+    int64_t residual_fen; /* exact value of the sum */
+    int64_t slack_fen;    /* widest residual that rounding explains (doubled halves summed: a true bound in fen, rounded down) */
+    Str reason;
+} Identity;
+typedef Vec(Identity) Identities;
+
+typedef struct Ledger {
+    Identities identities;
+    int *covered;         /* per reading: number of checked identities it stands in */
+    int proved, rounding, violated, unchecked;
+    int figures_printed, figures_placed, figures_covered; /* amounts in tables */
+} Ledger;
+
+typedef struct CheckResult {
+    Ledger ledger;
+    Findings findings; /* in document order */
+} CheckResult;
+
+void check_package(const Cube *cube, const Records *records, Arena *arena, CheckResult *result);
+
+/* Its parts. */
+void identities_build(const Cube *cube, Arena *arena, Ledger *ledger);   /* identities.c: derive and evaluate */
+void identities_report(const Cube *cube, Arena *arena, Ledger *ledger, Findings *findings); /* diagnosis.c */
+void records_check(const Cube *cube, const Records *records, Arena *arena, Findings *findings); /* records_check.c */
+void codes_check(const Cube *cube, Arena *arena, Findings *findings);    /* codes_check.c */
+
+/* A new finding of this rule, at its level; asserts that the rule exists. */
+Finding *finding_add(Findings *findings, Arena *arena, const Cube *cube, Str rule_id, Site site);
+void finding_argument(Finding *finding, Arena *arena, const char *name, Str zh, Str en);
+Site site_of_reading(const Cube *cube, Arena *arena, int reading);
+
+#endif

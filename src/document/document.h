@@ -1,0 +1,80 @@
+/* The neutral document: what every reader makes and every writer takes. It knows text and grids, and no budget.
+ *
+ *     Document
+ *       block 0   paragraph "重庆市……部门预算情况说明"
+ *       block 1   paragraph ...
+ *       block 2   grid 21 x 7      cells row by row; a merged cell stands at its top left, the cells it
+ *       ...                        covers are `covered` and empty
+ *
+ * Blocks stand in reading order. A paragraph is one logical paragraph: the lines it was printed on are joined, and its
+ * segments tell where each part stood. A grid is one table as printed on one page or between two titles; joining a table over pages is the
+ * interpreter's job, since it takes meaning. Reading keeps the printed text of every cell exactly, wrapped lines
+ * joined (a line break inside a cell becomes nothing between Han characters or digits, one space otherwise). */
+#ifndef YS_DOCUMENT_DOCUMENT_H
+#define YS_DOCUMENT_DOCUMENT_H
+
+#include "base/arena.h"
+#include "base/place.h"
+
+typedef struct Cell {
+    Str text;               /* as printed, trimmed */
+    Place place;
+    short row_span, col_span; /* 1 when not merged */
+    bool covered;           /* lies under a merged cell to its left or above */
+} Cell;
+
+typedef struct Grid {
+    int rows, cols;
+    Cell *cells; /* rows * cols */
+    Place place;
+    bool ruled;  /* its lines were drawn, so that its cells are certain */
+} Grid;
+
+typedef enum BlockKind { BLOCK_PARAGRAPH, BLOCK_GRID } BlockKind;
+
+typedef struct Segment { /* from this byte of the paragraph on, the text stood here */
+    int offset;
+    Place place;
+} Segment;
+
+typedef struct Block {
+    BlockKind kind;
+    Str text;          /* paragraph */
+    Segment *segments; /* paragraph: at least one */
+    int segments_count;
+    Grid *grid;        /* grid */
+    Place place;
+    float size;        /* paragraph: font size in points, 0 unknown */
+    bool centred;      /* paragraph: laid out as a heading */
+} Block;
+
+typedef struct Remark { /* what the reader could not read: said, never guessed */
+    Str id;             /* "font-without-unicode", "scanned-page", "page-limit", ... */
+    Str zh, en;
+    Place place;
+} Remark;
+
+typedef Vec(Block) Blocks;
+typedef Vec(Remark) Remarks;
+
+typedef struct Document {
+    Arena *arena; /* owns everything below */
+    Str file;     /* as the user named it */
+    Str format;   /* "text", "pdf", ... */
+    Str encoding; /* text formats: "UTF-8", "GB18030" */
+    int pages;    /* 0 where the format has none */
+    int scanned_pages; /* pages with an image and no text */
+    Blocks blocks;
+    Remarks remarks;
+} Document;
+
+Cell *grid_cell(const Grid *grid, int row, int col);
+/* The cell whose text covers this position: itself, or the merged cell above or left. */
+const Cell *grid_owner(const Grid *grid, int row, int col);
+Grid *grid_new(Arena *arena, int rows, int cols); /* cells empty, spans 1 */
+Block *document_add_paragraph(Document *document, Str text, Place place); /* one segment */
+Block *document_add_grid(Document *document, Grid *grid);
+/* Where byte `offset` of a paragraph stood. */
+Place block_place_at(const Block *block, int offset);
+
+#endif
