@@ -12,7 +12,7 @@ ifeq ($(MODE),asan)
 CFLAGS += -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 LDFLAGS += -fsanitize=address,undefined
 endif
-LDLIBS := -lmupdf -lmupdf-third -lm -lpthread
+LDLIBS := -lmupdf -lmupdf-third -lnettle -lm -lpthread
 
 SOURCES := $(shell find src -name '*.c' | LC_ALL=C sort)
 APP := $(shell find app -name '*.c' | LC_ALL=C sort)
