@@ -14,6 +14,7 @@
 #define YS_DOCUMENT_DOCUMENT_H
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/place.h"
 
 typedef struct Cell {
@@ -76,5 +77,7 @@ Block *document_add_paragraph(Document *document, Str text, Place place); /* one
 Block *document_add_grid(Document *document, Grid *grid);
 /* Where byte `offset` of a paragraph stood. */
 Place block_place_at(const Block *block, int offset);
+/* Lists the blocks, cells and remarks with their places, for people and tests. */
+void document_print(const Document *document, Buf *out);
 
 #endif

@@ -1,0 +1,58 @@
+/* Buf: bytes on their way out. It doubles, so writing n bytes costs O(n); it never shrinks, and refuses beyond BUF_BYTES_MAX
+ * by failing like a heap that is full. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include "base/buf.h"
+
+#define BUF_BYTES_MAX ((ptrdiff_t)1 << 40)
+
+void buf_release(Buf *buf) {
+    free(buf->data);
+    *buf = (Buf){0};
+}
+
+static bool reserve(Buf *buf, ptrdiff_t more) {
+    if (buf->failed) return false;
+    if (more <= buf->capacity - buf->size) return true;
+    ptrdiff_t capacity = buf->capacity > 0 ? buf->capacity : 4096;
+    if (more > BUF_BYTES_MAX - buf->size) return !(buf->failed = true);
+    while (capacity - buf->size < more) capacity *= 2;
+    char *data = realloc(buf->data, (size_t)capacity);
+    if (!data) return !(buf->failed = true);
+    buf->data = data;
+    buf->capacity = capacity;
+    return true;
+}
+
+void buf_byte(Buf *buf, char byte) {
+    if (reserve(buf, 1)) buf->data[buf->size++] = byte;
+}
+
+void buf_str(Buf *buf, Str text) {
+    if (text.size <= 0 || !reserve(buf, text.size)) return;
+    memcpy(buf->data + buf->size, text.data, (size_t)text.size);
+    buf->size += text.size;
+}
+
+void buf_format(Buf *buf, const char *format, ...) {
+    va_list arguments, again;
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    char small[256];
+    int size = vsnprintf(small, sizeof small, format, arguments);
+    va_end(arguments);
+    if (size < 0) {
+        buf->failed = true;
+    } else if (size < (int)sizeof small) {
+        buf_str(buf, (Str){small, size});
+    } else if (reserve(buf, (ptrdiff_t)size + 1)) {
+        vsnprintf(buf->data + buf->size, (size_t)size + 1, format, again);
+        buf->size += size;
+    }
+    va_end(again);
+}
+
+Str buf_view(const Buf *buf) {
+    return (Str){buf->data, buf->size};
+}

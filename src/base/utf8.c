@@ -1,0 +1,298 @@
+/* UTF-8: decoding, display width, folding, and bringing other encodings in.
+ *
+ * Decoding never fails: a byte that starts no valid character is U+FFFD and is one byte long, so that every byte of a damaged
+ * text is passed exactly once. Folding is what makes printed words comparable: one department prints （一）, the next (一).
+ * It is linear, allocates the exact result only, and does not touch letters, numbers written in Chinese or simplified/traditional
+ * forms.
+ *
+ * Encodings: UTF-8, UTF-16 with a byte order mark, GB18030 (and so GBK and GB2312). Others are refused. A UTF-8 text with
+ * a few broken bytes stays UTF-8 with U+FFFD in their place: as GB18030 it would decode to plausible nonsense. */
+#include <errno.h>
+#include <iconv.h>
+#include "base/utf8.h"
+#include "base/variants.h"
+
+enum { REPLACEMENT = 0xFFFD, CONTROL_SHARE_MAX = 100, DAMAGE_SHARE_MAX = 10 };
+
+static bool is_continuation(unsigned char byte) {
+    return (byte & 0xC0) == 0x80;
+}
+
+uint32_t utf8_next(Str text, ptrdiff_t *offset) {
+    const unsigned char *bytes = (const unsigned char *)text.data + *offset;
+    ptrdiff_t left = text.size - *offset;
+    if (left <= 0) return REPLACEMENT;
+    uint32_t lead = bytes[0];
+    *offset += 1;
+    if (lead < 0x80) return lead;
+    if (lead >= 0xE0 && lead < 0xF0 && left >= 3 && is_continuation(bytes[1]) && is_continuation(bytes[2])) {
+        uint32_t code_point = (lead & 0x0F) << 12 | (bytes[1] & 0x3Fu) << 6 | (bytes[2] & 0x3Fu);
+        if (code_point < 0x800 || (code_point >= 0xD800 && code_point < 0xE000)) return REPLACEMENT;
+        *offset += 2;
+        return code_point;
+    }
+    if (lead >= 0xC2 && lead < 0xE0 && left >= 2 && is_continuation(bytes[1])) {
+        *offset += 1;
+        return (lead & 0x1F) << 6 | (bytes[1] & 0x3Fu);
+    }
+    if (lead >= 0xF0 && lead < 0xF5 && left >= 4 && is_continuation(bytes[1]) && is_continuation(bytes[2]) &&
+        is_continuation(bytes[3])) {
+        uint32_t code_point =
+            (lead & 0x07) << 18 | (bytes[1] & 0x3Fu) << 12 | (bytes[2] & 0x3Fu) << 6 | (bytes[3] & 0x3Fu);
+        if (code_point < 0x10000 || code_point > 0x10FFFF) return REPLACEMENT;
+        *offset += 3;
+        return code_point;
+    }
+    return REPLACEMENT;
+}
+
+int utf8_encode(uint32_t code_point, char out[4]) {
+    if (code_point > 0x10FFFF || (code_point >= 0xD800 && code_point < 0xE000)) code_point = REPLACEMENT;
+    if (code_point < 0x80) {
+        out[0] = (char)code_point;
+        return 1;
+    }
+    if (code_point < 0x800) {
+        out[0] = (char)(0xC0 | code_point >> 6);
+        out[1] = (char)(0x80 | (code_point & 0x3F));
+        return 2;
+    }
+    if (code_point < 0x10000) {
+        out[0] = (char)(0xE0 | code_point >> 12);
+        out[1] = (char)(0x80 | (code_point >> 6 & 0x3F));
+        out[2] = (char)(0x80 | (code_point & 0x3F));
+        return 3;
+    }
+    out[0] = (char)(0xF0 | code_point >> 18);
+    out[1] = (char)(0x80 | (code_point >> 12 & 0x3F));
+    out[2] = (char)(0x80 | (code_point >> 6 & 0x3F));
+    out[3] = (char)(0x80 | (code_point & 0x3F));
+    return 4;
+}
+
+/* Passes a character; was it a valid one? U+FFFD from a single byte is an error, the character itself is three bytes. */
+static bool pass_valid(Str text, ptrdiff_t *offset) {
+    ptrdiff_t before = *offset;
+    return utf8_next(text, offset) != REPLACEMENT || *offset - before > 1;
+}
+
+bool utf8_is_valid(Str text) {
+    for (ptrdiff_t offset = 0; offset < text.size;) {
+        if (!pass_valid(text, &offset)) return false;
+    }
+    return true;
+}
+
+typedef struct Range {
+    uint32_t first, last;
+} Range;
+
+/* Sorted; after Unicode's East_Asian_Width (wide and full-width), small holes closed. */
+static const Range wide[] = {
+    {0x1100, 0x115F},   {0x231A, 0x231B},   {0x23E9, 0x23EC},   {0x2614, 0x2615},   {0x26AA, 0x26AB},
+    {0x2705, 0x2705},   {0x2753, 0x2757},   {0x2E80, 0x303E},   {0x3041, 0x3247},   {0x3250, 0x4DBF},
+    {0x4E00, 0xA4CF},   {0xA960, 0xA97C},   {0xAC00, 0xD7A3},   {0xF900, 0xFAFF},   {0xFE10, 0xFE19},
+    {0xFE30, 0xFE6B},   {0xFF01, 0xFF60},   {0xFFE0, 0xFFE6},   {0x16FE0, 0x18CFF}, {0x1B000, 0x1B2FF},
+    {0x1F200, 0x1F265}, {0x1F300, 0x1F64F}, {0x1F680, 0x1F6FF}, {0x1F900, 0x1F9FF}, {0x20000, 0x3FFFD},
+};
+static const Range empty[] = {
+    {0x0300, 0x036F}, {0x0483, 0x0489}, {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF}, {0x200B, 0x200F},
+    {0x2028, 0x202E}, {0x2060, 0x206F}, {0x20D0, 0x20F0}, {0x302A, 0x302D}, {0x3099, 0x309A},
+    {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}, {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}, {0xE0100, 0xE01EF},
+};
+
+static bool in_ranges(const Range *ranges, int count, uint32_t code_point) {
+    int low = 0, high = count;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (code_point > ranges[middle].last) low = middle + 1;
+        else high = middle;
+    }
+    return low < count && code_point >= ranges[low].first;
+}
+#define IN_RANGES(ranges, code_point) in_ranges(ranges, (int)(sizeof(ranges) / sizeof *(ranges)), code_point)
+
+int utf8_width_of(uint32_t code_point) {
+    if (code_point < 0x0300) return 1;
+    if (code_point >= 0x4E00 && code_point <= 0x9FFF) return 2;
+    if (IN_RANGES(empty, code_point)) return 0;
+    return IN_RANGES(wide, code_point) ? 2 : 1;
+}
+
+int utf8_width(Str text) {
+    int width = 0;
+    for (ptrdiff_t offset = 0; offset < text.size;) width += utf8_width_of(utf8_next(text, &offset));
+    return width;
+}
+
+bool utf8_is_space(uint32_t code_point) {
+    if (code_point < 0x80) return code_point == ' ' || (code_point >= '\t' && code_point <= '\r');
+    return code_point == 0x3000 || code_point == 0x00A0 || (code_point >= 0x2000 && code_point <= 0x200B) ||
+           code_point == 0x202F || code_point == 0x205F || code_point == 0xFEFF;
+}
+
+bool utf8_is_han(uint32_t code_point) {
+    return (code_point >= 0x4E00 && code_point <= 0x9FFF) || (code_point >= 0x3400 && code_point <= 0x4DBF) ||
+           code_point == 0x3007 || (code_point >= 0xF900 && code_point <= 0xFAD9) ||
+           (code_point >= 0x20000 && code_point <= 0x3FFFD);
+}
+
+typedef struct Fold {
+    uint32_t from, to;
+} Fold;
+
+/* Punctuation that U+FF01 to U+FF5E does not settle. Sorted. */
+static const Fold folds[] = {
+    {0x2010, '-'},    {0x2011, '-'},    {0x2012, '-'},    {0x2013, '-'},    {0x2014, '-'},    {0x2015, '-'},
+    {0x2018, '\''},   {0x2019, '\''},   {0x201A, '\''},   {0x201B, '\''},   {0x201C, '"'},    {0x201D, '"'},
+    {0x201E, '"'},    {0x201F, '"'},    {0x2022, 0x00B7}, {0x2027, 0x00B7}, {0x2212, '-'},    {0x2215, '/'},
+    {0x2236, ':'},    {0x2266, 0x2264}, {0x2267, 0x2265}, {0x22C5, 0x00B7}, {0x2500, '-'},    {0x2501, '-'},
+    {0x2A7D, 0x2264}, {0x2A7E, 0x2265}, {0x3000, ' '},    {0x3010, '['},    {0x3011, ']'},    {0x3014, '['},
+    {0x3015, ']'},    {0x301C, '~'},    {0x301D, '"'},    {0x301E, '"'},    {0x301F, '"'},    {0x30FB, 0x00B7},
+    {0xFE50, ','},    {0xFE51, 0x3001}, {0xFE52, '.'},    {0xFE54, ';'},    {0xFE55, ':'},    {0xFE56, '?'},
+    {0xFE57, '!'},    {0xFE58, '-'},    {0xFE59, '('},    {0xFE5A, ')'},    {0xFE5D, '['},    {0xFE5E, ']'},
+    {0xFE5F, '#'},    {0xFE60, '&'},    {0xFE61, '*'},    {0xFE62, '+'},    {0xFE63, '-'},    {0xFE64, '<'},
+    {0xFE65, '>'},    {0xFE66, '='},    {0xFE68, '\\'},   {0xFE69, '$'},    {0xFE6A, '%'},    {0xFE6B, '@'},
+    {0xFFE5, 0x00A5},
+};
+
+static uint32_t fold_listed(uint32_t code_point) {
+    int low = 0, high = (int)(sizeof folds / sizeof *folds);
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (folds[middle].from < code_point) low = middle + 1;
+        else high = middle;
+    }
+    return low < (int)(sizeof folds / sizeof *folds) && folds[low].from == code_point ? folds[low].to : code_point;
+}
+
+uint32_t utf8_fold(uint32_t code_point) {
+    uint32_t usual = 0;
+    if (code_point < 0x2010 || (code_point >= 0x4E00 && code_point <= 0x9FFF)) return code_point;
+    if (code_point >= 0xFF01 && code_point <= 0xFF5E) return code_point - 0xFF01 + '!';
+    if (code_point >= KANGXI_RADICALS_FIRST && code_point <= KANGXI_RADICALS_LAST)
+        usual = kangxi_radicals[code_point - KANGXI_RADICALS_FIRST];
+    else if (code_point >= RADICALS_SUPPLEMENT_FIRST && code_point <= RADICALS_SUPPLEMENT_LAST)
+        usual = radicals_supplement[code_point - RADICALS_SUPPLEMENT_FIRST];
+    else if (code_point >= COMPATIBILITY_IDEOGRAPHS_FIRST && code_point <= COMPATIBILITY_IDEOGRAPHS_LAST)
+        usual = compatibility_ideographs[code_point - COMPATIBILITY_IDEOGRAPHS_FIRST];
+    else
+        usual = fold_listed(code_point);
+    return usual ? usual : code_point;
+}
+
+/* Writes the folded text without white space; out may be NULL to measure. */
+static ptrdiff_t fold_into(Str text, char *out) {
+    ptrdiff_t size = 0;
+    for (ptrdiff_t offset = 0; offset < text.size;) {
+        char encoded[4];
+        uint32_t code_point = utf8_next(text, &offset);
+        if (utf8_is_space(code_point)) continue;
+        int bytes = utf8_encode(utf8_fold(code_point), encoded);
+        if (out) memcpy(out + size, encoded, (size_t)bytes);
+        size += bytes;
+    }
+    return size;
+}
+
+Str utf8_fold_key(Arena *arena, Str text) {
+    ptrdiff_t size = fold_into(text, NULL);
+    if (size == 0) return STR("");
+    char *key = arena_alloc(arena, (size_t)size, 1);
+    fold_into(text, key);
+    return (Str){key, size};
+}
+
+/* What a look over bytes as UTF-8 finds. */
+typedef struct Survey {
+    ptrdiff_t broken;   /* bytes that are no part of a character */
+    ptrdiff_t beyond;   /* characters beyond ASCII */
+    ptrdiff_t controls; /* control characters that no text has */
+    ptrdiff_t end;      /* size without a truncated last character */
+} Survey;
+
+/* Bytes of a character that begins at the end of the text and is cut off there: 0 to 3. */
+static ptrdiff_t truncated_tail(Str text) {
+    for (ptrdiff_t back = 1; back <= 3 && back <= text.size; back++) {
+        unsigned char byte = (unsigned char)text.data[text.size - back];
+        if (is_continuation(byte)) continue;
+        ptrdiff_t needs = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1;
+        return needs > back ? back : 0;
+    }
+    return 0;
+}
+
+static bool is_control(unsigned char byte) {
+    return (byte < 0x20 && !(byte >= '\t' && byte <= '\r')) || byte == 0x7F;
+}
+
+static Survey survey(Str text) {
+    Survey seen = {.end = text.size - truncated_tail(text)};
+    Str whole = str_sub(text, 0, seen.end);
+    for (ptrdiff_t offset = 0; offset < seen.end;) {
+        unsigned char byte = (unsigned char)text.data[offset];
+        if (byte < 0x80) {
+            seen.controls += is_control(byte);
+            offset++;
+            continue;
+        }
+        if (pass_valid(whole, &offset)) seen.beyond++;
+        else seen.broken++;
+    }
+    return seen;
+}
+
+static Str replace_broken(Arena *arena, Str text, ptrdiff_t broken) {
+    char *out = arena_alloc(arena, (size_t)(text.size + 2 * broken + 1), 1);
+    ptrdiff_t size = 0;
+    for (ptrdiff_t offset = 0; offset < text.size;) size += utf8_encode(utf8_next(text, &offset), out + size);
+    return (Str){out, size};
+}
+
+/* Through iconv, piece by piece. A cut-off last character is left out. */
+static bool convert(Arena *arena, Str bytes, const char *encoding, Str *text) {
+    iconv_t converter = iconv_open("UTF-8", encoding);
+    if (converter == (iconv_t)-1) return false;
+    size_t room = (size_t)bytes.size * 3 / 2 + 16; /* two bytes become three at most; four stay four */
+    if (bytes.size > 0 && encoding[0] == 'G') room = (size_t)bytes.size * 2 + 16;
+    char *out = arena_alloc(arena, room, 1), *cursor = out, *in = (char *)(uintptr_t)bytes.data;
+    size_t left = (size_t)bytes.size;
+    size_t result = iconv(converter, &in, &left, &cursor, &room);
+    bool good = result != (size_t)-1 || errno == EINVAL;
+    iconv_close(converter);
+    *text = (Str){out, cursor - out};
+    return good;
+}
+
+static bool has_nul(Str bytes) {
+    return bytes.size > 0 && memchr(bytes.data, '\0', (size_t)bytes.size);
+}
+
+static bool from_utf16(Arena *arena, Str bytes, Str *text, Str *encoding) {
+    bool little = (unsigned char)bytes.data[0] == 0xFF;
+    *encoding = little ? STR("UTF-16LE") : STR("UTF-16BE");
+    if (!convert(arena, str_sub(bytes, 2, bytes.size), little ? "UTF-16LE" : "UTF-16BE", text)) return false;
+    Survey seen = survey(*text);
+    return !has_nul(*text) && seen.controls * CONTROL_SHARE_MAX <= text->size;
+}
+
+bool utf8_from_bytes(Arena *arena, Str bytes, Str *text, Str *encoding) {
+    if (str_starts(bytes, STR("\xFF\xFE")) || str_starts(bytes, STR("\xFE\xFF")))
+        return from_utf16(arena, bytes, text, encoding);
+    if (str_starts(bytes, STR("\xEF\xBB\xBF"))) bytes = str_sub(bytes, 3, bytes.size);
+    if (has_nul(bytes)) return false;
+    Survey seen = survey(bytes);
+    if (seen.controls * CONTROL_SHARE_MAX > bytes.size) return false;
+    *encoding = STR("UTF-8");
+    *text = str_sub(bytes, 0, seen.end);
+    if (seen.broken == 0 && (seen.beyond > 0 || seen.end == bytes.size)) return true;
+    if (seen.broken * DAMAGE_SHARE_MAX <= seen.beyond) {
+        *text = replace_broken(arena, *text, seen.broken);
+        return true;
+    }
+    *encoding = STR("GB18030");
+    if (convert(arena, bytes, "GB18030", text)) return true;
+    *encoding = STR("UTF-8"); /* ASCII and a first character cut off */
+    *text = str_sub(bytes, 0, seen.end);
+    return seen.broken == 0;
+}
