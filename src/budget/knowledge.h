@@ -6,7 +6,7 @@
 
 #include "budget/cube.h"
 
-enum { SENSE_MAX = 6 };
+enum { SENSE_MAX = 6, FORM_TITLES_MAX = 6 };
 
 /* What a column is for besides amounts. X(constant, word in .vocab) */
 #define ROLES(X)                                                                                                       \
@@ -51,7 +51,6 @@ typedef struct Word {
     bool partial;  /* 其中 */
     int year_shift; /* 上年, 去年: -1; 本年, 当年: 0 with year_relative */
     bool year_relative;
-    bool numbering_free; /* reserved */
 } Word;
 
 typedef Vec(Word) Words;
@@ -66,7 +65,9 @@ typedef Vec(FormColumn) FormColumns;
 
 typedef struct Form {
     Str id;
-    Str title;          /* folded, with {year}; matched inside a printed title */
+    Str titles[FORM_TITLES_MAX]; /* folded; the longest that stands in a printed title names the form */
+    int titles_count;
+    Str name;           /* the first title as written */
     Str jurisdiction;   /* area code prefix or empty: anywhere */
     Str kind;           /* see Table.kind */
     Sense means[SENSE_MAX];
@@ -102,7 +103,10 @@ typedef struct Knowledge {
     Dimension dimensions[DIM_COUNT];
     Words words;
     Map words_by_text;
-    int longest_word; /* bytes */
+    Map longest_by_first; /* first character -> size of the longest word that begins with it, bytes */
+    Map names[DIM_COUNT]; /* folded name -> member; a name that several members share gives the first */
+    Map areas;            /* folded area name -> index into area_codes */
+    Vec(Str) area_codes;
     Forms forms;
     Rules rules;
     Map rules_by_id;

@@ -1,0 +1,468 @@
+/* The parser of the data texts.
+ *
+ *     dimension source "资金来源" {                 members, in a tree; every string after the id is a word for it
+ *         grant "财政拨款" "财政拨款收入" { general "一般公共预算" … }
+ *         memo three-public "“三公”经费" { … }      no part of its parent
+ *     }
+ *     words {
+ *         "一般公共预算拨款收入" "…" = measure income, source general
+ *         total "合计" …      filler "情况" …      partial "其中" …
+ *         role code "科目编码" …                    field indicator.weight "指标权重" …
+ *         year last "上年" …   year this "本年" …
+ *     }
+ *     form ID "标题" "又名" { kind amounts  jurisdiction "5001"  order 2  required  rows function
+ *         means measure spend, source general        columns { "表头" = nature basic … }   source "出处" }
+ *     rule ID error { zh "…" en "…" meaning-zh "…" … equal { function 2210201 } = { economic 30113 } }
+ *
+ * A .tsv is a code table: code, name, level, parent, evidence. A word or rule given twice: the later one counts, so
+ * that a user's file overrides what is built in. Everything is kept by reference: texts outlive the knowledge. */
+#include "language/language.h"
+#include "base/utf8.h"
+#include "language/builtin.h"
+#include "language/lexer.h"
+
+typedef struct Parser {
+    Lexer lexer;
+    Knowledge *knowledge;
+    Diag *diag;
+} Parser;
+
+/* ---- words ---------------------------------------------------------------------------------------------------- */
+
+static Word *word_add(Knowledge *knowledge, Str text) {
+    Str key = utf8_fold_key(knowledge->arena, text);
+    int *slot = map_put(&knowledge->words_by_text, knowledge->arena, key, knowledge->words.size);
+    if (*slot < knowledge->words.size) {
+        knowledge->words.data[*slot] = (Word){.text = key};
+        return &knowledge->words.data[*slot];
+    }
+    Word *word = vec_push(&knowledge->words, knowledge->arena);
+    word->text = key;
+    ptrdiff_t first = 0;
+    utf8_next(key, &first);
+    int *longest = map_put(&knowledge->longest_by_first, knowledge->arena, str_sub(key, 0, first), 0);
+    if (*longest < key.size)
+        *longest = (int)key.size;
+    return word;
+}
+
+static bool parse_dim(Parser *p, Dim *dim) {
+    for (Dim d = 0; d < DIM_COUNT; d++)
+        if (p->lexer.token.kind == TOKEN_NAME && str_equal(p->lexer.token.text, dim_id(d))) {
+            *dim = d;
+            lexer_advance(&p->lexer);
+            return true;
+        }
+    return lexer_fail(&p->lexer, p->diag, "没有这个维度", "there is no such dimension");
+}
+
+static bool parse_sense(Parser *p, Sense *sense) {
+    if (!parse_dim(p, &sense->dim))
+        return false;
+    int *member = map_find(&p->knowledge->dimensions[sense->dim].by_id, p->lexer.token.text);
+    if (!member)
+        return lexer_fail(&p->lexer, p->diag, "该维度没有这个成员", "the dimension has no such member");
+    sense->member = (uint16_t)*member;
+    lexer_advance(&p->lexer);
+    return true;
+}
+
+static bool parse_senses(Parser *p, Sense *senses, int *count) {
+    *count = 0;
+    do {
+        if (*count == SENSE_MAX)
+            return lexer_fail(&p->lexer, p->diag, "含义过多", "too many senses");
+        if (!parse_sense(p, &senses[*count]))
+            return false;
+        ++*count;
+    } while (lexer_accept(&p->lexer, ','));
+    return true;
+}
+
+/* ---- dimensions ----------------------------------------------------------------------------------------------- */
+
+static uint16_t member_add(Knowledge *knowledge, Dim dim, Str id, Str name, uint16_t parent) {
+    Dimension *dimension = &knowledge->dimensions[dim];
+    int *slot = map_put(&dimension->by_id, knowledge->arena, id, dimension->members.size);
+    if (*slot == dimension->members.size)
+        (void)vec_push(&dimension->members, knowledge->arena);
+    Member *member = &dimension->members.data[*slot];
+    member->id = id;
+    member->parent = parent;
+    if (name.size)
+        member->name = name;
+    return (uint16_t)*slot;
+}
+
+static bool parse_members(Parser *p, Dim dim, uint16_t parent) {
+    if (!lexer_expect(&p->lexer, '{', p->diag))
+        return false;
+    while (!lexer_accept(&p->lexer, '}')) {
+        bool memo = lexer_accept_name(&p->lexer, "memo");
+        Str id;
+        if (!lexer_take(&p->lexer, TOKEN_NAME, &id, p->diag))
+            return false;
+        Str name = p->lexer.token.kind == TOKEN_STRING ? p->lexer.token.text : STR("");
+        uint16_t number = member_add(p->knowledge, dim, id, name, parent);
+        p->knowledge->dimensions[dim].members.data[number].memo = memo;
+        while (p->lexer.token.kind == TOKEN_STRING) {
+            Word *word = word_add(p->knowledge, p->lexer.token.text);
+            word->senses[word->senses_count++] = (Sense){dim, number};
+            lexer_advance(&p->lexer);
+        }
+        if (lexer_accept_name(&p->lexer, "en")) {
+            Member *member = &p->knowledge->dimensions[dim].members.data[number];
+            if (!lexer_take(&p->lexer, TOKEN_STRING, &member->name_en, p->diag))
+                return false;
+        }
+        if (lexer_at(&p->lexer, '{') && !parse_members(p, dim, number))
+            return false;
+    }
+    return true;
+}
+
+static bool parse_dimension(Parser *p) {
+    Dim dim;
+    if (!parse_dim(p, &dim))
+        return false;
+    if (p->lexer.token.kind == TOKEN_STRING)
+        lexer_advance(&p->lexer); /* its Chinese name, for the reader of the file */
+    return parse_members(p, dim, 0);
+}
+
+/* ---- word lists ----------------------------------------------------------------------------------------------- */
+
+static bool parse_role(Parser *p, Role *role) {
+    static const char *const words[] = {
+#define X(constant, word) word,
+        ROLES(X)
+#undef X
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (lexer_accept_name(&p->lexer, words[i])) {
+            *role = (Role)i;
+            return true;
+        }
+    return lexer_fail(&p->lexer, p->diag, "没有这种列", "there is no such role");
+}
+
+/* The kind of words that follow: what is common to them, in *pattern. */
+static bool parse_word_kind(Parser *p, Word *pattern) {
+    Lexer *lexer = &p->lexer;
+    if (lexer_accept_name(lexer, "total"))
+        pattern->total = true;
+    else if (lexer_accept_name(lexer, "filler"))
+        pattern->filler = true;
+    else if (lexer_accept_name(lexer, "partial"))
+        pattern->partial = true;
+    else if (lexer_accept_name(lexer, "role"))
+        return parse_role(p, &pattern->role);
+    else if (lexer_accept_name(lexer, "field")) {
+        pattern->role = ROLE_FIELD;
+        return lexer_take(lexer, TOKEN_NAME, &pattern->field, p->diag);
+    } else if (lexer_accept_name(lexer, "year")) {
+        pattern->year_relative = true;
+        if (lexer_accept_name(lexer, "last"))
+            pattern->year_shift = -1;
+        else if (!lexer_accept_name(lexer, "this"))
+            return lexer_fail(lexer, p->diag, "此处应为 this 或 last", "expected this or last");
+    }
+    return true;
+}
+
+enum { WORDS_A_LINE_MAX = 64 };
+
+static bool parse_word_line(Parser *p) {
+    Word pattern = {0};
+    Str texts[WORDS_A_LINE_MAX];
+    int count = 0;
+    if (!parse_word_kind(p, &pattern))
+        return false;
+    while (p->lexer.token.kind == TOKEN_STRING && count < WORDS_A_LINE_MAX) {
+        texts[count++] = p->lexer.token.text;
+        lexer_advance(&p->lexer);
+    }
+    if (!count)
+        return lexer_fail(&p->lexer, p->diag, "此处应为引号中的词", "expected a \"word\" here");
+    if (lexer_accept(&p->lexer, '=') && !parse_senses(p, pattern.senses, &pattern.senses_count))
+        return false;
+    for (int i = 0; i < count; i++) {
+        Word *word = word_add(p->knowledge, texts[i]);
+        Str key = word->text;
+        *word = pattern;
+        word->text = key;
+    }
+    return true;
+}
+
+static bool parse_words(Parser *p) {
+    if (!lexer_expect(&p->lexer, '{', p->diag))
+        return false;
+    while (!lexer_accept(&p->lexer, '}'))
+        if (!parse_word_line(p))
+            return false;
+    return true;
+}
+
+/* ---- forms ---------------------------------------------------------------------------------------------------- */
+
+static bool parse_form_columns(Parser *p, Form *form) {
+    if (!lexer_expect(&p->lexer, '{', p->diag))
+        return false;
+    while (!lexer_accept(&p->lexer, '}')) {
+        FormColumn *column = vec_push(&form->columns, p->knowledge->arena);
+        Str header;
+        if (!lexer_take(&p->lexer, TOKEN_STRING, &header, p->diag) || !lexer_expect(&p->lexer, '=', p->diag))
+            return false;
+        column->header = utf8_fold_key(p->knowledge->arena, header);
+        if (lexer_accept_name(&p->lexer, "role")) {
+            if (!parse_role(p, &column->role))
+                return false;
+        } else if (!parse_senses(p, column->senses, &column->senses_count))
+            return false;
+    }
+    return true;
+}
+
+static bool parse_form_clause(Parser *p, Form *form) {
+    Lexer *lexer = &p->lexer;
+    if (lexer_accept_name(lexer, "kind"))
+        return lexer_take(lexer, TOKEN_NAME, &form->kind, p->diag);
+    if (lexer_accept_name(lexer, "jurisdiction"))
+        return lexer_take(lexer, TOKEN_STRING, &form->jurisdiction, p->diag);
+    if (lexer_accept_name(lexer, "source"))
+        return lexer_take(lexer, TOKEN_STRING, &form->source, p->diag);
+    if (lexer_accept_name(lexer, "means"))
+        return parse_senses(p, form->means, &form->means_count);
+    if (lexer_accept_name(lexer, "rows"))
+        return parse_dim(p, &form->rows);
+    if (lexer_accept_name(lexer, "columns"))
+        return parse_form_columns(p, form);
+    if (lexer_accept_name(lexer, "required"))
+        return form->required = true;
+    if (lexer_accept_name(lexer, "order")) {
+        Str text;
+        long long number;
+        if (!lexer_take(lexer, TOKEN_NAME, &text, p->diag))
+            return false;
+        if (!str_to_int(text, &number) || number > 1000)
+            return lexer_fail(lexer, p->diag, "序号应为数字", "the order must be a number");
+        form->order = (int)number;
+        return true;
+    }
+    return lexer_fail(lexer, p->diag, "表样中没有这一项", "a form has no such clause");
+}
+
+static Form *form_slot(Knowledge *knowledge, Str id) {
+    for (int i = 0; i < knowledge->forms.size; i++)
+        if (str_equal(knowledge->forms.data[i].id, id))
+            return &knowledge->forms.data[i];
+    return vec_push(&knowledge->forms, knowledge->arena);
+}
+
+static bool parse_form(Parser *p) {
+    Form form = {.kind = STR("amounts"), .rows = DIM_COUNT};
+    if (!lexer_take(&p->lexer, TOKEN_NAME, &form.id, p->diag))
+        return false;
+    form.name = p->lexer.token.text;
+    while (p->lexer.token.kind == TOKEN_STRING && form.titles_count < FORM_TITLES_MAX) {
+        form.titles[form.titles_count++] = utf8_fold_key(p->knowledge->arena, p->lexer.token.text);
+        lexer_advance(&p->lexer);
+    }
+    if (!form.titles_count)
+        return lexer_fail(&p->lexer, p->diag, "表样没有标题", "the form has no title");
+    if (!lexer_expect(&p->lexer, '{', p->diag))
+        return false;
+    while (!lexer_accept(&p->lexer, '}'))
+        if (!parse_form_clause(p, &form))
+            return false;
+    *form_slot(p->knowledge, form.id) = form;
+    return true;
+}
+
+/* ---- rules ---------------------------------------------------------------------------------------------------- */
+
+static bool parse_side(Parser *p, Coordinate *sums, int *count) {
+    if (!lexer_expect(&p->lexer, '{', p->diag))
+        return false;
+    *count = 0;
+    do {
+        Sense senses[SENSE_MAX];
+        int senses_count;
+        if (*count == 4)
+            return lexer_fail(&p->lexer, p->diag, "相加的项过多", "too many terms in the sum");
+        if (!parse_senses(p, senses, &senses_count))
+            return false;
+        for (int i = 0; i < senses_count; i++)
+            sums[*count].member[senses[i].dim] = senses[i].member;
+        ++*count;
+    } while (lexer_accept(&p->lexer, ';'));
+    return lexer_expect(&p->lexer, '}', p->diag);
+}
+
+static bool parse_equation(Parser *p, Rule *rule) {
+    rule->divisor = 1;
+    if (!parse_side(p, rule->left, &rule->left_count))
+        return false;
+    rule->relation = lexer_accept(&p->lexer, '<') ? '<' : '=';
+    if (rule->relation == '=' && !lexer_expect(&p->lexer, '=', p->diag))
+        return false;
+    if (lexer_accept_name(&p->lexer, "divide")) {
+        Str text;
+        long long divisor;
+        if (!lexer_take(&p->lexer, TOKEN_NAME, &text, p->diag))
+            return false;
+        if (!str_to_int(text, &divisor) || divisor < 1 || divisor > 1000)
+            return lexer_fail(&p->lexer, p->diag, "除数应为正整数", "the divisor must be a positive number");
+        rule->divisor = (int)divisor;
+    }
+    return parse_side(p, rule->right, &rule->right_count);
+}
+
+static bool parse_rule_clause(Parser *p, Rule *rule) {
+    const struct {
+        const char *name;
+        Str *text;
+    } clauses[] = {
+        {"zh", &rule->zh},
+        {"en", &rule->en},
+        {"meaning-zh", &rule->meaning_zh},
+        {"meaning-en", &rule->meaning_en},
+        {"origin", &rule->origin},
+        {"example", &rule->example},
+        {"fix-zh", &rule->fix_zh},
+        {"fix-en", &rule->fix_en},
+    };
+    for (size_t i = 0; i < sizeof clauses / sizeof *clauses; i++)
+        if (lexer_accept_name(&p->lexer, clauses[i].name))
+            return lexer_take(&p->lexer, TOKEN_STRING, clauses[i].text, p->diag);
+    if (lexer_accept_name(&p->lexer, "equal"))
+        return parse_equation(p, rule);
+    return lexer_fail(&p->lexer, p->diag, "规则中没有这一项", "a rule has no such clause");
+}
+
+static bool parse_level(Parser *p, Level *level) {
+    static const char *const names[] = {"note", "warning", "error"};
+    for (int i = 0; i < 3; i++)
+        if (lexer_accept_name(&p->lexer, names[i])) {
+            *level = (Level)i;
+            return true;
+        }
+    return lexer_fail(&p->lexer, p->diag, "此处应为 error、warning 或 note", "expected error, warning or note");
+}
+
+static bool parse_rule(Parser *p) {
+    Rule rule = {0};
+    Knowledge *knowledge = p->knowledge;
+    if (!lexer_take(&p->lexer, TOKEN_NAME, &rule.id, p->diag) || !parse_level(p, &rule.level) ||
+        !lexer_expect(&p->lexer, '{', p->diag))
+        return false;
+    while (!lexer_accept(&p->lexer, '}'))
+        if (!parse_rule_clause(p, &rule))
+            return false;
+    int *slot = map_put(&knowledge->rules_by_id, knowledge->arena, rule.id, knowledge->rules.size);
+    if (*slot == knowledge->rules.size)
+        (void)vec_push(&knowledge->rules, knowledge->arena);
+    knowledge->rules.data[*slot] = rule;
+    return true;
+}
+
+static bool parse_text(Parser *p) {
+    while (p->lexer.token.kind != TOKEN_END) {
+        bool good = lexer_accept_name(&p->lexer, "dimension") ? parse_dimension(p)
+                    : lexer_accept_name(&p->lexer, "words")   ? parse_words(p)
+                    : lexer_accept_name(&p->lexer, "form")    ? parse_form(p)
+                    : lexer_accept_name(&p->lexer, "rule")
+                        ? parse_rule(p)
+                        : lexer_fail(&p->lexer, p->diag, "此处应为 dimension、words、form 或 rule",
+                                     "expected dimension, words, form or rule");
+        if (!good)
+            return false;
+    }
+    return true;
+}
+
+/* ---- code tables ---------------------------------------------------------------------------------------------- */
+
+/* Grades below `public-code` of codes/README.md; corpus:1 is one printer's word and counts as weak too. */
+static bool evidence_is_weak(Str evidence) {
+    return str_equal(evidence, STR("recalled")) || str_equal(evidence, STR("older-list")) ||
+           str_equal(evidence, STR("code-only")) || str_equal(evidence, STR("corpus:1")) || !evidence.size;
+}
+
+static void load_code(Knowledge *knowledge, Dim dim, Str line) {
+    Str fields[5] = {{0}};
+    for (int i = 0; i < 5 && str_split(&line, '\t', &fields[i]); i++)
+        ;
+    int *parent = fields[3].size ? map_find(&knowledge->dimensions[dim].by_id, fields[3]) : NULL;
+    uint16_t number = member_add(knowledge, dim, fields[0], fields[1], parent ? (uint16_t)*parent : 0);
+    knowledge->dimensions[dim].members.data[number].weak = evidence_is_weak(str_trim(fields[4]));
+    (void)map_put(&knowledge->names[dim], knowledge->arena, utf8_fold_key(knowledge->arena, fields[1]), number);
+}
+
+static void load_area(Knowledge *knowledge, Str line) {
+    Str code, name;
+    if (!str_split(&line, '\t', &code) || !str_split(&line, '\t', &name))
+        return;
+    (void)map_put(&knowledge->areas, knowledge->arena, name, knowledge->area_codes.size);
+    *vec_push(&knowledge->area_codes, knowledge->arena) = code;
+}
+
+static bool load_table(Knowledge *knowledge, Str name, Str text, Diag *diag) {
+    static const struct {
+        const char *file;
+        Dim dim;
+    } tables[] = {
+        {"function.tsv", DIM_FUNCTION},
+        {"economic.tsv", DIM_ECONOMIC},
+        {"economic-government.tsv", DIM_GOV_ECONOMIC},
+        {"area-2023.tsv", DIM_COUNT},
+    };
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        Str file = str_from_c(tables[i].file);
+        bool whole = str_equal(name, file);
+        if (!whole && !str_ends(name, arena_format(knowledge->arena, "/%s", tables[i].file)))
+            continue;
+        Str line;
+        (void)str_line(&text, &line); /* the heading */
+        while (str_line(&text, &line)) {
+            if (line.size && tables[i].dim == DIM_COUNT)
+                load_area(knowledge, line);
+            else if (line.size)
+                load_code(knowledge, tables[i].dim, line);
+        }
+        return true;
+    }
+    return diag_fail(diag, "%.*s：不认识的代码表（应为 function.tsv、economic.tsv、economic-government.tsv 或 area-2023.tsv）",
+                     "%.*s: not a known code table (function.tsv, economic.tsv, economic-government.tsv, area-2023.tsv)",
+                     STR_ARG(name));
+}
+
+/* ---- doors ---------------------------------------------------------------------------------------------------- */
+
+bool language_load(Knowledge *knowledge, Str name, Str text, Diag *diag) {
+    if (str_ends(name, STR(".tsv")))
+        return load_table(knowledge, name, text, diag);
+    if (!utf8_is_valid(text))
+        return diag_fail(diag, "%.*s：不是 UTF-8 文本", "%.*s: not UTF-8 text", STR_ARG(name));
+    Parser parser = {.knowledge = knowledge, .diag = diag};
+    lexer_init(&parser.lexer, name, text);
+    return parse_text(&parser);
+}
+
+/* Dimensions come before the forms and rules that name their members. */
+bool language_load_builtin(Arena *arena, Knowledge **knowledge, Diag *diag) {
+    static const char *const kinds[] = {".tsv", ".vocab", ".form", ".rule"};
+    Knowledge *fresh = arena_new_of(arena, Knowledge);
+    fresh->arena = arena;
+    for (Dim dim = 0; dim < DIM_COUNT; dim++)
+        (void)vec_push(&fresh->dimensions[dim].members, arena);
+    for (size_t kind = 0; kind < sizeof kinds / sizeof *kinds; kind++)
+        for (const struct BuiltinText *data = yusuan_data; data->name; data++) {
+            Str name = str_from_c(data->name), text = {data->begin, data->end - data->begin};
+            if (str_ends(name, str_from_c(kinds[kind])) && !language_load(fresh, name, text, diag))
+                return false;
+        }
+    *knowledge = fresh;
+    return true;
+}
