@@ -6,6 +6,7 @@
  *     }
  *     words {
  *         "一般公共预算拨款收入" "…" = measure income, source general
+ *         "上年结转" = measure carry-in or source carried      the first that fits
  *         total "合计" …      filler "情况" …      partial "其中" …
  *         role code "科目编码" …                    field indicator.weight "指标权重" …
  *         year last "上年" …   year this "本年" …
@@ -186,6 +187,13 @@ static bool parse_word_line(Parser *p) {
         return lexer_fail(&p->lexer, p->diag, "此处应为引号中的词", "expected a \"word\" here");
     if (lexer_accept(&p->lexer, '=') && !parse_senses(p, pattern.senses, &pattern.senses_count))
         return false;
+    if (lexer_accept_name(&p->lexer, "or")) {
+        pattern.either = true;
+        if (pattern.senses_count == SENSE_MAX)
+            return lexer_fail(&p->lexer, p->diag, "含义过多", "too many senses");
+        if (!parse_sense(p, &pattern.senses[pattern.senses_count++]))
+            return false;
+    }
     for (int i = 0; i < count; i++) {
         Word *word = word_add(p->knowledge, texts[i]);
         Str key = word->text;

@@ -1,0 +1,227 @@
+/* A header cell "2025年一般公共预算财政拨款基本支出" is {year 2025, source general, nature basic}: the sum of its words, found by
+ * longest match from the left. What no word covers is counted, and the caller decides whether the rest may stand.
+ *
+ * Adding a word to a coordinate is refinement: a deeper member of the same tree replaces a higher one, never the other way; of the
+ * measures a memo item (“三公”, 政府采购) stays whatever income words its columns have, and a word that means a source of income
+ * ("事业收入") does not turn a spending table into an income table. */
+#include "interpret/words.h"
+#include "base/utf8.h"
+
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/* "2025年", "2025年度", "2025" before a non-digit: its size, 0 when there is none. */
+static int year_at(Str text, int *year) {
+    if (text.size < 4 || text.data[0] != '2' || text.data[1] != '0')
+        return 0;
+    for (int i = 2; i < 4; i++)
+        if (!is_digit(text.data[i]))
+            return 0;
+    if (text.size > 4 && is_digit(text.data[4]))
+        return 0;
+    *year = 2000 + (text.data[2] - '0') * 10 + (text.data[3] - '0');
+    Str rest = str_sub(text, 4, text.size);
+    if (str_starts(rest, STR("年度")))
+        return 4 + (int)STR("年度").size;
+    return str_starts(rest, STR("年")) ? 4 + (int)STR("年").size : 4;
+}
+
+Phrase phrase_read(const Knowledge *knowledge, Str folded) {
+    Phrase phrase = {0};
+    ptrdiff_t at = 0;
+    while (at < folded.size) {
+        Str rest = str_sub(folded, at, folded.size);
+        WordUse use = {.offset = (int)at};
+        use.size = year_at(rest, &use.year);
+        if (!use.size) {
+            use.word = knowledge_longest_word(knowledge, rest);
+            use.size = use.word ? (int)use.word->text.size : 0;
+        }
+        if (!use.size || phrase.count == WORDS_MAX) {
+            ptrdiff_t next = at;
+            bool han = utf8_is_han(utf8_next(folded, &next));
+            phrase.unknown_han += han;
+            phrase.han += han;
+            at = next;
+            continue;
+        }
+        for (ptrdiff_t i = at; i < at + use.size;)
+            phrase.han += utf8_is_han(utf8_next(folded, &i));
+        if (use.word) {
+            phrase.total |= use.word->total;
+            phrase.partial |= use.word->partial;
+            phrase.has_sense |= use.word->senses_count > 0 || use.word->year_relative;
+            if (use.word->role && (use.size == folded.size || phrase.role == ROLE_NONE)) {
+                phrase.role = use.word->role;
+                phrase.field = use.word->field;
+            }
+        } else {
+            phrase.has_sense = true;
+        }
+        phrase.uses[phrase.count++] = use;
+        at += use.size;
+    }
+    if (phrase.count && phrase.has_sense && phrase.role == ROLE_AMOUNT)
+        phrase.role = ROLE_NONE;
+    return phrase;
+}
+
+bool phrase_is_known(const Phrase *phrase) {
+    return phrase->count > 0 && phrase->unknown_han * 5 <= phrase->han;
+}
+
+static uint16_t measure(const Cube *cube, const char *id) {
+    return cube_find(cube, DIM_MEASURE, str_from_c(id));
+}
+
+static bool is_memo(const Cube *cube, uint16_t number) {
+    for (; number; number = cube_member(cube, DIM_MEASURE, number)->parent)
+        if (cube_member(cube, DIM_MEASURE, number)->memo)
+            return true;
+    return false;
+}
+
+/* Whether the measure was taken. compound: the word means other things too, so that its measure is a hint and no more. */
+static bool merge_measure(const Cube *cube, uint16_t fresh, bool compound, uint16_t *current) {
+    bool refines = cube_covers(cube, DIM_MEASURE, *current, fresh);
+    if (*current == 0 || refines) {
+        *current = fresh;
+        return true;
+    }
+    if (is_memo(cube, *current) && !is_memo(cube, fresh))
+        return false;
+    if (compound) {
+        uint16_t receipts = measure(cube, "receipts");
+        bool same_family = cube_covers(cube, DIM_MEASURE, receipts, *current) ==
+                           cube_covers(cube, DIM_MEASURE, receipts, fresh);
+        if (!same_family || cube_covers(cube, DIM_MEASURE, fresh, *current))
+            return false;
+    }
+    *current = fresh;
+    return true;
+}
+
+static void merge_member(const Cube *cube, Dim dim, uint16_t fresh, uint16_t *current) {
+    if (!cube_covers(cube, dim, fresh, *current))
+        *current = fresh;
+    else if (*current == 0)
+        *current = fresh;
+}
+
+/* 上年结转: carried-in income in a table of income, where it has no source of its own; elsewhere a source. */
+static void apply_either(const Cube *cube, const Sense *senses, Coordinate *at) {
+    uint16_t *current = &at->member[DIM_MEASURE];
+    uint16_t receipts = measure(cube, "receipts");
+    if (*current == 0 || cube_covers(cube, DIM_MEASURE, receipts, *current))
+        *current = senses[0].member;
+    else
+        merge_member(cube, senses[1].dim, senses[1].member, &at->member[senses[1].dim]);
+}
+
+void senses_apply(const Cube *cube, const Sense *senses, int count, bool either, Coordinate *at) {
+    if (either && count == 2 && senses[0].dim == DIM_MEASURE) {
+        apply_either(cube, senses, at);
+        return;
+    }
+    for (int i = 0; i < count; i++) {
+        if (senses[i].dim == DIM_MEASURE)
+            (void)merge_measure(cube, senses[i].member, count > 1, &at->member[DIM_MEASURE]);
+        else
+            merge_member(cube, senses[i].dim, senses[i].member, &at->member[senses[i].dim]);
+    }
+}
+
+void phrase_apply(const Cube *cube, const Phrase *phrase, int year, Coordinate *at) {
+    for (int i = 0; i < phrase->count; i++) {
+        const Word *word = phrase->uses[i].word;
+        if (!word)
+            at->member[DIM_YEAR] = (uint16_t)phrase->uses[i].year;
+        else if (word->year_relative && year)
+            at->member[DIM_YEAR] = (uint16_t)(year + word->year_shift);
+        else
+            senses_apply(cube, word->senses, word->senses_count, word->either, at);
+    }
+}
+
+/* ---- labels --------------------------------------------------------------------------------------------------- */
+
+static ptrdiff_t chinese_number(Str text) {
+    static const char digits[] = "一二三四五六七八九十";
+    ptrdiff_t size = 0;
+    while (size + 3 <= text.size) {
+        bool found = false;
+        for (size_t i = 0; i + 3 < sizeof digits; i += 3)
+            found |= memcmp(text.data + size, digits + i, 3) == 0;
+        if (!found)
+            break;
+        size += 3;
+    }
+    return size;
+}
+
+static ptrdiff_t arabic_number(Str text) {
+    ptrdiff_t size = 0;
+    while (size < text.size && size < 2 && is_digit(text.data[size]))
+        size++;
+    return size < text.size && is_digit(text.data[size]) ? 0 : size;
+}
+
+/* "、" after a Chinese number; "、" or "." (no digit after it) after an Arabic one. */
+static ptrdiff_t bare_mark(Str text, int *style) {
+    ptrdiff_t size = chinese_number(text);
+    if (size && str_starts(str_sub(text, size, text.size), STR("、"))) {
+        *style = 1;
+        return size + (ptrdiff_t)STR("、").size;
+    }
+    size = arabic_number(text);
+    Str rest = str_sub(text, size, text.size);
+    if (size && str_starts(rest, STR("、"))) {
+        *style = 3;
+        return size + (ptrdiff_t)STR("、").size;
+    }
+    if (size && str_starts(rest, STR(".")) && !(rest.size > 1 && is_digit(rest.data[1]))) {
+        *style = 3;
+        return size + 1;
+    }
+    return 0;
+}
+
+static ptrdiff_t bracket_mark(Str text, int *style) {
+    if (!str_starts(text, STR("(")))
+        return 0;
+    Str inner = str_sub(text, 1, text.size);
+    ptrdiff_t size = chinese_number(inner);
+    *style = 2;
+    if (!size) {
+        size = arabic_number(inner);
+        *style = 4;
+    }
+    if (!size || !str_starts(str_sub(inner, size, inner.size), STR(")"))) {
+        *style = 0;
+        return 0;
+    }
+    return size + 2;
+}
+
+Str label_strip(Str folded, int *style, bool *partial) {
+    *style = 0;
+    *partial = false;
+    for (;;) {
+        int here = 0;
+        ptrdiff_t size = bare_mark(folded, &here);
+        if (!size)
+            size = bracket_mark(folded, &here);
+        if (size) {
+            *style = here;
+        } else if (str_starts(folded, STR("其中"))) {
+            size = (ptrdiff_t)STR("其中").size;
+            *partial = true;
+        } else if (folded.size > 1 && (folded.data[0] == ':' || folded.data[0] == '*')) {
+            size = 1;
+        } else {
+            return folded;
+        }
+        folded = str_sub(folded, size, folded.size);
+    }
+}

@@ -1,0 +1,38 @@
+/* words: a header, label or title becomes a meaning: the sum of its words. */
+#ifndef YS_INTERPRET_WORDS_H
+#define YS_INTERPRET_WORDS_H
+
+#include "budget/knowledge.h"
+
+enum { WORDS_MAX = 24 };
+
+typedef struct WordUse {
+    const Word *word;  /* NULL: a year in digits */
+    int year;          /* 4 digits, when word is NULL */
+    int offset, size;  /* in the folded text, bytes */
+} WordUse;
+
+typedef struct Phrase { /* a text cut into words */
+    WordUse uses[WORDS_MAX];
+    int count;
+    int unknown_han; /* Han characters that no word covers */
+    int han;
+    bool total, partial;
+    bool has_sense;  /* some word means something (a sense, a year) */
+    Role role;       /* of the last word with one that makes up the whole text; ROLE_NONE otherwise */
+    Str field;
+} Phrase;
+
+/* Cuts a folded text by longest match, left to right. */
+Phrase phrase_read(const Knowledge *knowledge, Str folded);
+/* Is it understood: no Han character outside its words but a fifth at most? */
+bool phrase_is_known(const Phrase *phrase);
+/* Adds the phrase's meaning to a coordinate; year is what 本年 means. */
+void phrase_apply(const Cube *cube, const Phrase *phrase, int year, Coordinate *at);
+/* Adds a word's senses alone. */
+void senses_apply(const Cube *cube, const Sense *senses, int count, bool either, Coordinate *at);
+
+/* Strips "一、" "（一）" "1." "(1)" "①" "其中：" off a folded label. *style tells which (0 none), *partial whether 其中. */
+Str label_strip(Str folded, int *style, bool *partial);
+
+#endif
