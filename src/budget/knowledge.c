@@ -33,3 +33,29 @@ const Word *knowledge_longest_word(const Knowledge *knowledge, Str folded) {
     }
     return NULL;
 }
+
+const WordList *knowledge_list(const Knowledge *knowledge, Str context) {
+    static const WordList none;
+    for (int i = 0; i < knowledge->lists.size; i++)
+        if (str_equal(knowledge->lists.data[i].context, context))
+            return &knowledge->lists.data[i];
+    return &none;
+}
+
+Str word_list_find(const WordList *list, Str folded) {
+    int *found = map_find(&list->by_text, folded);
+    return found ? list->words.data[*found].id : STR("");
+}
+
+const ListWord *word_list_within(const WordList *list, Str folded, ptrdiff_t *offset) {
+    const ListWord *best = NULL;
+    for (int i = 0; i < list->words.size; i++) {
+        const ListWord *word = &list->words.data[i];
+        ptrdiff_t at = str_find(folded, word->text);
+        if (at >= 0 && (!best || at < *offset || (at == *offset && word->text.size > best->text.size))) {
+            best = word;
+            *offset = at;
+        }
+    }
+    return best;
+}

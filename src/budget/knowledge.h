@@ -99,6 +99,19 @@ typedef struct Rule { /* what `explain` prints; the message templates take {name
 } Rule;
 typedef Vec(Rule) Rules;
 
+/* A list of words that mean something in one context only ("元" is no more than a unit of measure beside a target's value, and
+ * part of a unit's name elsewhere), so that they stay out of the words that read headers. One list a context. */
+typedef struct ListWord {
+    Str text; /* folded key */
+    Str id;   /* "project.amount", "output.quantity", "least" */
+} ListWord;
+typedef struct WordList {
+    Str context; /* "field", "class", "relation", ... */
+    Vec(ListWord) words;
+    Map by_text;
+} WordList;
+typedef Vec(WordList) WordLists;
+
 typedef struct Knowledge {
     Arena *arena;
     Dimension dimensions[DIM_COUNT];
@@ -111,6 +124,7 @@ typedef struct Knowledge {
     Forms forms;
     Rules rules;
     Map rules_by_id;
+    WordLists lists;
 } Knowledge;
 
 
@@ -118,5 +132,11 @@ const Rule *knowledge_rule(const Knowledge *knowledge, Str id);
 /* The longest word that the folded text starts with, NULL when none does. */
 const Word *knowledge_longest_word(const Knowledge *knowledge, Str folded);
 const Word *knowledge_word(const Knowledge *knowledge, Str folded);
+/* The list of a context; one without words when nothing was loaded for it. */
+const WordList *knowledge_list(const Knowledge *knowledge, Str context);
+/* The id of a word that is the whole text, empty when it is none. */
+Str word_list_find(const WordList *list, Str folded);
+/* The first word inside the text, the longest of those that begin there; NULL when it has none. */
+const ListWord *word_list_within(const WordList *list, Str folded, ptrdiff_t *offset);
 
 #endif

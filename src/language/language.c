@@ -11,6 +11,7 @@
  *         role code "科目编码" …                    field indicator.weight "指标权重" …
  *         year last "上年" …   year this "本年" …
  *     }
+ *     list field { project.name "项目名称" …  }         words that mean something in one context only
  *     form ID "标题" "又名" { kind amounts  jurisdiction "5001"  order 2  required  rows function
  *         means measure spend, source general        columns { "表头" = nature basic … }   source "出处" }
  *     rule ID error { zh "…" en "…" meaning-zh "…" … equal { function 2210201 } = { economic 30113 } }
@@ -212,6 +213,43 @@ static bool parse_words(Parser *p) {
     return true;
 }
 
+/* ---- word lists of one context ---------------------------------------------------------------------------------- */
+
+static WordList *list_slot(Knowledge *knowledge, Str context) {
+    for (int i = 0; i < knowledge->lists.size; i++)
+        if (str_equal(knowledge->lists.data[i].context, context))
+            return &knowledge->lists.data[i];
+    WordList *list = vec_push(&knowledge->lists, knowledge->arena);
+    list->context = context;
+    return list;
+}
+
+static void list_add(Knowledge *knowledge, WordList *list, Str id, Str text) {
+    Str key = utf8_fold_key(knowledge->arena, text);
+    int *slot = map_put(&list->by_text, knowledge->arena, key, list->words.size);
+    if (*slot == list->words.size)
+        (void)vec_push(&list->words, knowledge->arena);
+    list->words.data[*slot] = (ListWord){.text = key, .id = id};
+}
+
+static bool parse_list(Parser *p) {
+    Str context, id;
+    if (!lexer_take(&p->lexer, TOKEN_NAME, &context, p->diag) || !lexer_expect(&p->lexer, '{', p->diag))
+        return false;
+    WordList *list = list_slot(p->knowledge, context);
+    while (!lexer_accept(&p->lexer, '}')) {
+        if (!lexer_take(&p->lexer, TOKEN_NAME, &id, p->diag))
+            return false;
+        if (p->lexer.token.kind != TOKEN_STRING)
+            return lexer_fail(&p->lexer, p->diag, "此处应为引号中的词", "expected a \"word\" here");
+        while (p->lexer.token.kind == TOKEN_STRING) {
+            list_add(p->knowledge, list, id, p->lexer.token.text);
+            lexer_advance(&p->lexer);
+        }
+    }
+    return true;
+}
+
 /* ---- forms ---------------------------------------------------------------------------------------------------- */
 
 static bool parse_form_columns(Parser *p, Form *form) {
@@ -379,11 +417,12 @@ static bool parse_text(Parser *p) {
     while (p->lexer.token.kind != TOKEN_END) {
         bool good = lexer_accept_name(&p->lexer, "dimension") ? parse_dimension(p)
                     : lexer_accept_name(&p->lexer, "words")   ? parse_words(p)
+                    : lexer_accept_name(&p->lexer, "list")    ? parse_list(p)
                     : lexer_accept_name(&p->lexer, "form")    ? parse_form(p)
                     : lexer_accept_name(&p->lexer, "rule")
                         ? parse_rule(p)
-                        : lexer_fail(&p->lexer, p->diag, "此处应为 dimension、words、form 或 rule",
-                                     "expected dimension, words, form or rule");
+                        : lexer_fail(&p->lexer, p->diag, "此处应为 dimension、words、list、form 或 rule",
+                                     "expected dimension, words, list, form or rule");
         if (!good)
             return false;
     }
