@@ -83,10 +83,9 @@ bool lexer_accept_name(Lexer *lexer, const char *name) {
 }
 
 bool lexer_fail(const Lexer *lexer, Diag *diag, const char *zh, const char *en) {
-    char zh_format[DIAG_TEXT_MAX] = "%.*s:%d: %.*s: ", en_format[DIAG_TEXT_MAX] = "%.*s:%d: %.*s: ";
-    size_t used = strlen(zh_format);
-    strncat(zh_format, zh, sizeof zh_format - used - 1);
-    strncat(en_format, en, sizeof en_format - used - 1);
+    char zh_format[DIAG_TEXT_MAX], en_format[DIAG_TEXT_MAX];
+    snprintf(zh_format, sizeof zh_format, "%%.*s:%%d: %%.*s: %s", zh);
+    snprintf(en_format, sizeof en_format, "%%.*s:%%d: %%.*s: %s", en);
     Str near = lexer->token.kind == TOKEN_END ? STR("(end)") : lexer->token.text;
     return diag_fail(diag, zh_format, en_format, STR_ARG(lexer->name), lexer->token.line, STR_ARG(near));
 }
