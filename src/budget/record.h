@@ -32,6 +32,7 @@ typedef struct Indicator {
     Field relation;               /* "=", "≥", "定性" */
     Field value;                  /* "218 名", "98" */
     Field unit;                   /* "名", "%" */
+    Field actual, score;          /* self-evaluation: 实际完成值, 得分 */
     int project;                  /* in Records.projects (its own-table mention), -1: of the whole department */
     int table, row;
     Place place;
@@ -45,5 +46,12 @@ typedef struct Records {
     Projects projects;
     Indicators indicators;
 } Records;
+
+typedef struct Date { /* month and day 0: not said */
+    int year, month, day;
+} Date;
+/* "2025 年 1 月 1 日", "2025-01-01", "2025.1", "20250101", "2025年". False when no year from 1949 to 2100 begins it. */
+bool date_parse(Str text, Date *date);
+int date_compare(Date a, Date b); /* what is not said is equal to anything */
 
 #endif

@@ -1,0 +1,52 @@
+/* record_reader: what the two halves of reading a performance table share: records.c (the targets) and
+ * project_head.c (the label and value pairs above them). Nobody else includes it. */
+#ifndef YS_INTERPRET_RECORD_READER_H
+#define YS_INTERPRET_RECORD_READER_H
+
+#include "interpret/records.h"
+
+typedef struct Label {   /* what a cell says as a label */
+    Str field;           /* id in the list "field", empty: none */
+    const Word *word;    /* with senses (财政拨款), NULL: none */
+    int64_t unit_fen;    /* in brackets behind it, 0: none */
+    bool partial;        /* 其中 before it */
+} Label;
+
+typedef struct ColumnUse {
+    Label label;
+    bool header;         /* some text stands above: the column begins here and goes on to the next one that does */
+    bool has_base;
+    Coordinate base;     /* of the total last read in this column, to which 其中 rows below belong */
+} ColumnUse;
+
+typedef struct RecordReader {
+    const LogicalTable *table;
+    Cube *cube;
+    Records *records;
+    const WordList *classes;
+    ColumnUse *columns;  /* table->columns of them */
+    bool targets;        /* below a header of targets */
+    bool listed;         /* the header names projects too: one row or block of rows a project */
+    int project;         /* in records, -1 */
+    int first_reading;   /* of this project */
+    int last;            /* indicator last read, -1 */
+    Field level1, level2;
+} RecordReader;
+
+Label label_read(const RecordReader *reader, Str text);
+bool label_is_amount(const Label *label);
+/* The cell that stands at this position: itself or, when it is covered from above, the merged cell. NULL outside, and where a
+ * cell to the left reaches over it. */
+const Cell *reader_cell(const LogicalRow *row, int col);
+
+void project_begin(RecordReader *reader, Field full);
+void project_end(RecordReader *reader);
+void project_store(RecordReader *reader, Str field, Field value);
+void head_read_row(RecordReader *reader, const LogicalRow *row, int number);
+/* A cell of a list of projects that stands below a header about projects. */
+void head_read_listed(RecordReader *reader, const Cell *cell, int number, int col);
+/* Counts a number of the table that got no meaning. */
+void reader_misunderstood(RecordReader *reader, const Cell *cell, int number, int col, Str reason);
+bool reader_is_number(const Cell *cell);
+
+#endif
