@@ -34,7 +34,7 @@ else
 $(error MODE is debug, release, asan, fuzz or cov, not "$(MODE)")
 endif
 
-# Debian's MuPDF is a static archive that leaves its own needs to whoever links it. All of them are linked statically: the
+# Debian's MuPDF is a static archive that leaves its own needs to whoever links it. All are linked statically: the
 # program starts faster, and runs where only the C library is. HTML and JavaScript are never reached, so what they need
 # (gumbo, harfbuzz) falls away with --gc-sections; mujs is still named by the PDF part.
 LDLIBS := -Wl,-Bstatic -lmupdf -lmupdf-third -lmujs -lopenjp2 -ljbig2dec -lfreetype -lpng16 -lbrotlidec -lbrotlicommon \

@@ -1,11 +1,12 @@
 /* banned: functions that do not compile here. The Makefile puts this header in front of every source file.
  *
- * Each has lost somebody data: no bound (strcpy), a state nobody sees (strtok), a failure that looks like a zero (atoi), the
- * locale (strtod reads "1,5" in one country and "1" in another), a shell (system), a clock or a random number (the same
- * input must give the same bytes). What to use instead: Str and Buf for text, str_to_int and amount_parse for numbers.
+ * Each has lost somebody data: no bound (strcpy), a state nobody sees (strtok), a failure that looks like a
+ * zero (atoi), the locale (strtod reads "1,5" as one and a half in one country and as 1 in another), a shell
+ * (system), a clock or a random number (the same input must give the same bytes). What to use instead: Str
+ * and Buf for text, str_to_int and amount_parse for numbers.
  *
- * A poisoned name is an error wherever it stands after this line, in a foreign header too; so the system headers that declare
- * them come first, and their guards keep them from being read again. */
+ * A poisoned name is an error wherever it stands after this line, in a foreign header too; so the system
+ * headers that declare them come first, and their guards keep them from being read again. */
 #ifndef YS_BASE_BANNED_H
 #define YS_BASE_BANNED_H
 
