@@ -1,0 +1,187 @@
+/* A column means the sum of the words above it, on top of what the table's title (or form) means.
+ *
+ *     功能分类科目        | 2024年预算数 | 2025年预算数                       path of the last column:
+ *     科目编码 | 科目名称 |              | 总计 | 基本支出 | 项目支出         "2025年预算数/项目支出"
+ *
+ * In text, a merged heading is a cell with blanks after it: a blank takes the heading at its left when both hang
+ * under the same heading above, and never in the last header row. A label column right of an amount column begins a new block:
+ * 收入 | 支出 side by side are two tables that share rows by accident. */
+#include "interpret/columns.h"
+#include "base/utf8.h"
+#include "interpret/words.h"
+
+enum { PATH_MAX_ROWS = 8 };
+
+typedef struct Header { /* the texts above each column, blanks filled */
+    Str *text; /* rows * cols, printed */
+    int rows, cols;
+} Header;
+
+static Str *header_at(const Header *header, int row, int col) {
+    return &header->text[row * header->cols + col];
+}
+
+/* The heading that (row, col) hangs under: same text object in the row above means the same merged cell. */
+static bool same_parent(const Header *header, int row, int a, int b) {
+    for (int r = 0; r < row; r++)
+        if (header_at(header, r, a)->data != header_at(header, r, b)->data)
+            return false;
+    return true;
+}
+
+static Header header_fill(const LogicalTable *table, Arena *arena) {
+    Header header = {.rows = table->header.size, .cols = table->columns};
+    header.text = arena_array(arena, Str, header.rows * header.cols);
+    for (int row = 0; row < header.rows; row++)
+        for (int col = 0; col < header.cols; col++) {
+            const LogicalRow *line = &table->header.data[row];
+            const Cell *cell = logical_cell(line, col);
+            Str text = cell && cell->covered ? logical_text(line, col, true) : logical_text(line, col, false);
+            bool ruled = line->grid->ruled;
+            if (!text.size && !ruled && col > 0 && row + 1 < header.rows && header_at(&header, row, col - 1)->size &&
+                same_parent(&header, row, col, col - 1))
+                text = *header_at(&header, row, col - 1);
+            *header_at(&header, row, col) = text;
+        }
+    return header;
+}
+
+static Coordinate base_of(const LogicalTable *table, const Cube *cube) {
+    Coordinate base = {0};
+    base.member[DIM_YEAR] = (uint16_t)cube->year;
+    bool final = str_equal(cube->kind, STR("final-accounts"));
+    base.member[DIM_STAGE] = cube_find(cube, DIM_STAGE, final ? STR("final") : STR("budget"));
+    if (table->form) {
+        senses_apply(cube, table->form->means, table->form->means_count, false, &base);
+    } else {
+        Str title = table->title_key;
+        ptrdiff_t at = cube->entity.size ? str_find(title, cube->entity) : -1;
+        if (at >= 0)
+            title = str_sub(title, at + cube->entity.size, title.size);
+        Phrase phrase = phrase_read(cube->knowledge, title);
+        phrase_apply(cube, &phrase, cube->year, &base);
+    }
+    if (!base.member[DIM_MEASURE] && base.member[DIM_NATURE])
+        base.member[DIM_MEASURE] = cube_find(cube, DIM_MEASURE, STR("spend"));
+    return base;
+}
+
+/* The form's own word on this column: its header path with {year} and {last} filled in. */
+static const FormColumn *form_column(const LogicalTable *table, const Cube *cube, Str path) {
+    if (!table->form)
+        return NULL;
+    for (int i = 0; i < table->form->columns.size; i++) {
+        Str pattern = table->form->columns.data[i].header;
+        Str filled = STR("");
+        while (pattern.size) {
+            ptrdiff_t open = str_find(pattern, STR("{"));
+            Str plain = str_sub(pattern, 0, open < 0 ? pattern.size : open);
+            filled = arena_format(cube->arena, "%.*s%.*s", STR_ARG(filled), STR_ARG(plain));
+            if (open < 0)
+                break;
+            ptrdiff_t close = str_find(pattern, STR("}"));
+            if (close < open)
+                break;
+            bool last = str_equal(str_sub(pattern, open + 1, close), STR("last"));
+            filled = arena_format(cube->arena, "%.*s%d", STR_ARG(filled), cube->year - last);
+            pattern = str_sub(pattern, close + 1, pattern.size);
+        }
+        if (str_equal(filled, path))
+            return &table->form->columns.data[i];
+    }
+    return NULL;
+}
+
+static void apply_form_column(const FormColumn *form, const Cube *cube, Column *column) {
+    column->role = form->role;
+    column->understood = true;
+    column->amount = form->role == ROLE_NONE || form->role == ROLE_AMOUNT;
+    senses_apply(cube, form->senses, form->senses_count, false, &column->at);
+}
+
+/* One heading of the path; returns whether it adds an understood meaning. */
+static void apply_heading(const Cube *cube, Str text, Column *column) {
+    Str key = utf8_fold_key(cube->arena, text);
+    Phrase phrase = phrase_read(cube->knowledge, key);
+    int64_t unit = str_contains(key, STR("(")) ? amount_unit(key) : 0;
+    if (unit)
+        column->unit_fen = unit;
+    column->understood = phrase_is_known(&phrase);
+    column->partial |= phrase.partial;
+    column->total = phrase.total && !phrase.has_sense;
+    if (phrase.role != ROLE_NONE && phrase.role != ROLE_FIELD)
+        column->role = phrase.role;
+    else if (phrase.has_sense || phrase.total)
+        column->role = ROLE_NONE;
+    if (column->understood)
+        phrase_apply(cube, &phrase, cube->year, &column->at);
+}
+
+static bool role_is_label(Role role) {
+    return role == ROLE_CODE || role == ROLE_NAME || role == ROLE_LABEL || role == ROLE_CODE_CLASS ||
+           role == ROLE_PROJECT_NAME;
+}
+
+static void read_column(const LogicalTable *table, const Cube *cube, const Header *header, int col, Column *column) {
+    Str path = STR(""), last = STR("");
+    column->unit_fen = table->unit_fen;
+    for (int row = 0; row < header->rows; row++) {
+        Str text = *header_at(header, row, col);
+        if (!text.size || (last.data == text.data && last.size == text.size) || text_is_number(text))
+            continue;
+        last = text;
+        path = path.size ? arena_format(cube->arena, "%.*s/%.*s", STR_ARG(path), STR_ARG(text)) : text;
+        apply_heading(cube, text, column);
+    }
+    column->label = path;
+    const FormColumn *form = form_column(table, cube, utf8_fold_key(cube->arena, path));
+    if (form) {
+        apply_form_column(form, cube, column);
+        return;
+    }
+    column->change = column->role == ROLE_CHANGE;
+    column->amount = column->understood && (column->role == ROLE_NONE || column->role == ROLE_AMOUNT || column->change);
+}
+
+/* Where carried-in money has a column or row of its own, the total over it is receipts and not the year's income. */
+static void widen_totals(const Cube *cube, Layout *layout) {
+    uint16_t receipts = cube_find(cube, DIM_MEASURE, STR("receipts"));
+    uint16_t income = cube_find(cube, DIM_MEASURE, STR("income"));
+    for (int block = 0; block < layout->blocks_count; block++) {
+        bool carried = false;
+        for (int i = 0; i < layout->columns_count; i++) {
+            const Column *column = &layout->columns[i];
+            uint16_t measure = column->at.member[DIM_MEASURE];
+            carried |= column->block == block && column->amount && measure != income && measure != receipts &&
+                       cube_covers(cube, DIM_MEASURE, receipts, measure);
+        }
+        for (int i = 0; i < layout->columns_count && carried; i++) {
+            Column *column = &layout->columns[i];
+            if (column->block == block && column->total && column->at.member[DIM_MEASURE] == income &&
+                column->at.member[DIM_SOURCE] == layout->base.member[DIM_SOURCE])
+                column->at.member[DIM_MEASURE] = receipts;
+        }
+    }
+}
+
+void columns_read(const LogicalTable *table, const Cube *cube, Layout *layout) {
+    Header header = header_fill(table, cube->arena);
+    layout->columns_count = table->columns;
+    layout->columns = arena_array(cube->arena, Column, table->columns);
+    layout->base = base_of(table, cube);
+    int block = 0;
+    bool amount_seen = false;
+    for (int col = 0; col < table->columns; col++) {
+        Column *column = &layout->columns[col];
+        column->at = layout->base;
+        read_column(table, cube, &header, col, column);
+        if (role_is_label(column->role) && amount_seen && block + 1 < BLOCKS_MAX) {
+            block++;
+            amount_seen = false;
+        }
+        amount_seen |= column->amount;
+        column->block = block;
+    }
+    layout->blocks_count = block + 1;
+    widen_totals(cube, layout);
+}

@@ -1,0 +1,76 @@
+/* The interpreter: captions and tables, then the package's own facts, then each table by its kind, then the sentences.
+ *
+ * Once everything is read, a package that names one unit only loses that dimension: "合计" and its single unit's row are the same money. */
+#include "interpret/interpret.h"
+#include "interpret/amounts.h"
+#include "interpret/package.h"
+#include "interpret/records.h"
+#include "interpret/sentences.h"
+
+static int64_t common_unit(const LogicalTables *tables) {
+    int wan = 0, yuan = 0;
+    for (int i = 0; i < tables->size; i++) {
+        wan += tables->data[i].unit_fen == FEN_PER_WAN;
+        yuan += tables->data[i].unit_fen == FEN_PER_YUAN;
+    }
+    return wan + yuan == 0 ? 0 : wan > yuan ? FEN_PER_WAN : FEN_PER_YUAN;
+}
+
+/* A table without a unit of its own has that of the table before it, or the package's. */
+static void settle_units(LogicalTables *tables) {
+    int64_t last = common_unit(tables);
+    for (int i = 0; i < tables->size; i++) {
+        if (!tables->data[i].unit_fen)
+            tables->data[i].unit_fen = last;
+        else
+            last = tables->data[i].unit_fen;
+    }
+}
+
+static void add_table(LogicalTable *logical, Cube *cube) {
+    logical->number = cube->tables.size;
+    Table *table = vec_push(&cube->tables, cube->arena);
+    table->title = logical->title;
+    table->form = logical->form ? logical->form->id : STR("");
+    table->kind = STR("other");
+    table->unit_fen = logical->unit_fen;
+    table->place = logical->place;
+    table->noted_empty = str_contains(logical->note, STR("空表"));
+    table_lines(logical, cube);
+}
+
+static void forget_single_entity(Cube *cube) {
+    uint16_t single = 0;
+    for (int i = 0; i < cube->readings.size; i++) {
+        uint16_t entity = cube->readings.data[i].at.member[DIM_ENTITY];
+        if (entity && single && entity != single)
+            return;
+        if (entity)
+            single = entity;
+    }
+    for (int i = 0; i < cube->readings.size; i++)
+        cube->readings.data[i].at.member[DIM_ENTITY] = 0;
+}
+
+void interpret_document(const Document *document, const Knowledge *knowledge, Cube *cube, Records *records) {
+    LogicalTables tables = {0};
+    *records = (Records){0};
+    cube_init(cube, document->arena, knowledge);
+    tables_collect(document, knowledge, document->arena, &tables);
+    settle_units(&tables);
+    package_facts(document, &tables, cube);
+    for (int i = 0; i < tables.size; i++) {
+        LogicalTable *table = &tables.data[i];
+        add_table(table, cube);
+        Str kind = records_recognise(table, knowledge);
+        if (kind.size) {
+            cube->tables.data[table->number].kind = kind;
+            records_read_target(table, cube, records);
+        } else {
+            amounts_read(table, cube, records);
+        }
+    }
+    sentences_read(document, cube);
+    forget_single_entity(cube);
+    package_kind(document, cube, records);
+}

@@ -1,0 +1,186 @@
+/* The cover names the year and the department: "2025 年部门预算情况说明" under "重庆市潼南区政务服务管理办公室". Where there is no cover, the
+ * captions do. Nothing is taken from the file's name: those are often wrong. What stays unknown is left empty. */
+#include "interpret/package.h"
+#include "base/utf8.h"
+
+enum { COVER_PARAGRAPHS_MAX = 60, TITLE_BYTES_MAX = 150, AREA_BYTES_MAX = 36 };
+
+/* The year of "20dd年…预算" or "…决算" in a short folded line; 0 when there is none. */
+static int year_in(Str key) {
+    if (!str_contains(key, STR("预算")) && !str_contains(key, STR("决算")))
+        return 0;
+    for (ptrdiff_t i = 0; i + 4 <= key.size; i++) {
+        long long year;
+        bool inside = i > 0 && key.data[i - 1] >= '0' && key.data[i - 1] <= '9';
+        if (inside || !str_to_int(str_sub(key, i, i + 4), &year) || year < 2005 || year > 2099)
+            continue;
+        if (str_starts(str_sub(key, i + 4, key.size), STR("年")))
+            return (int)year;
+    }
+    return 0;
+}
+
+static bool is_final(Str key) {
+    return str_contains(key, STR("决算")) && !str_contains(key, STR("预算"));
+}
+
+/* ---- the department ------------------------------------------------------------------------------------------- */
+
+static bool names_a_unit(Str key) {
+    static const char *const ends[] = {"局",   "委员会", "委",   "办公室", "办",   "中心", "院",   "会",   "部",   "厅",
+                                       "处",   "学校",   "大学", "学院",   "中学", "小学", "站",   "所",   "队",   "馆",
+                                       "政府", "街道",   "大队", "支队",   "总队", "法院", "社",   "团",   "园",   "集团",
+                                       "公司", "医院",   "党校", "办事处", "台",   "库",   "管理局", "试验场", "本级", "机关"};
+    while (str_ends(key, STR(")"))) {
+        ptrdiff_t open = key.size - 1;
+        while (open > 0 && key.data[open] != '(')
+            open--;
+        if (open == 0)
+            return false;
+        key.size = open;
+    }
+    if (key.size < 9 || key.size > 120)
+        return false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (str_ends(key, str_from_c(ends[i])))
+            return true;
+    return false;
+}
+
+static Str after_colon(Str text) {
+    static const char *const names[] = {"编制部门", "编制单位", "填报单位", "单位名称", "部门名称", "填报部门",
+                                        "部门",     "单位",     "预算单位", "公开部门", "公开单位", "预算部门"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        Str name = str_from_c(names[i]);
+        if (!str_starts(text, name))
+            continue;
+        Str rest = str_trim(str_sub(text, name.size, text.size));
+        Str colons[] = {STR(":"), STR("：")};
+        for (int k = 0; k < 2; k++)
+            if (str_starts(rest, colons[k]))
+                return str_trim(str_sub(rest, colons[k].size, rest.size));
+    }
+    return STR("");
+}
+
+/* "重庆市…办公室2025年部门预算" or "2025年…办公室部门预算": the part that names the unit. */
+static Str unit_in_title(Arena *arena, Str key) {
+    ptrdiff_t begin = 0, end = key.size;
+    static const char *const stops[] = {"部门预算", "单位预算", "部门决算", "单位决算", "年度预算", "预算", "决算"};
+    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
+        ptrdiff_t at = str_find(key, str_from_c(stops[i]));
+        if (at >= 0 && at < end)
+            end = at;
+    }
+    for (ptrdiff_t i = 0; i + 7 <= end; i++) {
+        long long year;
+        if (!str_to_int(str_sub(key, i, i + 4), &year) || !str_starts(str_sub(key, i + 4, end), STR("年")))
+            continue;
+        ptrdiff_t after = i + 4 + (ptrdiff_t)STR("年").size;
+        if (str_starts(str_sub(key, after, end), STR("度")))
+            after += (ptrdiff_t)STR("度").size;
+        if (i >= 9)
+            end = i;
+        else
+            begin = after;
+        break;
+    }
+    Str name = str_sub(key, begin, end);
+    return names_a_unit(name) ? arena_copy(arena, name) : STR("");
+}
+
+/* A line that says it ("编制部门：…"), then a title that holds it, then a line of its own on the cover. */
+static Str find_entity(const Document *document, const LogicalTables *tables, Arena *arena) {
+    Str alone = STR(""), title = STR("");
+    int paragraphs = 0;
+    for (int i = 0; i < document->blocks.size && paragraphs < COVER_PARAGRAPHS_MAX; i++) {
+        const Block *block = &document->blocks.data[i];
+        if (block->kind != BLOCK_PARAGRAPH || block->text.size > TITLE_BYTES_MAX)
+            continue;
+        paragraphs++;
+        Str key = utf8_fold_key(arena, block->text);
+        if (!title.size && year_in(key))
+            title = unit_in_title(arena, key);
+        if (!alone.size && paragraphs <= 3 && names_a_unit(key))
+            alone = key;
+        Str said = after_colon(block->text);
+        if (said.size && names_a_unit(utf8_fold_key(arena, said)) && !alone.size && !title.size)
+            alone = utf8_fold_key(arena, said);
+    }
+    if (alone.size)
+        return alone;
+    for (int i = 0; i < tables->size && !title.size; i++)
+        title = unit_in_title(arena, tables->data[i].title_key);
+    return title;
+}
+
+/* The longest area name at the front of the text: its size; its code's text through *code. */
+static ptrdiff_t area_at(const Knowledge *knowledge, Str text, Str within, Str *code) {
+    for (ptrdiff_t size = text.size < AREA_BYTES_MAX ? text.size : AREA_BYTES_MAX; size >= 6; size--) {
+        int *area = map_find(&knowledge->areas, str_sub(text, 0, size));
+        if (area && str_starts(knowledge->area_codes.data[*area], within)) {
+            *code = knowledge->area_codes.data[*area];
+            return size;
+        }
+    }
+    return 0;
+}
+
+/* "重庆市潼南区" from "重庆市潼南区政务服务管理办公室": a province or city, and the area inside it. */
+static Str find_jurisdiction(const Knowledge *knowledge, Str entity) {
+    for (ptrdiff_t at = 0; at < entity.size && at < 30; at++) {
+        Str code, inner;
+        Str rest = str_sub(entity, at, entity.size);
+        ptrdiff_t size = area_at(knowledge, rest, STR(""), &code);
+        if (!size)
+            continue;
+        Str prefix = str_sub(code, 0, str_ends(code, STR("0000")) ? 2 : 4);
+        ptrdiff_t more = area_at(knowledge, str_sub(rest, size, rest.size), prefix, &inner);
+        return str_sub(rest, 0, size + more);
+    }
+    return STR("");
+}
+
+void package_facts(const Document *document, const LogicalTables *tables, Cube *cube) {
+    Arena *arena = cube->arena;
+    int year = 0, finals = 0, budgets = 0;
+    for (int i = 0, seen = 0; i < document->blocks.size && seen < COVER_PARAGRAPHS_MAX; i++) {
+        const Block *block = &document->blocks.data[i];
+        if (block->kind != BLOCK_PARAGRAPH)
+            continue;
+        seen++;
+        Str key = utf8_fold_key(arena, str_sub(block->text, 0, TITLE_BYTES_MAX));
+        if (!year)
+            year = year_in(key);
+        if (block->text.size <= TITLE_BYTES_MAX && seen <= 12) {
+            finals += is_final(key);
+            budgets += str_contains(key, STR("预算")) && !str_contains(key, STR("决算"));
+        }
+    }
+    for (int i = 0; i < tables->size; i++) {
+        if (!year)
+            year = year_in(tables->data[i].title_key);
+        finals += is_final(tables->data[i].title_key);
+        budgets += str_contains(tables->data[i].title_key, STR("预算"));
+    }
+    cube->year = year;
+    cube->entity = find_entity(document, tables, arena);
+    cube->jurisdiction = find_jurisdiction(cube->knowledge, cube->entity);
+    cube->kind = finals > budgets ? STR("final-accounts") : STR("budget");
+}
+
+void package_kind(const Document *document, Cube *cube, const Records *records) {
+    int amount_tables = 0;
+    for (int i = 0; i < cube->tables.size; i++)
+        amount_tables += cube->tables.data[i].placed > 0 && !str_equal(cube->tables.data[i].kind, STR("other")) &&
+                         !str_equal(cube->tables.data[i].kind, STR("project-target")) &&
+                         !str_equal(cube->tables.data[i].kind, STR("unit-target"));
+    if (amount_tables)
+        return;
+    if (document->scanned_pages > 0 && document->scanned_pages * 2 >= document->pages)
+        cube->kind = STR("scanned");
+    else if (records->indicators.size)
+        cube->kind = STR("performance");
+    else if (!cube->year || cube->sentence_amounts < 5)
+        cube->kind = STR("not-a-budget");
+}

@@ -1,0 +1,12 @@
+/* package: what a document says of itself as a whole: its year, kind, department and jurisdiction. */
+#ifndef YS_INTERPRET_PACKAGE_H
+#define YS_INTERPRET_PACKAGE_H
+
+#include "interpret/tables.h"
+
+/* From the cover and the captions, before any table is read. Leaves Cube.kind empty. */
+void package_facts(const Document *document, const LogicalTables *tables, Cube *cube);
+/* Once the tables are read. */
+void package_kind(const Document *document, Cube *cube, const Records *records);
+
+#endif

@@ -1,0 +1,414 @@
+/* A row means what its codes say, or, where it has none, what its label says under the labels above it:
+ *
+ *     一、本年收入                     income
+ *     （一）一般公共预算拨款           income, general        numbering makes the outline: the kinds of
+ *     二、上年结转                     carry-in               numbers in the order of their first use
+ *     （一）一般公共预算拨款           carry-in, general
+ *
+ * A block whose labels are mostly names of one code tree (一、一般公共服务支出 二、外交支出 …) lists that tree; there a name is looked up
+ * in the tree first and among the words second, since 国有资本经营预算支出 is both. A label that neither knows is not
+ * understood, except a numbered one in a list of functional classes: that is a class the table of codes does not have. */
+#include "interpret/rows.h"
+#include "base/utf8.h"
+#include "interpret/records.h"
+
+enum { VOTES_MIN = 2 };
+
+static bool is_label_role(Role role) {
+    switch (role) {
+    case ROLE_CODE:
+    case ROLE_NAME:
+    case ROLE_LABEL:
+    case ROLE_CODE_CLASS:
+    case ROLE_CODE_SECTION:
+    case ROLE_CODE_ITEM:
+    case ROLE_UNIT_CODE:
+    case ROLE_UNIT_NAME:
+    case ROLE_PROJECT_CODE:
+    case ROLE_PROJECT_NAME: return true;
+    default: return false;
+    }
+}
+
+static Str body_text(const RowReader *reader, int row, int col) {
+    const LogicalRow *line = &reader->table->body.data[row];
+    return logical_text(line, col, line->grid->ruled);
+}
+
+/* The column that holds the labels where no heading says so: the first that holds no amounts. */
+static int label_column(const RowReader *reader) {
+    int first = -1;
+    for (int col = 0; col < reader->layout->columns_count; col++) {
+        const Column *column = &reader->layout->columns[col];
+        if (column->block != reader->block)
+            continue;
+        if (column->role == ROLE_NAME || column->role == ROLE_LABEL)
+            return col;
+        if (first < 0 && !column->amount && column->role == ROLE_NONE)
+            first = col;
+    }
+    return first;
+}
+
+/* ---- codes ---------------------------------------------------------------------------------------------------- */
+
+static bool all_digits(Str text) {
+    for (ptrdiff_t i = 0; i < text.size; i++)
+        if (text.data[i] < '0' || text.data[i] > '9')
+            return false;
+    return text.size > 0;
+}
+
+/* "[208]社会…", "30101-基本工资", "2010301 行政运行": code and name. False when there is no code in front. */
+static bool split_code(Str key, Str *code, Str *name) {
+    bool bracket = str_starts(key, STR("["));
+    Str rest = str_sub(key, bracket, key.size);
+    ptrdiff_t digits = 0;
+    while (digits < rest.size && rest.data[digits] >= '0' && rest.data[digits] <= '9')
+        digits++;
+    if (digits < 3 || digits > 9 || digits % 2 == 0)
+        return false;
+    *code = str_sub(rest, 0, digits);
+    rest = str_sub(rest, digits, rest.size);
+    if (bracket && !str_starts(rest, STR("]")))
+        return false;
+    if (bracket || str_starts(rest, STR("-")) || str_starts(rest, STR(".")) || str_starts(rest, STR("_")))
+        rest = str_sub(rest, 1, rest.size);
+    if (str_starts(rest, STR("年")))
+        return false;
+    *name = rest;
+    return true;
+}
+
+static Dim dim_of_code(Str code) {
+    if (code.size < 3)
+        return DIM_COUNT;
+    switch (code.data[0]) {
+    case '2': return DIM_FUNCTION;
+    case '3': return DIM_ECONOMIC;
+    case '5': return DIM_GOV_ECONOMIC;
+    default: return DIM_COUNT;
+    }
+}
+
+/* The member of a code; one that the code table lacks is added under the longest of its prefixes. */
+static uint16_t member_of_code(Cube *cube, Dim dim, Str code, Str name) {
+    uint16_t number = cube_find(cube, dim, code);
+    if (number || code.size < 3)
+        return number;
+    uint16_t parent = code.size > 3 ? member_of_code(cube, dim, str_sub(code, 0, code.size - 2), STR("")) : 0;
+    int before = cube->own[dim].members.size;
+    number = cube_find_or_add(cube, dim, arena_copy(cube->arena, code), name, parent);
+    if (cube->own[dim].members.size > before)
+        cube->own[dim].members.data[before].unknown = true;
+    return number;
+}
+
+static void add_code(const RowReader *reader, Str code, Str name, LabelStep *step) {
+    Dim dim = dim_of_code(code);
+    if (dim == DIM_COUNT || step->members_count == 4)
+        return;
+    uint16_t number = member_of_code(reader->cube, dim, code, name);
+    if (number)
+        step->members[step->members_count++] = (Sense){dim, number};
+}
+
+/* ---- names ---------------------------------------------------------------------------------------------------- */
+
+/* A member of that name: below the outline's current member if there is one, anywhere otherwise. */
+static uint16_t member_of_name(const RowReader *reader, Dim dim, Str key) {
+    const Knowledge *knowledge = reader->cube->knowledge;
+    int *found = map_find(&knowledge->names[dim], key);
+    return found ? (uint16_t)*found : 0;
+}
+
+static int votes(const RowReader *reader, Dim dim, int col) {
+    int count = 0;
+    for (int row = 0; row < reader->table->body.size; row++) {
+        int style;
+        bool partial;
+        Str key = label_strip(utf8_fold_key(reader->cube->arena, body_text(reader, row, col)), &style, &partial);
+        count += member_of_name(reader, dim, key) != 0;
+    }
+    return count;
+}
+
+static void choose_names(RowReader *reader) {
+    static const Dim dims[] = {DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC};
+    int col = label_column(reader), best = VOTES_MIN - 1;
+    if (col < 0)
+        return;
+    for (size_t i = 0; i < sizeof dims / sizeof *dims; i++) {
+        int count = votes(reader, dims[i], col);
+        if (count > best) {
+            best = count;
+            reader->names = dims[i];
+        }
+    }
+}
+
+static void look_for_totals(RowReader *reader) {
+    int col = label_column(reader);
+    for (int row = 0; col >= 0 && row < reader->table->body.size; row++) {
+        Str key = utf8_fold_key(reader->cube->arena, body_text(reader, row, col));
+        reader->has_grand_total |= str_contains(key, STR("总计"));
+        reader->has_carried |= str_contains(key, STR("结转")) || str_contains(key, STR("结余"));
+    }
+}
+
+void rows_begin(RowReader *reader, const LogicalTable *table, const Layout *layout, Cube *cube, int block) {
+    *reader = (RowReader){.table = table, .layout = layout, .cube = cube, .block = block, .names = DIM_COUNT};
+    choose_names(reader);
+    look_for_totals(reader);
+}
+
+/* ---- labels --------------------------------------------------------------------------------------------------- */
+
+static void outline(RowReader *reader, const LabelStep *step, RowMeaning *meaning) {
+    if (step->style == 0 && !meaning->partial) {
+        reader->depth = 0;
+    } else {
+        for (int i = 0; i < reader->depth; i++)
+            if (reader->stack[i].style == step->style)
+                reader->depth = i;
+    }
+    for (int i = 0; i < reader->depth && meaning->steps_count < STEPS_MAX - 1; i++)
+        meaning->steps[meaning->steps_count++] = reader->stack[i];
+    meaning->steps[meaning->steps_count++] = *step;
+    if (reader->depth < STACK_MAX)
+        reader->stack[reader->depth++] = *step;
+}
+
+static bool label_by_name(RowReader *reader, Dim dim, Str key, LabelStep *step) {
+    uint16_t number = dim == DIM_COUNT ? 0 : member_of_name(reader, dim, key);
+    if (number)
+        step->members[step->members_count++] = (Sense){dim, number};
+    return number != 0;
+}
+
+/* A numbered class that the table of functional classes does not have (an older classification). */
+static bool label_new_class(RowReader *reader, Str key, LabelStep *step) {
+    if (reader->names != DIM_FUNCTION || step->style == 0 || !str_ends(key, STR("支出")))
+        return false;
+    Cube *cube = reader->cube;
+    int before = cube->own[DIM_FUNCTION].members.size;
+    uint16_t number = cube_find_or_add(cube, DIM_FUNCTION, key, key, 0);
+    if (cube->own[DIM_FUNCTION].members.size > before)
+        cube->own[DIM_FUNCTION].members.data[before].unknown = true;
+    step->members[step->members_count++] = (Sense){DIM_FUNCTION, number};
+    return number != 0;
+}
+
+static bool read_label(RowReader *reader, Str text, RowMeaning *meaning) {
+    LabelStep step = {0};
+    Str key = label_strip(utf8_fold_key(reader->cube->arena, text), &step.style, &meaning->partial);
+    step.phrase = phrase_read(reader->cube->knowledge, key);
+    bool known = phrase_is_known(&step.phrase) && (step.phrase.has_sense || step.phrase.total);
+    if (known && step.phrase.total && !step.phrase.has_sense) {
+        meaning->total = true;
+        meaning->steps[meaning->steps_count++] = step;
+        reader->depth = 0;
+        return true;
+    }
+    Phrase words = step.phrase;
+    step.phrase = (Phrase){0};
+    if (label_by_name(reader, reader->names, key, &step) || (!known && label_new_class(reader, key, &step))) {
+        outline(reader, &step, meaning);
+        return true;
+    }
+    static const Dim dims[] = {DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC};
+    for (int i = 0; i < 3 && !known; i++)
+        if (label_by_name(reader, dims[i], key, &step)) {
+            outline(reader, &step, meaning);
+            return true;
+        }
+    step.phrase = words;
+    if (known)
+        outline(reader, &step, meaning);
+    return known;
+}
+
+static bool is_total_text(const RowReader *reader, Str text) {
+    Phrase phrase = phrase_read(reader->cube->knowledge, utf8_fold_key(reader->cube->arena, text));
+    return phrase.total && !phrase.has_sense && !phrase.unknown_han;
+}
+
+/* "363001-政务服务管理办": its code is its id, its name otherwise. */
+static void read_unit(RowReader *reader, Str text, RowMeaning *meaning) {
+    Cube *cube = reader->cube;
+    Str key = utf8_fold_key(cube->arena, text);
+    ptrdiff_t digits = 0;
+    while (digits < key.size && key.data[digits] >= '0' && key.data[digits] <= '9')
+        digits++;
+    Str id = digits >= 3 ? str_sub(key, 0, digits) : key;
+    meaning->unit_name = text;
+    if (!meaning->entity)
+        meaning->entity = cube_find_or_add(cube, DIM_ENTITY, id, text, 0);
+}
+
+static void split_project(Str text, Str *code, Str *name) {
+    ptrdiff_t size = 0;
+    while (size < text.size && ((text.data[size] >= '0' && text.data[size] <= '9') ||
+                                (text.data[size] >= 'A' && text.data[size] <= 'Z')))
+        size++;
+    Str rest = str_trim(str_sub(text, size, text.size));
+    bool coded = size >= 10 && (str_starts(rest, STR("-")) || str_starts(rest, STR("－")) || str_starts(rest, STR("—")));
+    *code = coded ? str_sub(text, 0, size) : STR("");
+    *name = text;
+    if (coded)
+        *name = str_trim(str_sub(rest, rest.data[0] == '-' ? 1 : 3, rest.size));
+}
+
+/* ---- rows ----------------------------------------------------------------------------------------------------- */
+
+typedef struct RowTexts { /* what stands in the row's label columns */
+    Str codes[3];
+    int codes_count;
+    Str class_code, section, item;
+    Str label, unit, unit_code, project, project_code;
+    bool total;
+} RowTexts;
+
+static Str two_digits(const RowReader *reader, Str text) {
+    return text.size == 1 ? arena_format(reader->cube->arena, "0%.*s", STR_ARG(text)) : text;
+}
+
+static void take_text(const RowReader *reader, Role role, Str text, RowTexts *texts) {
+    Str key = utf8_fold_key(reader->cube->arena, text);
+    switch (role) {
+    case ROLE_CODE:
+        if (all_digits(key) && key.size >= 3 && texts->codes_count < 3)
+            texts->codes[texts->codes_count++] = key;
+        else if (!texts->label.size)
+            texts->label = text;
+        break;
+    case ROLE_CODE_CLASS:
+        if (all_digits(key))
+            texts->class_code = key;
+        else if (!texts->label.size)
+            texts->label = text;
+        break;
+    case ROLE_CODE_SECTION: texts->section = two_digits(reader, key); break;
+    case ROLE_CODE_ITEM: texts->item = two_digits(reader, key); break;
+    case ROLE_UNIT_CODE: texts->unit_code = text; break;
+    case ROLE_UNIT_NAME: texts->unit = text; break;
+    case ROLE_PROJECT_CODE: texts->project_code = text; break;
+    case ROLE_PROJECT_NAME: texts->project = text; break;
+    default:
+        if (!texts->label.size || is_total_text(reader, text))
+            texts->label = text;
+    }
+    if ((role == ROLE_UNIT_CODE || role == ROLE_UNIT_NAME || role == ROLE_PROJECT_NAME || role == ROLE_PROJECT_CODE) &&
+        is_total_text(reader, text))
+        texts->total = true;
+}
+
+static RowTexts gather(const RowReader *reader, int row) {
+    RowTexts texts = {0};
+    int fallback = label_column(reader);
+    for (int col = 0; col < reader->layout->columns_count; col++) {
+        const Column *column = &reader->layout->columns[col];
+        if (column->block != reader->block || (!is_label_role(column->role) && col != fallback))
+            continue;
+        Str text = body_text(reader, row, col);
+        if (text.size)
+            take_text(reader, column->role, text, &texts);
+    }
+    if (texts.class_code.size) {
+        Arena *arena = reader->cube->arena;
+        texts.codes[texts.codes_count++] =
+            arena_format(arena, "%.*s%.*s%.*s", STR_ARG(texts.class_code), STR_ARG(texts.section), STR_ARG(texts.item));
+    }
+    return texts;
+}
+
+static bool read_codes(RowReader *reader, RowTexts *texts, RowMeaning *meaning) {
+    LabelStep step = {0};
+    Str label = texts->label, code, name;
+    if (!texts->codes_count && split_code(utf8_fold_key(reader->cube->arena, label), &code, &name)) {
+        texts->codes[texts->codes_count++] = code;
+        label = name;
+    }
+    for (int i = 0; i < texts->codes_count; i++)
+        add_code(reader, texts->codes[i], label, &step);
+    if (!step.members_count)
+        return false;
+    reader->depth = 0;
+    meaning->code = texts->codes[0];
+    meaning->steps[meaning->steps_count++] = step;
+    return true;
+}
+
+static void read_project(RowReader *reader, const RowTexts *texts, RowMeaning *meaning) {
+    split_project(texts->project, &meaning->project_code, &meaning->project_name);
+    if (texts->project_code.size && !meaning->project_code.size)
+        meaning->project_code = texts->project_code;
+    meaning->project = records_project_member(reader->cube, meaning->project_code, meaning->project_name);
+}
+
+void rows_read(RowReader *reader, int row, RowMeaning *meaning) {
+    *meaning = (RowMeaning){.code = STR(""), .unit_name = STR(""), .project_code = STR(""), .project_name = STR("")};
+    RowTexts texts = gather(reader, row);
+    Str label = texts.label.size ? texts.label : texts.project.size ? texts.project : texts.unit;
+    meaning->label = label.size ? label : STR("");
+    bool coded = read_codes(reader, &texts, meaning);
+    bool named = false;
+    if (texts.unit.size || texts.unit_code.size) {
+        if (!texts.total)
+            read_unit(reader, texts.unit_code.size ? texts.unit_code : texts.unit, meaning);
+        if (texts.unit.size && !texts.total)
+            meaning->unit_name = texts.unit;
+        named = true;
+    }
+    if (texts.project.size && !texts.total) {
+        read_project(reader, &texts, meaning);
+        named = true;
+    }
+    if (texts.total || (named && is_total_text(reader, texts.label))) {
+        meaning->total = true;
+        meaning->entity = 0;
+        meaning->understood = true;
+        return;
+    }
+    if (!coded && texts.label.size && !named)
+        meaning->understood = read_label(reader, texts.label, meaning);
+    else if (!coded && texts.label.size)
+        (void)read_label(reader, texts.label, meaning);
+    else if (!coded && !named)
+        meaning->understood = label_column(reader) < 0; /* a table without labels: its one row is the total */
+    meaning->understood |= coded || named;
+}
+
+/* A total over rows of which one is carried-in (or carried-out) money is the grand total, unless 总计 is another row. */
+static void widen_total(const RowReader *reader, Coordinate *at) {
+    if (!reader->has_carried || reader->has_grand_total)
+        return;
+    Cube *cube = reader->cube;
+    uint16_t *measure = &at->member[DIM_MEASURE];
+    if (*measure == cube_find(cube, DIM_MEASURE, STR("income")))
+        *measure = cube_find(cube, DIM_MEASURE, STR("receipts"));
+    else if (*measure == cube_find(cube, DIM_MEASURE, STR("spend")))
+        *measure = cube_find(cube, DIM_MEASURE, STR("outlays"));
+}
+
+Coordinate rows_apply(const RowReader *reader, const RowMeaning *meaning, const Column *column) {
+    const Cube *cube = reader->cube;
+    Coordinate at = column->at;
+    for (int i = 0; i < meaning->steps_count; i++) {
+        const LabelStep *step = &meaning->steps[i];
+        phrase_apply(cube, &step->phrase, cube->year, &at);
+        for (int k = 0; k < step->members_count; k++)
+            at.member[step->members[k].dim] = step->members[k].member;
+    }
+    if (meaning->total)
+        widen_total(reader, &at);
+    if (meaning->entity)
+        at.member[DIM_ENTITY] = meaning->entity;
+    if (meaning->project)
+        at.member[DIM_PROJECT] = meaning->project;
+    bool spending = at.member[DIM_FUNCTION] || at.member[DIM_ECONOMIC] || at.member[DIM_GOV_ECONOMIC] ||
+                    at.member[DIM_NATURE] || at.member[DIM_PROJECT];
+    if (!at.member[DIM_MEASURE] && spending)
+        at.member[DIM_MEASURE] = cube_find(cube, DIM_MEASURE, STR("spend"));
+    return at;
+}

@@ -1,0 +1,46 @@
+/* rows: what each row of a side-by-side block means: by its codes, its label, and the labels it stands under. */
+#ifndef YS_INTERPRET_ROWS_H
+#define YS_INTERPRET_ROWS_H
+
+#include "interpret/columns.h"
+#include "interpret/words.h"
+
+enum { STACK_MAX = 8, STEPS_MAX = STACK_MAX };
+
+typedef struct LabelStep { /* what one label adds: words, or a member of a tree */
+    int style;             /* of its numbering, see label_strip */
+    Phrase phrase;
+    Sense members[4];
+    int members_count;
+} LabelStep;
+
+typedef struct RowMeaning {
+    bool understood;
+    bool partial;            /* 其中 */
+    bool total;              /* a lone total word */
+    LabelStep steps[STEPS_MAX]; /* from the outermost label to its own */
+    int steps_count;
+    Str code, label;         /* as printed */
+    uint16_t function, project, entity;
+    Str project_code, project_name, unit_name;
+} RowMeaning;
+
+typedef struct RowReader {
+    const LogicalTable *table;
+    const Layout *layout;
+    Cube *cube;
+    int block;
+    Dim names;               /* the tree that the labels name: DIM_FUNCTION …, DIM_COUNT: none, words do */
+    LabelStep stack[STACK_MAX];
+    int depth;
+    bool has_grand_total;    /* a 总计 row stands beside 合计 */
+    bool has_carried;        /* a row of carried-in or carried-out money */
+} RowReader;
+
+void rows_begin(RowReader *reader, const LogicalTable *table, const Layout *layout, Cube *cube, int block);
+/* Rows must be read in order: a label's place in the outline follows from those above. */
+void rows_read(RowReader *reader, int row, RowMeaning *meaning);
+/* The row's meaning on top of a column's. */
+Coordinate rows_apply(const RowReader *reader, const RowMeaning *meaning, const Column *column);
+
+#endif

@@ -1,0 +1,312 @@
+/* A table is printed under a caption, in parts:
+ *
+ *     附件 2                                  skipped
+ *     …… 一般公共预算财政拨款支出预算表       title
+ *     单位：万元                              unit
+ *     [grid]                                  header rows, body rows
+ *     …… the same title, unit and header      a page later: the same table goes on
+ *     [grid]
+ *
+ * The header ends at the first row that holds a number, a numbered label or a lone 合计. A grid goes on with the table before it when it has as
+ * many columns, and its title and header are either repeated or absent. A form that stands once for each project ("-1",
+ * "-2" …) does not go on: its first row names another project.
+ *
+ * Cost: each cell's text is looked at once or twice; nothing is copied but row references. */
+#include "interpret/tables.h"
+#include "base/utf8.h"
+#include "interpret/words.h"
+
+enum { CAPTION_PARAGRAPHS_MAX = 8, CAPTION_BYTES_MAX = 240, HEADER_ROWS_MAX = 8 };
+
+typedef struct Collector {
+    const Document *document;
+    const Knowledge *knowledge;
+    Arena *arena;
+    LogicalTables *tables;
+} Collector;
+
+typedef struct Caption {
+    Str title, title_key;
+    int64_t unit_fen;
+    int quality; /* 0 none, 1 a short line, 2 ends with 表, 3 names a form */
+    const Form *form;
+} Caption;
+
+const Cell *logical_cell(const LogicalRow *row, int col) {
+    return grid_cell(row->grid, row->row, col);
+}
+
+Str logical_text(const LogicalRow *row, int col, bool owner) {
+    const Cell *cell = owner ? grid_owner(row->grid, row->row, col) : logical_cell(row, col);
+    return cell ? cell->text : STR("");
+}
+
+bool text_is_number(Str text) {
+    Amount amount;
+    if (!text.size || !amount_parse(text, FEN_PER_YUAN, &amount))
+        return false;
+    bool year = text.size == 4 && text.data[0] == '2' && text.data[1] == '0' && amount.decimals == 0;
+    return !year;
+}
+
+/* ---- captions ------------------------------------------------------------------------------------------------- */
+
+/* The form with the longest title that stands in the text. A form of a jurisdiction is tried like the others: titles differ enough. */
+static const Form *form_in(const Knowledge *knowledge, Str key) {
+    const Form *best = NULL;
+    ptrdiff_t best_size = 0;
+    for (int i = 0; i < knowledge->forms.size; i++)
+        for (int t = 0; t < knowledge->forms.data[i].titles_count; t++) {
+            Str title = knowledge->forms.data[i].titles[t];
+            if (title.size > best_size && str_contains(key, title)) {
+                best = &knowledge->forms.data[i];
+                best_size = title.size;
+            }
+        }
+    return best;
+}
+
+/* "…表", "…表-3", "…表(一)", "…表(2025年度)". */
+static bool ends_as_table(Str key) {
+    while (key.size && (key.data[key.size - 1] == '-' || (key.data[key.size - 1] >= '0' && key.data[key.size - 1] <= '9')))
+        key.size--;
+    if (str_ends(key, STR(")"))) {
+        for (ptrdiff_t i = key.size - 1; i > 0 && i > key.size - 40; i--)
+            if (key.data[i] == '(') {
+                key.size = i;
+                break;
+            }
+    }
+    return str_ends(key, STR("表"));
+}
+
+static bool is_unit_line(Str key) {
+    return str_contains(key, STR("单位:")) && amount_unit(key) != 0;
+}
+
+static bool is_aside(Str key) {
+    return str_starts(key, STR("附件")) || str_starts(key, STR("附表")) || str_starts(key, STR("编制")) ||
+           str_starts(key, STR("填报")) || str_starts(key, STR("部门:")) || str_starts(key, STR("单位:")) ||
+           str_starts(key, STR("单位名称")) || str_starts(key, STR("部门名称")) || str_starts(key, STR("公开")) ||
+           str_starts(key, STR("备注")) || str_starts(key, STR("注:")) || str_starts(key, STR("预算公开")) ||
+           str_starts(key, STR("联系")) || str_contains(key, STR("编制单位:")) || str_starts(key, STR("金额单位"));
+}
+
+static void caption_line(const Collector *c, Str text, Caption *caption) {
+    Str key = utf8_fold_key(c->arena, text);
+    int64_t unit = is_unit_line(key) ? amount_unit(key) : 0;
+    if (unit && !caption->unit_fen)
+        caption->unit_fen = unit;
+    const Form *form = form_in(c->knowledge, key);
+    int quality = 1;
+    if (form && ends_as_table(key))
+        quality = 3;
+    else if (ends_as_table(key))
+        quality = 2;
+    else if (unit || is_aside(key))
+        return;
+    if (quality <= caption->quality)
+        return;
+    caption->title = text;
+    caption->title_key = key;
+    caption->quality = quality;
+    caption->form = form;
+}
+
+/* Looks at the paragraphs right above block `at`, nearest first. */
+static Caption find_caption(const Collector *c, int at) {
+    Caption caption = {.title = STR(""), .title_key = STR("")};
+    for (int i = at - 1, seen = 0; i >= 0 && seen < CAPTION_PARAGRAPHS_MAX; i--, seen++) {
+        const Block *block = &c->document->blocks.data[i];
+        if (block->kind != BLOCK_PARAGRAPH || block->text.size > CAPTION_BYTES_MAX || str_ends(block->text, STR("。")))
+            break;
+        caption_line(c, block->text, &caption);
+        if (caption.quality == 3)
+            break;
+    }
+    return caption;
+}
+
+static Str note_below(const Collector *c, int at) {
+    if (at + 1 >= c->document->blocks.size)
+        return STR("");
+    const Block *block = &c->document->blocks.data[at + 1];
+    if (block->kind != BLOCK_PARAGRAPH)
+        return STR("");
+    bool note = str_starts(block->text, STR("备注")) || str_starts(block->text, STR("注")) ||
+                str_contains(block->text, STR("空表"));
+    return note ? block->text : STR("");
+}
+
+/* ---- headers -------------------------------------------------------------------------------------------------- */
+
+/* 1 2 3 … under the headings, or 栏次. */
+static bool is_counting_row(const Grid *grid, int row) {
+    int last = 0, numbers = 0;
+    for (int col = 0; col < grid->cols; col++) {
+        Str text = grid_cell(grid, row, col)->text;
+        long long number;
+        if (!text.size || str_equal(text, STR("栏次")) || str_equal(text, STR("行次")) || str_equal(text, STR("**")))
+            continue;
+        if (!str_to_int(text, &number) || number != last + 1) {
+            if (!(numbers == 0 && str_to_int(text, &number) && number < 3))
+                return false;
+        }
+        last = (int)number;
+        numbers++;
+    }
+    return numbers >= 3;
+}
+
+typedef struct RowLook {
+    int filled, known, numbers;
+    bool numbered_label, lone_total, coded;
+} RowLook;
+
+static bool has_code_prefix(Str key) {
+    if (str_starts(key, STR("[")))
+        key = str_sub(key, 1, key.size);
+    int digits = 0;
+    while (digits < key.size && key.data[digits] >= '0' && key.data[digits] <= '9')
+        digits++;
+    bool whole = digits == key.size;
+    return (digits >= 3 && digits <= 9 && digits % 2 == 1 && (whole || !str_starts(str_sub(key, digits, key.size), STR("年"))));
+}
+
+static RowLook look_at_row(const Collector *c, const Grid *grid, int row) {
+    RowLook look = {0};
+    for (int col = 0; col < grid->cols; col++) {
+        const Cell *cell = grid_cell(grid, row, col);
+        if (cell->covered || !cell->text.size)
+            continue;
+        Str key = utf8_fold_key(c->arena, cell->text);
+        Phrase phrase = phrase_read(c->knowledge, key);
+        if (look.filled++ == 0) {
+            int style;
+            bool partial;
+            (void)label_strip(key, &style, &partial);
+            look.numbered_label = style != 0;
+            look.lone_total = phrase.total && phrase.count == 1 && !phrase.unknown_han;
+            look.coded = has_code_prefix(key);
+        }
+        look.numbers += text_is_number(cell->text);
+        look.known += phrase_is_known(&phrase);
+    }
+    look.lone_total &= look.filled == 1;
+    return look;
+}
+
+static int header_rows(const Collector *c, const Grid *grid) {
+    int row = 0;
+    for (; row < grid->rows && row < HEADER_ROWS_MAX; row++) {
+        if (is_counting_row(grid, row))
+            continue;
+        RowLook look = look_at_row(c, grid, row);
+        if (look.numbers || look.numbered_label || look.coded || (look.lone_total && row > 0))
+            break;
+        if (row > 0 && look.filled && look.known * 2 < look.filled)
+            break;
+    }
+    return row;
+}
+
+static bool rows_equal(const Collector *c, const LogicalRow *a, const Grid *grid, int row) {
+    if (a->grid->cols != grid->cols)
+        return false;
+    for (int col = 0; col < grid->cols; col++) {
+        Str one = utf8_fold_key(c->arena, logical_text(a, col, false));
+        Str two = utf8_fold_key(c->arena, grid_cell(grid, row, col)->text);
+        if (!str_equal(one, two))
+            return false;
+    }
+    return true;
+}
+
+/* ---- joining -------------------------------------------------------------------------------------------------- */
+
+static void add_rows(const Collector *c, LogicalTable *table, const Grid *grid, int header, int from) {
+    for (int row = 0; row < header; row++)
+        *vec_push(&table->header, c->arena) = (LogicalRow){grid, row};
+    for (int row = from; row < grid->rows; row++)
+        *vec_push(&table->body, c->arena) = (LogicalRow){grid, row};
+}
+
+/* A record's table begins with a label and its value: 项目名称 | …. */
+static bool begins_a_record(const Collector *c, const Grid *grid) {
+    Str first = grid_cell(grid, 0, 0)->text;
+    Phrase phrase = phrase_read(c->knowledge, utf8_fold_key(c->arena, first));
+    if (phrase.role != ROLE_FIELD && phrase.role != ROLE_PROJECT_NAME && phrase.role != ROLE_UNIT_NAME)
+        return false;
+    for (int col = 1; col < grid->cols; col++) {
+        Str text = grid_cell(grid, 0, col)->text;
+        Phrase value = phrase_read(c->knowledge, utf8_fold_key(c->arena, text));
+        if (text.size && !phrase_is_known(&value))
+            return true;
+    }
+    return false;
+}
+
+/* The number of leading rows of the grid to leave out when it goes on with the table; -1: it does not. */
+static int continues(const Collector *c, const LogicalTable *table, const Caption *caption, const Grid *grid) {
+    if (table->columns != grid->cols || begins_a_record(c, grid))
+        return -1;
+    if (caption->quality >= 2 && !str_equal(caption->title_key, table->title_key))
+        return -1;
+    int repeated = 0;
+    while (repeated < table->header.size && repeated < grid->rows &&
+           rows_equal(c, &table->header.data[repeated], grid, repeated))
+        repeated++;
+    if (repeated == table->header.size && repeated > 0)
+        return repeated;
+    if (repeated == 0 && header_rows(c, grid) == 0)
+        return 0;
+    return -1;
+}
+
+/* A first row that is one text over the whole width is the title, printed inside the table. */
+static int title_row(const Collector *c, const Grid *grid, Caption *caption) {
+    int filled = 0;
+    Str text = STR("");
+    for (int col = 0; col < grid->cols; col++)
+        if (grid_cell(grid, 0, col)->text.size) {
+            text = grid_cell(grid, 0, col)->text;
+            filled++;
+        }
+    if (filled != 1 || grid->rows < 3 || !ends_as_table(utf8_fold_key(c->arena, text)))
+        return 0;
+    caption_line(c, text, caption);
+    return 1;
+}
+
+static void start_table(const Collector *c, const Caption *caption, const Grid *grid, int skip) {
+    LogicalTable *table = vec_push(c->tables, c->arena);
+    table->title = caption->title;
+    table->title_key = caption->title_key;
+    table->form = caption->form;
+    table->unit_fen = caption->unit_fen;
+    table->columns = grid->cols;
+    table->place = grid->place;
+    table->note = STR("");
+    int header = header_rows(c, grid);
+    for (int row = skip; row < header; row++)
+        *vec_push(&table->header, c->arena) = (LogicalRow){grid, row};
+    add_rows(c, table, grid, 0, header > skip ? header : skip);
+}
+
+void tables_collect(const Document *document, const Knowledge *knowledge, Arena *arena, LogicalTables *tables) {
+    Collector c = {document, knowledge, arena, tables};
+    for (int i = 0; i < document->blocks.size; i++) {
+        const Grid *grid = document->blocks.data[i].grid;
+        if (document->blocks.data[i].kind != BLOCK_GRID || grid->rows == 0 || grid->cols == 0)
+            continue;
+        Caption caption = find_caption(&c, i);
+        int skip = title_row(&c, grid, &caption);
+        LogicalTable *last = tables->size ? &tables->data[tables->size - 1] : NULL;
+        int repeated = last && !skip ? continues(&c, last, &caption, grid) : -1;
+        if (repeated >= 0)
+            add_rows(&c, last, grid, 0, repeated);
+        else
+            start_table(&c, &caption, grid, skip);
+        tables->data[tables->size - 1].note = note_below(&c, i);
+    }
+}
