@@ -61,6 +61,10 @@ static Coordinate base_of(const LogicalTable *table, const Cube *cube) {
         Phrase phrase = phrase_read(cube->knowledge, title);
         phrase_apply(cube, &phrase, cube->year, &base);
     }
+    /* “三公” and running costs are of fiscal grants by definition: a title that says so adds nothing. */
+    if (cube_covers(cube, DIM_MEASURE, cube_find(cube, DIM_MEASURE, STR("three-public")), base.member[DIM_MEASURE]) ||
+        base.member[DIM_MEASURE] == cube_find(cube, DIM_MEASURE, STR("running-cost")))
+        base.member[DIM_SOURCE] = 0;
     if (!base.member[DIM_MEASURE] && base.member[DIM_NATURE])
         base.member[DIM_MEASURE] = cube_find(cube, DIM_MEASURE, STR("spend"));
     return base;

@@ -9,9 +9,6 @@
 Str records_recognise(const LogicalTable *table, const Knowledge *knowledge);
 /* Reads it; adds the head amount (资金总额, 部门支出预算数) as a reading to the cube and counts printed/placed in its Table. */
 void records_read_target(const LogicalTable *table, Cube *cube, Records *records);
-/* The member of DIM_PROJECT for a project: by its code, or by its name where the package gave that name another code before. */
-uint16_t records_project_member(Cube *cube, Str code, Str name);
-
 /* The member of a project named by its code or its name, either may be empty; made when there is none. A mention whose code is
  * misprinted by a missing or doubled character, and whose name is that of a known project, is that project, so that its amounts
  * are held against each other. 0 only when the dimension is full. */

@@ -246,19 +246,6 @@ static void read_unit(RowReader *reader, Str text, RowMeaning *meaning) {
         meaning->entity = cube_find_or_add(cube, DIM_ENTITY, id, text, 0);
 }
 
-static void split_project(Str text, Str *code, Str *name) {
-    ptrdiff_t size = 0;
-    while (size < text.size && ((text.data[size] >= '0' && text.data[size] <= '9') ||
-                                (text.data[size] >= 'A' && text.data[size] <= 'Z')))
-        size++;
-    Str rest = str_trim(str_sub(text, size, text.size));
-    bool coded = size >= 10 && (str_starts(rest, STR("-")) || str_starts(rest, STR("－")) || str_starts(rest, STR("—")));
-    *code = coded ? str_sub(text, 0, size) : STR("");
-    *name = text;
-    if (coded)
-        *name = str_trim(str_sub(rest, rest.data[0] == '-' ? 1 : 3, rest.size));
-}
-
 /* ---- rows ----------------------------------------------------------------------------------------------------- */
 
 typedef struct RowTexts { /* what stands in the row's label columns */
@@ -340,7 +327,10 @@ static bool read_codes(RowReader *reader, RowTexts *texts, RowMeaning *meaning) 
 }
 
 static void read_project(RowReader *reader, const RowTexts *texts, RowMeaning *meaning) {
-    split_project(texts->project, &meaning->project_code, &meaning->project_name);
+    Field code, name;
+    records_split_project(reader->cube, (Field){texts->project, {0}}, &code, &name);
+    meaning->project_code = code.text;
+    meaning->project_name = name.text;
     if (texts->project_code.size && !meaning->project_code.size)
         meaning->project_code = texts->project_code;
     meaning->project = records_project_member(reader->cube, meaning->project_code, meaning->project_name);

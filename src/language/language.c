@@ -31,6 +31,15 @@ typedef struct Parser {
 
 /* ---- words ---------------------------------------------------------------------------------------------------- */
 
+/* Keeps, for the key's first character, the size of the longest key that begins with it. */
+static void note_longest(Knowledge *knowledge, Map *by_first, Str key) {
+    ptrdiff_t first = 0;
+    utf8_next(key, &first);
+    int *longest = map_put(by_first, knowledge->arena, str_sub(key, 0, first), 0);
+    if (*longest < key.size)
+        *longest = (int)key.size;
+}
+
 static Word *word_add(Knowledge *knowledge, Str text) {
     Str key = utf8_fold_key(knowledge->arena, text);
     int *slot = map_put(&knowledge->words_by_text, knowledge->arena, key, knowledge->words.size);
@@ -40,11 +49,7 @@ static Word *word_add(Knowledge *knowledge, Str text) {
     }
     Word *word = vec_push(&knowledge->words, knowledge->arena);
     word->text = key;
-    ptrdiff_t first = 0;
-    utf8_next(key, &first);
-    int *longest = map_put(&knowledge->longest_by_first, knowledge->arena, str_sub(key, 0, first), 0);
-    if (*longest < key.size)
-        *longest = (int)key.size;
+    note_longest(knowledge, &knowledge->longest_by_first, key);
     return word;
 }
 
@@ -444,7 +449,10 @@ static void load_code(Knowledge *knowledge, Dim dim, Str line) {
     int *parent = fields[3].size ? map_find(&knowledge->dimensions[dim].by_id, fields[3]) : NULL;
     uint16_t number = member_add(knowledge, dim, fields[0], fields[1], parent ? (uint16_t)*parent : 0);
     knowledge->dimensions[dim].members.data[number].weak = evidence_is_weak(str_trim(fields[4]));
-    (void)map_put(&knowledge->names[dim], knowledge->arena, utf8_fold_key(knowledge->arena, fields[1]), number);
+    Str key = utf8_fold_key(knowledge->arena, fields[1]);
+    (void)map_put(&knowledge->names[dim], knowledge->arena, key, number);
+    if (dim == DIM_FUNCTION && fields[0].size == 3)
+        note_longest(knowledge, &knowledge->longest_class_by_first, key);
 }
 
 static void load_area(Knowledge *knowledge, Str line) {
