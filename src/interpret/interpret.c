@@ -52,6 +52,31 @@ static void forget_single_entity(Cube *cube) {
         cube->readings.data[i].at.member[DIM_ENTITY] = 0;
 }
 
+static const Project *listed_project(const Records *records, uint16_t member) {
+    const Project *found = NULL;
+    for (int i = 0; i < records->projects.size; i++) {
+        const Project *project = &records->projects.data[i];
+        if (project->own_table || project->member != member)
+            continue;
+        if (found)
+            return NULL; /* several rows: its money stands under several functions or units */
+        found = project;
+    }
+    return found;
+}
+
+/* The head of a project's own table names no functional class; its row in the list does, and it is the same money. */
+static void settle_projects(Cube *cube, const Records *records) {
+    for (int i = 0; i < cube->readings.size; i++) {
+        Coordinate *at = &cube->readings.data[i].at;
+        if (!at->member[DIM_PROJECT] || at->member[DIM_FUNCTION])
+            continue;
+        const Project *project = listed_project(records, at->member[DIM_PROJECT]);
+        if (project && project->function.text.size)
+            at->member[DIM_FUNCTION] = cube_find(cube, DIM_FUNCTION, project->function.text);
+    }
+}
+
 void interpret_document(const Document *document, const Knowledge *knowledge, Cube *cube, Records *records) {
     LogicalTables tables = {0};
     *records = (Records){0};
@@ -71,6 +96,7 @@ void interpret_document(const Document *document, const Knowledge *knowledge, Cu
         }
     }
     sentences_read(document, cube);
+    settle_projects(cube, records);
     forget_single_entity(cube);
     package_kind(document, cube, records);
 }

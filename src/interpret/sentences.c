@@ -103,8 +103,17 @@ static void on_change(Scan *scan, Amount amount, int64_t unit, int begin, int en
     add_sentence_reading(scan, READING_CHANGE, &at, amount, unit, begin, end);
 }
 
+/* “三公” and running costs are of fiscal grants by definition: saying so adds nothing. */
+static void drop_implied_source(const Cube *cube, Coordinate *at) {
+    uint16_t measure = at->member[DIM_MEASURE];
+    if (measure && (cube_covers(cube, DIM_MEASURE, cube_find(cube, DIM_MEASURE, STR("three-public")), measure) ||
+                    measure == cube_find(cube, DIM_MEASURE, STR("running-cost"))))
+        at->member[DIM_SOURCE] = 0;
+}
+
 static void on_level(Scan *scan, Amount amount, int64_t unit, int begin, int end) {
     Coordinate at = scan->subject;
+    drop_implied_source(scan->cube, &at);
     bool spending = at.member[DIM_FUNCTION] || at.member[DIM_NATURE];
     if (!at.member[DIM_MEASURE] && spending)
         at.member[DIM_MEASURE] = cube_find(scan->cube, DIM_MEASURE, STR("spend"));

@@ -450,7 +450,10 @@ static void load_code(Knowledge *knowledge, Dim dim, Str line) {
     uint16_t number = member_add(knowledge, dim, fields[0], fields[1], parent ? (uint16_t)*parent : 0);
     knowledge->dimensions[dim].members.data[number].weak = evidence_is_weak(str_trim(fields[4]));
     Str key = utf8_fold_key(knowledge->arena, fields[1]);
-    (void)map_put(&knowledge->names[dim], knowledge->arena, key, number);
+    /* of members with one name the highest counts: 其他支出 is class 229, not one of the items called so */
+    int *named = map_put(&knowledge->names[dim], knowledge->arena, key, number);
+    if (knowledge->dimensions[dim].members.data[*named].id.size > fields[0].size)
+        *named = number;
     if (dim == DIM_FUNCTION && fields[0].size == 3)
         note_longest(knowledge, &knowledge->longest_class_by_first, key);
 }
