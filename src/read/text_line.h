@@ -1,0 +1,53 @@
+/* text_line: the printed lines of a text file, and what one line looks like by itself. Private to the text reader. */
+#ifndef YS_READ_TEXT_LINE_H
+#define YS_READ_TEXT_LINE_H
+
+#include "base/diag.h"
+#include "document/document.h"
+
+typedef enum LineKind {
+    LINE_PROSE,
+    LINE_TABS,   /* holds a tab: a row of a grid */
+    LINE_BARS,   /* holds | or a box-drawing bar */
+    LINE_SPACED, /* has a gap of two columns or more inside */
+    LINE_RULE,   /* nothing but dashes, underscores or box-drawing lines */
+} LineKind;
+
+typedef struct Line { /* blank lines and page numbers are not kept */
+    Str text;         /* as printed, without its end */
+    int number;       /* in the file, from 1 */
+    int page;         /* from 1 when the file has form feeds, else 0 */
+    LineKind kind;
+    short blanks_before; /* blank lines before it, at most 99 */
+    bool page_before; /* a form feed or a page number stands before it */
+    short indent;     /* display columns, at most 999 */
+    int width;        /* display columns of the trimmed text */
+} Line;
+typedef Vec(Line) Lines;
+
+/* How the prose of the file is laid. */
+typedef struct TextStyle {
+    int typical_width; /* nine of ten long lines are no wider */
+    bool wrapped;      /* its lines are broken at about that width */
+    int base_indent;   /* of most long lines */
+} TextStyle;
+
+bool line_scan_all(Arena *arena, Str text, Lines *lines, int *pages, Diag *diag);
+TextStyle line_style(const Lines *lines);
+Place line_place(const Line *line);
+
+/* Judgements on a trimmed text. */
+bool line_starts_item(Str text);    /* 一、 （一） 1. 第二章 附件 注： ...: begins a paragraph of its own */
+bool line_is_title(Str text);       /* ...表, ...表-1, ...表（续） */
+bool line_is_caption(Str text);     /* 单位：万元, 公开01表 */
+bool line_is_note(Str text);        /* 注：, 备注：, 说明： */
+bool line_ends_sentence(Str text);  /* 。！？；： and closing marks after them */
+bool line_has_clause(Str text);     /* a comma, colon, semicolon or full stop inside: it is a sentence */
+bool line_is_dashes(Str text);      /* "--", "—", ":---:", at least one character */
+
+/* Does a space stand between a and b when they are joined? Between Latin words, not between ideographs or digits. */
+bool line_joins_with_space(Str a, Str b);
+/* Joins b to a as one text in arena: nothing between them, or a space between Latin words. */
+Str line_join(Arena *arena, Str a, Str b);
+
+#endif
