@@ -1,7 +1,8 @@
 /* Amount: from printed digits to fen and back, in integers only.
  *
- * A number is read in one pass over folded characters. The mantissa is held in 128 bits and may have MANTISSA_DIGITS_MAX digits
- * besides leading zeros; times the largest unit (10^10 fen) it stays below 2^127. Nothing is allocated. */
+ * A number is read in one pass over folded characters. The mantissa is held in 128 bits and may
+ * have MANTISSA_DIGITS_MAX digits besides leading zeros; times the largest unit (10^10 fen) it
+ * stays below 2^127. Nothing is allocated. */
 #include "base/amount.h"
 #include "base/utf8.h"
 
@@ -126,8 +127,8 @@ static const struct {
 };
 enum { UNITS_COUNT = sizeof units / sizeof *units };
 
-/* May the character stand right before a plain 元 that is the unit: 位 of 单位, 币 of 人民币, 为, or no ideograph at all. So
- * 美元, 日元, 单元, 多元 are none. */
+/* May the character stand right before a plain 元 that is the unit: 位 of 单位, 币 of 人民币, 为,
+ * or no ideograph at all. So 美元, 日元, 单元, 多元 are none. */
 static bool may_precede_yuan(uint32_t code_point, uint32_t before_it) {
     if (!utf8_is_han(code_point)) return true;
     return (code_point == 0x4F4D && before_it == 0x5355) || (code_point == 0x5E01 && before_it == 0x6C11) ||

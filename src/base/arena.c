@@ -2,11 +2,13 @@
  *
  *     arena ─► chunk (newest) ─► chunk ─► … ─► first chunk, which also holds the Arena itself
  *
- * The first chunk is 64 KiB, so that a thousand small documents cost little; each next one is twice as large up to
- * CHUNK_BYTES_MAX. Chunks come from calloc, so memory is zeroed once, by the kernel where it can. An allocation costs an addition and
- * a comparison. The limit counts whole chunks: what the process really takes.
+ * The first chunk is 64 KiB, so that a thousand small documents cost little; each next one is twice
+ * as large up to CHUNK_BYTES_MAX. Chunks come from calloc, so memory is zeroed once, by the kernel
+ * where it can. An allocation costs an addition and a comparison. The limit counts whole chunks:
+ * what the process really takes.
  *
- * Under AddressSanitizer what has not been handed out is poisoned, with a gap after each allocation. */
+ * Under AddressSanitizer what has not been handed out is poisoned, with a gap after each
+ * allocation. */
 #include <limits.h>
 #include <stdalign.h>
 #include <stdarg.h>
@@ -96,7 +98,8 @@ size_t arena_used_bytes(const Arena *arena) {
     return arena->used;
 }
 
-/* Makes a new chunk with room for `need` bytes the newest one. What is left of the one before is given up. */
+/* Makes a new chunk with room for `need` bytes the newest one. What is left of the one before is
+ * given up. */
 static void add_chunk(Arena *arena, size_t need) {
     size_t room = arena->limit - arena->used;
     if (room < sizeof(Chunk) || need > room - sizeof(Chunk)) exhaust(arena);

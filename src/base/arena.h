@@ -1,6 +1,7 @@
 /* Arena: all memory of one document. Nothing is freed one by one; the whole is released at once.
  * Reaching the limit is not a bug of the caller: the arena calls `exhausted`, which does not return
- * (the facade jumps out with the failure "memory limit"; a reader under a foreign library may swap in its own). */
+ * (the facade jumps out with the failure "memory limit"; a reader under a foreign library may swap
+ * in its own). */
 #ifndef YS_BASE_ARENA_H
 #define YS_BASE_ARENA_H
 
@@ -24,8 +25,9 @@ Str arena_format(Arena *arena, const char *format, ...) __attribute__((format(pr
 #define arena_new_of(arena, T) ((T *)arena_alloc((arena), sizeof(T), _Alignof(T)))
 #define arena_array(arena, T, count) ((T *)arena_alloc((arena), sizeof(T) * (size_t)(count), _Alignof(T)))
 
-/* A growing array in an arena: `typedef Vec(Row) Rows;  *vec_push(&rows, arena) = row;`
- * vec_push returns a pointer to the new, zeroed element. Elements move when it grows: keep indices, not pointers. */
+/* A growing array in an arena: `typedef Vec(Row) Rows; *vec_push(&rows, arena) = row;` vec_push
+ * returns a pointer to the new, zeroed element. Elements move when it grows: keep indices, not
+ * pointers. */
 #define Vec(T)                                                                                                         \
     struct {                                                                                                           \
         T *data;                                                                                                       \

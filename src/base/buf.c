@@ -1,5 +1,5 @@
-/* Buf: bytes on their way out. It doubles, so writing n bytes costs O(n); it never shrinks, and refuses beyond BUF_BYTES_MAX
- * by failing like a heap that is full. */
+/* Buf: bytes on their way out. It doubles, so writing n bytes costs O(n); it never shrinks, and
+ * refuses beyond BUF_BYTES_MAX by failing like a heap that is full. */
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>

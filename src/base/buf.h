@@ -1,5 +1,5 @@
-/* Buf: bytes being written, on the heap (output outlives the arenas). A failed allocation sets `failed`, and everything
- * after it is ignored, so that a writer checks once, at the end. */
+/* Buf: bytes being written, on the heap (output outlives the arenas). A failed allocation sets
+ * `failed`, and everything after it is ignored, so that a writer checks once, at the end. */
 #ifndef YS_BASE_BUF_H
 #define YS_BASE_BUF_H
 

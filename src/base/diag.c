@@ -1,4 +1,5 @@
-/* Diag: one failure, told in both languages at the place where it happens, so that no later layer has to guess. */
+/* Diag: one failure, told in both languages at the place where it happens, so that no later layer
+ * has to guess. */
 #include <stdarg.h>
 #include <stdio.h>
 #include "base/diag.h"

@@ -1,5 +1,6 @@
-/* Map: linear probing over a power of two of slots, at most three quarters full. A slot with hash 0 is free, so no hash is 0.
- * There is no removal. The hash is fixed (same input, same bytes), and nothing ever walks the slots in order. */
+/* Map: linear probing over a power of two of slots, at most three quarters full. A slot with hash 0
+ * is free, so no hash is 0. There is no removal. The hash is fixed (same input, same bytes), and
+ * nothing ever walks the slots in order. */
 #include "base/map.h"
 
 uint32_t hash_bytes(Str bytes) {

@@ -1,4 +1,5 @@
-/* Map: byte string -> int, open addressing, in an arena. Keys are kept by reference: their bytes must live as long. */
+/* Map: byte string -> int, open addressing, in an arena. Keys are kept by reference: their bytes
+ * must live as long. */
 #ifndef YS_BASE_MAP_H
 #define YS_BASE_MAP_H
 

@@ -1,4 +1,5 @@
-/* Place: where a thing stands in its document, as a person would look it up. Zero and empty mean "does not apply". */
+/* Place: where a thing stands in its document, as a person would look it up. Zero and empty mean
+ * "does not apply". */
 #ifndef YS_BASE_PLACE_H
 #define YS_BASE_PLACE_H
 

@@ -1,7 +1,8 @@
 /* Str: what one does with a slice of bytes, without ever copying it.
  *
- * Every function is linear in the bytes it looks at. Nothing here allocates, and nothing reads a terminator: a slice is its
- * size. Offsets out of range are clamped, not refused, because a slice of nothing is a fine answer. */
+ * Every function is linear in the bytes it looks at. Nothing here allocates, and nothing reads a
+ * terminator: a slice is its size. Offsets out of range are clamped, not refused, because a slice
+ * of nothing is a fine answer. */
 #include "base/str.h"
 #include "base/utf8.h"
 
@@ -68,7 +69,8 @@ Str str_trim(Str text) {
     return text;
 }
 
-/* "a|" has two pieces, the second empty; so "nothing left" is told apart from "an empty piece left" by a NULL pointer. */
+/* "a|" has two pieces, the second empty; so "nothing left" is told apart from "an empty piece left"
+ * by a NULL pointer. */
 bool str_split(Str *rest, char separator, Str *piece) {
     if (!rest->data) return false;
     const char *hit = rest->size > 0 ? memchr(rest->data, separator, (size_t)rest->size) : NULL;

@@ -29,7 +29,8 @@ ptrdiff_t str_find(Str text, Str needle); /* byte offset of the first occurrence
 bool str_contains(Str text, Str needle);
 /* Without white space (ASCII, NBSP, U+3000, BOM, zero-width) at either end. */
 Str str_trim(Str text);
-/* Takes the piece before the next `separator` off the front of *rest. False when *rest was exhausted before. */
+/* Takes the piece before the next `separator` off the front of *rest. False when *rest was
+ * exhausted before. */
 bool str_split(Str *rest, char separator, Str *piece);
 /* Takes a line (ended by \n, \r\n or \r; the end is not part of it). False at the end. */
 bool str_line(Str *rest, Str *line);

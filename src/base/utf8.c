@@ -1,12 +1,13 @@
 /* UTF-8: decoding, display width, folding, and bringing other encodings in.
  *
- * Decoding never fails: a byte that starts no valid character is U+FFFD and is one byte long, so that every byte of a damaged
- * text is passed exactly once. Folding is what makes printed words comparable: one department prints （一）, the next (一).
- * It is linear, allocates the exact result only, and does not touch letters, numbers written in Chinese or simplified/traditional
- * forms.
+ * Decoding never fails: a byte that starts no valid character is U+FFFD and is one byte long, so
+ * that every byte of a damaged text is passed exactly once. Folding is what makes printed words
+ * comparable: one department prints （一）, the next (一). It is linear, allocates the exact result
+ * only, and does not touch letters, numbers written in Chinese or simplified/traditional forms.
  *
- * Encodings: UTF-8, UTF-16 with a byte order mark, GB18030 (and so GBK and GB2312). Others are refused. A UTF-8 text with
- * a few broken bytes stays UTF-8 with U+FFFD in their place: as GB18030 it would decode to plausible nonsense. */
+ * Encodings: UTF-8, UTF-16 with a byte order mark, GB18030 (and so GBK and GB2312). Others are
+ * refused. A UTF-8 text with a few broken bytes stays UTF-8 with U+FFFD in their place: as GB18030
+ * it would decode to plausible nonsense. */
 #include <errno.h>
 #include <iconv.h>
 #include "base/utf8.h"
@@ -70,7 +71,8 @@ int utf8_encode(uint32_t code_point, char out[4]) {
     return 4;
 }
 
-/* Passes a character; was it a valid one? U+FFFD from a single byte is an error, the character itself is three bytes. */
+/* Passes a character; was it a valid one? U+FFFD from a single byte is an error, the character
+ * itself is three bytes. */
 static bool pass_valid(Str text, ptrdiff_t *offset) {
     ptrdiff_t before = *offset;
     return utf8_next(text, offset) != REPLACEMENT || *offset - before > 1;

@@ -13,15 +13,16 @@ int utf8_width(Str text);              /* display columns: CJK and full-width co
 int utf8_width_of(uint32_t code_point);
 bool utf8_is_space(uint32_t code_point); /* ASCII white space, NBSP, U+3000, BOM, zero-width space, U+2000-200A */
 bool utf8_is_han(uint32_t code_point);
-/* The full-width and variant forms as their plain one: （ to (, ， to ',', １ to 1, 〔【 to [, “”„ to ", ： to :, ≧ to ≥,
- * －—–− to -, ％ to %, ．to ., compatibility ideographs and Kangxi radicals to the usual ideograph where Unicode
- * says so (a small table). Others unchanged. */
+/* The full-width and variant forms as their plain one: （ to (, ， to ',', １ to 1, 〔【 to [, “”„
+ * to ", ： to :, ≧ to ≥, －—–− to -, ％ to %, ．to ., compatibility ideographs and Kangxi radicals
+ * to the usual ideograph where Unicode says so (a small table). Others unchanged. */
 uint32_t utf8_fold(uint32_t code_point);
 /* The whole text folded with all white space removed: the form in which words are looked up. */
 Str utf8_fold_key(Arena *arena, Str text);
-/* Converts GB18030 or UTF-16 (with BOM), or strips a UTF-8 BOM: the text as valid UTF-8, *encoding its name ("UTF-8",
- * "GB18030", "UTF-16LE", ...). False when the bytes are no text in any of them (binary): a NUL or > 1 % control characters, or
- * neither valid UTF-8 (a truncated last character is forgiven) nor GB18030. */
+/* Converts GB18030 or UTF-16 (with BOM), or strips a UTF-8 BOM: the text as valid UTF-8, *encoding
+ * its name ("UTF-8", "GB18030", "UTF-16LE", ...). False when the bytes are no text in any of them
+ * (binary): a NUL or > 1 % control characters, or neither valid UTF-8 (a truncated last character
+ * is forgiven) nor GB18030. */
 bool utf8_from_bytes(Arena *arena, Str bytes, Str *text, Str *encoding);
 
 #endif

@@ -1,8 +1,10 @@
-/* Ideographs that Unicode holds twice, and the usual one of each: CJK radicals supplement, Kangxi radicals, compatibility
- * ideographs. PDF producers map glyphs back to these by mistake (U+2F00 for U+4E00), and a word with one in it would not be found.
+/* Ideographs that Unicode holds twice, and the usual one of each: CJK radicals supplement, Kangxi
+ * radicals, compatibility ideographs. PDF producers map glyphs back to these by mistake (U+2F00 for
+ * U+4E00), and a word with one in it would not be found.
  *
- * The values are those of the Unicode Character Database 14 (NFKC and Equivalent_Unified_Ideograph): it changes no
- * more. 0 means "itself"; what lies beyond U+FFFF is left alone too. */
+ * The values are those of the Unicode Character Database 14 (NFKC and
+ * Equivalent_Unified_Ideograph): it changes no more. 0 means "itself"; what lies beyond U+FFFF is
+ * left alone too. */
 #include "base/variants.h"
 
 const uint16_t radicals_supplement[] = {

@@ -1,5 +1,6 @@
-/* align: from fragments that stand at x positions on lines to a grid, for tables without rulings: text laid out with
- * spaces, and borderless PDF tables. The unit of x is the caller's (columns of a terminal, points). */
+/* align: from fragments that stand at x positions on lines to a grid, for tables without rulings:
+ * text laid out with spaces, and borderless PDF tables. The unit of x is the caller's (columns of a
+ * terminal, points). */
 #ifndef YS_DOCUMENT_ALIGN_H
 #define YS_DOCUMENT_ALIGN_H
 
@@ -12,9 +13,10 @@ typedef struct Fragment {
     Place place;
 } Fragment;
 
-/* Finds the columns (the gaps that stay white over most lines; a header that spans several columns becomes a merged cell; a fragment
- * below that continues a wrapped cell is joined to it only when its line has no number of its own)
- * and lays the fragments into a grid in `arena`. NULL when the fragments make no table (fewer than two columns). */
+/* Finds the columns (the gaps that stay white over most lines; a header that spans several columns
+ * becomes a merged cell; a fragment below that continues a wrapped cell is joined to it only when
+ * its line has no number of its own) and lays the fragments into a grid in `arena`. NULL when the
+ * fragments make no table (fewer than two columns). */
 Grid *align_grid(Arena *arena, const Fragment *fragments, int count, float min_gap);
 
 #endif

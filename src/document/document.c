@@ -1,4 +1,5 @@
-/* The neutral document: making its blocks, looking things up in them, and printing them for people and tests.
+/* The neutral document: making its blocks, looking things up in them, and printing them for people
+ * and tests.
  *
  * A grid is one array of cells, so that a cell is found by a multiplication. */
 #include "document/document.h"
@@ -13,8 +14,8 @@ static bool spans_over(const Grid *grid, int owner_row, int owner_col, int row, 
     return owner_row + owner->row_span > row && owner_col + owner->col_span > col;
 }
 
-/* From a covered cell leftwards, and in each column upwards to the first cell that is not covered. That is the owner or ends
- * the column. The way is as long as the merged area is large. */
+/* From a covered cell leftwards, and in each column upwards to the first cell that is not covered.
+ * That is the owner or ends the column. The way is as long as the merged area is large. */
 const Cell *grid_owner(const Grid *grid, int row, int col) {
     const Cell *cell = grid_cell(grid, row, col);
     if (!cell || !cell->covered) return cell;

@@ -1,4 +1,5 @@
-/* The neutral document: what every reader makes and every writer takes. It knows text and grids, and no budget.
+/* The neutral document: what every reader makes and every writer takes. It knows text and grids,
+ * and no budget.
  *
  *     Document
  *       block 0   paragraph "重庆市……部门预算情况说明"
@@ -6,10 +7,11 @@
  *       block 2   grid 21 x 7      cells row by row; a merged cell stands at its top left, the cells it
  *       ...                        covers are `covered` and empty
  *
- * Blocks stand in reading order. A paragraph is one logical paragraph: the lines it was printed on are joined, and its
- * segments tell where each part stood. A grid is one table as printed on one page or between two titles; joining a table over pages is the
- * interpreter's job, since it takes meaning. Reading keeps the printed text of every cell exactly, wrapped lines
- * joined (a line break inside a cell becomes nothing between Han characters or digits, one space otherwise). */
+ * Blocks stand in reading order. A paragraph is one logical paragraph: the lines it was printed on
+ * are joined, and its segments tell where each part stood. A grid is one table as printed on one
+ * page or between two titles; joining a table over pages is the interpreter's job, since it takes
+ * meaning. Reading keeps the printed text of every cell exactly, wrapped lines joined (a line break
+ * inside a cell becomes nothing between Han characters or digits, one space otherwise). */
 #ifndef YS_DOCUMENT_DOCUMENT_H
 #define YS_DOCUMENT_DOCUMENT_H
 

@@ -1,15 +1,16 @@
 /* The door to the readers: which format the bytes are, and who reads it.
  *
- * Content decides before names: a PDF called .txt is a PDF, an error page called .pdf is HTML. Only among formats that are all
- * plain text (csv, html, text) does the extension decide. Detection looks at the first HEAD_BYTES, and at the
- * whole file for the part names of an Office archive. */
+ * Content decides before names: a PDF called .txt is a PDF, an error page called .pdf is HTML. Only
+ * among formats that are all plain text (csv, html, text) does the extension decide. Detection
+ * looks at the first HEAD_BYTES, and at the whole file for the part names of an Office archive. */
 #include "read/read.h"
 
 enum { HEAD_BYTES = 1024 };
 
 typedef bool Reader(Str bytes, Document *document, Diag *diag);
 
-/* To add a format: a line here (reader NULL: known and refused by name), and its signature in detect_content. */
+/* To add a format: a line here (reader NULL: known and refused by name), and its signature in
+ * detect_content. */
 static const struct {
     Str type;
     Str extensions; /* each between blanks */
@@ -51,17 +52,18 @@ static Str detect_content(Str bytes) {
     if (str_contains(head, STR("%PDF-"))) return STR("pdf");
     if (str_starts(head, STR("PK\x03\x04"))) return detect_archive(bytes);
     if (str_starts(head, STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"))) {
-        return str_contains(bytes, STR("W\0o\0r\0k\0b\0o\0o\0k")) || str_contains(bytes, STR("B\0o\0o\0k")) ? STR("xls")
-                                                                                                       : STR("");
+        bool workbook = str_contains(bytes, STR("W\0o\0r\0k\0b\0o\0o\0k")) || str_contains(bytes, STR("B\0o\0o\0k"));
+        return workbook ? STR("xls") : STR("");
     }
     Str text = str_trim(head);
-    if (str_starts(text, STR("<")) && (contains_folded(text, STR("<html")) || contains_folded(text, STR("<!doctype html")) ||
-                                       contains_folded(text, STR("<table"))))
-        return STR("html");
-    return STR("");
+    if (!str_starts(text, STR("<"))) return STR("");
+    bool html = contains_folded(text, STR("<html")) || contains_folded(text, STR("<!doctype html")) ||
+                contains_folded(text, STR("<table"));
+    return html ? STR("html") : STR("");
 }
 
-/* No NUL in the head, or a UTF-16 byte order mark: whether it is good text is for the reader to say. */
+/* No NUL in the head, or a UTF-16 byte order mark: whether it is good text is for the reader to
+ * say. */
 static bool looks_textual(Str bytes) {
     Str head = str_sub(bytes, 0, HEAD_BYTES);
     if (str_starts(head, STR("\xFF\xFE")) || str_starts(head, STR("\xFE\xFF"))) return true;
@@ -100,7 +102,8 @@ Str read_detect(Str bytes, Str file, Str type) {
 
 bool read_document(Str bytes, Str type, Document *document, Diag *diag) {
     if (bytes.size > READ_BYTES_MAX)
-        return diag_fail(diag, "%.*s：文件 %td 字节，超过上限 %d 字节", "%.*s: the file is %td bytes, over the limit of %d",
+        return diag_fail(diag, "%.*s：文件 %td 字节，超过上限 %d 字节",
+                         "%.*s: the file is %td bytes, over the limit of %d",
                          STR_ARG(document->file), bytes.size, (int)READ_BYTES_MAX);
     Str detected = read_detect(bytes, document->file, type);
     for (int i = 0; i < FORMATS_COUNT && detected.size > 0; i++) {

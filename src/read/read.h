@@ -13,8 +13,9 @@ enum {
     READ_GRID_COLS_MAX = 512,
 };
 
-/* Which format the bytes are: "pdf", "text", "html", "docx", "xlsx", "xls", "csv"; from the content first, the name's extension
- * second, or `type` when the user named one (empty otherwise). Empty Str when nothing fits. */
+/* Which format the bytes are: "pdf", "text", "html", "docx", "xlsx", "xls", "csv"; from the content
+ * first, the name's extension second, or `type` when the user named one (empty otherwise). Empty
+ * Str when nothing fits. */
 Str read_detect(Str bytes, Str file, Str type);
 /* Fills document (its arena and file are set by the caller; bytes must live as long as the arena). */
 bool read_document(Str bytes, Str type, Document *document, Diag *diag);

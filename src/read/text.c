@@ -4,13 +4,14 @@
  *                                       ├─ lines laid with spaces ──► grids        (text_spaced.c, align.c)
  *                                       └─ the rest ────────────────► paragraphs   (here)
  *
- * Paragraphs. Published text breaks sentences at page ends ("…，政府 / / 性基金预算拨款 0 万元…") and at line ends. Lines are joined
- * while the one before is a sentence that has not ended and the next begins nothing of its own. A heading,
- * a title, a unit caption or a note is never joined to what follows. Each printed line stays a segment, so that a figure in a
- * joined sentence is still found on its own line.
+ * Paragraphs. Published text breaks sentences at page ends ("…，政府 / / 性基金预算拨款 0 万元…")
+ * and at line ends. Lines are joined while the one before is a sentence that has not ended and the
+ * next begins nothing of its own. A heading, a title, a unit caption or a note is never joined to
+ * what follows. Each printed line stays a segment, so that a figure in a joined sentence is still
+ * found on its own line.
  *
- * Cost: linear in the bytes. Refuses: binary data, lines and files beyond the limits of read.h. A text cut off anywhere is read
- * as far as it goes. */
+ * Cost: linear in the bytes. Refuses: binary data, lines and files beyond the limits of read.h. A
+ * text cut off anywhere is read as far as it goes. */
 #include "base/utf8.h"
 #include "read/read.h"
 #include "read/text_grid.h"
@@ -87,7 +88,8 @@ static void remark_damage(Document *document, Str text, const Lines *lines) {
 
 static bool decode(Str bytes, Document *document, Str *text, Diag *diag) {
     if (bytes.size > READ_BYTES_MAX)
-        return diag_fail(diag, "%.*s：文件 %td 字节，超过上限 %d 字节", "%.*s: the file is %td bytes, over the limit of %d",
+        return diag_fail(diag, "%.*s：文件 %td 字节，超过上限 %d 字节",
+                         "%.*s: the file is %td bytes, over the limit of %d",
                          STR_ARG(document->file), bytes.size, (int)READ_BYTES_MAX);
     if (utf8_from_bytes(document->arena, bytes, text, &document->encoding)) return true;
     return diag_fail(diag, "%.*s：不是文本（含二进制数据，或编码不是 UTF-8、GB18030、UTF-16）",

@@ -4,13 +4,14 @@
  *     科目编码    → 科目名称    →              → 总计         → 基本支出 → 项目支出   covers are blanks beside it
  *     201        → 一般公共…   → 1,822.58     → …
  *
- * Lines that follow each other without a blank line are one grid, as wide as its widest row. What goes wrong in such texts,
- * and is put right here because the layout alone tells it:
+ * Lines that follow each other without a blank line are one grid, as wide as its widest row. What
+ * goes wrong in such texts, and is put right here because the layout alone tells it:
  *   - a row that lost the empty cells it began with: realign_row;
  *   - a cell's last words alone on the next page: join_remainder;
  *   - rows of dashes: dropped;
  *   - titles, captions and notes pasted as rows: paragraphs.
- * Time and memory are linear: a grid is cut where padding would outgrow its cells PADDING_FACTOR times. */
+ * Time and memory are linear: a grid is cut where padding would outgrow its cells PADDING_FACTOR
+ * times. */
 #include "base/amount.h"
 #include "base/utf8.h"
 #include "read/read.h"
@@ -108,7 +109,8 @@ static bool stands_apart(const Line *line) {
     return line->blanks_before > 0 || line->page_before;
 }
 
-/* A line without separator between two rows: a row whose trailing blanks were lost, unless it is something else. */
+/* A line without separator between two rows: a row whose trailing blanks were lost, unless it is
+ * something else. */
 static bool is_bare_row(const Lines *lines, int i) {
     const Line *line = &lines->data[i];
     Str text = str_trim(line->text);
@@ -175,7 +177,8 @@ static CellType cell_type(Str text) {
     return amount_parse(text, FEN_PER_YUAN, &amount) ? TYPE_NUMBER : TYPE_TEXT;
 }
 
-/* The types seen in each column of the rows [begin, end); false when a column count is beyond the pattern. */
+/* The types seen in each column of the rows [begin, end); false when a column count is beyond the
+ * pattern. */
 static void collect_pattern(const Grid *grid, int begin, int end, int columns, unsigned char *pattern) {
     memset(pattern, 0, PATTERN_COLUMNS);
     for (int row = begin; row < end; row++) {
@@ -188,7 +191,8 @@ typedef struct Fit {
     bool anchored; /* a number or relation stands where only such stand */
 } Fit;
 
-/* How well the first `filled` cells of a row fit the pattern when they are moved `shift` columns to the right. */
+/* How well the first `filled` cells of a row fit the pattern when they are moved `shift` columns to
+ * the right. */
 static Fit measure_fit(const Grid *grid, int row, int filled, int shift, const unsigned char *pattern) {
     Fit fit = {.score = shift};
     for (int col = 0; col < filled; col++) {
@@ -202,9 +206,9 @@ static Fit measure_fit(const Grid *grid, int row, int filled, int shift, const u
     return fit;
 }
 
-/* 产出指标 → 数量指标 → 窗口 → 100 → = → 个 → (nothing)    below rows that all begin with an empty cell belongs one
- * column to the right. The shift must go exactly past the columns that are empty in all pattern rows, fit much better
- * than no shift, and be anchored by a number or relation. */
+/* 产出指标 → 数量指标 → 窗口 → 100 → = → 个 → (nothing) below rows that all begin with an empty
+ * cell belongs one column to the right. The shift must go exactly past the columns that are empty
+ * in all pattern rows, fit much better than no shift, and be anchored by a number or relation. */
 static bool realign_row(Grid *grid, int row, int pattern_begin, int pattern_end) {
     unsigned char pattern[PATTERN_COLUMNS];
     int columns = grid->cols < PATTERN_COLUMNS ? grid->cols : PATTERN_COLUMNS, filled = 0, shift = 0;
@@ -225,7 +229,8 @@ static bool realign_row(Grid *grid, int row, int pattern_begin, int pattern_end)
     return true;
 }
 
-/* The rows above are the pattern; for the first body rows, whose rows above are a header, the rows below. */
+/* The rows above are the pattern; for the first body rows, whose rows above are a header, the rows
+ * below. */
 static void realign_rows(Grid *grid) {
     for (int row = 0; row < grid->rows; row++) {
         int above = row >= PATTERN_ROWS ? row - PATTERN_ROWS : 0;
@@ -236,8 +241,8 @@ static void realign_rows(Grid *grid) {
 
 /* ---- the remainder of a wrapped row ---- */
 
-/* A row alone on its page with nothing but the last words of wrapped cells, like "→ → 指标 → → → →": joins them to the
- * last row of the grid before. False when it is no such row. */
+/* A row alone on its page with nothing but the last words of wrapped cells, like "→ → 指标 → → →
+ * →": joins them to the last row of the grid before. False when it is no such row. */
 static bool join_remainder(Document *document, const Line *line, RowShape shape) {
     if (document->blocks.size == 0) return false;
     const Block *block = &document->blocks.data[document->blocks.size - 1];

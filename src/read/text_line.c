@@ -1,8 +1,8 @@
 /* The lines of a text file, and judgements on a single line.
  *
- * Lines are scanned once. Blank lines and lone page numbers are noted on the next line, not kept, so that a sentence over a
- * page end is two neighbours. All judgements look at a line's folded characters from one end and stop early; the few that walk a
- * whole line do it once. */
+ * Lines are scanned once. Blank lines and lone page numbers are noted on the next line, not kept,
+ * so that a sentence over a page end is two neighbours. All judgements look at a line's folded
+ * characters from one end and stop early; the few that walk a whole line do it once. */
 #include <limits.h>
 #include "base/utf8.h"
 #include "read/read.h"
@@ -21,7 +21,8 @@ static uint32_t next_mark(Str text, ptrdiff_t *offset) {
     return 0;
 }
 
-/* The last folded character before *end that is no white space; *end moves to its beginning. 0 when there is none. */
+/* The last folded character before *end that is no white space; *end moves to its beginning. 0 when
+ * there is none. */
 static uint32_t previous_mark(Str text, ptrdiff_t *end) {
     while (*end > 0) {
         ptrdiff_t begin = *end - 1;
@@ -200,7 +201,8 @@ bool line_is_dashes(Str text) {
     return true;
 }
 
-/* "— 12 —", "-12-", "第 3 页", "第3页 共 9 页", "3/12"; after a form feed, or before one, also a bare number. */
+/* "— 12 —", "-12-", "第 3 页", "第3页 共 9 页", "3/12"; after a form feed, or before one, also a
+ * bare number. */
 static bool is_page_number(Str text, bool at_page_edge) {
     if (text.size == 0 || text.size > 60) return false;
     ptrdiff_t offset = 0;

@@ -1,4 +1,5 @@
-/* text_line: the printed lines of a text file, and what one line looks like by itself. Private to the text reader. */
+/* text_line: the printed lines of a text file, and what one line looks like by itself. Private to
+ * the text reader. */
 #ifndef YS_READ_TEXT_LINE_H
 #define YS_READ_TEXT_LINE_H
 
@@ -45,7 +46,8 @@ bool line_ends_sentence(Str text);  /* 。！？；： and closing marks after t
 bool line_has_clause(Str text);     /* a comma, colon, semicolon or full stop inside: it is a sentence */
 bool line_is_dashes(Str text);      /* "--", "—", ":---:", at least one character */
 
-/* Does a space stand between a and b when they are joined? Between Latin words, not between ideographs or digits. */
+/* Does a space stand between a and b when they are joined? Between Latin words, not between
+ * ideographs or digits. */
 bool line_joins_with_space(Str a, Str b);
 /* Joins b to a as one text in arena: nothing between them, or a space between Latin words. */
 Str line_join(Arena *arena, Str a, Str b);
