@@ -177,12 +177,12 @@ static CellType cell_type(Str text) {
     return amount_parse(text, FEN_PER_YUAN, &amount) ? TYPE_NUMBER : TYPE_TEXT;
 }
 
-/* The types seen in each column of the rows [begin, end); false when a column count is beyond the
- * pattern. */
+/* The types seen in each column of the rows [begin, end). */
 static void collect_pattern(const Grid *grid, int begin, int end, int columns, unsigned char *pattern) {
     memset(pattern, 0, PATTERN_COLUMNS);
     for (int row = begin; row < end; row++) {
-        for (int col = 0; col < columns; col++) pattern[col] |= (unsigned char)cell_type(grid_cell(grid, row, col)->text);
+        for (int col = 0; col < columns; col++)
+            pattern[col] |= (unsigned char)cell_type(grid_cell(grid, row, col)->text);
     }
 }
 
