@@ -17,7 +17,8 @@
 #include "read/read.h"
 #include "read/text_grid.h"
 
-enum { PADDING_FACTOR = 16, PADDING_FREE = 4096, SHIFT_MAX = 6, PATTERN_ROWS = 3, PATTERN_COLUMNS = 64 };
+enum { PADDING_FACTOR = 16, PADDING_FREE = 4096 };
+enum { SHIFT_MAX = 6, PATTERN_ROWS_MIN = 2, PATTERN_ROWS_MAX = 3, PATTERN_COLUMNS = 64 };
 
 /* ---- cutting a line into cells ---- */
 
@@ -212,7 +213,7 @@ static Fit measure_fit(const Grid *grid, int row, int filled, int shift, const u
 static bool realign_row(Grid *grid, int row, int pattern_begin, int pattern_end) {
     unsigned char pattern[PATTERN_COLUMNS];
     int columns = grid->cols < PATTERN_COLUMNS ? grid->cols : PATTERN_COLUMNS, filled = 0, shift = 0;
-    if (pattern_end - pattern_begin < 2 || grid->cols > PATTERN_COLUMNS) return false;
+    if (grid->cols > PATTERN_COLUMNS) return false;
     if (grid_cell(grid, row, 0)->text.size == 0) return false;
     for (int col = 0; col < columns; col++) {
         if (grid_cell(grid, row, col)->text.size > 0) filled = col + 1;
@@ -229,13 +230,14 @@ static bool realign_row(Grid *grid, int row, int pattern_begin, int pattern_end)
     return true;
 }
 
-/* The rows above are the pattern; for the first body rows, whose rows above are a header, the rows
- * below. */
+/* The two or three rows above are the pattern; for the first body rows, whose rows above are a header, those below. */
 static void realign_rows(Grid *grid) {
     for (int row = 0; row < grid->rows; row++) {
-        int above = row >= PATTERN_ROWS ? row - PATTERN_ROWS : 0;
-        int below = row + 1 + PATTERN_ROWS <= grid->rows ? row + 1 + PATTERN_ROWS : grid->rows;
-        if (!realign_row(grid, row, above, row)) realign_row(grid, row, row + 1, below);
+        bool moved = false;
+        for (int size = PATTERN_ROWS_MAX; size >= PATTERN_ROWS_MIN && !moved; size--)
+            moved = row >= size && realign_row(grid, row, row - size, row);
+        for (int size = PATTERN_ROWS_MAX; size >= PATTERN_ROWS_MIN && !moved; size--)
+            moved = row + size < grid->rows && realign_row(grid, row, row + 1, row + 1 + size);
     }
 }
 
