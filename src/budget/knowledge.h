@@ -81,6 +81,9 @@ typedef struct Form {
 } Form;
 typedef Vec(Form) Forms;
 
+/* In a rule's coordinate: any member but the total, the same on both sides. */
+enum { MEMBER_ANY = UINT16_MAX };
+
 typedef enum Level { LEVEL_NOTE, LEVEL_WARNING, LEVEL_ERROR } Level;
 
 typedef struct Rule { /* what `explain` prints; the message templates take {name} arguments */

@@ -30,12 +30,24 @@ typedef struct Identity { /* sum of coefficient * value over the terms = 0 (rela
     const Rule *rule;
     int64_t residual_fen; /* exact value of the sum */
     int64_t slack_fen;    /* widest residual that rounding explains (doubled halves summed: a true bound in fen, rounded down) */
-    Str reason;
+    int family;           /* in Ledger.families */
+    Str reason;           /* unchecked and doubted: "no-breakdown", "not-understood", "unfilled", "meaning" */
 } Identity;
 typedef Vec(Identity) Identities;
 
+/* Identities that were derived in one way from one place are understood or misunderstood together. */
+typedef struct Family {
+    IdentityKind kind;
+    int table, other;   /* agree: the two tables; -1: sentences */
+    int held, violated; /* of those in which at least two figures are not zero */
+    int bare;           /* of those whose parent has a figure and whose parts are all blank */
+} Family;
+typedef Vec(Family) Families;
+
 typedef struct Ledger {
     Identities identities;
+    Families families;
+    int64_t *grain_fen;   /* per reading: how finely it is known, 0 for a blank */
     int *covered;         /* per reading: number of checked identities it stands in */
     int proved, rounding, violated, unchecked;
     int figures_printed, figures_placed, figures_covered; /* amounts in tables */
@@ -50,6 +62,11 @@ void check_package(const Cube *cube, const Records *records, Arena *arena, Check
 
 /* Its parts. */
 void identities_build(const Cube *cube, Arena *arena, Ledger *ledger);   /* identities.c: derive and evaluate */
+/* The value of the identity with the readings as printed, its slack, and the state that follows. */
+void identity_evaluate(const Cube *cube, const Ledger *ledger, Identity *identity);
+/* A rule below level error, or none that arithmetic gives: it never takes part in a repair, only in its ranking. */
+bool identity_is_soft(const Identity *identity);
+void ledger_count(const Cube *cube, Arena *arena, Ledger *ledger);       /* the totals, and what is covered */
 void identities_report(const Cube *cube, Arena *arena, Ledger *ledger, Findings *findings); /* diagnosis.c */
 void records_check(const Cube *cube, const Records *records, Arena *arena, Findings *findings); /* records_check.c */
 void codes_check(const Cube *cube, Arena *arena, Findings *findings);    /* codes_check.c */

@@ -14,6 +14,7 @@
  *     list field { project.name "项目名称" …  }         words that mean something in one context only
  *     form ID "标题" "又名" { kind amounts  jurisdiction "5001"  order 2  required  rows function
  *         means measure spend, source general        columns { "表头" = nature basic … }   source "出处" }
+ *     (a member `any` in an equation: every member but the total, the same on both sides)
  *     rule ID error { zh "…" en "…" meaning-zh "…" … equal { function 2210201 } = { economic 30113 } }
  *
  * A .tsv is a code table: code, name, level, parent, evidence. A word or rule given twice: the later one counts, so
@@ -27,6 +28,7 @@ typedef struct Parser {
     Lexer lexer;
     Knowledge *knowledge;
     Diag *diag;
+    bool any; /* the member `any` may stand here */
 } Parser;
 
 /* ---- words ---------------------------------------------------------------------------------------------------- */
@@ -66,6 +68,10 @@ static bool parse_dim(Parser *p, Dim *dim) {
 static bool parse_sense(Parser *p, Sense *sense) {
     if (!parse_dim(p, &sense->dim))
         return false;
+    if (p->any && lexer_accept_name(&p->lexer, "any")) {
+        sense->member = MEMBER_ANY;
+        return true;
+    }
     int *member = map_find(&p->knowledge->dimensions[sense->dim].by_id, p->lexer.token.text);
     if (!member)
         return lexer_fail(&p->lexer, p->diag, "该维度没有这个成员", "the dimension has no such member");
@@ -342,7 +348,10 @@ static bool parse_side(Parser *p, Coordinate *sums, int *count) {
         int senses_count;
         if (*count == 4)
             return lexer_fail(&p->lexer, p->diag, "相加的项过多", "too many terms in the sum");
-        if (!parse_senses(p, senses, &senses_count))
+        p->any = true;
+        bool good = parse_senses(p, senses, &senses_count);
+        p->any = false;
+        if (!good)
             return false;
         for (int i = 0; i < senses_count; i++)
             sums[*count].member[senses[i].dim] = senses[i].member;

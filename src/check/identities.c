@@ -1,0 +1,375 @@
+/* identities: what must hold between the readings, from the cube alone.
+ *
+ *     agree    readings of one coordinate are equal: a star around the class's centre (printed, finest, in a table, first).
+ *              A star has the same solutions as all pairs, and a figure that is wrong still breaks every one of its
+ *              identities, or the only one.
+ *     parts    a figure is the sum of its parts: see parts.c
+ *     change   a printed change is the level less the level of the year before
+ *     rule     what arithmetic does not say: equations of the .rule files, at every coordinate where all its terms are read.
+ *              A balance is a rule that fixes nothing but measures.
+ *
+ * A blank cell of a table is zero, exactly. It is held against a printed figure of its coordinate only where it is a
+ * term of a sum that is not zero, because only then does its table assert the zero.
+ *
+ * Evaluation is by intervals: a figure stands for its value and half a unit of its last printed place to each side. A table that
+ * strips trailing zeros (General format) hides the precision of some figures: when a fifth of a table's figures have two decimals
+ * of its unit or more, all are taken to have two.
+ *
+ * Cost: linear in readings and identities (hash lookups), times the number of rules. Nothing here blames a figure. */
+#include "check/derive.h"
+
+enum { STRIPPED_SHARE = 5, BARE_HELD_MIN = 3 };
+
+static Str coordinate_key(const Coordinate *at) {
+    return (Str){(const char *)at, sizeof *at};
+}
+
+int derive_class(const Derivation *d, ReadingKind kind, const Coordinate *at) {
+    int *found = map_find(&d->by_coordinate[kind], coordinate_key(at));
+    return found ? *found : -1;
+}
+
+int derive_family(Derivation *d, IdentityKind kind, int table, int other, int how, int part) {
+    int *key = arena_array(d->arena, int, 5);
+    memcpy(key, (int[]){(int)kind, table, other, how, part}, 5 * sizeof *key);
+    Families *families = &d->ledger->families;
+    int family = *map_put(&d->families, d->arena, (Str){(const char *)key, 5 * sizeof *key}, families->size);
+    if (family == families->size)
+        *vec_push(families, d->arena) = (Family){.kind = kind, .table = table, .other = other};
+    return family;
+}
+
+Identity *derive_identity(Derivation *d, IdentityKind kind, int family, int terms_count) {
+    Identity *identity = vec_push(&d->ledger->identities, d->arena);
+    *identity = (Identity){.kind = kind, .state = IDENTITY_UNCHECKED, .relation = '=', .family = family, .along = DIM_COUNT,
+                           .terms = arena_array(d->arena, Term, terms_count), .terms_count = terms_count};
+    return identity;
+}
+
+bool identity_is_soft(const Identity *identity) {
+    return identity->rule && identity->rule->level < LEVEL_ERROR;
+}
+
+/* A document may print sums beyond any money; they only have to stay wrong. */
+static int64_t clamp_fen(__int128 sum) {
+    const int64_t limit = INT64_MAX / 8;
+    return sum > limit ? limit : sum < -limit ? -limit : (int64_t)sum;
+}
+
+void identity_evaluate(const Cube *cube, const Ledger *ledger, Identity *identity) {
+    __int128 sum = 0, slack_twice = 0;
+    for (int i = 0; i < identity->terms_count; i++) {
+        const Term *term = &identity->terms[i];
+        __int128 weight = term->coefficient < 0 ? -term->coefficient : term->coefficient;
+        sum += (__int128)term->coefficient * cube->readings.data[term->reading].amount.value_fen;
+        slack_twice += weight * ledger->grain_fen[term->reading];
+    }
+    identity->residual_fen = clamp_fen(sum);
+    identity->slack_fen = clamp_fen(slack_twice / 2);
+    if (identity->relation == '<' ? sum <= 0 : sum == 0)
+        identity->state = IDENTITY_PROVED;
+    else if (sum <= identity->slack_fen && (identity->relation == '<' || -sum <= identity->slack_fen))
+        identity->state = IDENTITY_ROUNDING;
+    else
+        identity->state = IDENTITY_VIOLATED;
+}
+
+void derive_settle(Derivation *d, Identity *identity) {
+    identity_evaluate(d->cube, d->ledger, identity);
+    int figures = 0;
+    for (int i = 0; i < identity->terms_count; i++)
+        figures += d->cube->readings.data[identity->terms[i].reading].amount.value_fen != 0;
+    Family *family = &d->ledger->families.data[identity->family];
+    if (figures < 2 && identity->state != IDENTITY_VIOLATED)
+        return;
+    if (identity->state == IDENTITY_VIOLATED)
+        family->violated++;
+    else
+        family->held++;
+}
+
+/* ---- precision ------------------------------------------------------------------------------------------------- */
+
+static void measure_grains(Derivation *d) {
+    const Cube *cube = d->cube;
+    int *figures = arena_array(d->arena, int, cube->tables.size + 1);
+    int *fine = arena_array(d->arena, int, cube->tables.size + 1);
+    int64_t *grain = d->ledger->grain_fen;
+    for (int i = 0; i < cube->readings.size; i++) {
+        const Reading *reading = &cube->readings.data[i];
+        grain[i] = reading->blank ? 0 : reading->amount.grain_fen;
+        if (reading->table < 0 || reading->blank || !reading->amount.value_fen)
+            continue;
+        figures[reading->table]++;
+        fine[reading->table] += reading->amount.grain_fen <= reading->unit_fen / 100;
+    }
+    for (int i = 0; i < cube->readings.size; i++) {
+        const Reading *reading = &cube->readings.data[i];
+        int64_t two_decimals = reading->unit_fen / 100 > 1 ? reading->unit_fen / 100 : 1;
+        if (reading->table >= 0 && !reading->blank && grain[i] > two_decimals &&
+            fine[reading->table] * STRIPPED_SHARE >= figures[reading->table])
+            grain[i] = two_decimals;
+    }
+}
+
+/* ---- classes --------------------------------------------------------------------------------------------------- */
+
+static bool is_better_centre(const Derivation *d, int candidate, int centre) {
+    const Reading *a = &d->cube->readings.data[candidate];
+    if (a->blank)
+        return false;
+    if (centre < 0)
+        return true;
+    const int64_t *grain = d->ledger->grain_fen;
+    if (grain[candidate] != grain[centre])
+        return grain[candidate] < grain[centre];
+    return a->table >= 0 && d->cube->readings.data[centre].table < 0;
+}
+
+static void note_twin(Derivation *d, const Reading *a, const Reading *b) {
+    if (a->table < 0 || a->table != b->table || a->block != b->block || a->blank || b->blank)
+        return;
+    if (a->row != b->row && a->col != b->col)
+        return;
+    if (a->amount.value_fen == b->amount.value_fen)
+        d->twins[a->table].equal++;
+    else
+        d->twins[a->table].different++;
+}
+
+static void classify(Derivation *d) {
+    const Cube *cube = d->cube;
+    for (int i = 0; i < cube->readings.size; i++) {
+        const Reading *reading = &cube->readings.data[i];
+        int number = *map_put(&d->by_coordinate[reading->kind], d->arena, coordinate_key(&reading->at), d->classes.size);
+        d->class_of[i] = number;
+        d->next_in_class[i] = -1;
+        if (number == d->classes.size) {
+            *vec_push(&d->classes, d->arena) = (Class){.first = i, .last = i, .centre = reading->blank ? -1 : i};
+            continue;
+        }
+        Class *class = &d->classes.data[number];
+        note_twin(d, &cube->readings.data[class->last], reading);
+        d->next_in_class[class->last] = i;
+        class->last = i;
+        if (is_better_centre(d, i, class->centre))
+            class->centre = i;
+    }
+}
+
+/* The rows and columns that hold a number nobody understood: a sum that fails there is nobody's fault yet. */
+static void mark_dark(Derivation *d) {
+    const Cube *cube = d->cube;
+    for (int i = 0; i < cube->misunderstood.size; i++) {
+        const Misunderstood *cell = &cube->misunderstood.data[i];
+        if (cell->table < 0 || cell->row < 0 || cell->col < 0)
+            continue;
+        const Table *table = &cube->tables.data[cell->table];
+        if (!d->dark_rows[cell->table]) {
+            d->dark_rows[cell->table] = arena_array(d->arena, bool, table->lines_count + 1);
+            d->dark_cols[cell->table] = arena_array(d->arena, bool, table->columns_count + 1);
+        }
+        if (cell->row < table->lines_count)
+            d->dark_rows[cell->table][cell->row] = true;
+        if (cell->col < table->columns_count)
+            d->dark_cols[cell->table][cell->col] = true;
+    }
+}
+
+/* ---- agree ----------------------------------------------------------------------------------------------------- */
+
+/* Twins that differ in most cases are rows whose difference was not read; they agree with nothing. */
+static bool is_additive(const Derivation *d, int table) {
+    return table >= 0 && d->twins[table].different > d->twins[table].equal;
+}
+
+static bool may_agree(const Derivation *d, int a, int centre) {
+    const Reading *reading = &d->cube->readings.data[a], *with = &d->cube->readings.data[centre];
+    if (reading->table >= 0 && reading->table == with->table && reading->block == with->block &&
+        (reading->row == with->row || reading->col == with->col) && is_additive(d, reading->table))
+        return false;
+    if (reading->blank)
+        return reading->table != with->table && with->amount.value_fen && d->in_parts[a];
+    return true;
+}
+
+static void derive_agree(Derivation *d) {
+    for (int c = 0; c < d->classes.size; c++) {
+        const Class *class = &d->classes.data[c];
+        if (class->centre < 0 || class->first == class->last)
+            continue;
+        const Reading *centre = &d->cube->readings.data[class->centre];
+        for (int i = class->first; i >= 0; i = d->next_in_class[i]) {
+            const Reading *reading = &d->cube->readings.data[i];
+            if (i == class->centre || !may_agree(d, i, class->centre))
+                continue;
+            int low = reading->table < centre->table ? reading->table : centre->table;
+            int high = reading->table < centre->table ? centre->table : reading->table;
+            int family = derive_family(d, IDENTITY_AGREE, low, high, reading->blank, reading->kind);
+            Identity *identity = derive_identity(d, IDENTITY_AGREE, family, 2);
+            identity->terms[0] = (Term){i, 1};
+            identity->terms[1] = (Term){class->centre, -1};
+            identity->at = reading->at;
+            derive_settle(d, identity);
+        }
+    }
+}
+
+/* ---- change ---------------------------------------------------------------------------------------------------- */
+
+static void derive_change(Derivation *d) {
+    for (int c = 0; c < d->classes.size; c++) {
+        int change = d->classes.data[c].centre;
+        if (change < 0 || d->cube->readings.data[change].kind != READING_CHANGE)
+            continue;
+        Coordinate at = d->cube->readings.data[change].at;
+        if (!at.member[DIM_YEAR])
+            continue;
+        int now = derive_class(d, READING_LEVEL, &at);
+        at.member[DIM_YEAR]--;
+        int before = derive_class(d, READING_LEVEL, &at);
+        if (now < 0 || before < 0 || d->classes.data[now].centre < 0 || d->classes.data[before].centre < 0)
+            continue;
+        int family = derive_family(d, IDENTITY_CHANGE, d->cube->readings.data[change].table, -1, 0, 0);
+        Identity *identity = derive_identity(d, IDENTITY_CHANGE, family, 3);
+        identity->terms[0] = (Term){change, 1};
+        identity->terms[1] = (Term){d->classes.data[now].centre, -1};
+        identity->terms[2] = (Term){d->classes.data[before].centre, 1};
+        identity->at = d->cube->readings.data[change].at;
+        derive_settle(d, identity);
+    }
+}
+
+/* ---- rules ----------------------------------------------------------------------------------------------------- */
+
+/* What the rule fixes: a dimension that any of its coordinates names. The others are free, and the same in all terms. */
+static void rule_fixes(const Rule *rule, bool fixed[DIM_COUNT], bool *measures_only) {
+    *measures_only = true;
+    for (Dim dim = 0; dim < DIM_COUNT; dim++) {
+        fixed[dim] = false;
+        for (int i = 0; i < rule->left_count; i++)
+            fixed[dim] |= rule->left[i].member[dim] != 0;
+        for (int i = 0; i < rule->right_count; i++)
+            fixed[dim] |= rule->right[i].member[dim] != 0;
+        *measures_only &= !fixed[dim] || dim == DIM_MEASURE;
+    }
+}
+
+static bool rule_matches(const Coordinate *pattern, const bool fixed[DIM_COUNT], const Coordinate *at) {
+    for (Dim dim = 0; dim < DIM_COUNT; dim++)
+        if (fixed[dim] && (pattern->member[dim] == MEMBER_ANY ? !at->member[dim] : pattern->member[dim] != at->member[dim]))
+            return false;
+    return true;
+}
+
+/* The reading of a term of the rule, where its first term stands at `at`; -1: none. */
+static int rule_reading(const Derivation *d, const Coordinate *pattern, const bool fixed[DIM_COUNT], Coordinate at) {
+    for (Dim dim = 0; dim < DIM_COUNT; dim++)
+        if (fixed[dim] && pattern->member[dim] != MEMBER_ANY)
+            at.member[dim] = pattern->member[dim];
+    int class = derive_class(d, READING_LEVEL, &at);
+    return class < 0 ? -1 : d->classes.data[class].centre;
+}
+
+static void derive_rule_at(Derivation *d, const Rule *rule, int rule_number, const bool fixed[DIM_COUNT], IdentityKind kind,
+                           const Coordinate *at) {
+    Term terms[8];
+    int count = 0;
+    for (int i = 0; i < rule->left_count + rule->right_count; i++) {
+        bool left = i < rule->left_count;
+        const Coordinate *pattern = left ? &rule->left[i] : &rule->right[i - rule->left_count];
+        int reading = rule_reading(d, pattern, fixed, *at);
+        if (reading < 0)
+            return;
+        terms[count++] = (Term){reading, left ? rule->divisor : -1};
+    }
+    int family = derive_family(d, kind, -1, -1, rule_number, 0);
+    Identity *identity = derive_identity(d, kind, family, count);
+    memcpy(identity->terms, terms, sizeof *terms * (size_t)count);
+    identity->at = *at;
+    identity->rule = rule;
+    identity->relation = rule->relation;
+    derive_settle(d, identity);
+}
+
+static void derive_rules(Derivation *d) {
+    const Rules *rules = &d->cube->knowledge->rules;
+    for (int r = 0; r < rules->size; r++) {
+        const Rule *rule = &rules->data[r];
+        if (!rule->relation || !rule->left_count)
+            continue;
+        bool fixed[DIM_COUNT], measures_only;
+        rule_fixes(rule, fixed, &measures_only);
+        for (int c = 0; c < d->classes.size; c++) {
+            int centre = d->classes.data[c].centre;
+            if (centre < 0 || d->cube->readings.data[centre].kind != READING_LEVEL)
+                continue;
+            Coordinate at = d->cube->readings.data[centre].at;
+            if (rule_matches(&rule->left[0], fixed, &at))
+                derive_rule_at(d, rule, r, fixed, measures_only ? IDENTITY_BALANCE : IDENTITY_RULE, &at);
+        }
+    }
+}
+
+/* ---- the whole ------------------------------------------------------------------------------------------------- */
+
+/* A figure over blanks only is no error in a table that does not break it down; in a table whose other figures are
+ * broken down, and right, it is one. */
+static void settle_bare(Derivation *d) {
+    Ledger *ledger = d->ledger;
+    for (int i = 0; i < ledger->identities.size; i++) {
+        Identity *identity = &ledger->identities.data[i];
+        if (identity->state != IDENTITY_UNCHECKED || !str_equal(identity->reason, STR("no-breakdown")))
+            continue;
+        const Family *family = &ledger->families.data[identity->family];
+        if (family->held >= BARE_HELD_MIN && family->bare * 3 <= family->held) {
+            identity->reason = STR("");
+            derive_settle(d, identity);
+        }
+    }
+}
+
+void ledger_count(const Cube *cube, Arena *arena, Ledger *ledger) {
+    ledger->covered = arena_array(arena, int, cube->readings.size + 1);
+    ledger->proved = ledger->rounding = ledger->violated = ledger->unchecked = 0;
+    ledger->figures_printed = ledger->figures_placed = ledger->figures_covered = 0;
+    for (int i = 0; i < ledger->identities.size; i++) {
+        const Identity *identity = &ledger->identities.data[i];
+        ledger->proved += identity->state == IDENTITY_PROVED;
+        ledger->rounding += identity->state == IDENTITY_ROUNDING;
+        ledger->violated += identity->state == IDENTITY_VIOLATED;
+        if (identity->state == IDENTITY_UNCHECKED || identity->state == IDENTITY_DOUBTED) {
+            ledger->unchecked++;
+            continue;
+        }
+        for (int t = 0; t < identity->terms_count; t++)
+            ledger->covered[identity->terms[t].reading]++;
+    }
+    for (int t = 0; t < cube->tables.size; t++) {
+        ledger->figures_printed += cube->tables.data[t].printed;
+        ledger->figures_placed += cube->tables.data[t].placed;
+    }
+    for (int i = 0; i < cube->readings.size; i++)
+        ledger->figures_covered += cube->readings.data[i].table >= 0 && !cube->readings.data[i].blank && ledger->covered[i];
+}
+
+void identities_build(const Cube *cube, Arena *arena, Ledger *ledger) {
+    Derivation d = {.cube = cube, .arena = arena, .ledger = ledger};
+    int readings = cube->readings.size + 1, tables = cube->tables.size + 1;
+    *ledger = (Ledger){.grain_fen = arena_array(arena, int64_t, readings)};
+    d.class_of = arena_array(arena, int, readings);
+    d.next_in_class = arena_array(arena, int, readings);
+    d.in_parts = arena_array(arena, bool, readings);
+    d.twins = arena_array(arena, Twins, tables);
+    d.dark_rows = arena_array(arena, bool *, tables);
+    d.dark_cols = arena_array(arena, bool *, tables);
+    measure_grains(&d);
+    classify(&d);
+    mark_dark(&d);
+    derive_parts(&d);
+    derive_agree(&d);
+    derive_change(&d);
+    derive_rules(&d);
+    settle_bare(&d);
+    ledger_count(cube, arena, ledger);
+}
