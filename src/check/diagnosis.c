@@ -1,0 +1,271 @@
+/* diagnosis: from broken identities to what is wrong.
+ *
+ *     broken identities ──► blocks (connected by shared figures) ──► smallest repairs (repair.c) ──► ranked (slip.c)
+ *           ▲                                                              │
+ *           └────────── meaning doubted: those identities are taken out ◄──┴──► one finding a cause (blame.c)
+ *
+ * A repair explains its block when it needs fewer figures than there are broken identities (a figure stands where a row and
+ * a column are both wrong), or when a single broken identity has one clearly likeliest slip.
+ *
+ * Doubt the meaning before the figures: when three and more than a third of the identities derived in one way from one place
+ * are broken and no repair explains them, that way of reading is wrong, and no figure is. They are doubted, and the rest is
+ * diagnosed again without them. The repairs come first, so that one wrong grand total is not taken for misreading.
+ *
+ * Exactness: a package whose sums hold to the last digit everywhere has no rounding, and there a sum that is off by one unit
+ * is broken too. It is taken so when the sums that hold are many and those off within rounding few; when these turn
+ * out not to be one or two slips, they are rounding after all.
+ *
+ * Cost: nothing but a scan when nothing is broken; else the searches, which DIAGNOSIS_NODES_MAX bounds together. */
+#include "check/diagnosis.h"
+
+#include <stdlib.h>
+
+enum {
+    DIAGNOSIS_NODES_MAX = 200000, /* steps of all searches of a package; later blocks get single figures only */
+    DECIDED_PERCENT = 80,
+    SURE_PERCENT_MAX = 99,
+    OTHER_CAUSE_COST = 55,        /* that a row is missing, or anything else no figure explains */
+    SOFT_RULE_COST = 15,
+    KNOWN_SLIP_COST = 35,
+    DOUBT_BROKEN_MIN = 3,
+    EXACT_HELD_MIN = 30,
+    EXACT_LAST_DIGIT_MAX = 2,     /* blocks */
+    DOUBT_ROUNDS_MAX = 4,
+};
+
+/* ---- blocks ---------------------------------------------------------------------------------------------------- */
+
+static int find_root(int *parent, int i) {
+    while (parent[i] != i) {
+        parent[i] = parent[parent[i]];
+        i = parent[i];
+    }
+    return i;
+}
+
+static void find_blocks(Diagnosis *d) {
+    const Identities *identities = &d->ledger->identities;
+    Arena *arena = d->arena;
+    int *parent = arena_array(arena, int, identities->size + 1);
+    int *holder = arena_array(arena, int, d->cube->readings.size + 1); /* per reading: 1 + a broken identity it is in */
+    int *block_of = arena_array(arena, int, identities->size + 1);     /* per root: 1 + block */
+    d->blocks.size = 0;
+    for (int i = 0; i < identities->size; i++)
+        parent[i] = i;
+    for (int i = 0; i < identities->size; i++) {
+        const Identity *identity = &identities->data[i];
+        for (int t = 0; repair_is_broken(&d->equations, i) && t < identity->terms_count; t++) {
+            int *held = &holder[identity->terms[t].reading];
+            if (*held)
+                parent[find_root(parent, i)] = find_root(parent, *held - 1);
+            *held = i + 1;
+        }
+    }
+    for (int i = 0; i < identities->size; i++) {
+        if (!repair_is_broken(&d->equations, i))
+            continue;
+        int *block = &block_of[find_root(parent, i)];
+        if (!*block) {
+            *vec_push(&d->blocks, arena) = (Block){.last_digit = true};
+            *block = d->blocks.size;
+        }
+        d->blocks.data[*block - 1].count++;
+        d->blocks.data[*block - 1].last_digit &= identities->data[i].state == IDENTITY_ROUNDING;
+    }
+    for (int b = 0; b < d->blocks.size; b++) {
+        d->blocks.data[b].identities = arena_array(arena, int, d->blocks.data[b].count);
+        d->blocks.data[b].count = 0;
+    }
+    for (int i = 0; i < identities->size; i++)
+        if (repair_is_broken(&d->equations, i)) {
+            Block *block = &d->blocks.data[block_of[find_root(parent, i)] - 1];
+            block->identities[block->count++] = i;
+        }
+}
+
+/* ---- ranking --------------------------------------------------------------------------------------------------- */
+
+/* What the soft rules say: a repair that makes one hold is likelier, one that breaks one less so. */
+static int soft_cost(const Diagnosis *d, const RepairSet *set) {
+    int cost = 0;
+    for (int i = 0; i < d->soft.size; i++) {
+        const Identity *identity = &d->ledger->identities.data[d->soft.data[i]];
+        int64_t before = identity->residual_fen, after = repair_residual(&d->equations, d->soft.data[i], set);
+        int64_t slack = identity->slack_fen;
+        bool held = before <= slack && (identity->relation == '<' || -before <= slack);
+        bool holds = after <= slack && (identity->relation == '<' || -after <= slack);
+        cost += held && !holds ? SOFT_RULE_COST : !held && holds ? -SOFT_RULE_COST : 0;
+    }
+    return cost;
+}
+
+/* A million times ten to the power of -cost / 10. */
+static int64_t weight_of(int cost) {
+    static const int64_t tenths[] = {1000, 794, 631, 501, 398, 316, 251, 200, 158, 126};
+    int64_t weight = 1000;
+    for (int i = cost / 10; i > 0 && weight; i--)
+        weight /= 10;
+    return weight * tenths[cost % 10];
+}
+
+static int compare_suggestions(const void *a, const void *b) {
+    const Suggestion *x = a, *y = b;
+    if (x->cost != y->cost)
+        return x->cost < y->cost ? -1 : 1;
+    for (int i = 0; i < x->set.count && i < y->set.count; i++)
+        if (x->set.changes[i].reading != y->set.changes[i].reading)
+            return x->set.changes[i].reading < y->set.changes[i].reading ? -1 : 1;
+    return 0;
+}
+
+static void rank(Diagnosis *d, Block *block, const RepairSets *sets) {
+    block->suggestions = arena_array(d->arena, Suggestion, sets->size + 1);
+    block->suggestions_count = sets->size;
+    for (int i = 0; i < sets->size; i++)
+        block->suggestions[i] = (Suggestion){.set = sets->data[i],
+                                             .cost = slip_cost(&d->around, &sets->data[i]) + soft_cost(d, &sets->data[i])};
+    if (!sets->size)
+        return;
+    qsort(block->suggestions, (size_t)sets->size, sizeof *block->suggestions, compare_suggestions);
+    int best = block->suggestions[0].cost;
+    bool lone = block->count <= block->suggestions[0].set.count;
+    if (lone && best > OTHER_CAUSE_COST)
+        best = OTHER_CAUSE_COST;
+    int64_t total = lone ? weight_of(OTHER_CAUSE_COST - best) : 0;
+    for (int i = 0; i < sets->size; i++)
+        total += weight_of(block->suggestions[i].cost - best);
+    for (int i = 0; i < sets->size; i++) {
+        int percent = (int)(100 * weight_of(block->suggestions[i].cost - best) / total);
+        block->suggestions[i].percent = percent < SURE_PERCENT_MAX ? percent : SURE_PERCENT_MAX;
+    }
+    const Suggestion *first = &block->suggestions[0];
+    block->decided = first->percent >= DECIDED_PERCENT;
+    block->explained = !lone || (block->decided && first->cost <= KNOWN_SLIP_COST * first->set.count);
+}
+
+static void search_blocks(Diagnosis *d) {
+    find_blocks(d);
+    for (int b = 0; b < d->blocks.size; b++) {
+        Block *block = &d->blocks.data[b];
+        int size_max = block->count < REPAIR_SIZE_MAX ? block->count : REPAIR_SIZE_MAX;
+        if (d->equations.nodes > DIAGNOSIS_NODES_MAX)
+            size_max = 1;
+        RepairSets sets;
+        block->complete = repair_search(&d->equations, block->identities, block->count, size_max, &sets);
+        rank(d, block, &sets);
+    }
+}
+
+/* ---- doubt ----------------------------------------------------------------------------------------------------- */
+
+/* One printed part under a larger figure, in a place where no such sum was ever seen to hold: the list is not complete. */
+static bool is_incomplete_list(const Diagnosis *d, const Identity *identity) {
+    if (identity->kind != IDENTITY_PARTS || identity->relation != '=' || identity->residual_fen < 0)
+        return false;
+    int printed = 0;
+    for (int t = 1; t < identity->terms_count; t++)
+        printed += !d->cube->readings.data[identity->terms[t].reading].blank;
+    return printed == 1 && d->ledger->families.data[identity->family].held == 0;
+}
+
+/* Takes out what is doubted; false when nothing is. */
+static bool doubt(Diagnosis *d) {
+    Ledger *ledger = d->ledger;
+    int *unexplained = arena_array(d->arena, int, ledger->families.size + 1);
+    bool any = false;
+    for (int b = 0; b < d->blocks.size; b++) {
+        const Block *block = &d->blocks.data[b];
+        for (int i = 0; i < block->count && !block->explained; i++)
+            unexplained[ledger->identities.data[block->identities[i]].family]++;
+    }
+    for (int b = 0; b < d->blocks.size; b++) {
+        const Block *block = &d->blocks.data[b];
+        for (int i = 0; i < block->count && !block->explained; i++) {
+            Identity *identity = &ledger->identities.data[block->identities[i]];
+            const Family *family = &ledger->families.data[identity->family];
+            int broken = unexplained[identity->family];
+            bool mass = broken >= DOUBT_BROKEN_MIN && 3 * broken > family->held + family->violated;
+            if (identity->state != IDENTITY_VIOLATED || (!mass && !is_incomplete_list(d, identity)))
+                continue;
+            identity->state = IDENTITY_DOUBTED;
+            identity->reason = STR("meaning");
+            any = true;
+        }
+    }
+    return any;
+}
+
+/* Soft rules cannot be diagnosed; they are only counted. */
+static void doubt_soft_rules(Diagnosis *d) {
+    for (int i = 0; i < d->soft.size; i++) {
+        Identity *identity = &d->ledger->identities.data[d->soft.data[i]];
+        const Family *family = &d->ledger->families.data[identity->family];
+        if (identity->state == IDENTITY_VIOLATED && family->violated >= DOUBT_BROKEN_MIN &&
+            3 * family->violated > family->held + family->violated) {
+            identity->state = IDENTITY_DOUBTED;
+            identity->reason = STR("meaning");
+        }
+    }
+}
+
+/* ---- exactness ------------------------------------------------------------------------------------------------- */
+
+/* Many sums of two parts and more hold to the digit, and next to none is off within rounding. */
+static bool may_be_exact(const Diagnosis *d) {
+    int held = 0, off = 0;
+    for (int i = 0; i < d->ledger->identities.size; i++) {
+        const Identity *identity = &d->ledger->identities.data[i];
+        int figures = 0;
+        for (int t = 0; t < identity->terms_count; t++)
+            figures += d->cube->readings.data[identity->terms[t].reading].amount.value_fen != 0;
+        if (identity->kind == IDENTITY_PARTS && figures > 2)
+            held += identity->state == IDENTITY_PROVED;
+        off += identity->state == IDENTITY_ROUNDING && repair_is_broken(&d->equations, i);
+    }
+    return held >= EXACT_HELD_MIN && off * 10 <= held;
+}
+
+static bool is_exact_after_all(const Diagnosis *d) {
+    int blocks = 0;
+    for (int b = 0; b < d->blocks.size; b++) {
+        const Block *block = &d->blocks.data[b];
+        blocks += block->last_digit;
+        if (block->last_digit && (!block->suggestions_count || block->suggestions[0].set.count > 1))
+            return false;
+    }
+    return blocks <= EXACT_LAST_DIGIT_MAX;
+}
+
+/* ---- the whole ------------------------------------------------------------------------------------------------- */
+
+static void diagnose(Diagnosis *d, bool exact) {
+    for (int i = 0; i < DOUBT_ROUNDS_MAX; i++) {
+        equations_init(&d->equations, d->cube, d->ledger, d->arena, exact);
+        search_blocks(d);
+        if (!doubt(d))
+            break;
+    }
+}
+
+void identities_report(const Cube *cube, Arena *arena, Ledger *ledger, Findings *findings) {
+    if (!ledger->violated && !ledger->rounding)
+        return;
+    Diagnosis *d = arena_new_of(arena, Diagnosis);
+    *d = (Diagnosis){.cube = cube, .arena = arena, .ledger = ledger};
+    surroundings_init(&d->around, cube, arena);
+    for (int i = 0; i < ledger->identities.size; i++)
+        if (identity_is_soft(&ledger->identities.data[i]))
+            *vec_push(&d->soft, arena) = i;
+    equations_init(&d->equations, cube, ledger, arena, true);
+    bool exact = may_be_exact(d);
+    diagnose(d, exact);
+    if (exact && !is_exact_after_all(d))
+        diagnose(d, false);
+    doubt_soft_rules(d);
+    blame_blocks(d, findings);
+    blame_soft_rules(d, findings);
+    blame_meaning(d, findings);
+    if (!d->equations.exact)
+        blame_rounding(d, findings);
+    ledger_count(cube, arena, ledger);
+}

@@ -1,0 +1,42 @@
+/* diagnosis: what diagnosis.c decides and blame.c words. */
+#ifndef YS_CHECK_DIAGNOSIS_H
+#define YS_CHECK_DIAGNOSIS_H
+
+#include "check/repair.h"
+#include "check/slip.h"
+
+typedef struct Suggestion {
+    RepairSet set;
+    int cost;    /* see slip.h */
+    int percent; /* share among all explanations of its block */
+} Suggestion;
+
+typedef struct Block { /* broken identities that hang together by the figures they share */
+    int *identities; /* in order */
+    int count;
+    Suggestion *suggestions; /* likeliest first; none: no small set of figures explains the block */
+    int suggestions_count;
+    bool complete;   /* these are all smallest sets */
+    bool decided;    /* the first suggestion is clearly the likeliest */
+    bool explained;  /* it says more than that the block is broken: no reason to doubt the meaning */
+    bool last_digit; /* broken only where nothing else is rounded */
+} Block;
+typedef Vec(Block) BlockList;
+
+typedef struct Diagnosis {
+    const Cube *cube;
+    Arena *arena;
+    Ledger *ledger;
+    Equations equations;
+    Surroundings around;
+    Vec(int) soft; /* identities of soft rules */
+    BlockList blocks;
+} Diagnosis;
+
+/* blame.c: the findings of what was decided, one a cause; and of soft rules, doubted families and rounding. */
+void blame_blocks(Diagnosis *diagnosis, Findings *findings);
+void blame_soft_rules(Diagnosis *diagnosis, Findings *findings);
+void blame_meaning(Diagnosis *diagnosis, Findings *findings);
+void blame_rounding(Diagnosis *diagnosis, Findings *findings);
+
+#endif

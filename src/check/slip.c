@@ -1,0 +1,220 @@
+/* slip: the channel of the code. Between repairs that satisfy all equations, the likelier one is that whose slip is commoner, and
+ * whose corrected value is the more natural figure. Costs are logarithms, ten for each power of ten, so they add:
+ *
+ *     cost of a change from printed w to right v  =  how rare the slip v -> w is, spread over the ways it can happen
+ *                                                  + plainness(w) - plainness(v)      a round sum is printed on purpose
+ *                                                  + leap(v) - leap(w)                 figures resemble those of the other year
+ *
+ * Plainness decides the common doubt: 164.53 + 1658.00 should be 1822.58; either 164.58 was meant, or 1658.05. The slip
+ * is one digit in both, but a figure that ends in .00 by accident is rare. The numbers are rough on purpose; the order is
+ * what counts, and `make mutate` measures it. */
+#include "check/slip.h"
+
+enum { DIGITS_MAX = 24, UNNATURAL_COST = 25, SPARE_UNIT = 10000 };
+
+static const struct {
+    const char *id, *zh, *en;
+} slips[] = {
+#define X(constant, id, zh, en) {id, zh, en},
+    SLIPS(X)
+#undef X
+};
+
+static const int slip_costs[] = {
+    [SLIP_UNKNOWN] = 60,       [SLIP_DIGITS_SWAPPED] = 13, [SLIP_DIGIT_WRONG] = 22, [SLIP_DIGIT_DROPPED] = 19,
+    [SLIP_DIGIT_DOUBLED] = 20, [SLIP_POINT_MOVED] = 17,    [SLIP_UNIT] = 15,        [SLIP_SIGN] = 15,
+    [SLIP_NEIGHBOUR] = 17,     [SLIP_STALE] = 12,          [SLIP_LEFT_OUT] = 45,
+};
+
+Str slip_id(SlipKind slip) {
+    return str_from_c(slips[slip].id);
+}
+
+Str slip_name(SlipKind slip, bool english) {
+    return str_from_c(english ? slips[slip].en : slips[slip].zh);
+}
+
+/* ---- the figures around ---------------------------------------------------------------------------------------- */
+
+static int *places_in(const Cube *cube, Arena *arena, const Lines *lines) {
+    int *places = arena_array(arena, int, cube->readings.size + 1);
+    for (int i = 0; i < cube->readings.size; i++)
+        places[i] = -1;
+    for (int i = 0; i < lines->starts[lines->count]; i++)
+        places[lines->readings[i]] = i;
+    return places;
+}
+
+void surroundings_init(Surroundings *around, const Cube *cube, Arena *arena) {
+    *around = (Surroundings){.cube = cube};
+    lines_by_row(cube, arena, &around->rows);
+    lines_by_column(cube, arena, &around->columns);
+    around->in_rows = places_in(cube, arena, &around->rows);
+    around->in_columns = places_in(cube, arena, &around->columns);
+    for (int i = 0; i < cube->readings.size; i++) {
+        const Reading *reading = &cube->readings.data[i];
+        if (reading->kind == READING_LEVEL && !reading->blank)
+            (void)map_put(&around->by_coordinate, arena, (Str){(const char *)&reading->at, sizeof reading->at}, i);
+    }
+}
+
+/* Does one of the next printed figures along the line, `step` after `step`, show this value? */
+static bool stands_beside(const Surroundings *around, const Lines *lines, int place, int step, int64_t value_fen) {
+    if (place < 0)
+        return false;
+    const Reading *self = &around->cube->readings.data[lines->readings[place]];
+    int end = lines->starts[lines->count];
+    for (int i = place + step; i >= 0 && i < end; i += step) {
+        const Reading *other = &around->cube->readings.data[lines->readings[i]];
+        if (other->table != self->table || other->block != self->block ||
+            (other->row != self->row && other->col != self->col))
+            return false;
+        if (!other->blank)
+            return other->amount.value_fen == value_fen;
+    }
+    return false;
+}
+
+/* The level of the year before or after at the same coordinate, 0 when there is none. */
+static int64_t other_year(const Surroundings *around, const Reading *reading, int step) {
+    Coordinate at = reading->at;
+    if (!at.member[DIM_YEAR] || reading->kind != READING_LEVEL)
+        return 0;
+    at.member[DIM_YEAR] = (uint16_t)(at.member[DIM_YEAR] + step);
+    const int *found = map_find(&around->by_coordinate, (Str){(const char *)&at, sizeof at});
+    return found ? around->cube->readings.data[*found].amount.value_fen : 0;
+}
+
+/* ---- digits ---------------------------------------------------------------------------------------------------- */
+
+static int digits_of(int64_t value, char digits[DIGITS_MAX]) {
+    int count = 0;
+    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    for (; rest && count < DIGITS_MAX; rest /= 10)
+        digits[count++] = (char)(rest % 10);
+    return count;
+}
+
+static SlipKind compare_equal_length(const char *a, const char *b, int count) {
+    int places[3], differing = 0;
+    for (int i = 0; i < count && differing < 3; i++)
+        if (a[i] != b[i])
+            places[differing++] = i;
+    if (differing == 1)
+        return SLIP_DIGIT_WRONG;
+    if (differing == 2 && a[places[0]] == b[places[1]] && a[places[1]] == b[places[0]])
+        return SLIP_DIGITS_SWAPPED;
+    return SLIP_UNKNOWN;
+}
+
+/* Is the shorter one the longer one without one digit? */
+static bool lacks_one(const char *longer, int longer_count, const char *shorter) {
+    int i = 0;
+    while (i < longer_count - 1 && longer[i] == shorter[i])
+        i++;
+    return memcmp(longer + i + 1, shorter + i, (size_t)(longer_count - 1 - i)) == 0;
+}
+
+static SlipKind judge_digits(int64_t right, int64_t printed, int64_t grain) {
+    char a[DIGITS_MAX] = {0}, b[DIGITS_MAX] = {0};
+    if (right % grain != 0)
+        grain = 1;
+    int a_count = digits_of(right / grain, a), b_count = digits_of(printed / grain, b);
+    if (a_count == b_count + 1 && lacks_one(a, a_count, b))
+        return SLIP_DIGIT_DROPPED;
+    if (b_count == a_count + 1 && lacks_one(b, b_count, a))
+        return SLIP_DIGIT_DOUBLED;
+    int count = a_count > b_count ? a_count : b_count;
+    return (a_count - b_count) * (a_count - b_count) <= 1 ? compare_equal_length(a, b, count) : SLIP_UNKNOWN;
+}
+
+/* A power of ten between the two: unit when it is that of 万元, point when it is small. */
+static SlipKind judge_scale(int64_t right, int64_t printed) {
+    int64_t small = right < printed ? right : printed, large = right < printed ? printed : right;
+    if (small <= 0 || large % small != 0)
+        return SLIP_UNKNOWN;
+    int64_t ratio = large / small;
+    if (ratio == SPARE_UNIT)
+        return SLIP_UNIT;
+    return ratio == 10 || ratio == 100 || ratio == 1000 ? SLIP_POINT_MOVED : SLIP_UNKNOWN;
+}
+
+SlipKind slip_judge(const Surroundings *around, int number, int64_t right) {
+    const Reading *reading = &around->cube->readings.data[number];
+    int64_t printed = reading->amount.value_fen;
+    if (reading->blank)
+        return SLIP_LEFT_OUT;
+    if (right == -printed)
+        return SLIP_SIGN;
+    if (printed && (other_year(around, reading, 1) == printed || other_year(around, reading, -1) == printed))
+        return SLIP_STALE;
+    if ((right < 0) != (printed < 0))
+        return SLIP_UNKNOWN;
+    SlipKind scale = judge_scale(right < 0 ? -right : right, printed < 0 ? -printed : printed);
+    if (scale != SLIP_UNKNOWN)
+        return scale;
+    SlipKind digits = judge_digits(right, printed, reading->amount.grain_fen);
+    if (digits != SLIP_UNKNOWN)
+        return digits;
+    if (printed)
+        for (int step = -1; step <= 1; step += 2)
+            if (stands_beside(around, &around->rows, around->in_rows[number], step, printed) ||
+                stands_beside(around, &around->columns, around->in_columns[number], step, printed))
+                return SLIP_NEIGHBOUR;
+    return SLIP_UNKNOWN;
+}
+
+/* ---- cost ------------------------------------------------------------------------------------------------------ */
+
+/* How round a figure is in its unit. */
+static int plainness(int64_t value_fen, int64_t unit_fen) {
+    static const int worth[] = {0, 3, 15, 20, 25, 30};
+    if (!value_fen || unit_fen <= 0)
+        return 0;
+    int64_t grain = unit_fen >= 100 ? unit_fen / 100 : 1;
+    int zeros = 0;
+    while (zeros < 5 && value_fen % (grain * 10) == 0) {
+        grain *= 10;
+        zeros++;
+    }
+    if (zeros == 0 && unit_fen >= 100 && value_fen % (unit_fen / 100) != 0)
+        return -UNNATURAL_COST; /* finer than two decimals of its unit */
+    return worth[zeros];
+}
+
+/* How far a figure is from that of another year. */
+static int leap(const Surroundings *around, const Reading *reading, int64_t value_fen) {
+    int64_t other = other_year(around, reading, -1);
+    if (!other)
+        other = other_year(around, reading, 1);
+    if (!other)
+        return 0;
+    if (!value_fen || (value_fen < 0) != (other < 0))
+        return 15;
+    int64_t a = value_fen < 0 ? -value_fen : value_fen, b = other < 0 ? -other : other;
+    int64_t large = a > b ? a : b, small = a > b ? b : a;
+    static const struct {
+        int64_t percent;
+        int cost;
+    } steps[] = {{110, 0}, {150, 1}, {200, 3}, {400, 6}, {900, 10}, {10000, 15}};
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+        if (large / steps[i].percent <= small / 100)
+            return steps[i].cost;
+    return 20;
+}
+
+int slip_cost(const Surroundings *around, const RepairSet *set) {
+    int cost = 0;
+    for (int i = 0; i < set->count; i++) {
+        const Change *change = &set->changes[i];
+        const Reading *reading = &around->cube->readings.data[change->reading];
+        int64_t printed = reading->amount.value_fen;
+        cost += slip_costs[slip_judge(around, change->reading, change->value_fen)];
+        cost += leap(around, reading, change->value_fen) - leap(around, reading, printed);
+        if (!reading->blank)
+            cost += plainness(printed, reading->unit_fen) - plainness(change->value_fen, reading->unit_fen);
+        if (change->value_fen < 0 && printed >= 0 && reading->kind == READING_LEVEL)
+            cost += UNNATURAL_COST;
+    }
+    return cost;
+}

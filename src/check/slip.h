@@ -1,0 +1,47 @@
+/* slip: how a wrong figure may have come about, and how likely that is. */
+#ifndef YS_CHECK_SLIP_H
+#define YS_CHECK_SLIP_H
+
+#include "check/check.h"
+#include "check/lines.h"
+#include "check/repair.h"
+
+/* To add a kind of slip: a line here, and its test in slip_judge. X(constant, id in JSON, Chinese, English) */
+#define SLIPS(X)                                                                                                       \
+    X(UNKNOWN, "unknown", "", "")                                                                                      \
+    X(DIGITS_SWAPPED, "digits-swapped", "两位数字颠倒", "two digits swapped")                                          \
+    X(DIGIT_WRONG, "digit-wrong", "一位数字有误", "one digit wrong")                                                   \
+    X(DIGIT_DROPPED, "digit-dropped", "漏一位数字", "one digit dropped")                                               \
+    X(DIGIT_DOUBLED, "digit-doubled", "多一位数字", "one digit too many")                                              \
+    X(POINT_MOVED, "point-moved", "小数点错位", "decimal point moved")                                                 \
+    X(UNIT, "unit", "元与万元混用", "yuan and 10,000 yuan confused")                                                   \
+    X(SIGN, "sign", "正负号有误", "sign wrong")                                                                        \
+    X(NEIGHBOUR, "neighbour", "误用相邻行列的数字", "a neighbouring figure copied")                                    \
+    X(STALE, "last-year", "误用另一年度的数字", "another year's figure copied")                                        \
+    X(LEFT_OUT, "left-out", "漏填", "left out")
+
+typedef enum SlipKind {
+#define X(constant, id, zh, en) SLIP_##constant,
+    SLIPS(X)
+#undef X
+} SlipKind;
+
+/* The figures around a figure. */
+typedef struct Surroundings {
+    const Cube *cube;
+    Lines rows, columns;
+    int *in_rows, *in_columns; /* per reading: where it stands in these, -1: in a sentence */
+    Map by_coordinate;         /* level readings: coordinate -> the first printed one */
+} Surroundings;
+
+void surroundings_init(Surroundings *around, const Cube *cube, Arena *arena);
+
+/* How the figure came to be printed when `value_fen` is right. */
+SlipKind slip_judge(const Surroundings *around, int reading, int64_t value_fen);
+Str slip_id(SlipKind slip);
+Str slip_name(SlipKind slip, bool english);
+/* How unlikely the changes are, in tenths of a power of ten (less is likelier): how rare each slip is, and whether the right
+ * value is as plausible as the printed one would have been. */
+int slip_cost(const Surroundings *around, const RepairSet *set);
+
+#endif
