@@ -1,0 +1,883 @@
+/* PDF, and the only file that knows MuPDF: opens the file, runs each page's operators, and gathers the marks that a
+ * reader of tables needs.
+ *
+ *     bytes ─ MuPDF: objects, streams, fonts, cmaps ─ operators ─► Gatherer ─► PdfPage: glyphs, rulings ─► pdf_grid.c, pdf_text.c
+ *
+ * The operators go straight to our own pdf_processor instead of a drawing device. A device would have MuPDF build text objects
+ * and paths, find the bounds of outlines, load images and colour profiles, all to be thrown away; and a device is
+ * told the advance of the font program, where the page was laid out with the widths that the PDF gives. So there is a small
+ * graphics state here: matrix, clip box, text state, line width, whether the colour is white. It costs about two thirds of an
+ * empty device.
+ *
+ * What cannot be seen is not there: text in render mode 3 or 7, wholly transparent, in a hidden layer, or wholly outside the clip
+ * (the box of the clip path; a clip that is no rectangle hides less than it should). Text under a later white box is not found out.
+ * Thin filled boxes and straight strokes become rulings, white ones do not. Images are never decoded.
+ *
+ * Refused by name: no PDF, password, too many pages, glyphs, rulings or operators on a page, memory. A page whose content is damaged
+ * gives what could be read and a remark. MuPDF's own memory is counted and limited; the arena's handler is swapped
+ * for one that throws while MuPDF frames are on the stack. One page is in memory at a time. */
+#include <math.h>
+#include <mupdf/fitz.h>
+#include <mupdf/pdf.h>
+#include <stdlib.h>
+#include "base/utf8.h"
+#include "read/pdf_page.h"
+#include "read/read.h"
+
+enum {
+    PDF_MEMORY_MAX = 768 * 1024 * 1024, /* of MuPDF, for one document */
+    PDF_STORE_BYTES = 12 * 1024 * 1024, /* fonts and the like kept from page to page */
+    PDF_SCRATCH_BYTES_MAX = 256 * 1024 * 1024,
+    PDF_PAGE_GLYPHS_MAX = 200000,
+    PDF_PAGE_RULINGS_MAX = 100000,
+    PDF_PAGE_OPERATORS_MAX = 5000000,
+    PDF_NESTING_MAX = 32,        /* q and forms within forms */
+    PDF_STATES_MAX = 512,
+    PDF_PATH_POINTS_MAX = 100000, /* a longer path is a drawing */
+};
+static const float THIN_MAX = 4, DOT_MAX = 2.5f, STRAIGHT_SLACK = 0.4f, SCAN_PIXELS_MIN = 250000;
+
+/* MuPDF's memory: each block is preceded by its size. */
+typedef struct Budget {
+    size_t used, limit;
+} Budget;
+enum { BLOCK_HEAD_BYTES = 16 };
+
+static void *budget_malloc(void *user, size_t size) {
+    Budget *budget = user;
+    if (size > budget->limit || budget->used + size > budget->limit) return NULL;
+    char *block = malloc(size + BLOCK_HEAD_BYTES);
+    if (!block) return NULL;
+    memcpy(block, &size, sizeof size);
+    budget->used += size;
+    return block + BLOCK_HEAD_BYTES;
+}
+
+static void budget_free(void *user, void *pointer) {
+    if (!pointer) return;
+    char *block = (char *)pointer - BLOCK_HEAD_BYTES;
+    size_t size;
+    memcpy(&size, block, sizeof size);
+    ((Budget *)user)->used -= size;
+    free(block);
+}
+
+static void *budget_realloc(void *user, void *pointer, size_t size) {
+    Budget *budget = user;
+    if (!pointer) return budget_malloc(user, size);
+    char *block = (char *)pointer - BLOCK_HEAD_BYTES;
+    size_t old;
+    memcpy(&old, block, sizeof old);
+    if (size > budget->limit || budget->used - old + size > budget->limit) return NULL;
+    block = realloc(block, size + BLOCK_HEAD_BYTES);
+    if (!block) return NULL;
+    memcpy(block, &size, sizeof size);
+    budget->used += size - old;
+    return block + BLOCK_HEAD_BYTES;
+}
+
+/* What a code of a font means, worked out once for each page that uses it. */
+typedef struct Code {
+    bool known;
+    unsigned char unicode_count; /* more than one for a ligature */
+    uint32_t unicode[4];
+    float width;   /* of an em */
+} Code;
+enum { CODE_BLOCK = 128, CODE_BLOCKS = 65536 / CODE_BLOCK };
+typedef struct Face {
+    pdf_font_desc *font; /* kept */
+    Code *blocks[CODE_BLOCKS];
+} Face;
+typedef Vec(Face *) Faces;
+
+typedef struct State { /* what q saves */
+    fz_matrix ctm;
+    PdfBox clip;
+    float line_width;
+    bool fill_white, stroke_white;
+    float fill_alpha, stroke_alpha;
+    float char_space, word_space, scale, leading, size, rise;
+    int render;
+    Face *face;
+} State;
+
+typedef struct PathPoint {
+    float x, y; /* in the page's frame */
+    char op;    /* m l c h */
+} PathPoint;
+
+typedef struct Gatherer {
+    pdf_processor super; /* first: MuPDF hands us this pointer */
+    PdfPage *page;
+    Arena *scratch;
+    pdf_document *doc;
+    fz_cookie *cookie;
+    Faces faces;
+    State *states;
+    int top, bottom, nesting;
+    fz_matrix text_matrix, line_matrix;
+    Vec(PathPoint) path;
+    float start_x, start_y, here_x, here_y; /* in user space, for re-opened subpaths */
+    bool clip_pending;
+    long operators;
+    Diag *diag;
+} Gatherer;
+
+/* Both formats take the page's number and the limit. */
+static void refuse(fz_context *ctx, Gatherer *g, const char *zh, const char *en, int limit) {
+    diag_fail(g->diag, zh, en, g->page->number, limit);
+    fz_throw(ctx, FZ_ERROR_ABORT, "limit");
+}
+
+static State *state_of(fz_context *ctx, pdf_processor *proc) {
+    Gatherer *g = (Gatherer *)proc;
+    if (++g->operators > PDF_PAGE_OPERATORS_MAX) refuse(ctx, g, "第 %d 页的绘制指令超过上限 %d", "page %d has more operators than the limit of %d", PDF_PAGE_OPERATORS_MAX);
+    return &g->states[g->top];
+}
+
+/* Boxes. */
+
+static PdfBox box_of_rect(fz_rect r) {
+    return (PdfBox){r.x0, r.y0, r.x1, r.y1};
+}
+
+static PdfBox box_intersect(PdfBox a, PdfBox b) {
+    PdfBox box = {fmaxf(a.x0, b.x0), fmaxf(a.y0, b.y0), fminf(a.x1, b.x1), fminf(a.y1, b.y1)};
+    if (box.x1 < box.x0) box.x1 = box.x0;
+    if (box.y1 < box.y0) box.y1 = box.y0;
+    return box;
+}
+
+static bool box_sane(PdfBox b) { /* false for infinities and NaN too */
+    return fabsf(b.x0) < 1e5f && fabsf(b.x1) < 1e5f && fabsf(b.y0) < 1e5f && fabsf(b.y1) < 1e5f;
+}
+
+/* Graphics state. */
+
+static void op_q(fz_context *ctx, pdf_processor *proc) {
+    State *state = state_of(ctx, proc);
+    Gatherer *g = (Gatherer *)proc;
+    if (g->top + 1 >= PDF_STATES_MAX) refuse(ctx, g, "第 %d 页的保存的图形状态超过上限 %d", "page %d has more saved graphics states than the limit of %d", PDF_STATES_MAX);
+    state[1] = state[0];
+    g->top++;
+}
+
+static void op_Q(fz_context *ctx, pdf_processor *proc) {
+    Gatherer *g = (Gatherer *)proc;
+    state_of(ctx, proc);
+    if (g->top > g->bottom) g->top--;
+}
+
+static void op_cm(fz_context *ctx, pdf_processor *proc, float a, float b, float c, float d, float e, float f) {
+    State *state = state_of(ctx, proc);
+    state->ctm = fz_concat(fz_make_matrix(a, b, c, d, e, f), state->ctm);
+}
+
+static void op_w(fz_context *ctx, pdf_processor *proc, float width) {
+    state_of(ctx, proc)->line_width = width;
+}
+
+static void op_gs_ca(fz_context *ctx, pdf_processor *proc, float alpha) {
+    state_of(ctx, proc)->fill_alpha = alpha;
+}
+
+static void op_gs_CA(fz_context *ctx, pdf_processor *proc, float alpha) {
+    state_of(ctx, proc)->stroke_alpha = alpha;
+}
+
+/* A colour space is not looked at (that could mean a colour profile), so one component may be a tint, where 1 is dark. */
+static bool is_white(int n, const float *v) {
+    if (n == 3) return v[0] > 0.98f && v[1] > 0.98f && v[2] > 0.98f;
+    if (n == 4) return v[0] < 0.02f && v[1] < 0.02f && v[2] < 0.02f && v[3] < 0.02f;
+    return false;
+}
+
+static void op_SC_color(fz_context *ctx, pdf_processor *proc, int n, float *color) {
+    state_of(ctx, proc)->stroke_white = is_white(n, color);
+}
+static void op_sc_color(fz_context *ctx, pdf_processor *proc, int n, float *color) {
+    state_of(ctx, proc)->fill_white = is_white(n, color);
+}
+static void op_G(fz_context *ctx, pdf_processor *proc, float gray) {
+    state_of(ctx, proc)->stroke_white = gray > 0.98f;
+}
+static void op_g(fz_context *ctx, pdf_processor *proc, float gray) {
+    state_of(ctx, proc)->fill_white = gray > 0.98f;
+}
+static void op_RG(fz_context *ctx, pdf_processor *proc, float r, float g, float b) {
+    state_of(ctx, proc)->stroke_white = is_white(3, (float[]){r, g, b});
+}
+static void op_rg(fz_context *ctx, pdf_processor *proc, float r, float g, float b) {
+    state_of(ctx, proc)->fill_white = is_white(3, (float[]){r, g, b});
+}
+static void op_K(fz_context *ctx, pdf_processor *proc, float c, float m, float y, float k) {
+    state_of(ctx, proc)->stroke_white = is_white(4, (float[]){c, m, y, k});
+}
+static void op_k(fz_context *ctx, pdf_processor *proc, float c, float m, float y, float k) {
+    state_of(ctx, proc)->fill_white = is_white(4, (float[]){c, m, y, k});
+}
+
+/* Paths. */
+
+static void path_add(fz_context *ctx, pdf_processor *proc, char op, float x, float y) {
+    State *state = state_of(ctx, proc);
+    Gatherer *g = (Gatherer *)proc;
+    if (g->path.size >= PDF_PATH_POINTS_MAX) return;
+    fz_point point = fz_transform_point_xy(x, y, state->ctm);
+    *vec_push(&g->path, g->scratch) = (PathPoint){point.x, point.y, op};
+    g->here_x = x;
+    g->here_y = y;
+}
+
+static void op_m(fz_context *ctx, pdf_processor *proc, float x, float y) {
+    Gatherer *g = (Gatherer *)proc;
+    path_add(ctx, proc, 'm', x, y);
+    g->start_x = x;
+    g->start_y = y;
+}
+
+static void op_l(fz_context *ctx, pdf_processor *proc, float x, float y) {
+    path_add(ctx, proc, 'l', x, y);
+}
+
+static void op_c(fz_context *ctx, pdf_processor *proc, float x1, float y1, float x2, float y2, float x3, float y3) {
+    path_add(ctx, proc, 'c', x1, y1);
+    path_add(ctx, proc, 'c', x2, y2);
+    path_add(ctx, proc, 'c', x3, y3);
+}
+
+static void op_vy(fz_context *ctx, pdf_processor *proc, float x1, float y1, float x2, float y2) {
+    path_add(ctx, proc, 'c', x1, y1);
+    path_add(ctx, proc, 'c', x2, y2);
+}
+
+static void op_h(fz_context *ctx, pdf_processor *proc) {
+    Gatherer *g = (Gatherer *)proc;
+    path_add(ctx, proc, 'h', g->start_x, g->start_y);
+}
+
+static void op_re(fz_context *ctx, pdf_processor *proc, float x, float y, float w, float h) {
+    op_m(ctx, proc, x, y);
+    path_add(ctx, proc, 'l', x + w, y);
+    path_add(ctx, proc, 'l', x + w, y + h);
+    path_add(ctx, proc, 'l', x, y + h);
+    path_add(ctx, proc, 'h', x, y);
+}
+
+/* Adds a thin box as the ruling it looks like; a dot may be part of a dotted line of either direction. */
+static void add_ruling(fz_context *ctx, Gatherer *g, PdfBox box) {
+    PdfPage *page = g->page;
+    if (!box_sane(box)) return;
+    box = box_intersect((PdfBox){box.x0 - 0.01f, box.y0 - 0.01f, box.x1 + 0.01f, box.y1 + 0.01f},
+                        g->states[g->top].clip);
+    float width = box.x1 - box.x0, height = box.y1 - box.y0;
+    if (width <= 0 || height <= 0) return;
+    if (page->horizontals.size + page->verticals.size >= PDF_PAGE_RULINGS_MAX)
+        refuse(ctx, g, "第 %d 页的表格线超过上限 %d", "page %d has more rulings than the limit of %d", PDF_PAGE_RULINGS_MAX);
+    bool dot = width <= DOT_MAX && height <= DOT_MAX;
+    if (dot || (height <= THIN_MAX && width > height))
+        *vec_push(&page->horizontals, g->scratch) = (PdfRuling){(box.y0 + box.y1) / 2, box.x0, box.x1};
+    if (dot || (width <= THIN_MAX && height > width))
+        *vec_push(&page->verticals, g->scratch) = (PdfRuling){(box.x0 + box.x1) / 2, box.y0, box.y1};
+}
+
+static void fill_subpath(fz_context *ctx, Gatherer *g, const PathPoint *points, int count) {
+    PdfBox box = {points[0].x, points[0].y, points[0].x, points[0].y};
+    for (int i = 1; i < count; i++) {
+        box = pdf_box_union(box, (PdfBox){points[i].x, points[i].y, points[i].x, points[i].y});
+        bool straight = fabsf(points[i].x - points[i - 1].x) < STRAIGHT_SLACK ||
+                        fabsf(points[i].y - points[i - 1].y) < STRAIGHT_SLACK;
+        if (points[i].op == 'c' || !straight) return;
+    }
+    if (count >= 3 && fminf(box.x1 - box.x0, box.y1 - box.y0) <= THIN_MAX) add_ruling(ctx, g, box);
+}
+
+static void stroke_subpath(fz_context *ctx, Gatherer *g, const PathPoint *points, int count) {
+    const State *state = &g->states[g->top];
+    float half = state->line_width * fz_matrix_expansion(state->ctm) / 2;
+    if (!(half <= THIN_MAX / 2)) return;
+    for (int i = 1; i < count; i++) {
+        PathPoint a = points[i - 1], b = points[i];
+        if (b.op == 'c') continue;
+        if (fabsf(a.y - b.y) < STRAIGHT_SLACK || fabsf(a.x - b.x) < STRAIGHT_SLACK)
+            add_ruling(ctx, g, (PdfBox){fminf(a.x, b.x) - half, fminf(a.y, b.y) - half, fmaxf(a.x, b.x) + half,
+                                        fmaxf(a.y, b.y) + half});
+    }
+}
+
+static PdfBox path_box(const Gatherer *g) {
+    PdfBox box = {g->path.data[0].x, g->path.data[0].y, g->path.data[0].x, g->path.data[0].y};
+    for (int i = 1; i < g->path.size; i++) {
+        PathPoint p = g->path.data[i];
+        box = pdf_box_union(box, (PdfBox){p.x, p.y, p.x, p.y});
+    }
+    return box;
+}
+
+static void paint(fz_context *ctx, pdf_processor *proc, bool fill, bool stroke) {
+    State *state = state_of(ctx, proc);
+    Gatherer *g = (Gatherer *)proc;
+    fill = fill && !state->fill_white && state->fill_alpha > 0 && !proc->hidden;
+    stroke = stroke && !state->stroke_white && state->stroke_alpha > 0 && !proc->hidden;
+    for (int begin = 0, end; (fill || stroke) && begin < g->path.size; begin = end) {
+        for (end = begin + 1; end < g->path.size && g->path.data[end].op != 'm'; end++) {}
+        if (fill) fill_subpath(ctx, g, &g->path.data[begin], end - begin);
+        if (stroke) stroke_subpath(ctx, g, &g->path.data[begin], end - begin);
+    }
+    if (g->clip_pending && g->path.size > 0) state->clip = box_intersect(state->clip, path_box(g));
+    g->clip_pending = false;
+    g->path.size = 0;
+}
+
+static void op_S(fz_context *ctx, pdf_processor *proc) {
+    paint(ctx, proc, false, true);
+}
+static void op_s(fz_context *ctx, pdf_processor *proc) {
+    op_h(ctx, proc);
+    paint(ctx, proc, false, true);
+}
+static void op_f(fz_context *ctx, pdf_processor *proc) {
+    paint(ctx, proc, true, false);
+}
+static void op_B(fz_context *ctx, pdf_processor *proc) {
+    paint(ctx, proc, true, true);
+}
+static void op_b(fz_context *ctx, pdf_processor *proc) {
+    op_h(ctx, proc);
+    paint(ctx, proc, true, true);
+}
+static void op_n(fz_context *ctx, pdf_processor *proc) {
+    paint(ctx, proc, false, false);
+}
+static void op_W(fz_context *ctx, pdf_processor *proc) {
+    state_of(ctx, proc);
+    ((Gatherer *)proc)->clip_pending = true;
+}
+
+/* Text state and positioning. */
+
+static void op_BT(fz_context *ctx, pdf_processor *proc) {
+    Gatherer *g = (Gatherer *)proc;
+    state_of(ctx, proc);
+    g->text_matrix = g->line_matrix = fz_identity;
+}
+static void op_Tc(fz_context *ctx, pdf_processor *proc, float space) {
+    state_of(ctx, proc)->char_space = space;
+}
+static void op_Tw(fz_context *ctx, pdf_processor *proc, float space) {
+    state_of(ctx, proc)->word_space = space;
+}
+static void op_Tz(fz_context *ctx, pdf_processor *proc, float percent) {
+    state_of(ctx, proc)->scale = percent / 100;
+}
+static void op_TL(fz_context *ctx, pdf_processor *proc, float leading) {
+    state_of(ctx, proc)->leading = leading;
+}
+static void op_Tr(fz_context *ctx, pdf_processor *proc, int render) {
+    state_of(ctx, proc)->render = render;
+}
+static void op_Ts(fz_context *ctx, pdf_processor *proc, float rise) {
+    state_of(ctx, proc)->rise = rise;
+}
+
+static void op_Tf(fz_context *ctx, pdf_processor *proc, const char *name, pdf_font_desc *font, float size) {
+    (void)name;
+    State *state = state_of(ctx, proc);
+    Gatherer *g = (Gatherer *)proc;
+    state->size = size;
+    state->face = NULL;
+    for (int i = 0; i < g->faces.size && !state->face; i++)
+        if (g->faces.data[i]->font == font) state->face = g->faces.data[i];
+    if (state->face || !font) return;
+    state->face = arena_new_of(g->scratch, Face);
+    *vec_push(&g->faces, g->scratch) = state->face;
+    state->face->font = pdf_keep_font(ctx, font);
+}
+
+static void op_Td(fz_context *ctx, pdf_processor *proc, float tx, float ty) {
+    Gatherer *g = (Gatherer *)proc;
+    state_of(ctx, proc);
+    g->text_matrix = g->line_matrix = fz_pre_translate(g->line_matrix, tx, ty);
+}
+static void op_TD(fz_context *ctx, pdf_processor *proc, float tx, float ty) {
+    state_of(ctx, proc)->leading = -ty;
+    op_Td(ctx, proc, tx, ty);
+}
+static void op_Tm(fz_context *ctx, pdf_processor *proc, float a, float b, float c, float d, float e, float f) {
+    Gatherer *g = (Gatherer *)proc;
+    state_of(ctx, proc);
+    g->text_matrix = g->line_matrix = fz_make_matrix(a, b, c, d, e, f);
+}
+static void op_Tstar(fz_context *ctx, pdf_processor *proc) {
+    op_Td(ctx, proc, 0, -state_of(ctx, proc)->leading);
+}
+
+/* Showing text. */
+
+/* As MuPDF's own text extraction decides: ToUnicode, unless it is plainly wrong, then what the encoding says. */
+static void decode_unicode(const pdf_font_desc *font, int cid, Code *code) {
+    int unicode[PDF_MRANGE_CAP], count = 0;
+    if (font->to_unicode) count = pdf_lookup_cmap_full(font->to_unicode, (unsigned)cid, unicode);
+    if (count == 1 && unicode[0] >= 8 && unicode[0] <= 13) unicode[0] = ' ';
+    if (count == 1 && (unicode[0] < 32 || (unicode[0] >= 127 && unicode[0] < 160))) count = 0;
+    if (count <= 0 && (size_t)cid < font->cid_to_ucs_len) {
+        unicode[0] = font->cid_to_ucs[cid];
+        count = 1;
+    }
+    if (count <= 0 || unicode[0] <= 0) {
+        unicode[0] = UNICODE_UNKNOWN;
+        count = 1;
+    }
+    if (count > 4) count = 4;
+    for (int i = 0; i < count; i++) {
+        bool unusable = unicode[i] > 0x10FFFF || (unicode[i] >= 0xD800 && unicode[i] <= 0xF8FF);
+        code->unicode[i] = unusable ? UNICODE_UNKNOWN : (uint32_t)unicode[i];
+    }
+    code->unicode_count = (unsigned char)count;
+}
+
+static const Code *face_code(fz_context *ctx, Gatherer *g, Face *face, int cid) {
+    cid &= 0xFFFF;
+    Code **block = &face->blocks[cid / CODE_BLOCK];
+    if (!*block) *block = arena_array(g->scratch, Code, CODE_BLOCK);
+    Code *code = &(*block)[cid % CODE_BLOCK];
+    if (!code->known) {
+        code->known = true;
+        code->width = (float)pdf_lookup_hmtx(ctx, face->font, cid).w * 0.001f;
+        decode_unicode(face->font, cid, code);
+    }
+    return code;
+}
+
+static int turn_of(float x, float y) {
+    if (fabsf(y) <= 0.05f * fabsf(x)) return x > 0 ? TURN_NONE : TURN_OVER;
+    if (fabsf(x) <= 0.05f * fabsf(y)) return y > 0 ? TURN_DOWN : TURN_UP;
+    return TURN_COUNT;
+}
+
+/* From the origin of a glyph: `along` is its advance, `size` its em, in the direction of its turn. */
+static PdfBox glyph_box(fz_point at, int turn, float along, float size) {
+    float above = 0.86f * size, below = 0.14f * size;
+    switch (turn) {
+    case TURN_NONE: return (PdfBox){at.x, at.y - above, at.x + along, at.y + below};
+    case TURN_OVER: return (PdfBox){at.x - along, at.y - below, at.x, at.y + above};
+    case TURN_DOWN: return (PdfBox){at.x - below, at.y, at.x + above, at.y + along};
+    default: return (PdfBox){at.x - above, at.y - along, at.x + below, at.y};
+    }
+}
+
+/* Clipped away: less than a tenth of the box (its body, without the air of an em) is left in either direction. */
+static bool is_clipped(PdfBox box, PdfBox clip, float size) {
+    float inset = 0.08f * size;
+    float x0 = fmaxf(box.x0, clip.x0), x1 = fminf(box.x1, clip.x1);
+    float y0 = fmaxf(box.y0 + inset, clip.y0), y1 = fminf(box.y1 - inset, clip.y1);
+    return x1 - x0 < 0.1f * (box.x1 - box.x0) || y1 - y0 < 0.1f * (box.y1 - box.y0);
+}
+
+static bool is_space(uint32_t c) {
+    return c == ' ' || c == 0xA0 || utf8_is_space(c);
+}
+
+static void add_glyph(fz_context *ctx, Gatherer *g, const Code *code, fz_point at, int turn, float along, float size) {
+    const State *state = &g->states[g->top];
+    PdfPage *page = g->page;
+    bool space = code->unicode_count == 1 && is_space(code->unicode[0]);
+    PdfBox box = glyph_box(at, turn, along, size);
+    if (space || !box_sane(box)) return;
+    float alpha = state->render == 1 || state->render == 5 ? state->stroke_alpha : state->fill_alpha;
+    if (g->super.hidden || state->render == 3 || state->render == 7 || alpha <= 0) {
+        page->hidden++;
+        return;
+    }
+    if (is_clipped(box, state->clip, size)) {
+        page->clipped++;
+        return;
+    }
+    if (page->glyphs.size >= PDF_PAGE_GLYPHS_MAX) refuse(ctx, g, "第 %d 页的字形超过上限 %d", "page %d has more glyphs than the limit of %d", PDF_PAGE_GLYPHS_MAX);
+    for (int i = 0; i < code->unicode_count; i++) {
+        PdfGlyph *glyph = vec_push(&page->glyphs, g->scratch);
+        float share = along / code->unicode_count;
+        fz_point part = at;
+        if (turn == TURN_NONE) part.x += share * (float)i; /* a turned ligature may stay in one place */
+        *glyph = (PdfGlyph){code->unicode[i], glyph_box(part, turn, share, size), size, (unsigned char)turn};
+        if (code->unicode[i] == UNICODE_UNKNOWN) page->unknown++;
+    }
+}
+
+static void show_string(fz_context *ctx, Gatherer *g, const unsigned char *text, size_t length) {
+    const State *state = &g->states[g->top];
+    Face *face = state->face;
+    if (!face) return;
+    pdf_font_desc *font = face->font;
+    const unsigned char *end = text + length;
+    fz_matrix whole = fz_concat(g->text_matrix, state->ctm);
+    float sign = state->size < 0 ? -1.0f : 1.0f;
+    float em_x = hypotf(whole.a, whole.b) * fabsf(state->size * state->scale);
+    float size = hypotf(whole.c, whole.d) * fabsf(state->size);
+    int turn = turn_of(whole.a * sign * state->scale, whole.b * sign * state->scale);
+    if (turn == TURN_COUNT) g->page->slanted += (int)(length > 100 ? 100 : length);
+    while (text < end) {
+        unsigned int point;
+        int used = pdf_decode_cmap(font->encoding, (unsigned char *)text, (unsigned char *)end, &point);
+        text += used > 0 ? used : 1;
+        int cid = pdf_lookup_cmap(font->encoding, point);
+        state_of(ctx, &g->super);
+        float tx = 0, ty = 0;
+        if (cid >= 0) {
+            const Code *code = face_code(ctx, g, face, cid);
+            float shift_x = 0, shift_y = state->rise;
+            tx = (code->width * state->size + state->char_space) * state->scale;
+            if (font->wmode == 1) {
+                pdf_vmtx v = pdf_lookup_vmtx(ctx, font, cid);
+                shift_x = -(float)v.x * fabsf(state->size) * 0.001f;
+                shift_y -= (float)v.y * state->size * 0.001f;
+                tx = 0;
+                ty = (float)v.w * 0.001f * state->size + state->char_space;
+            }
+            if (turn != TURN_COUNT)
+                add_glyph(ctx, g, code, fz_transform_point_xy(shift_x, shift_y, whole), turn, code->width * em_x, size);
+        }
+        if (point == ' ' && used == 1) {
+            tx += font->wmode == 0 ? state->word_space * state->scale : 0;
+            ty += font->wmode == 1 ? state->word_space : 0;
+        }
+        g->text_matrix = fz_pre_translate(g->text_matrix, tx, ty);
+        whole = fz_pre_translate(whole, tx, ty);
+    }
+}
+
+static void op_Tj(fz_context *ctx, pdf_processor *proc, char *text, size_t length) {
+    state_of(ctx, proc);
+    show_string(ctx, (Gatherer *)proc, (const unsigned char *)text, length);
+}
+
+static void op_TJ(fz_context *ctx, pdf_processor *proc, pdf_obj *array) {
+    Gatherer *g = (Gatherer *)proc;
+    int count = pdf_array_len(ctx, array);
+    for (int i = 0; i < count; i++) {
+        State *state = state_of(ctx, proc);
+        pdf_obj *item = pdf_array_get(ctx, array, i);
+        if (pdf_is_string(ctx, item)) {
+            show_string(ctx, g, (const unsigned char *)pdf_to_str_buf(ctx, item), pdf_to_str_len(ctx, item));
+            continue;
+        }
+        float move = -pdf_to_real(ctx, item) * state->size * 0.001f;
+        bool down = state->face && state->face->font->wmode == 1;
+        g->text_matrix = fz_pre_translate(g->text_matrix, down ? 0 : move * state->scale, down ? move : 0);
+    }
+}
+
+static void op_squote(fz_context *ctx, pdf_processor *proc, char *text, size_t length) {
+    op_Tstar(ctx, proc);
+    op_Tj(ctx, proc, text, length);
+}
+
+static void op_dquote(fz_context *ctx, pdf_processor *proc, float word_space, float char_space, char *text, size_t length) {
+    op_Tw(ctx, proc, word_space);
+    op_Tc(ctx, proc, char_space);
+    op_squote(ctx, proc, text, length);
+}
+
+/* Forms and images. */
+
+static void run_form(fz_context *ctx, Gatherer *g, pdf_obj *form, pdf_obj *page_resources) {
+    State *state = &g->states[g->top];
+    state->ctm = fz_concat(pdf_xobject_matrix(ctx, form), state->ctm);
+    state->clip = box_intersect(state->clip, box_of_rect(fz_transform_rect(pdf_xobject_bbox(ctx, form), state->ctm)));
+    g->bottom = g->top;
+    g->path.size = 0;
+    pdf_obj *resources = pdf_xobject_resources(ctx, form);
+    /* the resources come first, whatever the names in MuPDF's header say */
+    pdf_process_contents(ctx, &g->super, g->doc, resources ? resources : page_resources, form, g->cookie);
+}
+
+static void op_Do_form(fz_context *ctx, pdf_processor *proc, const char *name, pdf_obj *form, pdf_obj *page_resources) {
+    (void)name;
+    Gatherer *g = (Gatherer *)proc;
+    if (g->nesting >= PDF_NESTING_MAX) refuse(ctx, g, "第 %d 页的图形嵌套超过上限 %d", "page %d has more nested forms than the limit of %d", PDF_NESTING_MAX);
+    op_q(ctx, proc);
+    if (pdf_mark_obj(ctx, form)) { /* a form within itself */
+        g->top--;
+        return;
+    }
+    int top = g->top, bottom = g->bottom;
+    fz_matrix text_matrix = g->text_matrix, line_matrix = g->line_matrix;
+    g->nesting++;
+    fz_try(ctx) run_form(ctx, g, form, page_resources);
+    fz_always(ctx) {
+        pdf_unmark_obj(ctx, form);
+        g->nesting--;
+        g->top = top - 1;
+        g->bottom = bottom;
+        g->text_matrix = text_matrix;
+        g->line_matrix = line_matrix;
+    }
+    fz_catch(ctx) fz_rethrow(ctx);
+}
+
+static void op_BI(fz_context *ctx, pdf_processor *proc, fz_image *image, const char *colorspace) {
+    (void)colorspace;
+    Gatherer *g = (Gatherer *)proc;
+    state_of(ctx, proc);
+    if (image && (float)image->w * (float)image->h >= SCAN_PIXELS_MIN) g->page->image = true;
+}
+
+static Gatherer *gatherer_new(fz_context *ctx) {
+    Gatherer *g = pdf_new_processor(ctx, sizeof *g);
+    pdf_processor *p = &g->super;
+    p->op_q = op_q, p->op_Q = op_Q, p->op_cm = op_cm, p->op_w = op_w;
+    p->op_gs_ca = op_gs_ca, p->op_gs_CA = op_gs_CA;
+    p->op_SC_color = op_SC_color, p->op_sc_color = op_sc_color;
+    p->op_G = op_G, p->op_g = op_g, p->op_RG = op_RG, p->op_rg = op_rg, p->op_K = op_K, p->op_k = op_k;
+    p->op_m = op_m, p->op_l = op_l, p->op_c = op_c, p->op_v = op_vy, p->op_y = op_vy, p->op_h = op_h, p->op_re = op_re;
+    p->op_S = op_S, p->op_s = op_s, p->op_F = op_f, p->op_f = op_f, p->op_fstar = op_f;
+    p->op_B = op_B, p->op_Bstar = op_B, p->op_b = op_b, p->op_bstar = op_b, p->op_n = op_n;
+    p->op_W = op_W, p->op_Wstar = op_W;
+    p->op_BT = op_BT, p->op_Tc = op_Tc, p->op_Tw = op_Tw, p->op_Tz = op_Tz, p->op_TL = op_TL, p->op_Tf = op_Tf;
+    p->op_Tr = op_Tr, p->op_Ts = op_Ts, p->op_Td = op_Td, p->op_TD = op_TD, p->op_Tm = op_Tm, p->op_Tstar = op_Tstar;
+    p->op_TJ = op_TJ, p->op_Tj = op_Tj, p->op_squote = op_squote, p->op_dquote = op_dquote;
+    p->op_Do_form = op_Do_form, p->op_BI = op_BI;
+    p->usage = "View";
+    return g;
+}
+
+/* A page without a glyph: is it a picture? Asked of the resources, so that nothing is decoded. */
+static bool has_image(fz_context *ctx, pdf_obj *resources, int depth) {
+    pdf_obj *objects = pdf_dict_get(ctx, resources, PDF_NAME(XObject));
+    int count = pdf_dict_len(ctx, objects);
+    for (int i = 0; i < count; i++) {
+        pdf_obj *object = pdf_dict_get_val(ctx, objects, i);
+        pdf_obj *subtype = pdf_dict_get(ctx, object, PDF_NAME(Subtype));
+        if (pdf_name_eq(ctx, subtype, PDF_NAME(Image))) {
+            float w = pdf_dict_get_real(ctx, object, PDF_NAME(Width));
+            float h = pdf_dict_get_real(ctx, object, PDF_NAME(Height));
+            if (w * h >= SCAN_PIXELS_MIN) return true;
+        } else if (depth < 4 && has_image(ctx, pdf_dict_get(ctx, object, PDF_NAME(Resources)), depth + 1)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool draws_object(fz_context *ctx, pdf_obj *contents) {
+    fz_buffer *buffer = NULL;
+    bool draws = false;
+    fz_var(buffer);
+    fz_var(draws);
+    fz_try(ctx) {
+        int count = pdf_is_array(ctx, contents) ? pdf_array_len(ctx, contents) : 1;
+        for (int i = 0; i < count && !draws; i++) {
+            buffer = pdf_load_stream(ctx, pdf_is_array(ctx, contents) ? pdf_array_get(ctx, contents, i) : contents);
+            unsigned char *data;
+            size_t size = fz_buffer_storage(ctx, buffer, &data);
+            draws = size > 0 && memmem(data, size, " Do", 3) != NULL;
+            fz_drop_buffer(ctx, buffer);
+            buffer = NULL;
+        }
+    }
+    fz_always(ctx) fz_drop_buffer(ctx, buffer);
+    fz_catch(ctx) draws = true; /* damaged: rather said to be a picture than passed over */
+    return draws;
+}
+
+/* The document. */
+
+typedef struct Reader {
+    fz_context *ctx;
+    pdf_document *doc;
+    Document *document;
+    Arena *scratch; /* of the page */
+    PdfFlow flow;
+    Gatherer *gatherer;
+    State *states; /* PDF_STATES_MAX */
+    Diag *diag;
+    bool exhausted;
+} Reader;
+
+static void throw_exhausted(void *context) {
+    Reader *reader = context;
+    reader->exhausted = true;
+    fz_throw(reader->ctx, FZ_ERROR_ABORT, "memory limit");
+}
+
+static void silence(void *user, const char *message) {
+    (void)user, (void)message;
+}
+
+static void remark(Reader *reader, Str id, int page, Str zh, Str en) {
+    Remark *added = vec_push(&reader->document->remarks, reader->document->arena);
+    *added = (Remark){.id = id, .zh = zh, .en = en, .place = {.page = page}};
+}
+
+static void note_page(Reader *reader, const PdfPage *page, int errors) {
+    Arena *arena = reader->document->arena;
+    if (page->glyphs.size == 0 && page->image) {
+        reader->document->scanned_pages++;
+        remark(reader, STR("scanned-page"), page->number, STR("本页只有图像，没有可读的文字"),
+               STR("this page is an image without readable text"));
+    }
+    if (page->unknown > 0)
+        remark(reader, STR("font-without-unicode"), page->number,
+               arena_format(arena, "本页有 %d 个字形所用的字体没有说明对应的文字，无法读出", page->unknown),
+               arena_format(arena, "%d glyphs of this page are of fonts that do not tell their characters; they cannot be read",
+                            page->unknown));
+    if (page->hidden > 0)
+        remark(reader, STR("hidden-text"), page->number,
+               arena_format(arena, "本页有 %d 个字形是不可见的，未读", page->hidden),
+               arena_format(arena, "%d glyphs of this page are invisible and were not read", page->hidden));
+    if (page->slanted > 0)
+        remark(reader, STR("slanted-text"), page->number, STR("本页有斜排文字（如水印），未读"),
+               STR("slanted text of this page (a watermark, say) was not read"));
+    if (errors > 0)
+        remark(reader, STR("damaged-page"), page->number,
+               arena_format(arena, "本页内容有 %d 处损坏，可能没有读全", errors),
+               arena_format(arena, "the content of this page is damaged in %d places; something may be missing", errors));
+}
+
+static void gather_page(Reader *reader, PdfPage *page, pdf_obj *object, fz_cookie *cookie) {
+    fz_context *ctx = reader->ctx;
+    fz_rect media;
+    fz_matrix ctm;
+    pdf_page_obj_transform(ctx, object, &media, &ctm);
+    fz_rect bound = fz_transform_rect(media, ctm);
+    page->width = bound.x1 - bound.x0;
+    page->height = bound.y1 - bound.y0;
+    ctm = fz_concat(ctm, fz_translate(-bound.x0, -bound.y0));
+
+    Gatherer *g = gatherer_new(ctx);
+    reader->gatherer = g;
+    g->page = page;
+    g->scratch = reader->scratch;
+    g->doc = reader->doc;
+    g->cookie = cookie;
+    g->diag = reader->diag;
+    g->states = reader->states;
+    g->states[0] = (State){.ctm = ctm, .clip = {0, 0, page->width, page->height}, .line_width = 1, .fill_alpha = 1,
+                           .stroke_alpha = 1, .scale = 1, .size = 1};
+    g->text_matrix = g->line_matrix = fz_identity;
+    pdf_obj *resources = pdf_dict_get_inheritable(ctx, object, PDF_NAME(Resources));
+    pdf_obj *contents = pdf_dict_get(ctx, object, PDF_NAME(Contents));
+    if (contents) pdf_process_contents(ctx, &g->super, reader->doc, resources, contents, cookie);
+    if (page->glyphs.size == 0 && contents && !page->image)
+        page->image = has_image(ctx, resources, 0) && draws_object(ctx, contents);
+}
+
+static void drop_gatherer(Reader *reader) {
+    Gatherer *g = reader->gatherer;
+    if (!g) return;
+    for (int i = 0; i < g->faces.size; i++) pdf_drop_font(reader->ctx, g->faces.data[i]->font);
+    pdf_close_processor(reader->ctx, &g->super);
+    pdf_drop_processor(reader->ctx, &g->super);
+    reader->gatherer = NULL;
+}
+
+static void read_page(Reader *reader, int number) {
+    fz_context *ctx = reader->ctx;
+    fz_cookie cookie = {0};
+    PdfPage *page = NULL;
+    fz_var(page);
+    reader->scratch = arena_new(PDF_SCRATCH_BYTES_MAX);
+    if (!reader->scratch) throw_exhausted(reader);
+    arena_on_exhausted(reader->scratch, throw_exhausted, reader, NULL, NULL);
+    fz_try(ctx) {
+        page = arena_new_of(reader->scratch, PdfPage);
+        page->number = number + 1;
+        fz_try(ctx) gather_page(reader, page, pdf_lookup_page_obj(ctx, reader->doc, number), &cookie);
+        fz_always(ctx) drop_gatherer(reader);
+        fz_catch(ctx) {
+            if (reader->exhausted || reader->diag->set || fz_caught(ctx) == FZ_ERROR_MEMORY) fz_rethrow(ctx);
+            cookie.errors++;
+        }
+        if (reader->exhausted || reader->diag->set) fz_throw(ctx, FZ_ERROR_ABORT, "limit");
+        note_page(reader, page, cookie.errors);
+        PdfSheet *sheet = vec_push(&reader->flow.sheets, reader->document->arena);
+        sheet->first_item = reader->flow.items.size;
+        pdf_page_words(page, reader->scratch);
+        pdf_page_grids(page, reader->document->arena, reader->scratch, &reader->flow);
+        pdf_page_lines(page, sheet->first_item, reader->document->arena, reader->scratch, &reader->flow);
+        sheet->width = page->width;
+        sheet->height = page->height;
+        sheet->items_count = reader->flow.items.size - sheet->first_item;
+    }
+    fz_always(ctx) {
+        arena_release(reader->scratch);
+        reader->scratch = NULL;
+    }
+    fz_catch(ctx) fz_rethrow(ctx);
+}
+
+static void read_pages(Reader *reader) {
+    fz_context *ctx = reader->ctx;
+    int count = pdf_count_pages(ctx, reader->doc);
+    if (count > READ_PAGES_MAX) {
+        diag_fail(reader->diag, "共 %d 页，超过上限 %d 页", "%d pages are more than the limit of %d", count, READ_PAGES_MAX);
+        return;
+    }
+    reader->document->pages = count;
+    reader->states = arena_array(reader->document->arena, State, PDF_STATES_MAX);
+    if (count > 0) pdf_load_page_tree(ctx, reader->doc);
+    fz_try(ctx)
+        for (int i = 0; i < count; i++) read_page(reader, i);
+    fz_always(ctx)
+        if (count > 0) pdf_drop_page_tree(ctx, reader->doc);
+    fz_catch(ctx) fz_rethrow(ctx);
+}
+
+static void finish_flow(Reader *reader) {
+    fz_context *ctx = reader->ctx;
+    reader->scratch = arena_new(PDF_SCRATCH_BYTES_MAX);
+    if (!reader->scratch) throw_exhausted(reader);
+    arena_on_exhausted(reader->scratch, throw_exhausted, reader, NULL, NULL);
+    fz_try(ctx) pdf_flow_finish(&reader->flow, reader->document, reader->scratch);
+    fz_always(ctx) {
+        arena_release(reader->scratch);
+        reader->scratch = NULL;
+    }
+    fz_catch(ctx) fz_rethrow(ctx);
+}
+
+static void read_all(Reader *reader, Str bytes) {
+    fz_context *ctx = reader->ctx;
+    fz_stream *stream = NULL;
+    fz_var(stream);
+    fz_try(ctx) {
+        stream = fz_open_memory(ctx, (const unsigned char *)bytes.data, (size_t)bytes.size);
+        reader->doc = pdf_open_document_with_stream(ctx, stream);
+        if (pdf_needs_password(ctx, reader->doc)) {
+            diag_fail(reader->diag, "PDF 已加密，需要密码", "the PDF is encrypted and needs a password");
+        } else {
+            read_pages(reader);
+            if (!reader->diag->set) finish_flow(reader);
+        }
+    }
+    fz_always(ctx) {
+        pdf_drop_document(ctx, reader->doc);
+        fz_drop_stream(ctx, stream);
+    }
+    fz_catch(ctx) {
+        if (fz_caught(ctx) == FZ_ERROR_MEMORY) reader->exhausted = true;
+        if (!reader->exhausted)
+            diag_fail(reader->diag, "无法作为 PDF 读取：%s", "cannot be read as PDF: %s", fz_caught_message(ctx));
+    }
+}
+
+bool read_pdf(Str bytes, Document *document, Diag *diag) {
+    Budget budget = {.limit = PDF_MEMORY_MAX};
+    fz_alloc_context alloc = {&budget, budget_malloc, budget_realloc, budget_free};
+    fz_context *ctx = fz_new_context(&alloc, NULL, PDF_STORE_BYTES);
+    if (!ctx) return diag_fail(diag, "内存不足", "out of memory");
+    fz_set_warning_callback(ctx, silence, NULL);
+    fz_set_error_callback(ctx, silence, NULL);
+    Reader reader = {.ctx = ctx, .document = document, .diag = diag};
+    document->format = STR("pdf");
+
+    ArenaExhausted *handler;
+    void *context;
+    arena_on_exhausted(document->arena, throw_exhausted, &reader, &handler, &context);
+    read_all(&reader, bytes);
+    arena_on_exhausted(document->arena, handler, context, NULL, NULL);
+    fz_drop_context(ctx);
+    if (reader.exhausted && handler) handler(context);
+    if (reader.exhausted) diag_fail(diag, "超过内存上限", "the memory limit was reached");
+    return !diag->set;
+}
