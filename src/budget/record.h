@@ -29,6 +29,8 @@ typedef struct Project { /* one mention of a project: a row of the list, or the 
 typedef struct Indicator {
     Field level1, level2, level3; /* 产出指标 / 数量指标 / 办事窗口; level1 may be absent */
     Field weight;                 /* "10%" */
+    Str weight_heading;           /* what stands above it: "指标权重", "分值权重（90分）" */
+    bool has_unit_column;         /* its table has a column of units */
     Field relation;               /* "=", "≥", "定性" */
     Field value;                  /* "218 名", "98" */
     Field unit;                   /* "名", "%" */

@@ -14,6 +14,7 @@ typedef struct Label {   /* what a cell says as a label */
 
 typedef struct ColumnUse {
     Label label;
+    Str text;            /* of the header cell, as printed */
     bool header;         /* some text stands above: the column begins here and goes on to the next one that does */
     bool has_base;
     Coordinate base;     /* of the total last read in this column, to which 其中 rows below belong */

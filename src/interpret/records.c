@@ -186,6 +186,7 @@ static void take_header(RecordReader *reader, const LogicalRow *row, bool merge)
         if (!cell || !cell->text.size || (merge && !is_own_cell(row, cell)))
             continue;
         reader->columns[col].header = true;
+        reader->columns[col].text = cell->text;
         reader->columns[col].label = label_read(reader, cell->text);
         reader->listed |= str_equal(reader->columns[col].label.field, STR("project.name"));
     }
@@ -376,6 +377,9 @@ static void read_target_row(RecordReader *reader, const LogicalRow *row, int num
     if (is_total(reader, read.level3.text) || is_total(reader, read.level1.text) || is_total(reader, read.level2.text))
         return;
     carry_levels(reader, &read);
+    int weight = column_of(reader, STR("indicator.weight"));
+    read.weight_heading = weight >= 0 ? reader->columns[weight].text : STR("");
+    read.has_unit_column = column_of(reader, STR("indicator.unit")) >= 0;
     read.place = read.level3.text.size ? read.level3.place : read.value.place;
     read.text = row_text(reader->cube->arena, row);
     reader->last = reader->records->indicators.size;

@@ -1,0 +1,205 @@
+/* Code and name of a class belong together, and a code has its parent above it.
+ *
+ * Only rows that were read as rows of a classification are looked at: "201" in a column of departments is no 一般公共服务支出. Names are
+ * compared folded and bare (no blanks, brackets or the numbering before them); a name that goes on or breaks off (wrapped,
+ * cut, shortened) is no finding. The code tables are graded: a row below public-code, and a code that is not in them, is never
+ * worth more than a note. Each (code, name) is told once, at its first place. */
+#include "check/check.h"
+#include "base/utf8.h"
+
+enum { NAME_BYTES_MAX = 300 };
+
+typedef struct CodeRow {
+    Dim dim;
+    uint16_t member;
+    int table, line;
+} CodeRow;
+typedef Vec(CodeRow) CodeRows;
+
+typedef struct Checker {
+    const Cube *cube;
+    Arena *arena;
+    Findings *findings;
+    CodeRows rows;
+    Map told; /* code and name */
+} Checker;
+
+static const Dim code_dims[] = {DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC};
+enum { CODE_DIMS = sizeof code_dims / sizeof *code_dims };
+
+static const TableLine *line_of(const Checker *c, const CodeRow *row) {
+    return &c->cube->tables.data[row->table].lines[row->line];
+}
+
+static const Member *member_of(const Checker *c, const CodeRow *row) {
+    return cube_member(c->cube, row->dim, row->member);
+}
+
+/* ---- collecting -------------------------------------------------------------------------------------------------- */
+
+/* Rows whose printed code is the member that the row was read as; each once, in document order. */
+static void collect_rows(Checker *c) {
+    int table = -1, line = -1;
+    for (int i = 0; i < c->cube->readings.size; i++) {
+        const Reading *reading = &c->cube->readings.data[i];
+        if (reading->table < 0 || (reading->table == table && reading->row == line))
+            continue;
+        Str code = c->cube->tables.data[reading->table].lines[reading->row].code;
+        for (int d = 0; d < CODE_DIMS; d++) {
+            uint16_t member = reading->at.member[code_dims[d]];
+            if (!member || !code.size || !str_equal(cube_member(c->cube, code_dims[d], member)->id, code))
+                continue;
+            table = reading->table;
+            line = reading->row;
+            *vec_push(&c->rows, c->arena) = (CodeRow){code_dims[d], member, table, line};
+            break;
+        }
+    }
+}
+
+/* ---- names ------------------------------------------------------------------------------------------------------- */
+
+/* What stands beside the code, folded: without the code, brackets, dashes and list marks. */
+static Str bare_name(Arena *arena, Str text) {
+    static const char *const marks = "()[]-.,/、:\"";
+    Str key = utf8_fold_key(arena, text);
+    char *bytes = arena_array(arena, char, key.size + 1);
+    ptrdiff_t size = 0;
+    for (ptrdiff_t i = 0; i < key.size; i++)
+        if (!strchr(marks, key.data[i]) || (unsigned char)key.data[i] >= 0x80)
+            bytes[size++] = key.data[i];
+    return (Str){bytes, size};
+}
+
+static Str printed_name(const Checker *c, const CodeRow *row) {
+    const TableLine *line = line_of(c, row);
+    Str name = line->label;
+    if (str_starts(name, line->code))
+        name = str_sub(name, line->code.size, name.size);
+    return str_trim(name);
+}
+
+static bool goes_on(Str a, Str b) {
+    return str_starts(a, b) || str_starts(b, a) || str_ends(a, b) || str_ends(b, a);
+}
+
+/* Another member of the dimension that is called this, preferring one near the code; 0: none. */
+static uint16_t named(const Checker *c, Dim dim, Str bare) {
+    const Members *members = &c->cube->knowledge->dimensions[dim].members;
+    for (int i = 1; i < members->size; i++)
+        if (!members->data[i].weak && str_equal(bare_name(c->arena, members->data[i].name), bare))
+            return (uint16_t)i;
+    return 0;
+}
+
+static bool has_name(const Checker *c, uint16_t member, Dim dim, Str bare) {
+    return str_equal(bare_name(c->arena, cube_member(c->cube, dim, member)->name), bare);
+}
+
+static bool is_older_name(const Checker *c, Str code, Str bare) {
+    const WordList *list = knowledge_list(c->cube->knowledge, STR("older-name"));
+    for (int i = 0; i < list->words.size; i++)
+        if (str_equal(list->words.data[i].id, code) && str_equal(bare_name(c->arena, list->words.data[i].text), bare))
+            return true;
+    return false;
+}
+
+static Finding *report(Checker *c, const char *rule, const CodeRow *row, Str name) {
+    const TableLine *line = line_of(c, row);
+    Site site = {.place = line->place, .table = c->cube->tables.data[row->table].title, .row = line->label};
+    site.quote = line->text;
+    site.printed = name;
+    ptrdiff_t at = str_find(line->text, name);
+    if (at >= 0 && name.size) {
+        site.mark_offset = (int)at;
+        site.mark_size = (int)name.size;
+    }
+    Finding *finding = finding_add(c->findings, c->arena, c->cube, str_from_c(rule), site);
+    finding->printed = name;
+    finding_argument(finding, c->arena, "table", site.table, STR(""));
+    finding_argument(finding, c->arena, "code", line->code, STR(""));
+    finding_argument(finding, c->arena, "name", name, STR(""));
+    return finding;
+}
+
+static bool first_time(Checker *c, const CodeRow *row, Str bare) {
+    Str key = arena_format(c->arena, "%.*s\t%.*s", STR_ARG(line_of(c, row)->code), STR_ARG(bare));
+    int fresh = c->told.size;
+    return *map_put(&c->told, c->arena, key, fresh) == fresh;
+}
+
+static void report_other(Checker *c, const CodeRow *row, Str name, Str bare) {
+    const Member *member = member_of(c, row);
+    uint16_t other = named(c, row->dim, bare);
+    bool older = is_older_name(c, member->id, bare);
+    Finding *finding = report(c, older ? "code-name-older" : other ? "code-name-other" : "code-name-differs", row, name);
+    if (member->weak)
+        finding->level = LEVEL_NOTE;
+    finding->expected = member->name;
+    finding_argument(finding, c->arena, "expected", member->name, STR(""));
+    Str zh = STR(""), en = STR("");
+    if (other && !older) {
+        Str id = cube_member(c->cube, row->dim, other)->id;
+        zh = arena_format(c->arena, "，“%.*s”如 %.*s", STR_ARG(name), STR_ARG(id));
+        en = arena_format(c->arena, "; “%.*s” is for example %.*s", STR_ARG(name), STR_ARG(id));
+    }
+    finding_argument(finding, c->arena, "belongs", zh, en);
+}
+
+static void check_name(Checker *c, const CodeRow *row) {
+    Str name = printed_name(c, row);
+    if (!name.size || name.size > NAME_BYTES_MAX)
+        return;
+    Str bare = bare_name(c->arena, name);
+    const Member *member = member_of(c, row);
+    if (!bare.size || !first_time(c, row, bare))
+        return;
+    if (member->unknown)
+        (void)report(c, "code-unknown", row, name);
+    else if (member->name.size && !has_name(c, row->member, row->dim, bare) &&
+             !goes_on(bare_name(c->arena, member->name), bare))
+        report_other(c, row, name, bare);
+}
+
+/* ---- parents ----------------------------------------------------------------------------------------------------- */
+
+static Str parent_code(Str code) {
+    return code.size > 3 ? str_sub(code, 0, code.size - 2) : STR("");
+}
+
+/* Codes of one table: a code whose parent is missing where every other code of its length has one. */
+static void check_orphans(Checker *c, int begin, int end) {
+    Map codes = {0};
+    for (int i = begin; i < end; i++)
+        (void)map_put(&codes, c->arena, line_of(c, &c->rows.data[i])->code, i);
+    for (ptrdiff_t length = 5; length <= 7; length += 2) {
+        int with = 0, without = 0, orphan = -1;
+        for (int i = begin; i < end; i++) {
+            Str code = line_of(c, &c->rows.data[i])->code;
+            if (code.size != length || *map_find(&codes, code) != i)
+                continue;
+            bool has = map_find(&codes, parent_code(code)) != NULL;
+            with += has;
+            orphan = !has && !without++ ? i : orphan;
+        }
+        if (without != 1 || with < 2)
+            continue;
+        const CodeRow *row = &c->rows.data[orphan];
+        Finding *finding = report(c, "code-orphan", row, line_of(c, row)->code);
+        finding->expected = parent_code(line_of(c, row)->code);
+        finding_argument(finding, c->arena, "name", printed_name(c, row), STR(""));
+        finding_argument(finding, c->arena, "parent", finding->expected, STR(""));
+    }
+}
+
+void codes_check(const Cube *cube, Arena *arena, Findings *findings) {
+    Checker c = {.cube = cube, .arena = arena, .findings = findings};
+    collect_rows(&c);
+    for (int i = 0; i < c.rows.size; i++)
+        check_name(&c, &c.rows.data[i]);
+    for (int begin = 0, end; begin < c.rows.size; begin = end) {
+        for (end = begin + 1; end < c.rows.size && c.rows.data[end].table == c.rows.data[begin].table; end++)
+            ;
+        check_orphans(&c, begin, end);
+    }
+}
