@@ -807,20 +807,15 @@ static void read_page(Reader *reader, int number) {
 }
 
 static void read_pages(Reader *reader) {
-    fz_context *ctx = reader->ctx;
-    int count = pdf_count_pages(ctx, reader->doc);
+    int count = pdf_count_pages(reader->ctx, reader->doc);
     if (count > READ_PAGES_MAX) {
         diag_fail(reader->diag, "共 %d 页，超过上限 %d 页", "%d pages are more than the limit of %d", count, READ_PAGES_MAX);
         return;
     }
     reader->document->pages = count;
     reader->states = arena_array(reader->document->arena, State, PDF_STATES_MAX);
-    if (count > 0) pdf_load_page_tree(ctx, reader->doc);
-    fz_try(ctx)
-        for (int i = 0; i < count; i++) read_page(reader, i);
-    fz_always(ctx)
-        if (count > 0) pdf_drop_page_tree(ctx, reader->doc);
-    fz_catch(ctx) fz_rethrow(ctx);
+    /* Without pdf_load_page_tree: with it MuPDF 1.21 loses a reference to every page. */
+    for (int i = 0; i < count && !reader->diag->set; i++) read_page(reader, i);
 }
 
 static void finish_flow(Reader *reader) {
