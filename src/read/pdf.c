@@ -281,13 +281,12 @@ static void add_ruling(fz_context *ctx, Gatherer *g, PdfBox box) {
         *vec_push(&page->verticals, g->scratch) = (PdfRuling){(box.x0 + box.x1) / 2, box.y0, box.y1};
 }
 
+/* Whatever is thin enough; its ends may be slanted, as the borders of a mitred frame are. */
 static void fill_subpath(fz_context *ctx, Gatherer *g, const PathPoint *points, int count) {
     PdfBox box = {points[0].x, points[0].y, points[0].x, points[0].y};
     for (int i = 1; i < count; i++) {
         box = pdf_box_union(box, (PdfBox){points[i].x, points[i].y, points[i].x, points[i].y});
-        bool straight = fabsf(points[i].x - points[i - 1].x) < STRAIGHT_SLACK ||
-                        fabsf(points[i].y - points[i - 1].y) < STRAIGHT_SLACK;
-        if (points[i].op == 'c' || !straight) return;
+        if (points[i].op == 'c') return;
     }
     if (count >= 3 && fminf(box.x1 - box.x0, box.y1 - box.y0) <= THIN_MAX) add_ruling(ctx, g, box);
 }
