@@ -29,6 +29,7 @@ enum {
     KNOWN_SLIP_COST = 35,
     DOUBT_BROKEN_MIN = 3,
     EXACT_HELD_MIN = 30,
+    EXACT_OFF_SHARE = 3,          /* this many times as many hold as are off */
     EXACT_LAST_DIGIT_MAX = 2,     /* blocks */
     DOUBT_ROUNDS_MAX = 4,
 };
@@ -222,7 +223,7 @@ static bool may_be_exact(const Diagnosis *d) {
             held += identity->state == IDENTITY_PROVED;
         off += identity->state == IDENTITY_ROUNDING && repair_is_broken(&d->equations, i);
     }
-    return held >= EXACT_HELD_MIN && off * 10 <= held;
+    return held >= EXACT_HELD_MIN && off * EXACT_OFF_SHARE <= held;
 }
 
 static bool is_exact_after_all(const Diagnosis *d) {

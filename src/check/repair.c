@@ -25,15 +25,36 @@ typedef __int128 Wide;
 
 /* ---- the equations ------------------------------------------------------------------------------------------------ */
 
-/* Terms of one precision, each counted once: such an identity has no excuse for the last digit where nothing is rounded. */
-static bool is_uniform(const Ledger *ledger, const Identity *identity) {
-    int64_t grain = 0;
+/* The precision that most figures of the tables have. */
+static int64_t ordinary_grain(const Cube *cube, const Ledger *ledger) {
+    enum { KINDS_MAX = 16 };
+    int64_t grains[KINDS_MAX], best = 0;
+    int counts[KINDS_MAX], kinds = 0, most = 0;
+    for (int i = 0; i < cube->readings.size; i++) {
+        int64_t grain = ledger->grain_fen[i];
+        if (!grain || cube->readings.data[i].table < 0)
+            continue;
+        int k = 0;
+        while (k < kinds && grains[k] != grain)
+            k++;
+        if (k == kinds && kinds < KINDS_MAX) {
+            grains[kinds] = grain;
+            counts[kinds++] = 0;
+        }
+        if (k < kinds && ++counts[k] > most) {
+            most = counts[k];
+            best = grain;
+        }
+    }
+    return best;
+}
+
+/* No term is known less precisely than is usual: such an identity has no excuse for the last digit where nothing is rounded. */
+static bool is_precise(const Ledger *ledger, const Identity *identity, int64_t ordinary) {
     for (int i = 0; i < identity->terms_count; i++) {
-        int64_t own = ledger->grain_fen[identity->terms[i].reading];
         int coefficient = identity->terms[i].coefficient;
-        if ((own && grain && own != grain) || coefficient > 1 || coefficient < -1)
+        if (ledger->grain_fen[identity->terms[i].reading] > ordinary || coefficient > 1 || coefficient < -1)
             return false;
-        grain = own ? own : grain;
     }
     return true;
 }
@@ -53,10 +74,11 @@ void equations_init(Equations *equations, const Cube *cube, const Ledger *ledger
     equations->row_of = arena_array(arena, int, identities + 1);
     equations->barred = arena_array(arena, bool, readings + 1);
     int *count = equations->first + 1, total = 0;
+    int64_t ordinary = exact ? ordinary_grain(cube, ledger) : 0;
     for (int i = 0; i < identities; i++) {
         const Identity *identity = &ledger->identities.data[i];
         equations->hard[i] = is_checked(identity) && !identity_is_soft(identity);
-        equations->tolerance_fen[i] = exact && is_uniform(ledger, identity) ? 0 : identity->slack_fen;
+        equations->tolerance_fen[i] = exact && is_precise(ledger, identity, ordinary) ? 0 : identity->slack_fen;
         for (int t = 0; equations->hard[i] && t < identity->terms_count; t++, total++)
             count[identity->terms[t].reading + 1]++;
     }

@@ -30,7 +30,7 @@ typedef struct Equations {
     const Cube *cube;
     const Ledger *ledger;
     Arena *arena;
-    bool exact;             /* no identity of equal precision may be off by rounding */
+    bool exact;             /* no identity of figures as precise as usual may be off by rounding */
     int *first;             /* per reading: its first incidence; one more at the end */
     Incidence *incidences;  /* in order of the identities */
     bool *hard;             /* per identity: it is part of the equations */

@@ -115,17 +115,34 @@ static bool lacks_one(const char *longer, int longer_count, const char *shorter)
     return memcmp(longer + i + 1, shorter + i, (size_t)(longer_count - 1 - i)) == 0;
 }
 
+/* The digits of a value printed with this grain; 0 when it needs a finer one. */
+static int digits_at(int64_t value, int64_t grain, char digits[DIGITS_MAX]) {
+    memset(digits, 0, DIGITS_MAX);
+    return grain > 0 && value % grain == 0 ? digits_of(value / grain, digits) : 0;
+}
+
+/* A digit that is lost or gained after the point moves the last place, so the right value is looked at in three grains. */
 static SlipKind judge_digits(int64_t right, int64_t printed, int64_t grain) {
-    char a[DIGITS_MAX] = {0}, b[DIGITS_MAX] = {0};
-    if (right % grain != 0)
-        grain = 1;
-    int a_count = digits_of(right / grain, a), b_count = digits_of(printed / grain, b);
-    if (a_count == b_count + 1 && lacks_one(a, a_count, b))
+    char a[DIGITS_MAX], b[DIGITS_MAX];
+    int64_t const finer = grain / 10, coarser = grain * 10;
+    int b_count = digits_at(printed, grain, b);
+    int a_count = digits_at(right, grain, a);
+    if (a_count && (a_count - b_count) * (a_count - b_count) <= 1) {
+        SlipKind equal = compare_equal_length(a, b, a_count > b_count ? a_count : b_count);
+        if (equal != SLIP_UNKNOWN)
+            return equal;
+        if (a_count == b_count + 1 && lacks_one(a, a_count, b))
+            return SLIP_DIGIT_DROPPED;
+        if (b_count == a_count + 1 && lacks_one(b, b_count, a))
+            return SLIP_DIGIT_DOUBLED;
+    }
+    a_count = digits_at(right, finer, a);
+    if (a_count && a_count == b_count + 1 && lacks_one(a, a_count, b))
         return SLIP_DIGIT_DROPPED;
-    if (b_count == a_count + 1 && lacks_one(b, b_count, a))
+    a_count = digits_at(right, coarser, a);
+    if (a_count && b_count == a_count + 1 && lacks_one(b, b_count, a))
         return SLIP_DIGIT_DOUBLED;
-    int count = a_count > b_count ? a_count : b_count;
-    return (a_count - b_count) * (a_count - b_count) <= 1 ? compare_equal_length(a, b, count) : SLIP_UNKNOWN;
+    return SLIP_UNKNOWN;
 }
 
 /* A power of ten between the two: unit when it is that of 万元, point when it is small. */
