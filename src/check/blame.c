@@ -27,16 +27,37 @@ static const Identity *identity_of(const Diagnosis *d, int identity) {
 
 /* ---- words ----------------------------------------------------------------------------------------------------- */
 
-/* "154.66 万元", as the reading is printed: in its unit, with its decimals. */
-static Str money(const Diagnosis *d, int64_t value_fen, int reading) {
-    const Reading *r = reading_of(d, reading);
+static Str money_in(const Diagnosis *d, int64_t value_fen, int64_t unit_fen, int decimals) {
     Buf text = {0};
-    int64_t unit_fen = r->unit_fen > 0 ? r->unit_fen : FEN_PER_WAN;
-    amount_print(&text, value_fen, unit_fen, r->blank ? 2 : r->amount.decimals);
+    amount_print(&text, value_fen, unit_fen, decimals);
     Str unit = amount_unit_name(unit_fen);
     Str all = arena_format(d->arena, "%.*s %.*s", STR_ARG(buf_view(&text)), STR_ARG(unit));
     buf_release(&text);
     return all;
+}
+
+/* "154.66 万元", as the reading is printed: in its unit, with its decimals. In "减少 25.92 元" the verb is the sign. */
+static Str money(const Diagnosis *d, int64_t value_fen, int reading) {
+    const Reading *r = reading_of(d, reading);
+    bool verb = r->kind == READING_CHANGE && r->amount.value_fen < 0 && !str_contains(r->printed, STR("-"));
+    return money_in(d, verb ? -value_fen : value_fen, r->unit_fen > 0 ? r->unit_fen : FEN_PER_WAN,
+                    r->blank ? 2 : r->amount.decimals);
+}
+
+/* What the figure should be; where only the unit is wrong, the same digits with the right unit. */
+static Str right_money(const Diagnosis *d, int64_t value_fen, int reading) {
+    const Reading *r = reading_of(d, reading);
+    int64_t const factor = FEN_PER_WAN / FEN_PER_YUAN, printed = r->amount.value_fen;
+    int64_t unit_fen = 0;
+    if (r->unit_fen == FEN_PER_YUAN && value_fen % factor == 0 && value_fen / factor == printed)
+        unit_fen = FEN_PER_WAN;
+    else if (r->unit_fen == FEN_PER_WAN && printed % factor == 0 && printed / factor == value_fen)
+        unit_fen = FEN_PER_YUAN;
+    if (!unit_fen || !printed || r->table >= 0)
+        return money(d, value_fen, reading);
+    Str text = money(d, printed, reading);
+    Str digits = str_sub(text, 0, text.size - amount_unit_name(r->unit_fen).size), unit = amount_unit_name(unit_fen);
+    return arena_format(d->arena, "%.*s%.*s", STR_ARG(digits), STR_ARG(unit));
 }
 
 static Str printed_money(const Diagnosis *d, int reading) {
@@ -77,8 +98,9 @@ static void put_numbers(const Diagnosis *d, Finding *finding, int reading, int64
     const Reading *r = reading_of(d, reading);
     int64_t difference = r->amount.value_fen - expected_fen;
     finding->printed = printed_money(d, reading);
-    finding->expected = money(d, expected_fen, reading);
-    finding->difference = money(d, difference < 0 ? -difference : difference, reading);
+    finding->expected = right_money(d, expected_fen, reading);
+    finding->difference = money_in(d, difference < 0 ? -difference : difference,
+                                   r->unit_fen > 0 ? r->unit_fen : FEN_PER_WAN, r->blank ? 2 : r->amount.decimals);
     if (r->blank) {
         finding->printed = STR("");
         put_voice(d, finding, "printed", (Voice){STR("空白"), STR("blank")});
@@ -130,7 +152,7 @@ static void put_repairs(const Diagnosis *d, Finding *finding, const Suggestion *
             Repair *repair = vec_push(&finding->repairs, d->arena);
             repair->site = site_of_reading(d->cube, d->arena, change->reading);
             repair->printed = printed_money(d, change->reading);
-            repair->value = money(d, change->value_fen, change->reading);
+            repair->value = right_money(d, change->value_fen, change->reading);
             repair->slip = slip_id(slip_judge(&d->around, change->reading, change->value_fen));
             repair->confidence_percent = suggestions[i].percent;
             repair->alternative = i;
@@ -362,10 +384,22 @@ typedef struct Group { /* identities in one state, of one table and kind */
 } Group;
 typedef Vec(Group) Groups;
 
-static bool is_noted(const Identity *identity, IdentityState state) {
-    if (identity->state != state || identity_is_soft(identity))
-        return identity->state == state && state == IDENTITY_DOUBTED;
-    return state == IDENTITY_DOUBTED || identity->kind == IDENTITY_PARTS;
+/* Figures of equal precision that are off by rounding; a coarse figure in a sentence is no news. */
+static bool is_even(const Diagnosis *d, const Identity *identity) {
+    int64_t grain = 0;
+    for (int t = 0; t < identity->terms_count; t++) {
+        int64_t own = d->ledger->grain_fen[identity->terms[t].reading];
+        if (own && grain && own != grain)
+            return false;
+        grain = own ? own : grain;
+    }
+    return true;
+}
+
+static bool is_noted(const Diagnosis *d, const Identity *identity, IdentityState state) {
+    if (identity->state != state)
+        return false;
+    return state == IDENTITY_DOUBTED || (!identity_is_soft(identity) && is_even(d, identity));
 }
 
 static int group_of(const Diagnosis *d, const Identity *identity, Map *by_name, int fresh) {
@@ -382,7 +416,7 @@ static void gather_groups(const Diagnosis *d, IdentityState state, Groups *group
     int *group = arena_array(d->arena, int, d->ledger->identities.size + 1);
     for (int i = 0; i < d->ledger->identities.size; i++) {
         const Identity *identity = identity_of(d, i);
-        if (!is_noted(identity, state))
+        if (!is_noted(d, identity, state))
             continue;
         group[i] = group_of(d, identity, &by_name, groups->size);
         if (group[i] == groups->size)
@@ -394,7 +428,7 @@ static void gather_groups(const Diagnosis *d, IdentityState state, Groups *group
         groups->data[g].count = 0;
     }
     for (int i = 0; i < d->ledger->identities.size; i++)
-        if (is_noted(identity_of(d, i), state)) {
+        if (is_noted(d, identity_of(d, i), state)) {
             Group *own = &groups->data[group[i]];
             own->identities[own->count++] = i;
         }

@@ -28,7 +28,7 @@ enum {
     SOFT_RULE_COST = 15,
     KNOWN_SLIP_COST = 35,
     DOUBT_BROKEN_MIN = 3,
-    EXACT_HELD_MIN = 30,
+    EXACT_HELD_MIN = 20,
     EXACT_OFF_SHARE = 3,          /* this many times as many hold as are off */
     EXACT_LAST_DIGIT_MAX = 2,     /* blocks */
     DOUBT_ROUNDS_MAX = 4,

@@ -88,3 +88,11 @@ void lines_by_sentence(const Cube *cube, Arena *arena, Lines *lines) {
     }
     lines->starts[lines->count] = count;
 }
+
+void lines_of_changes(const Cube *cube, Arena *arena, Lines *lines) {
+    *lines = (Lines){.readings = arena_array(arena, int, cube->readings.size + 1), .starts = arena_array(arena, int, 2)};
+    for (int i = 0; i < cube->readings.size; i++)
+        if (cube->readings.data[i].table < 0 && cube->readings.data[i].kind == READING_CHANGE)
+            lines->readings[lines->starts[1]++] = i;
+    lines->count = 1;
+}

@@ -20,6 +20,10 @@
  * gives for every function the sum of its projects, and another table may print just that. So each set of the dimensions that vary
  * in the list is summed away, and where the remaining coordinate is read elsewhere, that is an identity.
  *
+ * A sentence lists what it likes, so that its parts prove something when they add up and nothing when they do not; unless they add
+ * up to the digit when one of its figures is taken in 万元 instead of 元, or the other way: no list is incomplete by that. The changes
+ * that the text tells are one such list.
+ *
  * Cost: a reading looks up every combination of its ancestors along the dimensions that vary in its line (a functional code: four
  * lookups; a project of a unit with a function: sixteen), twice. Refused: lines with chains beyond the limits below. */
 #include "check/derive.h"
@@ -28,7 +32,7 @@
 
 enum { CHAIN_MAX = 12, COMBINATIONS_MAX = 1024, ABOVE_MAX = 64, MEMBERS_ALL = UINT16_MAX + 1 };
 
-typedef enum LineKind { LINE_ROW, LINE_COLUMN, LINE_SENTENCE, LINE_CROSS } LineKind;
+typedef enum LineKind { LINE_ROW, LINE_COLUMN, LINE_SENTENCE, LINE_CHANGES, LINE_CROSS } LineKind;
 
 typedef struct Node { /* a reading of the line */
     int reading, class;
@@ -314,6 +318,18 @@ static bool choose_parts(Line *line, const Node *whole) {
     return full;
 }
 
+/* Does the identity hold to the digit when one figure is taken in 万元 and not in 元, or the other way? */
+static bool is_unit_slip(const Derivation *d, const Identity *identity) {
+    const __int128 factor = FEN_PER_WAN / FEN_PER_YUAN;
+    for (int t = 0; t < identity->terms_count; t++) {
+        __int128 printed = d->cube->readings.data[identity->terms[t].reading].amount.value_fen;
+        __int128 right = printed - identity->residual_fen * identity->terms[t].coefficient;
+        if (printed && (right == printed * factor || right * factor == printed))
+            return true;
+    }
+    return false;
+}
+
 static void decide_parts(Line *line, Identity *identity, const Reading *whole, bool parts_printed) {
     Derivation *d = line->derivation;
     if (!parts_printed && whole->amount.value_fen) {
@@ -327,7 +343,7 @@ static void decide_parts(Line *line, Identity *identity, const Reading *whole, b
     if (identity->state == IDENTITY_VIOLATED && line_is_dark(line, whole)) {
         identity->state = IDENTITY_UNCHECKED;
         identity->reason = STR("not-understood");
-    } else if (identity->state == IDENTITY_VIOLATED && line->kind == LINE_SENTENCE) {
+    } else if (identity->state == IDENTITY_VIOLATED && line->kind >= LINE_SENTENCE && !is_unit_slip(d, identity)) {
         identity->state = IDENTITY_UNCHECKED;
         identity->reason = STR("not-exhaustive");
     } else {
@@ -511,4 +527,6 @@ void derive_parts(Derivation *d) {
     sum_lines(&line, &lines, LINE_COLUMN);
     lines_by_sentence(d->cube, d->arena, &lines);
     sum_lines(&line, &lines, LINE_SENTENCE);
+    lines_of_changes(d->cube, d->arena, &lines);
+    sum_lines(&line, &lines, LINE_CHANGES);
 }
