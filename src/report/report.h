@@ -1,10 +1,11 @@
-/* report: what was found, for a person (text) and for a program (json, jsonl). */
+/* report: what was found, for a person (text) and for a program (json, jsonl, csv, tsv). */
 #ifndef YS_REPORT_REPORT_H
 #define YS_REPORT_REPORT_H
 
 #include "base/buf.h"
 #include "check/check.h"
 #include "document/document.h"
+#include "format/json.h"
 
 typedef struct Package { /* everything of one document */
     Document document;
@@ -18,13 +19,23 @@ typedef struct ReportOptions {
     bool english;
     bool colour;
     bool ledger;
+    bool pretty; /* json: elements on lines of their own */
 } ReportOptions;
 
 /* The finding's sentence: the rule's template with its arguments, in an arena. */
 Str report_message(const Finding *finding, Arena *arena, bool english);
 void report_text(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
-void report_json_document(const Package *package, ReportOptions options, Arena *scratch, Buf *out); /* one object, no newline */
+/* One object, no newline. */
+void report_json_document(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
 void report_extract_jsonl(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
-void report_extract_delimited(const Package *package, char separator, bool header, Arena *scratch, Buf *out); /* csv, tsv */
+/* One object with "figures", "projects" and "indicators", no newline. */
+void report_extract_json(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
+/* csv, tsv: the figures, a line each. */
+void report_extract_delimited(const Package *package, char separator, Arena *scratch, Buf *out);
+void report_extract_header(char separator, Buf *out);
+/* What is known: a rule in full, all rules, all forms. */
+void report_rule(const Rule *rule, bool english, Buf *out);
+void report_rules(const Knowledge *knowledge, bool english, Buf *out);
+void report_forms(const Knowledge *knowledge, Buf *out);
 
 #endif

@@ -1,0 +1,127 @@
+/* fields: the parts that check and extract share: places, coordinates, amounts of money as exact decimals.
+ *
+ * A place omits nothing: what does not apply is null, so that a reader of the JSON needs no test for a key. Money is
+ * a string of yuan, since a JSON number may pass through floating point on its way. */
+#include "report/fields.h"
+
+#include <inttypes.h>
+
+void field_text(Json *json, const char *key, Str text) {
+    json_key(json, key);
+    json_text_or_null(json, text);
+}
+
+void field_int(Json *json, const char *key, int64_t value) {
+    json_key(json, key);
+    if (value != 0)
+        json_int(json, value);
+    else
+        json_null(json);
+}
+
+void yuan_print(Buf *out, int64_t value_fen) {
+    uint64_t size = value_fen < 0 ? 0 - (uint64_t)value_fen : (uint64_t)value_fen;
+    buf_format(out, "%s%" PRIu64 ".%02d", value_fen < 0 ? "-" : "", size / FEN_PER_YUAN,
+               (int)(size % FEN_PER_YUAN));
+}
+
+void field_yuan(Json *json, const char *key, int64_t value_fen) {
+    Buf digits = {0};
+    yuan_print(&digits, value_fen);
+    json_key(json, key);
+    json_text(json, buf_view(&digits));
+    buf_release(&digits);
+}
+
+static void put_box(Json *json, const float box[4]) {
+    json_key(json, "box");
+    if (box[0] == 0 && box[1] == 0 && box[2] == 0 && box[3] == 0) {
+        json_null(json);
+        return;
+    }
+    json_array(json, false);
+    for (int i = 0; i < 4; i++) {
+        double hundredths = (double)box[i] * 100.0;
+        bool sane = hundredths > -1e9 && hundredths < 1e9; /* a NaN is not */
+        json_hundredths(json, sane ? (int64_t)(hundredths + (hundredths < 0 ? -0.5 : 0.5)) : 0);
+    }
+    json_close(json);
+}
+
+void field_place(Json *json, const char *key, const Place *place) {
+    json_key(json, key);
+    json_object(json, false);
+    field_int(json, "page", place->page);
+    field_text(json, "sheet", place->sheet);
+    field_int(json, "line", place->line);
+    field_text(json, "cell", place->cell);
+    put_box(json, place->box);
+    json_close(json);
+}
+
+void field_site(Json *json, const char *key, const Site *site) {
+    json_key(json, key);
+    json_object(json, false);
+    field_int(json, "page", site->place.page);
+    field_text(json, "sheet", site->place.sheet);
+    field_int(json, "line", site->place.line);
+    field_text(json, "table", site->table);
+    field_text(json, "row", site->row);
+    field_text(json, "column", site->column);
+    field_text(json, "cell", site->place.cell);
+    put_box(json, site->place.box);
+    json_close(json);
+}
+
+Str coordinate_id(const Cube *cube, const Coordinate *at, Dim dim, Arena *scratch) {
+    uint16_t number = at->member[dim];
+    if (number == 0)
+        return (Str){0};
+    return dim == DIM_YEAR ? arena_format(scratch, "%d", number) : cube_member(cube, dim, number)->id;
+}
+
+void field_coordinate(Json *json, const char *key, const Cube *cube, const Coordinate *at) {
+    static const char *const ids[] = {
+#define X(constant, id, zh) id,
+        DIMENSIONS(X)
+#undef X
+    };
+    json_key(json, key);
+    json_object(json, false);
+    for (int dim = 0; dim < DIM_COUNT; dim++) {
+        if (at->member[dim] == 0)
+            continue;
+        json_key(json, ids[dim]);
+        if (dim == DIM_YEAR) {
+            Buf digits = {0};
+            buf_format(&digits, "%d", at->member[dim]);
+            json_text(json, buf_view(&digits));
+            buf_release(&digits);
+        } else {
+            json_text(json, cube_member(cube, (Dim)dim, at->member[dim])->id);
+        }
+    }
+    json_close(json);
+}
+
+Str line_name(const TableLine *line) {
+    bool coded = line->code.size > 0 && str_starts(line->label, line->code);
+    return coded ? str_trim(str_sub(line->label, line->code.size, line->label.size)) : line->label;
+}
+
+const Table *reading_table(const Cube *cube, const Reading *reading) {
+    bool known = reading->table >= 0 && reading->table < cube->tables.size;
+    return known ? &cube->tables.data[reading->table] : NULL;
+}
+
+const TableLine *reading_line(const Cube *cube, const Reading *reading) {
+    const Table *table = reading_table(cube, reading);
+    bool known = table && reading->row >= 0 && reading->row < table->lines_count;
+    return known ? &table->lines[reading->row] : NULL;
+}
+
+Str reading_column(const Cube *cube, const Reading *reading) {
+    const Table *table = reading_table(cube, reading);
+    bool known = table && reading->col >= 0 && reading->col < table->columns_count;
+    return known ? table->columns[reading->col].label : (Str){0};
+}

@@ -1,0 +1,256 @@
+/* report_json: a checked document as one JSON object, for programs.
+ *
+ * Everything that the text report says is here as data: what was read, what was not understood, the ledger's counts, the
+ * findings with their places and repairs; with `ledger` every identity with its readings. Keys are never left out; null
+ * says that a thing does not apply. Cost: linear in what is printed. */
+#include "report/equation.h"
+#include "report/fields.h"
+#include "report/report.h"
+
+typedef struct Writer {
+    Json json;
+    const Package *package;
+    const Cube *cube;
+    bool english;
+    Arena *scratch;
+} Writer;
+
+static void put_tables(Writer *writer) {
+    Json *json = &writer->json;
+    json_key(json, "tables");
+    json_array(json, true);
+    for (int i = 0; i < writer->cube->tables.size; i++) {
+        const Table *table = &writer->cube->tables.data[i];
+        json_object(json, false);
+        field_text(json, "title", table->title);
+        field_text(json, "form", table->form);
+        field_text(json, "kind", table->kind);
+        field_text(json, "unit", table->unit_fen > 0 ? amount_unit_name(table->unit_fen) : (Str){0});
+        field_place(json, "place", &table->place);
+        json_key(json, "rows");
+        json_int(json, table->lines_count);
+        json_key(json, "figures");
+        json_int(json, table->printed);
+        json_key(json, "understood");
+        json_int(json, table->placed);
+        json_close(json);
+    }
+    json_close(json);
+}
+
+static void put_counts(Writer *writer) {
+    Json *json = &writer->json;
+    const Ledger *ledger = &writer->package->check.ledger;
+    const struct {
+        const char *key;
+        int value;
+    } figures[] = {{"printed", ledger->figures_printed},
+                   {"placed", ledger->figures_placed},
+                   {"covered", ledger->figures_covered}},
+      identities[] = {{"proved", ledger->proved},
+                      {"rounding", ledger->rounding},
+                      {"violated", ledger->violated},
+                      {"unchecked", ledger->unchecked}};
+    json_key(json, "figures");
+    json_object(json, false);
+    for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
+        json_key(json, figures[i].key);
+        json_int(json, figures[i].value);
+    }
+    json_close(json);
+    json_key(json, "ledger");
+    json_object(json, false);
+    for (size_t i = 0; i < sizeof identities / sizeof *identities; i++) {
+        json_key(json, identities[i].key);
+        json_int(json, identities[i].value);
+    }
+    json_close(json);
+}
+
+static void put_misunderstood(Writer *writer) {
+    Json *json = &writer->json;
+    const Cube *cube = writer->cube;
+    json_key(json, "misunderstood");
+    json_array(json, true);
+    for (int i = 0; i < cube->misunderstood.size; i++) {
+        const Misunderstood *cell = &cube->misunderstood.data[i];
+        const Table *table = cell->table >= 0 && cell->table < cube->tables.size ? &cube->tables.data[cell->table] : NULL;
+        bool lined = table && cell->row >= 0 && cell->row < table->lines_count;
+        bool columned = table && cell->col >= 0 && cell->col < table->columns_count;
+        Site site = {.place = cell->place,
+                     .table = table ? table->title : (Str){0},
+                     .row = lined ? table->lines[cell->row].label : (Str){0},
+                     .column = columned ? table->columns[cell->col].label : (Str){0}};
+        json_object(json, false);
+        field_site(json, "place", &site);
+        field_text(json, "printed", cell->printed);
+        field_text(json, "reason", cell->reason);
+        json_close(json);
+    }
+    json_close(json);
+}
+
+static void put_remarks(Writer *writer) {
+    Json *json = &writer->json;
+    const Remarks *remarks = &writer->package->document.remarks;
+    json_key(json, "remarks");
+    json_array(json, true);
+    for (int i = 0; i < remarks->size; i++) {
+        json_object(json, false);
+        field_text(json, "id", remarks->data[i].id);
+        field_text(json, "message", writer->english ? remarks->data[i].en : remarks->data[i].zh);
+        field_place(json, "place", &remarks->data[i].place);
+        json_close(json);
+    }
+    json_close(json);
+}
+
+static void put_repairs(Writer *writer, const Finding *finding) {
+    Json *json = &writer->json;
+    json_key(json, "repairs");
+    json_array(json, false);
+    for (int i = 0; i < finding->repairs.size; i++) {
+        const Repair *repair = &finding->repairs.data[i];
+        json_object(json, false);
+        field_site(json, "place", &repair->site);
+        field_text(json, "printed", repair->printed);
+        field_text(json, "value", repair->value);
+        field_text(json, "slip", repair->slip);
+        json_key(json, "confidence");
+        json_hundredths(json, repair->confidence_percent);
+        json_key(json, "alternative");
+        json_int(json, repair->alternative);
+        json_close(json);
+    }
+    json_close(json);
+}
+
+/* "#12 支出·2025…，按支出功能分类分项": the number is the identity's "id" in the ledger. */
+static void put_broken(Writer *writer, const Finding *finding) {
+    Json *json = &writer->json;
+    json_key(json, "identities");
+    json_array(json, false);
+    for (int i = 0; i < finding->identities_count; i++) {
+        int number = finding->identities[i];
+        const Identity *identity = &writer->package->check.ledger.identities.data[number];
+        Str subject = equation_subject(writer->cube, identity, writer->scratch, writer->english);
+        json_text(json, arena_format(writer->scratch, "#%d %.*s", number, STR_ARG(subject)));
+    }
+    json_close(json);
+}
+
+static void put_related(Writer *writer, const Finding *finding) {
+    Json *json = &writer->json;
+    json_key(json, "related");
+    json_array(json, false);
+    for (int i = 0; i < finding->related.size; i++) {
+        const Related *related = &finding->related.data[i];
+        json_object(json, false);
+        field_site(json, "place", &related->site);
+        field_text(json, "printed", related->site.printed);
+        field_text(json, "message", writer->english && related->en.size > 0 ? related->en : related->zh);
+        json_close(json);
+    }
+    json_close(json);
+}
+
+static const char *level_id(Level level) {
+    return level == LEVEL_ERROR ? "error" : level == LEVEL_WARNING ? "warning" : "note";
+}
+
+static void put_findings(Writer *writer) {
+    Json *json = &writer->json;
+    const Findings *findings = &writer->package->check.findings;
+    json_key(json, "findings");
+    json_array(json, true);
+    for (int i = 0; i < findings->size; i++) {
+        const Finding *finding = &findings->data[i];
+        json_object(json, false);
+        field_text(json, "rule", finding->rule->id);
+        field_text(json, "level", str_from_c(level_id(finding->level)));
+        field_text(json, "message", report_message(finding, writer->scratch, writer->english));
+        field_site(json, "place", &finding->site);
+        field_text(json, "quote", finding->site.quote);
+        field_text(json, "printed", finding->printed);
+        field_text(json, "expected", finding->expected);
+        field_text(json, "difference", finding->difference);
+        put_repairs(writer, finding);
+        put_broken(writer, finding);
+        put_related(writer, finding);
+        json_close(json);
+    }
+    json_close(json);
+}
+
+static void put_term(Writer *writer, const Term *term) {
+    Json *json = &writer->json;
+    const Reading *reading = &writer->cube->readings.data[term->reading];
+    const Table *table = reading_table(writer->cube, reading);
+    const TableLine *line = reading_line(writer->cube, reading);
+    Site site = {.place = reading->place,
+                 .table = table ? table->title : (Str){0},
+                 .row = line ? line->label : (Str){0},
+                 .column = reading_column(writer->cube, reading)};
+    json_object(json, false);
+    json_key(json, "coefficient");
+    json_int(json, term->coefficient);
+    field_text(json, "printed", reading->printed);
+    field_yuan(json, "yuan", reading->amount.value_fen);
+    field_site(json, "place", &site);
+    json_close(json);
+}
+
+static void put_ledger(Writer *writer) {
+    Json *json = &writer->json;
+    const Identities *identities = &writer->package->check.ledger.identities;
+    json_key(json, "identities");
+    json_array(json, true);
+    for (int i = 0; i < identities->size; i++) {
+        const Identity *identity = &identities->data[i];
+        bool summed = identity->kind == IDENTITY_PARTS && identity->along < DIM_COUNT;
+        json_object(json, false);
+        json_key(json, "id");
+        json_int(json, i);
+        field_text(json, "kind", str_from_c(equation_kind_id(identity->kind)));
+        field_text(json, "state", str_from_c(equation_state_id(identity->state)));
+        field_text(json, "rule", identity->rule ? identity->rule->id : (Str){0});
+        field_text(json, "subject", equation_subject(writer->cube, identity, writer->scratch, writer->english));
+        field_coordinate(json, "coordinate", writer->cube, &identity->at);
+        field_text(json, "along", summed ? dim_id(identity->along) : (Str){0});
+        field_text(json, "relation", identity->relation == '<' ? STR("<=") : STR("="));
+        field_yuan(json, "residual", identity->residual_fen);
+        field_yuan(json, "slack", identity->slack_fen);
+        field_text(json, "reason", identity->reason);
+        json_key(json, "terms");
+        json_array(json, false);
+        for (int t = 0; t < identity->terms_count; t++)
+            put_term(writer, &identity->terms[t]);
+        json_close(json);
+        json_close(json);
+    }
+    json_close(json);
+}
+
+void report_json_document(const Package *package, ReportOptions options, Arena *scratch, Buf *out) {
+    Writer writer = {.package = package, .cube = &package->cube, .english = options.english, .scratch = scratch};
+    Json *json = &writer.json;
+    json_init(json, out, options.pretty);
+    json_object(json, true);
+    field_text(json, "file", package->document.file);
+    field_text(json, "format", package->document.format);
+    field_text(json, "sha256", package->sha256);
+    field_int(json, "pages", package->document.pages);
+    field_int(json, "scanned_pages", package->document.scanned_pages);
+    field_text(json, "kind", package->cube.kind);
+    field_text(json, "entity", package->cube.entity);
+    field_int(json, "year", package->cube.year);
+    field_text(json, "jurisdiction", package->cube.jurisdiction);
+    put_tables(&writer);
+    put_counts(&writer);
+    put_findings(&writer);
+    put_misunderstood(&writer);
+    put_remarks(&writer);
+    if (options.ledger)
+        put_ledger(&writer);
+    json_close(json);
+}
