@@ -1,0 +1,497 @@
+/* report_text: a checked document for a person at a terminal, in the manner of a compiler.
+ *
+ *     budget.txt  某局 2025 年部门预算，12 张表                          what was read
+ *     budget.txt:412: error: …… [weights-sum]                            a finding: place, level, sentence, rule
+ *         《整体绩效目标表》 行“……” 列“……”                                where in its table
+ *         ……the row or sentence as printed, cut around the mark……
+ *              ^^^^                                                      carets count display columns
+ *         不成立：1946.23 ≠ 1900.66 + 22.17 ……                           the identities that this cause breaks
+ *         改法（97%）：145.66 → 154.66（数字颠倒）                       repairs
+ *         参见 budget.txt:88: ……                                         related places
+ *     未理解：…                                                          figures without a meaning
+ *     勾稽：…                                                            the account
+ *
+ * Whatever comes from the document is stripped of control and direction characters: a document must not be able to
+ * drive the reader's terminal. Cost: linear in what is printed. */
+#include "report/equation.h"
+#include "report/report.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include "base/utf8.h"
+
+enum {
+    QUOTE_COLUMNS_MAX = 96,   /* a longer row or sentence is cut around its mark */
+    BROKEN_SHOWN_MAX = 5,     /* identities listed under a finding */
+    SAMPLES_SHOWN_MAX = 4,    /* figures named in a group of the ones not understood */
+};
+
+typedef struct Report {
+    const Package *package;
+    ReportOptions options;
+    Arena *scratch;
+    Buf *out;
+} Report;
+
+#define COLOUR_BOLD "1"
+#define COLOUR_CARET "32;1"
+
+/* X(id, in Chinese, in English): how a wrong figure may have come about. */
+#define SLIPS(X)                                                                                                       \
+    X("digits-swapped", "相邻数字颠倒", "digits swapped")                                                              \
+    X("digit-dropped", "漏写一位", "a digit dropped")                                                                  \
+    X("digit-doubled", "多写一位", "a digit doubled")                                                                  \
+    X("digit-changed", "一位写错", "a digit changed")                                                                  \
+    X("decimal-point", "小数点错位", "decimal point moved")                                                            \
+    X("unit", "元与万元混淆", "元 and 万元 mixed up")                                                                  \
+    X("sign", "正负号相反", "sign turned")                                                                             \
+    X("neighbour-copied", "误抄相邻数字", "a neighbour's figure copied")                                               \
+    X("last-year-copied", "误抄上年数字", "last year's figure copied")                                                 \
+    X("missing", "漏填", "left out")
+
+static void say(const Report *report, const char *zh_format, const char *en_format, ...) {
+    char text[512];
+    va_list arguments;
+    va_start(arguments, en_format);
+    vsnprintf(text, sizeof text, report->options.english ? en_format : zh_format, arguments);
+    va_end(arguments);
+    buf_str(report->out, str_from_c(text));
+}
+
+static void put_colour(const Report *report, const char *code) {
+    if (report->options.colour)
+        buf_format(report->out, "\x1b[%sm", code);
+}
+
+static bool drives_terminal(uint32_t code_point) {
+    return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0) || code_point == 0x061C ||
+           (code_point >= 0x200E && code_point <= 0x200F) || (code_point >= 0x2028 && code_point <= 0x202E) ||
+           (code_point >= 0x2066 && code_point <= 0x2069);
+}
+
+/* The next code point as it will be printed. */
+static uint32_t next_printed(Str text, ptrdiff_t *offset) {
+    uint32_t code_point = utf8_next(text, offset);
+    return drives_terminal(code_point) ? ' ' : code_point;
+}
+
+static void put_clean(const Report *report, Str text) {
+    for (ptrdiff_t offset = 0; offset < text.size;) {
+        char bytes[4];
+        int size = utf8_encode(next_printed(text, &offset), bytes);
+        buf_str(report->out, (Str){bytes, size});
+    }
+}
+
+static int printed_width(Str text) {
+    int width = 0;
+    for (ptrdiff_t offset = 0; offset < text.size;)
+        width += utf8_width_of(next_printed(text, &offset));
+    return width;
+}
+
+/* Where the text reaches so many columns: the offset of the first code point that no longer fits. */
+static ptrdiff_t offset_at_column(Str text, int columns) {
+    ptrdiff_t offset = 0;
+    for (int width = 0; offset < text.size;) {
+        ptrdiff_t next = offset;
+        width += utf8_width_of(next_printed(text, &next));
+        if (width > columns)
+            break;
+        offset = next;
+    }
+    return offset;
+}
+
+static void put_count(const Report *report, int64_t count) {
+    if (count >= 1000) {
+        put_count(report, count / 1000);
+        buf_format(report->out, ",%03d", (int)(count % 1000));
+    } else {
+        buf_format(report->out, "%d", (int)count);
+    }
+}
+
+/* "budget.txt:412", "budget.pdf:第3页", "budget.xlsx:收支总表!B17". */
+static void put_place(const Report *report, const Place *place) {
+    put_clean(report, report->package->document.file);
+    if (place->sheet.size > 0) {
+        buf_byte(report->out, ':');
+        put_clean(report, place->sheet);
+        if (place->cell.size > 0) {
+            buf_byte(report->out, '!');
+            put_clean(report, place->cell);
+        }
+    } else if (place->page > 0) {
+        say(report, ":第%d页", ":page %d", place->page);
+    } else if (place->line > 0) {
+        buf_format(report->out, ":%d", place->line);
+    }
+}
+
+static void put_level(const Report *report, Level level) {
+    static const struct {
+        const char *id, *colour;
+    } levels[] = {
+        [LEVEL_NOTE] = {"note", "36;1"}, [LEVEL_WARNING] = {"warning", "35;1"}, [LEVEL_ERROR] = {"error", "31;1"}};
+    put_colour(report, levels[level].colour);
+    buf_format(report->out, "%s:", levels[level].id);
+    put_colour(report, "0");
+}
+
+static void put_indent(const Report *report, int columns) {
+    for (int i = 0; i < columns; i++)
+        buf_byte(report->out, ' ');
+}
+
+/* The part of a quote that is shown, and the mark in it. */
+typedef struct Window {
+    Str before, mark, after;
+    bool cut_left, cut_right;
+} Window;
+
+static Window cut_quote(const Site *site) {
+    bool marked = site->mark_size > 0 && site->mark_offset >= 0 &&
+                  (ptrdiff_t)site->mark_offset + site->mark_size <= site->quote.size;
+    ptrdiff_t begin = marked ? site->mark_offset : 0, end = marked ? begin + site->mark_size : 0;
+    Window window = {.before = str_sub(site->quote, 0, begin),
+                     .mark = str_sub(site->quote, begin, end),
+                     .after = str_sub(site->quote, end, site->quote.size)};
+    int left = printed_width(window.before), middle = printed_width(window.mark);
+    int right = printed_width(window.after);
+    if (left + middle + right <= QUOTE_COLUMNS_MAX)
+        return window;
+    if (middle > QUOTE_COLUMNS_MAX) {
+        window.mark = str_sub(window.mark, 0, offset_at_column(window.mark, QUOTE_COLUMNS_MAX));
+        window.cut_right = true;
+        window.after = (Str){0};
+        middle = QUOTE_COLUMNS_MAX, right = 0;
+    }
+    int room = QUOTE_COLUMNS_MAX - middle;
+    int keep_left = room / 2 > room - right ? room / 2 : room - right;
+    if (keep_left < left) {
+        ptrdiff_t from = offset_at_column(window.before, left - keep_left);
+        window.before = str_sub(window.before, from, window.before.size);
+        window.cut_left = true;
+    }
+    int keep_right = room - (keep_left < left ? keep_left : left);
+    if (keep_right < right) {
+        window.after = str_sub(window.after, 0, offset_at_column(window.after, keep_right));
+        window.cut_right = true;
+    }
+    return window;
+}
+
+/* The row or sentence as printed, and carets under the part that is meant. */
+static void put_quote(const Report *report, const Site *site, int indent) {
+    if (str_trim(site->quote).size == 0)
+        return;
+    Window window = cut_quote(site);
+    put_indent(report, indent);
+    buf_str(report->out, window.cut_left ? STR("…") : STR(""));
+    put_clean(report, window.before);
+    put_clean(report, window.mark);
+    put_clean(report, window.after);
+    buf_str(report->out, window.cut_right ? STR("…\n") : STR("\n"));
+    if (window.mark.size == 0)
+        return;
+    int width = printed_width(window.mark);
+    put_indent(report, indent + printed_width(window.before) + (window.cut_left ? utf8_width(STR("…")) : 0));
+    put_colour(report, COLOUR_CARET);
+    for (int i = 0; i < (width > 0 ? width : 1); i++)
+        buf_byte(report->out, '^');
+    put_colour(report, "0");
+    buf_byte(report->out, '\n');
+}
+
+/* 《一般公共预算财政拨款支出预算表》 行“2010301 行政运行” 列“基本支出” */
+static void put_site(const Report *report, const Site *site, int indent) {
+    const struct {
+        Str text;
+        const char *zh, *en, *zh_end, *en_end;
+    } parts[] = {{site->table, "《", "table \"", "》", "\""},
+                 {site->row, "行“", "row \"", "”", "\""},
+                 {site->column, "列“", "column \"", "”", "\""}};
+    bool any = false;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (parts[i].text.size == 0)
+            continue;
+        put_indent(report, any ? 1 : indent);
+        say(report, parts[i].zh, parts[i].en);
+        put_clean(report, parts[i].text);
+        say(report, parts[i].zh_end, parts[i].en_end);
+        any = true;
+    }
+    if (any)
+        buf_byte(report->out, '\n');
+}
+
+static void put_broken(const Report *report, const Finding *finding, int indent) {
+    const Identities *identities = &report->package->check.ledger.identities;
+    for (int i = 0; i < finding->identities_count && i < BROKEN_SHOWN_MAX; i++) {
+        const Identity *identity = &identities->data[finding->identities[i]];
+        Buf *out = report->out;
+        Str subject = equation_subject(&report->package->cube, identity, report->scratch, report->options.english);
+        put_indent(report, indent);
+        say(report, "不成立：", "violated: ");
+        equation_print(&report->package->cube, identity, report->options.english, out);
+        say(report, "（", " (");
+        put_clean(report, subject);
+        say(report, "）\n", ")\n");
+    }
+    if (finding->identities_count > BROKEN_SHOWN_MAX) {
+        put_indent(report, indent);
+        say(report, "……另有 %d 条不成立\n", "… %d more violated\n", finding->identities_count - BROKEN_SHOWN_MAX);
+    }
+}
+
+static void put_slip(const Report *report, Str slip) {
+    static const struct {
+        const char *id, *zh, *en;
+    } slips[] = {
+#define X(id, zh, en) {id, zh, en},
+        SLIPS(X)
+#undef X
+    };
+    for (size_t i = 0; i < sizeof slips / sizeof *slips; i++)
+        if (str_equal(slip, str_from_c(slips[i].id)))
+            say(report, "（%s）", " (%s)", report->options.english ? slips[i].en : slips[i].zh);
+}
+
+static bool same_site(const Site *a, const Site *b) {
+    return str_equal(a->table, b->table) && str_equal(a->row, b->row) && str_equal(a->column, b->column) &&
+           a->place.line == b->place.line && a->place.page == b->place.page;
+}
+
+static int alternatives_of(const Finding *finding) {
+    int count = 0;
+    for (int i = 0; i < finding->repairs.size; i++)
+        count += i == 0 || finding->repairs.data[i].alternative != finding->repairs.data[i - 1].alternative;
+    return count;
+}
+
+static void put_repair(const Report *report, const Finding *finding, const Repair *repair, int indent) {
+    put_clean(report, repair->printed.size > 0 ? repair->printed : STR("-"));
+    buf_str(report->out, STR(" → "));
+    put_clean(report, repair->value);
+    put_slip(report, repair->slip);
+    if (!same_site(&repair->site, &finding->site)) {
+        say(report, "，在 ", ", at ");
+        put_place(report, &repair->site.place);
+        buf_byte(report->out, '\n');
+        put_site(report, &repair->site, indent + 4);
+    } else {
+        buf_byte(report->out, '\n');
+    }
+}
+
+/* Repairs with one number belong together: "改法一" changes all of them. */
+static void put_repairs(const Report *report, const Finding *finding, int indent) {
+    int alternatives = alternatives_of(finding), number = 0;
+    for (int i = 0; i < finding->repairs.size; i++) {
+        const Repair *repair = &finding->repairs.data[i];
+        bool first = i == 0 || repair->alternative != finding->repairs.data[i - 1].alternative;
+        put_indent(report, indent);
+        if (!first)
+            say(report, "　　并且 ", "    and ");
+        else if (alternatives > 1)
+            say(report, "改法 %d（%d%%）：", "repair %d (%d%%): ", ++number, repair->confidence_percent);
+        else
+            say(report, "改法（%d%%）：", "repair (%d%%): ", repair->confidence_percent);
+        put_repair(report, finding, repair, indent);
+    }
+}
+
+static void put_related(const Report *report, const Finding *finding, int indent) {
+    for (int i = 0; i < finding->related.size; i++) {
+        const Related *related = &finding->related.data[i];
+        put_indent(report, indent);
+        say(report, "参见 ", "see ");
+        put_place(report, &related->site.place);
+        buf_str(report->out, STR(": "));
+        put_clean(report, report->options.english && related->en.size > 0 ? related->en : related->zh);
+        buf_byte(report->out, '\n');
+        put_site(report, &related->site, indent + 4);
+        put_quote(report, &related->site, indent + 4);
+    }
+}
+
+static void put_finding(const Report *report, const Finding *finding) {
+    put_colour(report, COLOUR_BOLD);
+    put_place(report, &finding->site.place);
+    buf_byte(report->out, ':');
+    put_colour(report, "0");
+    buf_byte(report->out, ' ');
+    put_level(report, finding->level);
+    buf_byte(report->out, ' ');
+    put_clean(report, report_message(finding, report->scratch, report->options.english));
+    buf_format(report->out, " [%.*s]\n", STR_ARG(finding->rule->id));
+    put_site(report, &finding->site, 4);
+    put_quote(report, &finding->site, 4);
+    put_broken(report, finding, 4);
+    put_repairs(report, finding, 4);
+    put_related(report, finding, 4);
+}
+
+static void put_remarks(const Report *report) {
+    const Remarks *remarks = &report->package->document.remarks;
+    for (int i = 0; i < remarks->size; i++) {
+        const Remark *remark = &remarks->data[i];
+        put_place(report, &remark->place);
+        buf_str(report->out, STR(": "));
+        put_level(report, LEVEL_NOTE);
+        buf_byte(report->out, ' ');
+        put_clean(report, report->options.english ? remark->en : remark->zh);
+        buf_format(report->out, " [%.*s]\n", STR_ARG(remark->id));
+    }
+}
+
+/* Figures without a meaning, those of one table and reason together. */
+typedef struct Group {
+    int table, count;
+    Str reason;
+    Place place;
+    int samples[SAMPLES_SHOWN_MAX];
+} Group;
+typedef Vec(Group) Groups;
+
+static Groups group_misunderstood(const Report *report) {
+    const Misunderstoods *cells = &report->package->cube.misunderstood;
+    Groups groups = {0};
+    Map numbers = {0};
+    for (int i = 0; i < cells->size; i++) {
+        const Misunderstood *cell = &cells->data[i];
+        Str key = arena_format(report->scratch, "%d %.*s", cell->table, STR_ARG(cell->reason));
+        int *number = map_put(&numbers, report->scratch, key, groups.size);
+        if (*number == groups.size)
+            *vec_push(&groups, report->scratch) =
+                (Group){.table = cell->table, .reason = cell->reason, .place = cell->place};
+        Group *group = &groups.data[*number];
+        if (group->count < SAMPLES_SHOWN_MAX)
+            group->samples[group->count] = i;
+        group->count++;
+    }
+    return groups;
+}
+
+static void put_misunderstood(const Report *report) {
+    const Cube *cube = &report->package->cube;
+    if (cube->misunderstood.size == 0)
+        return;
+    Groups groups = group_misunderstood(report);
+    say(report, "未理解：%d 个数字没有认出含义，未参与勾稽\n", "Not understood: %d figures without a meaning, not checked\n",
+        cube->misunderstood.size);
+    for (int i = 0; i < groups.size; i++) {
+        const Group *group = &groups.data[i];
+        Str title = group->table >= 0 && group->table < cube->tables.size ? cube->tables.data[group->table].title : (Str){0};
+        put_indent(report, 4);
+        put_place(report, &group->place);
+        buf_str(report->out, STR(": "));
+        if (title.size > 0) {
+            say(report, "《", "\"");
+            put_clean(report, title);
+            say(report, "》", "\" ");
+        }
+        say(report, "%d 个：", "%d: ", group->count);
+        put_clean(report, group->reason);
+        say(report, "：", ": ");
+        for (int s = 0; s < group->count && s < SAMPLES_SHOWN_MAX; s++) {
+            buf_str(report->out, s == 0 ? STR("") : report->options.english ? STR(", ") : STR("、"));
+            put_clean(report, cube->misunderstood.data[group->samples[s]].printed);
+        }
+        buf_str(report->out, group->count > SAMPLES_SHOWN_MAX ? STR(" …\n") : STR("\n"));
+    }
+}
+
+static void put_ledger(const Report *report) {
+    const Cube *cube = &report->package->cube;
+    const Identities *identities = &report->package->check.ledger.identities;
+    say(report, "勾稽台账：\n", "Ledger:\n");
+    for (int i = 0; i < identities->size; i++) {
+        const Identity *identity = &identities->data[i];
+        bool english = report->options.english;
+        const char *state = english ? equation_state_id(identity->state) : equation_state_zh(identity->state);
+        buf_format(report->out, "    #%-4d %s", i, state);
+        put_indent(report, (english ? 11 : 8) - utf8_width(str_from_c(state)));
+        put_clean(report, equation_subject(cube, identity, report->scratch, english));
+        say(report, "：", ": ");
+        equation_print(cube, identity, english, report->out);
+        if (identity->reason.size > 0) {
+            say(report, "（", " (");
+            put_clean(report, identity->reason);
+            say(report, "）", ")");
+        }
+        buf_byte(report->out, '\n');
+    }
+}
+
+static bool kind_is(const Report *report, Str kind) {
+    return str_equal(report->package->cube.kind, kind);
+}
+
+/* One line on what the document is; what is no budget is said here, and why nothing was checked. */
+static void put_heading(const Report *report) {
+    const Cube *cube = &report->package->cube;
+    const Document *document = &report->package->document;
+    put_colour(report, COLOUR_BOLD);
+    put_clean(report, document->file);
+    put_colour(report, "0");
+    say(report, "：", ": ");
+    if (kind_is(report, STR("scanned"))) {
+        say(report, "%d 页是扫描图像，没有文字，无法核对；请先做文字识别\n",
+            "%d scanned pages without text, nothing to check; recognise the text first\n", document->scanned_pages);
+        return;
+    }
+    if (kind_is(report, STR("not-a-budget"))) {
+        say(report, "不是部门预算、决算或绩效文件，没有核对\n", "not a budget, final accounts or performance document; not checked\n");
+        return;
+    }
+    put_clean(report, cube->entity);
+    if (cube->year > 0)
+        say(report, cube->entity.size > 0 ? " %d 年" : "%d 年", cube->entity.size > 0 ? ", %d " : "%d ", cube->year);
+    if (kind_is(report, STR("final-accounts")))
+        say(report, "部门决算", "final accounts");
+    else if (kind_is(report, STR("performance")))
+        say(report, "绩效文件", "performance document");
+    else
+        say(report, "部门预算", "budget");
+    if (document->pages > 0)
+        say(report, "，%d 页", ", %d pages", document->pages);
+    say(report, "，%d 张表\n", ", %d tables\n", cube->tables.size);
+}
+
+static void put_number(const Report *report, const char *zh, const char *en, int64_t number, const char *zh_after,
+                       const char *en_after) {
+    say(report, zh, en);
+    put_count(report, number);
+    say(report, zh_after, en_after);
+}
+
+/* 勾稽：2 条不成立 / 318 条成立；数字 1,204 个，已证实 1,180，未覆盖 24 */
+static void put_account(const Report *report) {
+    const Ledger *ledger = &report->package->check.ledger;
+    put_number(report, "勾稽：", "Identities: ", ledger->violated, " 条不成立", " violated");
+    put_number(report, " / ", " / ", (int64_t)ledger->proved + ledger->rounding, " 条成立", " hold");
+    if (ledger->rounding > 0)
+        put_number(report, "（舍入 ", " (", ledger->rounding, " 条）", " by rounding)");
+    if (ledger->unchecked > 0)
+        put_number(report, " / ", " / ", ledger->unchecked, " 条未核对", " not checked");
+    put_number(report, "；数字 ", "; figures: ", ledger->figures_printed, " 个", " printed");
+    put_number(report, "，已证实 ", ", ", ledger->figures_covered, "", " proved");
+    put_number(report, "，未覆盖 ", ", ", (int64_t)ledger->figures_printed - ledger->figures_covered, "\n",
+               " not covered\n");
+}
+
+void report_text(const Package *package, ReportOptions options, Arena *scratch, Buf *out) {
+    Report report = {.package = package, .options = options, .scratch = scratch, .out = out};
+    put_heading(&report);
+    put_remarks(&report);
+    for (int i = 0; i < package->check.findings.size; i++)
+        put_finding(&report, &package->check.findings.data[i]);
+    if (kind_is(&report, STR("scanned")) || kind_is(&report, STR("not-a-budget")))
+        return;
+    put_misunderstood(&report);
+    if (options.ledger)
+        put_ledger(&report);
+    put_account(&report);
+}
