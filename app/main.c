@@ -1,7 +1,160 @@
-/* main: the command line. */
+/* main: the command line, by a table of verbs. What it may do is what yusuan.h offers.
+ *
+ * Results go to standard output, trouble to standard error. Exit: 0 no finding of level error, 1 at least one, 2 something
+ * could not be read or written, or the call is wrong. */
 #include <stdio.h>
-#include "yusuan.h"
+#include <string.h>
+#include "documents.h"
+#include "inputs.h"
+#include "options.h"
+#include "sink.h"
 
-int main(void) {
-    return printf("yusuan %s\n", ys_version()) < 0 ? 2 : 0;
+static int put_out(App *app, char *bytes, size_t size) {
+    Sink sink;
+    if (!bytes) {
+        const char *error = ys_error(app->context);
+        complain(app, "%s", "%s", *error ? error : app->language == YS_ENGLISH ? "out of memory" : "内存不足");
+        return EXIT_TROUBLE;
+    }
+    bool written = sink_open(app, &sink);
+    if (written) {
+        sink_write(&sink, bytes, size);
+        written = sink_close(app, &sink);
+    }
+    ys_bytes_free(bytes);
+    return written ? EXIT_CLEAN : EXIT_TROUBLE;
+}
+
+static int run_explain(App *app) {
+    size_t size = 0;
+    char *bytes = app->operands_count > 0 ? ys_explain(app->context, app->operands[0], &size)
+                                          : ys_rules(app->context, &size);
+    return put_out(app, bytes, size);
+}
+
+static int run_forms(App *app) {
+    size_t size = 0;
+    char *bytes = ys_forms(app->context, &size);
+    return put_out(app, bytes, size);
+}
+
+/* To add a verb: a line here and its options in options.c. */
+const Verb verbs[] = {
+    {"check", documents_check, "FILE...", -1, true, "核对：每个数字是否勾稽相符", "check that every figure adds up"},
+    {"extract", documents_extract, "FILE...", -1, true, "提取：每个数字和它的含义", "the figures and what they mean"},
+    {"explain", run_explain, "[RULE-ID]", 1, false, "解释一条规则，或列出全部规则", "what a rule means, or all rules"},
+    {"forms", run_forms, "", 0, false, "列出认识的地区和表样", "the jurisdictions and forms it knows"},
+    {"new", NULL, "PATH", 1, true, "新建基础数据", "a base-data workbook to fill in"},
+    {"build", NULL, "BASE-DATA", 1, true, "由基础数据生成公开文本", "the disclosure package"},
+    {0}};
+
+static bool accepts_code(const char *path) {
+    return strlen(path) > 4 && strcmp(path + strlen(path) - 4, ".tsv") == 0;
+}
+static bool accepts_vocabulary(const char *path) {
+    return strlen(path) > 6 && strcmp(path + strlen(path) - 6, ".vocab") == 0;
+}
+static bool accepts_form(const char *path) {
+    return strlen(path) > 5 && strcmp(path + strlen(path) - 5, ".form") == 0;
+}
+static bool accepts_rule(const char *path) {
+    return strlen(path) > 5 && strcmp(path + strlen(path) - 5, ".rule") == 0;
+}
+
+/* --load: a file as it is; of a folder what builds on the other comes later: codes, words, forms, rules. */
+static bool load_one(App *app, const char *path) {
+    static Accepts *const kinds[] = {accepts_code, accepts_vocabulary, accepts_form, accepts_rule};
+    bool loaded = true;
+    size_t files = 0;
+    for (size_t kind = 0; loaded && kind < sizeof kinds / sizeof *kinds; kind++) {
+        Inputs texts = {0};
+        loaded = inputs_add(app, &texts, path, kinds[kind]);
+        bool itself = texts.count == 1 && strcmp(texts.paths[0], path) == 0;
+        for (size_t i = 0; loaded && i < texts.count; i++) {
+            loaded = ys_context_load(app->context, texts.paths[i]);
+            if (!loaded)
+                complain(app, "%s：%s", "%s: %s", texts.paths[i], ys_error(app->context));
+        }
+        files += texts.count;
+        inputs_release(&texts);
+        if (itself)
+            break;
+    }
+    if (loaded && files == 0)
+        complain(app, "%s：没有 .vocab、.form、.rule、.tsv 文件", "%s: no .vocab, .form, .rule or .tsv file in it", path);
+    return loaded && files > 0;
+}
+
+static int run_verb(App *app) {
+    app->context = ys_context_new();
+    if (!app->context)
+        return EXIT_TROUBLE;
+    ys_context_language(app->context, app->language);
+    bool loaded = true;
+    for (int i = 0; loaded && i < app->loads_count; i++)
+        loaded = load_one(app, app->loads[i]);
+    int code = loaded ? app->verb->run(app) : EXIT_TROUBLE;
+    ys_context_free(app->context);
+    return code;
+}
+
+/* Text that was printed with stdio stands only when the last flush went well. */
+static int finish(const App *app) {
+    Sink sink = {.file = stdout};
+    return sink_close(app, &sink) ? EXIT_CLEAN : EXIT_TROUBLE;
+}
+
+static int refuse_verb(const App *app, const char *word) {
+    const char *near = nearest_verb(word);
+    if (near)
+        complain(app, "没有命令“%s”；是不是“%s”？", "there is no command '%s'; did you mean '%s'?", word, near);
+    else
+        complain(app, "没有命令“%s”；见 yusuan --help", "there is no command '%s'; see yusuan --help", word);
+    return EXIT_TROUBLE;
+}
+
+static bool is_one_of(const char *word, const char *a, const char *b) {
+    return strcmp(word, a) == 0 || strcmp(word, b) == 0;
+}
+
+int main(int count, char **arguments) {
+    bool wrong_language = false;
+    App app = {.language = options_language(count, arguments, &wrong_language)};
+    int first = 1;
+    while (first < count && strncmp(arguments[first], "--lang", 6) == 0) /* may stand before the verb */
+        first += arguments[first][6] == '=' ? 1 : 2;
+    if (wrong_language) {
+        complain(&app, "--lang 只有 zh 和 en", "--lang is zh or en");
+        return EXIT_TROUBLE;
+    }
+    const char *word = first < count ? arguments[first] : NULL;
+    if (!word) {
+        complain(&app, "没有给出命令；见 yusuan --help", "no command given; see yusuan --help");
+        return EXIT_TROUBLE;
+    }
+    if (is_one_of(word, "--help", "-h") || strcmp(word, "help") == 0) {
+        options_help(&app);
+        return finish(&app);
+    }
+    if (is_one_of(word, "--version", "-V")) {
+        printf("yusuan %s\n", ys_version());
+        return finish(&app);
+    }
+    for (app.verb = verbs; app.verb->name && strcmp(app.verb->name, word) != 0;)
+        app.verb++;
+    if (!app.verb->name)
+        return refuse_verb(&app, word);
+    if (!app.verb->run) {
+        complain(&app, "命令 %s 还没有做；现有：check extract explain forms",
+                 "the command %s is not there yet; there are: check extract explain forms", word);
+        return EXIT_TROUBLE;
+    }
+    int code = EXIT_TROUBLE;
+    if (options_parse(&app, count - first - 1, arguments + first + 1)) {
+        if (app.help)
+            options_help(&app);
+        code = app.help ? finish(&app) : run_verb(&app);
+    }
+    options_release(&app);
+    return code;
 }

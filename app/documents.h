@@ -1,0 +1,10 @@
+/* documents: the verbs that read documents: check and extract. */
+#ifndef YS_APP_DOCUMENTS_H
+#define YS_APP_DOCUMENTS_H
+
+#include "options.h"
+
+int documents_check(App *app);
+int documents_extract(App *app);
+
+#endif

@@ -1,0 +1,20 @@
+/* sink: where results go. A write that fails is never lost, on standard output either. */
+#ifndef YS_APP_SINK_H
+#define YS_APP_SINK_H
+
+#include <stdio.h>
+#include "options.h"
+
+typedef struct Sink {
+    FILE *file;
+    const char *path;        /* NULL: standard output */
+    char *target, *temporary; /* what is renamed to what; NULL: written in place */
+} Sink;
+
+bool sink_open(const App *app, Sink *sink);
+void sink_write(Sink *sink, const char *bytes, size_t size);
+void sink_text(Sink *sink, const char *text);
+/* Makes the output stand, or tells why not and leaves what was there before. */
+bool sink_close(const App *app, Sink *sink);
+
+#endif
