@@ -38,7 +38,7 @@ endif
 # program starts faster, and runs where only the C library is. HTML and JavaScript are never reached, so what they need
 # (gumbo, harfbuzz) falls away with --gc-sections; mujs is still named by the PDF part.
 LDLIBS := -Wl,-Bstatic -lmupdf -lmupdf-third -lmujs -lopenjp2 -ljbig2dec -lfreetype -lpng16 -lbrotlidec -lbrotlicommon \
-    -ljpeg -lz -Wl,-Bdynamic -lm -lpthread
+    -ljpeg -lz -lnettle -Wl,-Bdynamic -lm -lpthread
 TEST_LDLIBS := $(LDLIBS) -Wl,--as-needed -ljansson
 
 SOURCES := $(shell find src -name '*.c' | LC_ALL=C sort)

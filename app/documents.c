@@ -74,7 +74,7 @@ static void take(void *context, size_t index, const Result *result) {
         fputs("\r\x1b[K", stderr);
     if (result->error || !result->bytes) {
         const char *message = result->error ? result->error : "?";
-        complain(output->app, "%s：%s", "%s: %s", file, message);
+        complain(output->app, "%s", "%s", message);
         if (output->json)
             keep_failure(output, file, message);
         output->total.failures++;

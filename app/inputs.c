@@ -25,7 +25,7 @@ static bool add_path(const App *app, Inputs *inputs, const char *path) {
         inputs->paths = paths;
         inputs->capacity = capacity;
     }
-    char *copy = strdup(path);
+    char *copy = copy_text(path);
     if (copy)
         inputs->paths[inputs->count++] = copy;
     return copy != NULL;
@@ -59,7 +59,7 @@ static bool visit(const App *app, FTS *walk, FTSENT *entry, Inputs *inputs, Acce
 }
 
 static bool walk_folder(const App *app, Inputs *inputs, const char *path, Accepts *accepts) {
-    char *copy = strdup(path);
+    char *copy = copy_text(path);
     char *roots[] = {copy, NULL};
     FTS *walk = copy ? fts_open(roots, FTS_LOGICAL | FTS_NOCHDIR, by_name) : NULL;
     bool complete = walk != NULL;

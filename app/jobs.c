@@ -37,14 +37,15 @@ static Result work(const Run *run, ys_context *context, size_t index) {
     Result result = {0};
     ys_package *package = ys_package_open(context, run->inputs->paths[index], run->app->type);
     if (!package) {
-        result.error = strdup(ys_error(context));
+        result.error = copy_text(ys_error(context));
         return result;
     }
     ys_package_counts(package, &result.counts);
     result.scanned = strcmp(ys_package_kind(package), "scanned") == 0;
     result.bytes = run->render(package, run->options, &result.size);
     if (!result.bytes)
-        result.error = strdup(run->app->language == YS_ENGLISH ? "no memory for its report" : "内存不足，写不出结果");
+        result.error = copy_text(run->app->language == YS_ENGLISH ? "out of memory: a report could not be made"
+                                                                  : "内存不足，写不出结果");
     ys_package_free(package);
     return result;
 }

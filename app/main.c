@@ -73,7 +73,7 @@ static bool load_one(App *app, const char *path) {
         for (size_t i = 0; loaded && i < texts.count; i++) {
             loaded = ys_context_load(app->context, texts.paths[i]);
             if (!loaded)
-                complain(app, "%s：%s", "%s: %s", texts.paths[i], ys_error(app->context));
+                complain(app, "%s", "%s", ys_error(app->context));
         }
         files += texts.count;
         inputs_release(&texts);

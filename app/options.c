@@ -64,6 +64,14 @@ static int scope_of(const Verb *verb) {
     return 0;
 }
 
+char *copy_text(const char *text) {
+    size_t size = strlen(text) + 1;
+    char *copy = malloc(size);
+    if (copy)
+        memcpy(copy, text, size);
+    return copy;
+}
+
 void complain(const App *app, const char *zh_format, const char *en_format, ...) {
     char text[MESSAGE_BYTES_MAX];
     va_list arguments;

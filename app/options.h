@@ -38,6 +38,7 @@ void options_release(App *app);
 void options_help(const App *app); /* of all verbs, or of app->verb, on standard output */
 const char *nearest_verb(const char *name);
 
+char *copy_text(const char *text); /* to be freed; NULL: no memory */
 /* One line on standard error, "yusuan: …", in the app's language. */
 void complain(const App *app, const char *zh_format, const char *en_format, ...);
 

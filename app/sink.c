@@ -51,7 +51,7 @@ bool sink_open(const App *app, Sink *sink) {
     } else {
         sink->target = realpath(sink->path, NULL);
         if (!sink->target)
-            sink->target = strdup(sink->path);
+            sink->target = copy_text(sink->path);
         sink->file = sink->target ? open_temporary(sink) : NULL;
     }
     return sink->file ? true : fail(app, sink, errno);

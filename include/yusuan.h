@@ -2,7 +2,7 @@
  *
  * A context holds what is known (vocabulary, forms, rules, code tables). A package is one document, read and checked.
  * Texts are UTF-8; a text handed out lives as long as the object it came from. A function that can fail returns false or
- * NULL, and ys_error tells why, in the context's language. A context may be used by one thread at a time; packages made
+ * NULL, and ys_error tells why (one line that names the file), in the context's language. A context may be used by one thread at a time; packages made
  * from it may be made in several threads through ys_context_clone. A package outlives the context it came from. */
 #ifndef YUSUAN_H
 #define YUSUAN_H

@@ -165,18 +165,16 @@ static bool work_through(ys_package *self, Str name, Str type, Diag *diag) {
     Document *document = &package->document;
     jmp_buf way_out;
     if (setjmp(way_out))
-        return diag_fail(diag, "超过每份文件的内存上限，已放弃", "over the memory limit per document; given up");
+        return diag_fail(diag, "%.*s：超过每份文件的内存上限，已放弃",
+                         "%.*s: over the memory limit per document; given up", STR_ARG(name));
     guard(self->arena, &way_out);
     Str bytes = buf_view(&self->bytes);
     if (bytes.size == 0)
-        return diag_fail(diag, "文件是空的", "the file is empty");
+        return diag_fail(diag, "%.*s：文件是空的", "%.*s: the file is empty", STR_ARG(name));
     document->arena = self->arena;
     document->file = arena_copy(self->arena, name);
-    Str format = read_detect(bytes, document->file, type);
-    if (format.size == 0)
-        return diag_fail(diag, "认不出文件格式", "its format is not known");
     package->sha256 = digest_sha256_hex(self->arena, bytes);
-    if (!read_document(bytes, format, document, diag))
+    if (!read_document(bytes, type, document, diag))
         return false;
     cube_init(&package->cube, self->arena, self->shared->knowledge);
     interpret_document(document, self->shared->knowledge, &package->cube, &package->records);
@@ -218,7 +216,7 @@ ys_package *ys_package_open_bytes(ys_context *context, const char *name, const v
     if (!package)
         return NULL;
     if (size > READ_BYTES_MAX)
-        diag_fail(&context->diag, "超过 %d MiB", "larger than %d MiB", READ_BYTES_MAX >> 20);
+        diag_fail(&context->diag, "%s：超过 %d MiB", "%s: larger than %d MiB", name, READ_BYTES_MAX >> 20);
     else
         buf_str(&package->bytes, (Str){bytes, (ptrdiff_t)size});
     if (package->bytes.failed)

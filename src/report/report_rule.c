@@ -65,7 +65,7 @@ void report_forms(const Knowledge *knowledge, Buf *out) {
         pad_to(out, utf8_width(jurisdiction), widest_place + 2);
         buf_str(out, form->id);
         pad_to(out, utf8_width(form->id), widest_id + 2);
-        buf_str(out, form->title);
+        buf_str(out, form->name);
         buf_byte(out, '\n');
     }
 }
