@@ -13,10 +13,10 @@
 #include <sys/stat.h>
 
 static bool add_path(const App *app, Inputs *inputs, const char *path) {
-    if (inputs->count == INPUTS_MAX) {
-        complain(app, "超过 %d 个文件", "more than %d files", INPUTS_MAX);
+    if (inputs->count == INPUTS_MAX)
         return false;
-    }
+    if (inputs->count == INPUTS_MAX - 1)
+        complain(app, "多于 %d 个文件，其余的不看", "more than %d files; the rest is not read", INPUTS_MAX - 1);
     if (inputs->count == inputs->capacity) {
         size_t capacity = inputs->capacity ? 2 * inputs->capacity : 16;
         char **paths = realloc(inputs->paths, capacity * sizeof *paths);
@@ -28,7 +28,7 @@ static bool add_path(const App *app, Inputs *inputs, const char *path) {
     char *copy = copy_text(path);
     if (copy)
         inputs->paths[inputs->count++] = copy;
-    return copy != NULL;
+    return copy && inputs->count < INPUTS_MAX;
 }
 
 static int by_name(const FTSENT **a, const FTSENT **b) {
@@ -65,7 +65,7 @@ static bool walk_folder(const App *app, Inputs *inputs, const char *path, Accept
     bool complete = walk != NULL;
     if (walk) {
         FTSENT *entry;
-        while ((entry = fts_read(walk)))
+        while (inputs->count < INPUTS_MAX && (entry = fts_read(walk)))
             complete = visit(app, walk, entry, inputs, accepts) && complete;
         fts_close(walk);
     }

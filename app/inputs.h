@@ -4,7 +4,7 @@
 
 #include "options.h"
 
-enum { INPUTS_MAX = 1000000 };
+enum { INPUTS_MAX = 100000 };
 
 typedef struct Inputs {
     char **paths;
