@@ -182,6 +182,15 @@ static bool work_through(ys_package *self, Str name, Str type, Diag *diag) {
     return true;
 }
 
+/* A failure names its file; layers that do not know it leave that to us. */
+static void name_file(Diag *diag, const char *name) {
+    if (str_starts(str_from_c(diag->zh), str_from_c(name)))
+        return;
+    Diag bare = *diag;
+    diag->set = false;
+    diag_fail(diag, "%s：%s%.0s", "%s: %.0s%s", name, bare.zh, bare.en);
+}
+
 static ys_package *package_new(ys_context *context) {
     ys_package *package = calloc(1, sizeof *package);
     Arena *arena = arena_new(context->memory_limit_bytes);
@@ -205,6 +214,7 @@ ys_package *ys_package_open(ys_context *context, const char *path, const char *t
     if (file_read(path, READ_BYTES_MAX, &package->bytes, &context->diag) &&
         work_through(package, str_from_c(path), type ? str_from_c(type) : (Str){0}, &context->diag))
         return package;
+    name_file(&context->diag, path);
     ys_package_free(package);
     return NULL;
 }
@@ -224,6 +234,7 @@ ys_package *ys_package_open_bytes(ys_context *context, const char *name, const v
     if (!context->diag.set &&
         work_through(package, str_from_c(name), type ? str_from_c(type) : (Str){0}, &context->diag))
         return package;
+    name_file(&context->diag, name);
     ys_package_free(package);
     return NULL;
 }
@@ -238,7 +249,7 @@ void ys_package_free(ys_package *package) {
 }
 
 bool ys_path_is_known(const char *path) {
-    return read_detect((Str){0}, str_from_c(path), (Str){0}).size > 0;
+    return read_detect_name(str_from_c(path)).size > 0;
 }
 
 size_t ys_package_findings(const ys_package *package, ys_level at_least) {

@@ -100,6 +100,11 @@ Str read_detect(Str bytes, Str file, Str type) {
     return textual ? STR("text") : STR("");
 }
 
+Str read_detect_name(Str file) {
+    int format = format_by_name(file);
+    return format >= 0 ? formats[format].type : STR("");
+}
+
 bool read_document(Str bytes, Str type, Document *document, Diag *diag) {
     if (bytes.size > READ_BYTES_MAX)
         return diag_fail(diag, "%.*s：文件 %td 字节，超过上限 %d 字节",
