@@ -375,11 +375,11 @@ char *ys_failure_json(const char *file, const char *message, size_t *size) {
     Buf out = {0};
     Json json;
     json_init(&json, &out, false);
-    json_object(&json, false);
+    json_open_object(&json, false);
     json_key(&json, "file");
-    json_text(&json, str_from_c(file));
+    json_put_text(&json, str_from_c(file));
     json_key(&json, "message");
-    json_text(&json, str_from_c(message));
+    json_put_text(&json, str_from_c(message));
     json_close(&json);
     return give_out(&out, size);
 }

@@ -1,6 +1,6 @@
 /* json: writes JSON as it comes, with no tree behind it.
  *
- *     json_object(j, true); json_key(j, "file"); json_text(j, file); json_close(j);   ->   {"file": "a.txt"}
+ *     json_open_object(j, true); json_key(j, "file"); json_put_text(j, file); json_close(j);   ->   {"file": "a.txt"}
  *
  * Cost: one pass over what is written; a fixed stack of JSON_DEPTH_MAX open containers. It refuses nothing at run time: a
  * value where a key is due, or a container left open, is a bug and asserts; bytes that are no UTF-8 are written as U+FFFD, so
@@ -48,11 +48,11 @@ static void open_container(Json *json, char open, char close, bool lines) {
     json->depth++;
 }
 
-void json_object(Json *json, bool lines) {
+void json_open_object(Json *json, bool lines) {
     open_container(json, '{', '}', lines);
 }
 
-void json_array(Json *json, bool lines) {
+void json_open_array(Json *json, bool lines) {
     open_container(json, '[', ']', lines);
 }
 
@@ -104,35 +104,35 @@ void json_key(Json *json, const char *key) {
     json->after_key = true;
 }
 
-void json_text(Json *json, Str text) {
+void json_put_text(Json *json, Str text) {
     begin_element(json);
     write_quoted(json->out, text);
 }
 
-void json_text_or_null(Json *json, Str text) {
+void json_put_text_or_null(Json *json, Str text) {
     if (text.size > 0)
-        json_text(json, text);
+        json_put_text(json, text);
     else
-        json_null(json);
+        json_put_null(json);
 }
 
-void json_int(Json *json, int64_t value) {
+void json_put_int(Json *json, int64_t value) {
     begin_element(json);
     buf_format(json->out, "%" PRId64, value);
 }
 
-void json_hundredths(Json *json, int64_t value) {
+void json_put_hundredths(Json *json, int64_t value) {
     begin_element(json);
     uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
     buf_format(json->out, "%s%" PRIu64 ".%02d", value < 0 ? "-" : "", size / 100, (int)(size % 100));
 }
 
-void json_bool(Json *json, bool value) {
+void json_put_bool(Json *json, bool value) {
     begin_element(json);
     buf_str(json->out, value ? STR("true") : STR("false"));
 }
 
-void json_null(Json *json) {
+void json_put_null(Json *json) {
     begin_element(json);
     buf_str(json->out, STR("null"));
 }

@@ -21,17 +21,17 @@ typedef struct Json {
 
 void json_init(Json *json, Buf *out, bool pretty);
 /* lines: when pretty, each element stands on its own line. */
-void json_object(Json *json, bool lines);
-void json_array(Json *json, bool lines);
+void json_open_object(Json *json, bool lines);
+void json_open_array(Json *json, bool lines);
 void json_close(Json *json); /* the innermost object or array */
 void json_key(Json *json, const char *key);
 
 /* Values. Bytes that are no UTF-8 become U+FFFD. */
-void json_text(Json *json, Str text);
-void json_text_or_null(Json *json, Str text); /* null for an empty one */
-void json_int(Json *json, int64_t value);
-void json_hundredths(Json *json, int64_t value); /* 97 is 0.97: decimals without floating point or locale */
-void json_bool(Json *json, bool value);
-void json_null(Json *json);
+void json_put_text(Json *json, Str text);
+void json_put_text_or_null(Json *json, Str text); /* null for an empty one */
+void json_put_int(Json *json, int64_t value);
+void json_put_hundredths(Json *json, int64_t value); /* 97 is 0.97: decimals without floating point or locale */
+void json_put_bool(Json *json, bool value);
+void json_put_null(Json *json);
 
 #endif

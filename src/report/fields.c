@@ -8,15 +8,15 @@
 
 void field_text(Json *json, const char *key, Str text) {
     json_key(json, key);
-    json_text_or_null(json, text);
+    json_put_text_or_null(json, text);
 }
 
 void field_int(Json *json, const char *key, int64_t value) {
     json_key(json, key);
     if (value != 0)
-        json_int(json, value);
+        json_put_int(json, value);
     else
-        json_null(json);
+        json_put_null(json);
 }
 
 void yuan_print(Buf *out, int64_t value_fen) {
@@ -29,28 +29,28 @@ void field_yuan(Json *json, const char *key, int64_t value_fen) {
     Buf digits = {0};
     yuan_print(&digits, value_fen);
     json_key(json, key);
-    json_text(json, buf_view(&digits));
+    json_put_text(json, buf_view(&digits));
     buf_release(&digits);
 }
 
 static void put_box(Json *json, const float box[4]) {
     json_key(json, "box");
     if (box[0] == 0 && box[1] == 0 && box[2] == 0 && box[3] == 0) {
-        json_null(json);
+        json_put_null(json);
         return;
     }
-    json_array(json, false);
+    json_open_array(json, false);
     for (int i = 0; i < 4; i++) {
         double hundredths = (double)box[i] * 100.0;
         bool sane = hundredths > -1e9 && hundredths < 1e9; /* a NaN is not */
-        json_hundredths(json, sane ? (int64_t)(hundredths + (hundredths < 0 ? -0.5 : 0.5)) : 0);
+        json_put_hundredths(json, sane ? (int64_t)(hundredths + (hundredths < 0 ? -0.5 : 0.5)) : 0);
     }
     json_close(json);
 }
 
 void field_place(Json *json, const char *key, const Place *place) {
     json_key(json, key);
-    json_object(json, false);
+    json_open_object(json, false);
     field_int(json, "page", place->page);
     field_text(json, "sheet", place->sheet);
     field_int(json, "line", place->line);
@@ -61,7 +61,7 @@ void field_place(Json *json, const char *key, const Place *place) {
 
 void field_site(Json *json, const char *key, const Site *site) {
     json_key(json, key);
-    json_object(json, false);
+    json_open_object(json, false);
     field_int(json, "page", site->place.page);
     field_text(json, "sheet", site->place.sheet);
     field_int(json, "line", site->place.line);
@@ -87,7 +87,7 @@ void field_coordinate(Json *json, const char *key, const Cube *cube, const Coord
 #undef X
     };
     json_key(json, key);
-    json_object(json, false);
+    json_open_object(json, false);
     for (int dim = 0; dim < DIM_COUNT; dim++) {
         if (at->member[dim] == 0)
             continue;
@@ -95,10 +95,10 @@ void field_coordinate(Json *json, const char *key, const Cube *cube, const Coord
         if (dim == DIM_YEAR) {
             Buf digits = {0};
             buf_format(&digits, "%d", at->member[dim]);
-            json_text(json, buf_view(&digits));
+            json_put_text(json, buf_view(&digits));
             buf_release(&digits);
         } else {
-            json_text(json, cube_member(cube, (Dim)dim, at->member[dim])->id);
+            json_put_text(json, cube_member(cube, (Dim)dim, at->member[dim])->id);
         }
     }
     json_close(json);

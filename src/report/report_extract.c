@@ -27,14 +27,14 @@ static Str table_title(const Cube *cube, int table) {
 static void put_row(Json *json, const TableLine *line) {
     json_key(json, "row");
     if (!line) {
-        json_null(json);
+        json_put_null(json);
         return;
     }
-    json_array(json, false);
+    json_open_array(json, false);
     if (line->code.size > 0)
-        json_text(json, line->code);
+        json_put_text(json, line->code);
     if (line_name(line).size > 0 || line->code.size == 0)
-        json_text(json, line_name(line));
+        json_put_text(json, line_name(line));
     json_close(json);
 }
 
@@ -42,20 +42,20 @@ static void put_row(Json *json, const TableLine *line) {
 static void put_column(Json *json, const Cube *cube, const Reading *reading) {
     json_key(json, "column");
     if (!reading_table(cube, reading)) {
-        json_null(json);
+        json_put_null(json);
         return;
     }
-    json_array(json, false);
+    json_open_array(json, false);
     Str rest = reading_column(cube, reading), piece;
     while (str_split(&rest, '/', &piece))
-        json_text(json, str_trim(piece));
+        json_put_text(json, str_trim(piece));
     json_close(json);
 }
 
 static void put_figure(Extract *extract, const Reading *reading) {
     Json *json = &extract->json;
     const Table *table = reading_table(extract->cube, reading);
-    json_object(json, false);
+    json_open_object(json, false);
     field_text(json, "file", extract->package->document.file);
     field_text(json, "table", table ? table->title : (Str){0});
     field_text(json, "form", table ? table->form : (Str){0});
@@ -83,7 +83,7 @@ static void put_project(Extract *extract, const Project *project) {
                   {"summary", &project->summary},   {"basis", &project->basis},
                   {"goal", &project->goal}};
     Json *json = &extract->json;
-    json_object(json, false);
+    json_open_object(json, false);
     field_text(json, "file", extract->package->document.file);
     field_text(json, "record", STR("project"));
     field_text(json, "table", table_title(extract->cube, project->table));
@@ -94,7 +94,7 @@ static void put_project(Extract *extract, const Project *project) {
     else
         field_text(json, "yuan", (Str){0});
     json_key(json, "own_table");
-    json_bool(json, project->own_table);
+    json_put_bool(json, project->own_table);
     field_place(json, "place", &project->place);
     json_close(json);
 }
@@ -111,7 +111,7 @@ static void put_indicator(Extract *extract, const Indicator *indicator) {
     const Project *project = owned ? &projects->data[indicator->project] : NULL;
     Str name = !project ? (Str){0} : project->name.text.size > 0 ? project->name.text : project->full.text;
     Json *json = &extract->json;
-    json_object(json, false);
+    json_open_object(json, false);
     field_text(json, "file", extract->package->document.file);
     field_text(json, "record", STR("indicator"));
     field_text(json, "table", table_title(extract->cube, indicator->table));
@@ -167,12 +167,12 @@ void report_extract_json(const Package *package, ReportOptions options, Arena *s
     Extract extract = {.package = package, .cube = &package->cube, .scratch = scratch};
     Json *json = &extract.json;
     json_init(json, out, options.pretty);
-    json_object(json, true);
+    json_open_object(json, true);
     field_text(json, "file", package->document.file);
     field_text(json, "kind", package->cube.kind);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         json_key(json, parts[i].key);
-        json_array(json, true);
+        json_open_array(json, true);
         parts[i].put(&extract);
         json_close(json);
     }

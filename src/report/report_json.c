@@ -18,21 +18,21 @@ typedef struct Writer {
 static void put_tables(Writer *writer) {
     Json *json = &writer->json;
     json_key(json, "tables");
-    json_array(json, true);
+    json_open_array(json, true);
     for (int i = 0; i < writer->cube->tables.size; i++) {
         const Table *table = &writer->cube->tables.data[i];
-        json_object(json, false);
+        json_open_object(json, false);
         field_text(json, "title", table->title);
         field_text(json, "form", table->form);
         field_text(json, "kind", table->kind);
         field_text(json, "unit", table->unit_fen > 0 ? amount_unit_name(table->unit_fen) : (Str){0});
         field_place(json, "place", &table->place);
         json_key(json, "rows");
-        json_int(json, table->lines_count);
+        json_put_int(json, table->lines_count);
         json_key(json, "figures");
-        json_int(json, table->printed);
+        json_put_int(json, table->printed);
         json_key(json, "understood");
-        json_int(json, table->placed);
+        json_put_int(json, table->placed);
         json_close(json);
     }
     json_close(json);
@@ -52,17 +52,17 @@ static void put_counts(Writer *writer) {
                       {"violated", ledger->violated},
                       {"unchecked", ledger->unchecked}};
     json_key(json, "figures");
-    json_object(json, false);
+    json_open_object(json, false);
     for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
         json_key(json, figures[i].key);
-        json_int(json, figures[i].value);
+        json_put_int(json, figures[i].value);
     }
     json_close(json);
     json_key(json, "ledger");
-    json_object(json, false);
+    json_open_object(json, false);
     for (size_t i = 0; i < sizeof identities / sizeof *identities; i++) {
         json_key(json, identities[i].key);
-        json_int(json, identities[i].value);
+        json_put_int(json, identities[i].value);
     }
     json_close(json);
 }
@@ -71,7 +71,7 @@ static void put_misunderstood(Writer *writer) {
     Json *json = &writer->json;
     const Cube *cube = writer->cube;
     json_key(json, "misunderstood");
-    json_array(json, true);
+    json_open_array(json, true);
     for (int i = 0; i < cube->misunderstood.size; i++) {
         const Misunderstood *cell = &cube->misunderstood.data[i];
         const Table *table = cell->table >= 0 && cell->table < cube->tables.size ? &cube->tables.data[cell->table] : NULL;
@@ -81,7 +81,7 @@ static void put_misunderstood(Writer *writer) {
                      .table = table ? table->title : (Str){0},
                      .row = lined ? table->lines[cell->row].label : (Str){0},
                      .column = columned ? table->columns[cell->col].label : (Str){0}};
-        json_object(json, false);
+        json_open_object(json, false);
         field_site(json, "place", &site);
         field_text(json, "printed", cell->printed);
         field_text(json, "reason", cell->reason);
@@ -94,9 +94,9 @@ static void put_remarks(Writer *writer) {
     Json *json = &writer->json;
     const Remarks *remarks = &writer->package->document.remarks;
     json_key(json, "remarks");
-    json_array(json, true);
+    json_open_array(json, true);
     for (int i = 0; i < remarks->size; i++) {
-        json_object(json, false);
+        json_open_object(json, false);
         field_text(json, "id", remarks->data[i].id);
         field_text(json, "message", writer->english ? remarks->data[i].en : remarks->data[i].zh);
         field_place(json, "place", &remarks->data[i].place);
@@ -108,18 +108,18 @@ static void put_remarks(Writer *writer) {
 static void put_repairs(Writer *writer, const Finding *finding) {
     Json *json = &writer->json;
     json_key(json, "repairs");
-    json_array(json, false);
+    json_open_array(json, false);
     for (int i = 0; i < finding->repairs.size; i++) {
         const Repair *repair = &finding->repairs.data[i];
-        json_object(json, false);
+        json_open_object(json, false);
         field_site(json, "place", &repair->site);
         field_text(json, "printed", repair->printed);
         field_text(json, "value", repair->value);
         field_text(json, "slip", repair->slip);
         json_key(json, "confidence");
-        json_hundredths(json, repair->confidence_percent);
+        json_put_hundredths(json, repair->confidence_percent);
         json_key(json, "alternative");
-        json_int(json, repair->alternative);
+        json_put_int(json, repair->alternative);
         json_close(json);
     }
     json_close(json);
@@ -129,12 +129,12 @@ static void put_repairs(Writer *writer, const Finding *finding) {
 static void put_broken(Writer *writer, const Finding *finding) {
     Json *json = &writer->json;
     json_key(json, "identities");
-    json_array(json, false);
+    json_open_array(json, false);
     for (int i = 0; i < finding->identities_count; i++) {
         int number = finding->identities[i];
         const Identity *identity = &writer->package->check.ledger.identities.data[number];
         Str subject = equation_subject(writer->cube, identity, writer->scratch, writer->english);
-        json_text(json, arena_format(writer->scratch, "#%d %.*s", number, STR_ARG(subject)));
+        json_put_text(json, arena_format(writer->scratch, "#%d %.*s", number, STR_ARG(subject)));
     }
     json_close(json);
 }
@@ -142,10 +142,10 @@ static void put_broken(Writer *writer, const Finding *finding) {
 static void put_related(Writer *writer, const Finding *finding) {
     Json *json = &writer->json;
     json_key(json, "related");
-    json_array(json, false);
+    json_open_array(json, false);
     for (int i = 0; i < finding->related.size; i++) {
         const Related *related = &finding->related.data[i];
-        json_object(json, false);
+        json_open_object(json, false);
         field_site(json, "place", &related->site);
         field_text(json, "printed", related->site.printed);
         field_text(json, "message", writer->english && related->en.size > 0 ? related->en : related->zh);
@@ -162,10 +162,10 @@ static void put_findings(Writer *writer) {
     Json *json = &writer->json;
     const Findings *findings = &writer->package->check.findings;
     json_key(json, "findings");
-    json_array(json, true);
+    json_open_array(json, true);
     for (int i = 0; i < findings->size; i++) {
         const Finding *finding = &findings->data[i];
-        json_object(json, false);
+        json_open_object(json, false);
         field_text(json, "rule", finding->rule->id);
         field_text(json, "level", str_from_c(level_id(finding->level)));
         field_text(json, "message", report_message(finding, writer->scratch, writer->english));
@@ -191,9 +191,9 @@ static void put_term(Writer *writer, const Term *term) {
                  .table = table ? table->title : (Str){0},
                  .row = line ? line->label : (Str){0},
                  .column = reading_column(writer->cube, reading)};
-    json_object(json, false);
+    json_open_object(json, false);
     json_key(json, "coefficient");
-    json_int(json, term->coefficient);
+    json_put_int(json, term->coefficient);
     field_text(json, "printed", reading->printed);
     field_yuan(json, "yuan", reading->amount.value_fen);
     field_site(json, "place", &site);
@@ -204,13 +204,13 @@ static void put_ledger(Writer *writer) {
     Json *json = &writer->json;
     const Identities *identities = &writer->package->check.ledger.identities;
     json_key(json, "identities");
-    json_array(json, true);
+    json_open_array(json, true);
     for (int i = 0; i < identities->size; i++) {
         const Identity *identity = &identities->data[i];
         bool summed = identity->kind == IDENTITY_PARTS && identity->along < DIM_COUNT;
-        json_object(json, false);
+        json_open_object(json, false);
         json_key(json, "id");
-        json_int(json, i);
+        json_put_int(json, i);
         field_text(json, "kind", str_from_c(equation_kind_id(identity->kind)));
         field_text(json, "state", str_from_c(equation_state_id(identity->state)));
         field_text(json, "rule", identity->rule ? identity->rule->id : (Str){0});
@@ -222,7 +222,7 @@ static void put_ledger(Writer *writer) {
         field_yuan(json, "slack", identity->slack_fen);
         field_text(json, "reason", identity->reason);
         json_key(json, "terms");
-        json_array(json, false);
+        json_open_array(json, false);
         for (int t = 0; t < identity->terms_count; t++)
             put_term(writer, &identity->terms[t]);
         json_close(json);
@@ -235,7 +235,7 @@ void report_json_document(const Package *package, ReportOptions options, Arena *
     Writer writer = {.package = package, .cube = &package->cube, .english = options.english, .scratch = scratch};
     Json *json = &writer.json;
     json_init(json, out, options.pretty);
-    json_object(json, true);
+    json_open_object(json, true);
     field_text(json, "file", package->document.file);
     field_text(json, "format", package->document.format);
     field_text(json, "sha256", package->sha256);

@@ -19,6 +19,7 @@
 #include <inttypes.h>
 #include <stdarg.h>
 #include "base/utf8.h"
+#include "check/slip.h"
 
 enum {
     QUOTE_COLUMNS_MAX = 96,   /* a longer row or sentence is cut around its mark */
@@ -35,19 +36,6 @@ typedef struct Report {
 
 #define COLOUR_BOLD "1"
 #define COLOUR_CARET "32;1"
-
-/* X(id, in Chinese, in English): how a wrong figure may have come about. */
-#define SLIPS(X)                                                                                                       \
-    X("digits-swapped", "相邻数字颠倒", "digits swapped")                                                              \
-    X("digit-dropped", "漏写一位", "a digit dropped")                                                                  \
-    X("digit-doubled", "多写一位", "a digit doubled")                                                                  \
-    X("digit-changed", "一位写错", "a digit changed")                                                                  \
-    X("decimal-point", "小数点错位", "decimal point moved")                                                            \
-    X("unit", "元与万元混淆", "元 and 万元 mixed up")                                                                  \
-    X("sign", "正负号相反", "sign turned")                                                                             \
-    X("neighbour-copied", "误抄相邻数字", "a neighbour's figure copied")                                               \
-    X("last-year-copied", "误抄上年数字", "last year's figure copied")                                                 \
-    X("missing", "漏填", "left out")
 
 static void say(const Report *report, const char *zh_format, const char *en_format, ...) {
     char text[512];
@@ -249,12 +237,12 @@ static void put_slip(const Report *report, Str slip) {
     static const struct {
         const char *id, *zh, *en;
     } slips[] = {
-#define X(id, zh, en) {id, zh, en},
+#define X(constant, id, zh, en) {id, zh, en},
         SLIPS(X)
 #undef X
     };
     for (size_t i = 0; i < sizeof slips / sizeof *slips; i++)
-        if (str_equal(slip, str_from_c(slips[i].id)))
+        if (str_equal(slip, str_from_c(slips[i].id)) && slips[i].zh[0])
             say(report, "（%s）", " (%s)", report->options.english ? slips[i].en : slips[i].zh);
 }
 
