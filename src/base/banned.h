@@ -22,6 +22,6 @@
 #pragma GCC poison strcpy strncpy stpcpy strcat strncat sprintf vsprintf gets strtok strtok_r
 #pragma GCC poison atoi atol atoll atof strtod strtof strtold scanf sscanf fscanf vsscanf
 #pragma GCC poison system popen tmpnam tempnam mktemp setlocale alloca
-#pragma GCC poison gmtime localtime asctime ctime rand srand random drand48
+#pragma GCC poison gmtime localtime asctime ctime rand srand drand48
 #endif
 #endif
