@@ -465,12 +465,12 @@ static PdfBox glyph_box(fz_point at, int turn, float along, float size) {
     }
 }
 
-/* Clipped away: less than a tenth of the box (its body, without the air of an em) is left in either direction. */
+/* Clipped away: so little of the box (its body, without the air of an em) is left that nobody can read it. */
 static bool is_clipped(PdfBox box, PdfBox clip, float size) {
     float inset = 0.08f * size;
     float x0 = fmaxf(box.x0, clip.x0), x1 = fminf(box.x1, clip.x1);
     float y0 = fmaxf(box.y0 + inset, clip.y0), y1 = fminf(box.y1 - inset, clip.y1);
-    return x1 - x0 < 0.1f * (box.x1 - box.x0) || y1 - y0 < 0.1f * (box.y1 - box.y0);
+    return x1 - x0 < 0.3f * (box.x1 - box.x0) || y1 - y0 < 0.4f * (box.y1 - box.y0 - 2 * inset);
 }
 
 static bool is_space(uint32_t c) {

@@ -141,7 +141,7 @@ static Str head_key(const PdfItem *item, Arena *scratch) {
 
 /* Words that stand above each page of a long table are no running head. */
 static bool names_table(Str text) {
-    return str_contains(text, STR("表")) || str_contains(text, STR("单位")) || str_contains(text, STR("："));
+    return str_contains(text, STR("表")) || str_contains(text, STR("：")) || str_contains(text, STR(":"));
 }
 
 /* Calls for the lines in the margins that have no table between them and the page's edge. */

@@ -25,6 +25,7 @@ static const float TOUCH = 3.2f;                        /* lines that are meant 
 static const float SAME_POSITION = 3, RULING_MIN = 4.5f;
 static const float OUTER_MIN = 10;                      /* width of a column whose outer line is missing */
 static const float SLIVER = 4.5f;
+static const float ADOPT_WIDTH_MAX = 150; /* of a column whose outer line touches no other */
 
 /* Joining rulings. */
 
@@ -108,6 +109,32 @@ static int *find_components(const PdfPage *page, Arena *scratch) {
     }
     for (int i = 0; i < h + v; i++) parent[i] = find_root(parent, i);
     return parent;
+}
+
+/* A side of a column that is one cell from top to bottom may touch no other line: the nearest table beside takes it. */
+static void adopt_verticals(const PdfPage *page, int *component, Arena *scratch) {
+    int h = page->horizontals.size, v = page->verticals.size;
+    bool *ruled = arena_array(scratch, bool, h + v + 1); /* by root: has lines of both directions */
+    PdfBox *boxes = arena_array(scratch, PdfBox, h + 1);
+    for (int i = 0; i < h; i++) {
+        PdfRuling r = page->horizontals.data[i];
+        PdfBox box = {r.from, r.at, r.to, r.at};
+        boxes[component[i]] = component[i] == i ? box : pdf_box_union(boxes[component[i]], box);
+    }
+    for (int i = 0; i < v; i++) ruled[component[h + i]] = component[h + i] < h;
+    for (int i = 0; i < v; i++) {
+        PdfRuling r = page->verticals.data[i];
+        if (component[h + i] != h + i) continue;
+        float nearest = ADOPT_WIDTH_MAX;
+        for (int k = 0; k < h; k++) {
+            if (component[k] != k || !ruled[k]) continue;
+            PdfBox b = boxes[k];
+            float overlap = fminf(r.to, b.y1) - fmaxf(r.from, b.y0), beside = fmaxf(b.x0 - r.at, r.at - b.x1);
+            if (overlap < 0.7f * fmaxf(r.to - r.from, b.y1 - b.y0) || beside >= nearest) continue;
+            nearest = beside;
+            component[h + i] = k;
+        }
+    }
 }
 
 /* The lattice of one table. */
@@ -258,7 +285,9 @@ static int owner_at(const Lattice *lattice, float x, float y) {
 static int place_word(const Lattice *lattice, const PdfWord *word) {
     PdfBox b = word->box;
     float x = (b.x0 + b.x1) / 2, y = (b.y0 + b.y1) / 2;
-    if (x < lattice->box.x0 || x > lattice->box.x1 || y < lattice->box.y0 - 1 || y > lattice->box.y1 + 1) return -1;
+    if (x < lattice->box.x0 || x > lattice->box.x1) return -1;
+    float inside = fminf(b.y1, lattice->box.y1) - fmaxf(b.y0, lattice->box.y0); /* the last row may be cut by the page */
+    if (inside < 0.35f * (b.y1 - b.y0)) return -1;
     int middle = owner_at(lattice, x, y);
     PdfBox cell = cell_box(lattice, middle);
     if (word->number || (b.x0 >= cell.x0 - 0.5f * word->size && b.x1 <= cell.x1 + 0.5f * word->size)) return middle;
@@ -393,6 +422,7 @@ static void read_component(PdfPage *page, const int *component, int root, Arena 
 void pdf_page_grids(PdfPage *page, Arena *arena, Arena *scratch, PdfFlow *flow) {
     if (page->horizontals.size > RULINGS_JOINED_MAX || page->verticals.size > RULINGS_JOINED_MAX) return; /* a drawing */
     int *component = find_components(page, scratch);
+    adopt_verticals(page, component, scratch);
     for (int i = 0; i < page->horizontals.size; i++)
         if (component[i] == i) read_component(page, component, i, arena, scratch, flow);
 }

@@ -11,6 +11,7 @@
 #include "read/pdf_page.h"
 
 static const float WORD_GAP = 0.25f, RULED_GAP = 0.08f, SPACE_GAP = 0.22f, HAN_SPACE_GAP = 0.6f;
+static const float STEP_MIN = 0.2f, STEP_MAX = 0.75f;
 static const float LINE_SLACK = 0.45f;
 
 PdfBox pdf_box_union(PdfBox a, PdfBox b) {
@@ -136,6 +137,26 @@ static void add_word(PdfPage *page, Arena *scratch, int first, int count) {
     *vec_push(&page->words, scratch) = word;
 }
 
+/* Layout programs set narrow digits from a font that calls them as wide as a Han character, and move back after each. Such
+ * a digit is as wide as the step to the next one, the last as the one before. */
+static void narrow_glyphs(PdfPage *page) {
+    float step = 0;
+    for (int i = 0; i < page->glyphs.size; i++) {
+        PdfGlyph *glyph = &page->glyphs.data[i];
+        const PdfGlyph *next = i + 1 < page->glyphs.size ? glyph + 1 : NULL;
+        if (glyph->turn != TURN_NONE || utf8_width_of(glyph->unicode) != 1 ||
+            glyph->box.x1 - glyph->box.x0 < STEP_MAX * glyph->size) {
+            step = 0;
+            continue;
+        }
+        if (next && fabsf(next->box.y0 - glyph->box.y0) < 0.2f * glyph->size) {
+            float move = next->box.x0 - glyph->box.x0;
+            if (move > STEP_MIN * glyph->size && move < STEP_MAX * glyph->size) step = move;
+        }
+        if (step > 0) glyph->box.x1 = glyph->box.x0 + step;
+    }
+}
+
 void pdf_page_words(PdfPage *page, Arena *scratch) {
     turn_page(page);
     pdf_page_rulings(page);
@@ -146,6 +167,7 @@ void pdf_page_words(PdfPage *page, Arena *scratch) {
         glyphs[kept++] = glyphs[i];
     }
     page->glyphs.size = kept;
+    narrow_glyphs(page);
     for (int begin = 0, end; begin < kept; begin = end) {
         for (end = begin + 1; end < kept && is_adjacent(page, &glyphs[end - 1], &glyphs[end]); end++) {}
         add_word(page, scratch, begin, end - begin);
@@ -228,9 +250,20 @@ static void ink_glyph(Ink *ink, const PdfGlyph *glyph, bool space) {
     ink->last = glyph;
 }
 
+static bool is_digit(uint32_t c) {
+    c = utf8_fold(c);
+    return c >= '0' && c <= '9';
+}
+
+static bool is_point(uint32_t c) {
+    return c == '.' || c == ',';
+}
+
+/* A point or comma next to a digit is set loosely by some programs: only a wide gap parts them. */
 static bool gap_is_space(const PdfGlyph *a, const PdfGlyph *b) {
     PdfBox p = box_turned(a->box, a->turn), q = box_turned(b->box, a->turn);
-    bool wide = is_wide(a->unicode) || is_wide(b->unicode);
+    bool wide = is_wide(a->unicode) || is_wide(b->unicode) || (is_point(a->unicode) && is_digit(b->unicode)) ||
+                (is_digit(a->unicode) && is_point(b->unicode));
     return q.x0 - p.x1 > (wide ? HAN_SPACE_GAP : SPACE_GAP) * fminf(a->size, b->size);
 }
 
