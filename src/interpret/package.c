@@ -47,19 +47,15 @@ static bool names_a_unit(Str key) {
     return false;
 }
 
-static Str after_colon(Str text) {
-    static const char *const names[] = {"编制部门", "编制单位", "填报单位", "单位名称", "部门名称", "填报部门",
-                                        "部门",     "单位",     "预算单位", "公开部门", "公开单位", "预算部门"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        Str name = str_from_c(names[i]);
-        if (!str_starts(text, name))
-            continue;
-        Str rest = str_trim(str_sub(text, name.size, text.size));
-        Str colons[] = {STR(":"), STR("：")};
-        for (int k = 0; k < 2; k++)
-            if (str_starts(rest, colons[k]))
-                return str_trim(str_sub(rest, colons[k].size, rest.size));
-    }
+/* What a folded "编制部门:…", "预算主管部门:…", "单位名称:…" names; empty when it is no such line. */
+static Str after_colon(Str key) {
+    static const char *const labels[] = {"部门", "单位", "单位名称", "部门名称"};
+    ptrdiff_t colon = str_find(key, STR(":"));
+    if (colon <= 0 || colon > 30)
+        return STR("");
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+        if (str_ends(str_sub(key, 0, colon), str_from_c(labels[i])))
+            return str_sub(key, colon + 1, key.size);
     return STR("");
 }
 
@@ -101,11 +97,11 @@ static Str find_entity(const Document *document, const LogicalTables *tables, Ar
         Str key = utf8_fold_key(arena, block->text);
         if (!title.size && year_in(key))
             title = unit_in_title(arena, key);
-        if (!alone.size && paragraphs <= 3 && names_a_unit(key))
+        Str said = after_colon(key);
+        if (!alone.size && said.size && names_a_unit(said))
+            alone = said;
+        else if (!alone.size && !said.size && paragraphs <= 3 && names_a_unit(key))
             alone = key;
-        Str said = after_colon(block->text);
-        if (said.size && names_a_unit(utf8_fold_key(arena, said)) && !alone.size && !title.size)
-            alone = utf8_fold_key(arena, said);
     }
     if (alone.size)
         return alone;
