@@ -64,6 +64,7 @@ typedef struct Reading {
     int64_t unit_fen;
     Str printed;     /* exactly as printed; empty for a blank cell that stands for zero */
     bool blank;      /* nothing or a dash was printed: zero by the exhaustiveness of its table; not counted as a figure */
+    bool loose;      /* a line item that only its table knows: its place in the sums is a guess, so it never proves an error */
     bool partial;    /* stands under 其中: part of its parent, but its siblings may not be listed */
     int table;       /* index into Cube.tables, -1 for a sentence */
     int block;       /* side-by-side block of the table (收入 0 | 支出 1) */

@@ -33,9 +33,9 @@ void table_lines(const LogicalTable *table, Cube *cube) {
         TableLine *line = &out->lines[row];
         text.size = 0;
         bool placed = false;
-        for (int col = 0; col < logical->grid->cols; col++) {
+        for (int col = 0; col < table->columns; col++) {
             const Cell *cell = logical_cell(logical, col);
-            if (cell->covered || !cell->text.size)
+            if (!cell || cell->covered || !cell->text.size)
                 continue;
             if (!placed)
                 line->place = cell->place;
@@ -62,6 +62,15 @@ static void misunderstand(const AmountReader *reader, int row, int col, const ch
     };
 }
 
+/* Lists of purchases break down by whatever their compilers like (class of goods, unit, thing), often under one another. */
+static bool is_thing_bought(const Cube *cube, const Coordinate *at) {
+    uint16_t measure = at->member[DIM_MEASURE];
+    bool bought = cube_covers(cube, DIM_MEASURE, cube_find(cube, DIM_MEASURE, STR("procurement")), measure) ||
+                  measure == cube_find(cube, DIM_MEASURE, STR("purchased-services"));
+    return bought && (at->member[DIM_PROJECT] || at->member[DIM_ENTITY] || at->member[DIM_ECONOMIC] ||
+                      at->member[DIM_GOV_ECONOMIC] || at->member[DIM_FUNCTION]);
+}
+
 static void add_reading(const AmountReader *reader, const RowMeaning *meaning, const Coordinate *at, int row, int col) {
     const Column *column = &reader->layout.columns[col];
     const LogicalRow *line = &reader->table->body.data[row];
@@ -71,6 +80,7 @@ static void add_reading(const AmountReader *reader, const RowMeaning *meaning, c
         .kind = column->change ? READING_CHANGE : READING_LEVEL,
         .unit_fen = column->unit_fen,
         .printed = printed,
+        .loose = meaning->loose,
         .partial = meaning->partial || column->partial,
         .table = reader->table->number,
         .block = column->block,
@@ -79,6 +89,7 @@ static void add_reading(const AmountReader *reader, const RowMeaning *meaning, c
         .sentence = STR(""),
         .place = place_of(line, col),
     };
+    reading.loose |= is_thing_bought(reader->cube, at);
     reading.blank = !printed.size || amount_is_dash(printed);
     reading.amount = (Amount){0, 1, 0};
     if (!reading.blank)

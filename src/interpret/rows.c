@@ -115,11 +115,19 @@ static void add_code(const RowReader *reader, Str code, Str name, LabelStep *ste
 
 /* ---- names ---------------------------------------------------------------------------------------------------- */
 
-/* A member of that name: below the outline's current member if there is one, anywhere otherwise. */
+/* A member of that name. Items of one name stand under many classes (行政运行): the one meant is under the member named last, or
+ * under the nearest of its ancestors. */
 static uint16_t member_of_name(const RowReader *reader, Dim dim, Str key) {
-    const Knowledge *knowledge = reader->cube->knowledge;
-    int *found = map_find(&knowledge->names[dim], key);
-    return found ? (uint16_t)*found : 0;
+    const Cube *cube = reader->cube;
+    int *found = map_find(&cube->knowledge->names[dim], key);
+    if (!found)
+        return 0;
+    for (uint16_t above = dim == reader->names ? reader->last_named : 0; above;
+         above = cube_member(cube, dim, above)->parent)
+        for (int number = *found; number; number = cube->knowledge->same_name[dim].data[number])
+            if (cube_member(cube, dim, (uint16_t)number)->parent == above)
+                return (uint16_t)number;
+    return (uint16_t)*found;
 }
 
 static int votes(const RowReader *reader, Dim dim, int col) {
@@ -147,11 +155,31 @@ static void choose_names(RowReader *reader) {
     }
 }
 
+/* 收入总计 among the labels makes an income block, 支出总计 a spending block, whatever the header shows. */
+static void look_for_side(RowReader *reader, Str key) {
+    int style;
+    bool partial;
+    Phrase phrase = phrase_read(reader->cube->knowledge, label_strip(key, &style, &partial));
+    Coordinate at = {0};
+    if (!phrase_is_known(&phrase) || phrase.count > 2)
+        return;
+    phrase_apply(reader->cube, &phrase, 0, &at);
+    bool income = str_starts(key, STR("收入合计")), spend = str_starts(key, STR("支出合计"));
+    uint16_t receipts = cube_find(reader->cube, DIM_MEASURE, STR("receipts"));
+    uint16_t outlays = cube_find(reader->cube, DIM_MEASURE, STR("outlays"));
+    bool sourced = at.member[DIM_SOURCE] != 0;
+    if (income || (!sourced && at.member[DIM_MEASURE] && cube_covers(reader->cube, DIM_MEASURE, receipts, at.member[DIM_MEASURE])))
+        reader->side = cube_find(reader->cube, DIM_MEASURE, STR("income"));
+    else if (spend || (!sourced && at.member[DIM_MEASURE] && cube_covers(reader->cube, DIM_MEASURE, outlays, at.member[DIM_MEASURE])))
+        reader->side = cube_find(reader->cube, DIM_MEASURE, STR("spend"));
+}
+
 static void look_for_totals(RowReader *reader) {
     int col = label_column(reader);
     for (int row = 0; col >= 0 && row < reader->table->body.size; row++) {
         Str key = utf8_fold_key(reader->cube->arena, body_text(reader, row, col));
         reader->has_grand_total |= str_contains(key, STR("总计"));
+        look_for_side(reader, key);
         reader->has_carried |= str_contains(key, STR("结转")) || str_contains(key, STR("结余"));
     }
 }
@@ -181,6 +209,8 @@ static void outline(RowReader *reader, const LabelStep *step, RowMeaning *meanin
 
 static bool label_by_name(RowReader *reader, Dim dim, Str key, LabelStep *step) {
     uint16_t number = dim == DIM_COUNT ? 0 : member_of_name(reader, dim, key);
+    if (number && dim == reader->names)
+        reader->last_named = number;
     if (number)
         step->members[step->members_count++] = (Sense){dim, number};
     return number != 0;
@@ -196,6 +226,24 @@ static bool label_new_class(RowReader *reader, Str key, LabelStep *step) {
     if (cube->own[DIM_FUNCTION].members.size > before)
         cube->own[DIM_FUNCTION].members.data[before].unknown = true;
     step->members[step->members_count++] = (Sense){DIM_FUNCTION, number};
+    return number != 0;
+}
+
+/* A line item of its table alone (a thing to buy, a task): it is placed by its name, and loosely. */
+static bool label_item(RowReader *reader, Str key, LabelStep *step, RowMeaning *meaning) {
+    ptrdiff_t at = 0;
+    bool han = false;
+    while (at < key.size && !han)
+        han = utf8_is_han(utf8_next(key, &at));
+    if (!han)
+        return false;
+    Cube *cube = reader->cube;
+    uint16_t number = cube_find_or_add(cube, DIM_PROJECT, arena_format(cube->arena, "item:%.*s", STR_ARG(key)), key, 0);
+    step->members[step->members_count++] = (Sense){DIM_PROJECT, number};
+    step->phrase = (Phrase){0};
+    meaning->loose = true;
+    reader->depth = 0;
+    meaning->steps[meaning->steps_count++] = *step;
     return number != 0;
 }
 
@@ -223,9 +271,10 @@ static bool read_label(RowReader *reader, Str text, RowMeaning *meaning) {
             return true;
         }
     step.phrase = words;
-    if (known)
-        outline(reader, &step, meaning);
-    return known;
+    if (!known)
+        return label_item(reader, key, &step, meaning);
+    outline(reader, &step, meaning);
+    return true;
 }
 
 static bool is_total_text(const RowReader *reader, Str text) {
@@ -301,6 +350,11 @@ static RowTexts gather(const RowReader *reader, int row) {
         if (text.size)
             take_text(reader, column->role, text, &texts);
     }
+    for (int col = 0; col < reader->layout->columns_count && !texts.label.size; col++) {
+        const Column *column = &reader->layout->columns[col];
+        if (column->block == reader->block && column->role == ROLE_TEXT)
+            texts.label = body_text(reader, row, col);
+    }
     if (texts.class_code.size) {
         Arena *arena = reader->cube->arena;
         texts.codes[texts.codes_count++] =
@@ -327,7 +381,7 @@ static bool read_codes(RowReader *reader, RowTexts *texts, RowMeaning *meaning) 
 }
 
 static void read_project(RowReader *reader, const RowTexts *texts, RowMeaning *meaning) {
-    Field code, name;
+    Field code = {STR(""), {0}}, name = {STR(""), {0}};
     records_split_project(reader->cube, (Field){texts->project, {0}}, &code, &name);
     meaning->project_code = code.text;
     meaning->project_name = name.text;
@@ -372,7 +426,7 @@ void rows_read(RowReader *reader, int row, RowMeaning *meaning) {
 /* A total over rows of which one is carried-in (or carried-out) money is the grand total, unless 总计 is another row. */
 static void widen_total(const RowReader *reader, Coordinate *at) {
     if (!reader->has_carried || reader->has_grand_total)
-        return;
+        return; /* 合计 beside 总计 is the year's own */
     Cube *cube = reader->cube;
     uint16_t *measure = &at->member[DIM_MEASURE];
     if (*measure == cube_find(cube, DIM_MEASURE, STR("income")))
@@ -384,13 +438,15 @@ static void widen_total(const RowReader *reader, Coordinate *at) {
 Coordinate rows_apply(const RowReader *reader, const RowMeaning *meaning, const Column *column) {
     const Cube *cube = reader->cube;
     Coordinate at = column->at;
+    if (!at.member[DIM_MEASURE])
+        at.member[DIM_MEASURE] = reader->side;
     for (int i = 0; i < meaning->steps_count; i++) {
         const LabelStep *step = &meaning->steps[i];
         phrase_apply(cube, &step->phrase, cube->year, &at);
         for (int k = 0; k < step->members_count; k++)
             at.member[step->members[k].dim] = step->members[k].member;
     }
-    if (meaning->total)
+    if (meaning->total && meaning->steps_count && meaning->steps[0].style == 0)
         widen_total(reader, &at);
     if (meaning->entity)
         at.member[DIM_ENTITY] = meaning->entity;

@@ -18,6 +18,7 @@ typedef struct RowMeaning {
     bool understood;
     bool partial;            /* 其中 */
     bool total;              /* a lone total word */
+    bool loose;              /* a line item that no vocabulary names */
     LabelStep steps[STEPS_MAX]; /* from the outermost label to its own */
     int steps_count;
     Str code, label;         /* as printed */
@@ -33,6 +34,8 @@ typedef struct RowReader {
     Dim names;               /* the tree that the labels name: DIM_FUNCTION …, DIM_COUNT: none, words do */
     LabelStep stack[STACK_MAX];
     int depth;
+    uint16_t last_named;     /* the member of `names` that the row above named */
+    uint16_t side;           /* income or spend, when the labels say which side of the balance the block is */
     bool has_grand_total;    /* a 总计 row stands beside 合计 */
     bool has_carried;        /* a row of carried-in or carried-out money */
 } RowReader;

@@ -16,6 +16,9 @@
 #include "base/utf8.h"
 #include "interpret/words.h"
 
+#include <math.h>
+
+#define COLUMN_POINTS 3.0F /* columns that begin this near to each other are one */
 enum { CAPTION_PARAGRAPHS_MAX = 8, CAPTION_BYTES_MAX = 240, HEADER_ROWS_MAX = 8 };
 
 typedef struct Collector {
@@ -210,6 +213,14 @@ static int header_rows(const Collector *c, const Grid *grid) {
     return row;
 }
 
+/* Whether the first row is a header beyond doubt: several cells, nearly all of words that headers have. */
+static bool begins_with_header(const Collector *c, const Grid *grid) {
+    if (header_rows(c, grid) == 0)
+        return false;
+    RowLook look = look_at_row(c, grid, 0);
+    return look.filled >= 2 && look.known * 4 >= look.filled * 3;
+}
+
 static bool rows_equal(const Collector *c, const LogicalRow *a, const Grid *grid, int row) {
     if (a->grid->cols != grid->cols)
         return false;
@@ -224,9 +235,7 @@ static bool rows_equal(const Collector *c, const LogicalRow *a, const Grid *grid
 
 /* ---- joining -------------------------------------------------------------------------------------------------- */
 
-static void add_rows(const Collector *c, LogicalTable *table, const Grid *grid, int header, int from) {
-    for (int row = 0; row < header; row++)
-        *vec_push(&table->header, c->arena) = (LogicalRow){grid, row};
+static void add_rows(const Collector *c, LogicalTable *table, const Grid *grid, int from) {
     for (int row = from; row < grid->rows; row++)
         *vec_push(&table->body, c->arena) = (LogicalRow){grid, row};
 }
@@ -235,7 +244,8 @@ static void add_rows(const Collector *c, LogicalTable *table, const Grid *grid, 
 static bool begins_a_record(const Collector *c, const Grid *grid) {
     Str first = grid_cell(grid, 0, 0)->text;
     Phrase phrase = phrase_read(c->knowledge, utf8_fold_key(c->arena, first));
-    if (phrase.role != ROLE_FIELD && phrase.role != ROLE_PROJECT_NAME && phrase.role != ROLE_UNIT_NAME)
+    bool labels = phrase.role == ROLE_FIELD || phrase.role == ROLE_PROJECT_NAME || phrase.role == ROLE_UNIT_NAME;
+    if (!labels || !phrase_is_known(&phrase))
         return false;
     for (int col = 1; col < grid->cols; col++) {
         Str text = grid_cell(grid, 0, col)->text;
@@ -246,10 +256,53 @@ static bool begins_a_record(const Collector *c, const Grid *grid) {
     return false;
 }
 
+/* Where a column begins, from its unmerged cells; 0 where the grid has no positions. */
+static float column_begin(const Grid *grid, int col) {
+    for (int row = 0; row < grid->rows; row++) {
+        const Cell *cell = grid_cell(grid, row, col);
+        if (!cell->covered && cell->place.box[2] > cell->place.box[0])
+            return cell->place.box[0];
+    }
+    return 0;
+}
+
+/* The part with the columns that its page left out put in, blank. */
+static const Grid *widen_grid(const Collector *c, const Grid *grid, const short *from, int cols) {
+    Grid *wide = grid_new(c->arena, grid->rows, cols);
+    wide->place = grid->place;
+    wide->ruled = grid->ruled;
+    for (int row = 0; row < grid->rows; row++)
+        for (int col = 0; col < cols; col++)
+            if (from[col] >= 0)
+                *grid_cell(wide, row, col) = *grid_cell(grid, row, from[col]);
+    return wide;
+}
+
+/* A part that lacks columns, since nothing stands in them on its page: its columns are known by where they begin. NULL: no such part. */
+static const Grid *fit_grid(const Collector *c, const LogicalTable *table, const Grid *grid) {
+    const Grid *first = table->body.size ? table->body.data[0].grid : NULL;
+    if (!first || first->cols != table->columns || grid->cols >= first->cols || grid->cols < 2)
+        return NULL;
+    short *from = arena_array(c->arena, short, table->columns);
+    int next = 0;
+    for (int col = 0; col < table->columns; col++) {
+        float begin = column_begin(first, col);
+        bool same = next < grid->cols && begin > 0 && fabsf(column_begin(grid, next) - begin) < COLUMN_POINTS;
+        from[col] = same ? (short)next++ : -1;
+    }
+    return next == grid->cols ? widen_grid(c, grid, from, table->columns) : NULL;
+}
+
 /* The number of leading rows of the grid to leave out when it goes on with the table; -1: it does not. */
-static int continues(const Collector *c, const LogicalTable *table, const Caption *caption, const Grid *grid) {
-    if (table->columns != grid->cols || begins_a_record(c, grid))
+static int continues(const Collector *c, const LogicalTable *table, const Caption *caption, const Grid *grid,
+                     const Grid **fitted) {
+    *fitted = grid;
+    if (begins_a_record(c, grid))
         return -1;
+    if (table->columns != grid->cols) {
+        *fitted = caption->quality < 2 && !begins_with_header(c, grid) ? fit_grid(c, table, grid) : NULL;
+        return *fitted ? 0 : -1;
+    }
     if (caption->quality >= 2 && !str_equal(caption->title_key, table->title_key))
         return -1;
     int repeated = 0;
@@ -258,9 +311,7 @@ static int continues(const Collector *c, const LogicalTable *table, const Captio
         repeated++;
     if (repeated == table->header.size && repeated > 0)
         return repeated;
-    if (repeated == 0 && header_rows(c, grid) == 0)
-        return 0;
-    return -1;
+    return repeated == 0 && !begins_with_header(c, grid) ? 0 : -1;
 }
 
 /* A first row that is one text over the whole width is the title, printed inside the table. */
@@ -290,7 +341,7 @@ static void start_table(const Collector *c, const Caption *caption, const Grid *
     int header = header_rows(c, grid);
     for (int row = skip; row < header; row++)
         *vec_push(&table->header, c->arena) = (LogicalRow){grid, row};
-    add_rows(c, table, grid, 0, header > skip ? header : skip);
+    add_rows(c, table, grid, header > skip ? header : skip);
 }
 
 void tables_collect(const Document *document, const Knowledge *knowledge, Arena *arena, LogicalTables *tables) {
@@ -302,9 +353,10 @@ void tables_collect(const Document *document, const Knowledge *knowledge, Arena 
         Caption caption = find_caption(&c, i);
         int skip = title_row(&c, grid, &caption);
         LogicalTable *last = tables->size ? &tables->data[tables->size - 1] : NULL;
-        int repeated = last && !skip ? continues(&c, last, &caption, grid) : -1;
+        const Grid *fitted = grid;
+        int repeated = last && !skip ? continues(&c, last, &caption, grid, &fitted) : -1;
         if (repeated >= 0)
-            add_rows(&c, last, grid, 0, repeated);
+            add_rows(&c, last, fitted, repeated);
         else
             start_table(&c, &caption, grid, skip);
         tables->data[tables->size - 1].note = note_below(&c, i);

@@ -62,8 +62,10 @@ Phrase phrase_read(const Knowledge *knowledge, Str folded) {
         phrase.uses[phrase.count++] = use;
         at += use.size;
     }
-    if (phrase.count && phrase.has_sense && phrase.role == ROLE_AMOUNT)
-        phrase.role = ROLE_NONE;
+    bool whole = phrase.count == 1 && phrase.uses[0].size == folded.size;
+    bool strong = phrase.role == ROLE_CHANGE || phrase.role == ROLE_PERCENT || phrase.role == ROLE_QUANTITY;
+    if (!whole && !strong && (phrase.has_sense || phrase.total))
+        phrase.role = ROLE_NONE; /* 部门 in 部门支出 makes no column of departments */
     return phrase;
 }
 

@@ -459,10 +459,17 @@ static void load_code(Knowledge *knowledge, Dim dim, Str line) {
     uint16_t number = member_add(knowledge, dim, fields[0], fields[1], parent ? (uint16_t)*parent : 0);
     knowledge->dimensions[dim].members.data[number].weak = evidence_is_weak(str_trim(fields[4]));
     Str key = utf8_fold_key(knowledge->arena, fields[1]);
-    /* of members with one name the highest counts: 其他支出 is class 229, not one of the items called so */
+    /* of members with one name the highest comes first: 其他支出 is class 229, not one of the items called so */
+    while (knowledge->same_name[dim].size <= number)
+        *vec_push(&knowledge->same_name[dim], knowledge->arena) = 0;
     int *named = map_put(&knowledge->names[dim], knowledge->arena, key, number);
-    if (knowledge->dimensions[dim].members.data[*named].id.size > fields[0].size)
+    if (knowledge->dimensions[dim].members.data[*named].id.size > fields[0].size) {
+        knowledge->same_name[dim].data[number] = *named;
         *named = number;
+    } else if (*named != number && !knowledge->same_name[dim].data[number]) {
+        knowledge->same_name[dim].data[number] = knowledge->same_name[dim].data[*named];
+        knowledge->same_name[dim].data[*named] = number;
+    }
     if (dim == DIM_FUNCTION && fields[0].size == 3)
         note_longest(knowledge, &knowledge->longest_class_by_first, key);
 }
