@@ -5,7 +5,8 @@
  *                          rule, with the suggestions as repairs
  *     a block of several   identity-undecided, when no small set of figures explains it
  *
- * Undecided blocks with one cause are told as one: sums of the same row over several columns (a row is missing), and the same
+ * An undecided disagreement is an error only where both ends are anchored, and a sum only where others of its family hold; else a
+ * warning. Undecided blocks with one cause are told as one: sums of the same row over several columns (a row is missing), and the same
  * difference between the same tables again and again (a leaf and its totals). */
 #include "check/diagnosis.h"
 
@@ -313,6 +314,29 @@ static void suggest_either(const Diagnosis *d, Finding *finding, const Identity 
     put_repairs(d, finding, either, 2);
 }
 
+/* Does something else in the document say what this figure means: a sum down its column that holds, or another figure that
+ * agrees? A sum along its row does not: it holds whatever the row is. */
+static bool is_anchored(const Diagnosis *d, int reading) {
+    for (int i = d->equations.first[reading]; i < d->equations.first[reading + 1]; i++) {
+        const Identity *identity = identity_of(d, d->equations.incidences[i].identity);
+        if (identity->state != IDENTITY_PROVED && identity->state != IDENTITY_ROUNDING)
+            continue;
+        const Reading *a = reading_of(d, identity->terms[0].reading), *b = reading_of(d, identity->terms[1].reading);
+        if (identity->kind == IDENTITY_AGREE || (identity->kind == IDENTITY_PARTS && a->table >= 0 && a->col == b->col))
+            return true;
+    }
+    return false;
+}
+
+/* An error needs proof that both ends mean what they are taken for. */
+static bool is_proof(const Diagnosis *d, const Identity *identity) {
+    if (identity->kind == IDENTITY_PARTS)
+        return d->ledger->families.data[identity->family].held > 0;
+    if (identity->kind != IDENTITY_AGREE)
+        return true;
+    return is_anchored(d, identity->terms[0].reading) && is_anchored(d, identity->terms[1].reading);
+}
+
 static void blame_cause(const Diagnosis *d, const Cause *cause, Findings *findings) {
     const Block *block = &d->blocks.data[cause->first_block];
     const Identity *identity = identity_of(d, cause->identity);
@@ -327,6 +351,8 @@ static void blame_cause(const Diagnosis *d, const Cause *cause, Findings *findin
             relate(d, finding, block->identities[i], first);
     } else {
         finding = blame_identity(d, cause->identity, findings);
+        if (finding->level == LEVEL_ERROR && !is_proof(d, identity))
+            finding->level = LEVEL_WARNING;
         put_repairs(d, finding, block->suggestions, block->suggestions_count);
         if (!block->suggestions_count && identity->kind == IDENTITY_AGREE)
             suggest_either(d, finding, identity);

@@ -25,6 +25,7 @@ typedef struct Derivation {
     Map by_coordinate[2]; /* ReadingKind -> coordinate -> class */
     int *class_of, *next_in_class; /* per reading */
     bool *in_parts;       /* per reading: a term of an identity of parts whose parent is not zero */
+    bool *vague;          /* per reading: its line has another figure of its coordinate, and they differ */
     Twins *twins;         /* per table */
     bool **dark_rows, **dark_cols; /* per table, NULL: none: the rows and columns with a number that is not understood */
     Map families;

@@ -5,7 +5,8 @@
  *           └────────── meaning doubted: those identities are taken out ◄──┴──► one finding a cause (blame.c)
  *
  * A repair explains its block when it needs fewer figures than there are broken identities (a figure stands where a row and
- * a column are both wrong), or when a single broken identity has one clearly likeliest slip.
+ * a column are both wrong). A block of its own, with as many figures as identities, is explained by one clearly likeliest slip, but
+ * for doubt it counts as broken all the same: slips are found among any numbers, when there are enough of them.
  *
  * Doubt the meaning before the figures: when three and more than a third of the identities derived in one way from one place
  * are broken and no repair explains them, that way of reading is wrong, and no figure is. They are doubted, and the rest is
@@ -26,7 +27,6 @@ enum {
     SURE_PERCENT_MAX = 99,
     OTHER_CAUSE_COST = 55,        /* that a row is missing, or anything else no figure explains */
     SOFT_RULE_COST = 15,
-    KNOWN_SLIP_COST = 35,
     DOUBT_BROKEN_MIN = 3,
     EXACT_HELD_MIN = 20,
     EXACT_OFF_SHARE = 3,          /* this many times as many hold as are off */
@@ -140,8 +140,12 @@ static void rank(Diagnosis *d, Block *block, const RepairSets *sets) {
         block->suggestions[i].percent = percent < SURE_PERCENT_MAX ? percent : SURE_PERCENT_MAX;
     }
     const Suggestion *first = &block->suggestions[0];
+    block->lone = lone;
     block->decided = first->percent >= DECIDED_PERCENT;
-    block->explained = !lone || (block->decided && first->cost <= KNOWN_SLIP_COST * first->set.count);
+    for (int c = 0; c < first->set.count && lone; c++)
+        block->decided &= slip_judge(&d->around, first->set.changes[c].reading, first->set.changes[c].value_fen) !=
+                          SLIP_UNKNOWN;
+    block->explained = !lone || block->decided;
 }
 
 static void search_blocks(Diagnosis *d) {
@@ -169,6 +173,27 @@ static bool is_incomplete_list(const Diagnosis *d, const Identity *identity) {
     return printed == 1 && d->ledger->families.data[identity->family].held == 0;
 }
 
+/* A sentence that gives another figure than its coordinate has, but exactly that of a narrower or wider one in a table: its scope was
+ * misread ("财政拨款支出主要内容如下" said once, sentences before). */
+static bool is_other_scope(const Diagnosis *d, const Identity *identity) {
+    if (identity->kind != IDENTITY_AGREE)
+        return false;
+    for (int t = 0; t < 2; t++) {
+        int number = identity->terms[t].reading;
+        const Reading *said = &d->cube->readings.data[number];
+        for (int i = 0; said->table < 0 && i < d->cube->readings.size; i++) {
+            const Reading *other = &d->cube->readings.data[i];
+            int64_t difference = said->amount.value_fen - other->amount.value_fen;
+            difference = difference < 0 ? -difference : difference;
+            if (other->table >= 0 && !other->blank && other->amount.value_fen && other->kind == said->kind &&
+                difference <= d->ledger->grain_fen[number] &&
+                (cube_covers_all(d->cube, &said->at, &other->at) || cube_covers_all(d->cube, &other->at, &said->at)))
+                return true;
+        }
+    }
+    return false;
+}
+
 /* Takes out what is doubted; false when nothing is. */
 static bool doubt(Diagnosis *d) {
     Ledger *ledger = d->ledger;
@@ -176,17 +201,18 @@ static bool doubt(Diagnosis *d) {
     bool any = false;
     for (int b = 0; b < d->blocks.size; b++) {
         const Block *block = &d->blocks.data[b];
-        for (int i = 0; i < block->count && !block->explained; i++)
+        for (int i = 0; i < block->count && (block->lone || !block->explained); i++)
             unexplained[ledger->identities.data[block->identities[i]].family]++;
     }
     for (int b = 0; b < d->blocks.size; b++) {
         const Block *block = &d->blocks.data[b];
-        for (int i = 0; i < block->count && !block->explained; i++) {
+        for (int i = 0; i < block->count && (block->lone || !block->explained); i++) {
             Identity *identity = &ledger->identities.data[block->identities[i]];
             const Family *family = &ledger->families.data[identity->family];
             int broken = unexplained[identity->family];
             bool mass = broken >= DOUBT_BROKEN_MIN && 3 * broken > family->held + family->violated;
-            if (identity->state != IDENTITY_VIOLATED || (!mass && !is_incomplete_list(d, identity)))
+            bool alone = !block->explained && (is_incomplete_list(d, identity) || is_other_scope(d, identity));
+            if (identity->state != IDENTITY_VIOLATED || (!mass && !alone))
                 continue;
             identity->state = IDENTITY_DOUBTED;
             identity->reason = STR("meaning");

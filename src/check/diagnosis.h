@@ -18,6 +18,7 @@ typedef struct Block { /* broken identities that hang together by the figures th
     int suggestions_count;
     bool complete;   /* these are all smallest sets */
     bool decided;    /* the first suggestion is clearly the likeliest */
+    bool lone;       /* as many figures as identities: the equations say nothing but that it is broken */
     bool explained;  /* it says more than that the block is broken: no reason to doubt the meaning */
     bool last_digit; /* broken only where nothing else is rounded */
 } Block;

@@ -56,6 +56,14 @@ static int64_t clamp_fen(__int128 sum) {
     return sum > limit ? limit : sum < -limit ? -limit : (int64_t)sum;
 }
 
+/* A sentence that gives a figure in whole 万元 where a table has more digits: people cut digits off as often as they round. */
+static bool is_coarser_sentence(const Cube *cube, const Ledger *ledger, const Identity *identity) {
+    int a = identity->terms[0].reading, b = identity->terms[1].reading;
+    const Reading *readings = cube->readings.data;
+    const int64_t *grain = ledger->grain_fen;
+    return (readings[a].table < 0 && grain[a] > grain[b]) || (readings[b].table < 0 && grain[b] > grain[a]);
+}
+
 void identity_evaluate(const Cube *cube, const Ledger *ledger, Identity *identity) {
     __int128 sum = 0, slack_twice = 0;
     for (int i = 0; i < identity->terms_count; i++) {
@@ -64,6 +72,8 @@ void identity_evaluate(const Cube *cube, const Ledger *ledger, Identity *identit
         sum += (__int128)term->coefficient * cube->readings.data[term->reading].amount.value_fen;
         slack_twice += weight * ledger->grain_fen[term->reading];
     }
+    if (identity->kind == IDENTITY_AGREE && is_coarser_sentence(cube, ledger, identity))
+        slack_twice *= 2;
     identity->residual_fen = clamp_fen(sum);
     identity->slack_fen = clamp_fen(slack_twice / 2);
     if (identity->relation == '<' ? sum <= 0 : sum == 0)
@@ -116,7 +126,7 @@ static void measure_grains(Derivation *d) {
 
 static bool is_better_centre(const Derivation *d, int candidate, int centre) {
     const Reading *a = &d->cube->readings.data[candidate];
-    if (a->blank)
+    if (a->blank || d->vague[candidate])
         return false;
     if (centre < 0)
         return true;
@@ -126,32 +136,53 @@ static bool is_better_centre(const Derivation *d, int candidate, int centre) {
     return a->table >= 0 && d->cube->readings.data[centre].table < 0;
 }
 
-static void note_twin(Derivation *d, const Reading *a, const Reading *b) {
-    if (a->table < 0 || a->table != b->table || a->block != b->block || a->blank || b->blank)
-        return;
-    if (a->row != b->row && a->col != b->col)
-        return;
-    if (a->amount.value_fen == b->amount.value_fen)
-        d->twins[a->table].equal++;
-    else
-        d->twins[a->table].different++;
+static bool are_twins(const Reading *a, const Reading *b) {
+    return a->table >= 0 && a->table == b->table && a->block == b->block && (a->row == b->row || a->col == b->col) &&
+           !a->blank && !b->blank;
+}
+
+static void count_twins(Derivation *d) {
+    for (int i = 0; i < d->cube->readings.size; i++) {
+        int next = d->next_in_class[i];
+        const Reading *a = &d->cube->readings.data[i], *b = next < 0 ? NULL : &d->cube->readings.data[next];
+        if (b && are_twins(a, b) && a->amount.value_fen == b->amount.value_fen)
+            d->twins[a->table].equal++;
+        else if (b && are_twins(a, b))
+            d->twins[a->table].different++;
+    }
+}
+
+/* Figures of one line and one coordinate are the same told twice, or what tells them apart was not read. When they differ in most
+ * cases it is the latter, and nobody knows what they mean exactly: they are parts of a sum, and no more. */
+static void mark_vague(Derivation *d) {
+    for (int i = 0; i < d->cube->readings.size; i++) {
+        int next = d->next_in_class[i];
+        const Reading *a = &d->cube->readings.data[i], *b = next < 0 ? NULL : &d->cube->readings.data[next];
+        if (b && are_twins(a, b) && d->twins[a->table].different > d->twins[a->table].equal)
+            d->vague[i] = d->vague[next] = true;
+    }
 }
 
 static void classify(Derivation *d) {
     const Cube *cube = d->cube;
     for (int i = 0; i < cube->readings.size; i++) {
         const Reading *reading = &cube->readings.data[i];
-        int number = *map_put(&d->by_coordinate[reading->kind], d->arena, coordinate_key(&reading->at), d->classes.size);
+        Str key = coordinate_key(&reading->at);
+        int number = *map_put(&d->by_coordinate[reading->kind], d->arena, key, d->classes.size);
         d->class_of[i] = number;
         d->next_in_class[i] = -1;
         if (number == d->classes.size) {
-            *vec_push(&d->classes, d->arena) = (Class){.first = i, .last = i, .centre = reading->blank ? -1 : i};
+            *vec_push(&d->classes, d->arena) = (Class){.first = i, .last = i, .centre = -1};
             continue;
         }
         Class *class = &d->classes.data[number];
-        note_twin(d, &cube->readings.data[class->last], reading);
         d->next_in_class[class->last] = i;
         class->last = i;
+    }
+    count_twins(d);
+    mark_vague(d);
+    for (int i = 0; i < cube->readings.size; i++) {
+        Class *class = &d->classes.data[d->class_of[i]];
         if (is_better_centre(d, i, class->centre))
             class->centre = i;
     }
@@ -178,15 +209,9 @@ static void mark_dark(Derivation *d) {
 
 /* ---- agree ----------------------------------------------------------------------------------------------------- */
 
-/* Twins that differ in most cases are rows whose difference was not read; they agree with nothing. */
-static bool is_additive(const Derivation *d, int table) {
-    return table >= 0 && d->twins[table].different > d->twins[table].equal;
-}
-
 static bool may_agree(const Derivation *d, int a, int centre) {
     const Reading *reading = &d->cube->readings.data[a], *with = &d->cube->readings.data[centre];
-    if (reading->table >= 0 && reading->table == with->table && reading->block == with->block &&
-        (reading->row == with->row || reading->col == with->col) && is_additive(d, reading->table))
+    if (d->vague[a])
         return false;
     if (reading->blank)
         return reading->table != with->table && with->amount.value_fen && d->in_parts[a];
@@ -360,6 +385,7 @@ void identities_build(const Cube *cube, Arena *arena, Ledger *ledger) {
     d.class_of = arena_array(arena, int, readings);
     d.next_in_class = arena_array(arena, int, readings);
     d.in_parts = arena_array(arena, bool, readings);
+    d.vague = arena_array(arena, bool, readings);
     d.twins = arena_array(arena, Twins, tables);
     d.dark_rows = arena_array(arena, bool *, tables);
     d.dark_cols = arena_array(arena, bool *, tables);

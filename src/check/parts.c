@@ -162,8 +162,7 @@ static void add_node(Line *line, int reading) {
         return;
     }
     Node *first = &line->nodes.data[class->line_first];
-    bool additive = r->table >= 0 && d->twins[r->table].different > d->twins[r->table].equal;
-    if (additive) {
+    if (d->vague[reading]) {
         first->ambiguous = true;
         return;
     }
@@ -330,6 +329,13 @@ static bool is_unit_slip(const Derivation *d, const Identity *identity) {
     return false;
 }
 
+static bool is_vague(const Derivation *d, const Identity *identity) {
+    for (int t = 0; t < identity->terms_count; t++)
+        if (d->vague[identity->terms[t].reading])
+            return true;
+    return false;
+}
+
 static void decide_parts(Line *line, Identity *identity, const Reading *whole, bool parts_printed) {
     Derivation *d = line->derivation;
     if (!parts_printed && whole->amount.value_fen) {
@@ -340,7 +346,7 @@ static void decide_parts(Line *line, Identity *identity, const Reading *whole, b
         return;
     }
     identity_evaluate(d->cube, d->ledger, identity);
-    if (identity->state == IDENTITY_VIOLATED && line_is_dark(line, whole)) {
+    if (identity->state == IDENTITY_VIOLATED && (line_is_dark(line, whole) || is_vague(d, identity))) {
         identity->state = IDENTITY_UNCHECKED;
         identity->reason = STR("not-understood");
     } else if (identity->state == IDENTITY_VIOLATED && line->kind >= LINE_SENTENCE && !is_unit_slip(d, identity)) {
@@ -481,7 +487,7 @@ static void cross_tables(Line *line) {
         if (!node_counts(line, i) || line->nodes.data[i].parts_count)
             continue;
         const Reading *leaf = node_reading(line, i);
-        if (leaf->partial)
+        if (leaf->partial || line->derivation->vague[line->nodes.data[i].reading])
             return;
         for (Dim dim = 0; dim < DIM_COUNT; dim++)
             if (leaf->at.member[dim] != node_reading(line, top)->at.member[dim])

@@ -10,7 +10,7 @@
  * what counts, and `make mutate` measures it. */
 #include "check/slip.h"
 
-enum { DIGITS_MAX = 24, UNNATURAL_COST = 25, SPARE_UNIT = 10000 };
+enum { DIGITS_MAX = 24, UNNATURAL_COST = 25, NOTHING_WORTH = 25, SPARE_UNIT = 10000 };
 
 static const struct {
     const char *id, *zh, *en;
@@ -187,7 +187,7 @@ SlipKind slip_judge(const Surroundings *around, int number, int64_t right) {
 static int plainness(int64_t value_fen, int64_t unit_fen) {
     static const int worth[] = {0, 3, 15, 20, 25, 30};
     if (!value_fen || unit_fen <= 0)
-        return 0;
+        return NOTHING_WORTH;
     int64_t grain = unit_fen >= 100 ? unit_fen / 100 : 1;
     int zeros = 0;
     while (zeros < 5 && value_fen % (grain * 10) == 0) {
