@@ -56,11 +56,29 @@ static unsigned __int128 power_of_ten(int exponent) {
     return power;
 }
 
+/* Two columns of white between digits part two numbers. */
+static bool has_wide_gap(Str text) {
+    uint32_t before = 0;
+    int columns = 0;
+    if (text.size < 4) return false;
+    for (ptrdiff_t offset = 0; offset < text.size;) {
+        uint32_t mark = utf8_fold(utf8_next(text, &offset));
+        if (utf8_is_space(mark)) {
+            columns++;
+            continue;
+        }
+        if (columns >= 2 && is_digit(before) && is_digit(mark)) return true;
+        columns = 0;
+        before = mark;
+    }
+    return false;
+}
+
 bool amount_parse(Str text, int64_t unit_fen, Amount *amount) {
     ptrdiff_t offset = 0;
     Digits digits = {0};
     bool negative = false;
-    if (unit_fen < 1 || unit_fen > FEN_PER_YI) return false;
+    if (unit_fen < 1 || unit_fen > FEN_PER_YI || has_wide_gap(text)) return false;
     uint32_t mark = next_mark(text, &offset);
     bool bracketed = mark == '(';
     if (bracketed) mark = next_mark(text, &offset);

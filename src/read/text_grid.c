@@ -230,7 +230,8 @@ static bool realign_row(Grid *grid, int row, int pattern_begin, int pattern_end)
     return true;
 }
 
-/* The two or three rows above are the pattern; for the first body rows, whose rows above are a header, those below. */
+/* The two or three rows above are the pattern; for the first body rows, whose rows above are a
+ * header, those below. */
 static void realign_rows(Grid *grid) {
     for (int row = 0; row < grid->rows; row++) {
         bool moved = false;

@@ -6,6 +6,6 @@
 
 /* Reads the table that begins at a line with gaps: adds its grid (and captions as paragraphs), and
  * returns its number of lines; 0 when the lines from there on are no table. */
-int text_spaced_add(Document *document, const Lines *lines, int begin);
+int text_spaced_add(Document *document, Lines *lines, int begin);
 
 #endif

@@ -1,5 +1,5 @@
-/* The text reader. Each case is a small text and the listing of the document that it must become, so that a test is read as
- * an example; the texts are made up. */
+/* The text reader. Each case is a small text and the listing of the document that it must become,
+ * so that a test is read as an example; the texts are made up. */
 #include <stdlib.h>
 #include "read/read.h"
 #include "tap.h"
@@ -106,6 +106,56 @@ static void test_bars(void) {
           "bars in a lone line make no table");
 }
 
+static void test_spaces(void) {
+    claim(STR("               支出总表\n"
+              "部门：某局                                  单位：万元\n"
+              "\n"
+              "                             2025 年预算数\n"
+              "编码       名  称         合计    基本支出    项目支出\n"
+              "           合    计     1,100.00     60.00    1,040.00\n"
+              "\n"
+              "201        教育支出       100.00     60.00       40.00\n"
+              "  20101    教育管理事务    10.00     10.00\n"
+              "           其他教育管理\n"
+              "  20199                    90.00     50.00       40.00\n"
+              "           事务支出\n"
+              "206        科学支出     1,000.00              1,000.00\n"
+              "注：数字取整\n"),
+          STR("heading line 1\n    支出总表  @ line 1\n"
+              "paragraph line 2\n    部门：某局                                  单位：万元  @ line 2\n"
+              "heading line 4\n    2025 年预算数  @ line 4\n"
+              "grid 6x5 line 5\n"
+              "    |编码|名  称|合计|基本支出|项目支出|  @ line 5\n"
+              "    ||合    计|1,100.00|60.00|1,040.00|  @ line 6\n"
+              "    |201|教育支出|100.00|60.00|40.00|  @ line 8\n"
+              "    |20101|教育管理事务|10.00|10.00||  @ line 9\n"
+              "    |20199|其他教育管理事务支出|90.00|50.00|40.00|  @ line 11\n"
+              "    |206|科学支出|1,000.00||1,000.00|  @ line 13\n"
+              "paragraph line 14\n    注：数字取整  @ line 14\n"),
+          "a table laid out with spaces, a label wrapped around its numbers");
+    claim(STR("    收入              支出\n"
+              "项目        预算数    项目        预算数\n"
+              "一、拨款      12.50 一、教育       2.50\n"
+              "二、其他            二、卫生      10.00\n"),
+          STR("grid 4x4 line 1\n"
+              "    |收入||支出||  @ line 1\n"
+              "    |项目|预算数|项目|预算数|  @ line 2\n"
+              "    |一、拨款|12.50|一、教育|2.50|  @ line 3\n"
+              "    |二、其他||二、卫生|10.00|  @ line 4\n"),
+          "two blocks side by side, one blank between number and label");
+    claim(STR("科目      合计\n教育      174,900\n                 .64\n卫生       23,103\n                 .76\n"),
+          STR("paragraph line 1\n    科目      合计  @ line 1\n"
+              "paragraph line 2\n    教育      174,900  @ line 2\nheading line 3\n    .64  @ line 3\n"
+              "paragraph line 4\n    卫生       23,103  @ line 4\nheading line 5\n    .76  @ line 5\n"
+              "remark split-numbers: the converter put decimals of this table on lines of their own; it was not read "
+              "as a table; read the PDF itself line 3\n"),
+          "numbers torn over two lines are not read as figures, and that is said");
+    claim(STR("目录\n一、职责      1\n二、收入      3\n三、支出      7\n"),
+          STR("paragraph line 1\n    目录  @ line 1\nparagraph line 2\n    一、职责      1  @ line 2\n"
+              "paragraph line 3\n    二、收入      3  @ line 3\nparagraph line 4\n    三、支出      7  @ line 4\n"),
+          "a table of contents is no table");
+}
+
 static void claim_failure(Str bytes, const char *part, const char *name) {
     Arena *arena = arena_new((size_t)64 << 20);
     Document document;
@@ -152,6 +202,7 @@ int main(void) {
     test_paragraphs();
     test_tabs();
     test_bars();
+    test_spaces();
     test_hostile();
     return tap_done();
 }
