@@ -56,6 +56,11 @@ static unsigned __int128 power_of_ten(int exponent) {
     return power;
 }
 
+/* The lead bytes of most ideographs: nearly all texts that are no amount are told by their first byte. */
+static bool starts_ideograph(Str text) {
+    return text.size > 0 && (unsigned char)text.data[0] >= 0xE4 && (unsigned char)text.data[0] <= 0xE9;
+}
+
 /* Two columns of white between digits part two numbers. */
 static bool has_wide_gap(Str text) {
     uint32_t before = 0;
@@ -78,7 +83,7 @@ bool amount_parse(Str text, int64_t unit_fen, Amount *amount) {
     ptrdiff_t offset = 0;
     Digits digits = {0};
     bool negative = false;
-    if (unit_fen < 1 || unit_fen > FEN_PER_YI || has_wide_gap(text)) return false;
+    if (unit_fen < 1 || unit_fen > FEN_PER_YI || starts_ideograph(text)) return false;
     uint32_t mark = next_mark(text, &offset);
     bool bracketed = mark == '(';
     if (bracketed) mark = next_mark(text, &offset);
@@ -94,7 +99,7 @@ bool amount_parse(Str text, int64_t unit_fen, Amount *amount) {
         negative = true;
         mark = next_mark(text, &offset);
     }
-    if (mark != 0) return false;
+    if (mark != 0 || has_wide_gap(text)) return false;
     unsigned __int128 scale = power_of_ten(digits.decimals);
     unsigned __int128 fen = (digits.mantissa * (unsigned __int128)unit_fen + scale / 2) / scale;
     if (fen > (unsigned __int128)AMOUNT_LIMIT_FEN) return false;

@@ -48,6 +48,8 @@ bool str_contains(Str text, Str needle) {
 
 /* Bytes of the white space character that ends the text, 0 when none does. */
 static ptrdiff_t trailing_space(Str text) {
+    unsigned char last = (unsigned char)text.data[text.size - 1];
+    if (last > ' ' && last < 0x80) return 0;
     ptrdiff_t begin = text.size - 1;
     while (begin > 0 && text.size - begin < 4 && ((unsigned char)text.data[begin] & 0xC0) == 0x80) begin--;
     ptrdiff_t offset = begin;
@@ -58,6 +60,8 @@ static ptrdiff_t trailing_space(Str text) {
 Str str_trim(Str text) {
     while (text.size > 0) {
         ptrdiff_t offset = 0;
+        unsigned char first = (unsigned char)text.data[0];
+        if (first > ' ' && first < 0x80) break;
         if (!utf8_is_space(utf8_next(text, &offset))) break;
         text = str_sub(text, offset, text.size);
     }

@@ -231,8 +231,15 @@ static bool is_control(unsigned char byte) {
 static Survey survey(Str text) {
     Survey seen = {.end = text.size - truncated_tail(text)};
     Str whole = str_sub(text, 0, seen.end);
+    const unsigned char *bytes = (const unsigned char *)text.data;
     for (ptrdiff_t offset = 0; offset < seen.end;) {
-        unsigned char byte = (unsigned char)text.data[offset];
+        unsigned char byte = bytes[offset];
+        if (byte >= 0xE4 && byte <= 0xE9 && seen.end - offset >= 3 && is_continuation(bytes[offset + 1]) &&
+            is_continuation(bytes[offset + 2])) { /* an ideograph: most of the text */
+            seen.beyond++;
+            offset += 3;
+            continue;
+        }
         if (byte < 0x80) {
             seen.controls += is_control(byte);
             offset++;

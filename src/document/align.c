@@ -111,7 +111,8 @@ static void find_header(Alignment *at) {
         for (int p = at->lines[i].begin; p < at->lines[i].end; p++) {
             Piece *piece = &at->pieces[p];
             piece->header = true;
-            for (int below = i + 1; below < at->lines_count && below < at->header_lines + 3 && !piece->spanning; below++)
+            int end = at->header_lines + 3 < at->lines_count ? at->header_lines + 3 : at->lines_count;
+            for (int below = i + 1; below < end && !piece->spanning; below++)
                 piece->spanning = count_under(at, &at->lines[below], piece->from.x0, piece->from.x1) > 1;
         }
     }

@@ -17,6 +17,7 @@
 #include "read/read.h"
 #include "read/text_grid.h"
 
+enum { CAPTION_CELLS_MAX = 3 }; /* a row with more filled cells is no caption */
 enum { PADDING_FACTOR = 16, PADDING_FREE = 4096 };
 enum { SHIFT_MAX = 6, PATTERN_ROWS_MIN = 2, PATTERN_ROWS_MAX = 3, PATTERN_COLUMNS = 64 };
 
@@ -81,7 +82,7 @@ typedef struct RowShape {
     int first_column;
     bool dashes;  /* every filled cell is made of dashes */
     bool numbers; /* some cell is an amount */
-    bool caption; /* some cell is a caption */
+    bool caption; /* one of the first cells is a caption */
 } RowShape;
 
 static RowShape row_shape(const Line *line) {
@@ -98,7 +99,7 @@ static RowShape row_shape(const Line *line) {
         }
         shape.dashes = shape.dashes && line_is_dashes(cell);
         shape.numbers = shape.numbers || amount_parse(cell, FEN_PER_YUAN, &amount);
-        shape.caption = shape.caption || line_is_caption(cell);
+        shape.caption = shape.caption || (shape.filled <= CAPTION_CELLS_MAX && line_is_caption(cell));
     }
     shape.dashes = shape.dashes && shape.filled > 0;
     return shape;
@@ -215,6 +216,9 @@ static bool realign_row(Grid *grid, int row, int pattern_begin, int pattern_end)
     int columns = grid->cols < PATTERN_COLUMNS ? grid->cols : PATTERN_COLUMNS, filled = 0, shift = 0;
     if (grid->cols > PATTERN_COLUMNS) return false;
     if (grid_cell(grid, row, 0)->text.size == 0) return false;
+    for (int other = pattern_begin; other < pattern_end; other++) {
+        if (grid_cell(grid, other, 0)->text.size > 0) return false; /* the usual case */
+    }
     for (int col = 0; col < columns; col++) {
         if (grid_cell(grid, row, col)->text.size > 0) filled = col + 1;
     }
@@ -272,7 +276,7 @@ static bool join_remainder(Document *document, const Line *line, RowShape shape)
 static bool is_paragraph_row(const RowShape *shape, bool leading, bool trailing) {
     if (shape->filled == 1 && leading && (line_is_title(shape->first) || line_is_caption(shape->first))) return true;
     if (shape->filled == 1 && trailing && line_is_note(shape->first)) return true;
-    return leading && shape->filled > 0 && shape->filled <= 3 && shape->caption && !shape->numbers;
+    return leading && shape->filled > 0 && shape->filled <= CAPTION_CELLS_MAX && shape->caption && !shape->numbers;
 }
 
 static void add_row_paragraph(Document *document, const Line *line) {

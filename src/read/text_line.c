@@ -143,8 +143,9 @@ bool line_starts_item(Str text) {
 /* A unit caption anywhere in a short line: "单位：万元", "编制部门：某局    单位：元". */
 bool line_is_caption(Str text) {
     static const char *const words[] = {"单位:", "金额单位", "货币单位", "计量单位:", NULL};
-    if (starts_with_one_of(text, words)) return true;
     if (text.size > 400) return false;
+    if (!str_contains(text, STR("位"))) return starts_table_number(text) && !line_ends_sentence(text);
+    if (starts_with_one_of(text, words)) return true;
     bool found = starts_table_number(text);
     for (ptrdiff_t offset = 0; !found && offset < text.size;) {
         ptrdiff_t after = offset;
