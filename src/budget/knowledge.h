@@ -49,6 +49,7 @@ typedef struct Word {
     bool total;    /* 合计, 小计, 总计: adds nothing */
     bool filler;   /* 预算, 情况, 安排, 的: adds nothing inside a longer text */
     bool partial;  /* 其中 */
+    bool tables_only; /* too short to mean that in a sentence: 购置, 服务 */
     bool either;   /* the first sense that fits counts: 上年结转 is income carried in, or a source of spending */
     int year_shift; /* 上年, 去年: -1; 本年, 当年: 0 with year_relative */
     bool year_relative;

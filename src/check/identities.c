@@ -84,8 +84,20 @@ void identity_evaluate(const Cube *cube, const Ledger *ledger, Identity *identit
         identity->state = IDENTITY_VIOLATED;
 }
 
+static bool has_loose_term(const Cube *cube, const Identity *identity) {
+    for (int i = 0; i < identity->terms_count; i++)
+        if (cube->readings.data[identity->terms[i].reading].loose)
+            return true;
+    return false;
+}
+
 void derive_settle(Derivation *d, Identity *identity) {
     identity_evaluate(d->cube, d->ledger, identity);
+    if (identity->state == IDENTITY_VIOLATED && has_loose_term(d->cube, identity)) {
+        identity->state = IDENTITY_UNCHECKED;
+        identity->reason = STR("line-items");
+        return;
+    }
     int figures = 0;
     for (int i = 0; i < identity->terms_count; i++)
         figures += d->cube->readings.data[identity->terms[i].reading].amount.value_fen != 0;

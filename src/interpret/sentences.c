@@ -174,7 +174,9 @@ static int take_number(Scan *scan, int at, int size) {
     Str rest = rest_of(scan, at);
     int64_t unit = unit_at(str_sub(rest, size, rest.size), &unit_size);
     Amount amount;
-    if (unit && amount_parse(str_sub(rest, 0, size), unit, &amount)) {
+    Str after = str_sub(rest, size + unit_size, rest.size);
+    bool bound = str_starts(after, STR("以")) || str_starts(after, STR("(含")) || str_starts(after, STR("/")); /* 100万元以上 */
+    if (unit && !bound && amount_parse(str_sub(rest, 0, size), unit, &amount)) {
         on_amount(scan, amount, unit, at, at + size);
         return size + unit_size;
     }
@@ -261,8 +263,10 @@ static int take_word(Scan *scan, Str rest) {
         scan->has_subject = true;
         return class_size;
     }
-    if (!word)
+    if (!word || word->tables_only)
         return 0;
+    bool counts = word->role == ROLE_NONE || word->role == ROLE_AMOUNT || word->role == ROLE_UNIT_NAME;
+    scan->unknown += !counts; /* 单价, 数量, 备注: what follows is another thing */
     bool staged = false;
     for (int i = 0; i < word->senses_count; i++)
         staged |= word->senses[i].dim == DIM_STAGE &&

@@ -7,6 +7,7 @@
  *     words {
  *         "一般公共预算拨款收入" "…" = measure income, source general
  *         "上年结转" = measure carry-in or source carried      the first that fits
+ *         tables "购置" = measure purchase     in tables only
  *         total "合计" …      filler "情况" …      partial "其中" …
  *         role code "科目编码" …                    field indicator.weight "指标权重" …
  *         year last "上年" …   year this "本年" …
@@ -162,7 +163,9 @@ static bool parse_role(Parser *p, Role *role) {
 /* The kind of words that follow: what is common to them, in *pattern. */
 static bool parse_word_kind(Parser *p, Word *pattern) {
     Lexer *lexer = &p->lexer;
-    if (lexer_accept_name(lexer, "total"))
+    if (lexer_accept_name(lexer, "tables"))
+        pattern->tables_only = true;
+    else if (lexer_accept_name(lexer, "total"))
         pattern->total = true;
     else if (lexer_accept_name(lexer, "filler"))
         pattern->filler = true;
