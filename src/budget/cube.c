@@ -82,6 +82,15 @@ bool cube_covers_all(const Cube *cube, const Coordinate *above, const Coordinate
     return true;
 }
 
+const TableLine *table_line(const Table *table, int row, int block) {
+    if (row < 0 || row >= table->lines_count)
+        return NULL;
+    const TableLine *line = &table->lines[row];
+    while (block-- > 0 && line->beside)
+        line = line->beside;
+    return line;
+}
+
 bool coordinate_equal(const Coordinate *a, const Coordinate *b) {
     return memcmp(a, b, sizeof *a) == 0;
 }

@@ -79,6 +79,7 @@ typedef struct TableLine { /* one row of a logical table, for quoting */
     Str text;        /* its cells, two spaces between: what a finding quotes */
     Str code;        /* the code printed in the row, empty otherwise */
     Place place;
+    struct TableLine *beside; /* the same row in the next of the table's side-by-side blocks, with its own label and code */
 } TableLine;
 typedef struct TableColumn {
     Str label;       /* "2025 年预算数/基本支出" */
@@ -130,6 +131,8 @@ void cube_init(Cube *cube, Arena *arena, const struct Knowledge *knowledge);
 const Member *cube_member(const Cube *cube, Dim dim, uint16_t number);
 /* The number of a member id, made (under parent, with name) when there is none. 0 only when the dimension is full. */
 uint16_t cube_find_or_add(Cube *cube, Dim dim, Str id, Str name, uint16_t parent);
+/* The row as the block of a reading names it; NULL outside of the table. */
+const TableLine *table_line(const Table *table, int row, int block);
 uint16_t cube_find(const Cube *cube, Dim dim, Str id); /* 0: none */
 /* Is `above` the same member as `below` or an ancestor of it? 0 is above all. */
 bool cube_covers(const Cube *cube, Dim dim, uint16_t above, uint16_t below);

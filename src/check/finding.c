@@ -77,7 +77,7 @@ Site site_of_reading(const Cube *cube, Arena *arena, int number) {
     if (reading->col >= 0 && reading->col < table->columns_count)
         site.column = table->columns[reading->col].label;
     if (reading->row >= 0 && reading->row < table->lines_count) {
-        site.row = table->lines[reading->row].label;
+        site.row = table_line(table, reading->row, reading->block)->label;
         site.quote = table->lines[reading->row].text;
         mark_cell(&site, same_to_the_right(cube, number));
     }

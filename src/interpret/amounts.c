@@ -179,14 +179,22 @@ static void add_project(const AmountReader *reader, const RowMeaning *meaning, i
 
 /* ---- the table ------------------------------------------------------------------------------------------------ */
 
-static void label_line(const AmountReader *reader, const RowMeaning *meaning, int row) {
+static void label_line(const AmountReader *reader, const RowMeaning *meaning, int row, int block) {
+    Arena *arena = reader->cube->arena;
     TableLine *line = &table_of(reader)->lines[row];
-    if (line->label.size)
-        return;
+    if (block > 0) {
+        TableLine *first = line;
+        while (line->beside)
+            line = line->beside;
+        line->beside = arena_new_of(arena, TableLine);
+        line = line->beside;
+        line->text = first->text;
+        line->place = first->place;
+    }
     line->code = meaning->code;
     line->label = meaning->label;
     if (meaning->code.size && !str_starts(meaning->label, meaning->code))
-        line->label = arena_format(reader->cube->arena, "%.*s %.*s", STR_ARG(meaning->code), STR_ARG(meaning->label));
+        line->label = arena_format(arena, "%.*s %.*s", STR_ARG(meaning->code), STR_ARG(meaning->label));
 }
 
 static bool lists_projects(const AmountReader *reader) {
@@ -216,7 +224,7 @@ void amounts_read(const LogicalTable *table, Cube *cube, Records *records) {
         for (int block = 0; block < reader.layout.blocks_count; block++) {
             RowMeaning meaning;
             rows_read(&reader.rows[block], row, &meaning);
-            label_line(&reader, &meaning, row);
+            label_line(&reader, &meaning, row, block);
             for (int col = 0; col < reader.layout.columns_count; col++)
                 if (reader.layout.columns[col].block == block)
                     read_cell(&reader, &meaning, row, col);

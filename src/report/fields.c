@@ -116,8 +116,7 @@ const Table *reading_table(const Cube *cube, const Reading *reading) {
 
 const TableLine *reading_line(const Cube *cube, const Reading *reading) {
     const Table *table = reading_table(cube, reading);
-    bool known = table && reading->row >= 0 && reading->row < table->lines_count;
-    return known ? &table->lines[reading->row] : NULL;
+    return table ? table_line(table, reading->row, reading->block) : NULL;
 }
 
 Str reading_column(const Cube *cube, const Reading *reading) {
