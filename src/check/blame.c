@@ -314,12 +314,19 @@ static void suggest_either(const Diagnosis *d, Finding *finding, const Identity 
     put_repairs(d, finding, either, 2);
 }
 
+static int figures_in(const Diagnosis *d, const Identity *identity) {
+    int figures = 0;
+    for (int t = 0; t < identity->terms_count; t++)
+        figures += reading_of(d, identity->terms[t].reading)->amount.value_fen != 0;
+    return figures;
+}
+
 /* Does something else in the document say what this figure means: a sum down its column that holds, or another figure that
  * agrees? A sum along its row does not: it holds whatever the row is. */
 static bool is_anchored(const Diagnosis *d, int reading) {
     for (int i = d->equations.first[reading]; i < d->equations.first[reading + 1]; i++) {
         const Identity *identity = identity_of(d, d->equations.incidences[i].identity);
-        if (identity->state != IDENTITY_PROVED && identity->state != IDENTITY_ROUNDING)
+        if ((identity->state != IDENTITY_PROVED && identity->state != IDENTITY_ROUNDING) || figures_in(d, identity) < 2)
             continue;
         const Reading *a = reading_of(d, identity->terms[0].reading), *b = reading_of(d, identity->terms[1].reading);
         if (identity->kind == IDENTITY_AGREE || (identity->kind == IDENTITY_PARTS && a->table >= 0 && a->col == b->col))
@@ -328,13 +335,18 @@ static bool is_anchored(const Diagnosis *d, int reading) {
     return false;
 }
 
-/* An error needs proof that both ends mean what they are taken for. */
+/* An error needs proof that all ends mean what they are taken for. */
 static bool is_proof(const Diagnosis *d, const Identity *identity) {
     if (identity->kind == IDENTITY_PARTS)
         return d->ledger->families.data[identity->family].held > 0;
-    if (identity->kind != IDENTITY_AGREE)
+    if (identity->kind != IDENTITY_AGREE && identity->kind != IDENTITY_CHANGE)
         return true;
-    return is_anchored(d, identity->terms[0].reading) && is_anchored(d, identity->terms[1].reading);
+    for (int t = 0; t < identity->terms_count; t++) {
+        int reading = identity->terms[t].reading;
+        if (reading_of(d, reading)->table < 0 || !is_anchored(d, reading))
+            return false;
+    }
+    return true;
 }
 
 static void blame_cause(const Diagnosis *d, const Cause *cause, Findings *findings) {

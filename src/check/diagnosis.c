@@ -8,9 +8,8 @@
  * a column are both wrong). A block of its own, with as many figures as identities, is explained by one clearly likeliest slip, but
  * for doubt it counts as broken all the same: slips are found among any numbers, when there are enough of them.
  *
- * Doubt the meaning before the figures: when three and more than a third of the identities derived in one way from one place
- * are broken and no repair explains them, that way of reading is wrong, and no figure is. They are doubted, and the rest is
- * diagnosed again without them. The repairs come first, so that one wrong grand total is not taken for misreading.
+ * Doubt the meaning before the figures: what looks like misreading (doubt.c) is taken out, and the rest is diagnosed again
+ * without it. The repairs come first, so that one wrong grand total is not taken for misreading.
  *
  * Exactness: a package whose sums hold to the last digit everywhere has no rounding, and there a sum that is off by one unit
  * is broken too. It is taken so when the sums that hold are many and those off within rounding few; when these turn
@@ -25,9 +24,10 @@ enum {
     DIAGNOSIS_NODES_MAX = 200000, /* steps of all searches of a package; later blocks get single figures only */
     DECIDED_PERCENT = 80,
     SURE_PERCENT_MAX = 99,
-    OTHER_CAUSE_COST = 55,        /* that a row is missing, or anything else no figure explains */
+    OTHER_CAUSE_COST_MAX = 55,    /* that a row is missing, a scope misread, or anything else no figure explains */
+    OTHER_IN_TABLE = 15,
+    OTHER_IN_TEXT = -10,          /* a sentence's scope is misread more easily than a table's */
     SOFT_RULE_COST = 15,
-    DOUBT_BROKEN_MIN = 3,
     EXACT_HELD_MIN = 20,
     EXACT_OFF_SHARE = 3,          /* this many times as many hold as are off */
     EXACT_LAST_DIGIT_MAX = 2,     /* blocks */
@@ -119,6 +119,20 @@ static int compare_suggestions(const void *a, const void *b) {
     return 0;
 }
 
+/* A slip is credible in proportion to the digits that are as they should be: any two numbers of two digits resemble each other. */
+static int other_cause_cost(const Diagnosis *d, const RepairSet *set) {
+    int cost = OTHER_IN_TABLE;
+    for (int c = 0; c < set->count; c++) {
+        const Reading *reading = &d->cube->readings.data[set->changes[c].reading];
+        int64_t grain = reading->amount.grain_fen > 0 ? reading->amount.grain_fen : 1;
+        int64_t rest = reading->amount.value_fen < 0 ? -reading->amount.value_fen : reading->amount.value_fen;
+        for (rest /= grain; rest; rest /= 10)
+            cost += 10;
+        cost += reading->table < 0 ? OTHER_IN_TEXT - OTHER_IN_TABLE : 0;
+    }
+    return cost < OTHER_CAUSE_COST_MAX ? cost : OTHER_CAUSE_COST_MAX;
+}
+
 static void rank(Diagnosis *d, Block *block, const RepairSets *sets) {
     block->suggestions = arena_array(d->arena, Suggestion, sets->size + 1);
     block->suggestions_count = sets->size;
@@ -129,10 +143,11 @@ static void rank(Diagnosis *d, Block *block, const RepairSets *sets) {
         return;
     qsort(block->suggestions, (size_t)sets->size, sizeof *block->suggestions, compare_suggestions);
     int best = block->suggestions[0].cost;
-    bool lone = block->count <= block->suggestions[0].set.count;
-    if (lone && best > OTHER_CAUSE_COST)
-        best = OTHER_CAUSE_COST;
-    int64_t total = lone ? weight_of(OTHER_CAUSE_COST - best) : 0;
+    int other = other_cause_cost(d, &block->suggestions[0].set);
+    block->lone = block->count <= block->suggestions[0].set.count;
+    if (block->lone && best > other)
+        best = other;
+    int64_t total = block->lone ? weight_of(other - best) : 0;
     for (int i = 0; i < sets->size; i++)
         total += weight_of(block->suggestions[i].cost - best);
     for (int i = 0; i < sets->size; i++) {
@@ -140,12 +155,11 @@ static void rank(Diagnosis *d, Block *block, const RepairSets *sets) {
         block->suggestions[i].percent = percent < SURE_PERCENT_MAX ? percent : SURE_PERCENT_MAX;
     }
     const Suggestion *first = &block->suggestions[0];
-    block->lone = lone;
     block->decided = first->percent >= DECIDED_PERCENT;
-    for (int c = 0; c < first->set.count && lone; c++)
-        block->decided &= slip_judge(&d->around, first->set.changes[c].reading, first->set.changes[c].value_fen) !=
-                          SLIP_UNKNOWN;
-    block->explained = !lone || block->decided;
+    for (int c = 0; c < first->set.count && block->lone; c++)
+        block->decided &=
+            slip_is_visible(slip_judge(&d->around, first->set.changes[c].reading, first->set.changes[c].value_fen));
+    block->explained = !block->lone || block->decided;
 }
 
 static void search_blocks(Diagnosis *d) {
@@ -157,81 +171,8 @@ static void search_blocks(Diagnosis *d) {
             size_max = 1;
         RepairSets sets;
         block->complete = repair_search(&d->equations, block->identities, block->count, size_max, &sets);
+        block->lone = true;
         rank(d, block, &sets);
-    }
-}
-
-/* ---- doubt ----------------------------------------------------------------------------------------------------- */
-
-/* One printed part under a larger figure, in a place where no such sum was ever seen to hold: the list is not complete. */
-static bool is_incomplete_list(const Diagnosis *d, const Identity *identity) {
-    if (identity->kind != IDENTITY_PARTS || identity->relation != '=' || identity->residual_fen < 0)
-        return false;
-    int printed = 0;
-    for (int t = 1; t < identity->terms_count; t++)
-        printed += !d->cube->readings.data[identity->terms[t].reading].blank;
-    return printed == 1 && d->ledger->families.data[identity->family].held == 0;
-}
-
-/* A sentence that gives another figure than its coordinate has, but exactly that of a narrower or wider one in a table: its scope was
- * misread ("财政拨款支出主要内容如下" said once, sentences before). */
-static bool is_other_scope(const Diagnosis *d, const Identity *identity) {
-    if (identity->kind != IDENTITY_AGREE)
-        return false;
-    for (int t = 0; t < 2; t++) {
-        int number = identity->terms[t].reading;
-        const Reading *said = &d->cube->readings.data[number];
-        for (int i = 0; said->table < 0 && i < d->cube->readings.size; i++) {
-            const Reading *other = &d->cube->readings.data[i];
-            int64_t difference = said->amount.value_fen - other->amount.value_fen;
-            difference = difference < 0 ? -difference : difference;
-            if (other->table >= 0 && !other->blank && other->amount.value_fen && other->kind == said->kind &&
-                difference <= d->ledger->grain_fen[number] &&
-                (cube_covers_all(d->cube, &said->at, &other->at) || cube_covers_all(d->cube, &other->at, &said->at)))
-                return true;
-        }
-    }
-    return false;
-}
-
-/* Takes out what is doubted; false when nothing is. */
-static bool doubt(Diagnosis *d) {
-    Ledger *ledger = d->ledger;
-    int *unexplained = arena_array(d->arena, int, ledger->families.size + 1);
-    bool any = false;
-    for (int b = 0; b < d->blocks.size; b++) {
-        const Block *block = &d->blocks.data[b];
-        for (int i = 0; i < block->count && (block->lone || !block->explained); i++)
-            unexplained[ledger->identities.data[block->identities[i]].family]++;
-    }
-    for (int b = 0; b < d->blocks.size; b++) {
-        const Block *block = &d->blocks.data[b];
-        for (int i = 0; i < block->count && (block->lone || !block->explained); i++) {
-            Identity *identity = &ledger->identities.data[block->identities[i]];
-            const Family *family = &ledger->families.data[identity->family];
-            int broken = unexplained[identity->family];
-            bool mass = broken >= DOUBT_BROKEN_MIN && 3 * broken > family->held + family->violated;
-            bool alone = !block->explained && (is_incomplete_list(d, identity) || is_other_scope(d, identity));
-            if (identity->state != IDENTITY_VIOLATED || (!mass && !alone))
-                continue;
-            identity->state = IDENTITY_DOUBTED;
-            identity->reason = STR("meaning");
-            any = true;
-        }
-    }
-    return any;
-}
-
-/* Soft rules cannot be diagnosed; they are only counted. */
-static void doubt_soft_rules(Diagnosis *d) {
-    for (int i = 0; i < d->soft.size; i++) {
-        Identity *identity = &d->ledger->identities.data[d->soft.data[i]];
-        const Family *family = &d->ledger->families.data[identity->family];
-        if (identity->state == IDENTITY_VIOLATED && family->violated >= DOUBT_BROKEN_MIN &&
-            3 * family->violated > family->held + family->violated) {
-            identity->state = IDENTITY_DOUBTED;
-            identity->reason = STR("meaning");
-        }
     }
 }
 
@@ -269,7 +210,7 @@ static void diagnose(Diagnosis *d, bool exact) {
     for (int i = 0; i < DOUBT_ROUNDS_MAX; i++) {
         equations_init(&d->equations, d->cube, d->ledger, d->arena, exact);
         search_blocks(d);
-        if (!doubt(d))
+        if (!doubt_meaning(d))
             break;
     }
 }

@@ -112,6 +112,15 @@ void derive_settle(Derivation *d, Identity *identity) {
 
 /* ---- precision ------------------------------------------------------------------------------------------------- */
 
+/* General format shows eleven characters: a longer number loses decimals that are no zeros. */
+static bool is_short(const Reading *reading) {
+    enum { DIGITS_SHORT = 8 };
+    int digits = 0;
+    for (ptrdiff_t i = 0; i < reading->printed.size; i++)
+        digits += reading->printed.data[i] >= '0' && reading->printed.data[i] <= '9';
+    return digits <= DIGITS_SHORT;
+}
+
 static void measure_grains(Derivation *d) {
     const Cube *cube = d->cube;
     int *figures = arena_array(d->arena, int, cube->tables.size + 1);
@@ -128,7 +137,7 @@ static void measure_grains(Derivation *d) {
     for (int i = 0; i < cube->readings.size; i++) {
         const Reading *reading = &cube->readings.data[i];
         int64_t two_decimals = reading->unit_fen / 100 > 1 ? reading->unit_fen / 100 : 1;
-        if (reading->table >= 0 && !reading->blank && grain[i] > two_decimals &&
+        if (reading->table >= 0 && !reading->blank && grain[i] > two_decimals && is_short(reading) &&
             fine[reading->table] * STRIPPED_SHARE >= figures[reading->table])
             grain[i] = two_decimals;
     }

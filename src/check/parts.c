@@ -54,6 +54,7 @@ typedef struct Line {
     LineKind kind;
     int stamp;
     unsigned varying; /* bit per dimension */
+    bool vague;       /* some of its figures mean more than was read */
     Vec(Node) nodes;
     Vec(int) above;
     Vec(Edge) edges;
@@ -164,6 +165,7 @@ static void add_node(Line *line, int reading) {
     Node *first = &line->nodes.data[class->line_first];
     if (d->vague[reading]) {
         first->ambiguous = true;
+        line->vague = true;
         return;
     }
     if (d->cube->readings.data[first->reading].blank && !r->blank)
@@ -175,6 +177,7 @@ static void open_line(Line *line, const int *readings, int count) {
     const Reading *all = line->derivation->cube->readings.data;
     line->stamp++;
     line->varying = 0;
+    line->vague = false;
     line->nodes.size = line->above.size = line->edges.size = line->parts.size = 0;
     for (int i = 0; i < count; i++) {
         add_node(line, readings[i]);
@@ -329,13 +332,6 @@ static bool is_unit_slip(const Derivation *d, const Identity *identity) {
     return false;
 }
 
-static bool is_vague(const Derivation *d, const Identity *identity) {
-    for (int t = 0; t < identity->terms_count; t++)
-        if (d->vague[identity->terms[t].reading])
-            return true;
-    return false;
-}
-
 static void decide_parts(Line *line, Identity *identity, const Reading *whole, bool parts_printed) {
     Derivation *d = line->derivation;
     if (!parts_printed && whole->amount.value_fen) {
@@ -346,7 +342,7 @@ static void decide_parts(Line *line, Identity *identity, const Reading *whole, b
         return;
     }
     identity_evaluate(d->cube, d->ledger, identity);
-    if (identity->state == IDENTITY_VIOLATED && (line_is_dark(line, whole) || is_vague(d, identity))) {
+    if (identity->state == IDENTITY_VIOLATED && (line->vague || line_is_dark(line, whole))) {
         identity->state = IDENTITY_UNCHECKED;
         identity->reason = STR("not-understood");
     } else if (identity->state == IDENTITY_VIOLATED && line->kind >= LINE_SENTENCE && !is_unit_slip(d, identity)) {

@@ -23,8 +23,12 @@ static const struct {
 static const int slip_costs[] = {
     [SLIP_UNKNOWN] = 60,       [SLIP_DIGITS_SWAPPED] = 13, [SLIP_DIGIT_WRONG] = 22, [SLIP_DIGIT_DROPPED] = 19,
     [SLIP_DIGIT_DOUBLED] = 20, [SLIP_POINT_MOVED] = 17,    [SLIP_UNIT] = 15,        [SLIP_SIGN] = 15,
-    [SLIP_NEIGHBOUR] = 17,     [SLIP_STALE] = 12,          [SLIP_LEFT_OUT] = 45,
+    [SLIP_NEIGHBOUR] = 40,     [SLIP_STALE] = 36,          [SLIP_LEFT_OUT] = 45,
 };
+
+bool slip_is_visible(SlipKind slip) {
+    return slip >= SLIP_DIGITS_SWAPPED && slip <= SLIP_SIGN;
+}
 
 Str slip_id(SlipKind slip) {
     return str_from_c(slips[slip].id);

@@ -1,0 +1,226 @@
+/* doubt: when identities fail because the document was misread, not because it is wrong. A false error is the worst defect, so this
+ * errs on its side; what is doubted is told as a note. The signs, each of them seen in real packages:
+ *
+ *     mass          three and more than a third of the identities derived in one way from one place fail; or of the agreements of
+ *                   one table
+ *     narrower      a table disagrees with another in three amounts or more and always falls short: it is about a part
+ *                   (basic spending only), which its title or header says in a way that was not read
+ *     other scope   a sentence's figure is exactly that of a narrower or wider coordinate; or two tables differ by exactly a
+ *                   figure beside (the one counts what was carried in, the other does not)
+ *     moved         a sum lacks what another sum of its column has too much: a row was put under the wrong one
+ *     counted twice the parts come to exactly twice the whole: subtotals were taken for parts
+ *     never seen    no sum of its family ever held: the list is not complete
+ *     same name     a project known by its name alone: other projects have that name too
+ *
+ * A block that one figure explains against several identities is never doubted. A lone identity with a visible slip counts for
+ * mass, since among many numbers there are slips to be found, but has no other reason to be doubted. */
+#include "check/diagnosis.h"
+
+enum { DOUBT_BROKEN_MIN = 3, DOUBT_SHARE = 3 };
+
+typedef struct Tally {
+    int broken, held;
+    int short_of, beyond;    /* signs of the broken ones */
+    int64_t seen[DOUBT_BROKEN_MIN]; /* distinct differences */
+    int distinct;
+} Tally;
+
+typedef struct Doubt {
+    Diagnosis *diagnosis;
+    Tally *families, *tables; /* tables: agreements that a table takes part in */
+    Map moved;                /* a column and a difference: signs seen */
+} Doubt;
+
+static const Reading *reading_of(const Diagnosis *d, int reading) {
+    return &d->cube->readings.data[reading];
+}
+
+static int64_t size_of(int64_t residual_fen) {
+    return residual_fen < 0 ? -residual_fen : residual_fen;
+}
+
+/* ---- counting -------------------------------------------------------------------------------------------------- */
+
+static void count_broken(Tally *tally, int64_t residual_fen) {
+    tally->broken++;
+    tally->short_of += residual_fen < 0;
+    tally->beyond += residual_fen > 0;
+    for (int i = 0; i < tally->distinct; i++)
+        if (tally->seen[i] == size_of(residual_fen))
+            return;
+    if (tally->distinct < DOUBT_BROKEN_MIN)
+        tally->seen[tally->distinct++] = size_of(residual_fen);
+}
+
+/* The key of a sum's line and difference; empty where it is no sum within a table. */
+static Str moved_key(const Diagnosis *d, const Identity *identity) {
+    const Reading *whole = reading_of(d, identity->terms[0].reading);
+    const Reading *part = reading_of(d, identity->terms[1].reading);
+    if (identity->kind != IDENTITY_PARTS || whole->table < 0 || whole->table != part->table)
+        return STR("");
+    bool column = whole->col == part->col;
+    return arena_format(d->arena, "%d %d %d %lld", whole->table, column, column ? whole->col : whole->row,
+                        (long long)size_of(identity->residual_fen));
+}
+
+static void count_block(Doubt *doubt, const Block *block) {
+    const Diagnosis *d = doubt->diagnosis;
+    for (int i = 0; i < block->count; i++) {
+        const Identity *identity = &d->ledger->identities.data[block->identities[i]];
+        count_broken(&doubt->families[identity->family], identity->residual_fen);
+        for (int t = 0; t < 2 && identity->kind == IDENTITY_AGREE; t++) {
+            int table = reading_of(d, identity->terms[t].reading)->table;
+            int64_t sign = identity->terms[t].coefficient;
+            if (table >= 0)
+                count_broken(&doubt->tables[table], sign * identity->residual_fen);
+        }
+        Str key = moved_key(d, identity);
+        if (key.size)
+            *map_put(&doubt->moved, d->arena, key, 0) |= identity->residual_fen < 0 ? 1 : 2;
+    }
+}
+
+static void count_all(Doubt *doubt) {
+    const Diagnosis *d = doubt->diagnosis;
+    for (int f = 0; f < d->ledger->families.size; f++)
+        doubt->families[f].held = d->ledger->families.data[f].held;
+    for (int i = 0; i < d->ledger->identities.size; i++) {
+        const Identity *identity = &d->ledger->identities.data[i];
+        bool held = identity->state == IDENTITY_PROVED || identity->state == IDENTITY_ROUNDING;
+        for (int t = 0; t < 2 && held && identity->kind == IDENTITY_AGREE; t++) {
+            const Reading *reading = reading_of(d, identity->terms[t].reading);
+            if (reading->table >= 0)
+                doubt->tables[reading->table].held += reading->amount.value_fen != 0;
+        }
+    }
+    for (int b = 0; b < d->blocks.size; b++)
+        if (d->blocks.data[b].lone || !d->blocks.data[b].explained)
+            count_block(doubt, &d->blocks.data[b]);
+}
+
+/* ---- signs ----------------------------------------------------------------------------------------------------- */
+
+static bool is_mass(const Tally *tally) {
+    return tally->broken >= DOUBT_BROKEN_MIN && DOUBT_SHARE * tally->broken > tally->held + tally->broken;
+}
+
+static bool is_narrower(const Tally *tally) {
+    return tally->distinct >= DOUBT_BROKEN_MIN && (!tally->short_of || !tally->beyond);
+}
+
+static bool is_mass_broken(const Doubt *doubt, const Identity *identity) {
+    const Tally *family = &doubt->families[identity->family];
+    if (is_mass(family) || (identity->kind == IDENTITY_AGREE && is_narrower(family)))
+        return true;
+    for (int t = 0; t < 2 && identity->kind == IDENTITY_AGREE; t++) {
+        int table = reading_of(doubt->diagnosis, identity->terms[t].reading)->table;
+        if (table >= 0 && is_mass(&doubt->tables[table]))
+            return true;
+    }
+    return false;
+}
+
+/* Does a table print this sentence's figure at a narrower or wider coordinate? */
+static bool is_said_of_other(const Diagnosis *d, int number) {
+    const Reading *said = reading_of(d, number);
+    for (int i = 0; i < d->cube->readings.size; i++) {
+        const Reading *other = reading_of(d, i);
+        if (other->table >= 0 && !other->blank && other->amount.value_fen && other->kind == said->kind &&
+            size_of(said->amount.value_fen - other->amount.value_fen) <= d->ledger->grain_fen[number] &&
+            (cube_covers_all(d->cube, &said->at, &other->at) || cube_covers_all(d->cube, &other->at, &said->at)))
+            return true;
+    }
+    return false;
+}
+
+/* Is the difference a figure printed at a coordinate beside this one: the same but for a sibling in one dimension? */
+static bool differs_by_sibling(const Diagnosis *d, const Identity *identity) {
+    const Coordinate *at = &identity->at;
+    for (int i = 0; i < d->cube->readings.size; i++) {
+        const Reading *other = reading_of(d, i);
+        if (other->kind != READING_LEVEL || size_of(identity->residual_fen) != size_of(other->amount.value_fen))
+            continue;
+        int differing = 0;
+        bool sibling = true;
+        for (Dim dim = 0; dim < DIM_COUNT; dim++) {
+            uint16_t mine = at->member[dim], its = other->at.member[dim];
+            if (mine == its)
+                continue;
+            differing++;
+            sibling &= mine && its && dim != DIM_YEAR && dim != DIM_STAGE &&
+                       cube_member(d->cube, dim, mine)->parent == cube_member(d->cube, dim, its)->parent;
+        }
+        if (differing == 1 && sibling)
+            return true;
+    }
+    return false;
+}
+
+static bool is_other_scope(const Diagnosis *d, const Identity *identity) {
+    if (identity->kind != IDENTITY_AGREE)
+        return false;
+    for (int t = 0; t < 2; t++)
+        if (reading_of(d, identity->terms[t].reading)->table < 0 && is_said_of_other(d, identity->terms[t].reading))
+            return true;
+    return differs_by_sibling(d, identity);
+}
+
+static bool is_moved(const Doubt *doubt, const Identity *identity) {
+    Str key = moved_key(doubt->diagnosis, identity);
+    const int *signs = key.size ? map_find(&doubt->moved, key) : NULL;
+    return signs && *signs == 3;
+}
+
+static bool is_counted_twice(const Diagnosis *d, const Identity *identity) {
+    int64_t whole = reading_of(d, identity->terms[0].reading)->amount.value_fen;
+    return identity->kind == IDENTITY_PARTS && identity->relation == '=' && whole && identity->residual_fen == -whole;
+}
+
+static bool is_same_name(const Diagnosis *d, const Identity *identity) {
+    uint16_t project = identity->at.member[DIM_PROJECT];
+    const Member *member = cube_member(d->cube, DIM_PROJECT, project);
+    return identity->kind == IDENTITY_AGREE && project && str_equal(member->id, member->name);
+}
+
+static bool is_suspect(const Doubt *doubt, const Identity *identity) {
+    const Diagnosis *d = doubt->diagnosis;
+    bool never_seen = identity->kind == IDENTITY_PARTS && !d->ledger->families.data[identity->family].held;
+    return never_seen || is_moved(doubt, identity) || is_counted_twice(d, identity) || is_same_name(d, identity) ||
+           is_other_scope(d, identity);
+}
+
+/* ---- the whole ------------------------------------------------------------------------------------------------- */
+
+bool doubt_meaning(Diagnosis *d) {
+    Doubt doubt = {.diagnosis = d};
+    doubt.families = arena_array(d->arena, Tally, d->ledger->families.size + 1);
+    doubt.tables = arena_array(d->arena, Tally, d->cube->tables.size + 1);
+    count_all(&doubt);
+    bool any = false;
+    for (int b = 0; b < d->blocks.size; b++) {
+        const Block *block = &d->blocks.data[b];
+        for (int i = 0; i < block->count && (block->lone || !block->explained); i++) {
+            Identity *identity = &d->ledger->identities.data[block->identities[i]];
+            if (identity->state != IDENTITY_VIOLATED)
+                continue;
+            if (!is_mass_broken(&doubt, identity) && (block->explained || !is_suspect(&doubt, identity)))
+                continue;
+            identity->state = IDENTITY_DOUBTED;
+            identity->reason = STR("meaning");
+            any = true;
+        }
+    }
+    return any;
+}
+
+void doubt_soft_rules(Diagnosis *d) {
+    for (int i = 0; i < d->soft.size; i++) {
+        Identity *identity = &d->ledger->identities.data[d->soft.data[i]];
+        const Family *family = &d->ledger->families.data[identity->family];
+        if (identity->state == IDENTITY_VIOLATED && family->violated >= DOUBT_BROKEN_MIN &&
+            DOUBT_SHARE * family->violated > family->held + family->violated) {
+            identity->state = IDENTITY_DOUBTED;
+            identity->reason = STR("meaning");
+        }
+    }
+}
