@@ -7,6 +7,7 @@
  * Running heads are lines that stand with the same words at the same height on many pages, a page number is a lone number in the
  * margin; what may name a table or its unit is never taken for one. Text in two columns is not looked for. */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <wchar.h>
 #include "base/map.h"

@@ -405,24 +405,32 @@ static void add_grid(PdfFlow *flow, const PdfPage *page, Arena *arena, Grid *gri
     *item = (PdfItem){.page = page->number, .grid = grid, .box = box, .place = grid->place, .text = STR("")};
 }
 
-static void read_component(PdfPage *page, const int *component, int root, Arena *arena, Arena *scratch, PdfFlow *flow) {
+static bool read_component(PdfPage *page, const int *component, int root, Arena *arena, Arena *scratch, PdfFlow *flow) {
     Lattice lattice = {0};
     int h = page->horizontals.size;
     for (int i = root; i < h; i++)
         if (component[i] == root) *vec_push(&lattice.horizontals, scratch) = page->horizontals.data[i];
     for (int i = 0; i < page->verticals.size; i++)
         if (component[h + i] == root) *vec_push(&lattice.verticals, scratch) = page->verticals.data[i];
-    if (lattice.horizontals.size == 0 || lattice.verticals.size == 0) return;
-    if (!lattice_init(&lattice, scratch) || count_cells(&lattice) < LATTICE_CELLS_MIN) return;
-    if (place_words(page, &lattice, scratch) == 0) return;
+    if (lattice.horizontals.size == 0 || lattice.verticals.size == 0 || !lattice_init(&lattice, scratch)) return false;
+    if (lattice.cols == 1 && lattice.rows >= 2) /* a frame with lines between the rows */
+        return pdf_ruled_rows(page, lattice.box, lattice.ys, lattice.rows + 1, arena, scratch, flow);
+    if (count_cells(&lattice) < LATTICE_CELLS_MIN || place_words(page, &lattice, scratch) == 0) return false;
     Grid *grid = lattice_grid(page, &lattice, arena, scratch);
     if (grid) add_grid(flow, page, arena, grid, lattice.box);
+    return grid != NULL;
 }
 
 void pdf_page_grids(PdfPage *page, Arena *arena, Arena *scratch, PdfFlow *flow) {
-    if (page->horizontals.size > RULINGS_JOINED_MAX || page->verticals.size > RULINGS_JOINED_MAX) return; /* a drawing */
-    int *component = find_components(page, scratch);
-    adopt_verticals(page, component, scratch);
-    for (int i = 0; i < page->horizontals.size; i++)
-        if (component[i] == i) read_component(page, component, i, arena, scratch, flow);
+    int h = page->horizontals.size;
+    bool *used = arena_array(scratch, bool, h + 1);
+    if (h <= RULINGS_JOINED_MAX && page->verticals.size <= RULINGS_JOINED_MAX) { /* else it is a drawing */
+        int *component = find_components(page, scratch);
+        adopt_verticals(page, component, scratch);
+        for (int i = 0; i < h; i++) {
+            if (component[i] == i) used[i] = read_component(page, component, i, arena, scratch, flow);
+            else used[i] = used[component[i]];
+        }
+    }
+    pdf_page_loose_grids(page, used, arena, scratch, flow);
 }
