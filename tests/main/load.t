@@ -1,0 +1,47 @@
+#!/bin/sh
+# A new word, a new form and a new rule need no C: three small texts, given at run time with --load, make a table of a made-up
+# kind readable, and its slip found.
+cd "$(dirname "$0")/../.." && . tests/package.sh
+
+printf '%s\n' \
+    'dimension measure "指标" {' \
+    '    memo lamps "路灯经费" en "street lamps" {' \
+    '        posts "立杆费" en "posts"' \
+    '        bulbs "换泡费" en "bulbs"' \
+    '    }' \
+    '}' >"$TEMPORARY/lamps.vocab"
+printf '%s\n' \
+    '# A table that no jurisdiction has.' \
+    'form lamp-list "路灯经费明细表" {' \
+    '    kind amounts' \
+    '    means measure lamps' \
+    '    rows entity' \
+    '}' >"$TEMPORARY/lamps.form"
+
+lamps() { # lamps TOTAL: a package with the made-up table
+    printf '%s\n' '清水市路灯管理所' '2026 年部门预算' '' '路灯经费明细表' '' '单位：万元' ''
+    printf '单位名称\t路灯经费\t立杆费\t换泡费\n合计\t%s\t5.00\t3.00\n东街所\t4.50\t3.00\t1.50\n西街所\t3.50\t2.00\t1.50\n' "$1"
+}
+lamps 8.00 >"$TEMPORARY/right.txt"
+lamps 8.30 >"$TEMPORARY/wrong.txt"
+
+run extract --format jsonl "$TEMPORARY/right.txt"
+is "the word is unknown without the text that teaches it" "$(grep -c '"lamps"' "$TEMPORARY/out")" 0
+run extract --format jsonl --load "$TEMPORARY/lamps.vocab" --load "$TEMPORARY/lamps.form" "$TEMPORARY/right.txt"
+is "all 9 figures are read by the made-up form" "$code $(grep -c '"form": *"lamp-list"' "$TEMPORARY/out")" "0 9"
+is "a made-up word gives a column its meaning" "$(grep '"printed": *"5.00"' "$TEMPORARY/out" | grep -c '"measure": *"posts"')" 1
+run check --lang zh --load "$TEMPORARY/lamps.vocab" --load "$TEMPORARY/lamps.form" "$TEMPORARY/right.txt"
+is "the table adds up" "$code" 0
+run check --lang zh --load "$TEMPORARY/lamps.vocab" --load "$TEMPORARY/lamps.form" "$TEMPORARY/wrong.txt"
+is "a wrong total of it is one finding that names it" "$code $(grep -c '^.*wrong.txt:[0-9]*: error: .*8\.30' "$TEMPORARY/out")" "1 1"
+run forms --load "$TEMPORARY/lamps.form"
+ok "yusuan forms lists it" grep -q 'lamp-list' "$TEMPORARY/out"
+
+# A text that is wrong is refused with its line, before any document is read.
+printf 'form broken "坏表" {\n    rows nowhere\n}\n' >"$TEMPORARY/broken.form"
+run check --lang en --load "$TEMPORARY/broken.form" "$TEMPORARY/right.txt"
+is "a wrong text is refused, by file and line" "$code $(grep -c 'broken.form:2' "$TEMPORARY/err")" "2 1"
+is "... and nothing is checked" "$(cat "$TEMPORARY/out")" ""
+run check --lang en --load "$TEMPORARY/nowhere.form" "$TEMPORARY/right.txt"
+is "so is one that is not there" "$code $(grep -c 'nowhere.form' "$TEMPORARY/err")" "2 1"
+done_testing

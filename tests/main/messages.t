@@ -1,0 +1,25 @@
+#!/bin/sh
+# Every rule has one sample that provokes it, and the gallery shows what is said of it.
+cd "$(dirname "$0")/../.." && . tests/package.sh
+
+for rule in $(sed -n 's/^rule \([a-z0-9-]*\).*/\1/p' rules/*.rule | sort -u); do
+    sample=tests/messages/$rule.txt
+    if [ ! -r "$sample" ]; then
+        claim 1 "$rule has a sample that provokes it"
+        printf '%s\n' "no $sample" | diagnose
+        continue
+    fi
+    run check --lang en "$sample"
+    if grep -q "^$sample:[0-9]*: [a-z]*: .*\[$rule\]\$" "$TEMPORARY/out"; then
+        claim 0 "$rule has a sample that provokes it"
+    else
+        claim 1 "$rule has a sample that provokes it"
+        printf '%s\n' "$(head -5 "$TEMPORARY/out" "$TEMPORARY/err")" | diagnose
+    fi
+done
+for sample in tests/messages/*.txt; do
+    ok "$sample is named after a rule" grep -q "^rule $(basename "$sample" .txt) " rules/*.rule
+done
+script/gallery >"$TEMPORARY/gallery" 2>"$TEMPORARY/err"
+same "docs/messages.md is what make gallery writes" docs/messages.md cat "$TEMPORARY/gallery"
+done_testing
