@@ -69,7 +69,7 @@ help:
 	@echo '  mutate   change figures one by one: detected, located, repaired?'
 	@echo '  fuzz     look for crashes with libFuzzer (TARGET=text SECONDS=60)'
 	@echo '  cov      line coverage of the tests'
-	@echo '  gallery  docs/gallery.md: every message, from the samples in tests/messages'
+	@echo '  gallery  docs/messages.md: every message, from the samples in tests/messages'
 	@echo '  install  program, library, header, manual under $$(DESTDIR)$$(PREFIX)'
 	@echo '  clean    remove build/'
 
@@ -122,7 +122,7 @@ test: tests
 unit: units
 	@tests/run $(UNIT_PROGRAMS)
 update: all
-	@for test in $(sort $(wildcard tests/cli/*.sh tests/cli/*.t)); do \
+	@for test in $(sort $(wildcard tests/cli/*.sh tests/*.t tests/*/*.t)); do \
 	    UPDATE=1 YUSUAN=$(CURDIR)/$(BUILD)/yusuan sh "$$test" > /dev/null || exit 1; done
 	@git --no-pager diff --stat -- tests docs
 
@@ -136,7 +136,7 @@ mutate:
 	@$(MAKE) -s --no-print-directory MODE=release all tools
 	@script/mutate build/release
 gallery: all
-	@script/gallery $(BUILD)/yusuan > docs/gallery.md.part && mv docs/gallery.md.part docs/gallery.md
+	@script/gallery $(BUILD)/yusuan > docs/messages.md.part && mv docs/messages.md.part docs/messages.md
 
 SECONDS ?= 60
 TARGET ?= *

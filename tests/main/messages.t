@@ -20,6 +20,6 @@ done
 for sample in tests/messages/*.txt; do
     ok "$sample is named after a rule" grep -q "^rule $(basename "$sample" .txt) " rules/*.rule
 done
-script/gallery >"$TEMPORARY/gallery" 2>"$TEMPORARY/err"
+script/gallery "$YUSUAN" >"$TEMPORARY/gallery" 2>"$TEMPORARY/err"
 same "docs/messages.md is what make gallery writes" docs/messages.md cat "$TEMPORARY/gallery"
 done_testing
