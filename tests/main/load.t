@@ -34,7 +34,7 @@ run check --lang zh --load "$TEMPORARY/lamps.vocab" --load "$TEMPORARY/lamps.for
 is "the table adds up" "$code" 0
 run check --lang zh --load "$TEMPORARY/lamps.vocab" --load "$TEMPORARY/lamps.form" "$TEMPORARY/wrong.txt"
 is "a wrong total of it is one finding that names it" "$code $(grep -c '^.*wrong.txt:[0-9]*: error: .*8\.30' "$TEMPORARY/out")" "1 1"
-run forms --load "$TEMPORARY/lamps.form"
+run forms --load "$TEMPORARY/lamps.vocab" --load "$TEMPORARY/lamps.form"
 ok "yusuan forms lists it" grep -q 'lamp-list' "$TEMPORARY/out"
 
 # A text that is wrong is refused with its line, before any document is read.
