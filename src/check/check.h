@@ -38,7 +38,7 @@ typedef Vec(Identity) Identities;
 /* Identities that were derived in one way from one place are understood or misunderstood together. */
 typedef struct Family {
     IdentityKind kind;
-    int table, other;   /* agree: the two tables; -1: sentences */
+    int table, other;   /* agree: the two tables; -1: sentences; parts: other is the dimension summed */
     int held, violated; /* of those in which at least two figures are not zero */
     int bare;           /* of those whose parent has a figure and whose parts are all blank */
 } Family;

@@ -7,7 +7,9 @@
  *                   (basic spending only), which its title or header says in a way that was not read
  *     other scope   a sentence's figure is exactly that of a narrower or wider coordinate; or two tables differ by exactly a
  *                   figure beside (the one counts what was carried in, the other does not)
- *     moved         a sum lacks what another sum of its column has too much: a row was put under the wrong one
+ *     moved         a sum lacks what another sum of its line has too much, or just one figure of its line that is none of its
+ *                   parts: that was put under the wrong one
+ *     beside        several sums across the columns have too much by their figure of one column: that is no part
  *     counted twice the parts come to exactly twice the whole: subtotals were taken for parts
  *     never seen    no sum of its family ever held: the list is not complete
  *     same name     a project known by its name alone: other projects have that name too
@@ -28,7 +30,8 @@ typedef struct Tally {
 typedef struct Doubt {
     Diagnosis *diagnosis;
     Tally *families, *tables; /* tables: agreements that a table takes part in */
-    Map moved;                /* a column and a difference: signs seen */
+    Map moved;                /* a line and a difference: signs seen */
+    Map beside;               /* a family and a column: sums that have it too much */
 } Doubt;
 
 static const Reading *reading_of(const Diagnosis *d, int reading) {
@@ -171,6 +174,58 @@ static bool is_moved(const Doubt *doubt, const Identity *identity) {
     return signs && *signs == 3;
 }
 
+/* Is the missing amount just another figure of the same line? */
+static bool lacks_a_figure(const Diagnosis *d, const Identity *identity) {
+    const Reading *whole = reading_of(d, identity->terms[0].reading), *part = reading_of(d, identity->terms[1].reading);
+    if (identity->kind != IDENTITY_PARTS || identity->residual_fen <= 0 || whole->table < 0 || whole->table != part->table)
+        return false;
+    bool column = whole->col == part->col;
+    for (int i = 0; i < d->cube->readings.size; i++) {
+        const Reading *other = reading_of(d, i);
+        bool same_line = other->table == whole->table && other->block == whole->block &&
+                         (column ? other->col == whole->col : other->row == whole->row);
+        bool is_term = false;
+        for (int t = 0; t < identity->terms_count && same_line; t++)
+            is_term |= identity->terms[t].reading == i;
+        if (same_line && !is_term && other->amount.value_fen == identity->residual_fen)
+            return true;
+    }
+    return false;
+}
+
+/* The column of the only part that is just the excess of a sum along a row, -1: none. */
+static int column_beside(const Diagnosis *d, const Identity *identity) {
+    const Reading *whole = reading_of(d, identity->terms[0].reading);
+    int found = -1;
+    if (identity->kind != IDENTITY_PARTS || identity->residual_fen >= 0 || whole->table < 0)
+        return -1;
+    for (int t = 1; t < identity->terms_count; t++) {
+        const Reading *part = reading_of(d, identity->terms[t].reading);
+        if (part->table != whole->table || part->row != whole->row)
+            return -1;
+        if (part->amount.value_fen == -identity->residual_fen)
+            found = part->col;
+    }
+    return found;
+}
+
+static void count_beside(Doubt *doubt) {
+    const Diagnosis *d = doubt->diagnosis;
+    for (int i = 0; i < d->ledger->identities.size; i++) {
+        const Identity *identity = &d->ledger->identities.data[i];
+        int col = identity->state == IDENTITY_VIOLATED ? column_beside(d, identity) : -1;
+        if (col >= 0)
+            ++*map_put(&doubt->beside, d->arena, arena_format(d->arena, "%d %d", identity->family, col), 0);
+    }
+}
+
+static bool is_beside(const Doubt *doubt, const Identity *identity) {
+    const Diagnosis *d = doubt->diagnosis;
+    int col = column_beside(d, identity);
+    const int *count = col < 0 ? NULL : map_find(&doubt->beside, arena_format(d->arena, "%d %d", identity->family, col));
+    return count && *count >= DOUBT_BROKEN_MIN;
+}
+
 static bool is_counted_twice(const Diagnosis *d, const Identity *identity) {
     int64_t whole = reading_of(d, identity->terms[0].reading)->amount.value_fen;
     return identity->kind == IDENTITY_PARTS && identity->relation == '=' && whole && identity->residual_fen == -whole;
@@ -185,8 +240,7 @@ static bool is_same_name(const Diagnosis *d, const Identity *identity) {
 static bool is_suspect(const Doubt *doubt, const Identity *identity) {
     const Diagnosis *d = doubt->diagnosis;
     bool never_seen = identity->kind == IDENTITY_PARTS && !d->ledger->families.data[identity->family].held;
-    return never_seen || is_moved(doubt, identity) || is_counted_twice(d, identity) || is_same_name(d, identity) ||
-           is_other_scope(d, identity);
+    return never_seen || is_moved(doubt, identity) || lacks_a_figure(d, identity) || is_beside(doubt, identity) || is_counted_twice(d, identity) || is_same_name(d, identity) || is_other_scope(d, identity);
 }
 
 /* ---- the whole ------------------------------------------------------------------------------------------------- */
@@ -196,6 +250,7 @@ bool doubt_meaning(Diagnosis *d) {
     doubt.families = arena_array(d->arena, Tally, d->ledger->families.size + 1);
     doubt.tables = arena_array(d->arena, Tally, d->cube->tables.size + 1);
     count_all(&doubt);
+    count_beside(&doubt);
     bool any = false;
     for (int b = 0; b < d->blocks.size; b++) {
         const Block *block = &d->blocks.data[b];

@@ -159,7 +159,7 @@ static bool is_better_centre(const Derivation *d, int candidate, int centre) {
 
 static bool are_twins(const Reading *a, const Reading *b) {
     return a->table >= 0 && a->table == b->table && a->block == b->block && (a->row == b->row || a->col == b->col) &&
-           !a->blank && !b->blank;
+           (a->amount.value_fen || b->amount.value_fen) && !a->blank && !b->blank;
 }
 
 static void count_twins(Derivation *d) {

@@ -173,6 +173,17 @@ static void add_node(Line *line, int reading) {
     line->nodes.data[node].twin = true;
 }
 
+/* A member that the document made up (a row of a name that no table knows) hangs under the root for want of a better place. */
+static bool is_placed_by_guess(const Cube *cube, const Reading *reading) {
+    static const Dim known[] = {DIM_MEASURE, DIM_SOURCE, DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC, DIM_NATURE};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        uint16_t member = reading->at.member[known[i]];
+        if (member >= cube->knowledge->dimensions[known[i]].members.size && !cube_member(cube, known[i], member)->parent)
+            return true;
+    }
+    return false;
+}
+
 static void open_line(Line *line, const int *readings, int count) {
     const Reading *all = line->derivation->cube->readings.data;
     line->stamp++;
@@ -181,6 +192,7 @@ static void open_line(Line *line, const int *readings, int count) {
     line->nodes.size = line->above.size = line->edges.size = line->parts.size = 0;
     for (int i = 0; i < count; i++) {
         add_node(line, readings[i]);
+        line->vague |= is_placed_by_guess(line->derivation->cube, &all[readings[i]]);
         for (Dim dim = 0; dim < DIM_COUNT; dim++)
             if (all[readings[i]].at.member[dim] != all[readings[0]].at.member[dim])
                 line->varying |= 1u << dim;
@@ -302,9 +314,9 @@ static bool line_is_dark(const Line *line, const Reading *reading) {
     return d->dark_cols[reading->table] && reading->col < table->columns_count && d->dark_cols[reading->table][reading->col];
 }
 
-static int line_family(const Line *line, const Reading *whole) {
+static int line_family(const Line *line, const Reading *whole, Dim along) {
     int part = line->kind == LINE_ROW ? whole->col : whole->block;
-    return derive_family(line->derivation, IDENTITY_PARTS, whole->table, -1, (int)line->kind, part);
+    return derive_family(line->derivation, IDENTITY_PARTS, whole->table, (int)along, (int)line->kind, part);
 }
 
 /* The parts that were read: all, or where only parts under 其中 are there, those. */
@@ -365,11 +377,13 @@ static void sum_node(Line *line, int node) {
     bool disjoint = chosen_are_disjoint(line);
     if (!disjoint && !printed)
         return;
-    Identity *identity = derive_identity(d, IDENTITY_PARTS, line_family(line, reading), line->chosen.size + 1);
+    Dim along = summed_dim(line, node);
+    int family = line_family(line, reading, along);
+    Identity *identity = derive_identity(d, IDENTITY_PARTS, family, line->chosen.size + 1);
     int sign = full ? 1 : -1;
     identity->relation = full ? '=' : '<';
     identity->at = reading->at;
-    identity->along = summed_dim(line, node);
+    identity->along = along;
     identity->terms[0] = (Term){whole->reading, sign};
     for (int i = 0; i < line->chosen.size; i++) {
         int part = line->nodes.data[line->chosen.data[i]].reading;
