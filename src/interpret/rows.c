@@ -209,6 +209,12 @@ static void outline(RowReader *reader, const LabelStep *step, RowMeaning *meanin
 
 static bool label_by_name(RowReader *reader, Dim dim, Str key, LabelStep *step) {
     uint16_t number = dim == DIM_COUNT ? 0 : member_of_name(reader, dim, key);
+    if (number && dim == reader->names && number == reader->last_named) {
+        /* the row below 国有企业公益性补贴 of the same name is its only item, of which the code table knows no name */
+        Cube *cube = reader->cube;
+        Str id = arena_format(cube->arena, "%.*s/%.*s", STR_ARG(cube_member(cube, dim, number)->id), STR_ARG(key));
+        number = cube_find_or_add(cube, dim, id, arena_copy(cube->arena, key), number);
+    }
     if (number && dim == reader->names)
         reader->last_named = number;
     if (number)
@@ -242,8 +248,7 @@ static bool label_item(RowReader *reader, Str key, LabelStep *step, RowMeaning *
     step->members[step->members_count++] = (Sense){DIM_PROJECT, number};
     step->phrase = (Phrase){0};
     meaning->loose = true;
-    reader->depth = 0;
-    meaning->steps[meaning->steps_count++] = *step;
+    outline(reader, step, meaning);
     return number != 0;
 }
 
@@ -254,6 +259,7 @@ static bool read_label(RowReader *reader, Str text, RowMeaning *meaning) {
     bool known = phrase_is_known(&step.phrase) && (step.phrase.has_sense || step.phrase.total);
     if (known && step.phrase.total && !step.phrase.has_sense) {
         meaning->total = true;
+        meaning->loose = str_equal(key, STR("小计")); /* of which rows, only the layout says */
         meaning->steps[meaning->steps_count++] = step;
         reader->depth = 0;
         return true;
@@ -309,6 +315,14 @@ static Str two_digits(const RowReader *reader, Str text) {
     return text.size == 1 ? arena_format(reader->cube->arena, "0%.*s", STR_ARG(text)) : text;
 }
 
+/* 项目名称 over 一、财政拨款, 当年支出小计 or 一、基本支出 heads labels and not projects. */
+static bool names_no_project(const RowReader *reader, Str key) {
+    int style;
+    bool partial;
+    Phrase phrase = phrase_read(reader->cube->knowledge, label_strip(key, &style, &partial));
+    return phrase.unknown_han == 0 && phrase.count <= 2 && (phrase.has_sense || (phrase.total && style));
+}
+
 static void take_text(const RowReader *reader, Role role, Str text, RowTexts *texts) {
     Str key = utf8_fold_key(reader->cube->arena, text);
     switch (role) {
@@ -329,7 +343,12 @@ static void take_text(const RowReader *reader, Role role, Str text, RowTexts *te
     case ROLE_UNIT_CODE: texts->unit_code = text; break;
     case ROLE_UNIT_NAME: texts->unit = text; break;
     case ROLE_PROJECT_CODE: texts->project_code = text; break;
-    case ROLE_PROJECT_NAME: texts->project = text; break;
+    case ROLE_PROJECT_NAME:
+        if (names_no_project(reader, key))
+            texts->label = text;
+        else
+            texts->project = text;
+        break;
     default:
         if (!texts->label.size || is_total_text(reader, text))
             texts->label = text;
@@ -396,6 +415,12 @@ void rows_read(RowReader *reader, int row, RowMeaning *meaning) {
     Str label = texts.label.size ? texts.label : texts.project.size ? texts.project : texts.unit;
     meaning->label = label.size ? label : STR("");
     bool coded = read_codes(reader, &texts, meaning);
+    if (texts.unit.size || texts.unit_code.size)
+        reader->last_unit = (LastUnit){texts.unit, texts.unit_code};
+    else if (coded && !texts.total) { /* a unit stands once, above its rows */
+        texts.unit = reader->last_unit.name;
+        texts.unit_code = reader->last_unit.code;
+    }
     bool named = false;
     if (texts.unit.size || texts.unit_code.size) {
         if (!texts.total)

@@ -26,6 +26,10 @@ typedef struct RowMeaning {
     Str project_code, project_name, unit_name;
 } RowMeaning;
 
+typedef struct LastUnit { /* the unit printed last in its columns */
+    Str name, code;
+} LastUnit;
+
 typedef struct RowReader {
     const LogicalTable *table;
     const Layout *layout;
@@ -35,6 +39,7 @@ typedef struct RowReader {
     LabelStep stack[STACK_MAX];
     int depth;
     uint16_t last_named;     /* the member of `names` that the row above named */
+    LastUnit last_unit;
     uint16_t side;           /* income or spend, when the labels say which side of the balance the block is */
     bool has_grand_total;    /* a 总计 row stands beside 合计 */
     bool has_carried;        /* a row of carried-in or carried-out money */

@@ -95,11 +95,31 @@ static bool is_aside(Str key) {
            str_starts(key, STR("联系")) || str_contains(key, STR("编制单位:")) || str_starts(key, STR("金额单位"));
 }
 
+/* "表7", "附表3", "公开表", "预算05表", "公开06表": the number of a table, not its title. */
+static bool is_table_number(Str key) {
+    Str rest = key;
+    ptrdiff_t kept = 0;
+    while (rest.size) {
+        ptrdiff_t at = 0;
+        (void)utf8_next(rest, &at);
+        Str one = str_sub(rest, 0, at);
+        bool digit = at == 1 && ((one.data[0] >= '0' && one.data[0] <= '9') || one.data[0] == '-');
+        bool part = str_contains(STR("表公开预算附一二三四五六七八九十"), one);
+        if (!digit && !part)
+            return false;
+        kept += !digit;
+        rest = str_sub(rest, at, rest.size);
+    }
+    return kept <= 4 && str_contains(key, STR("表")) && !str_equal(key, STR("预算表"));
+}
+
 static void caption_line(const Collector *c, Str text, Caption *caption) {
     Str key = utf8_fold_key(c->arena, text);
     int64_t unit = is_unit_line(key) ? amount_unit(key) : 0;
     if (unit && !caption->unit_fen)
         caption->unit_fen = unit;
+    if (is_table_number(key))
+        return;
     const Form *form = form_in(c->knowledge, key);
     int quality = 1;
     if (form && ends_as_table(key))
@@ -199,12 +219,26 @@ static RowLook look_at_row(const Collector *c, const Grid *grid, int row) {
     return look;
 }
 
+/* The first row below the cells that begin in row 0: a heading merged downwards takes the rows beside it into the header. */
+static int spanned_rows(const Grid *grid) {
+    int rows = 1, unmerged = 0;
+    for (int col = 0; col < grid->cols; col++) {
+        const Cell *cell = grid_cell(grid, 0, col);
+        unmerged += !cell->covered && cell->text.size && cell->row_span == 1;
+        if (!cell->covered && cell->row_span > rows)
+            rows = cell->row_span;
+    }
+    return unmerged * 2 > grid->cols ? 1 : rows;
+}
+
 static int header_rows(const Collector *c, const Grid *grid) {
-    int row = 0;
+    int row = 0, spanned = spanned_rows(grid);
     for (; row < grid->rows && row < HEADER_ROWS_MAX; row++) {
         if (is_counting_row(grid, row))
             continue;
         RowLook look = look_at_row(c, grid, row);
+        if (row < spanned && row > 0 && !look.numbers && !look.coded)
+            continue;
         if (look.numbers || look.numbered_label || look.coded || (look.lone_total && row > 0))
             break;
         if (row > 0 && look.filled && look.known * 2 < look.filled)
