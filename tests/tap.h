@@ -1,4 +1,5 @@
-/* tap: what a unit test is written with. A test is a program that prints one line a claim, in the Test Anything Protocol:
+/* tap: what a unit test is written with. A test is a program that prints one line a claim, in the Test Anything
+ * Protocol:
  *
  *     #include "tap.h"
  *     int main(void) {
@@ -7,7 +8,8 @@
  *         return tap_done();
  *     }
  *
- * A claim that fails says what came, what was wanted and where it stands, and the program goes on: all is told in one run. */
+ * A claim that fails says what came, what was wanted and where it stands, and the program goes on: all is told
+ * in one run. */
 #ifndef YS_TESTS_TAP_H
 #define YS_TESTS_TAP_H
 

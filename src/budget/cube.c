@@ -1,8 +1,9 @@
 /* The cube of one document: its own members beside the shared ones, and the order "covers" between coordinates.
  *
- * Member numbers are 16 bit: 0 the total, 1 .. shared-1 the knowledge's, shared .. the document's own. A document that
- * names more members than fit (65,535 in one dimension) gets 0 for the rest, which the callers report as not understood.
- * `cube_covers` climbs parents, at most the depth of a tree (4 in the deepest); nothing here searches. */
+ * Member numbers are 16 bit: 0 the total, 1 .. shared-1 the knowledge's, shared .. the document's own. A
+ * document that names more members than fit (65,535 in one dimension) gets 0 for the rest, which the callers
+ * report as not understood. `cube_covers` climbs parents, at most the depth of a tree (4 in the deepest);
+ * nothing here searches. */
 #include "budget/cube.h"
 #include "budget/knowledge.h"
 

@@ -1,8 +1,9 @@
 /* The cube: dimensions with their member trees, coordinates, and the readings of one document.
  *
- * A coordinate names one member per dimension; 0 is "the total of that dimension" (nothing said). Member numbers below
- * `Dimension.size` of the knowledge are shared by all documents; a document's own members (its projects, its units, codes that are
- * in no table) follow after them and live in its cube. Years are their own number (2025), and have no tree. */
+ * A coordinate names one member per dimension; 0 is "the total of that dimension" (nothing said). Member
+ * numbers below `Dimension.size` of the knowledge are shared by all documents; a document's own members (its
+ * projects, its units, codes that are in no table) follow after them and live in its cube. Years are their own
+ * number (2025), and have no tree. */
 #ifndef YS_BUDGET_CUBE_H
 #define YS_BUDGET_CUBE_H
 
@@ -63,8 +64,10 @@ typedef struct Reading {
     Amount amount;
     int64_t unit_fen;
     Str printed;     /* exactly as printed; empty for a blank cell that stands for zero */
-    bool blank;      /* nothing or a dash was printed: zero by the exhaustiveness of its table; not counted as a figure */
-    bool loose;      /* a line item that only its table knows: its place in the sums is a guess, so it never proves an error */
+    /* nothing or a dash was printed: zero by the exhaustiveness of its table; not counted as a figure */
+    bool blank;
+    /* a line item that only its table knows: its place in the sums is a guess, so it never proves an error */
+    bool loose;
     bool partial;    /* stands under 其中: part of its parent, but its siblings may not be listed */
     int table;       /* index into Cube.tables, -1 for a sentence */
     int block;       /* side-by-side block of the table (收入 0 | 支出 1) */

@@ -1,6 +1,6 @@
-/* Knowledge: everything that is data: the shared dimension members with their code tables, the vocabulary, the forms and the
- * rules. It is loaded once (from texts compiled in, then from the user's folders) and read-only afterwards, so that
- * documents can be worked on side by side. */
+/* Knowledge: everything that is data: the shared dimension members with their code tables, the vocabulary, the
+ * forms and the rules. It is loaded once (from texts compiled in, then from the user's folders) and read-only
+ * afterwards, so that documents can be worked on side by side. */
 #ifndef YS_BUDGET_KNOWLEDGE_H
 #define YS_BUDGET_KNOWLEDGE_H
 
@@ -103,8 +103,9 @@ typedef struct Rule { /* what `explain` prints; the message templates take {name
 } Rule;
 typedef Vec(Rule) Rules;
 
-/* A list of words that mean something in one context only ("元" is no more than a unit of measure beside a target's value, and
- * part of a unit's name elsewhere), so that they stay out of the words that read headers. One list a context. */
+/* A list of words that mean something in one context only ("元" is no more than a unit of measure beside a
+ * target's value, and part of a unit's name elsewhere), so that they stay out of the words that read headers.
+ * One list a context. */
 typedef struct ListWord {
     Str text; /* folded key */
     Str id;   /* "project.amount", "output.quantity", "least" */

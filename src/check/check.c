@@ -68,7 +68,8 @@ static void misunderstood_report(const Cube *cube, Arena *arena, Findings *findi
         finding_argument(finding, arena, "example", cell->printed, STR(""));
     }
     for (int i = 0; i < counts.size; i++)
-        finding_argument(&findings->data[numbers.data[i]], arena, "count", arena_format(arena, "%d", counts.data[i]), STR(""));
+        finding_argument(&findings->data[numbers.data[i]], arena, "count", arena_format(arena, "%d", counts.data[i]),
+                         STR(""));
 }
 
 void check_package(const Cube *cube, const Records *records, Arena *arena, CheckResult *result) {

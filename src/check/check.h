@@ -5,7 +5,13 @@
 #include "budget/record.h"
 #include "check/finding.h"
 
-typedef enum IdentityKind { IDENTITY_AGREE, IDENTITY_PARTS, IDENTITY_BALANCE, IDENTITY_CHANGE, IDENTITY_RULE } IdentityKind;
+typedef enum IdentityKind {
+    IDENTITY_AGREE,
+    IDENTITY_PARTS,
+    IDENTITY_BALANCE,
+    IDENTITY_CHANGE,
+    IDENTITY_RULE
+} IdentityKind;
 typedef enum IdentityState {
     IDENTITY_PROVED,    /* holds exactly */
     IDENTITY_ROUNDING,  /* the intervals meet */
@@ -29,7 +35,8 @@ typedef struct Identity { /* sum of coefficient * value over the terms = 0 (rela
     Dim along;            /* parts: the dimension summed over, DIM_COUNT when several */
     const Rule *rule;
     int64_t residual_fen; /* exact value of the sum */
-    int64_t slack_fen;    /* widest residual that rounding explains (doubled halves summed: a true bound in fen, rounded down) */
+    /* widest residual that rounding explains (doubled halves summed: a true bound in fen, rounded down) */
+    int64_t slack_fen;
     int family;           /* in Ledger.families */
     Str reason;           /* unchecked and doubted: "no-breakdown", "not-understood", "unfilled", "meaning" */
 } Identity;

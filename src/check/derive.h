@@ -27,7 +27,8 @@ typedef struct Derivation {
     bool *in_parts;       /* per reading: a term of an identity of parts whose parent is not zero */
     bool *vague;          /* per reading: its line has another figure of its coordinate, and they differ */
     Twins *twins;         /* per table */
-    bool **dark_rows, **dark_cols; /* per table, NULL: none: the rows and columns with a number that is not understood */
+    /* per table, NULL: none: the rows and columns with a number that is not understood */
+    bool **dark_rows, **dark_cols;
     Map families;
 } Derivation;
 

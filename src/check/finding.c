@@ -1,8 +1,9 @@
-/* finding: makes findings and the places they name. A finding's site quotes the row or sentence as printed, with the figure marked.
+/* finding: makes findings and the places they name. A finding's site quotes the row or sentence as printed,
+ * with the figure marked.
  *
- * A row is quoted as TableLine.text: its cells that are not empty, two spaces between. The mark must stand under the cell that is
- * meant even when the row prints the same number several times, or as its serial number; so the cells are matched whole, and
- * counted from the right, where the amounts are. */
+ * A row is quoted as TableLine.text: its cells that are not empty, two spaces between. The mark must stand
+ * under the cell that is meant even when the row prints the same number several times, or as its serial number;
+ * so the cells are matched whole, and counted from the right, where the amounts are. */
 #include "check/check.h"
 
 #include <assert.h>

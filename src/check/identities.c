@@ -1,19 +1,19 @@
 /* identities: what must hold between the readings, from the cube alone.
  *
- *     agree    readings of one coordinate are equal: a star around the class's centre (printed, finest, in a table, first).
- *              A star has the same solutions as all pairs, and a figure that is wrong still breaks every one of its
+ *     agree    readings of one coordinate are equal: a star around the class's centre (printed, finest, in a table,
+ * first). A star has the same solutions as all pairs, and a figure that is wrong still breaks every one of its
  *              identities, or the only one.
  *     parts    a figure is the sum of its parts: see parts.c
  *     change   a printed change is the level less the level of the year before
- *     rule     what arithmetic does not say: equations of the .rule files, at every coordinate where all its terms are read.
- *              A balance is a rule that fixes nothing but measures.
+ *     rule     what arithmetic does not say: equations of the .rule files, at every coordinate where all its terms are
+ * read. A balance is a rule that fixes nothing but measures.
  *
  * A blank cell of a table is zero, exactly. It is held against a printed figure of its coordinate only where it is a
  * term of a sum that is not zero, because only then does its table assert the zero.
  *
- * Evaluation is by intervals: a figure stands for its value and half a unit of its last printed place to each side. A table that
- * strips trailing zeros (General format) hides the precision of some figures: when a fifth of a table's figures have two decimals
- * of its unit or more, all are taken to have two.
+ * Evaluation is by intervals: a figure stands for its value and half a unit of its last printed place to each
+ * side. A table that strips trailing zeros (General format) hides the precision of some figures: when a fifth
+ * of a table's figures have two decimals of its unit or more, all are taken to have two.
  *
  * Cost: linear in readings and identities (hash lookups), times the number of rules. Nothing here blames a figure. */
 #include "check/derive.h"
@@ -41,8 +41,13 @@ int derive_family(Derivation *d, IdentityKind kind, int table, int other, int ho
 
 Identity *derive_identity(Derivation *d, IdentityKind kind, int family, int terms_count) {
     Identity *identity = vec_push(&d->ledger->identities, d->arena);
-    *identity = (Identity){.kind = kind, .state = IDENTITY_UNCHECKED, .relation = '=', .family = family, .along = DIM_COUNT,
-                           .terms = arena_array(d->arena, Term, terms_count), .terms_count = terms_count};
+    *identity = (Identity){.kind = kind,
+                           .state = IDENTITY_UNCHECKED,
+                           .relation = '=',
+                           .family = family,
+                           .along = DIM_COUNT,
+                           .terms = arena_array(d->arena, Term, terms_count),
+                           .terms_count = terms_count};
     return identity;
 }
 
@@ -56,7 +61,8 @@ static int64_t clamp_fen(__int128 sum) {
     return sum > limit ? limit : sum < -limit ? -limit : (int64_t)sum;
 }
 
-/* A sentence that gives a figure in whole 万元 where a table has more digits: people cut digits off as often as they round. */
+/* A sentence that gives a figure in whole 万元 where a table has more digits: people cut digits off as often as
+ * they round. */
 static bool is_coarser_sentence(const Cube *cube, const Ledger *ledger, const Identity *identity) {
     int a = identity->terms[0].reading, b = identity->terms[1].reading;
     const Reading *readings = cube->readings.data;
@@ -173,8 +179,9 @@ static void count_twins(Derivation *d) {
     }
 }
 
-/* Figures of one line and one coordinate are the same told twice, or what tells them apart was not read. When they differ in most
- * cases it is the latter, and nobody knows what they mean exactly: they are parts of a sum, and no more. */
+/* Figures of one line and one coordinate are the same told twice, or what tells them apart was not read. When
+ * they differ in most cases it is the latter, and nobody knows what they mean exactly: they are parts of a sum,
+ * and no more. */
 static void mark_vague(Derivation *d) {
     for (int i = 0; i < d->cube->readings.size; i++) {
         int next = d->next_in_class[i];
@@ -288,7 +295,8 @@ static void derive_change(Derivation *d) {
 
 /* ---- rules ----------------------------------------------------------------------------------------------------- */
 
-/* What the rule fixes: a dimension that any of its coordinates names. The others are free, and the same in all terms. */
+/* What the rule fixes: a dimension that any of its coordinates names. The others are free, and the same in all
+ * terms. */
 static void rule_fixes(const Rule *rule, bool fixed[DIM_COUNT], bool *measures_only) {
     *measures_only = true;
     for (Dim dim = 0; dim < DIM_COUNT; dim++) {
@@ -303,7 +311,8 @@ static void rule_fixes(const Rule *rule, bool fixed[DIM_COUNT], bool *measures_o
 
 static bool rule_matches(const Coordinate *pattern, const bool fixed[DIM_COUNT], const Coordinate *at) {
     for (Dim dim = 0; dim < DIM_COUNT; dim++)
-        if (fixed[dim] && (pattern->member[dim] == MEMBER_ANY ? !at->member[dim] : pattern->member[dim] != at->member[dim]))
+        if (fixed[dim] &&
+            (pattern->member[dim] == MEMBER_ANY ? !at->member[dim] : pattern->member[dim] != at->member[dim]))
             return false;
     return true;
 }
@@ -317,8 +326,8 @@ static int rule_reading(const Derivation *d, const Coordinate *pattern, const bo
     return class < 0 ? -1 : d->classes.data[class].centre;
 }
 
-static void derive_rule_at(Derivation *d, const Rule *rule, int rule_number, const bool fixed[DIM_COUNT], IdentityKind kind,
-                           const Coordinate *at) {
+static void derive_rule_at(Derivation *d, const Rule *rule, int rule_number, const bool fixed[DIM_COUNT],
+                           IdentityKind kind, const Coordinate *at) {
     Term terms[8];
     int count = 0;
     for (int i = 0; i < rule->left_count + rule->right_count; i++) {
@@ -396,7 +405,8 @@ void ledger_count(const Cube *cube, Arena *arena, Ledger *ledger) {
         ledger->figures_placed += cube->tables.data[t].placed;
     }
     for (int i = 0; i < cube->readings.size; i++)
-        ledger->figures_covered += cube->readings.data[i].table >= 0 && !cube->readings.data[i].blank && ledger->covered[i];
+        ledger->figures_covered +=
+            cube->readings.data[i].table >= 0 && !cube->readings.data[i].blank && ledger->covered[i];
 }
 
 void identities_build(const Cube *cube, Arena *arena, Ledger *ledger) {

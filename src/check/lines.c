@@ -1,5 +1,6 @@
-/* lines: sorts the readings into rows and columns, by counting, least important key first: linear in the readings and
- * in the largest row or column number. The order within equal keys is that of the cube, so it is the same every time. */
+/* lines: sorts the readings into rows and columns, by counting, least important key first: linear in the
+ * readings and in the largest row or column number. The order within equal keys is that of the cube, so it is
+ * the same every time. */
 #include "check/lines.h"
 
 typedef int KeyOf(const Reading *reading);
@@ -90,7 +91,8 @@ void lines_by_sentence(const Cube *cube, Arena *arena, Lines *lines) {
 }
 
 void lines_of_changes(const Cube *cube, Arena *arena, Lines *lines) {
-    *lines = (Lines){.readings = arena_array(arena, int, cube->readings.size + 1), .starts = arena_array(arena, int, 2)};
+    *lines =
+        (Lines){.readings = arena_array(arena, int, cube->readings.size + 1), .starts = arena_array(arena, int, 2)};
     for (int i = 0; i < cube->readings.size; i++)
         if (cube->readings.data[i].table < 0 && cube->readings.data[i].kind == READING_CHANGE)
             lines->readings[lines->starts[1]++] = i;

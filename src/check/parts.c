@@ -10,22 +10,24 @@
  *     208           spend·208                       /    \
  *                                              2010301  2010302
  *
- * The parts of a figure are the nearest ones below it. A table that lists a dimension is exhaustive along it, so they add up, if
- * no two of them overlap (along some dimension neither covers the other). Years and stages are never added, nor measures that
- * have no common total. Parts under 其中 are not all there: they are at most the figure. A blank above printed figures was
- * not filled in, and is looked through. A figure over blanks only is not broken down: its table's other lines decide whether that is
- * an error (settle_bare).
+ * The parts of a figure are the nearest ones below it. A table that lists a dimension is exhaustive along it,
+ * so they add up, if no two of them overlap (along some dimension neither covers the other). Years and stages
+ * are never added, nor measures that have no common total. Parts under 其中 are not all there: they are at most
+ * the figure. A blank above printed figures was not filled in, and is looked through. A figure over blanks only
+ * is not broken down: its table's other lines decide whether that is an error (settle_bare).
  *
- * From a table's leaves to other tables: a list of projects, each with its function, whose printed total shows that it is complete,
- * gives for every function the sum of its projects, and another table may print just that. So each set of the dimensions that vary
- * in the list is summed away, and where the remaining coordinate is read elsewhere, that is an identity.
+ * From a table's leaves to other tables: a list of projects, each with its function, whose printed total shows
+ * that it is complete, gives for every function the sum of its projects, and another table may print just that.
+ * So each set of the dimensions that vary in the list is summed away, and where the remaining coordinate is
+ * read elsewhere, that is an identity.
  *
- * A sentence lists what it likes, so that its parts prove something when they add up and nothing when they do not; unless they add
- * up to the digit when one of its figures is taken in 万元 instead of 元, or the other way: no list is incomplete by that. The changes
- * that the text tells are one such list.
+ * A sentence lists what it likes, so that its parts prove something when they add up and nothing when they do
+ * not; unless they add up to the digit when one of its figures is taken in 万元 instead of 元, or the other
+ * way: no list is incomplete by that. The changes that the text tells are one such list.
  *
- * Cost: a reading looks up every combination of its ancestors along the dimensions that vary in its line (a functional code: four
- * lookups; a project of a unit with a function: sixteen), twice. Refused: lines with chains beyond the limits below. */
+ * Cost: a reading looks up every combination of its ancestors along the dimensions that vary in its line (a
+ * functional code: four lookups; a project of a unit with a function: sixteen), twice. Refused: lines with
+ * chains beyond the limits below. */
 #include "check/derive.h"
 
 #include <stdlib.h>
@@ -252,8 +254,8 @@ static int root_of(const Line *line, Dim dim, uint16_t member) {
     return root;
 }
 
-/* Splits the nodes by the trees of one dimension after another until each stands alone. Conservative: nodes that only a mixture of
- * dimensions tells apart are called overlapping. */
+/* Splits the nodes by the trees of one dimension after another until each stands alone. Conservative: nodes
+ * that only a mixture of dimensions tells apart are called overlapping. */
 static bool are_disjoint(Line *line, Rooted *set, int count, unsigned dims) {
     if (count < 2)
         return true;
@@ -310,8 +312,10 @@ static bool line_is_dark(const Line *line, const Reading *reading) {
         return false;
     const Table *table = &d->cube->tables.data[reading->table];
     if (line->kind == LINE_ROW)
-        return d->dark_rows[reading->table] && reading->row < table->lines_count && d->dark_rows[reading->table][reading->row];
-    return d->dark_cols[reading->table] && reading->col < table->columns_count && d->dark_cols[reading->table][reading->col];
+        return d->dark_rows[reading->table] && reading->row < table->lines_count &&
+               d->dark_rows[reading->table][reading->row];
+    return d->dark_cols[reading->table] && reading->col < table->columns_count &&
+           d->dark_cols[reading->table][reading->col];
 }
 
 static int line_family(const Line *line, const Reading *whole, Dim along) {
@@ -413,7 +417,8 @@ typedef struct Group {
     int identity;
 } Group;
 
-/* The reading of this class that stands in another table (or a sentence), -1: none, or the line has the class itself. */
+/* The reading of this class that stands in another table (or a sentence), -1: none, or the line has the class
+ * itself. */
 static int find_target(const Line *line, int class_number, int table) {
     const Derivation *d = line->derivation;
     const Class *class = &d->classes.data[class_number];

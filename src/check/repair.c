@@ -1,19 +1,22 @@
-/* repair: decoding. A block of broken identities is a set of integer equations that do not hold; the question is which
- * smallest set of figures, given other values, makes all of them hold and breaks none that held.
+/* repair: decoding. A block of broken identities is a set of integer equations that do not hold; the question
+ * is which smallest set of figures, given other values, makes all of them hold and breaks none that held.
  *
- * Every set that repairs must change a figure in every broken identity. So the search branches over the figures of a broken identity
- * that no chosen figure is in yet (the shortest), deepening the allowed size from one up. When all are hit, the values follow from
- * the equations of all identities the chosen figures stand in, by elimination in integers; if these contradict each other,
- * some figure of the contradicting identities must change as well, and the search branches over those. Both branchings are
- * complete, and a figure once tried is barred from its siblings' branches, so each set is met once, and all of them are met.
+ * Every set that repairs must change a figure in every broken identity. So the search branches over the figures
+ * of a broken identity that no chosen figure is in yet (the shortest), deepening the allowed size from one up.
+ * When all are hit, the values follow from the equations of all identities the chosen figures stand in, by
+ * elimination in integers; if these contradict each other, some figure of the contradicting identities must
+ * change as well, and the search branches over those. Both branchings are complete, and a figure once tried is
+ * barred from its siblings' branches, so each set is met once, and all of them are met.
  *
- * Values are unique: a set whose values are not fixed by the equations is never smallest, since one of its figures can stay.
+ * Values are unique: a set whose values are not fixed by the equations is never smallest, since one of its
+ * figures can stay.
  *
- * Within rounding, an equation is a band and not a line: a value is taken from the equations with the narrowest bands, the
- * broken ones first, and the others must then hold within theirs. A single figure is tried at the value of each of its identities.
+ * Within rounding, an equation is a band and not a line: a value is taken from the equations with the narrowest
+ * bands, the broken ones first, and the others must then hold within theirs. A single figure is tried at the
+ * value of each of its identities.
  *
- * Cost: for one figure, the terms of the shortest identity times the identities of a figure. For more it grows with the power of the
- * size; REPAIR_NODES_MAX ends it. */
+ * Cost: for one figure, the terms of the shortest identity times the identities of a figure. For more it grows
+ * with the power of the size; REPAIR_NODES_MAX ends it. */
 #include "check/repair.h"
 
 #include <assert.h>
@@ -23,7 +26,8 @@ enum { ROWS_MAX = 512, CONFLICT_MAX = REPAIR_SIZE_MAX + 1, CANDIDATES_MAX = 16 }
 
 typedef __int128 Wide;
 
-/* ---- the equations ------------------------------------------------------------------------------------------------ */
+/* ---- the equations ------------------------------------------------------------------------------------------------
+ */
 
 /* The precision that most figures of the tables have. */
 static int64_t ordinary_grain(const Cube *cube, const Ledger *ledger) {
@@ -49,7 +53,8 @@ static int64_t ordinary_grain(const Cube *cube, const Ledger *ledger) {
     return best;
 }
 
-/* No term is known less precisely than is usual: such an identity has no excuse for the last digit where nothing is rounded. */
+/* No term is known less precisely than is usual: such an identity has no excuse for the last digit where
+ * nothing is rounded. */
 static bool is_precise(const Ledger *ledger, const Identity *identity, int64_t ordinary) {
     for (int i = 0; i < identity->terms_count; i++) {
         int coefficient = identity->terms[i].coefficient;
@@ -100,7 +105,8 @@ static bool is_off(const Equations *equations, int identity, Wide residual) {
 }
 
 bool repair_is_broken(const Equations *equations, int identity) {
-    return equations->hard[identity] && is_off(equations, identity, equations->ledger->identities.data[identity].residual_fen);
+    return equations->hard[identity] &&
+           is_off(equations, identity, equations->ledger->identities.data[identity].residual_fen);
 }
 
 static int64_t printed_value(const Equations *equations, int reading) {
@@ -177,9 +183,10 @@ static bool gather_rows(Search *search) {
                 if (search->rows_count == ROWS_MAX)
                     return false;
                 row = equations->row_of[incidence->identity] = search->rows_count++;
-                search->rows[row] = (Row){.identity = incidence->identity,
-                                          .broken = repair_is_broken(equations, incidence->identity),
-                                          .residual = equations->ledger->identities.data[incidence->identity].residual_fen};
+                search->rows[row] =
+                    (Row){.identity = incidence->identity,
+                          .broken = repair_is_broken(equations, incidence->identity),
+                          .residual = equations->ledger->identities.data[incidence->identity].residual_fen};
             }
             search->rows[row].coefficients[c] += incidence->coefficient;
         }
@@ -243,7 +250,8 @@ static Outcome solve_one(Search *search) {
     return search->conflict_count ? OUTCOME_CONFLICT : OUTCOME_DEAD;
 }
 
-/* Takes the pivots out of the row; the coefficients stay small, since they begin as ones and there are three columns. */
+/* Takes the pivots out of the row; the coefficients stay small, since they begin as ones and there are three
+ * columns. */
 static void reduce(Row *row, const Row *pivots, const int *columns, int count, int size) {
     for (int p = 0; p < count; p++) {
         Wide factor = row->coefficients[columns[p]], by = pivots[p].coefficients[columns[p]];
@@ -354,7 +362,8 @@ static int unhit_of(const Search *search, int reading) {
 
 static void descend(Search *search);
 
-/* Tries each figure of the identity; `needed` broken identities are unhit and must be hit with what may still be chosen. */
+/* Tries each figure of the identity; `needed` broken identities are unhit and must be hit with what may still
+ * be chosen. */
 static void branch(Search *search, int identity, int needed) {
     const Equations *equations = search->equations;
     const Identity *it = &equations->ledger->identities.data[identity];

@@ -25,7 +25,8 @@ typedef struct Incidence {
     int identity, coefficient;
 } Incidence;
 
-/* The identities as a system of equations: what is broken, and what holds and must not break. Soft rules are no part of them. */
+/* The identities as a system of equations: what is broken, and what holds and must not break. Soft rules are no
+ * part of them. */
 typedef struct Equations {
     const Cube *cube;
     const Ledger *ledger;

@@ -42,8 +42,8 @@ SlipKind slip_judge(const Surroundings *around, int reading, int64_t value_fen);
 bool slip_is_visible(SlipKind slip);
 Str slip_id(SlipKind slip);
 Str slip_name(SlipKind slip, bool english);
-/* How unlikely the changes are, in tenths of a power of ten (less is likelier): how rare each slip is, and whether the right
- * value is as plausible as the printed one would have been. */
+/* How unlikely the changes are, in tenths of a power of ten (less is likelier): how rare each slip is, and
+ * whether the right value is as plausible as the printed one would have been. */
 int slip_cost(const Surroundings *around, const RepairSet *set);
 
 #endif

@@ -23,7 +23,8 @@ const Cell *grid_owner(const Grid *grid, int row, int col) {
         int r = row;
         while (r > 0 && grid_cell(grid, r, c)->covered) r--;
         if (!grid_cell(grid, r, c)->covered && spans_over(grid, r, c, row, col)) return grid_cell(grid, r, c);
-        if (!grid_cell(grid, r, c)->covered && r == row) break; /* an uncovered neighbour in the row that does not reach here: nobody owns the cell */
+        /* an uncovered neighbour in the row that does not reach here: nobody owns the cell */
+        if (!grid_cell(grid, r, c)->covered && r == row) break;
     }
     return cell;
 }

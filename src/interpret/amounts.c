@@ -62,7 +62,8 @@ static void misunderstand(const AmountReader *reader, int row, int col, const ch
     };
 }
 
-/* Lists of purchases break down by whatever their compilers like (class of goods, unit, thing), often under one another. */
+/* Lists of purchases break down by whatever their compilers like (class of goods, unit, thing), often under one
+ * another. */
 static bool is_thing_bought(const Cube *cube, const Coordinate *at) {
     uint16_t measure = at->member[DIM_MEASURE];
     bool bought = cube_covers(cube, DIM_MEASURE, cube_find(cube, DIM_MEASURE, STR("procurement")), measure) ||
@@ -173,7 +174,8 @@ static void add_project(const AmountReader *reader, const RowMeaning *meaning, i
         if (!column->amount || column->block != 0)
             continue;
         project->amount = (Field){logical_text(line, col, false), place_of(line, col)};
-        project->has_value = amount_parse(project->amount.text, column->unit_fen ? column->unit_fen : 1, &project->value);
+        project->has_value =
+            amount_parse(project->amount.text, column->unit_fen ? column->unit_fen : 1, &project->value);
     }
 }
 

@@ -3,9 +3,9 @@
  *     功能分类科目        | 2024年预算数 | 2025年预算数                       path of the last column:
  *     科目编码 | 科目名称 |              | 总计 | 基本支出 | 项目支出         "2025年预算数/项目支出"
  *
- * In text, a merged heading is a cell with blanks after it: a blank takes the heading at its left when both hang
- * under the same heading above, and never in the last header row. A label column right of an amount column begins a new block:
- * 收入 | 支出 side by side are two tables that share rows by accident. */
+ * In text, a merged heading is a cell with blanks after it: a blank takes the heading at its left when both
+ * hang under the same heading above, and never in the last header row. A label column right of an amount column
+ * begins a new block: 收入 | 支出 side by side are two tables that share rows by accident. */
 #include "interpret/columns.h"
 #include "base/utf8.h"
 #include "interpret/words.h"

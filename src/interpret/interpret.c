@@ -1,6 +1,8 @@
-/* The interpreter: captions and tables, then the package's own facts, then each table by its kind, then the sentences.
+/* The interpreter: captions and tables, then the package's own facts, then each table by its kind, then the
+ * sentences.
  *
- * Once everything is read, a package that names one unit only loses that dimension: "合计" and its single unit's row are the same money. */
+ * Once everything is read, a package that names one unit only loses that dimension: "合计" and its single
+ * unit's row are the same money. */
 #include "interpret/interpret.h"
 #include "interpret/amounts.h"
 #include "interpret/package.h"

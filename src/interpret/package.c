@@ -1,5 +1,6 @@
-/* The cover names the year and the department: "2025 年部门预算情况说明" under "重庆市潼南区政务服务管理办公室". Where there is no cover, the
- * captions do. Nothing is taken from the file's name: those are often wrong. What stays unknown is left empty. */
+/* The cover names the year and the department: "2025 年部门预算情况说明" under
+ * "重庆市潼南区政务服务管理办公室". Where there is no cover, the captions do. Nothing is taken from the file's
+ * name: those are often wrong. What stays unknown is left empty. */
 #include "interpret/package.h"
 #include "base/utf8.h"
 
@@ -27,10 +28,11 @@ static bool is_final(Str key) {
 /* ---- the department ------------------------------------------------------------------------------------------- */
 
 static bool names_a_unit(Str key) {
-    static const char *const ends[] = {"局",   "委员会", "委",   "办公室", "办",   "中心", "院",   "会",   "部",   "厅",
-                                       "处",   "学校",   "大学", "学院",   "中学", "小学", "站",   "所",   "队",   "馆",
-                                       "政府", "街道",   "大队", "支队",   "总队", "法院", "社",   "团",   "园",   "集团",
-                                       "公司", "医院",   "党校", "办事处", "台",   "库",   "管理局", "试验场", "本级", "机关"};
+    static const char *const ends[] = {"局",   "委员会", "委", "办公室", "办",     "中心",   "院",   "会",
+                                       "部",   "厅",     "处", "学校",   "大学",   "学院",   "中学", "小学",
+                                       "站",   "所",     "队", "馆",     "政府",   "街道",   "大队", "支队",
+                                       "总队", "法院",   "社", "团",     "园",     "集团",   "公司", "医院",
+                                       "党校", "办事处", "台", "库",     "管理局", "试验场", "本级", "机关"};
     while (str_ends(key, STR(")"))) {
         ptrdiff_t open = key.size - 1;
         while (open > 0 && key.data[open] != '(')

@@ -4,8 +4,9 @@
  *                                                          其中 puts what follows under the last level
  *     比 2024 年减少 25.92 万元                            after 比 and a verb of change: a change of the last level
  *
- * An amount becomes a reading only when every character since the last amount is a word we know: half-understood is not understood. Reasons
- * (主要原因是 …) are not read. What has no coordinate is counted in Cube.sentence_amounts and left alone.
+ * An amount becomes a reading only when every character since the last amount is a word we know:
+ * half-understood is not understood. Reasons (主要原因是 …) are not read. What has no coordinate is counted in
+ * Cube.sentence_amounts and left alone.
  *
  * The text is folded character by character with the way back to the printed byte kept, so that places are exact. */
 #include "interpret/sentences.h"

@@ -7,9 +7,9 @@
  *     …… the same title, unit and header      a page later: the same table goes on
  *     [grid]
  *
- * The header ends at the first row that holds a number, a numbered label or a lone 合计. A grid goes on with the table before it when it has as
- * many columns, and its title and header are either repeated or absent. A form that stands once for each project ("-1",
- * "-2" …) does not go on: its first row names another project.
+ * The header ends at the first row that holds a number, a numbered label or a lone 合计. A grid goes on with
+ * the table before it when it has as many columns, and its title and header are either repeated or absent. A
+ * form that stands once for each project ("-1", "-2" …) does not go on: its first row names another project.
  *
  * Cost: each cell's text is looked at once or twice; nothing is copied but row references. */
 #include "interpret/tables.h"
@@ -54,7 +54,8 @@ bool text_is_number(Str text) {
 
 /* ---- captions ------------------------------------------------------------------------------------------------- */
 
-/* The form with the longest title that stands in the text. A form of a jurisdiction is tried like the others: titles differ enough. */
+/* The form with the longest title that stands in the text. A form of a jurisdiction is tried like the others:
+ * titles differ enough. */
 static const Form *form_in(const Knowledge *knowledge, Str key) {
     const Form *best = NULL;
     ptrdiff_t best_size = 0;
@@ -71,7 +72,8 @@ static const Form *form_in(const Knowledge *knowledge, Str key) {
 
 /* "…表", "…表-3", "…表(一)", "…表(2025年度)". */
 static bool ends_as_table(Str key) {
-    while (key.size && (key.data[key.size - 1] == '-' || (key.data[key.size - 1] >= '0' && key.data[key.size - 1] <= '9')))
+    while (key.size &&
+           (key.data[key.size - 1] == '-' || (key.data[key.size - 1] >= '0' && key.data[key.size - 1] <= '9')))
         key.size--;
     if (str_ends(key, STR(")"))) {
         for (ptrdiff_t i = key.size - 1; i > 0 && i > key.size - 40; i--)
@@ -193,7 +195,8 @@ static bool has_code_prefix(Str key) {
     while (digits < key.size && key.data[digits] >= '0' && key.data[digits] <= '9')
         digits++;
     bool whole = digits == key.size;
-    return (digits >= 3 && digits <= 9 && digits % 2 == 1 && (whole || !str_starts(str_sub(key, digits, key.size), STR("年"))));
+    return (digits >= 3 && digits <= 9 && digits % 2 == 1 &&
+            (whole || !str_starts(str_sub(key, digits, key.size), STR("年"))));
 }
 
 static RowLook look_at_row(const Collector *c, const Grid *grid, int row) {
@@ -312,7 +315,8 @@ static const Grid *widen_grid(const Collector *c, const Grid *grid, const short 
     return wide;
 }
 
-/* A part that lacks columns, since nothing stands in them on its page: its columns are known by where they begin. NULL: no such part. */
+/* A part that lacks columns, since nothing stands in them on its page: its columns are known by where they
+ * begin. NULL: no such part. */
 static const Grid *fit_grid(const Collector *c, const LogicalTable *table, const Grid *grid) {
     const Grid *first = table->body.size ? table->body.data[0].grid : NULL;
     if (!first || first->cols != table->columns || grid->cols >= first->cols || grid->cols < 2)

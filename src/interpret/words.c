@@ -1,9 +1,10 @@
-/* A header cell "2025年一般公共预算财政拨款基本支出" is {year 2025, source general, nature basic}: the sum of its words, found by
- * longest match from the left. What no word covers is counted, and the caller decides whether the rest may stand.
+/* A header cell "2025年一般公共预算财政拨款基本支出" is {year 2025, source general, nature basic}: the sum of
+ * its words, found by longest match from the left. What no word covers is counted, and the caller decides
+ * whether the rest may stand.
  *
- * Adding a word to a coordinate is refinement: a deeper member of the same tree replaces a higher one, never the other way; of the
- * measures a memo item (“三公”, 政府采购) stays whatever income words its columns have, and a word that means a source of income
- * ("事业收入") does not turn a spending table into an income table. */
+ * Adding a word to a coordinate is refinement: a deeper member of the same tree replaces a higher one, never
+ * the other way; of the measures a memo item (“三公”, 政府采购) stays whatever income words its columns have,
+ * and a word that means a source of income ("事业收入") does not turn a spending table into an income table. */
 #include "interpret/words.h"
 #include "base/utf8.h"
 
@@ -84,7 +85,8 @@ static bool is_memo(const Cube *cube, uint16_t number) {
     return false;
 }
 
-/* Whether the measure was taken. compound: the word means other things too, so that its measure is a hint and no more. */
+/* Whether the measure was taken. compound: the word means other things too, so that its measure is a hint and
+ * no more. */
 static bool merge_measure(const Cube *cube, uint16_t fresh, bool compound, uint16_t *current) {
     bool refines = cube_covers(cube, DIM_MEASURE, *current, fresh);
     if (*current == 0 || refines) {

@@ -32,7 +32,8 @@ void phrase_apply(const Cube *cube, const Phrase *phrase, int year, Coordinate *
 /* Adds a word's senses alone. */
 void senses_apply(const Cube *cube, const Sense *senses, int count, bool either, Coordinate *at);
 
-/* Strips "一、" "（一）" "1." "(1)" "①" "其中：" off a folded label. *style tells which (0 none), *partial whether 其中. */
+/* Strips "一、" "（一）" "1." "(1)" "①" "其中：" off a folded label. *style tells which (0 none), *partial
+ * whether 其中. */
 Str label_strip(Str folded, int *style, bool *partial);
 
 #endif

@@ -510,9 +510,10 @@ static bool load_table(Knowledge *knowledge, Str name, Str text, Diag *diag) {
         }
         return true;
     }
-    return diag_fail(diag, "%.*s：不认识的代码表（应为 function.tsv、economic.tsv、economic-government.tsv 或 area-2023.tsv）",
-                     "%.*s: not a known code table (function.tsv, economic.tsv, economic-government.tsv, area-2023.tsv)",
-                     STR_ARG(name));
+    return diag_fail(
+        diag, "%.*s：不认识的代码表（应为 function.tsv、economic.tsv、economic-government.tsv 或 area-2023.tsv）",
+        "%.*s: not a known code table (function.tsv, economic.tsv, economic-government.tsv, area-2023.tsv)",
+        STR_ARG(name));
 }
 
 /* ---- doors ---------------------------------------------------------------------------------------------------- */

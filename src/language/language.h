@@ -7,7 +7,8 @@
 
 /* A new knowledge with everything that is compiled in. */
 bool language_load_builtin(Arena *arena, Knowledge **knowledge, Diag *diag);
-/* Adds one text to it; `name` ends in .vocab, .form, .rule or .tsv and stands in messages with the line. The text must outlive it. */
+/* Adds one text to it; `name` ends in .vocab, .form, .rule or .tsv and stands in messages with the line. The
+ * text must outlive it. */
 bool language_load(Knowledge *knowledge, Str name, Str text, Diag *diag);
 
 #endif

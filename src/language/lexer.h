@@ -1,4 +1,5 @@
-/* lexer: the tokens of .vocab, .form and .rule texts. Names, "strings" and the marks { } = < , ; `#` begins a comment. */
+/* lexer: the tokens of .vocab, .form and .rule texts. Names, "strings" and the marks { } = < , ; `#` begins a
+ * comment. */
 #ifndef YS_LANGUAGE_LEXER_H
 #define YS_LANGUAGE_LEXER_H
 

@@ -1,21 +1,24 @@
 /* PDF, and the only file that knows MuPDF: opens the file, runs each page's operators, and gathers the marks that a
  * reader of tables needs.
  *
- *     bytes ─ MuPDF: objects, streams, fonts, cmaps ─ operators ─► Gatherer ─► PdfPage: glyphs, rulings ─► pdf_grid.c, pdf_text.c
+ *     bytes ─ MuPDF: objects, streams, fonts, cmaps ─ operators ─► Gatherer ─► PdfPage: glyphs, rulings ─► pdf_grid.c,
+ * pdf_text.c
  *
- * The operators go straight to our own pdf_processor instead of a drawing device. A device would have MuPDF build text objects
- * and paths, find the bounds of outlines, load images and colour profiles, all to be thrown away; and a device is
- * told the advance of the font program, where the page was laid out with the widths that the PDF gives. So there is a small
- * graphics state here: matrix, clip box, text state, line width, whether the colour is white. It costs about two thirds of an
- * empty device.
+ * The operators go straight to our own pdf_processor instead of a drawing device. A device would have MuPDF
+ * build text objects and paths, find the bounds of outlines, load images and colour profiles, all to be thrown
+ * away; and a device is told the advance of the font program, where the page was laid out with the widths that
+ * the PDF gives. So there is a small graphics state here: matrix, clip box, text state, line width, whether the
+ * colour is white. It costs about two thirds of an empty device.
  *
- * What cannot be seen is not there: text in render mode 3 or 7, wholly transparent, in a hidden layer, or wholly outside the clip
- * (the box of the clip path; a clip that is no rectangle hides less than it should). Text under a later white box is not found out.
- * Thin filled boxes and straight strokes become rulings, white ones do not. Images are never decoded.
+ * What cannot be seen is not there: text in render mode 3 or 7, wholly transparent, in a hidden layer, or
+ * wholly outside the clip (the box of the clip path; a clip that is no rectangle hides less than it should).
+ * Text under a later white box is not found out. Thin filled boxes and straight strokes become rulings, white
+ * ones do not. Images are never decoded.
  *
- * Refused by name: no PDF, password, too many pages, glyphs, rulings or operators on a page, memory. A page whose content is damaged
- * gives what could be read and a remark. MuPDF's own memory is counted and limited; the arena's handler is swapped
- * for one that throws while MuPDF frames are on the stack. One page is in memory at a time. */
+ * Refused by name: no PDF, password, too many pages, glyphs, rulings or operators on a page, memory. A page
+ * whose content is damaged gives what could be read and a remark. MuPDF's own memory is counted and limited;
+ * the arena's handler is swapped for one that throws while MuPDF frames are on the stack. One page is in memory
+ * at a time. */
 #include <math.h>
 #include <mupdf/fitz.h>
 #include <mupdf/pdf.h>
@@ -131,7 +134,9 @@ static void refuse(fz_context *ctx, Gatherer *g, const char *zh, const char *en,
 
 static State *state_of(fz_context *ctx, pdf_processor *proc) {
     Gatherer *g = (Gatherer *)proc;
-    if (++g->operators > PDF_PAGE_OPERATORS_MAX) refuse(ctx, g, "第 %d 页的绘制指令超过上限 %d", "page %d has more operators than the limit of %d", PDF_PAGE_OPERATORS_MAX);
+    if (++g->operators > PDF_PAGE_OPERATORS_MAX)
+        refuse(ctx, g, "第 %d 页的绘制指令超过上限 %d", "page %d has more operators than the limit of %d",
+               PDF_PAGE_OPERATORS_MAX);
     return &g->states[g->top];
 }
 
@@ -157,7 +162,9 @@ static bool box_sane(PdfBox b) { /* false for infinities and NaN too */
 static void op_q(fz_context *ctx, pdf_processor *proc) {
     State *state = state_of(ctx, proc);
     Gatherer *g = (Gatherer *)proc;
-    if (g->top + 1 >= PDF_STATES_MAX) refuse(ctx, g, "第 %d 页的保存的图形状态超过上限 %d", "page %d has more saved graphics states than the limit of %d", PDF_STATES_MAX);
+    if (g->top + 1 >= PDF_STATES_MAX)
+        refuse(ctx, g, "第 %d 页的保存的图形状态超过上限 %d",
+               "page %d has more saved graphics states than the limit of %d", PDF_STATES_MAX);
     state[1] = state[0];
     g->top++;
 }
@@ -185,7 +192,8 @@ static void op_gs_CA(fz_context *ctx, pdf_processor *proc, float alpha) {
     state_of(ctx, proc)->stroke_alpha = alpha;
 }
 
-/* A colour space is not looked at (that could mean a colour profile), so one component may be a tint, where 1 is dark. */
+/* A colour space is not looked at (that could mean a colour profile), so one component may be a tint, where 1
+ * is dark. */
 static bool is_white(int n, const float *v) {
     if (n == 3) return v[0] > 0.98f && v[1] > 0.98f && v[2] > 0.98f;
     if (n == 4) return v[0] < 0.02f && v[1] < 0.02f && v[2] < 0.02f && v[3] < 0.02f;
@@ -273,7 +281,8 @@ static void add_ruling(fz_context *ctx, Gatherer *g, PdfBox box) {
     float width = box.x1 - box.x0, height = box.y1 - box.y0;
     if (width <= 0 || height <= 0) return;
     if (page->horizontals.size + page->verticals.size >= PDF_PAGE_RULINGS_MAX)
-        refuse(ctx, g, "第 %d 页的表格线超过上限 %d", "page %d has more rulings than the limit of %d", PDF_PAGE_RULINGS_MAX);
+        refuse(ctx, g, "第 %d 页的表格线超过上限 %d", "page %d has more rulings than the limit of %d",
+               PDF_PAGE_RULINGS_MAX);
     bool dot = width <= DOT_MAX && height <= DOT_MAX;
     if (dot || (height <= THIN_MAX && width > height))
         *vec_push(&page->horizontals, g->scratch) = (PdfRuling){(box.y0 + box.y1) / 2, box.x0, box.x1};
@@ -492,7 +501,9 @@ static void add_glyph(fz_context *ctx, Gatherer *g, const Code *code, fz_point a
         page->clipped++;
         return;
     }
-    if (page->glyphs.size >= PDF_PAGE_GLYPHS_MAX) refuse(ctx, g, "第 %d 页的字形超过上限 %d", "page %d has more glyphs than the limit of %d", PDF_PAGE_GLYPHS_MAX);
+    if (page->glyphs.size >= PDF_PAGE_GLYPHS_MAX)
+        refuse(ctx, g, "第 %d 页的字形超过上限 %d", "page %d has more glyphs than the limit of %d",
+               PDF_PAGE_GLYPHS_MAX);
     for (int i = 0; i < code->unicode_count; i++) {
         PdfGlyph *glyph = vec_push(&page->glyphs, g->scratch);
         float share = along / code->unicode_count;
@@ -571,7 +582,8 @@ static void op_squote(fz_context *ctx, pdf_processor *proc, char *text, size_t l
     op_Tj(ctx, proc, text, length);
 }
 
-static void op_dquote(fz_context *ctx, pdf_processor *proc, float word_space, float char_space, char *text, size_t length) {
+static void op_dquote(fz_context *ctx, pdf_processor *proc, float word_space, float char_space, char *text,
+                      size_t length) {
     op_Tw(ctx, proc, word_space);
     op_Tc(ctx, proc, char_space);
     op_squote(ctx, proc, text, length);
@@ -593,7 +605,9 @@ static void run_form(fz_context *ctx, Gatherer *g, pdf_obj *form, pdf_obj *page_
 static void op_Do_form(fz_context *ctx, pdf_processor *proc, const char *name, pdf_obj *form, pdf_obj *page_resources) {
     (void)name;
     Gatherer *g = (Gatherer *)proc;
-    if (g->nesting >= PDF_NESTING_MAX) refuse(ctx, g, "第 %d 页的图形嵌套超过上限 %d", "page %d has more nested forms than the limit of %d", PDF_NESTING_MAX);
+    if (g->nesting >= PDF_NESTING_MAX)
+        refuse(ctx, g, "第 %d 页的图形嵌套超过上限 %d", "page %d has more nested forms than the limit of %d",
+               PDF_NESTING_MAX);
     op_q(ctx, proc);
     if (pdf_mark_obj(ctx, form)) { /* a form within itself */
         g->top--;
@@ -718,8 +732,9 @@ static void note_page(Reader *reader, const PdfPage *page, int errors) {
     if (page->unknown > 0)
         remark(reader, STR("font-without-unicode"), page->number,
                arena_format(arena, "本页有 %d 个字形所用的字体没有说明对应的文字，无法读出", page->unknown),
-               arena_format(arena, "%d glyphs of this page are of fonts that do not tell their characters; they cannot be read",
-                            page->unknown));
+               arena_format(
+                   arena, "%d glyphs of this page are of fonts that do not tell their characters; they cannot be read",
+                   page->unknown));
     if (page->hidden > 0)
         remark(reader, STR("hidden-text"), page->number,
                arena_format(arena, "本页有 %d 个字形是不可见的，未读", page->hidden),
@@ -728,9 +743,10 @@ static void note_page(Reader *reader, const PdfPage *page, int errors) {
         remark(reader, STR("slanted-text"), page->number, STR("本页有斜排文字（如水印），未读"),
                STR("slanted text of this page (a watermark, say) was not read"));
     if (errors > 0)
-        remark(reader, STR("damaged-page"), page->number,
-               arena_format(arena, "本页内容有 %d 处损坏，可能没有读全", errors),
-               arena_format(arena, "the content of this page is damaged in %d places; something may be missing", errors));
+        remark(
+            reader, STR("damaged-page"), page->number,
+            arena_format(arena, "本页内容有 %d 处损坏，可能没有读全", errors),
+            arena_format(arena, "the content of this page is damaged in %d places; something may be missing", errors));
 }
 
 static void gather_page(Reader *reader, PdfPage *page, pdf_obj *object, fz_cookie *cookie) {
@@ -808,7 +824,8 @@ static void read_page(Reader *reader, int number) {
 static void read_pages(Reader *reader) {
     int count = pdf_count_pages(reader->ctx, reader->doc);
     if (count > READ_PAGES_MAX) {
-        diag_fail(reader->diag, "共 %d 页，超过上限 %d 页", "%d pages are more than the limit of %d", count, READ_PAGES_MAX);
+        diag_fail(reader->diag, "共 %d 页，超过上限 %d 页", "%d pages are more than the limit of %d", count,
+                  READ_PAGES_MAX);
         return;
     }
     reader->document->pages = count;

@@ -1,11 +1,13 @@
 /* The text outside the tables: lines to paragraphs, over all pages.
  *
- *     page: lines and grids from top to bottom ─► running heads and page numbers taken out ─► paragraphs with their segments
+ *     page: lines and grids from top to bottom ─► running heads and page numbers taken out ─► paragraphs with their
+ * segments
  *
- * A paragraph goes on with the next line when the line is full (the next line's first word would not have fitted) and the
- * next one is not indented, over a page end too. A line cut up by wide gaps (编制部门：…      单位：元) is as many paragraphs.
- * Running heads are lines that stand with the same words at the same height on many pages, a page number is a lone number in the
- * margin; what may name a table or its unit is never taken for one. Text in two columns is not looked for. */
+ * A paragraph goes on with the next line when the line is full (the next line's first word would not have
+ * fitted) and the next one is not indented, over a page end too. A line cut up by wide gaps (编制部门：…
+ * 单位：元) is as many paragraphs. Running heads are lines that stand with the same words at the same height on
+ * many pages, a page number is a lone number in the margin; what may name a table or its unit is never taken
+ * for one. Text in two columns is not looked for. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -122,7 +124,9 @@ static bool is_page_number(Str text) {
     for (ptrdiff_t offset = 0; offset < text.size;) {
         uint32_t c = utf8_fold(utf8_next(text, &offset));
         if ((c >= '0' && c <= '9') || c == 'I' || c == 'V' || c == 'X' || c == 'i' || c == 'v' || c == 'x') digits++;
-        else if (c == '-' || c == 0x7B2C /* 第 */ || c == 0x9875 /* 页 */ || c == 0x5171 /* 共 */ || c == '/' || c == 0xB7 || c == '~') marks++;
+        else if (c == '-' || c == 0x7B2C /* 第 */ || c == 0x9875 /* 页 */ || c == 0x5171 /* 共 */ || c == '/' ||
+                 c == 0xB7 || c == '~')
+            marks++;
         else if (!utf8_is_space(c)) return false;
     }
     return digits > 0 && digits <= 6 && marks <= 4;
@@ -194,8 +198,8 @@ static bool is_centred(const PdfItem *item, Margins m) {
 }
 
 static bool ends_sentence(Str text) {
-    return str_ends(text, STR("。")) || str_ends(text, STR("；")) || str_ends(text, STR("！")) || str_ends(text, STR("？")) ||
-           str_ends(text, STR(";"));
+    return str_ends(text, STR("。")) || str_ends(text, STR("；")) || str_ends(text, STR("！")) ||
+           str_ends(text, STR("？")) || str_ends(text, STR(";"));
 }
 
 /* "（一）", "一、", "3.", "第二部分": beginnings that a person would not expect within a paragraph. */
@@ -214,8 +218,8 @@ static bool begins_item(Str text) {
     return false;
 }
 
-/* Does the paragraph that ends with line a go on with line b? m are a's margins, n b's; a_indent is that of the paragraph's
- * first line, a_pitch the distance of its last two lines, 0 when it has one. */
+/* Does the paragraph that ends with line a go on with line b? m are a's margins, n b's; a_indent is that of the
+ * paragraph's first line, a_pitch the distance of its last two lines, 0 when it has one. */
 static bool goes_on(const PdfItem *a, const PdfItem *b, Margins m, Margins n, float a_indent, float a_pitch) {
     if (b->grid || a->alone || b->alone || a->leader || b->leader) return false;
     float size = fmaxf(a->size, b->size);
@@ -233,7 +237,8 @@ static bool goes_on(const PdfItem *a, const PdfItem *b, Margins m, Margins n, fl
         bool ragged = a->box.x1 - a->box.x0 > 0.75f * (m.right - m.left) && a_indent > 1.5f * size;
         return ragged && indent < 0.6f * size && !ends_sentence(a->text);
     }
-    if (ends_sentence(a->text) && (begins_item(b->text) || (same_page && pitch > 1.4f * a_pitch && a_pitch > 0))) return false;
+    if (ends_sentence(a->text) && (begins_item(b->text) || (same_page && pitch > 1.4f * a_pitch && a_pitch > 0)))
+        return false;
     if (indent < 1.2f * size) return true;
     bool block = fabsf(indent - (a->box.x0 - m.left)) < 0.6f * size; /* all of it is indented */
     return block && a_indent > 1.2f * size && !ends_sentence(a->text) && !is_centred(b, n) && indent < 1.6f * size;
@@ -246,7 +251,8 @@ typedef struct Paragraph {
 
 static float paragraph_pitch(const PdfFlow *flow, Paragraph paragraph) {
     if (paragraph.count < 2) return 0;
-    const PdfItem *a = &flow->items.data[paragraph.items[paragraph.count - 2]], *b = &flow->items.data[paragraph.items[paragraph.count - 1]];
+    const PdfItem *a = &flow->items.data[paragraph.items[paragraph.count - 2]],
+                  *b = &flow->items.data[paragraph.items[paragraph.count - 1]];
     return a->page == b->page ? b->box.y0 - a->box.y0 : 0;
 }
 
@@ -273,8 +279,9 @@ static void add_paragraph(PdfFlow *flow, Paragraph paragraph, Margins margins, D
     for (int i = 1; i < paragraph.count; i++) {
         const float *box = flow->items.data[paragraph.items[i]].place.box;
         if (flow->items.data[paragraph.items[i]].page != first->page) break;
-        PdfBox all = pdf_box_union((PdfBox){block->place.box[0], block->place.box[1], block->place.box[2], block->place.box[3]},
-                                   (PdfBox){box[0], box[1], box[2], box[3]});
+        PdfBox all =
+            pdf_box_union((PdfBox){block->place.box[0], block->place.box[1], block->place.box[2], block->place.box[3]},
+                          (PdfBox){box[0], box[1], box[2], box[3]});
         memcpy(block->place.box, (float[]){all.x0, all.y0, all.x1, all.y1}, sizeof block->place.box);
     }
 }

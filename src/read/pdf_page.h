@@ -1,8 +1,10 @@
-/* One page of a PDF between its three readers: pdf.c gathers marks (glyphs and rulings), pdf_grid.c finds the tables among
- * them, pdf_text.c makes words, lines and paragraphs. None of this outlives read_pdf; pdf.c alone knows the PDF library.
+/* One page of a PDF between its three readers: pdf.c gathers marks (glyphs and rulings), pdf_grid.c finds the
+ * tables among them, pdf_text.c makes words, lines and paragraphs. None of this outlives read_pdf; pdf.c alone
+ * knows the PDF library.
  *
- * The reading frame: x to the right, y downwards, in points, turned so that most of the text runs from left to right. A page
- * whose text runs upwards is read lying down; pdf_place turns a box back to how the page is shown. */
+ * The reading frame: x to the right, y downwards, in points, turned so that most of the text runs from left to
+ * right. A page whose text runs upwards is read lying down; pdf_place turns a box back to how the page is
+ * shown. */
 #ifndef YS_READ_PDF_PAGE_H
 #define YS_READ_PDF_PAGE_H
 

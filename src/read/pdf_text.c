@@ -1,10 +1,12 @@
 /* From glyphs to words, and from words to the text of a cell or a line.
  *
- *     glyphs (as drawn) ─► words: drawn one after the other without a gap ─► picks (of a cell, of the page) ─► lines ─► text
+ *     glyphs (as drawn) ─► words: drawn one after the other without a gap ─► picks (of a cell, of the page) ─► lines ─►
+ * text
  *
- * Words are made in the order of drawing, so one number stays one number when its digits stand on two baselines or in two fonts.
- * Lines are made from words by height, wherever they were drawn. Spaces are not believed: producers write them at
- * will; the gap on paper decides. Text drawn twice to look bold is read once. All linear but for sorting. */
+ * Words are made in the order of drawing, so one number stays one number when its digits stand on two baselines
+ * or in two fonts. Lines are made from words by height, wherever they were drawn. Spaces are not believed:
+ * producers write them at will; the gap on paper decides. Text drawn twice to look bold is read once. All
+ * linear but for sorting. */
 #include <math.h>
 #include <stdlib.h>
 #include "base/utf8.h"
@@ -121,7 +123,8 @@ static bool is_number(const PdfPage *page, const PdfWord *word) {
         uint32_t c = utf8_fold(page->glyphs.data[word->first + i].unicode);
         if (c >= '0' && c <= '9') digits++;
         else if (c == '.') points++;
-        else if (c != ',' && c != '%' && !(i == 0 && (c == '-' || c == '+' || c == '(')) && !(c == ')' && i > 0)) return false;
+        else if (c != ',' && c != '%' && !(i == 0 && (c == '-' || c == '+' || c == '(')) && !(c == ')' && i > 0))
+            return false;
     }
     return digits > 0 && points <= 1;
 }
@@ -137,8 +140,8 @@ static void add_word(PdfPage *page, Arena *scratch, int first, int count) {
     *vec_push(&page->words, scratch) = word;
 }
 
-/* Layout programs set narrow digits from a font that calls them as wide as a Han character, and move back after each. Such
- * a digit is as wide as the step to the next one, the last as the one before. */
+/* Layout programs set narrow digits from a font that calls them as wide as a Han character, and move back after
+ * each. Such a digit is as wide as the step to the next one, the last as the one before. */
 static void narrow_glyphs(PdfPage *page) {
     float step = 0;
     for (int i = 0; i < page->glyphs.size; i++) {
@@ -196,7 +199,8 @@ static int compare_in_line(const void *left, const void *right) {
 
 static int pick_turn(const PdfPage *page, PdfPick pick) {
     int votes[TURN_COUNT] = {0}, turn = 0;
-    for (int i = 0; i < pick.count; i++) votes[page->words.data[pick.words[i]].turn] += page->words.data[pick.words[i]].count;
+    for (int i = 0; i < pick.count; i++)
+        votes[page->words.data[pick.words[i]].turn] += page->words.data[pick.words[i]].count;
     for (int i = 1; i < TURN_COUNT; i++)
         if (votes[i] > votes[turn]) turn = i;
     return turn;

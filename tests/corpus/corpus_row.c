@@ -54,7 +54,8 @@ static int row(const char *name, json_t *document) {
     printf("%s\t%s\t%lld\t%zu", name, kind, pages < 0 ? 0 : pages, json_array_size(tables));
     for (int i = 0; i < FIELDS; i++)
         printf("\t%lld", values[i]);
-    printf("\t%lld\t%lld\t%lld\n", findings(document, "error"), findings(document, "warning"), findings(document, "note"));
+    printf("\t%lld\t%lld\t%lld\n", findings(document, "error"), findings(document, "warning"),
+           findings(document, "note"));
     return 0;
 }
 

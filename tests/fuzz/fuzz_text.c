@@ -1,5 +1,5 @@
-/* fuzz_text: any bytes go through the text reader and the listing. The arena holds 64 MiB; running out of it is a failure like any
- * other and ends the input. Findings go to tests/fuzz/corpus/text, made small. */
+/* fuzz_text: any bytes go through the text reader and the listing. The arena holds 64 MiB; running out of it is
+ * a failure like any other and ends the input. Findings go to tests/fuzz/corpus/text, made small. */
 #include <setjmp.h>
 #include <stdint.h>
 #include <stdlib.h>

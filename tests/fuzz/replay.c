@@ -2,8 +2,9 @@
  *
  *     build/asan/tests/fuzz/fuzz_text tests/fuzz/corpus/text
  *
- * Each argument is a file or a folder, taken in name order; the empty input always comes first. One TAP line an input: an
- * input that crashes the target ends the program, and the test runner counts that. Inputs above 64 MiB are refused. */
+ * Each argument is a file or a folder, taken in name order; the empty input always comes first. One TAP line an
+ * input: an input that crashes the target ends the program, and the test runner counts that. Inputs above 64
+ * MiB are refused. */
 #include <dirent.h>
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,5 +1,6 @@
-/* mutate: the judge of the diagnosis. Documents that add up are read once; then one printed figure of a table is changed in the
- * neutral document, by each slip in turn, and the document is interpreted and checked anew, in this process.
+/* mutate: the judge of the diagnosis. Documents that add up are read once; then one printed figure of a table
+ * is changed in the neutral document, by each slip in turn, and the document is interpreted and checked anew,
+ * in this process.
  *
  *     mutate [--seed N] [--pairs N] [--show KIND] FILE...       KIND: undetected, unlocated, unvalued, blame
  *
@@ -8,11 +9,13 @@
  *     located    the first repair of the first new finding is at the changed figure
  *     value      and it is the figure as it was
  *     blame      findings of level error that name another figure as the wrong one, above the first
- * by slip, by the number of covering identities and by table. Pairs: two figures changed at once, at random; located when both
- * stand among the first repairs of the findings. The random numbers are our own: the same seed gives the same mutants everywhere.
+ * by slip, by the number of covering identities and by table. Pairs: two figures changed at once, at random;
+ * located when both stand among the first repairs of the findings. The random numbers are our own: the same
+ * seed gives the same mutants everywhere.
  *
- * A document of which more than a twentieth of the identities fail as it stands is named and left out; in the others, the figures of
- * identities that fail are no targets, since what the check says of them could be their own defect. */
+ * A document of which more than a twentieth of the identities fail as it stands is named and left out; in the
+ * others, the figures of identities that fail are no targets, since what the check says of them could be their
+ * own defect. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -119,8 +122,8 @@ static Str put_together(Arena *arena, Digits d) {
     while (d.count - d.decimals > 1 && d.digits[0] == '0')
         memmove(d.digits, d.digits + 1, (size_t)--d.count);
     int whole = d.count - d.decimals;
-    return arena_format(arena, "%s%.*s%s%.*s", d.negative ? "-" : "", whole, d.digits, d.decimals ? "." : "", d.decimals,
-                        d.digits + whole);
+    return arena_format(arena, "%s%.*s%s%.*s", d.negative ? "-" : "", whole, d.digits, d.decimals ? "." : "",
+                        d.decimals, d.digits + whole);
 }
 
 static bool swap_digits(Judge *judge, Digits *d) {
@@ -275,7 +278,8 @@ typedef struct Verdict {
     int blame;
 } Verdict;
 
-static void show(Judge *judge, const Target *target, Mutation mutation, Str changed, Verdict verdict, const Finding *found) {
+static void show(Judge *judge, const Target *target, Mutation mutation, Str changed, Verdict verdict,
+                 const Finding *found) {
     bool wanted = judge->show && ((!strcmp(judge->show, "undetected") && !verdict.detected) ||
                                   (!strcmp(judge->show, "unlocated") && verdict.detected && !verdict.located) ||
                                   (!strcmp(judge->show, "unvalued") && verdict.located && !verdict.valued) ||
@@ -284,9 +288,9 @@ static void show(Judge *judge, const Target *target, Mutation mutation, Str chan
         return;
     const Reading *was = &judge->cube.readings.data[target->reading];
     Site site = site_of_reading(&judge->cube, judge->cube.arena, target->reading);
-    printf("  %s: line %d page %d %.*s | %.*s: %.*s became %.*s; covered by %d", mutation_names[mutation], was->place.line,
-           was->place.page, STR_ARG(site.row), STR_ARG(site.column), STR_ARG(was->printed), STR_ARG(changed),
-           judge->check.ledger.covered[target->reading]);
+    printf("  %s: line %d page %d %.*s | %.*s: %.*s became %.*s; covered by %d", mutation_names[mutation],
+           was->place.line, was->place.page, STR_ARG(site.row), STR_ARG(site.column), STR_ARG(was->printed),
+           STR_ARG(changed), judge->check.ledger.covered[target->reading]);
     if (found)
         printf("; found %.*s line %d expected %.*s", STR_ARG(found->rule->id), found->site.place.line,
                STR_ARG(found->expected));
@@ -348,8 +352,8 @@ static void judge_pair(Judge *judge) {
         kept[i] = targets[i]->cell->text;
         Str changed = mutate_text(judge, arena, targets[i]->reading, (Mutation)pick(judge, MUTATION_COUNT));
         Amount amount;
-        if (!changed.size || !amount_parse(changed, was->unit_fen, &amount) || amount.value_fen == was->amount.value_fen ||
-            (i && targets[0]->cell == targets[1]->cell))
+        if (!changed.size || !amount_parse(changed, was->unit_fen, &amount) ||
+            amount.value_fen == was->amount.value_fen || (i && targets[0]->cell == targets[1]->cell))
             break;
         targets[i]->cell->text = splice(arena, targets[i]->cell, was->printed, changed);
         made++;
@@ -408,7 +412,8 @@ static void find_targets(Judge *judge, Arena *arena) {
     for (int i = 0; i < judge->check.ledger.identities.size; i++) {
         const Identity *identity = &judge->check.ledger.identities.data[i];
         for (int t = 0; t < identity->terms_count; t++)
-            defect[identity->terms[t].reading] |= identity->state == IDENTITY_VIOLATED || identity->state == IDENTITY_DOUBTED;
+            defect[identity->terms[t].reading] |=
+                identity->state == IDENTITY_VIOLATED || identity->state == IDENTITY_DOUBTED;
     }
     for (int b = 0; b < judge->document.blocks.size; b++) {
         const Grid *grid = judge->document.blocks.data[b].grid;
@@ -417,8 +422,8 @@ static void find_targets(Judge *judge, Arena *arena) {
             for (int i = 0; cell->text.size && i < cube->readings.size; i++) {
                 const Reading *reading = &cube->readings.data[i];
                 const char *at = reading->printed.data;
-                if (reading->table >= 0 && !reading->blank && !defect[i] && judge->check.ledger.covered[i] && at >= cell->text.data &&
-                    at + reading->printed.size <= cell->text.data + cell->text.size)
+                if (reading->table >= 0 && !reading->blank && !defect[i] && judge->check.ledger.covered[i] &&
+                    at >= cell->text.data && at + reading->printed.size <= cell->text.data + cell->text.size)
                     *vec_push(&judge->targets, arena) = (Target){i, cell};
             }
         }
@@ -427,8 +432,9 @@ static void find_targets(Judge *judge, Arena *arena) {
 
 static void tell(const char *name, const Tally *tally) {
     if (tally->mutants)
-        printf("  %-40s %7d %8.2f %% %8.2f %% %8.2f %% %6d\n", name, tally->mutants, 100.0 * tally->detected / tally->mutants,
-               100.0 * tally->located / tally->mutants, 100.0 * tally->valued / tally->mutants, tally->blame);
+        printf("  %-40s %7d %8.2f %% %8.2f %% %8.2f %% %6d\n", name, tally->mutants,
+               100.0 * tally->detected / tally->mutants, 100.0 * tally->located / tally->mutants,
+               100.0 * tally->valued / tally->mutants, tally->blame);
 }
 
 static void tell_all(const Judge *judge) {
@@ -469,9 +475,10 @@ static void judge_document(Judge *judge, const char *path, int pairs) {
     }
     check_document(judge, arena, &judge->cube, &judge->records, &judge->check);
     const Ledger *ledger = &judge->check.ledger;
-    printf("  %d figures printed, %d placed, %d covered; identities: %d proved, %d rounding, %d violated, %d unchecked\n",
-           ledger->figures_printed, ledger->figures_placed, ledger->figures_covered, ledger->proved, ledger->rounding,
-           ledger->violated, ledger->unchecked);
+    printf(
+        "  %d figures printed, %d placed, %d covered; identities: %d proved, %d rounding, %d violated, %d unchecked\n",
+        ledger->figures_printed, ledger->figures_placed, ledger->figures_covered, ledger->proved, ledger->rounding,
+        ledger->violated, ledger->unchecked);
     bool sound = ledger->violated * UNSOUND_SHARE <= ledger->proved;
     if (!sound || !ledger->figures_covered) {
         printf("  left out: %s\n", sound ? "no figure is covered" : "it does not add up as it stands");

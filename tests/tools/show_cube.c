@@ -48,22 +48,25 @@ int main(int count, char **words) {
     for (int t = -1; t < cube.tables.size; t++) {
         const Table *table = t < 0 ? NULL : &cube.tables.data[t];
         if (table)
-            printf("table %d [%.*s] form %.*s kind %.*s unit %lld rows %d printed %d placed %d page %d line %d\n", t, STR_ARG(table->title),
-                   STR_ARG(table->form), STR_ARG(table->kind), (long long)table->unit_fen, table->lines_count, table->printed,
-                   table->placed, table->place.page, table->place.line);
+            printf("table %d [%.*s] form %.*s kind %.*s unit %lld rows %d printed %d placed %d page %d line %d\n", t,
+                   STR_ARG(table->title), STR_ARG(table->form), STR_ARG(table->kind), (long long)table->unit_fen,
+                   table->lines_count, table->printed, table->placed, table->place.page, table->place.line);
         for (int i = 0; i < cube.readings.size && (all || t < 0); i++)
             if (cube.readings.data[i].table == t && (all || !cube.readings.data[i].blank))
                 show_reading(&cube, arena, &cube.readings.data[i]);
         Str none = STR("");
         for (; next < cube.misunderstood.size && t >= 0 && cube.misunderstood.data[next].table == t; next++) {
             const Misunderstood *cell = &cube.misunderstood.data[next];
-            printf("  not understood (%.*s): r%d c%d %.*s | col %.*s | row %.*s\n", STR_ARG(cell->reason), cell->row, cell->col, STR_ARG(cell->printed),
-                   STR_ARG(cell->col < table->columns_count ? table->columns[cell->col].label : none), STR_ARG(table->lines[cell->row].text));
+            printf("  not understood (%.*s): r%d c%d %.*s | col %.*s | row %.*s\n", STR_ARG(cell->reason), cell->row,
+                   cell->col, STR_ARG(cell->printed),
+                   STR_ARG(cell->col < table->columns_count ? table->columns[cell->col].label : none),
+                   STR_ARG(table->lines[cell->row].text));
         }
     }
     for (int i = 0; i < records.projects.size; i++)
-        printf("project %.*s | %.*s | %.*s | %.*s\n", STR_ARG(records.projects.data[i].code.text), STR_ARG(records.projects.data[i].name.text),
-               STR_ARG(records.projects.data[i].amount.text), STR_ARG(records.projects.data[i].attribute.text));
+        printf("project %.*s | %.*s | %.*s | %.*s\n", STR_ARG(records.projects.data[i].code.text),
+               STR_ARG(records.projects.data[i].name.text), STR_ARG(records.projects.data[i].amount.text),
+               STR_ARG(records.projects.data[i].attribute.text));
     printf("indicators %d\n", records.indicators.size);
     arena_release(arena);
     return 0;

@@ -33,7 +33,8 @@ int main(int count, char **words) {
         bool read = read_document(read_all(arena, words[i]), STR(""), &document, &diag);
         if (!read) printf("%s: failure: %s\n", words[i], diag.en);
         if (quiet) {
-            printf("%7.1f ms %6d pages %5d blocks %s\n", now_ms() - begin, document.pages, document.blocks.size, words[i]);
+            printf("%7.1f ms %6d pages %5d blocks %s\n", now_ms() - begin, document.pages, document.blocks.size,
+                   words[i]);
         } else if (read) {
             Buf out = {0};
             document_print(&document, &out);

@@ -1,5 +1,5 @@
-/* The base: slices, arena, buffer, map, UTF-8, amounts, failures. Each claim is one sentence of a header's contract; where a
- * limit has a name, a claim reaches it. */
+/* The base: slices, arena, buffer, map, UTF-8, amounts, failures. Each claim is one sentence of a header's
+ * contract; where a limit has a name, a claim reaches it. */
 #include <setjmp.h>
 #include <stdlib.h>
 #include "base/amount.h"
@@ -116,8 +116,9 @@ static void test_map(void) {
 }
 
 static void test_utf8(void) {
-    static const char *const broken[] = {"\x80",         "\xC0\x80",         "\xC3",         "\xE0\x80\x80", "\xED\xA0\x80",
-                                         "\xF4\x90\x80\x80", "\xF8\x88\x80\x80", "\xE4\xB8", "\xFF"};
+    static const char *const broken[] = {
+        "\x80",     "\xC0\x80", "\xC3", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF8\x88\x80\x80",
+        "\xE4\xB8", "\xFF"};
     for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
         ptrdiff_t offset = 0;
         tap_ok(utf8_next(str_from_c(broken[i]), &offset) == 0xFFFD && offset == 1, "broken sequence %zu", i);
@@ -131,9 +132,11 @@ static void test_utf8(void) {
         good = good && utf8_next(text, &offset) == c && offset == text.size;
     }
     tap_ok(good, "what is encoded is decoded");
-    tap_ok(utf8_is_valid(STR("\xEF\xBF\xBD合")) && !utf8_is_valid(STR("合\xE8\xAE")), "U+FFFD itself is valid, a cut is not");
+    tap_ok(utf8_is_valid(STR("\xEF\xBF\xBD合")) && !utf8_is_valid(STR("合\xE8\xAE")),
+           "U+FFFD itself is valid, a cut is not");
     tap_int(utf8_width(STR("合计 12（万元）e\xCC\x81")), 4 + 3 + 8 + 1, "display columns");
-    tap_str(utf8_fold_key(arena, STR("（一） “三公”　经费：１９４６．２３％")), STR("(一)\"三公\"经费:1946.23%"), "folding");
+    tap_str(utf8_fold_key(arena, STR("（一） “三公”　经费：１９４６．２３％")), STR("(一)\"三公\"经费:1946.23%"),
+            "folding");
     tap_str(utf8_fold_key(arena, STR("⼀⻓≧—－−〔2018〕￥")), STR("一长≥---[2018]¥"), "radicals and variants");
     tap_str(utf8_fold_key(arena, STR(" 　")), STR(""), "white space alone has an empty key");
     tap_ok(utf8_is_han(0x5408) && !utf8_is_han('a') && utf8_is_space(0x3000), "classes");
@@ -155,8 +158,8 @@ static void test_encodings(void) {
     claim_decoded(STR("\xFF\xFE\x55\x53\x4D\x4F"), STR("单位"), STR("UTF-16LE"), "UTF-16LE");
     claim_decoded(STR("\xFE\xFF\x53\x55\x4F\x4D\x53"), STR("单位"), STR("UTF-16BE"), "UTF-16BE, cut off");
     claim_decoded(STR("单位\xE4\xB8"), STR("单位"), STR("UTF-8"), "UTF-8, cut off");
-    claim_decoded(STR("部门预算公开情况说明\x80一般公共预算"), STR("部门预算公开情况说明\xEF\xBF\xBD一般公共预算"), STR("UTF-8"),
-                  "a damaged byte in UTF-8");
+    claim_decoded(STR("部门预算公开情况说明\x80一般公共预算"), STR("部门预算公开情况说明\xEF\xBF\xBD一般公共预算"),
+                  STR("UTF-8"), "a damaged byte in UTF-8");
     claim_decoded(STR(""), STR(""), STR("UTF-8"), "nothing");
     tap_ok(!utf8_from_bytes(arena, STR("a\0b"), &text, &encoding), "a NUL is binary");
     tap_ok(!utf8_from_bytes(arena, STR("\x01\x02\x03 text"), &text, &encoding), "control characters are binary");
@@ -171,9 +174,9 @@ static void claim_amount(const char *printed, int64_t unit, int64_t value, int64
 }
 
 static void test_amounts(void) {
-    static const char *const none[] = {"",     " ",    "-",    "5%",   "5.",    "1,",    ",5",   "1.2.3", "2024-01", "1.5万元",
-                                       "合计", "(5",   "--5",  "1e3",  "(-5)",  "1.2,3", "0x10", "１，",  "¥",
-                                       "10000000000000000"};
+    static const char *const none[] = {
+        "",     " ",  "-",   "5%",  "5.",   "1,",    ",5",   "1.2.3", "2024-01", "1.5万元",
+        "合计", "(5", "--5", "1e3", "(-5)", "1.2,3", "0x10", "１，",  "¥",       "10000000000000000"};
     claim_amount("1,946.23", FEN_PER_WAN, 1946230000, 10000);
     claim_amount("１，９４６．２３", FEN_PER_WAN, 1946230000, 10000);
     claim_amount("-5", FEN_PER_YUAN, -500, 100);
@@ -234,8 +237,10 @@ static void test_diag(void) {
     tap_str(str_from_c(diag.en), STR("line 3 of 甲"), "the first message stays");
     Diag longer = {0};
     Str many = STR("预算预算预算预算预算预算预算预算预算预算预算预算预算预算预算预算预算预算预算预算预算预算预算预算");
-    diag_fail(&longer, "x%.*s%.*s%.*s%.*s", "%.*s%.*s%.*s%.*s", STR_ARG(many), STR_ARG(many), STR_ARG(many), STR_ARG(many));
-    tap_ok(utf8_is_valid(str_from_c(longer.zh)) && strlen(longer.zh) > DIAG_TEXT_MAX - 5, "a cut is between characters");
+    diag_fail(&longer, "x%.*s%.*s%.*s%.*s", "%.*s%.*s%.*s%.*s", STR_ARG(many), STR_ARG(many), STR_ARG(many),
+              STR_ARG(many));
+    tap_ok(utf8_is_valid(str_from_c(longer.zh)) && strlen(longer.zh) > DIAG_TEXT_MAX - 5,
+           "a cut is between characters");
 }
 
 int main(void) {

@@ -1,4 +1,5 @@
-/* The neutral document: grids with merged cells, paragraphs with segments, and the listing that other tests are read by. */
+/* The neutral document: grids with merged cells, paragraphs with segments, and the listing that other tests are
+ * read by. */
 #include "document/document.h"
 #include "tap.h"
 
