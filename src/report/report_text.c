@@ -7,13 +7,14 @@
  *              ^^^^                                                      carets count display columns
  *         不成立：1946.23 ≠ 1900.66 + 22.17 ……                           the identities that this cause breaks
  *         改法（97%）：145.66 → 154.66（数字颠倒）                       repairs
- *         参见 budget.txt:88: ……                                         related places
+ *         参见第 88 行：……                                                related places
  *     未理解：…                                                          figures without a meaning
  *     勾稽：…                                                            the account
  *
  * Whatever comes from the document is stripped of control and direction characters: a document must not be able to
  * drive the reader's terminal. Cost: linear in what is printed. */
 #include "report/equation.h"
+#include "report/reason.h"
 #include "report/report.h"
 
 #include <inttypes.h>
@@ -100,21 +101,35 @@ static void put_count(const Report *report, int64_t count) {
     }
 }
 
+static void put_sheet(const Report *report, const Place *place) {
+    put_clean(report, place->sheet);
+    if (place->cell.size > 0) {
+        buf_byte(report->out, '!');
+        put_clean(report, place->cell);
+    }
+}
+
 /* "budget.txt:412", "budget.pdf:第3页", "budget.xlsx:收支总表!B17". */
 static void put_place(const Report *report, const Place *place) {
     put_clean(report, report->package->document.file);
     if (place->sheet.size > 0) {
         buf_byte(report->out, ':');
-        put_clean(report, place->sheet);
-        if (place->cell.size > 0) {
-            buf_byte(report->out, '!');
-            put_clean(report, place->cell);
-        }
+        put_sheet(report, place);
     } else if (place->page > 0) {
         say(report, ":第%d页", ":page %d", place->page);
     } else if (place->line > 0) {
         buf_format(report->out, ":%d", place->line);
     }
+}
+
+/* The same in running text, where the file is known: "第 412 行", "第 3 页", "收支总表!B17". */
+static void put_place_inside(const Report *report, const Place *place) {
+    if (place->sheet.size > 0)
+        put_sheet(report, place);
+    else if (place->page > 0)
+        say(report, "第 %d 页", "page %d", place->page);
+    else if (place->line > 0)
+        say(report, "第 %d 行", "line %d", place->line);
 }
 
 static void put_level(const Report *report, Level level) {
@@ -181,7 +196,7 @@ static void put_quote(const Report *report, const Site *site, int indent) {
     put_clean(report, window.mark);
     put_clean(report, window.after);
     buf_str(report->out, window.cut_right ? STR("…\n") : STR("\n"));
-    if (window.mark.size == 0)
+    if (window.mark.size == 0 || window.mark.size == str_trim(site->quote).size) /* a mark under everything says nothing */
         return;
     int width = printed_width(window.mark);
     put_indent(report, indent + printed_width(window.before) + (window.cut_left ? utf8_width(STR("…")) : 0));
@@ -221,7 +236,8 @@ static void put_broken(const Report *report, const Finding *finding, int indent)
         Buf *out = report->out;
         Str subject = equation_subject(&report->package->cube, identity, report->scratch, report->options.english);
         put_indent(report, indent);
-        say(report, "不成立：", "violated: ");
+        say(report, "%s：", "%s: ",
+            report->options.english ? equation_state_id(identity->state) : equation_state_zh(identity->state));
         equation_print(&report->package->cube, identity, report->options.english, out);
         say(report, "（", " (");
         put_clean(report, subject);
@@ -229,7 +245,7 @@ static void put_broken(const Report *report, const Finding *finding, int indent)
     }
     if (finding->identities_count > BROKEN_SHOWN_MAX) {
         put_indent(report, indent);
-        say(report, "……另有 %d 条不成立\n", "… %d more violated\n", finding->identities_count - BROKEN_SHOWN_MAX);
+        say(report, "……另有 %d 条\n", "… %d more\n", finding->identities_count - BROKEN_SHOWN_MAX);
     }
 }
 
@@ -251,10 +267,19 @@ static bool same_site(const Site *a, const Site *b) {
            a->place.line == b->place.line && a->place.page == b->place.page;
 }
 
+/* Alternatives that are next to impossible stand in JSON only; the first is always shown. */
+static bool is_shown(const Finding *finding, int repair) {
+    const Repair *repairs = finding->repairs.data;
+    while (repair > 0 && repairs[repair].alternative == repairs[repair - 1].alternative)
+        repair--;
+    return repair == 0 || repairs[repair].confidence_percent > 0;
+}
+
 static int alternatives_of(const Finding *finding) {
     int count = 0;
     for (int i = 0; i < finding->repairs.size; i++)
-        count += i == 0 || finding->repairs.data[i].alternative != finding->repairs.data[i - 1].alternative;
+        if (i == 0 || finding->repairs.data[i].alternative != finding->repairs.data[i - 1].alternative)
+            count += is_shown(finding, i);
     return count;
 }
 
@@ -264,8 +289,8 @@ static void put_repair(const Report *report, const Finding *finding, const Repai
     put_clean(report, repair->value);
     put_slip(report, repair->slip);
     if (!same_site(&repair->site, &finding->site)) {
-        say(report, "，在 ", ", at ");
-        put_place(report, &repair->site.place);
+        say(report, "，在", ", at ");
+        put_place_inside(report, &repair->site.place);
         buf_byte(report->out, '\n');
         put_site(report, &repair->site, indent + 4);
     } else {
@@ -279,6 +304,8 @@ static void put_repairs(const Report *report, const Finding *finding, int indent
     for (int i = 0; i < finding->repairs.size; i++) {
         const Repair *repair = &finding->repairs.data[i];
         bool first = i == 0 || repair->alternative != finding->repairs.data[i - 1].alternative;
+        if (!is_shown(finding, i))
+            continue;
         put_indent(report, indent);
         if (!first)
             say(report, "　　并且 ", "    and ");
@@ -294,9 +321,9 @@ static void put_related(const Report *report, const Finding *finding, int indent
     for (int i = 0; i < finding->related.size; i++) {
         const Related *related = &finding->related.data[i];
         put_indent(report, indent);
-        say(report, "参见 ", "see ");
-        put_place(report, &related->site.place);
-        buf_str(report->out, STR(": "));
+        say(report, "参见", "see ");
+        put_place_inside(report, &related->site.place);
+        say(report, "：", ": ");
         put_clean(report, report->options.english && related->en.size > 0 ? related->en : related->zh);
         buf_byte(report->out, '\n');
         put_site(report, &related->site, indent + 4);
@@ -319,6 +346,11 @@ static void put_finding(const Report *report, const Finding *finding) {
     put_broken(report, finding, 4);
     put_repairs(report, finding, 4);
     put_related(report, finding, 4);
+}
+
+/* These have a section of their own, where they stand closer together. */
+static bool is_misunderstood(const Finding *finding) {
+    return str_equal(finding->rule->id, STR("not-understood"));
 }
 
 static void put_remarks(const Report *report) {
@@ -373,15 +405,14 @@ static void put_misunderstood(const Report *report) {
         const Group *group = &groups.data[i];
         Str title = group->table >= 0 && group->table < cube->tables.size ? cube->tables.data[group->table].title : (Str){0};
         put_indent(report, 4);
-        put_place(report, &group->place);
-        buf_str(report->out, STR(": "));
+        put_place_inside(report, &group->place);
         if (title.size > 0) {
-            say(report, "《", "\"");
+            say(report, "《", " \"");
             put_clean(report, title);
-            say(report, "》", "\" ");
+            say(report, "》", "\"");
         }
-        say(report, "%d 个：", "%d: ", group->count);
-        put_clean(report, group->reason);
+        say(report, "%d 个，", ", %d, ", group->count);
+        put_clean(report, reason_words(group->reason, report->options.english));
         say(report, "：", ": ");
         for (int s = 0; s < group->count && s < SAMPLES_SHOWN_MAX; s++) {
             buf_str(report->out, s == 0 ? STR("") : report->options.english ? STR(", ") : STR("、"));
@@ -406,7 +437,7 @@ static void put_ledger(const Report *report) {
         equation_print(cube, identity, english, report->out);
         if (identity->reason.size > 0) {
             say(report, "（", " (");
-            put_clean(report, identity->reason);
+            put_clean(report, reason_words(identity->reason, english));
             say(report, "）", ")");
         }
         buf_byte(report->out, '\n');
@@ -455,6 +486,25 @@ static void put_number(const Report *report, const char *zh, const char *en, int
     say(report, zh_after, en_after);
 }
 
+static void put_levels(const Report *report) {
+    static const char *const ids[] = {"note", "warning", "error"};
+    const Findings *findings = &report->package->check.findings;
+    int counts[] = {0, 0, 0};
+    bool any = false;
+    for (int i = 0; i < findings->size; i++)
+        counts[findings->data[i].level] += !is_misunderstood(&findings->data[i]);
+    for (int level = LEVEL_ERROR; level >= LEVEL_NOTE; level--) {
+        if (counts[level] == 0)
+            continue;
+        if (any)
+            say(report, "，%d 个 %s", ", %d %s", counts[level], ids[level]);
+        else
+            say(report, "发现：%d 个 %s", "Findings: %d %s", counts[level], ids[level]);
+        any = true;
+    }
+    buf_str(report->out, any ? STR("\n") : STR(""));
+}
+
 /* 勾稽：2 条不成立 / 318 条成立；数字 1,204 个，已证实 1,180，未覆盖 24 */
 static void put_account(const Report *report) {
     const Ledger *ledger = &report->package->check.ledger;
@@ -475,11 +525,13 @@ void report_text(const Package *package, ReportOptions options, Arena *scratch, 
     put_heading(&report);
     put_remarks(&report);
     for (int i = 0; i < package->check.findings.size; i++)
-        put_finding(&report, &package->check.findings.data[i]);
+        if (!is_misunderstood(&package->check.findings.data[i]))
+            put_finding(&report, &package->check.findings.data[i]);
     if (kind_is(&report, STR("scanned")) || kind_is(&report, STR("not-a-budget")))
         return;
     put_misunderstood(&report);
     if (options.ledger)
         put_ledger(&report);
+    put_levels(&report);
     put_account(&report);
 }

@@ -78,7 +78,8 @@ static void test_carets(void) {
     tap_str(line_of(text, 2), STR("    《收支总表》 行“人员经费”"), "its table and row");
     tap_str(line_of(text, 3), STR("    人员经费合计 12.50 万元"), "its quote");
     tap_str(line_of(text, 4), STR("            ^^^^^^^^^^"), "a Chinese character is two columns");
-    tap_str(line_of(text, 5), STR("勾稽：0 条不成立 / 0 条成立；数字 0 个，已证实 0，未覆盖 0"), "the account");
+    tap_str(line_of(text, 5), STR("发现：1 个 error"), "the findings counted");
+    tap_str(line_of(text, 6), STR("勾稽：0 条不成立 / 0 条成立；数字 0 个，已证实 0，未覆盖 0"), "the account");
     text = text_of(make_package(STR("a\x1b[31m\xC2\x9B" "b 5"), STR("5")), true);
     tap_str(line_of(text, 3), STR("    a [31m b 5"), "control characters of the document do not reach the terminal");
     tap_str(line_of(text, 4), STR("             ^"), "and count as the blanks they became");
@@ -112,8 +113,8 @@ static void test_repairs(void) {
         (Related){.site = {.place = {.page = 3}}, .zh = STR("正文写 12.05"), .en = STR("the text says 12.05")};
     Str text = text_of(package, false);
     tap_ok(str_starts(line_of(text, 5), STR("    改法（97%）：12.50 → 12.05（")), "a repair with how it came about");
-    tap_str(line_of(text, 6), STR("    参见 a.txt:第3页: 正文写 12.05"), "a related place");
-    tap_str(line_of(text_of(package, true), 6), STR("    see a.txt:page 3: the text says 12.05"), "in English");
+    tap_str(line_of(text, 6), STR("    参见第 3 页：正文写 12.05"), "a related place");
+    tap_str(line_of(text_of(package, true), 6), STR("    see page 3: the text says 12.05"), "in English");
 }
 
 static void test_json(void) {
