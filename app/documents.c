@@ -1,11 +1,13 @@
-/* documents: check and extract. Each document is rendered by the library; here the pieces become one output.
+/* documents: check and extract. Each document is rendered by the library; here the pieces become
+ * one output.
  *
  *     text        the documents, an empty line between two, and a line of totals when there are several
  *     jsonl       the documents' lines
  *     json        {"tool": …, "documents": [ … ], "failures": [ … ]}
  *     csv tsv     one header line, the documents' lines
  *
- * What could not be read is told on standard error as it happens, counted in the totals, and listed in json. */
+ * What could not be read is told on standard error as it happens, counted in the totals, and listed
+ * in json. */
 #include "documents.h"
 
 #include <stdlib.h>
@@ -62,7 +64,8 @@ static void show_progress(const Output *output, size_t done) {
     if (!output->progress)
         return;
     if (done < output->inputs->count)
-        fprintf(stderr, "\r\x1b[K[%zu/%zu] %.60s", done, output->inputs->count, output->inputs->paths[done]);
+        fprintf(stderr, "\r\x1b[K[%zu/%zu] %.60s", done, output->inputs->count,
+                output->inputs->paths[done]);
     else
         fputs("\r\x1b[K", stderr);
 }
@@ -85,7 +88,8 @@ static void take(void *context, size_t index, const Result *result) {
         output->total.documents++;
         output->total.scanned += result->scanned;
         if (result->scanned)
-            complain(output->app, "%s：是扫描件，没有文字可读", "%s: scanned, there is no text to read", file);
+            complain(output->app, "%s：是扫描件，没有文字可读",
+                     "%s: scanned, there is no text to read", file);
         add_counts(&output->total.counts, &result->counts);
     }
     show_progress(output, index + 1);
@@ -111,13 +115,15 @@ static void put_total(Output *output) {
     const ys_counts *counts = &total->counts;
     bool english = output->app->language == YS_ENGLISH;
     fprintf(output->sink.file,
-            english ? "\nTotal: %zu documents, %zu unreadable; error %zu, warning %zu, note %zu; identities: %zu violated / "
+            english ? "\nTotal: %zu documents, %zu unreadable; error %zu, warning %zu, note %zu; "
+                      "identities: %zu violated / "
                       "%zu hold; figures: %zu printed, %zu proved, %zu not covered\n"
-                    : "\n合计：%zu 份文件，%zu 份读不了；error %zu，warning %zu，note %zu；勾稽 %zu 条不成立 / %zu 条成立；"
+                    : "\n合计：%zu 份文件，%zu 份读不了；error %zu，warning %zu，note %zu；勾稽 "
+                      "%zu 条不成立 / %zu 条成立；"
                       "数字 %zu 个，已证实 %zu，未覆盖 %zu\n",
-            total->documents + total->failures, total->failures + total->scanned, counts->errors, counts->warnings,
-            counts->notes, counts->violated, counts->proved + counts->rounding, counts->printed, counts->covered,
-            counts->printed - counts->covered);
+            total->documents + total->failures, total->failures + total->scanned, counts->errors,
+            counts->warnings, counts->notes, counts->violated, counts->proved + counts->rounding,
+            counts->printed, counts->covered, counts->printed - counts->covered);
 }
 
 static void end(Output *output) {
@@ -135,7 +141,8 @@ static bool no_colour(void) {
     return (value && *value) || (terminal && strcmp(terminal, "dumb") == 0);
 }
 
-static int exit_code(const App *app, const Inputs *inputs, const Total *total, bool written, bool judges) {
+static int exit_code(const App *app, const Inputs *inputs, const Total *total, bool written,
+                     bool judges) {
     if (!written || !inputs->complete || total->failures > 0 || total->scanned > 0)
         return EXIT_TROUBLE;
     size_t against = total->counts.errors + (app->strict ? total->counts.warnings : 0);

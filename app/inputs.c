@@ -1,8 +1,10 @@
-/* inputs: what the operands name, in the order given; a folder's files in the order of their names' bytes.
+/* inputs: what the operands name, in the order given; a folder's files in the order of their names'
+ * bytes.
  *
- * A file that is named is always an input, whatever it is, and its trouble is told when it is opened. In a folder only
- * regular files with an extension that can be read are taken, hidden ones and the lock files of office programs ("~$…") are not.
- * Links are followed; a folder that contains itself is walked once (fts finds the cycle). */
+ * A file that is named is always an input, whatever it is, and its trouble is told when it is
+ * opened. In a folder only regular files with an extension that can be read are taken, hidden ones
+ * and the lock files of office programs ("~$…") are not. Links are followed; a folder that contains
+ * itself is walked once (fts finds the cycle). */
 #include "inputs.h"
 
 #include <errno.h>
@@ -16,7 +18,8 @@ static bool add_path(const App *app, Inputs *inputs, const char *path) {
     if (inputs->count == INPUTS_MAX)
         return false;
     if (inputs->count == INPUTS_MAX - 1)
-        complain(app, "多于 %d 个文件，其余的不看", "more than %d files; the rest is not read", INPUTS_MAX - 1);
+        complain(app, "多于 %d 个文件，其余的不看", "more than %d files; the rest is not read",
+                 INPUTS_MAX - 1);
     if (inputs->count == inputs->capacity) {
         size_t capacity = inputs->capacity ? 2 * inputs->capacity : 16;
         char **paths = realloc(inputs->paths, capacity * sizeof *paths);
@@ -36,7 +39,8 @@ static int by_name(const FTSENT **a, const FTSENT **b) {
 }
 
 static bool is_hidden(const FTSENT *entry) {
-    return entry->fts_level > 0 && (entry->fts_name[0] == '.' || strncmp(entry->fts_name, "~$", 2) == 0);
+    return entry->fts_level > 0 &&
+           (entry->fts_name[0] == '.' || strncmp(entry->fts_name, "~$", 2) == 0);
 }
 
 static bool visit(const App *app, FTS *walk, FTSENT *entry, Inputs *inputs, Accepts *accepts) {
@@ -52,7 +56,8 @@ static bool visit(const App *app, FTS *walk, FTSENT *entry, Inputs *inputs, Acce
     case FTS_DNR:
     case FTS_ERR:
     case FTS_NS:
-        complain(app, "%s：打不开：%s", "%s: cannot open: %s", entry->fts_path, strerror(entry->fts_errno));
+        complain(app, "%s：打不开：%s", "%s: cannot open: %s", entry->fts_path,
+                 strerror(entry->fts_errno));
         return false;
     default: return true; /* the way back, links to nowhere, cycles, devices */
     }

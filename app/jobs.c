@@ -1,10 +1,12 @@
-/* jobs: a few threads take documents from the list by number; the calling thread hands the results on in order.
+/* jobs: a few threads take documents from the list by number; the calling thread hands the results
+ * on in order.
  *
  *     next ──► 7           a worker takes number 7 when it is less than AHEAD before what was handed on last:
  *     taken ─► 3           results that wait for a slow one before them are bounded in number
  *
- * Each worker has its own clone of the context, each document its own arena, and nothing else is shared: the output does not
- * depend on the number of threads. With one thread, or when none can be started, the calling thread does the work. */
+ * Each worker has its own clone of the context, each document its own arena, and nothing else is
+ * shared: the output does not depend on the number of threads. With one thread, or when none can be
+ * started, the calling thread does the work. */
 #include "jobs.h"
 
 #include <pthread.h>
@@ -21,8 +23,8 @@ typedef struct Run {
     const ys_render *options;
     pthread_mutex_t lock;
     pthread_cond_t changed;
-    size_t next, taken;     /* guarded by lock, as are done and results */
-    bool done[AHEAD];       /* by number modulo AHEAD */
+    size_t next, taken; /* guarded by lock, as are done and results */
+    bool done[AHEAD];   /* by number modulo AHEAD */
     Result results[AHEAD];
 } Run;
 
@@ -44,8 +46,9 @@ static Result work(const Run *run, ys_context *context, size_t index) {
     result.scanned = strcmp(ys_package_kind(package), "scanned") == 0;
     result.bytes = run->render(package, run->options, &result.size);
     if (!result.bytes)
-        result.error = copy_text(run->app->language == YS_ENGLISH ? "out of memory: a report could not be made"
-                                                                  : "内存不足，写不出结果");
+        result.error =
+            copy_text(run->app->language == YS_ENGLISH ? "out of memory: a report could not be made"
+                                                       : "内存不足，写不出结果");
     ys_package_free(package);
     return result;
 }
@@ -110,8 +113,8 @@ static size_t jobs_of(const App *app, const Inputs *inputs) {
     return jobs > inputs->count ? inputs->count : jobs;
 }
 
-bool jobs_run(const App *app, const Inputs *inputs, Render *render, const ys_render *options, Take *take,
-              void *context) {
+bool jobs_run(const App *app, const Inputs *inputs, Render *render, const ys_render *options,
+              Take *take, void *context) {
     size_t jobs = jobs_of(app, inputs), started = 0;
     Run *run = calloc(1, sizeof *run);
     Worker *workers = calloc(jobs + 1, sizeof *workers);
@@ -126,8 +129,8 @@ bool jobs_run(const App *app, const Inputs *inputs, Render *render, const ys_ren
     pthread_cond_init(&run->changed, NULL);
     for (size_t i = 0; jobs > 1 && i < jobs; i++) {
         workers[i] = (Worker){.run = run, .context = ys_context_clone(app->context)};
-        workers[i].started =
-            workers[i].context && pthread_create(&workers[i].thread, NULL, work_on, &workers[i]) == 0;
+        workers[i].started = workers[i].context &&
+                             pthread_create(&workers[i].thread, NULL, work_on, &workers[i]) == 0;
         started += workers[i].started;
     }
     if (started > 0)

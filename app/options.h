@@ -1,4 +1,5 @@
-/* options: the command line as data: which verbs, options and formats there are, and what a call said. */
+/* options: the command line as data: which verbs, options and formats there are, and what a call
+ * said. */
 #ifndef YS_APP_OPTIONS_H
 #define YS_APP_OPTIONS_H
 

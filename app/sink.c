@@ -1,6 +1,7 @@
-/* sink: --output is written to a temporary file beside its place and renamed, so that a full disk or an interrupted run leaves the
- * old file as it was. A path that is no regular file (/dev/null, a FIFO) is written in place; a symbolic link
- * keeps being one, and its target is replaced. Errors are kept by stdio and asked for once, at the end. */
+/* sink: --output is written to a temporary file beside its place and renamed, so that a full disk
+ * or an interrupted run leaves the old file as it was. A path that is no regular file (/dev/null, a
+ * FIFO) is written in place; a symbolic link keeps being one, and its target is replaced. Errors
+ * are kept by stdio and asked for once, at the end. */
 #include "sink.h"
 
 #include <errno.h>

@@ -7,7 +7,7 @@
 
 typedef struct Sink {
     FILE *file;
-    const char *path;        /* NULL: standard output */
+    const char *path;         /* NULL: standard output */
     char *target, *temporary; /* what is renamed to what; NULL: written in place */
 } Sink;
 

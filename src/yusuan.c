@@ -4,10 +4,11 @@
  *                      ▲
  *     ys_package ──────┘   { bytes, arena, document ─► cube + records ─► ledger + findings }
  *
- * The knowledge is counted by those who point at it, and may be changed only while one context does: a member added to it
- * would renumber the members of the documents that were read against it. A document has one arena; when it is exhausted the
- * arena jumps back here, and the document is a failure like any other, whatever layer was at work. What a
- * report writes goes into a Buf on the heap, its scratch into an arena of its own.
+ * The knowledge is counted by those who point at it, and may be changed only while one context
+ * does: a member added to it would renumber the members of the documents that were read against it.
+ * A document has one arena; when it is exhausted the arena jumps back here, and the document is a
+ * failure like any other, whatever layer was at work. What a report writes goes into a Buf on the
+ * heap, its scratch into an arena of its own.
  *
  * Refused: files beyond READ_BYTES_MAX, documents beyond the memory limit. */
 #include "yusuan.h"
@@ -26,11 +27,11 @@
 #include "report/report.h"
 
 #define YUSUAN_VERSION "0.1.0"
-#define MEMORY_BYTES_DEFAULT ((size_t)1 << 30)    /* per document */
-#define KNOWLEDGE_BYTES_MAX ((size_t)256 << 20)   /* of all data texts together */
+#define MEMORY_BYTES_DEFAULT ((size_t)1 << 30)  /* per document */
+#define KNOWLEDGE_BYTES_MAX ((size_t)256 << 20) /* of all data texts together */
 #define KNOWLEDGE_FILE_BYTES_MAX ((ptrdiff_t)16 << 20)
-#define SCRATCH_BYTES_MAX ((size_t)1 << 30)       /* of one report */
-enum { WORDS_MAX = 64 }; /* that a misspelled one is compared with */
+#define SCRATCH_BYTES_MAX ((size_t)1 << 30) /* of one report */
+enum { WORDS_MAX = 64 };                    /* that a misspelled one is compared with */
 
 typedef struct Shared {
     atomic_int holders; /* contexts and packages */
@@ -81,7 +82,8 @@ static void drop(Shared *shared) {
 static bool load_builtin(Shared *shared, Diag *diag) {
     jmp_buf way_out;
     if (setjmp(way_out))
-        return diag_fail(diag, "内置资料超过内存上限", "the built-in texts exceed their memory limit");
+        return diag_fail(diag, "内置资料超过内存上限",
+                         "the built-in texts exceed their memory limit");
     guard(shared->arena, &way_out);
     return language_load_builtin(shared->arena, &shared->knowledge, diag);
 }
@@ -140,14 +142,17 @@ static bool load_guarded(Shared *shared, Str name, Str text, Diag *diag) {
     if (setjmp(way_out))
         return diag_fail(diag, "资料超过内存上限", "the texts exceed their memory limit");
     guard(shared->arena, &way_out);
-    return language_load(shared->knowledge, arena_copy(shared->arena, name), arena_copy(shared->arena, text), diag);
+    return language_load(shared->knowledge, arena_copy(shared->arena, name),
+                         arena_copy(shared->arena, text), diag);
 }
 
 bool ys_context_load_text(ys_context *context, const char *name, const char *text, size_t size) {
     context->diag = (Diag){0};
     if (atomic_load(&context->shared->holders) != 1)
-        return diag_fail(&context->diag, "须在打开文件之前加载", "must be loaded before a document is opened");
-    return load_guarded(context->shared, str_from_c(name), (Str){text, (ptrdiff_t)size}, &context->diag);
+        return diag_fail(&context->diag, "须在打开文件之前加载",
+                         "must be loaded before a document is opened");
+    return load_guarded(context->shared, str_from_c(name), (Str){text, (ptrdiff_t)size},
+                        &context->diag);
 }
 
 bool ys_context_load(ys_context *context, const char *path) {
@@ -219,14 +224,15 @@ ys_package *ys_package_open(ys_context *context, const char *path, const char *t
     return NULL;
 }
 
-ys_package *ys_package_open_bytes(ys_context *context, const char *name, const void *bytes, size_t size,
-                                  const char *type) {
+ys_package *ys_package_open_bytes(ys_context *context, const char *name, const void *bytes,
+                                  size_t size, const char *type) {
     context->diag = (Diag){0};
     ys_package *package = package_new(context);
     if (!package)
         return NULL;
     if (size > READ_BYTES_MAX)
-        diag_fail(&context->diag, "%s：超过 %d MiB", "%s: larger than %d MiB", name, READ_BYTES_MAX >> 20);
+        diag_fail(&context->diag, "%s：超过 %d MiB", "%s: larger than %d MiB", name,
+                  READ_BYTES_MAX >> 20);
     else
         buf_str(&package->bytes, (Str){bytes, (ptrdiff_t)size});
     if (package->bytes.failed)
@@ -277,7 +283,8 @@ void ys_package_counts(const ys_package *package, ys_counts *counts) {
 }
 
 const char *ys_package_kind(const ys_package *package) {
-    static const char *const kinds[] = {"budget", "final-accounts", "performance", "not-a-budget", "scanned"};
+    static const char *const kinds[] = {"budget", "final-accounts", "performance", "not-a-budget",
+                                        "scanned"};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (str_equal(package->package.cube.kind, str_from_c(kinds[i])))
             return kinds[i];
@@ -297,7 +304,8 @@ static char *give_out(Buf *out, size_t *size) {
 
 typedef void Reporter(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
 
-static void report_json_line(const Package *package, ReportOptions options, Arena *scratch, Buf *out) {
+static void report_json_line(const Package *package, ReportOptions options, Arena *scratch,
+                             Buf *out) {
     report_json_document(package, options, scratch, out);
     buf_byte(out, '\n');
 }
@@ -310,22 +318,25 @@ static void report_tsv(const Package *package, ReportOptions options, Arena *scr
     report_extract_delimited(package, '\t', scratch, out);
 }
 
-/* To add a format of a report: a line here, its name in the command line's table, and its function in report/. */
+/* To add a format of a report: a line here, its name in the command line's table, and its function
+ * in report/. */
 typedef struct Renderer {
     const char *format;
     Reporter *report;
     bool pretty;
 } Renderer;
-static const Renderer check_renderers[] = {
-    {"text", report_text, false}, {"json", report_json_document, true}, {"jsonl", report_json_line, false}, {0}};
+static const Renderer check_renderers[] = {{"text", report_text, false},
+                                           {"json", report_json_document, true},
+                                           {"jsonl", report_json_line, false},
+                                           {0}};
 static const Renderer extract_renderers[] = {{"jsonl", report_extract_jsonl, false},
                                              {"json", report_extract_json, true},
                                              {"csv", report_csv, false},
                                              {"tsv", report_tsv, false},
                                              {0}};
 
-static bool render_guarded(const ys_package *package, const Renderer *renderer, ReportOptions options, Arena *scratch,
-                           Buf *out) {
+static bool render_guarded(const ys_package *package, const Renderer *renderer,
+                           ReportOptions options, Arena *scratch, Buf *out) {
     jmp_buf way_out;
     if (setjmp(way_out))
         return false;
@@ -334,7 +345,8 @@ static bool render_guarded(const ys_package *package, const Renderer *renderer, 
     return true;
 }
 
-static char *render_with(const Renderer *renderers, const ys_package *package, const ys_render *render, size_t *size) {
+static char *render_with(const Renderer *renderers, const ys_package *package,
+                         const ys_render *render, size_t *size) {
     const Renderer *renderer = renderers;
     while (renderer->format && strcmp(renderer->format, render->format) != 0)
         renderer++;
@@ -394,8 +406,8 @@ static void fail_unknown_rule(ys_context *context, Str id) {
         near = nearest_find(id, ids, rules->size);
     }
     if (near >= 0)
-        diag_fail(&context->diag, "没有规则“%.*s”；是不是“%.*s”？", "there is no rule '%.*s'; did you mean '%.*s'?",
-                  STR_ARG(id), STR_ARG(ids[near]));
+        diag_fail(&context->diag, "没有规则“%.*s”；是不是“%.*s”？",
+                  "there is no rule '%.*s'; did you mean '%.*s'?", STR_ARG(id), STR_ARG(ids[near]));
     else
         diag_fail(&context->diag, "没有规则“%.*s”；不带参数运行 explain 可列出全部规则",
                   "there is no rule '%.*s'; explain without an id lists them all", STR_ARG(id));

@@ -1,5 +1,6 @@
-/* nearest: the edit distance with swaps of neighbours (optimal string alignment), in bytes, by three rows of its
- * table. Option names and rule ids are short: a word longer than WORD_BYTES_MAX is near to nothing. */
+/* nearest: the edit distance with swaps of neighbours (optimal string alignment), in bytes, by
+ * three rows of its table. Option names and rule ids are short: a word longer than WORD_BYTES_MAX
+ * is near to nothing. */
 #include "base/nearest.h"
 
 enum { WORD_BYTES_MAX = 64 };

@@ -1,4 +1,5 @@
-/* digest: SHA-256 in hexadecimal, by Nettle. A report without it could not say which edition of a file it judged. */
+/* digest: SHA-256 in hexadecimal, by Nettle. A report without it could not say which edition of a
+ * file it judged. */
 #include "format/digest.h"
 
 #include <nettle/sha2.h>

@@ -1,8 +1,9 @@
 /* file: reads a whole file into memory, up to a limit.
  *
- * It is read, not mapped: a file that is cut short while it is mapped kills the reader with SIGBUS, and the largest file
- * allowed is a quarter of the default memory limit. Opening does not wait (O_NONBLOCK), so that a FIFO without a writer is
- * an empty file and no trap; after that, reading waits as usual, so that a pipe from a shell's <(command) works. */
+ * It is read, not mapped: a file that is cut short while it is mapped kills the reader with SIGBUS,
+ * and the largest file allowed is a quarter of the default memory limit. Opening does not wait
+ * (O_NONBLOCK), so that a FIFO without a writer is an empty file and no trap; after that, reading
+ * waits as usual, so that a pipe from a shell's <(command) works. */
 #include "format/file.h"
 
 #include <errno.h>
@@ -26,16 +27,18 @@ static bool fail_errno(const char *path, Diag *diag, int error) {
     for (size_t i = 0; i < sizeof causes / sizeof *causes; i++)
         if (causes[i].error == error)
             return diag_fail(diag, causes[i].zh, causes[i].en, path);
-    return diag_fail(diag, "%s：读不了：系统错误 %d（%s）", "%s: cannot read it: system error %d (%s)", path, error,
-                     strerror(error));
+    return diag_fail(diag, "%s：读不了：系统错误 %d（%s）",
+                     "%s: cannot read it: system error %d (%s)", path, error, strerror(error));
 }
 
 static bool fail_too_large(const char *path, Diag *diag, ptrdiff_t limit_bytes) {
     return diag_fail(diag, "%s：超过 %d MiB，预算文件没有这么大，没有读",
-                     "%s: larger than %d MiB, which no budget package is; not read", path, (int)(limit_bytes >> 20));
+                     "%s: larger than %d MiB, which no budget package is; not read", path,
+                     (int)(limit_bytes >> 20));
 }
 
-static bool read_all(int descriptor, const char *path, ptrdiff_t limit_bytes, Buf *bytes, Diag *diag) {
+static bool read_all(int descriptor, const char *path, ptrdiff_t limit_bytes, Buf *bytes,
+                     Diag *diag) {
     char chunk[READ_CHUNK_BYTES];
     for (;;) {
         ssize_t count = read(descriptor, chunk, sizeof chunk);

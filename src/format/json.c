@@ -2,10 +2,11 @@
  *
  *     json_open_object(j, true); json_key(j, "file"); json_put_text(j, file); json_close(j);   ->   {"file": "a.txt"}
  *
- * Cost: one pass over what is written; a fixed stack of JSON_DEPTH_MAX open containers. It refuses nothing at run time: a
- * value where a key is due, or a container left open, is a bug and asserts; bytes that are no UTF-8 are written as U+FFFD, so
- * that the output is JSON whatever the document holds. Separators are ": " and ", ", the same in one line and in many, so that a
- * line of the one can be searched for in the other. */
+ * Cost: one pass over what is written; a fixed stack of JSON_DEPTH_MAX open containers. It refuses
+ * nothing at run time: a value where a key is due, or a container left open, is a bug and asserts;
+ * bytes that are no UTF-8 are written as U+FFFD, so that the output is JSON whatever the document
+ * holds. Separators are ": " and ", ", the same in one line and in many, so that a line of the one
+ * can be searched for in the other. */
 #include "format/json.h"
 
 #include <assert.h>
@@ -124,7 +125,8 @@ void json_put_int(Json *json, int64_t value) {
 void json_put_hundredths(Json *json, int64_t value) {
     begin_element(json);
     uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-    buf_format(json->out, "%s%" PRIu64 ".%02d", value < 0 ? "-" : "", size / 100, (int)(size % 100));
+    buf_format(json->out, "%s%" PRIu64 ".%02d", value < 0 ? "-" : "", size / 100,
+               (int)(size % 100));
 }
 
 void json_put_bool(Json *json, bool value) {

@@ -1,7 +1,9 @@
-/* fields: the parts that check and extract share: places, coordinates, amounts of money as exact decimals.
+/* fields: the parts that check and extract share: places, coordinates, amounts of money as exact
+ * decimals.
  *
- * A place omits nothing: what does not apply is null, so that a reader of the JSON needs no test for a key. Money is
- * a string of yuan, since a JSON number may pass through floating point on its way. */
+ * A place omits nothing: what does not apply is null, so that a reader of the JSON needs no test
+ * for a key. Money is a string of yuan, since a JSON number may pass through floating point on its
+ * way. */
 #include "report/fields.h"
 
 #include <inttypes.h>
@@ -77,7 +79,8 @@ Str coordinate_id(const Cube *cube, const Coordinate *at, Dim dim, Arena *scratc
     uint16_t number = at->member[dim];
     if (number == 0)
         return (Str){0};
-    return dim == DIM_YEAR ? arena_format(scratch, "%d", number) : cube_member(cube, dim, number)->id;
+    return dim == DIM_YEAR ? arena_format(scratch, "%d", number)
+                           : cube_member(cube, dim, number)->id;
 }
 
 void field_coordinate(Json *json, const char *key, const Cube *cube, const Coordinate *at) {

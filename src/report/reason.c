@@ -1,17 +1,22 @@
-/* reason: interpret and check name their reasons by ids, which JSON shows; a person is told in words. To add a reason: a line
- * in the table. An id that is missing here is shown as it is, so that a new reason is never hidden. */
+/* reason: interpret and check name their reasons by ids, which JSON shows; a person is told in
+ * words. To add a reason: a line in the table. An id that is missing here is shown as it is, so
+ * that a new reason is never hidden. */
 #include "report/reason.h"
 
 static const struct {
     Str id, zh, en;
 } reasons[] = {
     /* figures: set by interpret */
-    {STR_INIT("column"), STR_INIT("这一列的表头没有认出"), STR_INIT("the column's header is not known")},
+    {STR_INIT("column"), STR_INIT("这一列的表头没有认出"),
+     STR_INIT("the column's header is not known")},
     {STR_INIT("row"), STR_INIT("这一行的名称没有认出"), STR_INIT("the row's name is not known")},
     {STR_INIT("unit"), STR_INIT("金额单位没有认出"), STR_INIT("the unit is not known")},
-    {STR_INIT("measure"), STR_INIT("看不出是收入、支出还是别的"), STR_INIT("income, spending or what else is not said")},
-    {STR_INIT("column-unknown"), STR_INIT("这一列的表头没有认出"), STR_INIT("the column's header is not known")},
-    {STR_INIT("label-unknown"), STR_INIT("这一栏的名称没有认出"), STR_INIT("the label is not known")},
+    {STR_INIT("measure"), STR_INIT("看不出是收入、支出还是别的"),
+     STR_INIT("income, spending or what else is not said")},
+    {STR_INIT("column-unknown"), STR_INIT("这一列的表头没有认出"),
+     STR_INIT("the column's header is not known")},
+    {STR_INIT("label-unknown"), STR_INIT("这一栏的名称没有认出"),
+     STR_INIT("the label is not known")},
     {STR_INIT("unit-unknown"), STR_INIT("金额单位没有认出"), STR_INIT("the unit is not known")},
     /* identities: set by check */
     {STR_INIT("no-breakdown"), STR_INIT("没有列出分项"), STR_INIT("no parts are listed")},
@@ -19,7 +24,8 @@ static const struct {
     {STR_INIT("not-exhaustive"), STR_INIT("分项没有列全"), STR_INIT("not all parts are listed")},
     {STR_INIT("overlap"), STR_INIT("分项互有重叠"), STR_INIT("the parts overlap")},
     {STR_INIT("unfilled"), STR_INIT("没有填写"), STR_INIT("not filled in")},
-    {STR_INIT("meaning"), STR_INIT("怀疑含义读错，不怪数字"), STR_INIT("the meaning is doubted, not the figures")},
+    {STR_INIT("meaning"), STR_INIT("怀疑含义读错，不怪数字"),
+     STR_INIT("the meaning is doubted, not the figures")},
 };
 
 Str reason_words(Str id, bool english) {

@@ -1,7 +1,8 @@
 /* report_message: a finding becomes a sentence.
  *
- * The rule's template, "{table} 各指标权重之和为 {sum}，应为 100%", with its {names} replaced by the finding's arguments. A name
- * that the finding does not have is a bug of the check that made it: it asserts, and in a release build stays as it is. */
+ * The rule's template, "{table} 各指标权重之和为 {sum}，应为 100%", with its {names} replaced by
+ * the finding's arguments. A name that the finding does not have is a bug of the check that made
+ * it: it asserts, and in a release build stays as it is. */
 #include "report/report.h"
 
 #include <assert.h>
@@ -42,7 +43,8 @@ Str report_message(const Finding *finding, Arena *arena, bool english) {
         assert(argument && "the template names an argument that the finding does not have");
         *vec_push(&pieces, arena) = str_sub(rest, 0, argument ? open : open + length + 1);
         if (argument)
-            *vec_push(&pieces, arena) = in_english && argument->en.size > 0 ? argument->en : argument->zh;
+            *vec_push(&pieces, arena) =
+                in_english && argument->en.size > 0 ? argument->en : argument->zh;
         rest = str_sub(rest, open + length + 1, rest.size);
     }
     *vec_push(&pieces, arena) = rest;

@@ -1,10 +1,12 @@
-/* report_rule: what is known, for a person: a rule with its origin, the list of the rules, the list of the forms. */
+/* report_rule: what is known, for a person: a rule with its origin, the list of the rules, the list
+ * of the forms. */
 #include "report/report.h"
 
 #include "base/utf8.h"
 
 static const char *level_id(Level level) {
-    static const char *const ids[] = {[LEVEL_NOTE] = "note", [LEVEL_WARNING] = "warning", [LEVEL_ERROR] = "error"};
+    static const char *const ids[] = {
+        [LEVEL_NOTE] = "note", [LEVEL_WARNING] = "warning", [LEVEL_ERROR] = "error"};
     return ids[level];
 }
 
@@ -37,7 +39,9 @@ static void pad_to(Buf *out, int width, int columns) {
 void report_rules(const Knowledge *knowledge, bool english, Buf *out) {
     int widest = 0;
     for (int i = 0; i < knowledge->rules.size; i++)
-        widest = utf8_width(knowledge->rules.data[i].id) > widest ? utf8_width(knowledge->rules.data[i].id) : widest;
+        widest = utf8_width(knowledge->rules.data[i].id) > widest
+                     ? utf8_width(knowledge->rules.data[i].id)
+                     : widest;
     for (int i = 0; i < knowledge->rules.size; i++) {
         const Rule *rule = &knowledge->rules.data[i];
         Str meaning = english && rule->meaning_en.size > 0 ? rule->meaning_en : rule->meaning_zh;
@@ -55,7 +59,9 @@ void report_forms(const Knowledge *knowledge, Buf *out) {
     int widest_place = 0, widest_id = 0;
     for (int i = 0; i < knowledge->forms.size; i++) {
         const Form *form = &knowledge->forms.data[i];
-        widest_place = utf8_width(form->jurisdiction) > widest_place ? utf8_width(form->jurisdiction) : widest_place;
+        widest_place = utf8_width(form->jurisdiction) > widest_place
+                           ? utf8_width(form->jurisdiction)
+                           : widest_place;
         widest_id = utf8_width(form->id) > widest_id ? utf8_width(form->id) : widest_id;
     }
     for (int i = 0; i < knowledge->forms.size; i++) {
