@@ -12,7 +12,11 @@
 
 #include <stdlib.h>
 
-enum { RELATED_MAX = 6, ALTERNATIVES_MAX = 5 };
+enum {
+    RELATED_MAX = 6,
+    ALTERNATIVES_MAX = 5,
+    PROOF_MIN = 3, /* identities that prove a figure wrong when no slip is seen in it: its row may have been misread */
+};
 
 typedef struct Voice { /* Chinese and English of one thing */
     Str zh, en;
@@ -186,6 +190,8 @@ static void blame_decided(const Diagnosis *d, const Block *block, Findings *find
         Site site = site_of_reading(d->cube, d->arena, change->reading);
         Finding *finding = block->last_digit ? finding_add(findings, d->arena, d->cube, STR("rounding-lone"), site)
                                              : finding_add(findings, d->arena, d->cube, STR("figure-wrong"), site);
+        if (!slip_is_visible(slip) && block->count < PROOF_MIN && finding->level == LEVEL_ERROR)
+            finding->level = LEVEL_WARNING;
         put_voice(d, finding, "where", where(d, change->reading));
         put_numbers(d, finding, change->reading, change->value_fen);
         put_count(d, finding, "count", count);

@@ -14,8 +14,8 @@
  *     never seen    no sum of its family ever held: the list is not complete
  *     same name     a project known by its name alone: other projects have that name too
  *
- * A block that one figure explains against several identities is never doubted. A lone identity with a visible slip counts for
- * mass, since among many numbers there are slips to be found, but has no other reason to be doubted. */
+ * A block that one figure explains against several identities is never doubted. A lone identity with a visible slip is doubted for
+ * the stronger signs only, and counts for mass, since among many numbers there are slips to be found. */
 #include "check/diagnosis.h"
 
 enum { DOUBT_BROKEN_MIN = 3, DOUBT_SHARE = 3 };
@@ -117,7 +117,7 @@ static bool is_mass_broken(const Doubt *doubt, const Identity *identity) {
         return true;
     for (int t = 0; t < 2 && identity->kind == IDENTITY_AGREE; t++) {
         int table = reading_of(doubt->diagnosis, identity->terms[t].reading)->table;
-        if (table >= 0 && is_mass(&doubt->tables[table]))
+        if (table >= 0 && (is_mass(&doubt->tables[table]) || is_narrower(&doubt->tables[table])))
             return true;
     }
     return false;
@@ -234,13 +234,21 @@ static bool is_counted_twice(const Diagnosis *d, const Identity *identity) {
 static bool is_same_name(const Diagnosis *d, const Identity *identity) {
     uint16_t project = identity->at.member[DIM_PROJECT];
     const Member *member = cube_member(d->cube, DIM_PROJECT, project);
-    return identity->kind == IDENTITY_AGREE && project && str_equal(member->id, member->name);
+    return identity->kind == IDENTITY_AGREE && project &&
+           (str_equal(member->id, member->name) || str_starts(member->id, STR("item:")));
+}
+
+/* Signs that outweigh a visible slip: amounts are often round, and then any difference looks like one wrong digit. */
+static bool is_strange(const Doubt *doubt, const Identity *identity) {
+    const Diagnosis *d = doubt->diagnosis;
+    return is_mass_broken(doubt, identity) || is_moved(doubt, identity) || lacks_a_figure(d, identity) ||
+           is_same_name(d, identity) || is_other_scope(d, identity);
 }
 
 static bool is_suspect(const Doubt *doubt, const Identity *identity) {
     const Diagnosis *d = doubt->diagnosis;
     bool never_seen = identity->kind == IDENTITY_PARTS && !d->ledger->families.data[identity->family].held;
-    return never_seen || is_moved(doubt, identity) || lacks_a_figure(d, identity) || is_beside(doubt, identity) || is_counted_twice(d, identity) || is_same_name(d, identity) || is_other_scope(d, identity);
+    return never_seen || is_beside(doubt, identity) || is_counted_twice(d, identity);
 }
 
 /* ---- the whole ------------------------------------------------------------------------------------------------- */
@@ -258,7 +266,7 @@ bool doubt_meaning(Diagnosis *d) {
             Identity *identity = &d->ledger->identities.data[block->identities[i]];
             if (identity->state != IDENTITY_VIOLATED)
                 continue;
-            if (!is_mass_broken(&doubt, identity) && (block->explained || !is_suspect(&doubt, identity)))
+            if (!is_strange(&doubt, identity) && (block->explained || !is_suspect(&doubt, identity)))
                 continue;
             identity->state = IDENTITY_DOUBTED;
             identity->reason = STR("meaning");

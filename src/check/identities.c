@@ -165,7 +165,7 @@ static bool is_better_centre(const Derivation *d, int candidate, int centre) {
 
 static bool are_twins(const Reading *a, const Reading *b) {
     return a->table >= 0 && a->table == b->table && a->block == b->block && (a->row == b->row || a->col == b->col) &&
-           (a->amount.value_fen || b->amount.value_fen) && !a->blank && !b->blank;
+           !a->blank && !b->blank;
 }
 
 static void count_twins(Derivation *d) {
@@ -173,7 +173,7 @@ static void count_twins(Derivation *d) {
         int next = d->next_in_class[i];
         const Reading *a = &d->cube->readings.data[i], *b = next < 0 ? NULL : &d->cube->readings.data[next];
         if (b && are_twins(a, b) && a->amount.value_fen == b->amount.value_fen)
-            d->twins[a->table].equal++;
+            d->twins[a->table].equal += a->amount.value_fen != 0;
         else if (b && are_twins(a, b))
             d->twins[a->table].different++;
     }
