@@ -369,8 +369,8 @@ static void blame_cause(const Diagnosis *d, const Cause *cause, Findings *findin
             relate(d, finding, block->identities[i], first);
     } else {
         finding = blame_identity(d, cause->identity, findings);
-        if (finding->level == LEVEL_ERROR && !is_proof(d, identity))
-            finding->level = LEVEL_WARNING;
+        if (finding->level == LEVEL_ERROR && (block->last_digit || !is_proof(d, identity)))
+            finding->level = LEVEL_WARNING; /* off by what rounding could explain is no proof of a mistake */
         put_repairs(d, finding, block->suggestions, block->suggestions_count);
         if (!block->suggestions_count && identity->kind == IDENTITY_AGREE)
             suggest_either(d, finding, identity);

@@ -176,10 +176,13 @@ static void look_for_side(RowReader *reader, Str key) {
 
 static void look_for_totals(RowReader *reader) {
     int col = label_column(reader);
+    reader->whole_receipts = true;
     for (int row = 0; col >= 0 && row < reader->table->body.size; row++) {
         Str key = utf8_fold_key(reader->cube->arena, body_text(reader, row, col));
         reader->has_grand_total |= str_contains(key, STR("总计"));
         look_for_side(reader, key);
+        reader->whole_receipts &= !str_contains(key, STR("本年")) && !str_contains(key, STR("当年")) &&
+                                  !str_contains(key, STR("结转")) && !str_contains(key, STR("结余"));
         reader->has_carried |= str_contains(key, STR("结转")) || str_contains(key, STR("结余"));
     }
 }
@@ -188,6 +191,7 @@ void rows_begin(RowReader *reader, const LogicalTable *table, const Layout *layo
     *reader = (RowReader){.table = table, .layout = layout, .cube = cube, .block = block, .names = DIM_COUNT};
     choose_names(reader);
     look_for_totals(reader);
+    reader->whole_receipts &= reader->side == cube_find(cube, DIM_MEASURE, STR("income"));
 }
 
 /* ---- labels --------------------------------------------------------------------------------------------------- */
@@ -235,6 +239,13 @@ static bool label_new_class(RowReader *reader, Str key, LabelStep *step) {
     return number != 0;
 }
 
+/* The member without a parent that stands above this one. */
+static uint16_t class_of(const Cube *cube, uint16_t number) {
+    while (number && cube_member(cube, DIM_FUNCTION, number)->parent)
+        number = cube_member(cube, DIM_FUNCTION, number)->parent;
+    return number;
+}
+
 /* A line item of its table alone (a thing to buy, a task): it is placed by its name, and loosely. */
 static bool label_item(RowReader *reader, Str key, LabelStep *step, RowMeaning *meaning) {
     ptrdiff_t at = 0;
@@ -244,8 +255,17 @@ static bool label_item(RowReader *reader, Str key, LabelStep *step, RowMeaning *
     if (!han)
         return false;
     Cube *cube = reader->cube;
-    uint16_t number = cube_find_or_add(cube, DIM_PROJECT, arena_format(cube->arena, "item:%.*s", STR_ARG(key)), key, 0);
-    step->members[step->members_count++] = (Sense){DIM_PROJECT, number};
+    /* below a numbered class, in a list of classes and their items, it is an item that the code table lacks */
+    uint16_t class = reader->names == DIM_FUNCTION && step->style == 0 ? class_of(cube, reader->last_named) : 0;
+    Dim dim = class ? DIM_FUNCTION : DIM_PROJECT;
+    Str above = class ? cube_member(cube, DIM_FUNCTION, class)->id : STR("item");
+    Str id = arena_format(cube->arena, "%.*s:%.*s", STR_ARG(above), STR_ARG(key));
+    uint16_t number = cube_find_or_add(cube, dim, id, key, class);
+    if (class && number == reader->last_named)
+        number = cube_find_or_add(cube, dim, arena_format(cube->arena, "%.*s:", STR_ARG(id)), key, number);
+    if (class)
+        reader->last_named = number;
+    step->members[step->members_count++] = (Sense){dim, number};
     step->phrase = (Phrase){0};
     meaning->loose = true;
     outline(reader, step, meaning);
@@ -465,6 +485,8 @@ Coordinate rows_apply(const RowReader *reader, const RowMeaning *meaning, const 
     Coordinate at = column->at;
     if (!at.member[DIM_MEASURE])
         at.member[DIM_MEASURE] = reader->side;
+    if (reader->whole_receipts && at.member[DIM_MEASURE] == reader->side)
+        at.member[DIM_MEASURE] = cube_find(cube, DIM_MEASURE, STR("receipts"));
     for (int i = 0; i < meaning->steps_count; i++) {
         const LabelStep *step = &meaning->steps[i];
         phrase_apply(cube, &step->phrase, cube->year, &at);

@@ -225,6 +225,13 @@ static void on_cue(Scan *scan, Cue cue, bool semicolon) {
         scan->comparing = false;
         forget_subject(scan);
         break;
+    case CUE_COLON:
+        if (scan->has_last && !scan->has_subject) { /* 政府采购预算总额 106.50 万元：货物 … */
+            scan->context = scan->last;
+            scan->in_parts = true;
+            forget_subject(scan);
+        }
+        break;
     case CUE_COMMA:
         if (semicolon) {
             scan->reason = false;

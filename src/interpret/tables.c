@@ -138,6 +138,18 @@ static void caption_line(const Collector *c, Str text, Caption *caption) {
     caption->form = form;
 }
 
+/* "目-不含上年结转）": the second line of a title that was too long for one. */
+static bool closes_unopened(Str text) {
+    int open = 0;
+    for (ptrdiff_t at = 0; at < text.size;) {
+        uint32_t mark = utf8_fold(utf8_next(text, &at));
+        open += mark == '(' ? 1 : mark == ')' ? -1 : 0;
+        if (open < 0)
+            return true;
+    }
+    return false;
+}
+
 /* Looks at the paragraphs right above block `at`, nearest first. */
 static Caption find_caption(const Collector *c, int at) {
     Caption caption = {.title = STR(""), .title_key = STR("")};
@@ -145,7 +157,12 @@ static Caption find_caption(const Collector *c, int at) {
         const Block *block = &c->document->blocks.data[i];
         if (block->kind != BLOCK_PARAGRAPH || block->text.size > CAPTION_BYTES_MAX || str_ends(block->text, STR("。")))
             break;
-        caption_line(c, block->text, &caption);
+        Str text = block->text;
+        if (closes_unopened(text) && i > 0 && c->document->blocks.data[i - 1].kind == BLOCK_PARAGRAPH) {
+            Str above = c->document->blocks.data[--i].text;
+            text = arena_format(c->arena, "%.*s%.*s", STR_ARG(above), STR_ARG(text));
+        }
+        caption_line(c, text, &caption);
         if (caption.quality == 3)
             break;
     }
