@@ -234,20 +234,195 @@ static void merge_fields(Lattice *lattice) {
     }
 }
 
-static bool lattice_init(Lattice *lattice, Arena *scratch) {
+static int interval_of(const float *positions, int count, float at) {
+    int low = 0, high = count - 1; /* positions[low] <= at < positions[high] */
+    while (high - low > 1) {
+        int middle = (low + high) / 2;
+        if (positions[middle] <= at) low = middle;
+        else high = middle;
+    }
+    return low;
+}
+
+/* Rows between which no line is drawn. A band of the lattice holds several rows when it holds several figures one below
+ * the other, each alone on its line of its column, in two columns or three times. */
+
+typedef struct TextLine {
+    float y, size;
+    int figures;     /* standing alone in their columns */
+    int last_column; /* of the latest figure */
+    bool two_columns;
+} TextLine;
+typedef Vec(TextLine) TextLines;
+
+typedef struct Spot { /* a word in a band */
+    float y, size;
+    int column;
+    bool figure;
+} Spot;
+
+static int compare_spots(const void *left, const void *right) {
+    const Spot *a = left, *b = right;
+    if (a->y != b->y) return a->y < b->y ? -1 : 1;
+    return (a->column > b->column) - (a->column < b->column);
+}
+
+static TextLines text_lines(Spot *spots, int count, Arena *scratch) {
+    TextLines lines = {0};
+    if (count > 1) qsort(spots, (size_t)count, sizeof *spots, compare_spots);
+    for (int begin = 0, end; begin < count; begin = end) {
+        TextLine *line = vec_push(&lines, scratch);
+        *line = (TextLine){.y = spots[begin].y, .size = spots[begin].size, .last_column = -1};
+        for (end = begin; end < count && spots[end].y - line->y < 0.5f * fmaxf(line->size, spots[end].size); end++) {}
+        for (int i = begin; i < end; i++) {
+            bool alone = spots[i].figure;
+            for (int k = begin; k < end && alone; k++) alone = k == i || spots[k].column != spots[i].column;
+            if (!alone) continue;
+            line->two_columns = line->two_columns || (line->figures > 0 && spots[i].column != line->last_column);
+            line->last_column = spots[i].column;
+            line->figures++;
+            line->y = spots[i].y;
+        }
+    }
+    return lines;
+}
+
+static bool holds_rows(const TextLines *lines) {
+    int single = 0, twos = 0;
+    for (int i = 0; i < lines->size; i++) {
+        single += lines->data[i].figures > 0;
+        twos += lines->data[i].two_columns;
+    }
+    return twos >= 2 || single >= 3;
+}
+
+/* Where the lines of the band's rows meet: half way between lines with figures, and around lines that stand too far off to be
+ * a wrapped part of one. */
+static void add_boundaries(const TextLines *lines, PdfRulings *added, Arena *scratch) {
+    float pitch = 0, last = -1;
+    for (int i = 0; i < lines->size; i++) { /* the least distance of two rows with figures */
+        if (lines->data[i].figures == 0) continue;
+        if (last >= 0 && (pitch == 0 || lines->data[i].y - last < pitch)) pitch = lines->data[i].y - last;
+        last = lines->data[i].y;
+    }
+    last = -1;
+    for (int i = 0; i < lines->size; i++) {
+        const TextLine *line = &lines->data[i];
+        float next = INFINITY;
+        for (int k = i + 1; k < lines->size && next == INFINITY; k++)
+            if (lines->data[k].figures > 0) next = lines->data[k].y;
+        bool row = line->figures > 0 || ((last < 0 || line->y - last > 0.75f * pitch) && next - line->y > 0.75f * pitch);
+        if (!row) continue;
+        if (last >= 0) *vec_push(added, scratch) = (PdfRuling){.at = (last + line->y) / 2};
+        last = line->y;
+    }
+}
+
+/* Adds to ys the rows that no line parts; [row]: the boundary below was added. */
+static bool *supply_rows(const PdfPage *page, Lattice *lattice, Arena *scratch) {
+    Spot *spots = arena_array(scratch, Spot, page->words.size + 1);
+    int *bands = arena_array(scratch, int, page->words.size + 1), *next = arena_array(scratch, int, lattice->rows + 2);
+    for (int i = 0; i < page->words.size; i++) { /* count, then lay out the words band by band */
+        PdfBox b = page->words.data[i].box;
+        float x = (b.x0 + b.x1) / 2, y = (b.y0 + b.y1) / 2;
+        bool in = !page->words.data[i].taken && x > lattice->box.x0 && x < lattice->box.x1 && y > lattice->box.y0 && y < lattice->box.y1;
+        bands[i] = in ? interval_of(lattice->ys, lattice->rows + 1, y) : -1;
+        if (in) next[bands[i] + 1]++;
+    }
+    for (int r = 0; r < lattice->rows; r++) next[r + 1] += next[r];
+    for (int i = 0; i < page->words.size; i++) {
+        const PdfWord *word = &page->words.data[i];
+        if (bands[i] < 0) continue;
+        int column = interval_of(lattice->xs, lattice->cols + 1, (word->box.x0 + word->box.x1) / 2);
+        spots[next[bands[i]]++] = (Spot){(word->box.y0 + word->box.y1) / 2, word->size, column, pdf_is_figure(page, word)};
+    }
+    PdfRulings added = {0};
+    for (int r = 0; r < lattice->rows; r++) { /* next[r] is now the end of band r */
+        int begin = r > 0 ? next[r - 1] : 0;
+        TextLines lines = text_lines(spots + begin, next[r] - begin, scratch);
+        if (holds_rows(&lines)) add_boundaries(&lines, &added, scratch);
+    }
+    float *ys = arena_array(scratch, float, lattice->rows + added.size + 2);
+    bool *supplied = arena_array(scratch, bool, lattice->rows + added.size + 2);
+    int count = 0;
+    for (int r = 0, a = 0; r <= lattice->rows; r++) {
+        for (; a < added.size && added.data[a].at < lattice->ys[r]; a++) {
+            supplied[count - 1] = true;
+            ys[count++] = added.data[a].at;
+        }
+        ys[count++] = lattice->ys[r];
+    }
+    lattice->ys = ys;
+    lattice->rows = count - 1;
+    return supplied;
+}
+
+/* Columns whose lines are drawn in the header only: where a row's figures stand in several columns and nothing crosses the
+ * missing sides, they are supplied; in the rows around it too when that happens again. */
+
+static void find_crossed(const PdfPage *page, const Lattice *lattice, bool *crossed, bool *figure) {
+    for (int i = 0; i < page->words.size; i++) {
+        const PdfWord *word = &page->words.data[i];
+        PdfBox b = word->box, all = lattice->box;
+        float y = (b.y0 + b.y1) / 2;
+        if (word->taken || y < all.y0 || y > all.y1 || b.x1 < all.x0 || b.x0 > all.x1) continue;
+        int row = interval_of(lattice->ys, lattice->rows + 1, y);
+        int first = interval_of(lattice->xs, lattice->cols + 1, b.x0 + 0.2f * word->size);
+        int last = interval_of(lattice->xs, lattice->cols + 1, b.x1 - 0.2f * word->size);
+        for (int col = first; col < last; col++) crossed[field_of(lattice, row, col)] = true;
+        if (pdf_is_figure(page, word)) figure[field_of(lattice, row, last)] = true;
+    }
+}
+
+static void supply_sides(const PdfPage *page, Lattice *lattice, Arena *scratch) {
+    int fields = lattice->rows * lattice->cols;
+    bool *crossed = arena_array(scratch, bool, fields), *figure = arena_array(scratch, bool, fields);
+    bool *supplied = arena_array(scratch, bool, fields);
+    find_crossed(page, lattice, crossed, figure);
+    for (int row = 0; row < lattice->rows; row++) {
+        for (int begin = 0, end; begin < lattice->cols; begin = end) {
+            int figures = figure[field_of(lattice, row, begin)];
+            for (end = begin + 1; end < lattice->cols && !lattice->right[field_of(lattice, row, end - 1)]; end++)
+                figures += figure[field_of(lattice, row, end)];
+            for (int col = begin; col + 1 < end && figures >= 2; col++)
+                supplied[field_of(lattice, row, col)] = !crossed[field_of(lattice, row, col)];
+        }
+    }
+    for (int col = 0; col + 1 < lattice->cols; col++) {
+        for (int begin = 0, end; begin < lattice->rows; begin = end) {
+            int sure = supplied[field_of(lattice, begin, col)];
+            bool missing = !lattice->right[field_of(lattice, begin, col)];
+            for (end = begin + 1; missing && end < lattice->rows && !lattice->right[field_of(lattice, end, col)]; end++)
+                sure += supplied[field_of(lattice, end, col)];
+            for (int row = begin; row < end && missing; row++) {
+                int field = field_of(lattice, row, col);
+                if (supplied[field] || (sure >= 2 && !crossed[field])) lattice->right[field] = true;
+            }
+        }
+    }
+}
+
+static PdfBox lattice_box(const Lattice *lattice) {
+    return (PdfBox){lattice->xs[0], lattice->ys[0], lattice->xs[lattice->cols], lattice->ys[lattice->rows]};
+}
+
+static bool lattice_init(const PdfPage *page, Lattice *lattice, Arena *scratch) {
     PdfRuling across = extent_of(&lattice->horizontals), down = extent_of(&lattice->verticals);
-    int xs, ys;
-    lattice->xs = positions_of(&lattice->verticals, across.from, across.to, scratch, &xs);
-    lattice->ys = positions_of(&lattice->horizontals, down.from, down.to, scratch, &ys);
-    lattice->cols = xs - 1;
-    lattice->rows = ys - 1;
+    lattice->xs = positions_of(&lattice->verticals, across.from, across.to, scratch, &lattice->cols);
+    lattice->ys = positions_of(&lattice->horizontals, down.from, down.to, scratch, &lattice->rows);
+    lattice->cols--;
+    lattice->rows--;
     if (lattice->cols < 1 || lattice->rows < 1 || lattice->cols > READ_GRID_COLS_MAX) return false;
-    lattice->box = (PdfBox){lattice->xs[0], lattice->ys[0], lattice->xs[xs - 1], lattice->ys[ys - 1]};
+    lattice->box = lattice_box(lattice);
+    bool *supplied = supply_rows(page, lattice, scratch);
     int fields = lattice->cols * lattice->rows;
     lattice->right = arena_array(scratch, bool, fields);
     lattice->below = arena_array(scratch, bool, fields);
     lattice->owner = arena_array(scratch, int, fields);
     draw_sides(lattice);
+    for (int row = 0; row < lattice->rows; row++)
+        for (int col = 0; supplied[row] && col < lattice->cols; col++) lattice->below[field_of(lattice, row, col)] = true;
+    supply_sides(page, lattice, scratch);
     merge_fields(lattice);
     return true;
 }
@@ -259,16 +434,6 @@ static int count_cells(const Lattice *lattice) {
 }
 
 /* Words to fields. */
-
-static int interval_of(const float *positions, int count, float at) {
-    int low = 0, high = count - 1; /* positions[low] <= at < positions[high] */
-    while (high - low > 1) {
-        int middle = (low + high) / 2;
-        if (positions[middle] <= at) low = middle;
-        else high = middle;
-    }
-    return low;
-}
 
 static PdfBox cell_box(const Lattice *lattice, int owner) {
     int row = owner / lattice->cols, col = owner % lattice->cols, bottom = row, right = col;
@@ -412,7 +577,7 @@ static bool read_component(PdfPage *page, const int *component, int root, Arena 
         if (component[i] == root) *vec_push(&lattice.horizontals, scratch) = page->horizontals.data[i];
     for (int i = 0; i < page->verticals.size; i++)
         if (component[h + i] == root) *vec_push(&lattice.verticals, scratch) = page->verticals.data[i];
-    if (lattice.horizontals.size == 0 || lattice.verticals.size == 0 || !lattice_init(&lattice, scratch)) return false;
+    if (lattice.horizontals.size == 0 || lattice.verticals.size == 0 || !lattice_init(page, &lattice, scratch)) return false;
     if (lattice.cols == 1 && lattice.rows >= 2) /* a frame with lines between the rows */
         return pdf_ruled_rows(page, lattice.box, lattice.ys, lattice.rows + 1, arena, scratch, flow);
     if (count_cells(&lattice) < LATTICE_CELLS_MIN || place_words(page, &lattice, scratch) == 0) return false;

@@ -43,14 +43,6 @@ typedef struct Rows {
 
 /* Words to rows of pieces. */
 
-static bool has_point(const PdfPage *page, const PdfWord *word) {
-    for (int i = 0; i < word->count; i++) {
-        uint32_t c = page->glyphs.data[word->first + i].unicode;
-        if (c == '.' || c == 0xFF0E) return true;
-    }
-    return false;
-}
-
 static bool is_dash(const PdfPage *page, const PdfWord *word) {
     for (int i = 0; i < word->count; i++) {
         uint32_t c = page->glyphs.data[word->first + i].unicode;
@@ -75,7 +67,7 @@ static bool is_enumerator(const Piece *piece, const PdfWord *first) {
 
 static bool parts_pieces(const PdfPage *page, const PdfWord *a, const PdfWord *b) {
     float gap = b->box.x0 - a->box.x1, size = fminf(a->size, b->size);
-    if (a->number && b->number && has_point(page, a)) return gap > NUMBERS_GAP * size;
+    if (a->number && b->number) return gap > (pdf_is_figure(page, a) ? NUMBERS_GAP : 0.4f) * size;
     return gap > PIECE_GAP * size;
 }
 
@@ -87,7 +79,7 @@ static void add_row(Rows *rows, const PdfPage *page, const int *words, int first
             const PdfWord *word = &page->words.data[words[end]];
             if (end > begin && parts_pieces(page, &page->words.data[words[end - 1]], word)) break;
             piece.number = piece.number && (word->number || is_dash(page, word));
-            piece.decimal = piece.decimal || has_point(page, word);
+            piece.decimal = piece.decimal || pdf_is_figure(page, word);
             piece.box = pdf_box_union(piece.box, word->box);
             row.size = fmaxf(row.size, word->size);
             row.leader = row.leader || is_leader(page, word);

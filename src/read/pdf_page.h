@@ -97,6 +97,8 @@ PdfBox pdf_box_union(PdfBox a, PdfBox b);
 /* pdf_text.c */
 /* Turns the page so that most text is upright, and makes the words. */
 void pdf_page_words(PdfPage *page, Arena *scratch);
+/* A number with decimals: an amount or a share, no code and no count. */
+bool pdf_is_figure(const PdfPage *page, const PdfWord *word);
 /* The text of these words: lines from top to bottom, joined as cells are. Their order is changed. */
 Str pdf_pick_text(const PdfPage *page, PdfPick pick, Arena *arena, Arena *scratch);
 /* The words in lines (line_of[i] for pick.words[i], which are sorted by line and x); returns the number of lines. */

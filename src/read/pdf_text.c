@@ -129,6 +129,13 @@ static bool is_number(const PdfPage *page, const PdfWord *word) {
     return digits > 0 && points <= 1;
 }
 
+bool pdf_is_figure(const PdfPage *page, const PdfWord *word) {
+    if (!word->number) return false;
+    for (int i = 0; i + 1 < word->count; i++)
+        if (utf8_fold(page->glyphs.data[word->first + i].unicode) == '.') return true;
+    return false;
+}
+
 static void add_word(PdfPage *page, Arena *scratch, int first, int count) {
     PdfWord word = {.first = first, .count = count, .box = page->glyphs.data[first].box};
     word.turn = page->glyphs.data[first].turn;
