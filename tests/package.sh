@@ -1,7 +1,8 @@
 # package: what the tests of whole packages share; to be sourced from the project's root instead of tests/tap.sh.
 #
-# $EXAMPLE is the bundled package, $CORPUS the folder of real documents where there is one. A test whose document is missing is
-# skipped by name. Messages are read in one language, so --lang is given where a message matters.
+# $EXAMPLE is the bundled package, $CORPUS the folder of real documents where there is one. A test whose
+# document is missing is skipped by name. Messages are read in one language, so --lang is given where a
+# message matters.
 
 . tests/tap.sh
 EXAMPLE=examples/tongnan-2025/budget.txt
@@ -21,8 +22,8 @@ is() { # NAME GOT WANTED
     fi
 }
 
-# Findings as one line each, "LINE LEVEL RULE NUMBER...", from the text report on standard input: what must stay the same when the
-# words change. The numbers are the amounts, shares and codes of the message.
+# Findings as one line each, "LINE LEVEL RULE NUMBER...", from the text report on standard input: what must
+# stay the same when the words change. The numbers are the amounts, shares and codes of the message.
 findings() {
     awk '
         match($0, /^[^ ]*:[0-9]+: (error|warning|note): /) && /\[[a-z0-9-]+\]$/ {

@@ -1,6 +1,6 @@
 #!/bin/sh
-# What the two READMEs show is what happens: every "$ yusuan ..." line of their fenced blocks is run, and the lines below it are held
-# against its output. A line "..." stands for output that is left out.
+# What the two READMEs show is what happens: every "$ yusuan ..." line of their fenced blocks is run, and the
+# lines below it are held against its output. A line "..." stands for output that is left out.
 cd "$(dirname "$0")/.." && . tests/package.sh
 
 mkdir "$TEMPORARY/bin"

@@ -1,6 +1,6 @@
 #!/bin/sh
-# A new word, a new form and a new rule need no C: three small texts, given at run time with --load, make a table of a made-up
-# kind readable, and its slip found.
+# A new word, a new form and a new rule need no C: three small texts, given at run time with --load, make a
+# table of a made-up kind readable, and its slip found.
 cd "$(dirname "$0")/../.." && . tests/package.sh
 
 printf '%s\n' \

@@ -1,7 +1,7 @@
 #!/bin/sh
-# A package is an error-correcting code: change one figure of one table and it no longer passes. Every amount that a table of
-# the example prints is changed in turn (its first digit, and its last), each in a copy of its own, and all copies are
-# checked in one run. A copy passes when it has no finding that the example has not.
+# A package is an error-correcting code: change one figure of one table and it no longer passes. Every amount
+# that a table of the example prints is changed in turn (its first digit, and its last), each in a copy of its
+# own, and all copies are checked in one run. A copy passes when it has no finding that the example has not.
 cd "$(dirname "$0")/../.." && . tests/package.sh
 
 # mutate FILE FOLDER: one copy of FILE a mutation, named SERIAL-LINE.txt
