@@ -123,9 +123,11 @@ static bool is_mass_broken(const Doubt *doubt, const Identity *identity) {
     return false;
 }
 
-/* Does a table print this sentence's figure at a narrower or wider coordinate? */
+/* Does a table print this sentence's figure at a narrower or wider coordinate? Of a zero, always. */
 static bool is_said_of_other(const Diagnosis *d, int number) {
     const Reading *said = reading_of(d, number);
+    if (!said->amount.value_fen)
+        return true; /* "其中政府性基金 0 万元": of what, was said before */
     for (int i = 0; i < d->cube->readings.size; i++) {
         const Reading *other = reading_of(d, i);
         if (other->table >= 0 && !other->blank && other->amount.value_fen && other->kind == said->kind &&
@@ -277,11 +279,17 @@ bool doubt_meaning(Diagnosis *d) {
 }
 
 void doubt_soft_rules(Diagnosis *d) {
+    Tally *families = arena_array(d->arena, Tally, d->ledger->families.size + 1);
+    for (int i = 0; i < d->soft.size; i++) {
+        const Identity *identity = &d->ledger->identities.data[d->soft.data[i]];
+        if (identity->state == IDENTITY_VIOLATED)
+            count_broken(&families[identity->family], identity->residual_fen);
+    }
     for (int i = 0; i < d->soft.size; i++) {
         Identity *identity = &d->ledger->identities.data[d->soft.data[i]];
-        const Family *family = &d->ledger->families.data[identity->family];
-        if (identity->state == IDENTITY_VIOLATED && family->violated >= DOUBT_BROKEN_MIN &&
-            DOUBT_SHARE * family->violated > family->held + family->violated) {
+        Tally *family = &families[identity->family];
+        family->held = d->ledger->families.data[identity->family].held;
+        if (identity->state == IDENTITY_VIOLATED && (is_mass(family) || is_narrower(family))) {
             identity->state = IDENTITY_DOUBTED;
             identity->reason = STR("meaning");
         }
