@@ -1,6 +1,7 @@
 /* The small readings of record fields that several layers need: dates as the tables print them.
  *
- * A date is up to three groups of digits, whatever stands between them; eight digits in a row are one too. Nothing is allocated. */
+ * A date is up to three groups of digits, whatever stands between them; eight digits in a row are one too. Nothing is
+ * allocated. */
 #include "budget/record.h"
 #include "base/utf8.h"
 

@@ -1,9 +1,10 @@
 /* Code and name of a class belong together, and a code has its parent above it.
  *
- * Only rows that were read as rows of a classification are looked at: "201" in a column of departments is no 一般公共服务支出. Names are
- * compared folded and bare (no blanks, brackets or the numbering before them); a name that goes on or breaks off (wrapped,
- * cut, shortened) is no finding. The code tables are graded: a row below public-code, and a code that is not in them, is never
- * worth more than a note. Each (code, name) is told once, at its first place. */
+ * Only rows that were read as rows of a classification are looked at: "201" in a column of departments is no
+ * 一般公共服务支出. Names are compared folded and bare (no blanks, brackets or the numbering before them); a name
+ * that goes on or breaks off (wrapped, cut, shortened) is no finding. The code tables are graded: a row below
+ * public-code, and a code that is not in them, is never worth more than a note. Each (code, name) is told once, at
+ * its first place. */
 #include "check/check.h"
 #include "base/utf8.h"
 
@@ -59,24 +60,36 @@ static void collect_rows(Checker *c) {
 
 /* ---- names ------------------------------------------------------------------------------------------------------- */
 
-/* What stands beside the code, folded: without the code, brackets, dashes and list marks. */
-static Str bare_name(Arena *arena, Str text) {
-    static const char *const marks = "()[]-.,/、:\"";
-    Str key = utf8_fold_key(arena, text);
-    char *bytes = arena_array(arena, char, key.size + 1);
+/* What stands beside the code, folded: without brackets, dashes and the words that make no difference (的). */
+static Str bare_name(const Checker *c, Str text) {
+    static const char *const marks = "()[]-.,/:\"";
+    const WordList *idle = knowledge_list(c->cube->knowledge, STR("idle-in-name"));
+    Str key = utf8_fold_key(c->arena, text);
+    char *bytes = arena_array(c->arena, char, key.size + 1);
     ptrdiff_t size = 0;
-    for (ptrdiff_t i = 0; i < key.size; i++)
-        if (!strchr(marks, key.data[i]) || (unsigned char)key.data[i] >= 0x80)
-            bytes[size++] = key.data[i];
+    for (ptrdiff_t i = 0; i < key.size;) {
+        ptrdiff_t skip = strchr(marks, key.data[i]) ? 1 : 0;
+        for (int w = 0; w < idle->words.size; w++)
+            if (str_starts(str_sub(key, i, key.size), idle->words.data[w].text))
+                skip = idle->words.data[w].text.size;
+        if (skip)
+            i += skip;
+        else
+            bytes[size++] = key.data[i++];
+    }
     return (Str){bytes, size};
 }
 
 static Str printed_name(const Checker *c, const CodeRow *row) {
+    static const Str marks[] = {STR_INIT("-"), STR_INIT("]"), STR_INIT("】"), STR_INIT("—"), STR_INIT("－")};
     const TableLine *line = line_of(c, row);
     Str name = line->label;
     if (str_starts(name, line->code))
-        name = str_sub(name, line->code.size, name.size);
-    return str_trim(name);
+        name = str_trim(str_sub(name, line->code.size, name.size));
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_starts(name, marks[i]))
+            return str_trim(str_sub(name, marks[i].size, name.size));
+    return name;
 }
 
 static bool goes_on(Str a, Str b) {
@@ -87,19 +100,19 @@ static bool goes_on(Str a, Str b) {
 static uint16_t named(const Checker *c, Dim dim, Str bare) {
     const Members *members = &c->cube->knowledge->dimensions[dim].members;
     for (int i = 1; i < members->size; i++)
-        if (!members->data[i].weak && str_equal(bare_name(c->arena, members->data[i].name), bare))
+        if (!members->data[i].weak && str_equal(bare_name(c, members->data[i].name), bare))
             return (uint16_t)i;
     return 0;
 }
 
 static bool has_name(const Checker *c, uint16_t member, Dim dim, Str bare) {
-    return str_equal(bare_name(c->arena, cube_member(c->cube, dim, member)->name), bare);
+    return str_equal(bare_name(c, cube_member(c->cube, dim, member)->name), bare);
 }
 
 static bool is_older_name(const Checker *c, Str code, Str bare) {
     const WordList *list = knowledge_list(c->cube->knowledge, STR("older-name"));
     for (int i = 0; i < list->words.size; i++)
-        if (str_equal(list->words.data[i].id, code) && str_equal(bare_name(c->arena, list->words.data[i].text), bare))
+        if (str_equal(list->words.data[i].id, code) && str_equal(bare_name(c, list->words.data[i].text), bare))
             return true;
     return false;
 }
@@ -132,7 +145,8 @@ static void report_other(Checker *c, const CodeRow *row, Str name, Str bare) {
     const Member *member = member_of(c, row);
     uint16_t other = named(c, row->dim, bare);
     bool older = is_older_name(c, member->id, bare);
-    Finding *finding = report(c, older ? "code-name-older" : other ? "code-name-other" : "code-name-differs", row, name);
+    const char *rule = older ? "code-name-older" : other ? "code-name-other" : "code-name-differs";
+    Finding *finding = report(c, rule, row, name);
     if (member->weak)
         finding->level = LEVEL_NOTE;
     finding->expected = member->name;
@@ -150,14 +164,14 @@ static void check_name(Checker *c, const CodeRow *row) {
     Str name = printed_name(c, row);
     if (!name.size || name.size > NAME_BYTES_MAX)
         return;
-    Str bare = bare_name(c->arena, name);
+    Str bare = bare_name(c, name);
     const Member *member = member_of(c, row);
     if (!bare.size || !first_time(c, row, bare))
         return;
     if (member->unknown)
         (void)report(c, "code-unknown", row, name);
     else if (member->name.size && !has_name(c, row->member, row->dim, bare) &&
-             !goes_on(bare_name(c->arena, member->name), bare))
+             !goes_on(bare_name(c, member->name), bare))
         report_other(c, row, name, bare);
 }
 

@@ -1,9 +1,9 @@
 /* The rules over projects: a list of them, and a table of targets for each, must speak of the same projects.
  *
- * A mention in the list and a project's own table are brought together by the code, else by the name where only one on each side
- * has it. What differs then is told once, at the place that is more likely wrong: of two codes the one whose
- * length no other code has. Amounts are the cube's affair (agree). Departments publish tables for some projects only, so a missing
- * one is a note, and is told only where most projects have theirs. */
+ * A mention in the list and a project's own table are brought together by the code, else by the name where only one
+ * on each side has it. What differs then is told once, at the place that is more likely wrong: of two codes the one
+ * whose length no other code has. Amounts are the cube's affair (agree). Departments publish tables for some projects
+ * only, so a missing one is a note, and is told only where most projects have theirs. */
 #include "check/target.h"
 #include "base/utf8.h"
 
@@ -199,9 +199,12 @@ static void check_class(Checker *c, int own, int row) {
     Finding *finding = report(c, "project-class-differs", own, &here->attribute);
     say(c, finding, "class", here->attribute.text);
     say(c, finding, "other", there->attribute.text);
-    Str amount = amount_words(c, there);
-    finding_argument(finding, c->arena, "amount", amount.size ? arena_format(c->arena, "（%.*s）", STR_ARG(amount)) : amount,
-                     amount.size ? arena_format(c->arena, " (%.*s)", STR_ARG(amount)) : amount);
+    Str amount = amount_words(c, there), zh = amount, en = amount;
+    if (amount.size) {
+        zh = arena_format(c->arena, "（%.*s）", STR_ARG(amount));
+        en = arena_format(c->arena, " (%.*s)", STR_ARG(amount));
+    }
+    finding_argument(finding, c->arena, "amount", zh, en);
     relate(c, finding, row, &there->attribute);
 }
 

@@ -1,12 +1,13 @@
 /* The rules over performance targets: what one table says of itself, and where two tables disagree.
  *
- * Targets are taken group by group (the rows of one project's table, or of the department's). A sum is an error only where
- * nothing is missing from it; conventions of the field (which dimension, which relation) are warnings, matters of style
- * notes, told once a table with the first place and the count. Two tables disagree only where they must speak of the
- * same thing: targets of one name with a common value and different relations, or a target that the whole department's table sets
- * too. Equal names alone prove nothing: "验收合格率" of two projects are two rates.
+ * Targets are taken group by group (the rows of one project's table, or of the department's). A sum is an error only
+ * where nothing is missing from it; conventions of the field (which dimension, which relation) are warnings, matters
+ * of style notes, told once a table with the first place and the count. Two tables disagree only where they must
+ * speak of the same thing: targets of one name with a common value and different relations, or a target that the
+ * whole department's table sets too. Equal names alone prove nothing: "验收合格率" of two projects are two rates.
  *
- * Cost: linear in the targets, but for the comparison of names, which is quadratic in a group and hashed over the package. */
+ * Cost: linear in the targets, but for the comparison of names, which is quadratic in a group and hashed over the
+ * package. */
 #include "check/target.h"
 #include "base/utf8.h"
 
@@ -33,6 +34,22 @@ static Str number_words(const Checker *c, int64_t value, int64_t scale, int deci
     Str text = arena_copy(c->arena, buf_view(&buf));
     buf_release(&buf);
     return text;
+}
+
+/* A number of millionths with its sign: "90%". */
+static Str share_words(const Checker *c, int64_t share, Str sign) {
+    return arena_format(c->arena, "%.*s%.*s", STR_ARG(number_words(c, share, TARGET_SCALE, 0)), STR_ARG(sign));
+}
+
+static Str money_words(const Checker *c, int64_t value_fen, int64_t unit_fen) {
+    Str number = number_words(c, value_fen, unit_fen, 0);
+    return arena_format(c->arena, "%.*s%.*s", STR_ARG(number), STR_ARG(amount_unit_name(unit_fen)));
+}
+
+/* The value with its unit, without the relation. */
+static Str value_words(const Checker *c, const Indicator *indicator) {
+    Indicator bare = {.value = indicator->value, .unit = indicator->unit};
+    return target_words(c->arena, &bare);
 }
 
 /* A finding about a target of the group, its table named. */
@@ -73,7 +90,8 @@ static bool is_relation(const Target *target, const char *id) {
     return str_equal(target->relation, str_from_c(id));
 }
 
-/* ---- weights ----------------------------------------------------------------------------------------------------- */
+/* ---- weights ------------------------------------------------------------------------------------------------------
+ * */
 
 typedef struct Weights {
     int64_t sum;
@@ -129,24 +147,26 @@ static void check_weights(Checker *c) {
     bool percent = weights.percent || str_contains(heading, STR("%")) || str_contains(heading, STR("％"));
     bool beside_execution = !percent && weights.sum == (int64_t)POINTS_BESIDE_EXECUTION * TARGET_SCALE;
     Str sign = weights.percent ? STR("%") : STR("");
-    Str sum = arena_format(c->arena, "%.*s%.*s", STR_ARG(number_words(c, weights.sum, TARGET_SCALE, 0)), STR_ARG(sign));
+    Str sum = share_words(c, weights.sum, sign);
     if (weights.missing && weights.sum != full) {
-        Finding *finding = report(c, "weight-missing", weights.first_missing, indicator_at(c, weights.first_missing)->level3.text);
+        int i = weights.first_missing;
+        Finding *finding = report(c, "weight-missing", i, indicator_at(c, i)->level3.text);
         say_count(c, finding, weights.missing);
         say(c, finding, "sum", sum);
     } else if (weights.sum != full && !beside_execution) {
         int64_t off = weights.sum > full ? weights.sum - full : full - weights.sum;
         Finding *finding = report(c, "weights-sum", weights.first, indicator_at(c, weights.first)->weight.text);
         finding->printed = sum;
-        finding->expected = arena_format(c->arena, "%.*s%.*s", STR_ARG(number_words(c, full, TARGET_SCALE, 0)), STR_ARG(sign));
-        finding->difference = arena_format(c->arena, "%.*s%.*s", STR_ARG(number_words(c, off, TARGET_SCALE, 0)), STR_ARG(sign));
+        finding->expected = share_words(c, full, sign);
+        finding->difference = share_words(c, off, sign);
         say(c, finding, "sum", sum);
         say(c, finding, "expected", finding->expected);
         say(c, finding, "difference", finding->difference);
     }
 }
 
-/* ---- costs ------------------------------------------------------------------------------------------------------- */
+/* ---- costs --------------------------------------------------------------------------------------------------------
+ * */
 
 typedef struct Costs {
     int64_t sum_fen, slack_fen;
@@ -175,7 +195,8 @@ static void add_cost(const Checker *c, int i, const Project *project, Costs *cos
 
 static bool in_one_year(const Project *project) {
     Date begins, ends;
-    return date_parse(project->begins.text, &begins) && date_parse(project->ends.text, &ends) && begins.year == ends.year;
+    return date_parse(project->begins.text, &begins) && date_parse(project->ends.text, &ends) &&
+           begins.year == ends.year;
 }
 
 static void report_cost_sum(Checker *c, const Project *project, const Costs *costs) {
@@ -186,12 +207,9 @@ static void report_cost_sum(Checker *c, const Project *project, const Costs *cos
     if (more && !in_one_year(project))
         finding->level = LEVEL_WARNING; /* the targets may be of the whole period */
     int64_t unit = c->targets[i].unit_fen;
-    Str unit_name = amount_unit_name(unit);
-    finding->printed = arena_format(c->arena, "%.*s%.*s", STR_ARG(number_words(c, costs->sum_fen, unit, 0)), STR_ARG(unit_name));
-    finding->expected =
-        arena_format(c->arena, "%.*s%.*s", STR_ARG(number_words(c, project->value.value_fen, unit, 0)), STR_ARG(unit_name));
-    finding->difference =
-        arena_format(c->arena, "%.*s%.*s", STR_ARG(number_words(c, more ? off : -off, unit, 0)), STR_ARG(unit_name));
+    finding->printed = money_words(c, costs->sum_fen, unit);
+    finding->expected = money_words(c, project->value.value_fen, unit);
+    finding->difference = money_words(c, more ? off : -off, unit);
     finding_argument(finding, c->arena, "name", project->name.text, STR(""));
     say(c, finding, "sum", finding->printed);
     say(c, finding, "expected", finding->expected);
@@ -215,7 +233,7 @@ static void check_costs(Checker *c) {
                                   first->relation.text.size ? first->relation.text : first->value.text);
         say_count(c, finding, costs.unlimited);
         say(c, finding, "relation", first->relation.text.size ? first->relation.text : STR("≥"));
-        say(c, finding, "value", target_words(c->arena, &(Indicator){.value = first->value, .unit = first->unit}));
+        say(c, finding, "value", value_words(c, first));
     }
     int64_t off = costs.sum_fen - project->value.value_fen;
     if (costs.count && costs.exact && !costs.whole && project->has_value &&
@@ -223,7 +241,8 @@ static void check_costs(Checker *c) {
         report_cost_sum(c, project, &costs);
 }
 
-/* ---- amounts inside a text --------------------------------------------------------------------------------------- */
+/* ---- amounts inside a text ----------------------------------------------------------------------------------------
+ * */
 
 typedef struct TextAmounts {
     int64_t sum_fen, largest_fen;
@@ -285,17 +304,15 @@ static void check_text_amounts(Checker *c, int i) {
     if (found.count < 2 || found.largest_fen >= whole.value_fen || found.sum_fen <= whole.value_fen + whole.grain_fen)
         return;
     Finding *finding = report(c, "cost-text-sum", i, indicator_at(c, i)->level3.text);
-    Str unit = amount_unit_name(target->unit_fen);
     say(c, finding, "parts", found.parts);
-    finding->printed =
-        arena_format(c->arena, "%.*s%.*s", STR_ARG(number_words(c, found.sum_fen, target->unit_fen, 0)), STR_ARG(unit));
-    finding->expected =
-        arena_format(c->arena, "%.*s%.*s", STR_ARG(number_words(c, whole.value_fen, target->unit_fen, 0)), STR_ARG(unit));
+    finding->printed = money_words(c, found.sum_fen, target->unit_fen);
+    finding->expected = money_words(c, whole.value_fen, target->unit_fen);
     say(c, finding, "sum", finding->printed);
     say(c, finding, "expected", finding->expected);
 }
 
-/* ---- dimensions -------------------------------------------------------------------------------------------------- */
+/* ---- dimensions ---------------------------------------------------------------------------------------------------
+ * */
 
 static Str class_name(const Checker *c, const char *id) {
     const WordList *list = knowledge_list(c->cube->knowledge, STR("class"));
@@ -305,7 +322,7 @@ static Str class_name(const Checker *c, const char *id) {
     return str_from_c(id);
 }
 
-static void report_dimension(Checker *c, int i, Str reason_zh, Str reason_en, const char *expected) {
+static void report_dimension(Checker *c, int i, const char *expected, Str reason_zh, Str reason_en) {
     const Indicator *indicator = indicator_at(c, i);
     Str class = indicator->level2.text.size ? indicator->level2.text : indicator->level1.text;
     Finding *finding = report(c, "indicator-dimension", i, class);
@@ -322,17 +339,17 @@ static void check_dimension(Checker *c, int i) {
     bool money_fits = target_is_cost(target) || class_is_under(class, STR("benefit")) ||
                       str_equal(class, STR("output.quantity"));
     if (leaf && target->unit_fen && !money_fits && has_topic(c, target->name, STR("money")))
-        report_dimension(c, i, arena_format(c->arena, "指标值以%.*s计，衡量的是费用", STR_ARG(target->unit)),
-                         arena_format(c->arena, "its value is in %.*s and measures a cost", STR_ARG(target->unit)), "cost");
+        report_dimension(c, i, "cost", arena_format(c->arena, "指标值以%.*s计，衡量的是费用", STR_ARG(target->unit)),
+                         arena_format(c->arena, "its value in %.*s measures a cost", STR_ARG(target->unit)));
     Str measured = STR("satisfaction-measure");
     if (!class.size || class_is_under(class, STR("satisfaction")) || !target->has_number)
         return;
     Str value = indicator_at(c, i)->value.text;
     if (ends_in_topic(c, target->before, measured))
-        report_dimension(c, i, arena_format(c->arena, "指标值“%.*s”衡量的是满意度", STR_ARG(value)),
-                         arena_format(c->arena, "its value “%.*s” measures satisfaction", STR_ARG(value)), "satisfaction");
+        report_dimension(c, i, "satisfaction", arena_format(c->arena, "指标值“%.*s”衡量的是满意度", STR_ARG(value)),
+                         arena_format(c->arena, "its value “%.*s” measures satisfaction", STR_ARG(value)));
     else if (ends_in_topic(c, target->name, measured))
-        report_dimension(c, i, STR("衡量的是满意度"), STR("it measures satisfaction"), "satisfaction");
+        report_dimension(c, i, "satisfaction", STR("衡量的是满意度"), STR("it measures satisfaction"));
 }
 
 static bool group_has(const Checker *c, const char *class_id) {
@@ -374,7 +391,8 @@ static void check_missing(Checker *c) {
         report_missing(c, "dimension-thin", may, 5);
 }
 
-/* ---- relation, value and unit of one target ---------------------------------------------------------------------- */
+/* ---- relation, value and unit of one target -----------------------------------------------------------------------
+ * */
 
 static bool relations_contradict(Str a, Str b) {
     bool a_up = str_equal(a, STR("least")) || str_equal(a, STR("more"));
@@ -393,7 +411,7 @@ static void check_qualitative(Checker *c, int i) {
         (void)report(c, "qualitative-blank", i, indicator->relation.text);
     } else if (bare) {
         Finding *finding = report(c, "qualitative-number", i, indicator->value.text);
-        say(c, finding, "value", target_words(c->arena, &(Indicator){.value = indicator->value, .unit = indicator->unit}));
+        say(c, finding, "value", value_words(c, indicator));
     } else if (indicator->unit.text.size && !amount_is_dash(indicator->unit.text)) {
         Finding *finding = report(c, "qualitative-unit", i, indicator->unit.text);
         say(c, finding, "value", indicator->value.text);
@@ -456,7 +474,8 @@ static void check_value(Checker *c, int i) {
     check_reach(c, i);
 }
 
-/* ---- notes, once a table or a package ----------------------------------------------------------------------------------------- */
+/* ---- notes, once a table or a package -----------------------------------------------------------------------------
+ * */
 
 static bool repeats_columns(const Checker *c, int i) {
     const Indicator *indicator = indicator_at(c, i);
@@ -487,13 +506,15 @@ static void note_once(Checker *c, const char *rule, bool (*applies)(const Checke
             first = count++ ? first : i;
     if (!count)
         return;
-    bool value = applies == repeats_columns;
-    Finding *finding = report(c, rule, first, value ? indicator_at(c, first)->value.text : indicator_at(c, first)->level3.text);
+    const Indicator *indicator = indicator_at(c, first);
+    Finding *finding =
+        report(c, rule, first, applies == repeats_columns ? indicator->value.text : indicator->level3.text);
     say_count(c, finding, count);
-    say(c, finding, "value", indicator_at(c, first)->value.text);
+    say(c, finding, "value", indicator->value.text);
 }
 
-/* ---- the same target twice --------------------------------------------------------------------------------------- */
+/* ---- the same target twice ----------------------------------------------------------------------------------------
+ * */
 
 static bool same_indicator(const Target *a, const Target *b) {
     return a->name.size && str_equal(a->name, b->name) && str_equal(a->unit, b->unit);
@@ -532,8 +553,9 @@ static Level disagreement(const Checker *c, int a, int b) {
     bool value = one->number != two->number;
     if (!one->has_number || !two->has_number || (!relation && !value))
         return LEVEL_ERROR;
+    bool counted = !one->unit_kind.size && one->number >= (int64_t)SHARED_COUNT_MIN * TARGET_SCALE;
     if (!value) /* "=28" and "≥28": a number that large is the same thing counted twice */
-        return whole || (!percent && one->number >= (int64_t)SHARED_COUNT_MIN * TARGET_SCALE) ? LEVEL_WARNING : LEVEL_ERROR;
+        return whole || counted ? LEVEL_WARNING : LEVEL_ERROR;
     if (whole)
         return percent ? LEVEL_WARNING : LEVEL_NOTE; /* a project may count a part of what the department counts */
     return percent && one->name.size >= LONG_NAME_BYTES ? LEVEL_NOTE : LEVEL_ERROR;
@@ -592,7 +614,8 @@ static void check_conflicts(Checker *c) {
     }
 }
 
-/* ---- all --------------------------------------------------------------------------------------------------------- */
+/* ---- all ----------------------------------------------------------------------------------------------------------
+ * */
 
 static void check_group(Checker *c) {
     const Indicator *first = indicator_at(c, c->begin);

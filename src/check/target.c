@@ -1,8 +1,9 @@
 /* Targets: "≥", "98", "%" or "≧99.98%" or "满意度 ≧ 99.99%" become relation, number and unit.
  *
- * The number is the first run of digits of the value; what stands before it ends in a relation or is a remark, what stands behind it is
- * a unit. Values of several numbers ("≥30次；≥15篇") keep no number: nothing is judged about them. Words come from the lists
- * "relation", "unit-kind" and "class". Everything is folded once a target; no floating point. */
+ * The number is the first run of digits of the value; what stands before it ends in a relation or is a remark, what
+ * stands behind it is a unit. Values of several numbers ("≥30次；≥15篇") keep no number: nothing is judged about
+ * them. Words come from the lists "relation", "unit-kind" and "class". Everything is folded once a target; no
+ * floating point. */
 #include "check/target.h"
 #include "base/utf8.h"
 
@@ -107,8 +108,9 @@ bool target_is_cost(const Target *target) {
 
 Str target_words(Arena *arena, const Indicator *indicator) {
     Str relation = indicator->relation.text, value = indicator->value.text, unit = indicator->unit.text;
-    bool repeated = str_ends(value, unit);
-    return arena_format(arena, "%.*s%.*s%.*s", STR_ARG(relation), STR_ARG(value), repeated ? 0 : (int)unit.size, unit.data);
+    if (str_ends(value, unit))
+        unit = STR("");
+    return arena_format(arena, "%.*s%.*s%.*s", STR_ARG(relation), STR_ARG(value), STR_ARG(unit));
 }
 
 /* ---- places ------------------------------------------------------------------------------------------------------ */

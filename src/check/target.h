@@ -7,7 +7,7 @@
 enum { TARGET_SCALE = 1000000 }; /* numbers are kept in millionths */
 
 typedef struct Target {
-    Str relation;       /* id in the list "relation": "equal", "least", "most", "qualitative" ...; empty: none printed */
+    Str relation;       /* id in the list "relation": "equal", "least", "qualitative" ...; empty: none */
     Str own_relation;   /* the one printed inside the value, empty: none */
     bool has_number;
     int64_t number;     /* millionths */

@@ -4,8 +4,8 @@
  *     资金情况     资金总额       1058.00        a total: 支出, 项目支出, this project, the package's year
  *     （万元）     其中：财政拨款  1058.00        a part of the total last read in this column
  *
- * An amount for the whole period of a project (实施期资金总额) is one of this year only if the period lies in this year; otherwise
- * it gets no year, and is equal to nothing but itself. Which label means what is data (list "field").
+ * An amount for the whole period of a project (实施期资金总额) is one of this year only if the period lies in this
+ * year; otherwise it gets no year, and is equal to nothing but itself. Which label means what is data (list "field").
  *
  * It also says which mentions are one project: by the code; else by the name. A code that lost or doubled a character
  * beside an equal name is the same project, so that its amounts are compared, and the code itself becomes a finding.
@@ -13,7 +13,7 @@
 #include "interpret/record_reader.h"
 #include "base/utf8.h"
 
-enum { CODE_DIGITS_MIN = 10, CODE_LOST_MAX = 2 };
+enum { CODE_DIGITS_MIN = 10, CODE_LOST_MAX = 2, UNIT_BYTES_MAX = 20 };
 
 /* ---- which project ----------------------------------------------------------------------------------------------- */
 
@@ -121,16 +121,56 @@ void project_store(RecordReader *reader, Str field, Field value) {
         project->member = records_project_member(reader->cube, project->code.text, project->name.text);
 }
 
-void project_begin(RecordReader *reader, Field full) {
-    if (reader->project >= 0) {
-        const Project *current = &reader->records->projects.data[reader->project];
-        if (same_folded(current->full.text, full.text))
-            return; /* printed again after a page break */
+/* A list that prints amounts printed none for this project: its cells were cut by the end of the page. */
+static bool was_cut(const RecordReader *reader) {
+    bool amounts = false;
+    for (int i = 0; i < reader->table->columns; i++)
+        amounts |= label_is_amount(&reader->columns[i].label);
+    return reader->listed && amounts && !reader->records->projects.data[reader->project].has_value;
+}
+
+/* Does the text, first in its part of the table, belong to the project above? It may be printed again, or be its rest. */
+static bool goes_on(RecordReader *reader, Field full) {
+    if (reader->project < 0 || !reader->part_begins)
+        return false;
+    Project *current = &reader->records->projects.data[reader->project];
+    if (same_folded(current->full.text, full.text))
+        return true;
+    if (!was_cut(reader))
+        return false;
+    Arena *arena = reader->cube->arena;
+    current->full.text = arena_format(arena, "%.*s%.*s", STR_ARG(current->full.text), STR_ARG(full.text));
+    current->code = current->name = (Field){0};
+    records_split_project(reader->cube, current->full, &current->code, &current->name);
+    current->member = records_project_member(reader->cube, current->code.text, current->name.text);
+    return true;
+}
+
+/* A second project of one name in one table, without a code to tell them apart, gets a member of its own. */
+static uint16_t member_in_table(RecordReader *reader, const Project *project) {
+    uint16_t member = records_project_member(reader->cube, project->code.text, project->name.text);
+    int same = 1;
+    for (int i = reader->records->projects.size - 1; i >= 0; i--) {
+        const Project *other = &reader->records->projects.data[i];
+        if (other->table != project->table)
+            break;
+        same += same_folded(other->full.text, project->full.text);
     }
+    if (same == 1 || project->code.text.size)
+        return member;
+    Str id = arena_format(reader->cube->arena, "%.*s#%d", STR_ARG(project->name.text), same);
+    return cube_find_or_add(reader->cube, DIM_PROJECT, id, project->name.text, 0);
+}
+
+void project_begin(RecordReader *reader, Field full) {
+    bool same = goes_on(reader, full);
+    reader->part_begins = false;
+    if (same)
+        return;
     project_end(reader);
     Project project = {.full = full, .table = reader->table->number, .own_table = true, .place = full.place};
     records_split_project(reader->cube, full, &project.code, &project.name);
-    project.member = records_project_member(reader->cube, project.code.text, project.name.text);
+    project.member = member_in_table(reader, &project);
     reader->project = reader->records->projects.size;
     reader->first_reading = reader->cube->readings.size;
     reader->last = -1;
@@ -204,7 +244,7 @@ static bool read_amount(Str text, int64_t *unit_fen, Amount *amount) {
     while (end > 0 && !(text.data[end - 1] >= '0' && text.data[end - 1] <= '9'))
         end--;
     int64_t own_fen = amount_unit(str_sub(text, end, text.size));
-    if (!own_fen || text.size - end > (ptrdiff_t)sizeof "人民币万元" || !amount_parse(str_sub(text, 0, end), own_fen, amount))
+    if (!own_fen || text.size - end > UNIT_BYTES_MAX || !amount_parse(str_sub(text, 0, end), own_fen, amount))
         return false;
     *unit_fen = own_fen;
     return true;
@@ -309,7 +349,8 @@ static bool place_amount(RecordReader *reader, const Label *label, const Label *
 
 /* ---- rows of the head -------------------------------------------------------------------------------------------- */
 
-/* Does the cell name what stands beside it? A part word does only where no text is awaited: 一般性项目 is the value of 项目属性. */
+/* Does the cell name what stands beside it? A part word does only where no text is awaited: 一般性项目 is the value
+ * of 项目属性. */
 static bool is_label(const Label *label, const Label *awaited) {
     bool text_awaited = awaited->field.size && !is_total_field(awaited->field);
     return label->field.size || (!text_awaited && (is_part_word(label->word) || has_sense(label->word, DIM_STAGE)));
@@ -357,8 +398,7 @@ void head_read_row(RecordReader *reader, const LogicalRow *row, int number) {
             reader->columns[col].label = label;
         } else {
             read_value(reader, &awaited, cell, number, col);
-            bool stages = reader->columns[col].header; /* 年初预算数 | 执行数 above: more amounts of this label may follow */
-            if (!stages)
+            if (!reader->columns[col].header) /* below 年初预算数 | 执行数 more amounts of this label may follow */
                 awaited = (Label){0};
         }
     }

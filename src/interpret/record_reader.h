@@ -28,6 +28,8 @@ typedef struct RecordReader {
     ColumnUse *columns;  /* table->columns of them */
     bool targets;        /* below a header of targets */
     bool listed;         /* the header names projects too: one row or block of rows a project */
+    const Grid *part;    /* the grid of the row in hand */
+    bool part_begins;    /* no project was named in it yet: the last one may go on here, from the page before */
     int project;         /* in records, -1 */
     int first_reading;   /* of this project */
     int last;            /* indicator last read, -1 */
@@ -36,8 +38,8 @@ typedef struct RecordReader {
 
 Label label_read(const RecordReader *reader, Str text);
 bool label_is_amount(const Label *label);
-/* The cell that stands at this position: itself or, when it is covered from above, the merged cell. NULL outside, and where a
- * cell to the left reaches over it. */
+/* The cell that stands at this position: itself or, when it is covered from above, the merged cell. NULL outside, and
+ * where a cell to the left reaches over it. */
 const Cell *reader_cell(const LogicalRow *row, int col);
 
 void project_begin(RecordReader *reader, Field full);

@@ -4,13 +4,13 @@
  *     资金总额（万元） 1058.00     项目属性 一般性
  *     绩效指标   一级指标   二级指标   三级指标   指标值  指标性质  度量单位     header of the targets
  *                产出指标   数量指标   办事窗口   100     =         个           a target a row
- *     产出指标   数量指标   政务事项   1497     =       项                       the same, shifted: a leading blank was lost
+ *     产出指标   数量指标   政务事项   1497     =       项              shifted: a leading blank was lost
  *
  * Provinces order and name these differently, so the table is read by its words (the lists "field" and "class" of
- * vocabulary/records.vocab): a row with two words for columns of targets is a header, rows below it are targets until a
- * word for a head stands first again. Where the header names projects too, each merged or non-blank project cell begins
- * one. A level that is blank below a printed one is carried down (merged cells lose their text in some formats); nothing
- * else is supplied. Cost: a few look-ups a cell.
+ * vocabulary/records.vocab): a row with two words for columns of targets is a header, rows below it are targets until
+ * a word for a head stands first again. Where the header names projects too, each merged or non-blank project cell
+ * begins one. A level that is blank below a printed one is carried down (merged cells lose their text in some
+ * formats); nothing else is supplied. Cost: a few look-ups a cell.
  *
  * A number that lands in no column with a meaning is reported as misunderstood. */
 #include "interpret/record_reader.h"
@@ -258,7 +258,8 @@ static int classes_at(const RecordReader *reader, const LogicalRow *row, int shi
     return found;
 }
 
-/* By how many columns the row is shifted against its header: where more kinds of indicators stand below their headings. */
+/* By how many columns the row is shifted against its header: where more kinds of indicators stand below their
+ * headings. */
 static int row_shift(const RecordReader *reader, const LogicalRow *row) {
     static const int shifts[] = {-1, 1, -SHIFT_MAX, SHIFT_MAX};
     int best = 0, most = classes_at(reader, row, 0);
@@ -308,7 +309,8 @@ static Str row_text(Arena *arena, const LogicalRow *row) {
     return text;
 }
 
-/* A row that holds only the tail of a wrapped cell ("可持续影响" above, "指标" here): joins it when that makes a known kind. */
+/* A row that holds only the tail of a wrapped cell ("可持续影响" above, "指标" here): joins it when that makes a
+ * known kind. */
 static void join_wrapped(RecordReader *reader, const Indicator *piece) {
     if (reader->last < 0)
         return;
@@ -350,7 +352,8 @@ static void report_strays(RecordReader *reader, const LogicalRow *row, int numbe
         if (under >= 0 && under < reader->table->columns && reader->columns[under].header)
             use = &reader->columns[under];
         const Cell *cell = reader_cell(row, col);
-        bool known = use && (use->label.field.size || (use->label.word && use->label.word->role == ROLE_SERIAL));
+        bool known = use && (use->label.field.size || (reader->listed && label_is_amount(&use->label)) ||
+                             (use->label.word && use->label.word->role == ROLE_SERIAL));
         if (is_own_cell(row, cell) && !known && reader_is_number(cell))
             reader_misunderstood(reader, cell, number, col, STR("column-unknown"));
     }
@@ -419,6 +422,10 @@ static void read_listed_row(RecordReader *reader, const LogicalRow *row, int num
 }
 
 static void read_row(RecordReader *reader, const LogicalRow *row, int number) {
+    if (row->grid != reader->part) {
+        reader->part_begins = reader->part != NULL;
+        reader->part = row->grid;
+    }
     HeaderWords words = header_words(reader->cube->knowledge, row);
     if (is_header(&words)) {
         take_header(reader, row, false);
