@@ -22,6 +22,7 @@ typedef struct Project { /* one mention of a project: a row of the list, or the 
     Field summary, basis, goal; /* 项目概况, 立项依据, 当年绩效目标 */
     int table;           /* in Cube.tables */
     bool own_table;      /* the head of a target table; false: a row of a list */
+    bool listed;         /* own_table: one of many in a table that lists projects with their targets */
     uint16_t member;     /* in DIM_PROJECT */
     Place place;
 } Project;
@@ -37,6 +38,7 @@ typedef struct Indicator {
     Field actual, score;          /* self-evaluation: 实际完成值, 得分 */
     int project;                  /* in Records.projects (its own-table mention), -1: of the whole department */
     int table, row;
+    int group;                    /* the table in which its targets begin: a table that goes on keeps the first one's */
     Place place;
     Str text;                     /* the row as printed, for quoting */
 } Indicator;

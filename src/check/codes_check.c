@@ -8,12 +8,13 @@
 #include "check/check.h"
 #include "base/utf8.h"
 
-enum { NAME_BYTES_MAX = 300 };
+enum { NAME_BYTES_MAX = 300, ECONOMIC_CODE_DIGITS = 5, UNKNOWN_SHOWN_MAX = 8,
+       CODE_TABLE_FROM_YEAR = 2019 /* names of earlier years are not in the table */ };
 
 typedef struct CodeRow {
     Dim dim;
     uint16_t member;
-    int table, line;
+    int table, line, reading;
 } CodeRow;
 typedef Vec(CodeRow) CodeRows;
 
@@ -23,6 +24,9 @@ typedef struct Checker {
     Findings *findings;
     CodeRows rows;
     Map told; /* code and name */
+    int unknown_count;
+    CodeRow first_unknown;
+    Str unknown; /* the first few */
 } Checker;
 
 static const Dim code_dims[] = {DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC};
@@ -52,7 +56,7 @@ static void collect_rows(Checker *c) {
                 continue;
             table = reading->table;
             line = reading->row;
-            *vec_push(&c->rows, c->arena) = (CodeRow){code_dims[d], member, table, line};
+            *vec_push(&c->rows, c->arena) = (CodeRow){code_dims[d], member, table, line, i};
             break;
         }
     }
@@ -109,12 +113,18 @@ static bool has_name(const Checker *c, uint16_t member, Dim dim, Str bare) {
     return str_equal(bare_name(c, cube_member(c->cube, dim, member)->name), bare);
 }
 
-static bool is_older_name(const Checker *c, Str code, Str bare) {
+/* The year from which the name is out of date (the list says 20805.2020), 0: it is no older name of the code. */
+static int older_since(const Checker *c, Str code, Str bare) {
     const WordList *list = knowledge_list(c->cube->knowledge, STR("older-name"));
-    for (int i = 0; i < list->words.size; i++)
-        if (str_equal(list->words.data[i].id, code) && str_equal(bare_name(c, list->words.data[i].text), bare))
-            return true;
-    return false;
+    for (int i = 0; i < list->words.size; i++) {
+        Str id = list->words.data[i].id;
+        ptrdiff_t dot = str_find(id, STR("."));
+        long long year;
+        if (dot > 0 && str_equal(str_sub(id, 0, dot), code) && str_to_int(str_sub(id, dot + 1, id.size), &year) &&
+            str_equal(bare_name(c, list->words.data[i].text), bare))
+            return (int)year;
+    }
+    return 0;
 }
 
 static Finding *report(Checker *c, const char *rule, const CodeRow *row, Str name) {
@@ -144,7 +154,10 @@ static bool first_time(Checker *c, const CodeRow *row, Str bare) {
 static void report_other(Checker *c, const CodeRow *row, Str name, Str bare) {
     const Member *member = member_of(c, row);
     uint16_t other = named(c, row->dim, bare);
-    bool older = is_older_name(c, member->id, bare);
+    int since = older_since(c, member->id, bare);
+    bool older = since > 0;
+    if (since > c->cube->year)
+        return; /* it was this year's name */
     const char *rule = older ? "code-name-older" : other ? "code-name-other" : "code-name-differs";
     Finding *finding = report(c, rule, row, name);
     if (member->weak)
@@ -160,16 +173,36 @@ static void report_other(Checker *c, const CodeRow *row, Str name, Str bare) {
     finding_argument(finding, c->arena, "belongs", zh, en);
 }
 
+/* A 7-digit economic code divides one of 5 digits that the department needs finer: its own affair. */
+static void note_unknown(Checker *c, const CodeRow *row) {
+    Str code = line_of(c, row)->code;
+    if (row->dim != DIM_FUNCTION && code.size > ECONOMIC_CODE_DIGITS)
+        return;
+    if (c->unknown_count++ == 0)
+        c->first_unknown = *row;
+    if (c->unknown_count <= UNKNOWN_SHOWN_MAX)
+        c->unknown = c->unknown.size ? arena_format(c->arena, "%.*s、%.*s", STR_ARG(c->unknown), STR_ARG(code)) : code;
+}
+
+static void report_unknown(Checker *c) {
+    if (!c->unknown_count)
+        return;
+    Finding *finding = report(c, "code-unknown", &c->first_unknown, printed_name(c, &c->first_unknown));
+    finding_argument(finding, c->arena, "count", arena_format(c->arena, "%d", c->unknown_count), STR(""));
+    finding_argument(finding, c->arena, "codes", c->unknown, STR(""));
+}
+
 static void check_name(Checker *c, const CodeRow *row) {
     Str name = printed_name(c, row);
     if (!name.size || name.size > NAME_BYTES_MAX)
         return;
     Str bare = bare_name(c, name);
     const Member *member = member_of(c, row);
-    if (!bare.size || !first_time(c, row, bare))
+    int year = c->cube->year;
+    if (!bare.size || (year && year < CODE_TABLE_FROM_YEAR) || !first_time(c, row, bare))
         return;
     if (member->unknown)
-        (void)report(c, "code-unknown", row, name);
+        note_unknown(c, row);
     else if (member->name.size && !has_name(c, row->member, row->dim, bare) &&
              !goes_on(bare_name(c, member->name), bare))
         report_other(c, row, name, bare);
@@ -181,16 +214,29 @@ static Str parent_code(Str code) {
     return code.size > 3 ? str_sub(code, 0, code.size - 2) : STR("");
 }
 
+/* The codes that stand anywhere in the table, in any of its side-by-side blocks; its readings are one run. */
+static void collect_codes(const Checker *c, const CodeRow *first, Map *codes) {
+    for (int i = first->reading; i < c->cube->readings.size; i++) {
+        const Reading *reading = &c->cube->readings.data[i];
+        if (reading->table != first->table)
+            return;
+        for (int d = 0; d < CODE_DIMS; d++) {
+            uint16_t member = reading->at.member[code_dims[d]];
+            if (member)
+                (void)map_put(codes, c->arena, cube_member(c->cube, code_dims[d], member)->id, i);
+        }
+    }
+}
+
 /* Codes of one table: a code whose parent is missing where every other code of its length has one. */
 static void check_orphans(Checker *c, int begin, int end) {
-    Map codes = {0};
-    for (int i = begin; i < end; i++)
-        (void)map_put(&codes, c->arena, line_of(c, &c->rows.data[i])->code, i);
+    Map codes = {0}, seen = {0};
+    collect_codes(c, &c->rows.data[begin], &codes);
     for (ptrdiff_t length = 5; length <= 7; length += 2) {
         int with = 0, without = 0, orphan = -1;
         for (int i = begin; i < end; i++) {
             Str code = line_of(c, &c->rows.data[i])->code;
-            if (code.size != length || *map_find(&codes, code) != i)
+            if (code.size != length || *map_put(&seen, c->arena, code, i) != i)
                 continue;
             bool has = map_find(&codes, parent_code(code)) != NULL;
             with += has;
@@ -211,6 +257,7 @@ void codes_check(const Cube *cube, Arena *arena, Findings *findings) {
     collect_rows(&c);
     for (int i = 0; i < c.rows.size; i++)
         check_name(&c, &c.rows.data[i]);
+    report_unknown(&c);
     for (int begin = 0, end; begin < c.rows.size; begin = end) {
         for (end = begin + 1; end < c.rows.size && c.rows.data[end].table == c.rows.data[begin].table; end++)
             ;

@@ -12,7 +12,7 @@
 #include "base/utf8.h"
 
 enum { FULL_WEIGHT = 100, POINTS_BESIDE_EXECUTION = 90, SHARED_COUNT_MIN = 10, LONG_NAME_BYTES = 36,
-       REPEATS_GROUP_MAX = 2000 };
+       REPEATS_GROUP_MAX = 2000, KINDS_MAX = 8 };
 
 typedef struct Checker {
     const Cube *cube;
@@ -22,6 +22,8 @@ typedef struct Checker {
     Target *targets; /* one an indicator */
     int begin, end;  /* the group in hand */
     Str table;       /* what it is called */
+    int groups;      /* looked at for kinds of indicators */
+    int thin[KINDS_MAX], first_thin[KINDS_MAX]; /* groups without a common kind, and the first target of the first */
 } Checker;
 
 static const Indicator *indicator_at(const Checker *c, int i) {
@@ -52,14 +54,18 @@ static Str value_words(const Checker *c, const Indicator *indicator) {
     return target_words(c->arena, &bare);
 }
 
-/* A finding about a target of the group, its table named. */
-static Finding *report(Checker *c, const char *rule, int i, Str marked) {
+/* A finding about what `name` says, at a target of the group, its table named. */
+static Finding *report_named(Checker *c, const char *rule, int i, Str marked, Str name) {
     Finding *finding = finding_add(c->findings, c->arena, c->cube, str_from_c(rule),
                                    site_of_indicator(c->cube, indicator_at(c, i), marked));
     finding_argument(finding, c->arena, "table", c->table, STR(""));
-    finding_argument(finding, c->arena, "name", record_name(indicator_at(c, i)->level3.text), STR(""));
+    finding_argument(finding, c->arena, "name", name, STR(""));
     finding->printed = marked;
     return finding;
+}
+
+static Finding *report(Checker *c, const char *rule, int i, Str marked) {
+    return report_named(c, rule, i, marked, record_name(indicator_at(c, i)->level3.text));
 }
 
 static void say(Checker *c, Finding *finding, const char *name, Str text) {
@@ -82,6 +88,14 @@ static bool ends_in_topic(const Checker *c, Str text, Str topic) {
     const WordList *list = knowledge_list(c->cube->knowledge, STR("topic"));
     for (int i = 0; i < list->words.size; i++)
         if (str_equal(list->words.data[i].id, topic) && str_ends(text, list->words.data[i].text))
+            return true;
+    return false;
+}
+
+static bool begins_in_topic(const Checker *c, Str text, Str topic) {
+    const WordList *list = knowledge_list(c->cube->knowledge, STR("topic"));
+    for (int i = 0; i < list->words.size; i++)
+        if (str_equal(list->words.data[i].id, topic) && str_starts(text, list->words.data[i].text))
             return true;
     return false;
 }
@@ -178,11 +192,12 @@ typedef struct Costs {
 static void add_cost(const Checker *c, int i, const Project *project, Costs *costs) {
     const Target *target = &c->targets[i];
     bool unlimited = is_relation(target, "least") || is_relation(target, "more");
-    if (unlimited && target->unit_fen)
+    bool price = has_topic(c, target->name, STR("unit-price"));
+    if (unlimited && target->unit_fen && !price)
         costs->first_unlimited = costs->unlimited++ ? costs->first_unlimited : i;
     Amount amount;
     costs->first = costs->count++ ? costs->first : i;
-    if (!is_relation(target, "equal") || !target->unit_fen || !target->has_number ||
+    if (price || !is_relation(target, "equal") || !target->unit_fen || !target->has_number ||
         !amount_parse(target->number_text, target->unit_fen, &amount)) {
         costs->exact = false;
         return;
@@ -203,14 +218,14 @@ static void report_cost_sum(Checker *c, const Project *project, const Costs *cos
     int64_t off = costs->sum_fen - project->value.value_fen;
     bool more = off > 0;
     int i = costs->first;
-    Finding *finding = report(c, more ? "cost-sum" : "cost-short", i, indicator_at(c, i)->value.text);
+    Finding *finding =
+        report_named(c, more ? "cost-sum" : "cost-short", i, indicator_at(c, i)->value.text, project->name.text);
     if (more && !in_one_year(project))
         finding->level = LEVEL_WARNING; /* the targets may be of the whole period */
     int64_t unit = c->targets[i].unit_fen;
     finding->printed = money_words(c, costs->sum_fen, unit);
     finding->expected = money_words(c, project->value.value_fen, unit);
     finding->difference = money_words(c, more ? off : -off, unit);
-    finding_argument(finding, c->arena, "name", project->name.text, STR(""));
     say(c, finding, "sum", finding->printed);
     say(c, finding, "expected", finding->expected);
     say(c, finding, "difference", finding->difference);
@@ -232,7 +247,7 @@ static void check_costs(Checker *c) {
         Finding *finding = report(c, "cost-relation", costs.first_unlimited,
                                   first->relation.text.size ? first->relation.text : first->value.text);
         say_count(c, finding, costs.unlimited);
-        say(c, finding, "relation", first->relation.text.size ? first->relation.text : STR("≥"));
+        say(c, finding, "relation", STR("≥"));
         say(c, finding, "value", value_words(c, first));
     }
     int64_t off = costs.sum_fen - project->value.value_fen;
@@ -359,36 +374,55 @@ static bool group_has(const Checker *c, const char *class_id) {
     return false;
 }
 
-static void report_missing(Checker *c, const char *rule, const char *const *ids, int count) {
+/* Kinds of which a project should have targets, and those that are common. */
+static const char *const must_have[] = {"output", "benefit"};
+static const char *const may_have[] = {"output.quantity", "output.quality", "output.timeliness", "cost", "satisfaction"};
+enum { MUST_HAVE = sizeof must_have / sizeof *must_have, MAY_HAVE = sizeof may_have / sizeof *may_have };
+
+static void report_missing(Checker *c) {
     Str zh = STR(""), en = STR("");
-    for (int i = 0; i < count; i++) {
-        bool costs = str_equal(str_from_c(ids[i]), STR("output")) && group_has(c, "cost");
-        if (group_has(c, ids[i]) || costs)
+    for (int i = 0; i < MUST_HAVE; i++) {
+        if (group_has(c, must_have[i]))
             continue;
-        Str name = class_name(c, ids[i]);
+        Str name = class_name(c, must_have[i]);
         zh = zh.size ? arena_format(c->arena, "%.*s、%.*s", STR_ARG(zh), STR_ARG(name)) : name;
-        en = en.size ? arena_format(c->arena, "%.*s, %s", STR_ARG(en), ids[i]) : str_from_c(ids[i]);
+        en = en.size ? arena_format(c->arena, "%.*s, %s", STR_ARG(en), must_have[i]) : str_from_c(must_have[i]);
     }
     if (!zh.size)
         return;
-    Finding *finding = report(c, rule, c->begin, indicator_at(c, c->begin)->level3.text);
+    Finding *finding = report(c, "dimension-missing", c->begin, indicator_at(c, c->begin)->level3.text);
     finding->printed = STR("");
     finding_argument(finding, c->arena, "missing", zh, en);
 }
 
 static void check_missing(Checker *c) {
-    static const char *const must[] = {"output", "benefit"};
-    static const char *const may[] = {"output.quantity", "output.quality", "output.timeliness", "cost", "satisfaction"};
-    for (int i = c->begin; i < c->end; i++)
+    bool detailed = false;
+    for (int i = c->begin; i < c->end; i++) {
         if (!c->targets[i].class_id.size)
             return; /* kinds of its own: nothing can be missed among ours */
-    bool detailed = false;
-    for (int i = c->begin; i < c->end; i++)
         detailed |= str_contains(c->targets[i].class_id, STR("."));
+    }
+    c->groups++;
     if (indicator_at(c, c->begin)->project >= 0)
-        report_missing(c, "dimension-missing", must, 2);
-    if (detailed && group_has(c, "output"))
-        report_missing(c, "dimension-thin", may, 5);
+        report_missing(c);
+    for (int i = 0; i < MAY_HAVE && detailed && group_has(c, "output"); i++)
+        if (!group_has(c, may_have[i]))
+            c->first_thin[i] = c->thin[i]++ ? c->first_thin[i] : c->begin;
+}
+
+/* One note a kind for the whole package. */
+static void report_thin(Checker *c) {
+    for (int i = 0; i < MAY_HAVE; i++) {
+        if (!c->thin[i])
+            continue;
+        const Indicator *first = indicator_at(c, c->first_thin[i]);
+        c->table = table_words(c->cube, c->records, c->arena, first->group, first->project);
+        Finding *finding = report(c, "dimension-thin", c->first_thin[i], first->level3.text);
+        finding->printed = STR("");
+        finding_argument(finding, c->arena, "missing", class_name(c, may_have[i]), str_from_c(may_have[i]));
+        say_count(c, finding, c->thin[i]);
+        say(c, finding, "of", arena_format(c->arena, "%d", c->groups));
+    }
 }
 
 /* ---- relation, value and unit of one target -----------------------------------------------------------------------
@@ -402,20 +436,22 @@ static bool relations_contradict(Str a, Str b) {
     return (a_up && b_down) || (a_down && b_up);
 }
 
+/* Is the value a number and at most its unit, and no sentence with a number in it ("6月底前")? */
+static bool is_bare_number(const Checker *c, int i) {
+    const Target *target = &c->targets[i];
+    const WordList *kinds = knowledge_list(c->cube->knowledge, STR("unit-kind"));
+    return target->has_number && !target->before.size &&
+           (!target->own_unit.size || word_list_find(kinds, target->own_unit).size ||
+            str_equal(target->own_unit, target->unit));
+}
+
 static void check_qualitative(Checker *c, int i) {
     const Indicator *indicator = indicator_at(c, i);
-    const Target *target = &c->targets[i];
-    bool bare = target->has_number && !target->before.size && !target->own_relation.size &&
-                (!target->own_unit.size || target->unit_kind.size || str_equal(target->own_unit, target->unit));
     if (!indicator->value.text.size) {
         (void)report(c, "qualitative-blank", i, indicator->relation.text);
-    } else if (bare) {
+    } else if (is_bare_number(c, i)) {
         Finding *finding = report(c, "qualitative-number", i, indicator->value.text);
         say(c, finding, "value", value_words(c, indicator));
-    } else if (indicator->unit.text.size && !amount_is_dash(indicator->unit.text)) {
-        Finding *finding = report(c, "qualitative-unit", i, indicator->unit.text);
-        say(c, finding, "value", indicator->value.text);
-        say(c, finding, "unit", indicator->unit.text);
     }
 }
 
@@ -444,7 +480,8 @@ static void check_reach(Checker *c, int i) {
     if (target->has_number && lower && target->number > (int64_t)FULL_WEIGHT * TARGET_SCALE &&
         class_is_under(target->class_id, STR("satisfaction")) && str_equal(target->unit_kind, STR("percent")))
         rule = "target-unreachable";
-    else if (target->has_number && is_relation(target, "least") && target->number == 0)
+    else if (target->has_number && is_relation(target, "least") && target->number == 0 &&
+             !str_equal(target->unit_kind, STR("percent"))) /* "增长率 ≥0%" says: no less than last year */
         rule = "target-unmissable";
     if (rule) {
         Finding *finding = report(c, rule, i, indicator->value.text);
@@ -466,8 +503,9 @@ static void check_value(Checker *c, int i) {
         say(c, finding, "relation", indicator->relation.text);
         say(c, finding, "value", indicator->value.text);
     }
-    bool echo = value.size && !qualitative && value.size < target->name.size && str_ends(target->name, value);
-    if (echo && !target->has_number) {
+    bool measure = ends_in_topic(c, value, STR("measure")) || ends_in_topic(c, value, STR("satisfaction-measure"));
+    if (measure && !qualitative && !target->has_number && value.size < target->name.size &&
+        str_ends(target->name, value)) {
         Finding *finding = report(c, "target-repeats-name", i, indicator->value.text);
         say(c, finding, "value", indicator->value.text);
     }
@@ -492,10 +530,19 @@ static bool ends_in_punctuation(const Checker *c, int i) {
     return key.size > c->targets[i].name.size;
 }
 
+/* A name that begins with what is to be done ("确保……正常开展"), not with who is to be satisfied ("办事群众"). */
 static bool is_unstated(const Checker *c, int i) {
     const Target *target = &c->targets[i];
-    return class_is_under(target->class_id, STR("satisfaction")) && target->name.size &&
-           !has_topic(c, target->name, STR("satisfaction")) && !has_topic(c, target->before, STR("satisfaction"));
+    return class_is_under(target->class_id, STR("satisfaction")) && begins_in_topic(c, target->name, STR("action")) &&
+           !has_topic(c, target->name, STR("satisfaction")) &&
+           !has_topic(c, target->name, STR("satisfaction-measure")) && !target->before.size;
+}
+
+/* A value in words that comes with a unit. */
+static bool has_idle_unit(const Checker *c, int i) {
+    const Indicator *indicator = indicator_at(c, i);
+    return is_relation(&c->targets[i], "qualitative") && indicator->value.text.size && indicator->unit.text.size &&
+           !amount_is_dash(indicator->unit.text) && !is_bare_number(c, i);
 }
 
 /* One note for all targets in hand to which it applies. */
@@ -511,6 +558,7 @@ static void note_once(Checker *c, const char *rule, bool (*applies)(const Checke
         report(c, rule, first, applies == repeats_columns ? indicator->value.text : indicator->level3.text);
     say_count(c, finding, count);
     say(c, finding, "value", indicator->value.text);
+    say(c, finding, "unit", indicator->unit.text);
 }
 
 /* ---- the same target twice ----------------------------------------------------------------------------------------
@@ -544,10 +592,16 @@ static void check_repeats(Checker *c) {
     }
 }
 
+/* A target of the whole department. */
+static bool is_whole(const Checker *c, int i) {
+    const Indicator *indicator = indicator_at(c, i);
+    return indicator->project < 0 && str_equal(c->cube->tables.data[indicator->group].kind, STR("unit-target"));
+}
+
 /* Do two targets of one name and unit, in two tables, disagree? LEVEL_ERROR: they do not. */
 static Level disagreement(const Checker *c, int a, int b) {
     const Target *one = &c->targets[a], *two = &c->targets[b];
-    bool whole = indicator_at(c, a)->project < 0 || indicator_at(c, b)->project < 0;
+    bool whole = is_whole(c, a) != is_whole(c, b);
     bool percent = str_equal(one->unit_kind, STR("percent"));
     bool relation = !str_equal(one->relation, two->relation) && one->relation.size && two->relation.size;
     bool value = one->number != two->number;
@@ -563,7 +617,7 @@ static Level disagreement(const Checker *c, int a, int b) {
 
 static Str place_words(const Checker *c, int i) {
     const Indicator *indicator = indicator_at(c, i);
-    return arena_format(c->arena, "%.*s %.*s", STR_ARG(table_words(c->cube, c->records, c->arena, indicator->table,
+    return arena_format(c->arena, "%.*s %.*s", STR_ARG(table_words(c->cube, c->records, c->arena, indicator->group,
                                                                     indicator->project)),
                         STR_ARG(target_words(c->arena, indicator)));
 }
@@ -604,7 +658,7 @@ static void check_conflicts(Checker *c) {
     }
     for (int i = 0; i < count; i++) {
         Finding *open = NULL;
-        c->table = table_words(c->cube, c->records, c->arena, indicator_at(c, i)->table, indicator_at(c, i)->project);
+        c->table = table_words(c->cube, c->records, c->arena, indicator_at(c, i)->group, indicator_at(c, i)->project);
         for (int j = linked[i] ? -1 : next[i]; j >= 0; j = next[j]) {
             bool elsewhere = indicator_at(c, i)->project != indicator_at(c, j)->project;
             Level level = elsewhere ? disagreement(c, i, j) : LEVEL_ERROR;
@@ -619,7 +673,7 @@ static void check_conflicts(Checker *c) {
 
 static void check_group(Checker *c) {
     const Indicator *first = indicator_at(c, c->begin);
-    c->table = table_words(c->cube, c->records, c->arena, first->table, first->project);
+    c->table = table_words(c->cube, c->records, c->arena, first->group, first->project);
     check_weights(c);
     check_costs(c);
     for (int i = c->begin; i < c->end; i++) {
@@ -628,7 +682,6 @@ static void check_group(Checker *c) {
         check_value(c, i);
     }
     note_once(c, "value-repeats", repeats_columns);
-    note_once(c, "satisfaction-unstated", is_unstated);
     check_repeats(c);
     check_missing(c);
 }
@@ -642,13 +695,17 @@ void records_check(const Cube *cube, const Records *records, Arena *arena, Findi
     for (c.begin = 0; c.begin < count; c.begin = c.end) {
         const Indicator *first = indicator_at(&c, c.begin);
         for (c.end = c.begin + 1; c.end < count; c.end++)
-            if (indicator_at(&c, c.end)->project != first->project || indicator_at(&c, c.end)->table != first->table)
+            if (indicator_at(&c, c.end)->project != first->project ||
+                (first->project < 0 && indicator_at(&c, c.end)->group != first->group))
                 break;
         check_group(&c);
     }
     c.begin = 0;
     c.end = count;
     note_once(&c, "name-punctuation", ends_in_punctuation);
+    note_once(&c, "satisfaction-unstated", is_unstated);
+    note_once(&c, "qualitative-unit", has_idle_unit);
+    report_thin(&c);
     check_conflicts(&c);
     projects_check(cube, records, arena, findings);
 }

@@ -169,6 +169,8 @@ void project_begin(RecordReader *reader, Field full) {
         return;
     project_end(reader);
     Project project = {.full = full, .table = reader->table->number, .own_table = true, .place = full.place};
+    project.listed = reader->listed;
+    reader->group = reader->table->number;
     records_split_project(reader->cube, full, &project.code, &project.name);
     project.member = member_in_table(reader, &project);
     reader->project = reader->records->projects.size;
@@ -176,6 +178,45 @@ void project_begin(RecordReader *reader, Field full) {
     reader->last = -1;
     reader->level1 = reader->level2 = (Field){0};
     *vec_push(&reader->records->projects, reader->cube->arena) = project;
+}
+
+/* The part of a project: a member under it. The first part was read as the whole, and becomes a part too. */
+static uint16_t part_member(RecordReader *reader, uint16_t whole, int part) {
+    const Member *member = cube_member(reader->cube, DIM_PROJECT, whole);
+    Str id = arena_format(reader->cube->arena, "%.*s/%d", STR_ARG(member->id), part);
+    return cube_find_or_add(reader->cube, DIM_PROJECT, id, member->name, whole);
+}
+
+static uint16_t whole_member(const Cube *cube, uint16_t member) {
+    uint16_t above = member ? cube_member(cube, DIM_PROJECT, member)->parent : 0;
+    return above ? above : member;
+}
+
+void project_split(RecordReader *reader) {
+    Projects *projects = &reader->records->projects;
+    Project *current = &projects->data[reader->project];
+    uint16_t whole = whole_member(reader->cube, current->member);
+    int parts = 1;
+    for (int i = reader->project - 1; i >= 0 && str_equal(projects->data[i].full.text, current->full.text); i--)
+        parts++;
+    if (current->member == whole) {
+        current->member = part_member(reader, whole, 1);
+        for (int i = 0; i < reader->cube->readings.size; i++) {
+            Reading *reading = &reader->cube->readings.data[i];
+            if (reading->at.member[DIM_PROJECT] == whole && reading->table >= current->table)
+                reading->at.member[DIM_PROJECT] = current->member;
+        }
+    }
+    Project part = {.full = current->full, .code = current->code, .name = current->name, .own_table = true, .listed = true};
+    part.table = reader->table->number;
+    part.place = current->place;
+    part.member = part_member(reader, whole, parts + 1);
+    project_end(reader);
+    reader->project = projects->size;
+    reader->first_reading = reader->cube->readings.size;
+    reader->last = -1;
+    reader->part_begins = false;
+    *vec_push(projects, reader->cube->arena) = part;
 }
 
 /* Amounts for the whole period get the package's year when the period lies in it. */
@@ -204,8 +245,8 @@ static bool has_sense(const Word *word, Dim dim) {
     return false;
 }
 
-static bool is_total_field(Str field) {
-    return str_starts(field, STR("project.amount")) || str_equal(field, STR("unit.outlays"));
+bool label_is_total(const Label *label) {
+    return str_starts(label->field, STR("project.amount")) || str_equal(label->field, STR("unit.outlays"));
 }
 
 /* A word for a part of a total: a source of the money, or how it is spent. */
@@ -214,7 +255,7 @@ static bool is_part_word(const Word *word) {
 }
 
 bool label_is_amount(const Label *label) {
-    return is_total_field(label->field) || (!label->field.size && is_part_word(label->word));
+    return label_is_total(label) || (!label->field.size && is_part_word(label->word));
 }
 
 static void table_count(RecordReader *reader, bool placed) {
@@ -287,8 +328,21 @@ static const Coordinate *base_of(const RecordReader *reader, int col) {
     return last;
 }
 
+/* The main tasks of a department's table: rows of amounts under 总额, 财政拨款 ..., named by the first text of the row. They
+ * are a measure of their own: departments list all their outlays there, or only some. */
+static void task_coordinate(const RecordReader *reader, Str name, const Label *above, Coordinate *at) {
+    memset(at, 0, sizeof *at);
+    at->member[DIM_YEAR] = (uint16_t)reader->cube->year;
+    at->member[DIM_STAGE] = cube_find(reader->cube, DIM_STAGE, STR("budget"));
+    at->member[DIM_MEASURE] = cube_find(reader->cube, DIM_MEASURE, STR("tasks"));
+    Label label = label_read(reader, name);
+    bool total = label.word && label.word->total;
+    at->member[DIM_PROJECT] = total ? 0 : records_project_member(reader->cube, STR(""), name);
+    add_senses(above->word, at);
+}
+
 static bool coordinate_of(RecordReader *reader, const Label *label, int col, Coordinate *at) {
-    if (is_total_field(label->field)) {
+    if (label_is_total(label)) {
         if (!total_coordinate(reader, label, at))
             return false;
         reader->columns[col].base = *at;
@@ -315,6 +369,20 @@ static void keep_amount(RecordReader *reader, const Label *label, const Cell *ce
     project->has_value = true;
 }
 
+static void add_amount(RecordReader *reader, const Coordinate *at, const Cell *cell, int number, int col,
+                       int64_t unit_fen, Amount amount) {
+    Reading *reading = vec_push(&reader->cube->readings, reader->cube->arena);
+    reading->at = *at;
+    reading->amount = amount;
+    reading->unit_fen = unit_fen;
+    reading->printed = cell->text;
+    reading->table = reader->table->number;
+    reading->row = number;
+    reading->col = col;
+    reading->place = cell->place;
+    table_count(reader, true);
+}
+
 /* False: not a number at all. */
 static bool place_amount(RecordReader *reader, const Label *label, const Label *above, const Cell *cell, int number,
                          int col) {
@@ -331,17 +399,8 @@ static bool place_amount(RecordReader *reader, const Label *label, const Label *
         reader_misunderstood(reader, cell, number, col, STR("label-unknown"));
     } else {
         add_senses(above ? above->word : NULL, &at);
-        Reading *reading = vec_push(&reader->cube->readings, reader->cube->arena);
-        reading->at = at;
-        reading->amount = amount;
-        reading->unit_fen = unit_fen;
-        reading->printed = cell->text;
-        reading->partial = label->partial;
-        reading->table = reader->table->number;
-        reading->row = number;
-        reading->col = col;
-        reading->place = cell->place;
-        table_count(reader, true);
+        add_amount(reader, &at, cell, number, col, unit_fen, amount);
+        reader->cube->readings.data[reader->cube->readings.size - 1].partial = label->partial;
         keep_amount(reader, label, cell, amount);
     }
     return true;
@@ -352,7 +411,7 @@ static bool place_amount(RecordReader *reader, const Label *label, const Label *
 /* Does the cell name what stands beside it? A part word does only where no text is awaited: 一般性项目 is the value
  * of 项目属性. */
 static bool is_label(const Label *label, const Label *awaited) {
-    bool text_awaited = awaited->field.size && !is_total_field(awaited->field);
+    bool text_awaited = awaited->field.size && !label_is_total(awaited);
     return label->field.size || (!text_awaited && (is_part_word(label->word) || has_sense(label->word, DIM_STAGE)));
 }
 
@@ -362,10 +421,34 @@ static bool is_column_label(const Label *label) {
            (label->word && label->word->role == ROLE_PERCENT);
 }
 
+static bool is_task_column(const RecordReader *reader, const Label *label) {
+    return reader->unit && reader->project < 0 && label->word && (label->word->total || has_sense(label->word, DIM_SOURCE));
+}
+
+static void read_task(RecordReader *reader, const LogicalRow *row, const Cell *cell, int number, int col) {
+    Amount amount;
+    int64_t unit_fen = reader->columns[col].unit_fen ? reader->columns[col].unit_fen : reader->table->unit_fen;
+    const Cell *name = NULL;
+    for (int i = 0; i < col && !name; i++) {
+        const Cell *left = reader_cell(row, i);
+        bool own = left && (left - row->grid->cells) / row->grid->cols == row->row;
+        name = own && left->text.size && !reader_is_number(left) ? left : NULL;
+    }
+    if (!read_amount(cell->text, &unit_fen, &amount))
+        return;
+    Coordinate at;
+    if (name && unit_fen)
+        task_coordinate(reader, name->text, &reader->columns[col].label, &at);
+    if (name && unit_fen && at.member[DIM_MEASURE])
+        add_amount(reader, &at, cell, number, col, unit_fen, amount);
+    else
+        reader_misunderstood(reader, cell, number, col, unit_fen ? STR("label-unknown") : STR("unit-unknown"));
+}
+
 static void read_value(RecordReader *reader, const Label *label, const Cell *cell, int number, int col) {
     Field value = {cell->text, cell->place};
     const Label *above = reader->columns[col].header ? &reader->columns[col].label : NULL;
-    bool money = !label->field.size || is_total_field(label->field) || str_equal(label->field, STR("project.funds"));
+    bool money = !label->field.size || label_is_total(label) || str_equal(label->field, STR("project.funds"));
     if (str_equal(label->field, STR("project.name")))
         project_begin(reader, value);
     else if (!money)
@@ -390,12 +473,17 @@ void head_read_row(RecordReader *reader, const LogicalRow *row, int number) {
             group_unit_fen = label.unit_fen;
         if (!own)
             continue;
-        if (is_label(&label, &awaited)) {
+        if (label.unit_fen && label.word && label.word->role == ROLE_AMOUNT) /* 预算金额（万元） over several columns */
+            for (int i = col; i < col + cell->col_span && i < cols; i++)
+                reader->columns[i].unit_fen = label.unit_fen;
+        if (is_label(&label, &awaited) || is_task_column(reader, &label)) {
             awaited = label;
             if (!awaited.unit_fen)
                 awaited.unit_fen = group_unit_fen;
-            reader->columns[col].header = is_column_label(&label);
+            reader->columns[col].header = is_column_label(&label) || is_task_column(reader, &label);
             reader->columns[col].label = label;
+        } else if (reader->columns[col].header && is_task_column(reader, &reader->columns[col].label)) {
+            read_task(reader, row, cell, number, col);
         } else {
             read_value(reader, &awaited, cell, number, col);
             if (!reader->columns[col].header) /* below 年初预算数 | 执行数 more amounts of this label may follow */

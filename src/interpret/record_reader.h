@@ -15,6 +15,7 @@ typedef struct Label {   /* what a cell says as a label */
 typedef struct ColumnUse {
     Label label;
     Str text;            /* of the header cell, as printed */
+    int64_t unit_fen;    /* of a heading over several columns, 0: none */
     bool header;         /* some text stands above: the column begins here and goes on to the next one that does */
     bool has_base;
     Coordinate base;     /* of the total last read in this column, to which 其中 rows below belong */
@@ -30,20 +31,25 @@ typedef struct RecordReader {
     bool listed;         /* the header names projects too: one row or block of rows a project */
     const Grid *part;    /* the grid of the row in hand */
     bool part_begins;    /* no project was named in it yet: the last one may go on here, from the page before */
+    bool unit;           /* the table of a whole department */
     int project;         /* in records, -1 */
     int first_reading;   /* of this project */
+    int group;           /* table in which the targets in hand began */
     int last;            /* indicator last read, -1 */
     Field level1, level2;
 } RecordReader;
 
 Label label_read(const RecordReader *reader, Str text);
 bool label_is_amount(const Label *label);
+bool label_is_total(const Label *label); /* 资金总额, 部门支出预算数 */
 /* The cell that stands at this position: itself or, when it is covered from above, the merged cell. NULL outside, and
  * where a cell to the left reaches over it. */
 const Cell *reader_cell(const LogicalRow *row, int col);
 
 void project_begin(RecordReader *reader, Field full);
 void project_end(RecordReader *reader);
+/* A second amount beside one name: the project goes on with another part of its money, a record of its own. */
+void project_split(RecordReader *reader);
 void project_store(RecordReader *reader, Str field, Field value);
 void head_read_row(RecordReader *reader, const LogicalRow *row, int number);
 /* A cell of a list of projects that stands below a header about projects. */

@@ -361,7 +361,7 @@ static void report_strays(RecordReader *reader, const LogicalRow *row, int numbe
 
 static void read_target_row(RecordReader *reader, const LogicalRow *row, int number) {
     int shift = row_shift(reader, row);
-    Indicator read = {.project = reader->project, .table = reader->table->number, .row = number};
+    Indicator read = {.project = reader->project, .table = reader->table->number, .row = number, .group = reader->group};
     bool fresh = false; /* something of its own, not only what hangs down from above */
     for (int slot = 0; slot < SLOTS_COUNT; slot++) {
         const Cell *cell = cell_below(reader, row, level_column(reader, slot), shift);
@@ -407,11 +407,26 @@ static bool begins_head(const RecordReader *reader, const LogicalRow *row) {
     return str_starts(field, STR("project.")) || str_starts(field, STR("unit."));
 }
 
+/* Does the row print a total of its own for the project above, other than the one that it has? */
+static bool prints_total_again(const RecordReader *reader, const LogicalRow *row) {
+    if (reader->project < 0)
+        return false;
+    const Project *project = &reader->records->projects.data[reader->project];
+    for (int col = 0; col < reader->table->columns; col++) {
+        const Cell *cell = cell_below(reader, row, col, 0);
+        if (reader->columns[col].header && label_is_total(&reader->columns[col].label) && is_own_cell(row, cell))
+            return project->has_value && !(reader->part_begins && str_equal(cell->text, project->amount.text));
+    }
+    return false;
+}
+
 static void read_listed_row(RecordReader *reader, const LogicalRow *row, int number) {
     int name = column_of(reader, STR("project.name"));
     const Cell *cell = cell_below(reader, row, name, 0);
     if (is_own_cell(row, cell))
         head_read_listed(reader, cell, number, name);
+    else if (prints_total_again(reader, row))
+        project_split(reader);
     for (int col = 0; col < reader->table->columns; col++) {
         const Label *label = &reader->columns[col].label;
         cell = cell_below(reader, row, col, 0);
@@ -423,7 +438,7 @@ static void read_listed_row(RecordReader *reader, const LogicalRow *row, int num
 
 static void read_row(RecordReader *reader, const LogicalRow *row, int number) {
     if (row->grid != reader->part) {
-        reader->part_begins = reader->part != NULL;
+        reader->part_begins |= reader->part != NULL;
         reader->part = row->grid;
     }
     HeaderWords words = header_words(reader->cube->knowledge, row);
@@ -443,13 +458,36 @@ static void read_row(RecordReader *reader, const LogicalRow *row, int number) {
     }
 }
 
+/* A table without a head goes on with the one right before it, cut by a page end: with its project, or its department. */
+static void resume(RecordReader *reader) {
+    const LogicalTable *table = reader->table;
+    const Records *records = reader->records;
+    if (table->number == 0 || records->indicators.size == 0)
+        return;
+    const Indicator *last = &records->indicators.data[records->indicators.size - 1];
+    const LogicalRow *first = table->header.size ? &table->header.data[0] : &table->body.data[0];
+    HeaderWords words = header_words(reader->cube->knowledge, first);
+    if (last->table != table->number - 1 || !is_header(&words))
+        return;
+    bool listed = last->project >= 0 && records->projects.data[last->project].listed;
+    bool untitled = !table->title.size || str_equal(table->title, reader->cube->tables.data[last->table].title);
+    if (!listed && !untitled)
+        return;
+    reader->project = last->project;
+    reader->group = last->group;
+    reader->part_begins = true;
+}
+
 void records_read_target(const LogicalTable *table, Cube *cube, Records *records) {
-    if (!table->columns)
+    if (!table->columns || (!table->header.size && !table->body.size))
         return;
     RecordReader reader = {.table = table, .cube = cube, .records = records, .project = -1, .last = -1};
+    reader.group = table->number;
+    reader.unit = str_equal(cube->tables.data[table->number].kind, STR("unit-target"));
     reader.classes = knowledge_list(cube->knowledge, STR("class"));
     reader.columns = arena_array(cube->arena, ColumnUse, table->columns);
     reader.first_reading = cube->readings.size;
+    resume(&reader);
     for (int i = 0; i < table->header.size; i++)
         read_row(&reader, &table->header.data[i], 0);
     for (int i = 0; i < table->body.size; i++)
