@@ -109,10 +109,6 @@ static uint16_t named(const Checker *c, Dim dim, Str bare) {
     return 0;
 }
 
-static bool has_name(const Checker *c, uint16_t member, Dim dim, Str bare) {
-    return str_equal(bare_name(c, cube_member(c->cube, dim, member)->name), bare);
-}
-
 /* The year from which the name is out of date (the list says 20805.2020), 0: it is no older name of the code. */
 static int older_since(const Checker *c, Str code, Str bare) {
     const WordList *list = knowledge_list(c->cube->knowledge, STR("older-name"));
@@ -192,6 +188,32 @@ static void report_unknown(Checker *c) {
     finding_argument(finding, c->arena, "codes", c->unknown, STR(""));
 }
 
+/* Does a cell of the row print the code's own name? The label that was taken for it may be another column's. */
+static bool prints_name(const Checker *c, const CodeRow *row) {
+    Str rest = line_of(c, row)->text, name = bare_name(c, member_of(c, row)->name);
+    return name.size && str_contains(bare_name(c, rest), name);
+}
+
+/* Does the row's label say what the code is called, as far as the code table knows? */
+static bool agrees(const Checker *c, const CodeRow *row) {
+    const Member *member = member_of(c, row);
+    Str own = bare_name(c, member->name), bare = bare_name(c, printed_name(c, row));
+    return bare.size && own.size && (str_equal(own, bare) || goes_on(own, bare) || prints_name(c, row));
+}
+
+/* Where most labels are no names of their codes, they are something else (a unit, a kind of money) and prove nothing.
+ * */
+static bool names_codes(const Checker *c, int begin, int end) {
+    int known = 0, agreeing = 0;
+    for (int i = begin; i < end; i++) {
+        if (member_of(c, &c->rows.data[i])->unknown)
+            continue; /* it has the label for a name */
+        known++;
+        agreeing += agrees(c, &c->rows.data[i]);
+    }
+    return 2 * agreeing > known;
+}
+
 static void check_name(Checker *c, const CodeRow *row) {
     Str name = printed_name(c, row);
     if (!name.size || name.size > NAME_BYTES_MAX)
@@ -203,8 +225,7 @@ static void check_name(Checker *c, const CodeRow *row) {
         return;
     if (member->unknown)
         note_unknown(c, row);
-    else if (member->name.size && !has_name(c, row->member, row->dim, bare) &&
-             !goes_on(bare_name(c, member->name), bare))
+    else if (member->name.size && !agrees(c, row))
         report_other(c, row, name, bare);
 }
 
@@ -255,12 +276,13 @@ static void check_orphans(Checker *c, int begin, int end) {
 void codes_check(const Cube *cube, Arena *arena, Findings *findings) {
     Checker c = {.cube = cube, .arena = arena, .findings = findings};
     collect_rows(&c);
-    for (int i = 0; i < c.rows.size; i++)
-        check_name(&c, &c.rows.data[i]);
-    report_unknown(&c);
     for (int begin = 0, end; begin < c.rows.size; begin = end) {
         for (end = begin + 1; end < c.rows.size && c.rows.data[end].table == c.rows.data[begin].table; end++)
             ;
+        bool named = names_codes(&c, begin, end);
+        for (int i = begin; named && i < end; i++)
+            check_name(&c, &c.rows.data[i]);
         check_orphans(&c, begin, end);
     }
+    report_unknown(&c);
 }

@@ -49,10 +49,14 @@ static void relate(Checker *c, Finding *finding, int i, const Field *field) {
 }
 
 static Str amount_words(const Checker *c, const Project *project) {
-    if (!project->amount.text.size)
+    if (!project->has_value)
         return STR("");
-    Str unit = amount_unit_name(c->cube->tables.data[project->table].unit_fen);
-    return arena_format(c->arena, "%.*s%.*s", STR_ARG(project->amount.text), STR_ARG(unit));
+    Buf buf = {0};
+    amount_print(&buf, project->value.value_fen, FEN_PER_WAN, 2);
+    buf_str(&buf, amount_unit_name(FEN_PER_WAN));
+    Str text = arena_copy(c->arena, buf_view(&buf));
+    buf_release(&buf);
+    return text;
 }
 
 /* ---- bringing together ------------------------------------------------------------------------------------------- */
@@ -265,20 +269,32 @@ static void check_copies(Checker *c) {
 
 /* ---- who is missing ---------------------------------------------------------------------------------------------- */
 
+/* Is the project named among the mentions of the other kind, however often? */
+static bool is_known(const Checker *c, int i, const Map *codes, const Map *names) {
+    Str code = project_at(c, i)->code.text;
+    return c->partner[i] >= 0 || !c->keys[i].size || map_find(names, c->keys[i]) ||
+           (code.size && map_find(codes, code));
+}
+
 static void check_presence(Checker *c) {
-    int listed = 0, own = 0, paired = 0;
-    for (int i = 0; i < c->records->projects.size; i++) {
-        listed += !project_at(c, i)->own_table;
-        own += project_at(c, i)->own_table;
-        paired += project_at(c, i)->own_table && c->partner[i] >= 0;
-    }
+    Map codes[2] = {0}, names[2] = {0}; /* of list rows, of own tables */
+    int count[2] = {0}, known[2] = {0};
     for (int i = 0; i < c->records->projects.size; i++) {
         const Project *project = project_at(c, i);
-        bool most = project->own_table ? 2 * paired > own : 2 * paired > listed;
-        if (c->partner[i] >= 0 || !most || !project->name.text.size)
+        (void)map_put(&names[project->own_table], c->arena, c->keys[i], i);
+        (void)map_put(&codes[project->own_table], c->arena, project->code.text, i);
+    }
+    for (int i = 0; i < c->records->projects.size; i++) {
+        bool own = project_at(c, i)->own_table;
+        count[own]++;
+        known[own] += is_known(c, i, &codes[!own], &names[!own]);
+    }
+    for (int i = 0; i < c->records->projects.size; i++) {
+        bool own = project_at(c, i)->own_table;
+        if (2 * known[own] <= count[own] || is_known(c, i, &codes[!own], &names[!own]))
             continue;
-        Finding *finding = report(c, project->own_table ? "project-unlisted" : "project-untargeted", i, &project->name);
-        say(c, finding, "amount", amount_words(c, project));
+        Finding *finding = report(c, own ? "project-unlisted" : "project-untargeted", i, &project_at(c, i)->name);
+        say(c, finding, "amount", amount_words(c, project_at(c, i)));
     }
 }
 

@@ -12,7 +12,7 @@
 #include "base/utf8.h"
 
 enum { FULL_WEIGHT = 100, POINTS_BESIDE_EXECUTION = 90, SHARED_COUNT_MIN = 10, LONG_NAME_BYTES = 36,
-       REPEATS_GROUP_MAX = 2000, KINDS_MAX = 8 };
+       REPEATS_GROUP_MAX = 2000, KINDS_MAX = 8, RELATED_SHOWN_MAX = 20 };
 
 typedef struct Checker {
     const Cube *cube;
@@ -23,7 +23,7 @@ typedef struct Checker {
     int begin, end;  /* the group in hand */
     Str table;       /* what it is called */
     int groups;      /* looked at for kinds of indicators */
-    int thin[KINDS_MAX], first_thin[KINDS_MAX]; /* groups without a common kind, and the first target of the first */
+    Vec(int) without[KINDS_MAX]; /* first targets of the groups that lack a kind */
 } Checker;
 
 static const Indicator *indicator_at(const Checker *c, int i) {
@@ -374,54 +374,49 @@ static bool group_has(const Checker *c, const char *class_id) {
     return false;
 }
 
-/* Kinds of which a project should have targets, and those that are common. */
-static const char *const must_have[] = {"output", "benefit"};
-static const char *const may_have[] = {"output.quantity", "output.quality", "output.timeliness", "cost", "satisfaction"};
-enum { MUST_HAVE = sizeof must_have / sizeof *must_have, MAY_HAVE = sizeof may_have / sizeof *may_have };
-
-static void report_missing(Checker *c) {
-    Str zh = STR(""), en = STR("");
-    for (int i = 0; i < MUST_HAVE; i++) {
-        if (group_has(c, must_have[i]))
-            continue;
-        Str name = class_name(c, must_have[i]);
-        zh = zh.size ? arena_format(c->arena, "%.*s、%.*s", STR_ARG(zh), STR_ARG(name)) : name;
-        en = en.size ? arena_format(c->arena, "%.*s, %s", STR_ARG(en), must_have[i]) : str_from_c(must_have[i]);
-    }
-    if (!zh.size)
-        return;
-    Finding *finding = report(c, "dimension-missing", c->begin, indicator_at(c, c->begin)->level3.text);
-    finding->printed = STR("");
-    finding_argument(finding, c->arena, "missing", zh, en);
-}
+/* Kinds of which a project should have targets (a warning), and those that are common (a note). */
+typedef struct Kind {
+    const char *id, *rule;
+} Kind;
+static const Kind kinds[] = {
+    {"output", "dimension-missing"},    {"benefit", "dimension-missing"},     {"output.quantity", "dimension-thin"},
+    {"output.quality", "dimension-thin"}, {"output.timeliness", "dimension-thin"}, {"cost", "dimension-thin"},
+    {"satisfaction", "dimension-thin"},
+};
+enum { KINDS = sizeof kinds / sizeof *kinds };
 
 static void check_missing(Checker *c) {
-    bool detailed = false;
+    bool detailed = false, output = group_has(c, "output"), project = indicator_at(c, c->begin)->project >= 0;
     for (int i = c->begin; i < c->end; i++) {
         if (!c->targets[i].class_id.size)
             return; /* kinds of its own: nothing can be missed among ours */
         detailed |= str_contains(c->targets[i].class_id, STR("."));
     }
     c->groups++;
-    if (indicator_at(c, c->begin)->project >= 0)
-        report_missing(c);
-    for (int i = 0; i < MAY_HAVE && detailed && group_has(c, "output"); i++)
-        if (!group_has(c, may_have[i]))
-            c->first_thin[i] = c->thin[i]++ ? c->first_thin[i] : c->begin;
+    for (int i = 0; i < KINDS; i++) {
+        bool must = str_equal(str_from_c(kinds[i].rule), STR("dimension-missing"));
+        if ((must ? project : detailed && output) && !group_has(c, kinds[i].id))
+            *vec_push(&c->without[i], c->arena) = c->begin;
+    }
 }
 
-/* One note a kind for the whole package. */
-static void report_thin(Checker *c) {
-    for (int i = 0; i < MAY_HAVE; i++) {
-        if (!c->thin[i])
+/* Once a package for each kind, with the tables that have none. */
+static void report_missing(Checker *c) {
+    for (int i = 0; i < KINDS; i++) {
+        if (!c->without[i].size)
             continue;
-        const Indicator *first = indicator_at(c, c->first_thin[i]);
+        int begin = c->without[i].data[0];
+        const Indicator *first = indicator_at(c, begin);
         c->table = table_words(c->cube, c->records, c->arena, first->group, first->project);
-        Finding *finding = report(c, "dimension-thin", c->first_thin[i], first->level3.text);
-        finding->printed = STR("");
-        finding_argument(finding, c->arena, "missing", class_name(c, may_have[i]), str_from_c(may_have[i]));
-        say_count(c, finding, c->thin[i]);
+        Finding *finding = report(c, kinds[i].rule, begin, STR(""));
+        finding_argument(finding, c->arena, "missing", class_name(c, kinds[i].id), str_from_c(kinds[i].id));
+        say_count(c, finding, c->without[i].size);
         say(c, finding, "of", arena_format(c->arena, "%d", c->groups));
+        for (int k = 1; k < c->without[i].size && k <= RELATED_SHOWN_MAX; k++) {
+            const Indicator *other = indicator_at(c, c->without[i].data[k]);
+            related_add(finding, c->arena, site_of_indicator(c->cube, other, STR("")),
+                        table_words(c->cube, c->records, c->arena, other->group, other->project), STR(""));
+        }
     }
 }
 
@@ -439,10 +434,10 @@ static bool relations_contradict(Str a, Str b) {
 /* Is the value a number and at most its unit, and no sentence with a number in it ("6月底前")? */
 static bool is_bare_number(const Checker *c, int i) {
     const Target *target = &c->targets[i];
-    const WordList *kinds = knowledge_list(c->cube->knowledge, STR("unit-kind"));
+    const WordList *units = knowledge_list(c->cube->knowledge, STR("unit-kind"));
     return target->has_number && !target->before.size &&
-           (!target->own_unit.size || word_list_find(kinds, target->own_unit).size ||
-            str_equal(target->own_unit, target->unit));
+           (!target->own_unit.size || word_list_find(units, target->own_unit).size ||
+            str_equal(target->own_unit, utf8_fold_key(c->arena, indicator_at(c, i)->unit.text)));
 }
 
 static void check_qualitative(Checker *c, int i) {
@@ -554,8 +549,9 @@ static void note_once(Checker *c, const char *rule, bool (*applies)(const Checke
     if (!count)
         return;
     const Indicator *indicator = indicator_at(c, first);
-    Finding *finding =
-        report(c, rule, first, applies == repeats_columns ? indicator->value.text : indicator->level3.text);
+    Str name = applies == ends_in_punctuation ? indicator->level3.text : record_name(indicator->level3.text);
+    Str marked = applies == repeats_columns ? indicator->value.text : indicator->level3.text;
+    Finding *finding = report_named(c, rule, first, marked, name);
     say_count(c, finding, count);
     say(c, finding, "value", indicator->value.text);
     say(c, finding, "unit", indicator->unit.text);
@@ -587,6 +583,9 @@ static void check_repeats(Checker *c) {
             continue;
         Finding *finding = report(c, "indicator-repeated", again, indicator_at(c, again)->level3.text);
         say_count(c, finding, count);
+        int project = indicator_at(c, i)->project;
+        if (project >= 0 && c->records->projects.data[project].listed)
+            finding->level = LEVEL_NOTE; /* where one project ends is read off merged cells, which pages cut */
         related_add(finding, c->arena, site_of_indicator(c->cube, indicator_at(c, i), indicator_at(c, i)->level3.text),
                     STR("首次出现"), STR("first here"));
     }
@@ -611,7 +610,7 @@ static Level disagreement(const Checker *c, int a, int b) {
     if (!value) /* "=28" and "≥28": a number that large is the same thing counted twice */
         return whole || counted ? LEVEL_WARNING : LEVEL_ERROR;
     if (whole)
-        return percent ? LEVEL_WARNING : LEVEL_NOTE; /* a project may count a part of what the department counts */
+        return LEVEL_NOTE; /* a project may count a part of what the department counts */
     return percent && one->name.size >= LONG_NAME_BYTES ? LEVEL_NOTE : LEVEL_ERROR;
 }
 
@@ -705,7 +704,7 @@ void records_check(const Cube *cube, const Records *records, Arena *arena, Findi
     note_once(&c, "name-punctuation", ends_in_punctuation);
     note_once(&c, "satisfaction-unstated", is_unstated);
     note_once(&c, "qualitative-unit", has_idle_unit);
-    report_thin(&c);
+    report_missing(&c);
     check_conflicts(&c);
     projects_check(cube, records, arena, findings);
 }

@@ -129,14 +129,15 @@ static bool was_cut(const RecordReader *reader) {
     return reader->listed && amounts && !reader->records->projects.data[reader->project].has_value;
 }
 
-/* Does the text, first in its part of the table, belong to the project above? It may be printed again, or be its rest. */
+/* Does the text, first in its part of the table, belong to the project above? It may be printed again, or be its
+ * rest. */
 static bool goes_on(RecordReader *reader, Field full) {
     if (reader->project < 0 || !reader->part_begins)
         return false;
     Project *current = &reader->records->projects.data[reader->project];
-    if (same_folded(current->full.text, full.text))
+    if (full.text.size && same_folded(current->full.text, full.text))
         return true;
-    if (!was_cut(reader))
+    if (!full.text.size || !was_cut(reader))
         return false;
     Arena *arena = reader->cube->arena;
     current->full.text = arena_format(arena, "%.*s%.*s", STR_ARG(current->full.text), STR_ARG(full.text));
@@ -156,14 +157,31 @@ static uint16_t member_in_table(RecordReader *reader, const Project *project) {
             break;
         same += same_folded(other->full.text, project->full.text);
     }
+    if (!project->full.text.size) { /* it is a project all the same, equal to nothing but itself */
+        Str unnamed = arena_format(reader->cube->arena, "?%d", reader->records->projects.size);
+        return cube_find_or_add(reader->cube, DIM_PROJECT, unnamed, reader->table->title, 0);
+    }
     if (same == 1 || project->code.text.size)
         return member;
     Str id = arena_format(reader->cube->arena, "%.*s#%d", STR_ARG(project->name.text), same);
     return cube_find_or_add(reader->cube, DIM_PROJECT, id, project->name.text, 0);
 }
 
+/* The name may come after other labels of the head, which began the project without it. */
+static bool name_late(RecordReader *reader, Field full) {
+    if (reader->project < 0)
+        return false;
+    Project *current = &reader->records->projects.data[reader->project];
+    if (current->full.text.size || reader->cube->readings.size > reader->first_reading || reader->last >= 0)
+        return false;
+    current->full = full;
+    records_split_project(reader->cube, full, &current->code, &current->name);
+    current->member = records_project_member(reader->cube, current->code.text, current->name.text);
+    return true;
+}
+
 void project_begin(RecordReader *reader, Field full) {
-    bool same = goes_on(reader, full);
+    bool same = name_late(reader, full) || goes_on(reader, full);
     reader->part_begins = false;
     if (same)
         return;
@@ -207,7 +225,8 @@ void project_split(RecordReader *reader) {
                 reading->at.member[DIM_PROJECT] = current->member;
         }
     }
-    Project part = {.full = current->full, .code = current->code, .name = current->name, .own_table = true, .listed = true};
+    Project part = {.full = current->full, .code = current->code, .name = current->name, .listed = true};
+    part.own_table = true;
     part.table = reader->table->number;
     part.place = current->place;
     part.member = part_member(reader, whole, parts + 1);
@@ -328,8 +347,8 @@ static const Coordinate *base_of(const RecordReader *reader, int col) {
     return last;
 }
 
-/* The main tasks of a department's table: rows of amounts under 总额, 财政拨款 ..., named by the first text of the row. They
- * are a measure of their own: departments list all their outlays there, or only some. */
+/* The main tasks of a department's table: rows of amounts under 总额, 财政拨款 ..., named by the first text of the
+ * row. They are a measure of their own: departments list all their outlays there, or only some. */
 static void task_coordinate(const RecordReader *reader, Str name, const Label *above, Coordinate *at) {
     memset(at, 0, sizeof *at);
     at->member[DIM_YEAR] = (uint16_t)reader->cube->year;
@@ -422,7 +441,8 @@ static bool is_column_label(const Label *label) {
 }
 
 static bool is_task_column(const RecordReader *reader, const Label *label) {
-    return reader->unit && reader->project < 0 && label->word && (label->word->total || has_sense(label->word, DIM_SOURCE));
+    const Word *word = label->word;
+    return reader->unit && reader->project < 0 && word && (word->total || has_sense(word, DIM_SOURCE));
 }
 
 static void read_task(RecordReader *reader, const LogicalRow *row, const Cell *cell, int number, int col) {
@@ -476,6 +496,9 @@ void head_read_row(RecordReader *reader, const LogicalRow *row, int number) {
         if (label.unit_fen && label.word && label.word->role == ROLE_AMOUNT) /* 预算金额（万元） over several columns */
             for (int i = col; i < col + cell->col_span && i < cols; i++)
                 reader->columns[i].unit_fen = label.unit_fen;
+        /* a head that lost the project's name to the page before is still a head, of a project without a name */
+        if (str_starts(label.field, STR("project.")) && reader->project < 0 && !reader->unit)
+            project_begin(reader, (Field){0});
         if (is_label(&label, &awaited) || is_task_column(reader, &label)) {
             awaited = label;
             if (!awaited.unit_fen)

@@ -16,7 +16,7 @@
 #include "interpret/record_reader.h"
 #include "base/utf8.h"
 
-enum { LABEL_BYTES_MAX = 120, SHIFT_MAX = 2 };
+enum { LABEL_BYTES_MAX = 120, SHIFT_MAX = 2, KIND_ROWS_MIN = 2 /* a table of targets without its header */ };
 
 typedef struct Slot { /* where a field of a target is kept */
     Str field;
@@ -34,7 +34,8 @@ static const Slot indicator_slots[] = {
     {STR_INIT("indicator.actual"), offsetof(Indicator, actual)},
     {STR_INIT("indicator.score"), offsetof(Indicator, score)},
 };
-enum { SLOT_LEVEL1, SLOT_LEVEL2, SLOTS_COUNT = sizeof indicator_slots / sizeof *indicator_slots };
+enum { SLOT_LEVEL1, SLOT_LEVEL2, SLOT_LEVEL3, SLOT_VALUE = 5,
+       SLOTS_COUNT = sizeof indicator_slots / sizeof *indicator_slots };
 
 /* ---- labels ------------------------------------------------------------------------------------------------------ */
 
@@ -148,14 +149,27 @@ static HeaderWords header_words(const Knowledge *knowledge, const LogicalRow *ro
 
 typedef struct Traits {
     bool targets, project, unit;
+    int kinds; /* rows that name a kind of indicator */
 } Traits;
 
+static Str class_of_text(const WordList *classes, Str text) {
+    char buffer[4 * LABEL_BYTES_MAX];
+    if (!text.size || text.size > LABEL_BYTES_MAX)
+        return STR("");
+    return word_list_find(classes, fold_label(text, buffer));
+}
+
 static void row_traits(const Knowledge *knowledge, const LogicalRow *row, Traits *traits) {
+    const WordList *classes = knowledge_list(knowledge, STR("class"));
+    bool kind = false;
     for (int col = 0; col < row->grid->cols; col++) {
-        Str field = label_of_text(knowledge, logical_text(row, col, false)).field;
+        Str text = logical_text(row, col, false);
+        Str field = label_of_text(knowledge, text).field;
         traits->project |= str_equal(field, STR("project.name"));
         traits->unit |= str_starts(field, STR("unit."));
+        kind |= class_of_text(classes, text).size > 0;
     }
+    traits->kinds += kind;
     HeaderWords words = header_words(knowledge, row);
     traits->targets |= is_header(&words);
 }
@@ -167,7 +181,7 @@ Str records_recognise(const LogicalTable *table, const Knowledge *knowledge) {
     for (int i = 0; i < table->body.size; i++)
         row_traits(knowledge, &table->body.data[i], &traits);
     if (!traits.targets)
-        return STR("");
+        return traits.kinds >= KIND_ROWS_MIN ? STR("project-target") : STR("");
     ptrdiff_t at = 0;
     bool titled = word_list_within(knowledge_list(knowledge, STR("title")), table->title_key, &at) != NULL;
     return traits.unit || (titled && !traits.project) ? STR("unit-target") : STR("project-target");
@@ -191,7 +205,6 @@ static void take_header(RecordReader *reader, const LogicalRow *row, bool merge)
         reader->listed |= str_equal(reader->columns[col].label.field, STR("project.name"));
     }
     reader->targets = true;
-    reader->level1 = reader->level2 = (Field){0};
     if (!merge)
         reader->last = -1;
 }
@@ -243,10 +256,7 @@ static const Cell *cell_below(const RecordReader *reader, const LogicalRow *row,
 }
 
 static Str class_of(const RecordReader *reader, const Cell *cell) {
-    char buffer[4 * LABEL_BYTES_MAX];
-    if (!cell || cell->text.size > LABEL_BYTES_MAX)
-        return STR("");
-    return word_list_find(reader->classes, fold_label(cell->text, buffer));
+    return cell ? class_of_text(reader->classes, cell->text) : STR("");
 }
 
 static int classes_at(const RecordReader *reader, const LogicalRow *row, int shift) {
@@ -361,7 +371,8 @@ static void report_strays(RecordReader *reader, const LogicalRow *row, int numbe
 
 static void read_target_row(RecordReader *reader, const LogicalRow *row, int number) {
     int shift = row_shift(reader, row);
-    Indicator read = {.project = reader->project, .table = reader->table->number, .row = number, .group = reader->group};
+    Indicator read = {.project = reader->project, .group = reader->group, .row = number};
+    read.table = reader->table->number;
     bool fresh = false; /* something of its own, not only what hangs down from above */
     for (int slot = 0; slot < SLOTS_COUNT; slot++) {
         const Cell *cell = cell_below(reader, row, level_column(reader, slot), shift);
@@ -448,6 +459,8 @@ static void read_row(RecordReader *reader, const LogicalRow *row, int number) {
         head_read_row(reader, row, number);
     } else if (begins_head(reader, row)) {
         reader->targets = false;
+        project_end(reader);
+        reader->project = -1;
         head_read_row(reader, row, number);
     } else if (reader->last < 0 && is_lower_header(reader, row)) {
         take_header(reader, row, true);
@@ -458,7 +471,45 @@ static void read_row(RecordReader *reader, const LogicalRow *row, int number) {
     }
 }
 
-/* A table without a head goes on with the one right before it, cut by a page end: with its project, or its department. */
+static bool has_header(const RecordReader *reader) {
+    const LogicalRows *rows[] = {&reader->table->header, &reader->table->body};
+    for (int part = 0; part < 2; part++)
+        for (int i = 0; i < rows[part]->size; i++) {
+            HeaderWords words = header_words(reader->cube->knowledge, &rows[part]->data[i]);
+            if (is_header(&words))
+                return true;
+        }
+    return false;
+}
+
+/* The columns of a table that lost its header to the page before: the kinds of indicators show where the levels
+ * stand, the name follows them, and the value is last. */
+static void infer_columns(RecordReader *reader) {
+    int levels[2] = {-1, -1}, last = -1;
+    const LogicalTable *table = reader->table;
+    for (int i = 0; i < table->body.size; i++)
+        for (int col = 0; col < table->columns; col++) {
+            const Cell *cell = reader_cell(&table->body.data[i], col);
+            Str class = class_of(reader, cell);
+            int depth = class.size && str_contains(class, STR("."));
+            if (class.size && levels[depth] < 0)
+                levels[depth] = col;
+            if (is_own_cell(&table->body.data[i], cell) && cell->text.size && col > last)
+                last = col;
+        }
+    int name = (levels[1] > levels[0] ? levels[1] : levels[0]) + 1;
+    const int columns[] = {levels[0], levels[1], name, last};
+    static const int slots[] = {SLOT_LEVEL1, SLOT_LEVEL2, SLOT_LEVEL3, SLOT_VALUE};
+    for (int i = 0; name > 0 && last > name && i < 4; i++)
+        if (columns[i] >= 0) {
+            reader->columns[columns[i]].header = true;
+            reader->columns[columns[i]].label.field = indicator_slots[slots[i]].field;
+            reader->targets = true;
+        }
+}
+
+/* A table without a head goes on with the one right before it, cut by a page end: with its project, or its
+ * department. */
 static void resume(RecordReader *reader) {
     const LogicalTable *table = reader->table;
     const Records *records = reader->records;
@@ -467,7 +518,7 @@ static void resume(RecordReader *reader) {
     const Indicator *last = &records->indicators.data[records->indicators.size - 1];
     const LogicalRow *first = table->header.size ? &table->header.data[0] : &table->body.data[0];
     HeaderWords words = header_words(reader->cube->knowledge, first);
-    if (last->table != table->number - 1 || !is_header(&words))
+    if (last->table != table->number - 1 || (!is_header(&words) && !reader->targets))
         return;
     bool listed = last->project >= 0 && records->projects.data[last->project].listed;
     bool untitled = !table->title.size || str_equal(table->title, reader->cube->tables.data[last->table].title);
@@ -476,6 +527,8 @@ static void resume(RecordReader *reader) {
     reader->project = last->project;
     reader->group = last->group;
     reader->part_begins = true;
+    reader->level1 = last->level1;
+    reader->level2 = last->level2;
 }
 
 void records_read_target(const LogicalTable *table, Cube *cube, Records *records) {
@@ -487,6 +540,8 @@ void records_read_target(const LogicalTable *table, Cube *cube, Records *records
     reader.classes = knowledge_list(cube->knowledge, STR("class"));
     reader.columns = arena_array(cube->arena, ColumnUse, table->columns);
     reader.first_reading = cube->readings.size;
+    if (!has_header(&reader))
+        infer_columns(&reader);
     resume(&reader);
     for (int i = 0; i < table->header.size; i++)
         read_row(&reader, &table->header.data[i], 0);
