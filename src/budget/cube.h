@@ -82,7 +82,8 @@ typedef struct TableLine { /* one row of a logical table, for quoting */
     Str text;        /* its cells, two spaces between: what a finding quotes */
     Str code;        /* the code printed in the row, empty otherwise */
     Place place;
-    struct TableLine *beside; /* the same row in the next of the table's side-by-side blocks, with its own label and code */
+    /* the same row in the next of the table's side-by-side blocks, with its own label and code */
+    struct TableLine *beside;
 } TableLine;
 typedef struct TableColumn {
     Str label;       /* "2025 年预算数/基本支出" */

@@ -1,13 +1,14 @@
 /* blame: the findings of a diagnosis. One cause is one finding, and an identity stands under one finding only:
  *
- *     a decided block      figure-wrong at each figure of its first suggestion (rounding-lone when only last digits are off)
- *     an undecided block   the identity it begins with, as figures-disagree, parts-sum, parts-exceed, change-mismatch or its
- *                          rule, with the suggestions as repairs
- *     a block of several   identity-undecided, when no small set of figures explains it
+ *     a decided block      figure-wrong at each figure of its first suggestion (rounding-lone when only last digits are
+ * off) an undecided block   the identity it begins with, as figures-disagree, parts-sum, parts-exceed, change-mismatch
+ * or its rule, with the suggestions as repairs a block of several   identity-undecided, when no small set of figures
+ * explains it
  *
- * An undecided disagreement is an error only where both ends are anchored, and a sum only where others of its family hold; else a
- * warning. Undecided blocks with one cause are told as one: sums of the same row over several columns (a row is missing), and the same
- * difference between the same tables again and again (a leaf and its totals). */
+ * An undecided disagreement is an error only where both ends are anchored, and a sum only where others of its
+ * family hold; else a warning. Undecided blocks with one cause are told as one: sums of the same row over
+ * several columns (a row is missing), and the same difference between the same tables again and again (a leaf
+ * and its totals). */
 #include "check/diagnosis.h"
 
 #include <stdlib.h>
@@ -144,7 +145,11 @@ static void relate(const Diagnosis *d, Finding *finding, int identity_number, in
     related->site = site_of_reading(d->cube, d->arena, other);
     bool whole = identity->kind == IDENTITY_PARTS && other == identity->terms[0].reading;
     bool part = identity->kind == IDENTITY_PARTS && !whole;
-    related->zh = arena_format(d->arena, whole ? "其合计为 %.*s" : part ? "分项之一为 %.*s" : "此处为 %.*s", STR_ARG(value));
+    related->zh = arena_format(d->arena,
+                               whole  ? "其合计为 %.*s"
+                               : part ? "分项之一为 %.*s"
+                                      : "此处为 %.*s",
+                               STR_ARG(value));
     related->en = arena_format(d->arena, whole  ? "the sum here is %.*s"
                                          : part ? "one of the parts is %.*s"
                                                 : "here it is %.*s", STR_ARG(value));
@@ -251,7 +256,8 @@ static Finding *blame_identity(const Diagnosis *d, int number, Findings *finding
 /* What undecided blocks of one cause have in common; empty: nothing. */
 static Str cause_of(const Diagnosis *d, const Block *block) {
     const Identity *identity = identity_of(d, block->identities[0]);
-    const Reading *first = reading_of(d, identity->terms[0].reading), *second = reading_of(d, identity->terms[1].reading);
+    const Reading *first = reading_of(d, identity->terms[0].reading),
+                  *second = reading_of(d, identity->terms[1].reading);
     int64_t residual = identity->residual_fen < 0 ? -identity->residual_fen : identity->residual_fen;
     if (identity->kind == IDENTITY_PARTS && block->count == 1 && first->table >= 0 && first->table == second->table)
         return first->col == second->col ? arena_format(d->arena, "row %d %d", first->table, first->row)
@@ -327,8 +333,8 @@ static int figures_in(const Diagnosis *d, const Identity *identity) {
     return figures;
 }
 
-/* Does something else in the document say what this figure means: a sum down its column that holds, or another figure that
- * agrees? A sum along its row does not: it holds whatever the row is. */
+/* Does something else in the document say what this figure means: a sum down its column that holds, or another
+ * figure that agrees? A sum along its row does not: it holds whatever the row is. */
 static bool is_anchored(const Diagnosis *d, int reading) {
     for (int i = d->equations.first[reading]; i < d->equations.first[reading + 1]; i++) {
         const Identity *identity = identity_of(d, d->equations.incidences[i].identity);

@@ -4,16 +4,18 @@
  *           ▲                                                              │
  *           └────────── meaning doubted: those identities are taken out ◄──┴──► one finding a cause (blame.c)
  *
- * A repair explains its block when it needs fewer figures than there are broken identities (a figure stands where a row and
- * a column are both wrong). A block of its own, with as many figures as identities, is explained by one clearly likeliest slip, but
- * for doubt it counts as broken all the same: slips are found among any numbers, when there are enough of them.
+ * A repair explains its block when it needs fewer figures than there are broken identities (a figure stands
+ * where a row and a column are both wrong). A block of its own, with as many figures as identities, is
+ * explained by one clearly likeliest slip, but for doubt it counts as broken all the same: slips are found
+ * among any numbers, when there are enough of them.
  *
- * Doubt the meaning before the figures: what looks like misreading (doubt.c) is taken out, and the rest is diagnosed again
- * without it. The repairs come first, so that one wrong grand total is not taken for misreading.
+ * Doubt the meaning before the figures: what looks like misreading (doubt.c) is taken out, and the rest is
+ * diagnosed again without it. The repairs come first, so that one wrong grand total is not taken for
+ * misreading.
  *
- * Exactness: a package whose sums hold to the last digit everywhere has no rounding, and there a sum that is off by one unit
- * is broken too. It is taken so when the sums that hold are many and those off within rounding few; when these turn
- * out not to be one or two slips, they are rounding after all.
+ * Exactness: a package whose sums hold to the last digit everywhere has no rounding, and there a sum that is
+ * off by one unit is broken too. It is taken so when the sums that hold are many and those off within rounding
+ * few; when these turn out not to be one or two slips, they are rounding after all.
  *
  * Cost: nothing but a scan when nothing is broken; else the searches, which DIAGNOSIS_NODES_MAX bounds together. */
 #include "check/diagnosis.h"
@@ -119,7 +121,8 @@ static int compare_suggestions(const void *a, const void *b) {
     return 0;
 }
 
-/* A slip is credible in proportion to the digits that are as they should be: any two numbers of two digits resemble each other. */
+/* A slip is credible in proportion to the digits that are as they should be: any two numbers of two digits
+ * resemble each other. */
 static int other_cause_cost(const Diagnosis *d, const RepairSet *set) {
     int cost = OTHER_IN_TABLE;
     for (int c = 0; c < set->count; c++) {
@@ -137,8 +140,8 @@ static void rank(Diagnosis *d, Block *block, const RepairSets *sets) {
     block->suggestions = arena_array(d->arena, Suggestion, sets->size + 1);
     block->suggestions_count = sets->size;
     for (int i = 0; i < sets->size; i++)
-        block->suggestions[i] = (Suggestion){.set = sets->data[i],
-                                             .cost = slip_cost(&d->around, &sets->data[i]) + soft_cost(d, &sets->data[i])};
+        block->suggestions[i] = (Suggestion){
+            .set = sets->data[i], .cost = slip_cost(&d->around, &sets->data[i]) + soft_cost(d, &sets->data[i])};
     if (!sets->size)
         return;
     qsort(block->suggestions, (size_t)sets->size, sizeof *block->suggestions, compare_suggestions);

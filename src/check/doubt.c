@@ -1,21 +1,20 @@
-/* doubt: when identities fail because the document was misread, not because it is wrong. A false error is the worst defect, so this
- * errs on its side; what is doubted is told as a note. The signs, each of them seen in real packages:
+/* doubt: when identities fail because the document was misread, not because it is wrong. A false error is the
+ * worst defect, so this errs on its side; what is doubted is told as a note. The signs, each of them seen in
+ * real packages:
  *
- *     mass          three and more than a third of the identities derived in one way from one place fail; or of the agreements of
- *                   one table
- *     narrower      a table disagrees with another in three amounts or more and always falls short: it is about a part
- *                   (basic spending only), which its title or header says in a way that was not read
- *     other scope   a sentence's figure is exactly that of a narrower or wider coordinate; or two tables differ by exactly a
- *                   figure beside (the one counts what was carried in, the other does not)
- *     moved         a sum lacks what another sum of its line has too much, or just one figure of its line that is none of its
- *                   parts: that was put under the wrong one
- *     beside        several sums across the columns have too much by their figure of one column: that is no part
- *     counted twice the parts come to exactly twice the whole: subtotals were taken for parts
- *     never seen    no sum of its family ever held: the list is not complete
- *     same name     a project known by its name alone: other projects have that name too
+ *     mass          three and more than a third of the identities derived in one way from one place fail; or of the
+ * agreements of one table narrower      a table disagrees with another in three amounts or more and always falls short:
+ * it is about a part (basic spending only), which its title or header says in a way that was not read other scope   a
+ * sentence's figure is exactly that of a narrower or wider coordinate; or two tables differ by exactly a figure beside
+ * (the one counts what was carried in, the other does not) moved         a sum lacks what another sum of its line has
+ * too much, or just one figure of its line that is none of its parts: that was put under the wrong one beside several
+ * sums across the columns have too much by their figure of one column: that is no part counted twice the parts come to
+ * exactly twice the whole: subtotals were taken for parts never seen    no sum of its family ever held: the list is not
+ * complete same name     a project known by its name alone: other projects have that name too
  *
- * A block that one figure explains against several identities is never doubted. A lone identity with a visible slip is doubted for
- * the stronger signs only, and counts for mass, since among many numbers there are slips to be found. */
+ * A block that one figure explains against several identities is never doubted. A lone identity with a visible
+ * slip is doubted for the stronger signs only, and counts for mass, since among many numbers there are slips to
+ * be found. */
 #include "check/diagnosis.h"
 
 enum { DOUBT_BROKEN_MIN = 3, DOUBT_SHARE = 3 };
@@ -179,7 +178,8 @@ static bool is_moved(const Doubt *doubt, const Identity *identity) {
 /* Is the missing amount just another figure of the same line? */
 static bool lacks_a_figure(const Diagnosis *d, const Identity *identity) {
     const Reading *whole = reading_of(d, identity->terms[0].reading), *part = reading_of(d, identity->terms[1].reading);
-    if (identity->kind != IDENTITY_PARTS || identity->residual_fen <= 0 || whole->table < 0 || whole->table != part->table)
+    if (identity->kind != IDENTITY_PARTS || identity->residual_fen <= 0 || whole->table < 0 ||
+        whole->table != part->table)
         return false;
     bool column = whole->col == part->col;
     for (int i = 0; i < d->cube->readings.size; i++) {
@@ -224,7 +224,8 @@ static void count_beside(Doubt *doubt) {
 static bool is_beside(const Doubt *doubt, const Identity *identity) {
     const Diagnosis *d = doubt->diagnosis;
     int col = column_beside(d, identity);
-    const int *count = col < 0 ? NULL : map_find(&doubt->beside, arena_format(d->arena, "%d %d", identity->family, col));
+    const int *count =
+        col < 0 ? NULL : map_find(&doubt->beside, arena_format(d->arena, "%d %d", identity->family, col));
     return count && *count >= DOUBT_BROKEN_MIN;
 }
 

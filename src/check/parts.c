@@ -175,13 +175,14 @@ static void add_node(Line *line, int reading) {
     line->nodes.data[node].twin = true;
 }
 
-/* A member that the document made up (a row of a name that no table knows) hangs under the root for want of a better place; so does
- * an item in a table that is no list of projects. */
+/* A member that the document made up (a row of a name that no table knows) hangs under the root for want of a
+ * better place; so does an item in a table that is no list of projects. */
 static bool is_placed_by_guess(const Cube *cube, const Reading *reading) {
     static const Dim known[] = {DIM_MEASURE, DIM_SOURCE, DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC, DIM_NATURE};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         uint16_t member = reading->at.member[known[i]];
-        if (member >= cube->knowledge->dimensions[known[i]].members.size && !cube_member(cube, known[i], member)->parent)
+        if (member >= cube->knowledge->dimensions[known[i]].members.size &&
+            !cube_member(cube, known[i], member)->parent)
             return true;
     }
     bool item = str_starts(cube_member(cube, DIM_PROJECT, reading->at.member[DIM_PROJECT])->id, STR("item:"));

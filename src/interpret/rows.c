@@ -5,9 +5,10 @@
  *     二、上年结转                     carry-in               numbers in the order of their first use
  *     （一）一般公共预算拨款           carry-in, general
  *
- * A block whose labels are mostly names of one code tree (一、一般公共服务支出 二、外交支出 …) lists that tree; there a name is looked up
- * in the tree first and among the words second, since 国有资本经营预算支出 is both. A label that neither knows is not
- * understood, except a numbered one in a list of functional classes: that is a class the table of codes does not have. */
+ * A block whose labels are mostly names of one code tree (一、一般公共服务支出 二、外交支出 …) lists that tree;
+ * there a name is looked up in the tree first and among the words second, since 国有资本经营预算支出 is both. A
+ * label that neither knows is not understood, except a numbered one in a list of functional classes: that is a
+ * class the table of codes does not have. */
 #include "interpret/rows.h"
 #include "base/utf8.h"
 #include "interpret/records.h"
@@ -115,8 +116,8 @@ static void add_code(const RowReader *reader, Str code, Str name, LabelStep *ste
 
 /* ---- names ---------------------------------------------------------------------------------------------------- */
 
-/* A member of that name. Items of one name stand under many classes (行政运行): the one meant is under the member named last, or
- * under the nearest of its ancestors. */
+/* A member of that name. Items of one name stand under many classes (行政运行): the one meant is under the
+ * member named last, or under the nearest of its ancestors. */
 static uint16_t member_of_name(const RowReader *reader, Dim dim, Str key) {
     const Cube *cube = reader->cube;
     int *found = map_find(&cube->knowledge->names[dim], key);
@@ -168,9 +169,11 @@ static void look_for_side(RowReader *reader, Str key) {
     uint16_t receipts = cube_find(reader->cube, DIM_MEASURE, STR("receipts"));
     uint16_t outlays = cube_find(reader->cube, DIM_MEASURE, STR("outlays"));
     bool sourced = at.member[DIM_SOURCE] != 0;
-    if (income || (!sourced && at.member[DIM_MEASURE] && cube_covers(reader->cube, DIM_MEASURE, receipts, at.member[DIM_MEASURE])))
+    if (income || (!sourced && at.member[DIM_MEASURE] &&
+                   cube_covers(reader->cube, DIM_MEASURE, receipts, at.member[DIM_MEASURE])))
         reader->side = cube_find(reader->cube, DIM_MEASURE, STR("income"));
-    else if (spend || (!sourced && at.member[DIM_MEASURE] && cube_covers(reader->cube, DIM_MEASURE, outlays, at.member[DIM_MEASURE])))
+    else if (spend || (!sourced && at.member[DIM_MEASURE] &&
+                       cube_covers(reader->cube, DIM_MEASURE, outlays, at.member[DIM_MEASURE])))
         reader->side = cube_find(reader->cube, DIM_MEASURE, STR("spend"));
 }
 
@@ -468,7 +471,8 @@ void rows_read(RowReader *reader, int row, RowMeaning *meaning) {
     meaning->understood |= coded || named;
 }
 
-/* A total over rows of which one is carried-in (or carried-out) money is the grand total, unless 总计 is another row. */
+/* A total over rows of which one is carried-in (or carried-out) money is the grand total, unless 总计 is
+ * another row. */
 static void widen_total(const RowReader *reader, Coordinate *at) {
     if (!reader->has_carried || reader->has_grand_total)
         return; /* 合计 beside 总计 is the year's own */

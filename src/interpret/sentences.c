@@ -176,7 +176,8 @@ static int take_number(Scan *scan, int at, int size) {
     int64_t unit = unit_at(str_sub(rest, size, rest.size), &unit_size);
     Amount amount;
     Str after = str_sub(rest, size + unit_size, rest.size);
-    bool bound = str_starts(after, STR("以")) || str_starts(after, STR("(含")) || str_starts(after, STR("/")); /* 100万元以上 */
+    /* 100万元以上 */
+    bool bound = str_starts(after, STR("以")) || str_starts(after, STR("(含")) || str_starts(after, STR("/"));
     if (unit && !bound && amount_parse(str_sub(rest, 0, size), unit, &amount)) {
         on_amount(scan, amount, unit, at, at + size);
         return size + unit_size;

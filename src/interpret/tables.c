@@ -239,7 +239,8 @@ static RowLook look_at_row(const Collector *c, const Grid *grid, int row) {
     return look;
 }
 
-/* The first row below the cells that begin in row 0: a heading merged downwards takes the rows beside it into the header. */
+/* The first row below the cells that begin in row 0: a heading merged downwards takes the rows beside it into
+ * the header. */
 static int spanned_rows(const Grid *grid) {
     int rows = 1, unmerged = 0;
     for (int col = 0; col < grid->cols; col++) {

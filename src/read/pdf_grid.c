@@ -2,16 +2,16 @@
  *
  *     rulings ─► joined lines ─► those that touch belong together ─► lattice ─► cells
  *
- *           x0     x1     x2     x3        The lattice has a column between any two neighbouring vertical lines of the table and
- *        y0 ┌──────┬─────────────┐         a row between any two horizontal ones. Where the line between two lattice
+ *           x0     x1     x2     x3        The lattice has a column between any two neighbouring vertical lines of the
+ * table and y0 ┌──────┬─────────────┐         a row between any two horizontal ones. Where the line between two lattice
  *           │      │             │         fields is missing they are one merged cell: first along a row, then runs
  *        y1 │      ├──────┬──────┤         of the same extent down the rows, so that a forgotten piece of a line
  *           │      │      │      │         never makes a cell that is no rectangle.
  *        y2 └──────┴──────┴──────┘
  *
- * An outer line that is missing is supplied where the lines across it end. A word belongs to the cell in which it stands; one that
- * sticks out over a line belongs to the cell at whose edge it begins or, set flush right, ends. Fields without text that are
- * narrower than a line of text (between doubled lines) are dropped.
+ * An outer line that is missing is supplied where the lines across it end. A word belongs to the cell in which
+ * it stands; one that sticks out over a line belongs to the cell at whose edge it begins or, set flush right,
+ * ends. Fields without text that are narrower than a line of text (between doubled lines) are dropped.
  *
  * A frame with a single cell is no table. */
 #include <math.h>
@@ -42,8 +42,8 @@ static int compare_from(const void *left, const void *right) {
     return compare_at(left, right);
 }
 
-/* The rulings of one height, sorted by their beginnings, to as few as they are pieces of. The joined one stands where its
- * longest piece does. */
+/* The rulings of one height, sorted by their beginnings, to as few as they are pieces of. The joined one stands
+ * where its longest piece does. */
 static int join_along(PdfRuling *rulings, int count) {
     int kept = 0;
     float longest = 0;
@@ -67,7 +67,9 @@ static void join_rulings(PdfRulings *rulings) {
     qsort(rulings->data, (size_t)rulings->size, sizeof *rulings->data, compare_at);
     int kept = 0;
     for (int begin = 0, end; begin < rulings->size; begin = end) {
-        for (end = begin + 1; end < rulings->size && rulings->data[end].at - rulings->data[begin].at <= JOIN_ACROSS; end++) {}
+        for (end = begin + 1; end < rulings->size && rulings->data[end].at - rulings->data[begin].at <= JOIN_ACROSS;
+             end++) {
+        }
         qsort(rulings->data + begin, (size_t)(end - begin), sizeof *rulings->data, compare_from);
         int joined = join_along(rulings->data + begin, end - begin);
         for (int i = 0; i < joined; i++) {
@@ -296,8 +298,8 @@ static bool holds_rows(const TextLines *lines) {
     return twos >= 2 || single >= 3;
 }
 
-/* Where the lines of the band's rows meet: half way between lines with figures, and around lines that stand too far off to be
- * a wrapped part of one. */
+/* Where the lines of the band's rows meet: half way between lines with figures, and around lines that stand too
+ * far off to be a wrapped part of one. */
 static void add_boundaries(const TextLines *lines, PdfRulings *added, Arena *scratch) {
     float pitch = 0, last = -1;
     for (int i = 0; i < lines->size; i++) { /* the least distance of two rows with figures */
@@ -311,7 +313,8 @@ static void add_boundaries(const TextLines *lines, PdfRulings *added, Arena *scr
         float next = INFINITY;
         for (int k = i + 1; k < lines->size && next == INFINITY; k++)
             if (lines->data[k].figures > 0) next = lines->data[k].y;
-        bool row = line->figures > 0 || ((last < 0 || line->y - last > 0.75f * pitch) && next - line->y > 0.75f * pitch);
+        bool row =
+            line->figures > 0 || ((last < 0 || line->y - last > 0.75f * pitch) && next - line->y > 0.75f * pitch);
         if (!row) continue;
         if (last >= 0) *vec_push(added, scratch) = (PdfRuling){.at = (last + line->y) / 2};
         last = line->y;
@@ -325,7 +328,8 @@ static bool *supply_rows(const PdfPage *page, Lattice *lattice, Arena *scratch) 
     for (int i = 0; i < page->words.size; i++) { /* count, then lay out the words band by band */
         PdfBox b = page->words.data[i].box;
         float x = (b.x0 + b.x1) / 2, y = (b.y0 + b.y1) / 2;
-        bool in = !page->words.data[i].taken && x > lattice->box.x0 && x < lattice->box.x1 && y > lattice->box.y0 && y < lattice->box.y1;
+        bool in = !page->words.data[i].taken && x > lattice->box.x0 && x < lattice->box.x1 && y > lattice->box.y0 &&
+                  y < lattice->box.y1;
         bands[i] = in ? interval_of(lattice->ys, lattice->rows + 1, y) : -1;
         if (in) next[bands[i] + 1]++;
     }
@@ -334,7 +338,8 @@ static bool *supply_rows(const PdfPage *page, Lattice *lattice, Arena *scratch) 
         const PdfWord *word = &page->words.data[i];
         if (bands[i] < 0) continue;
         int column = interval_of(lattice->xs, lattice->cols + 1, (word->box.x0 + word->box.x1) / 2);
-        spots[next[bands[i]]++] = (Spot){(word->box.y0 + word->box.y1) / 2, word->size, column, pdf_is_figure(page, word)};
+        spots[next[bands[i]]++] =
+            (Spot){(word->box.y0 + word->box.y1) / 2, word->size, column, pdf_is_figure(page, word)};
     }
     PdfRulings added = {0};
     for (int r = 0; r < lattice->rows; r++) { /* next[r] is now the end of band r */
@@ -357,8 +362,8 @@ static bool *supply_rows(const PdfPage *page, Lattice *lattice, Arena *scratch) 
     return supplied;
 }
 
-/* Columns whose lines are drawn in the header only: where a row's figures stand in several columns and nothing crosses the
- * missing sides, they are supplied; in the rows around it too when that happens again. */
+/* Columns whose lines are drawn in the header only: where a row's figures stand in several columns and nothing
+ * crosses the missing sides, they are supplied; in the rows around it too when that happens again. */
 
 static void find_crossed(const PdfPage *page, const Lattice *lattice, bool *crossed, bool *figure) {
     for (int i = 0; i < page->words.size; i++) {
@@ -421,7 +426,8 @@ static bool lattice_init(const PdfPage *page, Lattice *lattice, Arena *scratch) 
     lattice->owner = arena_array(scratch, int, fields);
     draw_sides(lattice);
     for (int row = 0; row < lattice->rows; row++)
-        for (int col = 0; supplied[row] && col < lattice->cols; col++) lattice->below[field_of(lattice, row, col)] = true;
+        for (int col = 0; supplied[row] && col < lattice->cols; col++)
+            lattice->below[field_of(lattice, row, col)] = true;
     supply_sides(page, lattice, scratch);
     merge_fields(lattice);
     return true;
@@ -451,7 +457,8 @@ static int place_word(const Lattice *lattice, const PdfWord *word) {
     PdfBox b = word->box;
     float x = (b.x0 + b.x1) / 2, y = (b.y0 + b.y1) / 2;
     if (x < lattice->box.x0 || x > lattice->box.x1) return -1;
-    float inside = fminf(b.y1, lattice->box.y1) - fmaxf(b.y0, lattice->box.y0); /* the last row may be cut by the page */
+    /* the last row may be cut by the page */
+    float inside = fminf(b.y1, lattice->box.y1) - fmaxf(b.y0, lattice->box.y0);
     if (inside < 0.35f * (b.y1 - b.y0)) return -1;
     int middle = owner_at(lattice, x, y);
     PdfBox cell = cell_box(lattice, middle);
@@ -480,7 +487,8 @@ typedef struct Lines { /* lattice rows or columns that are kept, renumbered */
     int count;
 } Lines;
 
-/* Rows and columns no wider than the gap of a doubled line, in which no cell with text begins or ends alone, are dropped. */
+/* Rows and columns no wider than the gap of a doubled line, in which no cell with text begins or ends alone,
+ * are dropped. */
 static Lines keep_lines(const float *positions, int count, const bool *used, Arena *scratch) {
     Lines lines = {arena_array(scratch, int, count + 1), 0};
     for (int i = 0; i < count; i++)
@@ -532,7 +540,8 @@ static void set_cell(Grid *grid, const PdfPage *page, const Lattice *lattice, Li
     cell->place = pdf_place(page, cell_box(lattice, owner));
 }
 
-static void set_texts(Grid *grid, PdfPage *page, const Lattice *lattice, Lines rows, Lines cols, Arena *arena, Arena *scratch) {
+static void set_texts(Grid *grid, PdfPage *page, const Lattice *lattice, Lines rows, Lines cols, Arena *arena,
+                      Arena *scratch) {
     Placed *placed = arena_array(scratch, Placed, page->words.size + 1);
     int *words = arena_array(scratch, int, page->words.size + 1), count = 0;
     for (int i = 0; i < page->words.size; i++) {
@@ -577,7 +586,8 @@ static bool read_component(PdfPage *page, const int *component, int root, Arena 
         if (component[i] == root) *vec_push(&lattice.horizontals, scratch) = page->horizontals.data[i];
     for (int i = 0; i < page->verticals.size; i++)
         if (component[h + i] == root) *vec_push(&lattice.verticals, scratch) = page->verticals.data[i];
-    if (lattice.horizontals.size == 0 || lattice.verticals.size == 0 || !lattice_init(page, &lattice, scratch)) return false;
+    if (lattice.horizontals.size == 0 || lattice.verticals.size == 0 || !lattice_init(page, &lattice, scratch))
+        return false;
     if (lattice.cols == 1 && lattice.rows >= 2) /* a frame with lines between the rows */
         return pdf_ruled_rows(page, lattice.box, lattice.ys, lattice.rows + 1, arena, scratch, flow);
     if (count_cells(&lattice) < LATTICE_CELLS_MIN || place_words(page, &lattice, scratch) == 0) return false;

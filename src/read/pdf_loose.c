@@ -1,11 +1,10 @@
 /* Tables without a lattice: by what stands below one another.
  *
- *     科目编码   科目名称          预算数        a row is tabular when wide gaps cut it into pieces and one of them is a number;
- *     ─────────────────────────────────        a table is a run of tabular rows, with the wrapped rows between them and the
- *     201       一般公共服务支出    8,812.33      header rows above, whose numbers stand flush (right, left or on their middles)
- *     20113     商贸事务           1,200.00
- *     ─────────────────────────────────        drawn horizontal lines bound the table, and where they part every row they tell
- *                                              which lines of text are one row
+ *     科目编码   科目名称          预算数        a row is tabular when wide gaps cut it into pieces and one of them is
+ * a number; ─────────────────────────────────        a table is a run of tabular rows, with the wrapped rows between
+ * them and the 201       一般公共服务支出    8,812.33      header rows above, whose numbers stand flush (right, left or
+ * on their middles) 20113     商贸事务           1,200.00 ─────────────────────────────────        drawn horizontal
+ * lines bound the table, and where they part every row they tell which lines of text are one row
  *
  * Columns are found by document/align. What could be a table of contents, or sentences with gaps in them, is left to
  * the paragraphs: a table that is missed still has its text there, a sentence cut into cells would be lost. */
@@ -128,7 +127,8 @@ static int count_flush(float *values, int count) {
 }
 
 static bool numbers_are_flush(const Rows *rows, int begin, int end, Arena *scratch) {
-    int room = rows->list.data[end - 1].first + rows->list.data[end - 1].count - rows->list.data[begin].first, count = 0;
+    int room = rows->list.data[end - 1].first + rows->list.data[end - 1].count - rows->list.data[begin].first,
+        count = 0;
     float *edges[3];
     for (int i = 0; i < 3; i++) edges[i] = arena_array(scratch, float, room + 1);
     for (int r = begin; r < end; r++) {
@@ -180,13 +180,14 @@ static bool is_table(const Rows *rows, int begin, int end, int rows_min, Arena *
 static void add_fragment(const PdfPage *page, const Rows *rows, const Piece *piece, int line, Fragment *fragment,
                          Arena *arena, Arena *scratch) {
     PdfPick pick = {rows->words + piece->first, piece->count};
-    *fragment = (Fragment){.x0 = piece->box.x0, .x1 = piece->box.x1, .line = line, .place = pdf_place(page, piece->box)};
+    *fragment =
+        (Fragment){.x0 = piece->box.x0, .x1 = piece->box.x1, .line = line, .place = pdf_place(page, piece->box)};
     fragment->text = pdf_pick_text(page, pick, arena, scratch);
 }
 
 /* The pieces of a band's rows that stand one below the other, as one piece: words gathered in `words`. */
-static int join_band(const PdfPage *page, const Rows *rows, int begin, int end, int line, Fragment *fragments, Arena *arena,
-                     Arena *scratch) {
+static int join_band(const PdfPage *page, const Rows *rows, int begin, int end, int line, Fragment *fragments,
+                     Arena *arena, Arena *scratch) {
     int first = rows->list.data[begin].first, last = rows->list.data[end - 1].first + rows->list.data[end - 1].count;
     bool *done = arena_array(scratch, bool, last - first + 1);
     int *words = arena_array(scratch, int, page->words.size + 1), count = 0;
@@ -232,7 +233,8 @@ static Grid *rows_grid(PdfPage *page, const Rows *rows, int begin, int end, int 
         }
         for (; r < next; r++, line++)
             for (int p = 0; p < rows->list.data[r].count; p++)
-                add_fragment(page, rows, &rows->pieces.data[rows->list.data[r].first + p], line, &fragments[count++], arena, scratch);
+                add_fragment(page, rows, &rows->pieces.data[rows->list.data[r].first + p], line, &fragments[count++],
+                             arena, scratch);
     }
     Grid *grid = align_grid(arena, fragments, count, 0.3f * size);
     if (!grid || grid->cols < 2) return NULL;
@@ -255,7 +257,8 @@ static void add_grid(PdfFlow *flow, const PdfPage *page, Arena *arena, Grid *gri
 
 /* Between drawn horizontal lines. */
 
-bool pdf_ruled_rows(PdfPage *page, PdfBox box, const float *rules, int count, Arena *arena, Arena *scratch, PdfFlow *flow) {
+bool pdf_ruled_rows(PdfPage *page, PdfBox box, const float *rules, int count, Arena *arena, Arena *scratch,
+                    PdfFlow *flow) {
     PdfBox inside = {box.x0 - SAME_END, rules[0], box.x1 + SAME_END, rules[count - 1]};
     Rows rows = collect_rows(page, inside, scratch);
     for (int r = 0, band = 0; r < rows.list.size; r++) {
@@ -279,7 +282,8 @@ static void read_stacks(PdfPage *page, const bool *used, Arena *arena, Arena *sc
         int count = 0;
         for (int k = i; k < page->horizontals.size; k++) {
             PdfRuling r = page->horizontals.data[k];
-            if (used[k] || done[k] || fabsf(r.from - first.from) > SAME_END || fabsf(r.to - first.to) > SAME_END) continue;
+            if (used[k] || done[k] || fabsf(r.from - first.from) > SAME_END || fabsf(r.to - first.to) > SAME_END)
+                continue;
             rules[count++] = r.at;
             done[k] = true;
         }
@@ -290,7 +294,8 @@ static void read_stacks(PdfPage *page, const bool *used, Arena *arena, Arena *sc
 
 /* Without any line. */
 
-/* Whether the row may stand in a table whose last tabular row is `last`: tabular, cut into pieces, or a short wrapped text. */
+/* Whether the row may stand in a table whose last tabular row is `last`: tabular, cut into pieces, or a short
+ * wrapped text. */
 static bool continues_table(const PdfPage *page, const Row *row, const Row *before) {
     if (row->leader) return false;
     if (row->box.y0 - before->box.y0 > ROW_PITCH_MAX * fmaxf(row->size, before->size)) return false;

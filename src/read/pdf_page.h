@@ -124,6 +124,7 @@ void pdf_page_grids(PdfPage *page, Arena *arena, Arena *scratch, PdfFlow *flow);
 /* Tables without a lattice, in what is left; used[i]: horizontal line i belongs to a table found before. */
 void pdf_page_loose_grids(PdfPage *page, const bool *used, Arena *arena, Arena *scratch, PdfFlow *flow);
 /* A table of which only the horizontal lines are drawn, at these heights (2 at least). False when it is none. */
-bool pdf_ruled_rows(PdfPage *page, PdfBox box, const float *rules, int count, Arena *arena, Arena *scratch, PdfFlow *flow);
+bool pdf_ruled_rows(PdfPage *page, PdfBox box, const float *rules, int count, Arena *arena, Arena *scratch,
+                    PdfFlow *flow);
 
 #endif

@@ -48,7 +48,8 @@ static bool is_spread_word(const Span *left, const Span *right) {
     if (!is_one_ideograph(left->text) || !is_one_ideograph(right->text) || gap > CONFUSED_WIDTH_MAX * 2) return false;
     if (str_equal(left->text, STR("项"))) return !str_equal(right->text, STR("款"));
     for (int i = 0; columns[i]; i++) {
-        if (str_equal(left->text, str_from_c(columns[i])) || str_equal(right->text, str_from_c(columns[i]))) return false;
+        if (str_equal(left->text, str_from_c(columns[i])) || str_equal(right->text, str_from_c(columns[i])))
+            return false;
     }
     return true;
 }
@@ -148,7 +149,8 @@ static void cut_line(Arena *arena, Str line, Spans *spans, Spans *scratch) {
             gap += width;
         } else {
             if (open && gap >= GAP_COLUMNS) *vec_push(spans, arena) = span;
-            if (gap >= GAP_COLUMNS) span = (Span){.text = {line.data + at, 0}, .column = column, .character = character};
+            if (gap >= GAP_COLUMNS)
+                span = (Span){.text = {line.data + at, 0}, .column = column, .character = character};
             span.text.size = line.data + offset - span.text.data;
             span.columns = column + width - span.column;
             span.characters = character + 1 - span.character;

@@ -20,8 +20,8 @@ static void claim_refused(Str bytes, Str file, Str type, const char *part, const
     Arena *arena = arena_new(1 << 20);
     Document document = {.arena = arena, .file = file};
     Diag diag = {0};
-    tap_ok(!read_document(bytes, type, &document, &diag) && str_contains(str_from_c(diag.en), str_from_c(part)), "%s: %s",
-           name, diag.en);
+    tap_ok(!read_document(bytes, type, &document, &diag) && str_contains(str_from_c(diag.en), str_from_c(part)),
+           "%s: %s", name, diag.en);
     arena_release(arena);
 }
 
@@ -29,7 +29,8 @@ static void test_refusals(void) {
     claim_refused(STR("a,b"), STR("a.csv"), STR(""), "format csv yet", "a format without a reader");
     claim_refused(STR("\0\1"), STR("a"), STR(""), "no known format", "binary");
     claim_refused(STR("a"), STR("a"), STR("word"), "\"word\"", "an unknown type");
-    claim_refused((Str){"x", (ptrdiff_t)READ_BYTES_MAX + 1}, STR("a"), STR(""), "over the limit", "a file over the limit");
+    claim_refused((Str){"x", (ptrdiff_t)READ_BYTES_MAX + 1}, STR("a"), STR(""), "over the limit",
+                  "a file over the limit");
 }
 
 int main(void) {

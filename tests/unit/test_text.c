@@ -28,22 +28,25 @@ static void claim(Str bytes, Str want, const char *name) {
 }
 
 static void test_paragraphs(void) {
-    claim(STR("一、收入\n\n（一）收入预算：某某预算数 12 万元，其中：一般公共预算拨款 12 万元，政府\n\n"
-              "性基金预算拨款 0 万元。\n"),
-          STR("paragraph line 1\n    一、收入  @ line 1\n"
-              "paragraph line 3\n    （一）收入预算：某某预算数 12 万元，其中：一般公共预算拨款 12 万元，政府  @ line 3\n"
-              "  + 性基金预算拨款 0 万元。  @ line 5\n"),
-          "a sentence goes on over a page end");
-    claim(STR("某某局一般公共预算财政拨款基本支出预算情况说明表\n2025 年预算数为 1 万元，比上年增加\r\n0.5 万元。\r\r附件 1"),
+    claim(
+        STR("一、收入\n\n（一）收入预算：某某预算数 12 万元，其中：一般公共预算拨款 12 万元，政府\n\n"
+            "性基金预算拨款 0 万元。\n"),
+        STR("paragraph line 1\n    一、收入  @ line 1\n"
+            "paragraph line 3\n    （一）收入预算：某某预算数 12 万元，其中：一般公共预算拨款 12 万元，政府  @ line 3\n"
+            "  + 性基金预算拨款 0 万元。  @ line 5\n"),
+        "a sentence goes on over a page end");
+    claim(STR("某某局一般公共预算财政拨款基本支出预算情况说明表\n2025 年预算数为 1 万元，比上年增加\r\n0.5 "
+              "万元。\r\r附件 1"),
           STR("paragraph line 1\n    某某局一般公共预算财政拨款基本支出预算情况说明表  @ line 1\n"
               "paragraph line 2\n    2025 年预算数为 1 万元，比上年增加  @ line 2\n"
               "paragraph line 3\n    0.5 万元。  @ line 3\n"
               "paragraph line 5\n    附件 1  @ line 5\n"),
           "a title and a short line are joined to nothing; any line end ends a line");
-    claim(STR("重点做好以下各项工作，确保全年各项目标任务如期完成，并按规定向社会公开，\n二、支出\n"),
-          STR("paragraph line 1\n    重点做好以下各项工作，确保全年各项目标任务如期完成，并按规定向社会公开，  @ line 1\n"
-              "paragraph line 2\n    二、支出  @ line 2\n"),
-          "a numbered line begins a paragraph whatever stands before it");
+    claim(
+        STR("重点做好以下各项工作，确保全年各项目标任务如期完成，并按规定向社会公开，\n二、支出\n"),
+        STR("paragraph line 1\n    重点做好以下各项工作，确保全年各项目标任务如期完成，并按规定向社会公开，  @ line 1\n"
+            "paragraph line 2\n    二、支出  @ line 2\n"),
+        "a numbered line begins a paragraph whatever stands before it");
     claim(STR("我们负责统筹推进全区各项审批服务工作，以及与之有关的\n- 3 -\n\f其他工作，包括监督检查。\n"),
           STR("paragraph page 1 line 1\n    我们负责统筹推进全区各项审批服务工作，以及与之有关的  @ page 1 line 1\n"
               "  + 其他工作，包括监督检查。  @ page 2 line 3\n"),
@@ -87,8 +90,10 @@ static void test_tabs(void) {
           STR("grid 4x5 line 1\n    |||（九）支出|||  @ line 1\n    |||（十）支出|2|2|  @ line 2\n"
               "    |收入合计|1|支出合计|1|1|  @ line 3\n    |上年结转||结转下年|||  @ line 4\n"),
           "a full row below half-empty ones stays where it is");
-    claim(STR("\t效益指标\t可持续影响\t98\t≥\t%\n\t效益指标\t生态效益\t9\t≥\t%\n\n\t\t指标\t\t\t\n--\t--\t----\t--\t--\t--\n\n附件 2\n"),
-          STR("grid 2x6 line 1\n    ||效益指标|可持续影响|98|≥|%|  @ line 1\n    ||效益指标|生态效益指标|9|≥|%|  @ line 2\n"
+    claim(STR("\t效益指标\t可持续影响\t98\t≥\t%\n\t效益指标\t生态效益\t9\t≥\t%\n\n\t\t指标\t\t\t\n--\t--\t----\t--\t--"
+              "\t--\n\n附件 2\n"),
+          STR("grid 2x6 line 1\n    ||效益指标|可持续影响|98|≥|%|  @ line 1\n    ||效益指标|生态效益指标|9|≥|%|  @ "
+              "line 2\n"
               "paragraph line 7\n    附件 2  @ line 7\n"),
           "the last words of a wrapped cell on the next page; rows of dashes go");
     claim(STR("甲\t1\n\n\t\t指标\t\t\t\n--\t--\n"),
@@ -160,7 +165,8 @@ static void claim_failure(Str bytes, const char *part, const char *name) {
     Arena *arena = arena_new((size_t)64 << 20);
     Document document;
     Diag diag;
-    tap_ok(!read_bytes(arena, bytes, &document, &diag) && diag.set && str_contains(str_from_c(diag.en), str_from_c(part)),
+    tap_ok(!read_bytes(arena, bytes, &document, &diag) && diag.set &&
+               str_contains(str_from_c(diag.en), str_from_c(part)),
            "%s: %s", name, diag.en);
     arena_release(arena);
 }
