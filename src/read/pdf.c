@@ -34,7 +34,7 @@ enum {
     PDF_PAGE_GLYPHS_MAX = 200000,
     PDF_PAGE_RULINGS_MAX = 100000,
     PDF_PAGE_OPERATORS_MAX = 5000000,
-    PDF_NESTING_MAX = 32,        /* q and forms within forms */
+    PDF_NESTING_MAX = 32, /* q and forms within forms */
     PDF_STATES_MAX = 512,
     PDF_PATH_POINTS_MAX = 100000, /* a longer path is a drawing */
 };
@@ -48,16 +48,19 @@ enum { BLOCK_HEAD_BYTES = 16 };
 
 static void *budget_malloc(void *user, size_t size) {
     Budget *budget = user;
-    if (size > budget->limit || budget->used + size > budget->limit) return NULL;
+    if (size > budget->limit || budget->used + size > budget->limit)
+        return NULL;
     char *block = malloc(size + BLOCK_HEAD_BYTES);
-    if (!block) return NULL;
+    if (!block)
+        return NULL;
     memcpy(block, &size, sizeof size);
     budget->used += size;
     return block + BLOCK_HEAD_BYTES;
 }
 
 static void budget_free(void *user, void *pointer) {
-    if (!pointer) return;
+    if (!pointer)
+        return;
     char *block = (char *)pointer - BLOCK_HEAD_BYTES;
     size_t size;
     memcpy(&size, block, sizeof size);
@@ -67,13 +70,16 @@ static void budget_free(void *user, void *pointer) {
 
 static void *budget_realloc(void *user, void *pointer, size_t size) {
     Budget *budget = user;
-    if (!pointer) return budget_malloc(user, size);
+    if (!pointer)
+        return budget_malloc(user, size);
     char *block = (char *)pointer - BLOCK_HEAD_BYTES;
     size_t old;
     memcpy(&old, block, sizeof old);
-    if (size > budget->limit || budget->used - old + size > budget->limit) return NULL;
+    if (size > budget->limit || budget->used - old + size > budget->limit)
+        return NULL;
     block = realloc(block, size + BLOCK_HEAD_BYTES);
-    if (!block) return NULL;
+    if (!block)
+        return NULL;
     memcpy(block, &size, sizeof size);
     budget->used += size - old;
     return block + BLOCK_HEAD_BYTES;
@@ -84,7 +90,7 @@ typedef struct Code {
     bool known;
     unsigned char unicode_count; /* more than one for a ligature */
     uint32_t unicode[4];
-    float width;   /* of an em */
+    float width; /* of an em */
 } Code;
 enum { CODE_BLOCK = 128, CODE_BLOCKS = 65536 / CODE_BLOCK };
 typedef struct Face {
@@ -148,8 +154,10 @@ static PdfBox box_of_rect(fz_rect r) {
 
 static PdfBox box_intersect(PdfBox a, PdfBox b) {
     PdfBox box = {fmaxf(a.x0, b.x0), fmaxf(a.y0, b.y0), fminf(a.x1, b.x1), fminf(a.y1, b.y1)};
-    if (box.x1 < box.x0) box.x1 = box.x0;
-    if (box.y1 < box.y0) box.y1 = box.y0;
+    if (box.x1 < box.x0)
+        box.x1 = box.x0;
+    if (box.y1 < box.y0)
+        box.y1 = box.y0;
     return box;
 }
 
@@ -172,7 +180,8 @@ static void op_q(fz_context *ctx, pdf_processor *proc) {
 static void op_Q(fz_context *ctx, pdf_processor *proc) {
     Gatherer *g = (Gatherer *)proc;
     state_of(ctx, proc);
-    if (g->top > g->bottom) g->top--;
+    if (g->top > g->bottom)
+        g->top--;
 }
 
 static void op_cm(fz_context *ctx, pdf_processor *proc, float a, float b, float c, float d, float e, float f) {
@@ -195,8 +204,10 @@ static void op_gs_CA(fz_context *ctx, pdf_processor *proc, float alpha) {
 /* A colour space is not looked at (that could mean a colour profile), so one component may be a tint, where 1
  * is dark. */
 static bool is_white(int n, const float *v) {
-    if (n == 3) return v[0] > 0.98f && v[1] > 0.98f && v[2] > 0.98f;
-    if (n == 4) return v[0] < 0.02f && v[1] < 0.02f && v[2] < 0.02f && v[3] < 0.02f;
+    if (n == 3)
+        return v[0] > 0.98f && v[1] > 0.98f && v[2] > 0.98f;
+    if (n == 4)
+        return v[0] < 0.02f && v[1] < 0.02f && v[2] < 0.02f && v[3] < 0.02f;
     return false;
 }
 
@@ -230,7 +241,8 @@ static void op_k(fz_context *ctx, pdf_processor *proc, float c, float m, float y
 static void path_add(fz_context *ctx, pdf_processor *proc, char op, float x, float y) {
     State *state = state_of(ctx, proc);
     Gatherer *g = (Gatherer *)proc;
-    if (g->path.size >= PDF_PATH_POINTS_MAX) return;
+    if (g->path.size >= PDF_PATH_POINTS_MAX)
+        return;
     fz_point point = fz_transform_point_xy(x, y, state->ctm);
     *vec_push(&g->path, g->scratch) = (PathPoint){point.x, point.y, op};
     g->here_x = x;
@@ -275,11 +287,13 @@ static void op_re(fz_context *ctx, pdf_processor *proc, float x, float y, float 
 /* Adds a thin box as the ruling it looks like; a dot may be part of a dotted line of either direction. */
 static void add_ruling(fz_context *ctx, Gatherer *g, PdfBox box) {
     PdfPage *page = g->page;
-    if (!box_sane(box)) return;
-    box = box_intersect((PdfBox){box.x0 - 0.01f, box.y0 - 0.01f, box.x1 + 0.01f, box.y1 + 0.01f},
-                        g->states[g->top].clip);
+    if (!box_sane(box))
+        return;
+    box =
+        box_intersect((PdfBox){box.x0 - 0.01f, box.y0 - 0.01f, box.x1 + 0.01f, box.y1 + 0.01f}, g->states[g->top].clip);
     float width = box.x1 - box.x0, height = box.y1 - box.y0;
-    if (width <= 0 || height <= 0) return;
+    if (width <= 0 || height <= 0)
+        return;
     if (page->horizontals.size + page->verticals.size >= PDF_PAGE_RULINGS_MAX)
         refuse(ctx, g, "第 %d 页的表格线超过上限 %d", "page %d has more rulings than the limit of %d",
                PDF_PAGE_RULINGS_MAX);
@@ -295,21 +309,26 @@ static void fill_subpath(fz_context *ctx, Gatherer *g, const PathPoint *points, 
     PdfBox box = {points[0].x, points[0].y, points[0].x, points[0].y};
     for (int i = 1; i < count; i++) {
         box = pdf_box_union(box, (PdfBox){points[i].x, points[i].y, points[i].x, points[i].y});
-        if (points[i].op == 'c') return;
+        if (points[i].op == 'c')
+            return;
     }
-    if (count >= 3 && fminf(box.x1 - box.x0, box.y1 - box.y0) <= THIN_MAX) add_ruling(ctx, g, box);
+    if (count >= 3 && fminf(box.x1 - box.x0, box.y1 - box.y0) <= THIN_MAX)
+        add_ruling(ctx, g, box);
 }
 
 static void stroke_subpath(fz_context *ctx, Gatherer *g, const PathPoint *points, int count) {
     const State *state = &g->states[g->top];
     float half = state->line_width * fz_matrix_expansion(state->ctm) / 2;
-    if (!(half <= THIN_MAX / 2)) return;
+    if (!(half <= THIN_MAX / 2))
+        return;
     for (int i = 1; i < count; i++) {
         PathPoint a = points[i - 1], b = points[i];
-        if (b.op == 'c') continue;
+        if (b.op == 'c')
+            continue;
         if (fabsf(a.y - b.y) < STRAIGHT_SLACK || fabsf(a.x - b.x) < STRAIGHT_SLACK)
-            add_ruling(ctx, g, (PdfBox){fminf(a.x, b.x) - half, fminf(a.y, b.y) - half, fmaxf(a.x, b.x) + half,
-                                        fmaxf(a.y, b.y) + half});
+            add_ruling(ctx, g,
+                       (PdfBox){fminf(a.x, b.x) - half, fminf(a.y, b.y) - half, fmaxf(a.x, b.x) + half,
+                                fmaxf(a.y, b.y) + half});
     }
 }
 
@@ -328,11 +347,15 @@ static void paint(fz_context *ctx, pdf_processor *proc, bool fill, bool stroke) 
     fill = fill && !state->fill_white && state->fill_alpha > 0 && !proc->hidden;
     stroke = stroke && !state->stroke_white && state->stroke_alpha > 0 && !proc->hidden;
     for (int begin = 0, end; (fill || stroke) && begin < g->path.size; begin = end) {
-        for (end = begin + 1; end < g->path.size && g->path.data[end].op != 'm'; end++) {}
-        if (fill) fill_subpath(ctx, g, &g->path.data[begin], end - begin);
-        if (stroke) stroke_subpath(ctx, g, &g->path.data[begin], end - begin);
+        for (end = begin + 1; end < g->path.size && g->path.data[end].op != 'm'; end++) {
+        }
+        if (fill)
+            fill_subpath(ctx, g, &g->path.data[begin], end - begin);
+        if (stroke)
+            stroke_subpath(ctx, g, &g->path.data[begin], end - begin);
     }
-    if (g->clip_pending && g->path.size > 0) state->clip = box_intersect(state->clip, path_box(g));
+    if (g->clip_pending && g->path.size > 0)
+        state->clip = box_intersect(state->clip, path_box(g));
     g->clip_pending = false;
     g->path.size = 0;
 }
@@ -395,8 +418,10 @@ static void op_Tf(fz_context *ctx, pdf_processor *proc, const char *name, pdf_fo
     state->size = size;
     state->face = NULL;
     for (int i = 0; i < g->faces.size && !state->face; i++)
-        if (g->faces.data[i]->font == font) state->face = g->faces.data[i];
-    if (state->face || !font) return;
+        if (g->faces.data[i]->font == font)
+            state->face = g->faces.data[i];
+    if (state->face || !font)
+        return;
     state->face = arena_new_of(g->scratch, Face);
     *vec_push(&g->faces, g->scratch) = state->face;
     state->face->font = pdf_keep_font(ctx, font);
@@ -425,9 +450,12 @@ static void op_Tstar(fz_context *ctx, pdf_processor *proc) {
 /* As MuPDF's own text extraction decides: ToUnicode, unless it is plainly wrong, then what the encoding says. */
 static void decode_unicode(const pdf_font_desc *font, int cid, Code *code) {
     int unicode[PDF_MRANGE_CAP], count = 0;
-    if (font->to_unicode) count = pdf_lookup_cmap_full(font->to_unicode, (unsigned)cid, unicode);
-    if (count == 1 && unicode[0] >= 8 && unicode[0] <= 13) unicode[0] = ' ';
-    if (count == 1 && (unicode[0] < 32 || (unicode[0] >= 127 && unicode[0] < 160))) count = 0;
+    if (font->to_unicode)
+        count = pdf_lookup_cmap_full(font->to_unicode, (unsigned)cid, unicode);
+    if (count == 1 && unicode[0] >= 8 && unicode[0] <= 13)
+        unicode[0] = ' ';
+    if (count == 1 && (unicode[0] < 32 || (unicode[0] >= 127 && unicode[0] < 160)))
+        count = 0;
     if (count <= 0 && (size_t)cid < font->cid_to_ucs_len) {
         unicode[0] = font->cid_to_ucs[cid];
         count = 1;
@@ -436,7 +464,8 @@ static void decode_unicode(const pdf_font_desc *font, int cid, Code *code) {
         unicode[0] = UNICODE_UNKNOWN;
         count = 1;
     }
-    if (count > 4) count = 4;
+    if (count > 4)
+        count = 4;
     for (int i = 0; i < count; i++) {
         bool unusable = unicode[i] > 0x10FFFF || (unicode[i] >= 0xD800 && unicode[i] <= 0xF8FF);
         code->unicode[i] = unusable ? UNICODE_UNKNOWN : (uint32_t)unicode[i];
@@ -447,7 +476,8 @@ static void decode_unicode(const pdf_font_desc *font, int cid, Code *code) {
 static const Code *face_code(fz_context *ctx, Gatherer *g, Face *face, int cid) {
     cid &= 0xFFFF;
     Code **block = &face->blocks[cid / CODE_BLOCK];
-    if (!*block) *block = arena_array(g->scratch, Code, CODE_BLOCK);
+    if (!*block)
+        *block = arena_array(g->scratch, Code, CODE_BLOCK);
     Code *code = &(*block)[cid % CODE_BLOCK];
     if (!code->known) {
         code->known = true;
@@ -458,8 +488,10 @@ static const Code *face_code(fz_context *ctx, Gatherer *g, Face *face, int cid) 
 }
 
 static int turn_of(float x, float y) {
-    if (fabsf(y) <= 0.05f * fabsf(x)) return x > 0 ? TURN_NONE : TURN_OVER;
-    if (fabsf(x) <= 0.05f * fabsf(y)) return y > 0 ? TURN_DOWN : TURN_UP;
+    if (fabsf(y) <= 0.05f * fabsf(x))
+        return x > 0 ? TURN_NONE : TURN_OVER;
+    if (fabsf(x) <= 0.05f * fabsf(y))
+        return y > 0 ? TURN_DOWN : TURN_UP;
     return TURN_COUNT;
 }
 
@@ -491,7 +523,8 @@ static void add_glyph(fz_context *ctx, Gatherer *g, const Code *code, fz_point a
     PdfPage *page = g->page;
     bool space = code->unicode_count == 1 && is_space(code->unicode[0]);
     PdfBox box = glyph_box(at, turn, along, size);
-    if (space || !box_sane(box)) return;
+    if (space || !box_sane(box))
+        return;
     float alpha = state->render == 1 || state->render == 5 ? state->stroke_alpha : state->fill_alpha;
     if (g->super.hidden || state->render == 3 || state->render == 7 || alpha <= 0) {
         page->hidden++;
@@ -508,16 +541,19 @@ static void add_glyph(fz_context *ctx, Gatherer *g, const Code *code, fz_point a
         PdfGlyph *glyph = vec_push(&page->glyphs, g->scratch);
         float share = along / code->unicode_count;
         fz_point part = at;
-        if (turn == TURN_NONE) part.x += share * (float)i; /* a turned ligature may stay in one place */
+        if (turn == TURN_NONE)
+            part.x += share * (float)i; /* a turned ligature may stay in one place */
         *glyph = (PdfGlyph){code->unicode[i], glyph_box(part, turn, share, size), size, (unsigned char)turn};
-        if (code->unicode[i] == UNICODE_UNKNOWN) page->unknown++;
+        if (code->unicode[i] == UNICODE_UNKNOWN)
+            page->unknown++;
     }
 }
 
 static void show_string(fz_context *ctx, Gatherer *g, const unsigned char *text, size_t length) {
     const State *state = &g->states[g->top];
     Face *face = state->face;
-    if (!face) return;
+    if (!face)
+        return;
     pdf_font_desc *font = face->font;
     const unsigned char *end = text + length;
     fz_matrix whole = fz_concat(g->text_matrix, state->ctm);
@@ -525,7 +561,8 @@ static void show_string(fz_context *ctx, Gatherer *g, const unsigned char *text,
     float em_x = hypotf(whole.a, whole.b) * fabsf(state->size * state->scale);
     float size = hypotf(whole.c, whole.d) * fabsf(state->size);
     int turn = turn_of(whole.a * sign * state->scale, whole.b * sign * state->scale);
-    if (turn == TURN_COUNT) g->page->slanted += (int)(length > 100 ? 100 : length);
+    if (turn == TURN_COUNT)
+        g->page->slanted += (int)(length > 100 ? 100 : length);
     while (text < end) {
         unsigned int point;
         int used = pdf_decode_cmap(font->encoding, (unsigned char *)text, (unsigned char *)end, &point);
@@ -632,7 +669,8 @@ static void op_BI(fz_context *ctx, pdf_processor *proc, fz_image *image, const c
     (void)colorspace;
     Gatherer *g = (Gatherer *)proc;
     state_of(ctx, proc);
-    if (image && (float)image->w * (float)image->h >= SCAN_PIXELS_MIN) g->page->image = true;
+    if (image && (float)image->w * (float)image->h >= SCAN_PIXELS_MIN)
+        g->page->image = true;
 }
 
 static Gatherer *gatherer_new(fz_context *ctx) {
@@ -664,7 +702,8 @@ static bool has_image(fz_context *ctx, pdf_obj *resources, int depth) {
         if (pdf_name_eq(ctx, subtype, PDF_NAME(Image))) {
             float w = pdf_dict_get_real(ctx, object, PDF_NAME(Width));
             float h = pdf_dict_get_real(ctx, object, PDF_NAME(Height));
-            if (w * h >= SCAN_PIXELS_MIN) return true;
+            if (w * h >= SCAN_PIXELS_MIN)
+                return true;
         } else if (depth < 4 && has_image(ctx, pdf_dict_get(ctx, object, PDF_NAME(Resources)), depth + 1)) {
             return true;
         }
@@ -767,20 +806,28 @@ static void gather_page(Reader *reader, PdfPage *page, pdf_obj *object, fz_cooki
     g->cookie = cookie;
     g->diag = reader->diag;
     g->states = reader->states;
-    g->states[0] = (State){.ctm = ctm, .clip = {0, 0, page->width, page->height}, .line_width = 1, .fill_alpha = 1,
-                           .stroke_alpha = 1, .scale = 1, .size = 1};
+    g->states[0] = (State){.ctm = ctm,
+                           .clip = {0, 0, page->width, page->height},
+                           .line_width = 1,
+                           .fill_alpha = 1,
+                           .stroke_alpha = 1,
+                           .scale = 1,
+                           .size = 1};
     g->text_matrix = g->line_matrix = fz_identity;
     pdf_obj *resources = pdf_dict_get_inheritable(ctx, object, PDF_NAME(Resources));
     pdf_obj *contents = pdf_dict_get(ctx, object, PDF_NAME(Contents));
-    if (contents) pdf_process_contents(ctx, &g->super, reader->doc, resources, contents, cookie);
+    if (contents)
+        pdf_process_contents(ctx, &g->super, reader->doc, resources, contents, cookie);
     if (page->glyphs.size == 0 && contents && !page->image)
         page->image = has_image(ctx, resources, 0) && draws_object(ctx, contents);
 }
 
 static void drop_gatherer(Reader *reader) {
     Gatherer *g = reader->gatherer;
-    if (!g) return;
-    for (int i = 0; i < g->faces.size; i++) pdf_drop_font(reader->ctx, g->faces.data[i]->font);
+    if (!g)
+        return;
+    for (int i = 0; i < g->faces.size; i++)
+        pdf_drop_font(reader->ctx, g->faces.data[i]->font);
     pdf_close_processor(reader->ctx, &g->super);
     pdf_drop_processor(reader->ctx, &g->super);
     reader->gatherer = NULL;
@@ -792,7 +839,8 @@ static void read_page(Reader *reader, int number) {
     PdfPage *page = NULL;
     fz_var(page);
     reader->scratch = arena_new(PDF_SCRATCH_BYTES_MAX);
-    if (!reader->scratch) throw_exhausted(reader);
+    if (!reader->scratch)
+        throw_exhausted(reader);
     arena_on_exhausted(reader->scratch, throw_exhausted, reader, NULL, NULL);
     fz_try(ctx) {
         page = arena_new_of(reader->scratch, PdfPage);
@@ -800,10 +848,12 @@ static void read_page(Reader *reader, int number) {
         fz_try(ctx) gather_page(reader, page, pdf_lookup_page_obj(ctx, reader->doc, number), &cookie);
         fz_always(ctx) drop_gatherer(reader);
         fz_catch(ctx) {
-            if (reader->exhausted || reader->diag->set || fz_caught(ctx) == FZ_ERROR_MEMORY) fz_rethrow(ctx);
+            if (reader->exhausted || reader->diag->set || fz_caught(ctx) == FZ_ERROR_MEMORY)
+                fz_rethrow(ctx);
             cookie.errors++;
         }
-        if (reader->exhausted || reader->diag->set) fz_throw(ctx, FZ_ERROR_ABORT, "limit");
+        if (reader->exhausted || reader->diag->set)
+            fz_throw(ctx, FZ_ERROR_ABORT, "limit");
         note_page(reader, page, cookie.errors);
         PdfSheet *sheet = vec_push(&reader->flow.sheets, reader->document->arena);
         sheet->first_item = reader->flow.items.size;
@@ -831,13 +881,15 @@ static void read_pages(Reader *reader) {
     reader->document->pages = count;
     reader->states = arena_array(reader->document->arena, State, PDF_STATES_MAX);
     /* Without pdf_load_page_tree: with it MuPDF 1.21 loses a reference to every page. */
-    for (int i = 0; i < count && !reader->diag->set; i++) read_page(reader, i);
+    for (int i = 0; i < count && !reader->diag->set; i++)
+        read_page(reader, i);
 }
 
 static void finish_flow(Reader *reader) {
     fz_context *ctx = reader->ctx;
     reader->scratch = arena_new(PDF_SCRATCH_BYTES_MAX);
-    if (!reader->scratch) throw_exhausted(reader);
+    if (!reader->scratch)
+        throw_exhausted(reader);
     arena_on_exhausted(reader->scratch, throw_exhausted, reader, NULL, NULL);
     fz_try(ctx) pdf_flow_finish(&reader->flow, reader->document, reader->scratch);
     fz_always(ctx) {
@@ -858,7 +910,8 @@ static void read_all(Reader *reader, Str bytes) {
             diag_fail(reader->diag, "PDF 已加密，需要密码", "the PDF is encrypted and needs a password");
         } else {
             read_pages(reader);
-            if (!reader->diag->set) finish_flow(reader);
+            if (!reader->diag->set)
+                finish_flow(reader);
         }
     }
     fz_always(ctx) {
@@ -866,7 +919,8 @@ static void read_all(Reader *reader, Str bytes) {
         fz_drop_stream(ctx, stream);
     }
     fz_catch(ctx) {
-        if (fz_caught(ctx) == FZ_ERROR_MEMORY) reader->exhausted = true;
+        if (fz_caught(ctx) == FZ_ERROR_MEMORY)
+            reader->exhausted = true;
         if (!reader->exhausted)
             diag_fail(reader->diag, "无法作为 PDF 读取：%s", "cannot be read as PDF: %s", fz_caught_message(ctx));
     }
@@ -876,7 +930,8 @@ bool read_pdf(Str bytes, Document *document, Diag *diag) {
     Budget budget = {.limit = PDF_MEMORY_MAX};
     fz_alloc_context alloc = {&budget, budget_malloc, budget_realloc, budget_free};
     fz_context *ctx = fz_new_context(&alloc, NULL, PDF_STORE_BYTES);
-    if (!ctx) return diag_fail(diag, "内存不足", "out of memory");
+    if (!ctx)
+        return diag_fail(diag, "内存不足", "out of memory");
     fz_set_warning_callback(ctx, silence, NULL);
     fz_set_error_callback(ctx, silence, NULL);
     Reader reader = {.ctx = ctx, .document = document, .diag = diag};
@@ -888,7 +943,9 @@ bool read_pdf(Str bytes, Document *document, Diag *diag) {
     read_all(&reader, bytes);
     arena_on_exhausted(document->arena, handler, context, NULL, NULL);
     fz_drop_context(ctx);
-    if (reader.exhausted && handler) handler(context);
-    if (reader.exhausted) diag_fail(diag, "超过内存上限", "the memory limit was reached");
+    if (reader.exhausted && handler)
+        handler(context);
+    if (reader.exhausted)
+        diag_fail(diag, "超过内存上限", "the memory limit was reached");
     return !diag->set;
 }

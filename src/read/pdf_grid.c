@@ -9,9 +9,9 @@
  *           │      │      │      │         never makes a cell that is no rectangle.
  *        y2 └──────┴──────┴──────┘
  *
- * An outer line that is missing is supplied where the lines across it end. A word belongs to the cell in which
- * it stands; one that sticks out over a line belongs to the cell at whose edge it begins or, set flush right,
- * ends. Fields without text that are narrower than a line of text (between doubled lines) are dropped.
+ * An outer line that is missing is supplied where the lines across it end. A word belongs to the cell in which it
+ * stands; one that sticks out over a line belongs to the cell at whose edge it begins or, set flush right, ends. Fields
+ * without text that are narrower than a line of text (between doubled lines) are dropped.
  *
  * A frame with a single cell is no table. */
 #include <math.h>
@@ -20,10 +20,10 @@
 #include "read/read.h"
 
 enum { RULINGS_JOINED_MAX = 4000, LATTICE_CELLS_MIN = 3 };
-static const float JOIN_ACROSS = 2.2f, JOIN_ALONG = 4;  /* pieces of one line, points */
-static const float TOUCH = 3.2f;                        /* lines that are meant to meet */
+static const float JOIN_ACROSS = 2.2f, JOIN_ALONG = 4; /* pieces of one line, points */
+static const float TOUCH = 3.2f;                       /* lines that are meant to meet */
 static const float SAME_POSITION = 3, RULING_MIN = 4.5f;
-static const float OUTER_MIN = 10;                      /* width of a column whose outer line is missing */
+static const float OUTER_MIN = 10; /* width of a column whose outer line is missing */
 static const float SLIVER = 4.5f;
 static const float ADOPT_WIDTH_MAX = 150; /* of a column whose outer line touches no other */
 
@@ -31,19 +31,22 @@ static const float ADOPT_WIDTH_MAX = 150; /* of a column whose outer line touche
 
 static int compare_at(const void *left, const void *right) {
     const PdfRuling *a = left, *b = right;
-    if (a->at != b->at) return a->at < b->at ? -1 : 1;
-    if (a->from != b->from) return a->from < b->from ? -1 : 1;
+    if (a->at != b->at)
+        return a->at < b->at ? -1 : 1;
+    if (a->from != b->from)
+        return a->from < b->from ? -1 : 1;
     return (a->to > b->to) - (a->to < b->to);
 }
 
 static int compare_from(const void *left, const void *right) {
     const PdfRuling *a = left, *b = right;
-    if (a->from != b->from) return a->from < b->from ? -1 : 1;
+    if (a->from != b->from)
+        return a->from < b->from ? -1 : 1;
     return compare_at(left, right);
 }
 
-/* The rulings of one height, sorted by their beginnings, to as few as they are pieces of. The joined one stands
- * where its longest piece does. */
+/* The rulings of one height, sorted by their beginnings, to as few as they are pieces of. The joined one stands where
+ * its longest piece does. */
 static int join_along(PdfRuling *rulings, int count) {
     int kept = 0;
     float longest = 0;
@@ -51,7 +54,8 @@ static int join_along(PdfRuling *rulings, int count) {
         PdfRuling *last = kept > 0 ? &rulings[kept - 1] : NULL;
         float length = rulings[i].to - rulings[i].from;
         if (last && rulings[i].from <= last->to + JOIN_ALONG) {
-            if (length > longest) last->at = rulings[i].at;
+            if (length > longest)
+                last->at = rulings[i].at;
             longest = fmaxf(longest, length);
             last->to = fmaxf(last->to, rulings[i].to);
         } else {
@@ -63,7 +67,8 @@ static int join_along(PdfRuling *rulings, int count) {
 }
 
 static void join_rulings(PdfRulings *rulings) {
-    if (rulings->size == 0) return;
+    if (rulings->size == 0)
+        return;
     qsort(rulings->data, (size_t)rulings->size, sizeof *rulings->data, compare_at);
     int kept = 0;
     for (int begin = 0, end; begin < rulings->size; begin = end) {
@@ -74,11 +79,13 @@ static void join_rulings(PdfRulings *rulings) {
         int joined = join_along(rulings->data + begin, end - begin);
         for (int i = 0; i < joined; i++) {
             PdfRuling ruling = rulings->data[begin + i];
-            if (ruling.to - ruling.from >= RULING_MIN) rulings->data[kept++] = ruling;
+            if (ruling.to - ruling.from >= RULING_MIN)
+                rulings->data[kept++] = ruling;
         }
     }
     rulings->size = kept;
-    if (kept > 1) qsort(rulings->data, (size_t)kept, sizeof *rulings->data, compare_at);
+    if (kept > 1)
+        qsort(rulings->data, (size_t)kept, sizeof *rulings->data, compare_at);
 }
 
 void pdf_page_rulings(PdfPage *page) {
@@ -89,7 +96,8 @@ void pdf_page_rulings(PdfPage *page) {
 /* Lines that touch. */
 
 static int find_root(int *parent, int i) {
-    while (parent[i] != i) i = parent[i] = parent[parent[i]];
+    while (parent[i] != i)
+        i = parent[i] = parent[parent[i]];
     return i;
 }
 
@@ -97,19 +105,25 @@ static int find_root(int *parent, int i) {
 static int *find_components(const PdfPage *page, Arena *scratch) {
     int h = page->horizontals.size, v = page->verticals.size;
     int *parent = arena_array(scratch, int, h + v + 1);
-    for (int i = 0; i < h + v; i++) parent[i] = i;
+    for (int i = 0; i < h + v; i++)
+        parent[i] = i;
     for (int i = 0; i < h; i++) {
         PdfRuling a = page->horizontals.data[i];
         for (int k = 0; k < v; k++) {
             PdfRuling b = page->verticals.data[k];
-            if (b.at > a.to + TOUCH) break;
-            if (b.at < a.from - TOUCH || a.at < b.from - TOUCH || a.at > b.to + TOUCH) continue;
+            if (b.at > a.to + TOUCH)
+                break;
+            if (b.at < a.from - TOUCH || a.at < b.from - TOUCH || a.at > b.to + TOUCH)
+                continue;
             int one = find_root(parent, i), other = find_root(parent, h + k);
-            if (one < other) parent[other] = one; /* the smallest number is the root */
-            else parent[one] = other;
+            if (one < other)
+                parent[other] = one; /* the smallest number is the root */
+            else
+                parent[one] = other;
         }
     }
-    for (int i = 0; i < h + v; i++) parent[i] = find_root(parent, i);
+    for (int i = 0; i < h + v; i++)
+        parent[i] = find_root(parent, i);
     return parent;
 }
 
@@ -123,16 +137,20 @@ static void adopt_verticals(const PdfPage *page, int *component, Arena *scratch)
         PdfBox box = {r.from, r.at, r.to, r.at};
         boxes[component[i]] = component[i] == i ? box : pdf_box_union(boxes[component[i]], box);
     }
-    for (int i = 0; i < v; i++) ruled[component[h + i]] = component[h + i] < h;
+    for (int i = 0; i < v; i++)
+        ruled[component[h + i]] = component[h + i] < h;
     for (int i = 0; i < v; i++) {
         PdfRuling r = page->verticals.data[i];
-        if (component[h + i] != h + i) continue;
+        if (component[h + i] != h + i)
+            continue;
         float nearest = ADOPT_WIDTH_MAX;
         for (int k = 0; k < h; k++) {
-            if (component[k] != k || !ruled[k]) continue;
+            if (component[k] != k || !ruled[k])
+                continue;
             PdfBox b = boxes[k];
             float overlap = fminf(r.to, b.y1) - fmaxf(r.from, b.y0), beside = fmaxf(b.x0 - r.at, r.at - b.x1);
-            if (overlap < 0.7f * fmaxf(r.to - r.from, b.y1 - b.y0) || beside >= nearest) continue;
+            if (overlap < 0.7f * fmaxf(r.to - r.from, b.y1 - b.y0) || beside >= nearest)
+                continue;
             nearest = beside;
             component[h + i] = k;
         }
@@ -143,9 +161,9 @@ static void adopt_verticals(const PdfPage *page, int *component, Arena *scratch)
 
 typedef struct Lattice {
     PdfRulings horizontals, verticals;
-    float *xs, *ys;  /* cols + 1, rows + 1 positions */
+    float *xs, *ys; /* cols + 1, rows + 1 positions */
     int cols, rows;
-    bool *right;     /* field r,c has a line at its right */
+    bool *right; /* field r,c has a line at its right */
     bool *below;
     int *owner;      /* of field r,c: the field at the top left of its cell */
     int *word_field; /* of page word i: the owner field, -1 outside */
@@ -160,7 +178,8 @@ static int field_of(const Lattice *lattice, int row, int col) {
 static float *positions_of(const PdfRulings *rulings, float low, float high, Arena *scratch, int *count) {
     float *positions = arena_array(scratch, float, rulings->size + 3);
     int n = 0, in_place = 0;
-    if (rulings->data[0].at - low >= OUTER_MIN) positions[n++] = low;
+    if (rulings->data[0].at - low >= OUTER_MIN)
+        positions[n++] = low;
     for (int i = 0; i < rulings->size; i++) { /* sorted by `at` */
         float at = rulings->data[i].at;
         if (in_place > 0 && at - positions[n - 1] < SAME_POSITION) {
@@ -171,7 +190,8 @@ static float *positions_of(const PdfRulings *rulings, float low, float high, Are
             in_place = 1;
         }
     }
-    if (high - positions[n - 1] >= OUTER_MIN) positions[n++] = high;
+    if (high - positions[n - 1] >= OUTER_MIN)
+        positions[n++] = high;
     *count = n;
     return positions;
 }
@@ -189,8 +209,10 @@ static int nearest(const float *positions, int count, float at) {
     int low = 0, high = count - 1;
     while (low < high) {
         int middle = (low + high) / 2;
-        if ((positions[middle] + positions[middle + 1]) / 2 < at) low = middle + 1;
-        else high = middle;
+        if ((positions[middle] + positions[middle + 1]) / 2 < at)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low;
 }
@@ -205,16 +227,20 @@ static void draw_sides(Lattice *lattice) {
     for (int i = 0; i < lattice->verticals.size; i++) {
         PdfRuling v = lattice->verticals.data[i];
         int k = nearest(lattice->xs, lattice->cols + 1, v.at);
-        if (k == 0 || k == lattice->cols) continue;
+        if (k == 0 || k == lattice->cols)
+            continue;
         for (int row = 0; row < lattice->rows; row++)
-            if (covers(v, lattice->ys[row], lattice->ys[row + 1])) lattice->right[field_of(lattice, row, k - 1)] = true;
+            if (covers(v, lattice->ys[row], lattice->ys[row + 1]))
+                lattice->right[field_of(lattice, row, k - 1)] = true;
     }
     for (int i = 0; i < lattice->horizontals.size; i++) {
         PdfRuling h = lattice->horizontals.data[i];
         int k = nearest(lattice->ys, lattice->rows + 1, h.at);
-        if (k == 0 || k == lattice->rows) continue;
+        if (k == 0 || k == lattice->rows)
+            continue;
         for (int col = 0; col < lattice->cols; col++)
-            if (covers(h, lattice->xs[col], lattice->xs[col + 1])) lattice->below[field_of(lattice, k - 1, col)] = true;
+            if (covers(h, lattice->xs[col], lattice->xs[col + 1]))
+                lattice->below[field_of(lattice, k - 1, col)] = true;
     }
 }
 
@@ -222,16 +248,21 @@ static void draw_sides(Lattice *lattice) {
 static void merge_fields(Lattice *lattice) {
     for (int row = 0; row < lattice->rows; row++) {
         for (int begin = 0, end; begin < lattice->cols; begin = end) {
-            for (end = begin + 1; end < lattice->cols && !lattice->right[field_of(lattice, row, end - 1)]; end++) {}
+            for (end = begin + 1; end < lattice->cols && !lattice->right[field_of(lattice, row, end - 1)]; end++) {
+            }
             int owner = field_of(lattice, row, begin);
             bool joins = row > 0 && (begin == 0 || lattice->right[field_of(lattice, row - 1, begin - 1)]) &&
                          (end == lattice->cols || lattice->right[field_of(lattice, row - 1, end - 1)]);
             for (int col = begin; col < end && joins; col++) {
-                if (lattice->below[field_of(lattice, row - 1, col)]) joins = false;
-                if (col + 1 < end && lattice->right[field_of(lattice, row - 1, col)]) joins = false;
+                if (lattice->below[field_of(lattice, row - 1, col)])
+                    joins = false;
+                if (col + 1 < end && lattice->right[field_of(lattice, row - 1, col)])
+                    joins = false;
             }
-            if (joins) owner = lattice->owner[field_of(lattice, row - 1, begin)];
-            for (int col = begin; col < end; col++) lattice->owner[field_of(lattice, row, col)] = owner;
+            if (joins)
+                owner = lattice->owner[field_of(lattice, row - 1, begin)];
+            for (int col = begin; col < end; col++)
+                lattice->owner[field_of(lattice, row, col)] = owner;
         }
     }
 }
@@ -240,8 +271,10 @@ static int interval_of(const float *positions, int count, float at) {
     int low = 0, high = count - 1; /* positions[low] <= at < positions[high] */
     while (high - low > 1) {
         int middle = (low + high) / 2;
-        if (positions[middle] <= at) low = middle;
-        else high = middle;
+        if (positions[middle] <= at)
+            low = middle;
+        else
+            high = middle;
     }
     return low;
 }
@@ -265,21 +298,26 @@ typedef struct Spot { /* a word in a band */
 
 static int compare_spots(const void *left, const void *right) {
     const Spot *a = left, *b = right;
-    if (a->y != b->y) return a->y < b->y ? -1 : 1;
+    if (a->y != b->y)
+        return a->y < b->y ? -1 : 1;
     return (a->column > b->column) - (a->column < b->column);
 }
 
 static TextLines text_lines(Spot *spots, int count, Arena *scratch) {
     TextLines lines = {0};
-    if (count > 1) qsort(spots, (size_t)count, sizeof *spots, compare_spots);
+    if (count > 1)
+        qsort(spots, (size_t)count, sizeof *spots, compare_spots);
     for (int begin = 0, end; begin < count; begin = end) {
         TextLine *line = vec_push(&lines, scratch);
         *line = (TextLine){.y = spots[begin].y, .size = spots[begin].size, .last_column = -1};
-        for (end = begin; end < count && spots[end].y - line->y < 0.5f * fmaxf(line->size, spots[end].size); end++) {}
+        for (end = begin; end < count && spots[end].y - line->y < 0.5f * fmaxf(line->size, spots[end].size); end++) {
+        }
         for (int i = begin; i < end; i++) {
             bool alone = spots[i].figure;
-            for (int k = begin; k < end && alone; k++) alone = k == i || spots[k].column != spots[i].column;
-            if (!alone) continue;
+            for (int k = begin; k < end && alone; k++)
+                alone = k == i || spots[k].column != spots[i].column;
+            if (!alone)
+                continue;
             line->two_columns = line->two_columns || (line->figures > 0 && spots[i].column != line->last_column);
             line->last_column = spots[i].column;
             line->figures++;
@@ -298,13 +336,15 @@ static bool holds_rows(const TextLines *lines) {
     return twos >= 2 || single >= 3;
 }
 
-/* Where the lines of the band's rows meet: half way between lines with figures, and around lines that stand too
- * far off to be a wrapped part of one. */
+/* Where the lines of the band's rows meet: half way between lines with figures, and around lines that stand too far off
+ * to be a wrapped part of one. */
 static void add_boundaries(const TextLines *lines, PdfRulings *added, Arena *scratch) {
     float pitch = 0, last = -1;
     for (int i = 0; i < lines->size; i++) { /* the least distance of two rows with figures */
-        if (lines->data[i].figures == 0) continue;
-        if (last >= 0 && (pitch == 0 || lines->data[i].y - last < pitch)) pitch = lines->data[i].y - last;
+        if (lines->data[i].figures == 0)
+            continue;
+        if (last >= 0 && (pitch == 0 || lines->data[i].y - last < pitch))
+            pitch = lines->data[i].y - last;
         last = lines->data[i].y;
     }
     last = -1;
@@ -312,11 +352,14 @@ static void add_boundaries(const TextLines *lines, PdfRulings *added, Arena *scr
         const TextLine *line = &lines->data[i];
         float next = INFINITY;
         for (int k = i + 1; k < lines->size && next == INFINITY; k++)
-            if (lines->data[k].figures > 0) next = lines->data[k].y;
+            if (lines->data[k].figures > 0)
+                next = lines->data[k].y;
         bool row =
             line->figures > 0 || ((last < 0 || line->y - last > 0.75f * pitch) && next - line->y > 0.75f * pitch);
-        if (!row) continue;
-        if (last >= 0) *vec_push(added, scratch) = (PdfRuling){.at = (last + line->y) / 2};
+        if (!row)
+            continue;
+        if (last >= 0)
+            *vec_push(added, scratch) = (PdfRuling){.at = (last + line->y) / 2};
         last = line->y;
     }
 }
@@ -331,12 +374,15 @@ static bool *supply_rows(const PdfPage *page, Lattice *lattice, Arena *scratch) 
         bool in = !page->words.data[i].taken && x > lattice->box.x0 && x < lattice->box.x1 && y > lattice->box.y0 &&
                   y < lattice->box.y1;
         bands[i] = in ? interval_of(lattice->ys, lattice->rows + 1, y) : -1;
-        if (in) next[bands[i] + 1]++;
+        if (in)
+            next[bands[i] + 1]++;
     }
-    for (int r = 0; r < lattice->rows; r++) next[r + 1] += next[r];
+    for (int r = 0; r < lattice->rows; r++)
+        next[r + 1] += next[r];
     for (int i = 0; i < page->words.size; i++) {
         const PdfWord *word = &page->words.data[i];
-        if (bands[i] < 0) continue;
+        if (bands[i] < 0)
+            continue;
         int column = interval_of(lattice->xs, lattice->cols + 1, (word->box.x0 + word->box.x1) / 2);
         spots[next[bands[i]]++] =
             (Spot){(word->box.y0 + word->box.y1) / 2, word->size, column, pdf_is_figure(page, word)};
@@ -345,7 +391,8 @@ static bool *supply_rows(const PdfPage *page, Lattice *lattice, Arena *scratch) 
     for (int r = 0; r < lattice->rows; r++) { /* next[r] is now the end of band r */
         int begin = r > 0 ? next[r - 1] : 0;
         TextLines lines = text_lines(spots + begin, next[r] - begin, scratch);
-        if (holds_rows(&lines)) add_boundaries(&lines, &added, scratch);
+        if (holds_rows(&lines))
+            add_boundaries(&lines, &added, scratch);
     }
     float *ys = arena_array(scratch, float, lattice->rows + added.size + 2);
     bool *supplied = arena_array(scratch, bool, lattice->rows + added.size + 2);
@@ -362,20 +409,23 @@ static bool *supply_rows(const PdfPage *page, Lattice *lattice, Arena *scratch) 
     return supplied;
 }
 
-/* Columns whose lines are drawn in the header only: where a row's figures stand in several columns and nothing
- * crosses the missing sides, they are supplied; in the rows around it too when that happens again. */
+/* Columns whose lines are drawn in the header only: where a row's figures stand in several columns and nothing crosses
+ * the missing sides, they are supplied; in the rows around it too when that happens again. */
 
 static void find_crossed(const PdfPage *page, const Lattice *lattice, bool *crossed, bool *figure) {
     for (int i = 0; i < page->words.size; i++) {
         const PdfWord *word = &page->words.data[i];
         PdfBox b = word->box, all = lattice->box;
         float y = (b.y0 + b.y1) / 2;
-        if (word->taken || y < all.y0 || y > all.y1 || b.x1 < all.x0 || b.x0 > all.x1) continue;
+        if (word->taken || y < all.y0 || y > all.y1 || b.x1 < all.x0 || b.x0 > all.x1)
+            continue;
         int row = interval_of(lattice->ys, lattice->rows + 1, y);
         int first = interval_of(lattice->xs, lattice->cols + 1, b.x0 + 0.2f * word->size);
         int last = interval_of(lattice->xs, lattice->cols + 1, b.x1 - 0.2f * word->size);
-        for (int col = first; col < last; col++) crossed[field_of(lattice, row, col)] = true;
-        if (pdf_is_figure(page, word)) figure[field_of(lattice, row, last)] = true;
+        for (int col = first; col < last; col++)
+            crossed[field_of(lattice, row, col)] = true;
+        if (pdf_is_figure(page, word))
+            figure[field_of(lattice, row, last)] = true;
     }
 }
 
@@ -401,7 +451,8 @@ static void supply_sides(const PdfPage *page, Lattice *lattice, Arena *scratch) 
                 sure += supplied[field_of(lattice, end, col)];
             for (int row = begin; row < end && missing; row++) {
                 int field = field_of(lattice, row, col);
-                if (supplied[field] || (sure >= 2 && !crossed[field])) lattice->right[field] = true;
+                if (supplied[field] || (sure >= 2 && !crossed[field]))
+                    lattice->right[field] = true;
             }
         }
     }
@@ -417,7 +468,8 @@ static bool lattice_init(const PdfPage *page, Lattice *lattice, Arena *scratch) 
     lattice->ys = positions_of(&lattice->horizontals, down.from, down.to, scratch, &lattice->rows);
     lattice->cols--;
     lattice->rows--;
-    if (lattice->cols < 1 || lattice->rows < 1 || lattice->cols > READ_GRID_COLS_MAX) return false;
+    if (lattice->cols < 1 || lattice->rows < 1 || lattice->cols > READ_GRID_COLS_MAX)
+        return false;
     lattice->box = lattice_box(lattice);
     bool *supplied = supply_rows(page, lattice, scratch);
     int fields = lattice->cols * lattice->rows;
@@ -435,7 +487,8 @@ static bool lattice_init(const PdfPage *page, Lattice *lattice, Arena *scratch) 
 
 static int count_cells(const Lattice *lattice) {
     int cells = 0;
-    for (int i = 0; i < lattice->cols * lattice->rows; i++) cells += lattice->owner[i] == i;
+    for (int i = 0; i < lattice->cols * lattice->rows; i++)
+        cells += lattice->owner[i] == i;
     return cells;
 }
 
@@ -443,8 +496,10 @@ static int count_cells(const Lattice *lattice) {
 
 static PdfBox cell_box(const Lattice *lattice, int owner) {
     int row = owner / lattice->cols, col = owner % lattice->cols, bottom = row, right = col;
-    while (right + 1 < lattice->cols && lattice->owner[field_of(lattice, row, right + 1)] == owner) right++;
-    while (bottom + 1 < lattice->rows && lattice->owner[field_of(lattice, bottom + 1, col)] == owner) bottom++;
+    while (right + 1 < lattice->cols && lattice->owner[field_of(lattice, row, right + 1)] == owner)
+        right++;
+    while (bottom + 1 < lattice->rows && lattice->owner[field_of(lattice, bottom + 1, col)] == owner)
+        bottom++;
     return (PdfBox){lattice->xs[col], lattice->ys[row], lattice->xs[right + 1], lattice->ys[bottom + 1]};
 }
 
@@ -456,17 +511,22 @@ static int owner_at(const Lattice *lattice, float x, float y) {
 static int place_word(const Lattice *lattice, const PdfWord *word) {
     PdfBox b = word->box;
     float x = (b.x0 + b.x1) / 2, y = (b.y0 + b.y1) / 2;
-    if (x < lattice->box.x0 || x > lattice->box.x1) return -1;
-    /* the last row may be cut by the page */
-    float inside = fminf(b.y1, lattice->box.y1) - fmaxf(b.y0, lattice->box.y0);
-    if (inside < 0.35f * (b.y1 - b.y0)) return -1;
+    if (x < lattice->box.x0 || x > lattice->box.x1)
+        return -1;
+    float inside =
+        fminf(b.y1, lattice->box.y1) - fmaxf(b.y0, lattice->box.y0); /* the last row may be cut by the page */
+    if (inside < 0.35f * (b.y1 - b.y0))
+        return -1;
     int middle = owner_at(lattice, x, y);
     PdfBox cell = cell_box(lattice, middle);
-    if (word->number || (b.x0 >= cell.x0 - 0.5f * word->size && b.x1 <= cell.x1 + 0.5f * word->size)) return middle;
+    if (word->number || (b.x0 >= cell.x0 - 0.5f * word->size && b.x1 <= cell.x1 + 0.5f * word->size))
+        return middle;
     int begin = owner_at(lattice, fmaxf(b.x0 + 0.3f * word->size, lattice->box.x0), y);
     int end = owner_at(lattice, fminf(b.x1 - 0.3f * word->size, lattice->box.x1), y);
-    if (b.x0 - cell_box(lattice, begin).x0 < 1.2f * word->size) return begin;
-    if (cell_box(lattice, end).x1 - b.x1 < 1.2f * word->size) return end;
+    if (b.x0 - cell_box(lattice, begin).x0 < 1.2f * word->size)
+        return begin;
+    if (cell_box(lattice, end).x1 - b.x1 < 1.2f * word->size)
+        return end;
     return middle;
 }
 
@@ -487,8 +547,8 @@ typedef struct Lines { /* lattice rows or columns that are kept, renumbered */
     int count;
 } Lines;
 
-/* Rows and columns no wider than the gap of a doubled line, in which no cell with text begins or ends alone,
- * are dropped. */
+/* Rows and columns no wider than the gap of a doubled line, in which no cell with text begins or ends alone, are
+ * dropped. */
 static Lines keep_lines(const float *positions, int count, const bool *used, Arena *scratch) {
     Lines lines = {arena_array(scratch, int, count + 1), 0};
     for (int i = 0; i < count; i++)
@@ -499,7 +559,8 @@ static Lines keep_lines(const float *positions, int count, const bool *used, Are
 static void find_used(const PdfPage *page, const Lattice *lattice, bool *used_rows, bool *used_cols) {
     for (int i = 0; i < page->words.size; i++) {
         int owner = lattice->word_field[i];
-        if (owner < 0) continue;
+        if (owner < 0)
+            continue;
         used_rows[owner / lattice->cols] = true;
         used_cols[owner % lattice->cols] = true;
     }
@@ -511,7 +572,8 @@ typedef struct Placed {
 
 static int compare_placed(const void *left, const void *right) {
     const Placed *a = left, *b = right;
-    if (a->field != b->field) return a->field < b->field ? -1 : 1;
+    if (a->field != b->field)
+        return a->field < b->field ? -1 : 1;
     return (a->word > b->word) - (a->word < b->word);
 }
 
@@ -519,8 +581,10 @@ static int compare_placed(const void *left, const void *right) {
 static bool kept_range(Lines lines, int from, int to, int *first, int *last) {
     *first = -1;
     for (int i = from; i < to; i++) {
-        if (lines.number[i] < 0) continue;
-        if (*first < 0) *first = lines.number[i];
+        if (lines.number[i] < 0)
+            continue;
+        if (*first < 0)
+            *first = lines.number[i];
         *last = lines.number[i];
     }
     return *first >= 0;
@@ -528,12 +592,16 @@ static bool kept_range(Lines lines, int from, int to, int *first, int *last) {
 
 static void set_cell(Grid *grid, const PdfPage *page, const Lattice *lattice, Lines rows, Lines cols, int owner) {
     int row = owner / lattice->cols, col = owner % lattice->cols, bottom = row, right = col;
-    while (right + 1 < lattice->cols && lattice->owner[field_of(lattice, row, right + 1)] == owner) right++;
-    while (bottom + 1 < lattice->rows && lattice->owner[field_of(lattice, bottom + 1, col)] == owner) bottom++;
+    while (right + 1 < lattice->cols && lattice->owner[field_of(lattice, row, right + 1)] == owner)
+        right++;
+    while (bottom + 1 < lattice->rows && lattice->owner[field_of(lattice, bottom + 1, col)] == owner)
+        bottom++;
     int r0, r1, c0, c1;
-    if (!kept_range(rows, row, bottom + 1, &r0, &r1) || !kept_range(cols, col, right + 1, &c0, &c1)) return;
+    if (!kept_range(rows, row, bottom + 1, &r0, &r1) || !kept_range(cols, col, right + 1, &c0, &c1))
+        return;
     for (int r = r0; r <= r1; r++)
-        for (int c = c0; c <= c1; c++) grid_cell(grid, r, c)->covered = r != r0 || c != c0;
+        for (int c = c0; c <= c1; c++)
+            grid_cell(grid, r, c)->covered = r != r0 || c != c0;
     Cell *cell = grid_cell(grid, r0, c0);
     cell->row_span = (short)(r1 - r0 + 1);
     cell->col_span = (short)(c1 - c0 + 1);
@@ -545,14 +613,18 @@ static void set_texts(Grid *grid, PdfPage *page, const Lattice *lattice, Lines r
     Placed *placed = arena_array(scratch, Placed, page->words.size + 1);
     int *words = arena_array(scratch, int, page->words.size + 1), count = 0;
     for (int i = 0; i < page->words.size; i++) {
-        if (lattice->word_field[i] < 0) continue;
+        if (lattice->word_field[i] < 0)
+            continue;
         placed[count++] = (Placed){lattice->word_field[i], i};
         page->words.data[i].taken = true;
     }
-    if (count > 1) qsort(placed, (size_t)count, sizeof *placed, compare_placed);
-    for (int i = 0; i < count; i++) words[i] = placed[i].word;
+    if (count > 1)
+        qsort(placed, (size_t)count, sizeof *placed, compare_placed);
+    for (int i = 0; i < count; i++)
+        words[i] = placed[i].word;
     for (int begin = 0, end; begin < count; begin = end) {
-        for (end = begin + 1; end < count && placed[end].field == placed[begin].field; end++) {}
+        for (end = begin + 1; end < count && placed[end].field == placed[begin].field; end++) {
+        }
         int field = placed[begin].field;
         Cell *cell = grid_cell(grid, rows.number[field / lattice->cols], cols.number[field % lattice->cols]);
         cell->text = pdf_pick_text(page, (PdfPick){words + begin, end - begin}, arena, scratch);
@@ -564,12 +636,14 @@ static Grid *lattice_grid(PdfPage *page, Lattice *lattice, Arena *arena, Arena *
     find_used(page, lattice, used_rows, used_cols);
     Lines rows = keep_lines(lattice->ys, lattice->rows, used_rows, scratch);
     Lines cols = keep_lines(lattice->xs, lattice->cols, used_cols, scratch);
-    if (rows.count == 0 || cols.count < 2) return NULL;
+    if (rows.count == 0 || cols.count < 2)
+        return NULL;
     Grid *grid = grid_new(arena, rows.count, cols.count);
     grid->ruled = true;
     grid->place = pdf_place(page, lattice->box);
     for (int i = 0; i < lattice->rows * lattice->cols; i++)
-        if (lattice->owner[i] == i) set_cell(grid, page, lattice, rows, cols, i);
+        if (lattice->owner[i] == i)
+            set_cell(grid, page, lattice, rows, cols, i);
     set_texts(grid, page, lattice, rows, cols, arena, scratch);
     return grid;
 }
@@ -583,16 +657,20 @@ static bool read_component(PdfPage *page, const int *component, int root, Arena 
     Lattice lattice = {0};
     int h = page->horizontals.size;
     for (int i = root; i < h; i++)
-        if (component[i] == root) *vec_push(&lattice.horizontals, scratch) = page->horizontals.data[i];
+        if (component[i] == root)
+            *vec_push(&lattice.horizontals, scratch) = page->horizontals.data[i];
     for (int i = 0; i < page->verticals.size; i++)
-        if (component[h + i] == root) *vec_push(&lattice.verticals, scratch) = page->verticals.data[i];
+        if (component[h + i] == root)
+            *vec_push(&lattice.verticals, scratch) = page->verticals.data[i];
     if (lattice.horizontals.size == 0 || lattice.verticals.size == 0 || !lattice_init(page, &lattice, scratch))
         return false;
     if (lattice.cols == 1 && lattice.rows >= 2) /* a frame with lines between the rows */
         return pdf_ruled_rows(page, lattice.box, lattice.ys, lattice.rows + 1, arena, scratch, flow);
-    if (count_cells(&lattice) < LATTICE_CELLS_MIN || place_words(page, &lattice, scratch) == 0) return false;
+    if (count_cells(&lattice) < LATTICE_CELLS_MIN || place_words(page, &lattice, scratch) == 0)
+        return false;
     Grid *grid = lattice_grid(page, &lattice, arena, scratch);
-    if (grid) add_grid(flow, page, arena, grid, lattice.box);
+    if (grid)
+        add_grid(flow, page, arena, grid, lattice.box);
     return grid != NULL;
 }
 
@@ -603,8 +681,10 @@ void pdf_page_grids(PdfPage *page, Arena *arena, Arena *scratch, PdfFlow *flow) 
         int *component = find_components(page, scratch);
         adopt_verticals(page, component, scratch);
         for (int i = 0; i < h; i++) {
-            if (component[i] == i) used[i] = read_component(page, component, i, arena, scratch, flow);
-            else used[i] = used[component[i]];
+            if (component[i] == i)
+                used[i] = read_component(page, component, i, arena, scratch, flow);
+            else
+                used[i] = used[component[i]];
         }
     }
     pdf_page_loose_grids(page, used, arena, scratch, flow);

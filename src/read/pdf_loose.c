@@ -31,7 +31,7 @@ typedef struct Row {
     float size;
     int numbers;
     bool leader; /* has a row of dots */
-    int band; /* between which drawn lines, -1 outside */
+    int band;    /* between which drawn lines, -1 outside */
 } Row;
 
 typedef struct Rows {
@@ -45,7 +45,8 @@ typedef struct Rows {
 static bool is_dash(const PdfPage *page, const PdfWord *word) {
     for (int i = 0; i < word->count; i++) {
         uint32_t c = page->glyphs.data[word->first + i].unicode;
-        if (c != '-' && c != 0x2014 && c != 0x2013 && c != 0x2212 && c != 0xFF0D) return false;
+        if (c != '-' && c != 0x2014 && c != 0x2013 && c != 0x2212 && c != 0xFF0D)
+            return false;
     }
     return word->count <= 3;
 }
@@ -66,7 +67,8 @@ static bool is_enumerator(const Piece *piece, const PdfWord *first) {
 
 static bool parts_pieces(const PdfPage *page, const PdfWord *a, const PdfWord *b) {
     float gap = b->box.x0 - a->box.x1, size = fminf(a->size, b->size);
-    if (a->number && b->number) return gap > (pdf_is_figure(page, a) ? NUMBERS_GAP : 0.4f) * size;
+    if (a->number && b->number)
+        return gap > (pdf_is_figure(page, a) ? NUMBERS_GAP : 0.4f) * size;
     return gap > PIECE_GAP * size;
 }
 
@@ -76,7 +78,8 @@ static void add_row(Rows *rows, const PdfPage *page, const int *words, int first
         Piece piece = {.first = first + begin, .number = true, .box = page->words.data[words[begin]].box};
         for (end = begin; end < count; end++) {
             const PdfWord *word = &page->words.data[words[end]];
-            if (end > begin && parts_pieces(page, &page->words.data[words[end - 1]], word)) break;
+            if (end > begin && parts_pieces(page, &page->words.data[words[end - 1]], word))
+                break;
             piece.number = piece.number && (word->number || is_dash(page, word));
             piece.decimal = piece.decimal || pdf_is_figure(page, word);
             piece.box = pdf_box_union(piece.box, word->box);
@@ -104,7 +107,8 @@ static Rows collect_rows(const PdfPage *page, PdfBox box, Arena *scratch) {
     }
     pdf_pick_lines(page, (PdfPick){rows.words, count}, line_of, scratch);
     for (int begin = 0, end; begin < count; begin = end) {
-        for (end = begin + 1; end < count && line_of[end] == line_of[begin]; end++) {}
+        for (end = begin + 1; end < count && line_of[end] == line_of[begin]; end++) {
+        }
         add_row(&rows, page, rows.words + begin, begin, end - begin, scratch);
     }
     return rows;
@@ -120,7 +124,8 @@ static int compare_floats(const void *left, const void *right) {
 /* How many of the values have another one near. */
 static int count_flush(float *values, int count) {
     int flush = 0;
-    if (count > 1) qsort(values, (size_t)count, sizeof *values, compare_floats);
+    if (count > 1)
+        qsort(values, (size_t)count, sizeof *values, compare_floats);
     for (int i = 0; i < count; i++)
         flush += (i > 0 && values[i] - values[i - 1] < FLUSH) || (i + 1 < count && values[i + 1] - values[i] < FLUSH);
     return flush;
@@ -130,19 +135,22 @@ static bool numbers_are_flush(const Rows *rows, int begin, int end, Arena *scrat
     int room = rows->list.data[end - 1].first + rows->list.data[end - 1].count - rows->list.data[begin].first,
         count = 0;
     float *edges[3];
-    for (int i = 0; i < 3; i++) edges[i] = arena_array(scratch, float, room + 1);
+    for (int i = 0; i < 3; i++)
+        edges[i] = arena_array(scratch, float, room + 1);
     for (int r = begin; r < end; r++) {
         const Row *row = &rows->list.data[r];
         for (int p = row->first; p < row->first + row->count; p++) {
             const Piece *piece = &rows->pieces.data[p];
-            if (!piece->number) continue;
+            if (!piece->number)
+                continue;
             edges[0][count] = piece->box.x0;
             edges[1][count] = piece->box.x1;
             edges[2][count++] = (piece->box.x0 + piece->box.x1) / 2;
         }
     }
     for (int i = 0; i < 3; i++)
-        if ((float)count_flush(edges[i], count) >= FLUSH_SHARE * (float)count) return count > 0;
+        if ((float)count_flush(edges[i], count) >= FLUSH_SHARE * (float)count)
+            return count > 0;
     return false;
 }
 
@@ -155,9 +163,12 @@ static bool is_contents(const Rows *rows, int begin, int end) {
     for (int r = begin; r < end; r++) {
         const Row *row = &rows->list.data[r];
         const Piece *last = &rows->pieces.data[row->first + row->count - 1];
-        if (!is_tabular(row)) continue;
-        if (row->count > 2 || !last->number || last->decimal || last->count > 1) return false;
-        if (last->box.x1 - last->box.x0 > 2.2f * row->size) return false;
+        if (!is_tabular(row))
+            continue;
+        if (row->count > 2 || !last->number || last->decimal || last->count > 1)
+            return false;
+        if (last->box.x1 - last->box.x0 > 2.2f * row->size)
+            return false;
     }
     return true;
 }
@@ -170,8 +181,10 @@ static bool is_table(const Rows *rows, int begin, int end, int rows_min, Arena *
         numbers += row->numbers;
         pieces += row->count >= 2;
     }
-    if (tabular < rows_min && !(tabular >= 1 && numbers >= NUMBERS_FEW)) return false;
-    if (2 * pieces < end - begin) return false;
+    if (tabular < rows_min && !(tabular >= 1 && numbers >= NUMBERS_FEW))
+        return false;
+    if (2 * pieces < end - begin)
+        return false;
     return numbers_are_flush(rows, begin, end, scratch) && !is_contents(rows, begin, end);
 }
 
@@ -192,19 +205,23 @@ static int join_band(const PdfPage *page, const Rows *rows, int begin, int end, 
     bool *done = arena_array(scratch, bool, last - first + 1);
     int *words = arena_array(scratch, int, page->words.size + 1), count = 0;
     for (int i = first; i < last; i++) {
-        if (done[i - first]) continue;
+        if (done[i - first])
+            continue;
         PdfBox box = rows->pieces.data[i].box;
         for (int pass = 0; pass < 2; pass++) /* the second time with the box that the first made */
             for (int k = i; k < last; k++) {
                 PdfBox b = rows->pieces.data[k].box;
-                if (!done[k - first] && b.x0 < box.x1 && b.x1 > box.x0) box = pdf_box_union(box, b);
+                if (!done[k - first] && b.x0 < box.x1 && b.x1 > box.x0)
+                    box = pdf_box_union(box, b);
             }
         PdfPick pick = {words, 0};
         for (int k = i; k < last; k++) {
             const Piece *piece = &rows->pieces.data[k];
-            if (done[k - first] || piece->box.x0 >= box.x1 || piece->box.x1 <= box.x0) continue;
+            if (done[k - first] || piece->box.x0 >= box.x1 || piece->box.x1 <= box.x0)
+                continue;
             done[k - first] = true;
-            for (int w = 0; w < piece->count; w++) words[pick.count++] = rows->words[piece->first + w];
+            for (int w = 0; w < piece->count; w++)
+                words[pick.count++] = rows->words[piece->first + w];
         }
         fragments[count] = (Fragment){.x0 = box.x0, .x1 = box.x1, .line = line, .place = pdf_place(page, box)};
         fragments[count++].text = pdf_pick_text(page, pick, arena, scratch);
@@ -215,7 +232,8 @@ static int join_band(const PdfPage *page, const Rows *rows, int begin, int end, 
 /* One band of a header, or of a table whose rows no line parts, holds several rows; elsewhere a band is a row. */
 static bool band_is_row(const Rows *rows, int begin, int end, int bands) {
     int numeric = 0;
-    for (int r = begin; r < end; r++) numeric += rows->list.data[r].numbers > 0;
+    for (int r = begin; r < end; r++)
+        numeric += rows->list.data[r].numbers > 0;
     return rows->list.data[begin].band >= 0 && bands > 2 && numeric == 1;
 }
 
@@ -225,7 +243,8 @@ static Grid *rows_grid(PdfPage *page, const Rows *rows, int begin, int end, int 
     int count = 0, line = 0;
     float size = 0;
     for (int r = begin, next; r < end; r = next) {
-        for (next = r + 1; next < end && rows->list.data[next].band == rows->list.data[r].band; next++) {}
+        for (next = r + 1; next < end && rows->list.data[next].band == rows->list.data[r].band; next++) {
+        }
         size = fmaxf(size, rows->list.data[r].size);
         if (band_is_row(rows, r, next, bands)) {
             count += join_band(page, rows, r, next, line++, fragments + count, arena, scratch);
@@ -237,7 +256,8 @@ static Grid *rows_grid(PdfPage *page, const Rows *rows, int begin, int end, int 
                              arena, scratch);
     }
     Grid *grid = align_grid(arena, fragments, count, 0.3f * size);
-    if (!grid || grid->cols < 2) return NULL;
+    if (!grid || grid->cols < 2)
+        return NULL;
     PdfBox box = rows->list.data[begin].box;
     for (int r = begin; r < end; r++) {
         const Row *row = &rows->list.data[r];
@@ -263,12 +283,15 @@ bool pdf_ruled_rows(PdfPage *page, PdfBox box, const float *rules, int count, Ar
     Rows rows = collect_rows(page, inside, scratch);
     for (int r = 0, band = 0; r < rows.list.size; r++) {
         float y = (rows.list.data[r].box.y0 + rows.list.data[r].box.y1) / 2;
-        while (band + 2 < count && y > rules[band + 1]) band++;
+        while (band + 2 < count && y > rules[band + 1])
+            band++;
         rows.list.data[r].band = band;
     }
-    if (rows.list.size < 2 || !is_table(&rows, 0, rows.list.size, 1, scratch)) return false;
+    if (rows.list.size < 2 || !is_table(&rows, 0, rows.list.size, 1, scratch))
+        return false;
     Grid *grid = rows_grid(page, &rows, 0, rows.list.size, count - 1, arena, scratch);
-    if (grid) add_grid(flow, page, arena, grid, box);
+    if (grid)
+        add_grid(flow, page, arena, grid, box);
     return grid != NULL;
 }
 
@@ -278,7 +301,8 @@ static void read_stacks(PdfPage *page, const bool *used, Arena *arena, Arena *sc
     bool *done = arena_array(scratch, bool, page->horizontals.size + 1);
     for (int i = 0; i < page->horizontals.size; i++) {
         PdfRuling first = page->horizontals.data[i];
-        if (used[i] || done[i] || first.to - first.from < 0.3f * page->width) continue;
+        if (used[i] || done[i] || first.to - first.from < 0.3f * page->width)
+            continue;
         int count = 0;
         for (int k = i; k < page->horizontals.size; k++) {
             PdfRuling r = page->horizontals.data[k];
@@ -288,17 +312,20 @@ static void read_stacks(PdfPage *page, const bool *used, Arena *arena, Arena *sc
             done[k] = true;
         }
         PdfBox box = {first.from, first.at, first.to, rules[count - 1]};
-        if (count >= 2) pdf_ruled_rows(page, box, rules, count, arena, scratch, flow);
+        if (count >= 2)
+            pdf_ruled_rows(page, box, rules, count, arena, scratch, flow);
     }
 }
 
 /* Without any line. */
 
-/* Whether the row may stand in a table whose last tabular row is `last`: tabular, cut into pieces, or a short
- * wrapped text. */
+/* Whether the row may stand in a table whose last tabular row is `last`: tabular, cut into pieces, or a short wrapped
+ * text. */
 static bool continues_table(const PdfPage *page, const Row *row, const Row *before) {
-    if (row->leader) return false;
-    if (row->box.y0 - before->box.y0 > ROW_PITCH_MAX * fmaxf(row->size, before->size)) return false;
+    if (row->leader)
+        return false;
+    if (row->box.y0 - before->box.y0 > ROW_PITCH_MAX * fmaxf(row->size, before->size))
+        return false;
     return row->count >= 2 || row->box.x1 - row->box.x0 < 0.4f * page->width;
 }
 
@@ -309,7 +336,8 @@ static bool names_unit(const PdfPage *page, const Rows *rows, const Row *row) {
             const PdfWord *word = &page->words.data[rows->words[piece->first + w]];
             for (int i = 0; i < word->count; i++) {
                 uint32_t c = page->glyphs.data[word->first + i].unicode;
-                if (c == 0xFF1A || c == ':') return true;
+                if (c == 0xFF1A || c == ':')
+                    return true;
             }
         }
     }
@@ -321,8 +349,10 @@ static int header_begin(const PdfPage *page, const Rows *rows, int begin, int lo
     int first = begin;
     for (int r = begin - 1; r >= low && begin - r <= HEADER_ROWS_MAX; r--) {
         const Row *row = &rows->list.data[r], *below = &rows->list.data[r + 1];
-        if (below->box.y0 - row->box.y0 > ROW_PITCH_MAX * row->size || names_unit(page, rows, row)) break;
-        if (row->count >= 2) first = r;
+        if (below->box.y0 - row->box.y0 > ROW_PITCH_MAX * row->size || names_unit(page, rows, row))
+            break;
+        if (row->count >= 2)
+            first = r;
     }
     return first;
 }
@@ -331,21 +361,27 @@ static void read_borderless(PdfPage *page, Arena *arena, Arena *scratch, PdfFlow
     Rows rows = collect_rows(page, (PdfBox){0, 0, page->width, page->height}, scratch);
     int low = 0; /* rows above are spoken for */
     for (int r = 0; r < rows.list.size; r++) {
-        if (!is_tabular(&rows.list.data[r])) continue;
+        if (!is_tabular(&rows.list.data[r]))
+            continue;
         int end = r + 1, wrapped = 0;
         for (int k = r + 1; k < rows.list.size; k++) {
             const Row *row = &rows.list.data[k];
-            if (!continues_table(page, row, &rows.list.data[k - 1])) break;
+            if (!continues_table(page, row, &rows.list.data[k - 1]))
+                break;
             wrapped = is_tabular(row) ? 0 : wrapped + 1;
-            if (wrapped > WRAPPED_ROWS_MAX) break;
-            if (wrapped == 0) end = k + 1;
+            if (wrapped > WRAPPED_ROWS_MAX)
+                break;
+            if (wrapped == 0)
+                end = k + 1;
         }
         int begin = header_begin(page, &rows, r, low);
         if (is_table(&rows, begin, end, TABULAR_ROWS_MIN, scratch)) {
             Grid *grid = rows_grid(page, &rows, begin, end, 0, arena, scratch);
             PdfBox box = rows.list.data[begin].box;
-            for (int k = begin; k < end; k++) box = pdf_box_union(box, rows.list.data[k].box);
-            if (grid) add_grid(flow, page, arena, grid, box);
+            for (int k = begin; k < end; k++)
+                box = pdf_box_union(box, rows.list.data[k].box);
+            if (grid)
+                add_grid(flow, page, arena, grid, box);
         }
         low = end;
         r = end - 1;

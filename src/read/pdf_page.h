@@ -70,7 +70,7 @@ typedef struct PdfItem {
     bool leader;      /* has a row of dots: a table of contents */
     bool alone;       /* a piece of a line that wide gaps cut up, or turned text: no part of a longer paragraph */
     bool turned;
-    bool removed;     /* a running head or a page number */
+    bool removed; /* a running head or a page number */
 } PdfItem;
 typedef Vec(PdfItem) PdfItems;
 

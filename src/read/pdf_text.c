@@ -67,10 +67,13 @@ static void turn_rulings(PdfPage *page, int turn) {
 
 static void turn_page(PdfPage *page) {
     int votes[TURN_COUNT] = {0}, turn = 0;
-    for (int i = 0; i < page->glyphs.size; i++) votes[page->glyphs.data[i].turn]++;
+    for (int i = 0; i < page->glyphs.size; i++)
+        votes[page->glyphs.data[i].turn]++;
     for (int i = 1; i < TURN_COUNT; i++)
-        if (votes[i] > votes[turn]) turn = i;
-    if (turn == TURN_NONE) return;
+        if (votes[i] > votes[turn])
+            turn = i;
+    if (turn == TURN_NONE)
+        return;
     for (int i = 0; i < page->glyphs.size; i++) {
         PdfGlyph *glyph = &page->glyphs.data[i];
         glyph->box = page_turned(glyph->box, turn, page->width, page->height);
@@ -92,22 +95,29 @@ static bool ruling_between(const PdfPage *page, PdfBox a, PdfBox b) {
     int low = 0, high = page->verticals.size; /* sorted by `at` */
     while (low < high) {
         int middle = (low + high) / 2;
-        if (page->verticals.data[middle].at < a.x1 - 0.5f) low = middle + 1;
-        else high = middle;
+        if (page->verticals.data[middle].at < a.x1 - 0.5f)
+            low = middle + 1;
+        else
+            high = middle;
     }
     for (; low < page->verticals.size && page->verticals.data[low].at <= b.x0 + 0.5f; low++)
-        if (page->verticals.data[low].from <= y && y <= page->verticals.data[low].to) return true;
+        if (page->verticals.data[low].from <= y && y <= page->verticals.data[low].to)
+            return true;
     return false;
 }
 
 /* Does b go on where a ends? */
 static bool is_adjacent(const PdfPage *page, const PdfGlyph *a, const PdfGlyph *b) {
-    if (a->turn != b->turn) return false;
+    if (a->turn != b->turn)
+        return false;
     PdfBox p = box_turned(a->box, a->turn), q = box_turned(b->box, b->turn);
     float size = fminf(a->size, b->size), gap = q.x0 - p.x1;
-    if (fmaxf(a->size, b->size) > 2 * size) return false;
-    if (gap > WORD_GAP * size || gap < -0.5f * size || q.x0 < p.x0) return false;
-    if (fabsf(p.y0 + p.y1 - q.y0 - q.y1) / 2 > 0.35f * size) return false;
+    if (fmaxf(a->size, b->size) > 2 * size)
+        return false;
+    if (gap > WORD_GAP * size || gap < -0.5f * size || q.x0 < p.x0)
+        return false;
+    if (fabsf(p.y0 + p.y1 - q.y0 - q.y1) / 2 > 0.35f * size)
+        return false;
     return !(gap > RULED_GAP * size && a->turn == TURN_NONE && ruling_between(page, a->box, b->box));
 }
 
@@ -121,8 +131,10 @@ static bool is_number(const PdfPage *page, const PdfWord *word) {
     int digits = 0, points = 0;
     for (int i = 0; i < word->count; i++) {
         uint32_t c = utf8_fold(page->glyphs.data[word->first + i].unicode);
-        if (c >= '0' && c <= '9') digits++;
-        else if (c == '.') points++;
+        if (c >= '0' && c <= '9')
+            digits++;
+        else if (c == '.')
+            points++;
         else if (c != ',' && c != '%' && !(i == 0 && (c == '-' || c == '+' || c == '(')) && !(c == ')' && i > 0))
             return false;
     }
@@ -130,9 +142,11 @@ static bool is_number(const PdfPage *page, const PdfWord *word) {
 }
 
 bool pdf_is_figure(const PdfPage *page, const PdfWord *word) {
-    if (!word->number) return false;
+    if (!word->number)
+        return false;
     for (int i = 0; i + 1 < word->count; i++)
-        if (utf8_fold(page->glyphs.data[word->first + i].unicode) == '.') return true;
+        if (utf8_fold(page->glyphs.data[word->first + i].unicode) == '.')
+            return true;
     return false;
 }
 
@@ -161,9 +175,11 @@ static void narrow_glyphs(PdfPage *page) {
         }
         if (next && fabsf(next->box.y0 - glyph->box.y0) < 0.2f * glyph->size) {
             float move = next->box.x0 - glyph->box.x0;
-            if (move > STEP_MIN * glyph->size && move < STEP_MAX * glyph->size) step = move;
+            if (move > STEP_MIN * glyph->size && move < STEP_MAX * glyph->size)
+                step = move;
         }
-        if (step > 0) glyph->box.x1 = glyph->box.x0 + step;
+        if (step > 0)
+            glyph->box.x1 = glyph->box.x0 + step;
     }
 }
 
@@ -173,13 +189,15 @@ void pdf_page_words(PdfPage *page, Arena *scratch) {
     PdfGlyph *glyphs = page->glyphs.data;
     int kept = 0;
     for (int i = 0; i < page->glyphs.size; i++) { /* a glyph drawn again at once, a hair beside, is bold */
-        if (kept > 0 && is_repeated(&glyphs[kept - 1], &glyphs[i])) continue;
+        if (kept > 0 && is_repeated(&glyphs[kept - 1], &glyphs[i]))
+            continue;
         glyphs[kept++] = glyphs[i];
     }
     page->glyphs.size = kept;
     narrow_glyphs(page);
     for (int begin = 0, end; begin < kept; begin = end) {
-        for (end = begin + 1; end < kept && is_adjacent(page, &glyphs[end - 1], &glyphs[end]); end++) {}
+        for (end = begin + 1; end < kept && is_adjacent(page, &glyphs[end - 1], &glyphs[end]); end++) {
+        }
         add_word(page, scratch, begin, end - begin);
     }
 }
@@ -193,14 +211,17 @@ typedef struct Key {
 
 static int compare_heights(const void *left, const void *right) {
     const Key *a = left, *b = right;
-    if (a->y != b->y) return a->y < b->y ? -1 : 1;
+    if (a->y != b->y)
+        return a->y < b->y ? -1 : 1;
     return (a->word > b->word) - (a->word < b->word);
 }
 
 static int compare_in_line(const void *left, const void *right) {
     const Key *a = left, *b = right;
-    if (a->line != b->line) return a->line < b->line ? -1 : 1;
-    if (a->x != b->x) return a->x < b->x ? -1 : 1;
+    if (a->line != b->line)
+        return a->line < b->line ? -1 : 1;
+    if (a->x != b->x)
+        return a->x < b->x ? -1 : 1;
     return (a->word > b->word) - (a->word < b->word);
 }
 
@@ -209,7 +230,8 @@ static int pick_turn(const PdfPage *page, PdfPick pick) {
     for (int i = 0; i < pick.count; i++)
         votes[page->words.data[pick.words[i]].turn] += page->words.data[pick.words[i]].count;
     for (int i = 1; i < TURN_COUNT; i++)
-        if (votes[i] > votes[turn]) turn = i;
+        if (votes[i] > votes[turn])
+            turn = i;
     return turn;
 }
 
@@ -222,7 +244,8 @@ int pdf_pick_lines(const PdfPage *page, PdfPick pick, int *line_of, Arena *scrat
         PdfBox box = box_turned(word->box, turn);
         keys[i] = (Key){(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2, word->size, 0, pick.words[i]};
     }
-    if (pick.count > 1) qsort(keys, (size_t)pick.count, sizeof *keys, compare_heights);
+    if (pick.count > 1)
+        qsort(keys, (size_t)pick.count, sizeof *keys, compare_heights);
     for (int i = 0; i < pick.count; i++) {
         if (line < 0 || keys[i].y - middle > LINE_SLACK * fmaxf(size, keys[i].size)) {
             line++;
@@ -234,7 +257,8 @@ int pdf_pick_lines(const PdfPage *page, PdfPick pick, int *line_of, Arena *scrat
         size = fmaxf(size, keys[i].size);
         keys[i].line = line;
     }
-    if (pick.count > 1) qsort(keys, (size_t)pick.count, sizeof *keys, compare_in_line);
+    if (pick.count > 1)
+        qsort(keys, (size_t)pick.count, sizeof *keys, compare_in_line);
     for (int i = 0; i < pick.count; i++) {
         pick.words[i] = keys[i].word;
         line_of[i] = keys[i].line;
@@ -256,7 +280,8 @@ static bool is_wide(uint32_t c) {
 }
 
 static void ink_glyph(Ink *ink, const PdfGlyph *glyph, bool space) {
-    if (space) ink->data[ink->size++] = ' ';
+    if (space)
+        ink->data[ink->size++] = ' ';
     ink->size += utf8_encode(glyph->unicode, ink->data + ink->size);
     ink->last = glyph;
 }
@@ -279,16 +304,19 @@ static bool gap_is_space(const PdfGlyph *a, const PdfGlyph *b) {
 }
 
 static bool is_word_repeated(const PdfPage *page, const PdfWord *a, const PdfWord *b) {
-    if (a->count != b->count) return false;
+    if (a->count != b->count)
+        return false;
     for (int i = 0; i < a->count; i++)
-        if (!is_repeated(&page->glyphs.data[a->first + i], &page->glyphs.data[b->first + i])) return false;
+        if (!is_repeated(&page->glyphs.data[a->first + i], &page->glyphs.data[b->first + i]))
+            return false;
     return true;
 }
 
 static void ink_words(Ink *ink, const PdfPage *page, const int *words, int count) {
     for (int i = 0; i < count; i++) {
         const PdfWord *word = &page->words.data[words[i]];
-        if (i > 0 && is_word_repeated(page, &page->words.data[words[i - 1]], word)) continue;
+        if (i > 0 && is_word_repeated(page, &page->words.data[words[i - 1]], word))
+            continue;
         for (int k = 0; k < word->count; k++) {
             const PdfGlyph *glyph = &page->glyphs.data[word->first + k];
             ink_glyph(ink, glyph, ink->last && gap_is_space(ink->last, glyph));
@@ -303,7 +331,8 @@ static uint32_t first_of(Str text) {
 
 static uint32_t last_of(Str text) {
     ptrdiff_t offset = text.size;
-    while (offset > 0 && ((unsigned char)text.data[--offset] & 0xC0) == 0x80) {}
+    while (offset > 0 && ((unsigned char)text.data[--offset] & 0xC0) == 0x80) {
+    }
     return first_of(str_sub(text, offset, text.size));
 }
 
@@ -317,31 +346,39 @@ static bool is_whole_amount(Str text) {
     int points = 0, after = 0;
     for (ptrdiff_t offset = 0; offset < text.size;) {
         uint32_t c = utf8_fold(utf8_next(text, &offset));
-        if (!is_numeric(c)) return false;
-        if (c == '.') points++;
-        else if (points > 0) after++;
+        if (!is_numeric(c))
+            return false;
+        if (c == '.')
+            points++;
+        else if (points > 0)
+            after++;
     }
     return points == 1 && after > 0;
 }
 
 bool pdf_break_is_space(Str above, Str below) {
     uint32_t a = last_of(above), b = first_of(below);
-    if (is_numeric(a) && is_numeric(b)) return is_whole_amount(above) && is_whole_amount(below);
+    if (is_numeric(a) && is_numeric(b))
+        return is_whole_amount(above) && is_whole_amount(below);
     return !is_wide(a) && !is_wide(b);
 }
 
 Str pdf_pick_text(const PdfPage *page, PdfPick pick, Arena *arena, Arena *scratch) {
-    if (pick.count == 0) return STR("");
+    if (pick.count == 0)
+        return STR("");
     int glyphs = 0;
-    for (int i = 0; i < pick.count; i++) glyphs += page->words.data[pick.words[i]].count;
+    for (int i = 0; i < pick.count; i++)
+        glyphs += page->words.data[pick.words[i]].count;
     Ink ink = {.data = arena_alloc(scratch, (size_t)glyphs * 5 + (size_t)pick.count, 1)};
     int *line_of = arena_array(scratch, int, pick.count);
     pdf_pick_lines(page, pick, line_of, scratch);
     Str above = STR("");
     for (int begin = 0, end; begin < pick.count; begin = end) {
-        for (end = begin + 1; end < pick.count && line_of[end] == line_of[begin]; end++) {}
+        for (end = begin + 1; end < pick.count && line_of[end] == line_of[begin]; end++) {
+        }
         int start = ink.size;
-        if (begin > 0) start++; /* room for a space */
+        if (begin > 0)
+            start++; /* room for a space */
         ink.size = start;
         ink.last = NULL;
         ink_words(&ink, page, pick.words + begin, end - begin);

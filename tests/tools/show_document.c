@@ -7,7 +7,8 @@
 
 static Str read_all(Arena *arena, const char *path) {
     FILE *file = fopen(path, "rb");
-    if (!file) return STR("");
+    if (!file)
+        return STR("");
     fseek(file, 0, SEEK_END);
     long size = ftell(file);
     rewind(file);
@@ -31,7 +32,8 @@ int main(int count, char **words) {
         Diag diag = {0};
         Document document = {.arena = arena, .file = str_from_c(words[i])};
         bool read = read_document(read_all(arena, words[i]), STR(""), &document, &diag);
-        if (!read) printf("%s: failure: %s\n", words[i], diag.en);
+        if (!read)
+            printf("%s: failure: %s\n", words[i], diag.en);
         if (quiet) {
             printf("%7.1f ms %6d pages %5d blocks %s\n", now_ms() - begin, document.pages, document.blocks.size,
                    words[i]);
