@@ -123,22 +123,27 @@ static int older_since(const Checker *c, Str code, Str bare) {
     return 0;
 }
 
-static Finding *report(Checker *c, const char *rule, const CodeRow *row, Str name) {
+/* A finding about the row's code, with carets under `marked`. */
+static Finding *report_marked(Checker *c, const char *rule, const CodeRow *row, Str name, Str marked) {
     const TableLine *line = line_of(c, row);
     Site site = {.place = line->place, .table = c->cube->tables.data[row->table].title, .row = line->label};
     site.quote = line->text;
-    site.printed = name;
-    ptrdiff_t at = str_find(line->text, name);
-    if (at >= 0 && name.size) {
+    site.printed = marked;
+    ptrdiff_t at = str_find(line->text, marked);
+    if (at >= 0 && marked.size) {
         site.mark_offset = (int)at;
-        site.mark_size = (int)name.size;
+        site.mark_size = (int)marked.size;
     }
     Finding *finding = finding_add(c->findings, c->arena, c->cube, str_from_c(rule), site);
-    finding->printed = name;
+    finding->printed = marked;
     finding_argument(finding, c->arena, "table", site.table, STR(""));
     finding_argument(finding, c->arena, "code", line->code, STR(""));
     finding_argument(finding, c->arena, "name", name, STR(""));
     return finding;
+}
+
+static Finding *report(Checker *c, const char *rule, const CodeRow *row, Str name) {
+    return report_marked(c, rule, row, name, name);
 }
 
 static bool first_time(Checker *c, const CodeRow *row, Str bare) {
@@ -266,9 +271,8 @@ static void check_orphans(Checker *c, int begin, int end) {
         if (without != 1 || with < 2)
             continue;
         const CodeRow *row = &c->rows.data[orphan];
-        Finding *finding = report(c, "code-orphan", row, line_of(c, row)->code);
+        Finding *finding = report_marked(c, "code-orphan", row, printed_name(c, row), line_of(c, row)->code);
         finding->expected = parent_code(line_of(c, row)->code);
-        finding_argument(finding, c->arena, "name", printed_name(c, row), STR(""));
         finding_argument(finding, c->arena, "parent", finding->expected, STR(""));
     }
 }
