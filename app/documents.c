@@ -42,6 +42,7 @@ static void add_counts(ys_counts *total, const ys_counts *counts) {
     total->printed += counts->printed;
     total->placed += counts->placed;
     total->covered += counts->covered;
+    total->settled += counts->settled;
 }
 
 static void keep_failure(Output *output, const char *file, const char *message) {
@@ -109,21 +110,22 @@ static void begin(Output *output, const ys_render *render) {
     ys_bytes_free(header);
 }
 
-/* 合计：12 份文件，2 份读不了；error 3，warning 5，note 2；勾稽 2 条不成立 / 318 条成立；数字 …… */
+/* 合计：12 份文件，2 份读不了；error 3，warning 5，note 2；勾稽 2 条不成立 / 318 条成立；…… */
 static void put_total(Output *output) {
     const Total *total = &output->total;
     const ys_counts *counts = &total->counts;
     bool english = output->app->language == YS_ENGLISH;
-    fprintf(output->sink.file,
-            english ? "\nTotal: %zu documents, %zu unreadable; error %zu, warning %zu, note %zu; "
-                      "identities: %zu violated / "
-                      "%zu hold; figures: %zu printed, %zu proved, %zu not covered\n"
-                    : "\n合计：%zu 份文件，%zu 份读不了；error %zu，warning %zu，note %zu；勾稽 "
-                      "%zu 条不成立 / %zu 条成立；"
-                      "数字 %zu 个，已证实 %zu，未覆盖 %zu\n",
-            total->documents + total->failures, total->failures + total->scanned, counts->errors,
-            counts->warnings, counts->notes, counts->violated, counts->proved + counts->rounding,
-            counts->printed, counts->covered, counts->printed - counts->covered);
+    const char *format =
+        english ? "\nTotal: %zu documents, %zu unreadable; error %zu, warning %zu, note %zu; "
+                  "identities: %zu violated / %zu hold; "
+                  "figures: %zu printed, %zu proved, %zu in doubt, %zu not covered\n"
+                : "\n合计：%zu 份文件，%zu 份读不了；error %zu，warning %zu，note %zu；"
+                  "勾稽 %zu 条不成立 / %zu 条成立；"
+                  "数字 %zu 个，已证实 %zu，存疑 %zu，未覆盖 %zu\n";
+    fprintf(output->sink.file, format, total->documents + total->failures,
+            total->failures + total->scanned, counts->errors, counts->warnings, counts->notes,
+            counts->violated, counts->proved + counts->rounding, counts->printed, counts->settled,
+            counts->covered - counts->settled, counts->printed - counts->covered);
 }
 
 static void end(Output *output) {

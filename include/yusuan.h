@@ -53,7 +53,7 @@ bool ys_path_is_known(const char *path);
 typedef struct ys_counts {
     size_t errors, warnings, notes;               /* findings */
     size_t proved, rounding, violated, unchecked; /* identities */
-    size_t printed, placed, covered;              /* figures in tables */
+    size_t printed, placed, covered, settled;     /* figures in tables; settled: an identity that holds covers it */
 } ys_counts;
 void ys_package_counts(const ys_package *package, ys_counts *counts);
 size_t ys_package_findings(const ys_package *package, ys_level at_least);

@@ -279,7 +279,8 @@ void ys_package_counts(const ys_package *package, ys_counts *counts) {
                           .unchecked = (size_t)ledger->unchecked,
                           .printed = (size_t)ledger->figures_printed,
                           .placed = (size_t)ledger->figures_placed,
-                          .covered = (size_t)ledger->figures_covered};
+                          .covered = (size_t)ledger->figures_covered,
+                          .settled = (size_t)ledger->figures_proved};
 }
 
 const char *ys_package_kind(const ys_package *package) {

@@ -58,6 +58,7 @@ typedef struct Ledger {
     int *covered;         /* per reading: number of checked identities it stands in */
     int proved, rounding, violated, unchecked;
     int figures_printed, figures_placed, figures_covered; /* amounts in tables */
+    int figures_proved; /* those covered by an identity that holds */
 } Ledger;
 
 typedef struct CheckResult {

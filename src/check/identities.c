@@ -386,8 +386,10 @@ static void settle_bare(Derivation *d) {
 
 void ledger_count(const Cube *cube, Arena *arena, Ledger *ledger) {
     ledger->covered = arena_array(arena, int, cube->readings.size + 1);
+    bool *held = arena_array(arena, bool, cube->readings.size + 1);
     ledger->proved = ledger->rounding = ledger->violated = ledger->unchecked = 0;
     ledger->figures_printed = ledger->figures_placed = ledger->figures_covered = 0;
+    ledger->figures_proved = 0;
     for (int i = 0; i < ledger->identities.size; i++) {
         const Identity *identity = &ledger->identities.data[i];
         ledger->proved += identity->state == IDENTITY_PROVED;
@@ -397,16 +399,20 @@ void ledger_count(const Cube *cube, Arena *arena, Ledger *ledger) {
             ledger->unchecked++;
             continue;
         }
-        for (int t = 0; t < identity->terms_count; t++)
+        for (int t = 0; t < identity->terms_count; t++) {
             ledger->covered[identity->terms[t].reading]++;
+            held[identity->terms[t].reading] |= identity->state != IDENTITY_VIOLATED;
+        }
     }
     for (int t = 0; t < cube->tables.size; t++) {
         ledger->figures_printed += cube->tables.data[t].printed;
         ledger->figures_placed += cube->tables.data[t].placed;
     }
-    for (int i = 0; i < cube->readings.size; i++)
-        ledger->figures_covered +=
-            cube->readings.data[i].table >= 0 && !cube->readings.data[i].blank && ledger->covered[i];
+    for (int i = 0; i < cube->readings.size; i++) {
+        bool figure = cube->readings.data[i].table >= 0 && !cube->readings.data[i].blank;
+        ledger->figures_covered += figure && ledger->covered[i];
+        ledger->figures_proved += figure && held[i];
+    }
 }
 
 void identities_build(const Cube *cube, Arena *arena, Ledger *ledger) {

@@ -48,7 +48,8 @@ static void put_counts(Writer *writer) {
         int value;
     } figures[] = {{"printed", ledger->figures_printed},
                    {"placed", ledger->figures_placed},
-                   {"covered", ledger->figures_covered}},
+                   {"covered", ledger->figures_covered},
+                   {"proved", ledger->figures_proved}},
       identities[] = {{"proved", ledger->proved},
                       {"rounding", ledger->rounding},
                       {"violated", ledger->violated},

@@ -536,7 +536,10 @@ static void put_account(const Report *report) {
     if (ledger->unchecked > 0)
         put_number(report, " / ", " / ", ledger->unchecked, " 条未核对", " not checked");
     put_number(report, "；数字 ", "; figures: ", ledger->figures_printed, " 个", " printed");
-    put_number(report, "，已证实 ", ", ", ledger->figures_covered, "", " proved");
+    put_number(report, "，已证实 ", ", ", ledger->figures_proved, "", " proved");
+    if (ledger->figures_covered > ledger->figures_proved) /* all that covers them is violated */
+        put_number(report, "，存疑 ", ", ",
+                   (int64_t)ledger->figures_covered - ledger->figures_proved, "", " in doubt");
     put_number(report, "，未覆盖 ", ", ",
                (int64_t)ledger->figures_printed - ledger->figures_covered, "\n", " not covered\n");
 }
