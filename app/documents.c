@@ -168,7 +168,8 @@ static int run_documents(App *app, Render *render, bool judges) {
     output.progress = inputs.count > 1 && isatty(STDERR_FILENO);
     ys_render options = {.format = app->format,
                          .colour = !app->output && isatty(STDOUT_FILENO) && !no_colour(),
-                         .ledger = app->ledger};
+                         .ledger = app->ledger,
+                         .at_least = app->level};
     begin(&output, &options);
     show_progress(&output, 0);
     bool run = jobs_run(app, &inputs, render, &options, take, &output);

@@ -31,6 +31,8 @@ typedef enum Scope {
       "format of the input, not detected")                                                         \
     X(JOBS, "jobs", 'j', "N", DOCUMENTS, "同时处理 N 份文件", "work on N documents at a time")     \
     X(LEDGER, "ledger", 0, NULL, CHECK, "列出全部勾稽关系", "list every identity")                 \
+    X(LEVEL, "level", 0, "NAME", CHECK, "只列出 error、warning 或 note 及以上",                    \
+      "findings of error, of warning, or of note and above")                                       \
     X(STRICT, "strict", 0, NULL, CHECK, "有 warning 时也返回 1", "exit 1 on warnings too")         \
     X(LOAD, "load", 'l', "PATH", ALL, "加载词汇、表样、规则文件或文件夹，可重复",                  \
       "add a vocabulary, form, rule or code file, or a folder; may be repeated")                   \
@@ -194,10 +196,24 @@ static bool take_jobs(App *app, const char *text) {
     return true;
 }
 
+static bool take_level(App *app, const char *name) {
+    static const char *const names[] = {"note", "warning", "error"};
+    for (int i = 0; i < 3; i++) {
+        if (strcmp(name, names[i]) != 0)
+            continue;
+        app->level = (ys_level)i;
+        return true;
+    }
+    complain(app, "--level 只有 error、warning、note，没有“%s”",
+             "--level is error, warning or note, not '%s'", name);
+    return false;
+}
+
 static bool take_option(App *app, OptionId id, const char *value) {
     switch (id) {
     case OPTION_FORMAT: return take_format(app, value);
     case OPTION_JOBS: return take_jobs(app, value);
+    case OPTION_LEVEL: return take_level(app, value);
     case OPTION_OUTPUT: app->output = value; break;
     case OPTION_TYPE: app->type = value; break;
     case OPTION_LOAD: app->loads[app->loads_count++] = value; break;

@@ -24,6 +24,7 @@ struct App {
     ys_language language;
     const char *format, *output, *type;
     int jobs; /* 0: not said */
+    ys_level level; /* check: findings below it are left out */
     bool ledger, strict, help;
     const char **operands, **loads;
     int operands_count, loads_count;

@@ -55,7 +55,14 @@ bool sink_open(const App *app, Sink *sink) {
             sink->target = copy_text(sink->path);
         sink->file = sink->target ? open_temporary(sink) : NULL;
     }
-    return sink->file ? true : fail(app, sink, errno);
+    if (sink->file)
+        return true;
+    fail(app, sink, errno);
+    if (sink->temporary)
+        unlink(sink->temporary);
+    free(sink->temporary);
+    free(sink->target);
+    return false;
 }
 
 void sink_write(Sink *sink, const char *bytes, size_t size) {

@@ -66,6 +66,7 @@ typedef struct ys_render {
     const char *format;
     bool colour;
     bool ledger;
+    ys_level at_least; /* check: findings below it are left out; all are counted */
 } ys_render;
 char *ys_package_check(const ys_package *package, const ys_render *render, size_t *size);
 char *ys_package_extract(const ys_package *package, const ys_render *render, size_t *size);

@@ -357,6 +357,7 @@ static char *render_with(const Renderer *renderers, const ys_package *package,
     ReportOptions options = {.english = package->english,
                              .colour = render->colour,
                              .ledger = render->ledger,
+                             .at_least = (Level)render->at_least,
                              .pretty = renderer->pretty};
     Buf out = {0};
     bool done = render_guarded(package, renderer, options, scratch, &out);

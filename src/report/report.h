@@ -19,6 +19,7 @@ typedef struct ReportOptions {
     bool english;
     bool colour;
     bool ledger;
+    Level at_least; /* findings below it are left out */
     bool pretty; /* json: elements on lines of their own */
 } ReportOptions;
 

@@ -13,6 +13,7 @@ typedef struct Writer {
     const Package *package;
     const Cube *cube;
     bool english;
+    Level at_least;
     Arena *scratch;
 } Writer;
 
@@ -171,6 +172,8 @@ static void put_findings(Writer *writer) {
     json_open_array(json, true);
     for (int i = 0; i < findings->size; i++) {
         const Finding *finding = &findings->data[i];
+        if (finding->level < writer->at_least)
+            continue;
         json_open_object(json, false);
         field_text(json, "rule", finding->rule->id);
         field_text(json, "level", str_from_c(level_id(finding->level)));
@@ -239,8 +242,11 @@ static void put_ledger(Writer *writer) {
 }
 
 void report_json_document(const Package *package, ReportOptions options, Arena *scratch, Buf *out) {
-    Writer writer = {
-        .package = package, .cube = &package->cube, .english = options.english, .scratch = scratch};
+    Writer writer = {.package = package,
+                     .cube = &package->cube,
+                     .english = options.english,
+                     .at_least = options.at_least,
+                     .scratch = scratch};
     Json *json = &writer.json;
     json_init(json, out, options.pretty);
     json_open_object(json, true);

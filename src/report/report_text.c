@@ -365,10 +365,16 @@ static bool is_misunderstood(const Finding *finding) {
     return str_equal(finding->rule->id, STR("not-understood"));
 }
 
+static bool kind_is(const Report *report, Str kind) {
+    return str_equal(report->package->cube.kind, kind);
+}
+
 static void put_remarks(const Report *report) {
     const Remarks *remarks = &report->package->document.remarks;
     for (int i = 0; i < remarks->size; i++) {
         const Remark *remark = &remarks->data[i];
+        if (kind_is(report, STR("scanned")) && str_equal(remark->id, STR("scanned-page")))
+            continue; /* the heading says it of all pages */
         put_place(report, &remark->place);
         buf_str(report->out, STR(": "));
         put_level(report, LEVEL_NOTE);
@@ -461,10 +467,6 @@ static void put_ledger(const Report *report) {
     }
 }
 
-static bool kind_is(const Report *report, Str kind) {
-    return str_equal(report->package->cube.kind, kind);
-}
-
 /* One line on what the document is; what is no budget is said here, and why nothing was checked. */
 static void put_heading(const Report *report) {
     const Cube *cube = &report->package->cube;
@@ -548,9 +550,11 @@ void report_text(const Package *package, ReportOptions options, Arena *scratch, 
     Report report = {.package = package, .options = options, .scratch = scratch, .out = out};
     put_heading(&report);
     put_remarks(&report);
-    for (int i = 0; i < package->check.findings.size; i++)
-        if (!is_misunderstood(&package->check.findings.data[i]))
-            put_finding(&report, &package->check.findings.data[i]);
+    for (int i = 0; i < package->check.findings.size; i++) {
+        const Finding *finding = &package->check.findings.data[i];
+        if (finding->level >= options.at_least && !is_misunderstood(finding))
+            put_finding(&report, finding);
+    }
     if (kind_is(&report, STR("scanned")) || kind_is(&report, STR("not-a-budget")))
         return;
     put_misunderstood(&report);

@@ -37,6 +37,7 @@ says "no file" "没有给出文件" 2 "$YUSUAN" check
 says "no number of jobs" "1 到 256" 2 "$YUSUAN" check --jobs 0 tests/cli/clean.txt
 says "an option without its argument" "缺少 PATH" 2 "$YUSUAN" check tests/cli/clean.txt --output
 says "too many arguments" "多余的参数" 2 "$YUSUAN" forms x
+says "a wild level" "error、warning、note" 2 "$YUSUAN" check --level bad tests/cli/clean.txt
 says "a wild type" "没有名为" 2 "$YUSUAN" check --type zzz tests/cli/clean.txt
 says "a wild language" "zh" 2 "$YUSUAN" check --lang fr tests/cli/clean.txt
 LC_ALL=en_US.UTF-8 says "the locale names the language" "did you mean" 2 "$YUSUAN" chek

@@ -10,6 +10,7 @@ same "with its ledger" $golden/ledger.expected "$YUSUAN" check --lang zh --ledge
 same "no budget" $golden/letter.expected "$YUSUAN" check --lang zh tests/cli/letter.txt
 same "several documents and their total" $golden/several.expected \
     "$YUSUAN" check --lang zh tests/cli/clean.txt tests/cli/letter.txt tests/cli/swapped.txt
+same "errors only" $golden/swapped-level.expected "$YUSUAN" check --lang zh --level error tests/cli/swapped.txt
 same "check as json" $golden/swapped-json.expected "$YUSUAN" check --lang zh --format json tests/cli/swapped.txt
 same "check as jsonl" $golden/swapped-jsonl.expected "$YUSUAN" check --lang zh --format jsonl tests/cli/swapped.txt
 same "extract as jsonl" $golden/extract-jsonl.expected "$YUSUAN" extract tests/cli/clean.txt
