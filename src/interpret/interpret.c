@@ -20,12 +20,20 @@ static int64_t common_unit(const LogicalTables *tables) {
 
 /* A table without a unit of its own has that of the table before it, or the package's. */
 static void settle_units(LogicalTables *tables) {
-    int64_t last = common_unit(tables);
+    int64_t last = common_unit(tables), only = 0;
+    bool mixed = false;
     for (int i = 0; i < tables->size; i++) {
-        if (!tables->data[i].unit_fen)
-            tables->data[i].unit_fen = last;
+        int64_t unit = tables->data[i].unit_fen;
+        mixed |= unit && only && unit != only;
+        only = unit ? unit : only;
+    }
+    for (int i = 0; i < tables->size; i++) {
+        LogicalTable *table = &tables->data[i];
+        table->unit_guessed = !table->unit_fen && (mixed || !table->title.size);
+        if (!table->unit_fen)
+            table->unit_fen = last;
         else
-            last = tables->data[i].unit_fen;
+            last = table->unit_fen;
     }
 }
 

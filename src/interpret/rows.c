@@ -169,6 +169,7 @@ static void look_for_side(RowReader *reader, Str key) {
     uint16_t receipts = cube_find(reader->cube, DIM_MEASURE, STR("receipts"));
     uint16_t outlays = cube_find(reader->cube, DIM_MEASURE, STR("outlays"));
     bool sourced = at.member[DIM_SOURCE] != 0;
+    reader->sources += sourced && !at.member[DIM_MEASURE];
     if (income || (!sourced && at.member[DIM_MEASURE] &&
                    cube_covers(reader->cube, DIM_MEASURE, receipts, at.member[DIM_MEASURE])))
         reader->side = cube_find(reader->cube, DIM_MEASURE, STR("income"));
@@ -194,7 +195,7 @@ void rows_begin(RowReader *reader, const LogicalTable *table, const Layout *layo
     *reader = (RowReader){.table = table, .layout = layout, .cube = cube, .block = block, .names = DIM_COUNT};
     choose_names(reader);
     look_for_totals(reader);
-    reader->whole_receipts &= reader->side == cube_find(cube, DIM_MEASURE, STR("income"));
+    reader->whole_receipts &= reader->sources >= 2;
 }
 
 /* ---- labels --------------------------------------------------------------------------------------------------- */
@@ -489,7 +490,7 @@ Coordinate rows_apply(const RowReader *reader, const RowMeaning *meaning, const 
     Coordinate at = column->at;
     if (!at.member[DIM_MEASURE])
         at.member[DIM_MEASURE] = reader->side;
-    if (reader->whole_receipts && at.member[DIM_MEASURE] == reader->side)
+    if (reader->whole_receipts && at.member[DIM_MEASURE] == cube_find(cube, DIM_MEASURE, STR("income")))
         at.member[DIM_MEASURE] = cube_find(cube, DIM_MEASURE, STR("receipts"));
     for (int i = 0; i < meaning->steps_count; i++) {
         const LabelStep *step = &meaning->steps[i];

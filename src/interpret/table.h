@@ -16,7 +16,8 @@ typedef Vec(LogicalRow) LogicalRows;
 typedef struct LogicalTable {
     Str title;        /* nearest heading, as printed, without the department's name where that is known */
     Str title_key;    /* folded */
-    int64_t unit_fen; /* from 单位：万元 above it, or 0 */
+    int64_t unit_fen; /* from 单位：万元 above it, or that of the tables before */
+    bool unit_guessed; /* it says none, has no title, or the package's tables differ */
     int columns;
     LogicalRows header; /* rows of the first part only */
     LogicalRows body;
