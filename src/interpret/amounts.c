@@ -81,6 +81,7 @@ static void add_reading(const AmountReader *reader, const RowMeaning *meaning, c
         .kind = column->change ? READING_CHANGE : READING_LEVEL,
         .unit_fen = column->unit_fen,
         .printed = printed,
+        .undivided = !reader->rows[column->block].divides,
         .loose = meaning->loose || reader->table->unit_guessed,
         .partial = meaning->partial || column->partial,
         .table = reader->table->number,

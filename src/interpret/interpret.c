@@ -87,6 +87,25 @@ static void settle_projects(Cube *cube, const Records *records) {
     }
 }
 
+/* Where money was carried in, a table of income that does not tell it apart prints all receipts. */
+static void settle_receipts(Cube *cube) {
+    uint16_t receipts = cube_find(cube, DIM_MEASURE, STR("receipts"));
+    uint16_t income = cube_find(cube, DIM_MEASURE, STR("income"));
+    bool carried = false;
+    for (int i = 0; i < cube->readings.size; i++) {
+        const Reading *reading = &cube->readings.data[i];
+        uint16_t measure = reading->at.member[DIM_MEASURE];
+        carried |= measure != receipts && measure != income && cube_covers(cube, DIM_MEASURE, receipts, measure) &&
+                   reading->amount.value_fen && reading->at.member[DIM_YEAR] == cube->year;
+    }
+    for (int i = 0; i < cube->readings.size; i++) {
+        Reading *reading = &cube->readings.data[i];
+        uint16_t *measure = &reading->at.member[DIM_MEASURE];
+        if (reading->undivided && *measure == (carried ? income : receipts))
+            *measure = carried ? receipts : income;
+    }
+}
+
 void interpret_document(const Document *document, const Knowledge *knowledge, Cube *cube, Records *records) {
     LogicalTables tables = {0};
     *records = (Records){0};
@@ -106,6 +125,7 @@ void interpret_document(const Document *document, const Knowledge *knowledge, Cu
         }
     }
     sentences_read(document, cube);
+    settle_receipts(cube);
     settle_projects(cube, records);
     forget_single_entity(cube);
     package_kind(document, cube, records);

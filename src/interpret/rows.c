@@ -169,7 +169,6 @@ static void look_for_side(RowReader *reader, Str key) {
     uint16_t receipts = cube_find(reader->cube, DIM_MEASURE, STR("receipts"));
     uint16_t outlays = cube_find(reader->cube, DIM_MEASURE, STR("outlays"));
     bool sourced = at.member[DIM_SOURCE] != 0;
-    reader->sources += sourced && !at.member[DIM_MEASURE];
     if (income || (!sourced && at.member[DIM_MEASURE] &&
                    cube_covers(reader->cube, DIM_MEASURE, receipts, at.member[DIM_MEASURE])))
         reader->side = cube_find(reader->cube, DIM_MEASURE, STR("income"));
@@ -180,22 +179,33 @@ static void look_for_side(RowReader *reader, Str key) {
 
 static void look_for_totals(RowReader *reader) {
     int col = label_column(reader);
-    reader->whole_receipts = true;
     for (int row = 0; col >= 0 && row < reader->table->body.size; row++) {
         Str key = utf8_fold_key(reader->cube->arena, body_text(reader, row, col));
         reader->has_grand_total |= str_contains(key, STR("总计"));
         look_for_side(reader, key);
-        reader->whole_receipts &= !str_contains(key, STR("本年")) && !str_contains(key, STR("当年")) &&
-                                  !str_contains(key, STR("结转")) && !str_contains(key, STR("结余"));
-        reader->has_carried |= str_contains(key, STR("结转")) || str_contains(key, STR("结余"));
     }
+}
+
+static bool names_a_division(Str key) {
+    return str_contains(key, STR("本年")) || str_contains(key, STR("当年")) || str_contains(key, STR("结转")) ||
+           str_contains(key, STR("结余"));
+}
+
+static void look_for_division(RowReader *reader) {
+    Arena *arena = reader->cube->arena;
+    int col = label_column(reader);
+    for (int row = 0; col >= 0 && row < reader->table->body.size; row++)
+        reader->divides |= names_a_division(utf8_fold_key(arena, body_text(reader, row, col)));
+    for (int i = 0; i < reader->layout->columns_count; i++)
+        if (reader->layout->columns[i].block == reader->block)
+            reader->divides |= names_a_division(utf8_fold_key(arena, reader->layout->columns[i].label));
 }
 
 void rows_begin(RowReader *reader, const LogicalTable *table, const Layout *layout, Cube *cube, int block) {
     *reader = (RowReader){.table = table, .layout = layout, .cube = cube, .block = block, .names = DIM_COUNT};
     choose_names(reader);
     look_for_totals(reader);
-    reader->whole_receipts &= reader->sources >= 2;
+    look_for_division(reader);
 }
 
 /* ---- labels --------------------------------------------------------------------------------------------------- */
@@ -490,8 +500,6 @@ Coordinate rows_apply(const RowReader *reader, const RowMeaning *meaning, const 
     Coordinate at = column->at;
     if (!at.member[DIM_MEASURE])
         at.member[DIM_MEASURE] = reader->side;
-    if (reader->whole_receipts && at.member[DIM_MEASURE] == cube_find(cube, DIM_MEASURE, STR("income")))
-        at.member[DIM_MEASURE] = cube_find(cube, DIM_MEASURE, STR("receipts"));
     for (int i = 0; i < meaning->steps_count; i++) {
         const LabelStep *step = &meaning->steps[i];
         phrase_apply(cube, &step->phrase, cube->year, &at);

@@ -41,8 +41,7 @@ typedef struct RowReader {
     uint16_t last_named;     /* the member of `names` that the row above named */
     LastUnit last_unit;
     uint16_t side;           /* income or spend, when the labels say which side of the balance the block is */
-    int sources;             /* labels that name a source and nothing else */
-    bool whole_receipts;     /* an income block that tells no 本年 from 结转: its sources are all that comes in */
+    bool divides;            /* tells 本年 from 结转, in its labels or its columns */
     bool has_grand_total;    /* a 总计 row stands beside 合计 */
     bool has_carried;        /* a row of carried-in or carried-out money */
 } RowReader;
