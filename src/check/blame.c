@@ -202,7 +202,7 @@ static void blame_decided(const Diagnosis *d, const Block *block, Findings *find
         put_count(d, finding, "count", count);
         Str zh = slip_name(slip, false), en = slip_name(slip, true);
         put_voice(d, finding, "slip", (Voice){zh.size ? arena_format(d->arena, "（%.*s）", STR_ARG(zh)) : STR(""),
-                                              en.size ? arena_format(d->arena, " (%.*s)", STR_ARG(en)) : STR(" ")});
+                                              en.size ? arena_format(d->arena, " (%.*s)", STR_ARG(en)) : STR("")});
         put_identities(d, finding, own, count);
         for (int i = 0; i < count; i++)
             relate(d, finding, own[i], change->reading);

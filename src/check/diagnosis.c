@@ -4,6 +4,9 @@
  *           ▲                                                              │
  *           └────────── meaning doubted: those identities are taken out ◄──┴──► one finding a cause (blame.c)
  *
+ * A block that no small set repairs is peeled (peel.c): the figures that stand out are taken one by one, and
+ * the rest is left.
+ *
  * A repair explains its block when it needs fewer figures than there are broken identities (a figure stands
  * where a row and a column are both wrong). A block of its own, with as many figures as identities, is
  * explained by one clearly likeliest slip, but for doubt it counts as broken all the same: slips are found
@@ -26,6 +29,7 @@ enum {
     DIAGNOSIS_NODES_MAX = 200000, /* steps of all searches of a package; later blocks get single figures only */
     DECIDED_PERCENT = 80,
     SURE_PERCENT_MAX = 99,
+    PEELED_PERCENT = 90,
     OTHER_CAUSE_COST_MAX = 55,    /* that a row is missing, a scope misread, or anything else no figure explains */
     OTHER_IN_TABLE = 15,
     OTHER_IN_TEXT = -10,          /* a sentence's scope is misread more easily than a table's */
@@ -165,9 +169,36 @@ static void rank(Diagnosis *d, Block *block, const RepairSets *sets) {
     block->explained = !block->lone || block->decided;
 }
 
+/* A block too large for the search: what can be peeled off becomes a decided block, what is left stays. */
+static void peel_block(Diagnosis *d, int number) {
+    Block *block = &d->blocks.data[number];
+    RepairSet set;
+    repair_peel(&d->equations, block->identities, block->count, &set);
+    if (!set.count)
+        return;
+    Block peeled = {.lone = false, .decided = true, .explained = true, .suggestions_count = 1};
+    peeled.identities = arena_array(d->arena, int, block->count);
+    peeled.suggestions = arena_new_of(d->arena, Suggestion);
+    peeled.suggestions[0] = (Suggestion){.set = set, .percent = PEELED_PERCENT};
+    int left = 0;
+    for (int i = 0; i < block->count; i++) {
+        int identity = block->identities[i];
+        if (repair_is_off(&d->equations, identity, repair_residual(&d->equations, identity, &set)))
+            block->identities[left++] = identity;
+        else
+            peeled.identities[peeled.count++] = identity;
+    }
+    block->count = left;
+    if (left)
+        *vec_push(&d->blocks, d->arena) = peeled;
+    else
+        d->blocks.data[number] = peeled;
+}
+
 static void search_blocks(Diagnosis *d) {
     find_blocks(d);
-    for (int b = 0; b < d->blocks.size; b++) {
+    int count = d->blocks.size;
+    for (int b = 0; b < count; b++) {
         Block *block = &d->blocks.data[b];
         int size_max = block->count < REPAIR_SIZE_MAX ? block->count : REPAIR_SIZE_MAX;
         if (d->equations.nodes > DIAGNOSIS_NODES_MAX)
@@ -176,6 +207,8 @@ static void search_blocks(Diagnosis *d) {
         block->complete = repair_search(&d->equations, block->identities, block->count, size_max, &sets);
         block->lone = true;
         rank(d, block, &sets);
+        if (!sets.size && block->count > REPAIR_SIZE_MAX)
+            peel_block(d, b);
     }
 }
 

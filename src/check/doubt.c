@@ -17,7 +17,11 @@
  * be found. */
 #include "check/diagnosis.h"
 
-enum { DOUBT_BROKEN_MIN = 3, DOUBT_SHARE = 3 };
+enum {
+    DOUBT_BROKEN_MIN = 3,
+    DOUBT_SHARE = 3,
+    ABOUT_GRAINS = 3, /* last digits by which the same amount may differ from table to table */
+};
 
 typedef struct Tally {
     int broken, held;
@@ -160,7 +164,22 @@ static bool differs_by_sibling(const Diagnosis *d, const Identity *identity) {
     return false;
 }
 
+/* The sum of another table's figures, where the whole is just one of them: the whole is about that part. */
+static bool is_about_a_part(const Diagnosis *d, const Identity *identity) {
+    const Reading *whole = reading_of(d, identity->terms[0].reading);
+    for (int t = 1; t < identity->terms_count; t++) {
+        const Reading *part = reading_of(d, identity->terms[t].reading);
+        int64_t grain = d->ledger->grain_fen[identity->terms[t].reading];
+        if (part->table != whole->table && part->amount.value_fen &&
+            size_of(part->amount.value_fen - whole->amount.value_fen) <= ABOUT_GRAINS * grain)
+            return true;
+    }
+    return false;
+}
+
 static bool is_other_scope(const Diagnosis *d, const Identity *identity) {
+    if (identity->kind == IDENTITY_PARTS)
+        return identity->terms_count > 2 && is_about_a_part(d, identity);
     if (identity->kind != IDENTITY_AGREE)
         return false;
     for (int t = 0; t < 2; t++)
@@ -189,7 +208,8 @@ static bool lacks_a_figure(const Diagnosis *d, const Identity *identity) {
         bool is_term = false;
         for (int t = 0; t < identity->terms_count && same_line; t++)
             is_term |= identity->terms[t].reading == i;
-        if (same_line && !is_term && other->amount.value_fen == identity->residual_fen)
+        if (same_line && !is_term && other->amount.value_fen == identity->residual_fen &&
+            !cube_covers_all(d->cube, &other->at, &whole->at))
             return true;
     }
     return false;
@@ -250,7 +270,8 @@ static bool is_strange(const Doubt *doubt, const Identity *identity) {
 
 static bool is_suspect(const Doubt *doubt, const Identity *identity) {
     const Diagnosis *d = doubt->diagnosis;
-    bool never_seen = identity->kind == IDENTITY_PARTS && !d->ledger->families.data[identity->family].held;
+    bool never_seen = identity->kind == IDENTITY_PARTS && identity->relation == '=' &&
+                      !d->ledger->families.data[identity->family].held;
     return never_seen || is_beside(doubt, identity) || is_counted_twice(d, identity);
 }
 

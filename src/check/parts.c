@@ -326,17 +326,19 @@ static int line_family(const Line *line, const Reading *whole, Dim along) {
     return derive_family(line->derivation, IDENTITY_PARTS, whole->table, (int)along, (int)line->kind, part);
 }
 
-/* The parts that were read: all, or where only parts under 其中 are there, those. */
+/* The parts that were read: those without 其中, when they are two or more; else all, and then they may not be all there are, since
+ * 其中 is said once, before the first. True when they are all there are. */
 static bool choose_parts(Line *line, const Node *whole) {
     const int *parts = line->parts.data + whole->parts_first;
-    bool full = false;
+    int full = 0;
     for (int i = 0; i < whole->parts_count; i++)
-        full |= !node_reading(line, parts[i])->partial;
+        full += !node_reading(line, parts[i])->partial;
+    bool complete = full > 1 || full == whole->parts_count;
     line->chosen.size = 0;
     for (int i = 0; i < whole->parts_count; i++)
-        if (!full || !node_reading(line, parts[i])->partial)
+        if (!complete || !node_reading(line, parts[i])->partial)
             *vec_push(&line->chosen, line->derivation->arena) = parts[i];
-    return full;
+    return complete;
 }
 
 /* Does the identity hold to the digit when one figure is taken in 万元 and not in 元, or the other way? */
@@ -351,9 +353,9 @@ static bool is_unit_slip(const Derivation *d, const Identity *identity) {
     return false;
 }
 
-static void decide_parts(Line *line, Identity *identity, const Reading *whole, bool parts_printed) {
+static void decide_parts(Line *line, Identity *identity, const Reading *whole, bool figures) {
     Derivation *d = line->derivation;
-    if (!parts_printed && whole->amount.value_fen) {
+    if (!figures && whole->amount.value_fen) {
         identity_evaluate(d->cube, d->ledger, identity);
         identity->state = IDENTITY_UNCHECKED;
         identity->reason = STR("no-breakdown");
@@ -376,9 +378,11 @@ static void sum_node(Line *line, int node) {
     Derivation *d = line->derivation;
     Node *whole = &line->nodes.data[node];
     const Reading *reading = node_reading(line, node);
-    bool full = choose_parts(line, whole), printed = false;
-    for (int i = 0; i < line->chosen.size; i++)
+    bool full = choose_parts(line, whole), printed = false, figures = false;
+    for (int i = 0; i < line->chosen.size; i++) {
         printed |= !node_reading(line, line->chosen.data[i])->blank;
+        figures |= node_reading(line, line->chosen.data[i])->amount.value_fen != 0;
+    }
     if (!printed && reading->blank)
         return;
     bool disjoint = chosen_are_disjoint(line);
@@ -402,7 +406,7 @@ static void sum_node(Line *line, int node) {
         return;
     }
     whole->summed = full;
-    decide_parts(line, identity, reading, printed);
+    decide_parts(line, identity, reading, figures);
 }
 
 static bool line_has_figures(const Cube *cube, const int *readings, int count) {

@@ -104,6 +104,10 @@ static bool is_off(const Equations *equations, int identity, Wide residual) {
     return residual > tolerance || -residual > tolerance;
 }
 
+bool repair_is_off(const Equations *equations, int identity, int64_t residual_fen) {
+    return is_off(equations, identity, residual_fen);
+}
+
 bool repair_is_broken(const Equations *equations, int identity) {
     return equations->hard[identity] &&
            is_off(equations, identity, equations->ledger->identities.data[identity].residual_fen);

@@ -7,6 +7,7 @@
 enum {
     REPAIR_SIZE_MAX = 3,      /* figures changed together */
     REPAIR_NODES_MAX = 20000, /* steps of one search */
+    REPAIR_SET_MAX = 16,      /* figures changed together by peeling */
     REPAIRS_MAX = 64,         /* sets kept */
 };
 
@@ -16,7 +17,7 @@ typedef struct Change { /* this figure to that value */
 } Change;
 
 typedef struct RepairSet {
-    Change changes[REPAIR_SIZE_MAX]; /* by reading */
+    Change changes[REPAIR_SET_MAX]; /* by reading; as found by peeling */
     int count;
 } RepairSet;
 typedef Vec(RepairSet) RepairSets;
@@ -45,6 +46,8 @@ typedef struct Equations {
 
 void equations_init(Equations *equations, const Cube *cube, const Ledger *ledger, Arena *arena, bool exact);
 bool repair_is_broken(const Equations *equations, int identity);
+/* Is the identity broken when it comes to this? */
+bool repair_is_off(const Equations *equations, int identity, int64_t residual_fen);
 /* What the identity would come to with the changes made. */
 int64_t repair_residual(const Equations *equations, int identity, const RepairSet *set);
 /* Do all hard identities that the changes touch hold with them? */
@@ -53,5 +56,9 @@ bool repair_holds(const Equations *equations, const RepairSet *set);
 /* All sets of the smallest size up to size_max, in a fixed order, in equations->arena. False when the search ran into
  * REPAIR_NODES_MAX: then there may be more of them, or smaller ones in no other order. */
 bool repair_search(Equations *equations, const int *broken, int count, int size_max, RepairSets *sets);
+
+
+/* peel.c: takes the figures that stand out, one after another: some of the block's identities hold then, none is broken anew. */
+void repair_peel(const Equations *equations, const int *broken, int count, RepairSet *set);
 
 #endif
