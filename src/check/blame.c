@@ -1,9 +1,10 @@
 /* blame: the findings of a diagnosis. One cause is one finding, and an identity stands under one finding only:
  *
- *     a decided block      figure-wrong at each figure of its first suggestion (rounding-lone when only last digits are
- * off) an undecided block   the identity it begins with, as figures-disagree, parts-sum, parts-exceed, change-mismatch
- * or its rule, with the suggestions as repairs a block of several   identity-undecided, when no small set of figures
- * explains it
+ *   a decided block      figure-wrong at each figure of its first suggestion (rounding-lone when only last
+ *                        digits are off)
+ *   an undecided block   the identity it begins with, as figures-disagree, parts-sum, parts-exceed,
+ *                        change-mismatch or its rule, with the suggestions as repairs
+ *   a block of several   identity-undecided, when no small set of figures explains it
  *
  * An undecided disagreement is an error only where both ends are anchored, and a sum only where others of its
  * family hold; else a warning. Undecided blocks with one cause are told as one: sums of the same row over
@@ -31,7 +32,7 @@ static const Identity *identity_of(const Diagnosis *d, int identity) {
     return &d->ledger->identities.data[identity];
 }
 
-/* ---- words ----------------------------------------------------------------------------------------------------- */
+/* ---- words --------------------------------------------------------------------------------------------- */
 
 static Str money_in(const Diagnosis *d, int64_t value_fen, int64_t unit_fen, int decimals) {
     Buf text = {0};
@@ -42,7 +43,8 @@ static Str money_in(const Diagnosis *d, int64_t value_fen, int64_t unit_fen, int
     return all;
 }
 
-/* "154.66 万元", as the reading is printed: in its unit, with its decimals. In "减少 25.92 元" the verb is the sign. */
+/* "154.66 万元", as the reading is printed: in its unit, with its decimals. In "减少 25.92 元" the verb is
+ * the sign. */
 static Str money(const Diagnosis *d, int64_t value_fen, int reading) {
     const Reading *r = reading_of(d, reading);
     bool verb = r->kind == READING_CHANGE && r->amount.value_fen < 0 && !str_contains(r->printed, STR("-"));
@@ -99,7 +101,8 @@ static void put_count(const Diagnosis *d, Finding *finding, const char *name, in
     put_text(d, finding, name, arena_format(d->arena, "%d", count));
 }
 
-/* The three numbers every finding about an identity has: what is printed, what it should be, and the difference. */
+/* The three numbers every finding about an identity has: what is printed, what it should be, and the
+ * difference. */
 static void put_numbers(const Diagnosis *d, Finding *finding, int reading, int64_t expected_fen) {
     const Reading *r = reading_of(d, reading);
     int64_t difference = r->amount.value_fen - expected_fen;
@@ -117,7 +120,7 @@ static void put_numbers(const Diagnosis *d, Finding *finding, int reading, int64
     put_text(d, finding, "difference", finding->difference);
 }
 
-/* ---- identities ------------------------------------------------------------------------------------------------ */
+/* ---- identities ---------------------------------------------------------------------------------------- */
 
 static void put_identities(const Diagnosis *d, Finding *finding, const int *identities, int count) {
     finding->identities = arena_array(d->arena, int, count + 1);
@@ -169,7 +172,7 @@ static void put_repairs(const Diagnosis *d, Finding *finding, const Suggestion *
         }
 }
 
-/* ---- decided --------------------------------------------------------------------------------------------------- */
+/* ---- decided ------------------------------------------------------------------------------------------- */
 
 static bool stands_in(const Identity *identity, int reading) {
     for (int t = 0; t < identity->terms_count; t++)
@@ -220,7 +223,7 @@ static void blame_decided(const Diagnosis *d, const Block *block, Findings *find
     }
 }
 
-/* ---- undecided ------------------------------------------------------------------------------------------------- */
+/* ---- undecided ----------------------------------------------------------------------------------------- */
 
 /* The identity as an equation for its first term: what that should be. */
 static int64_t expected_of(const Diagnosis *d, const Identity *identity) {
@@ -333,8 +336,8 @@ static int figures_in(const Diagnosis *d, const Identity *identity) {
     return figures;
 }
 
-/* Does something else in the document say what this figure means: a sum down its column that holds, or another
- * figure that agrees? A sum along its row does not: it holds whatever the row is. */
+/* Does something else in the document say what this figure means: a sum down its column that holds, or
+ * another figure that agrees? A sum along its row does not: it holds whatever the row is. */
 static bool is_anchored(const Diagnosis *d, int reading) {
     for (int i = d->equations.first[reading]; i < d->equations.first[reading + 1]; i++) {
         const Identity *identity = identity_of(d, d->equations.incidences[i].identity);
@@ -401,7 +404,7 @@ void blame_blocks(Diagnosis *d, Findings *findings) {
         blame_cause(d, &causes.data[c], findings);
 }
 
-/* ---- rules, meaning, rounding ---------------------------------------------------------------------------------- */
+/* ---- rules, meaning, rounding -------------------------------------------------------------------------- */
 
 /* Does the first suggestion of a decided block make the rule hold too? Then it has no cause of its own. */
 static bool is_settled(const Diagnosis *d, int number) {

@@ -72,7 +72,8 @@ void check_package(const Cube *cube, const Records *records, Arena *arena, Check
 void identities_build(const Cube *cube, Arena *arena, Ledger *ledger);   /* identities.c: derive and evaluate */
 /* The value of the identity with the readings as printed, its slack, and the state that follows. */
 void identity_evaluate(const Cube *cube, const Ledger *ledger, Identity *identity);
-/* A rule below level error, or none that arithmetic gives: it never takes part in a repair, only in its ranking. */
+/* A rule below level error, or none that arithmetic gives: it never takes part in a repair, only in its
+ * ranking. */
 bool identity_is_soft(const Identity *identity);
 void ledger_count(const Cube *cube, Arena *arena, Ledger *ledger);       /* the totals, and what is covered */
 void identities_report(const Cube *cube, Arena *arena, Ledger *ledger, Findings *findings); /* diagnosis.c */

@@ -41,7 +41,8 @@ Identity *derive_identity(Derivation *derivation, IdentityKind kind, int family,
 /* Evaluates the last identity and counts it in its family. */
 void derive_settle(Derivation *derivation, Identity *identity);
 
-/* parts.c: the identities of parts within the lines of the tables, and from a table's leaves to other tables. */
+/* parts.c: the identities of parts within the lines of the tables, and from a table's leaves to other tables.
+ * */
 void derive_parts(Derivation *derivation);
 
 #endif

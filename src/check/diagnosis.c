@@ -17,10 +17,11 @@
  * misreading.
  *
  * Exactness: a package whose sums hold to the last digit everywhere has no rounding, and there a sum that is
- * off by one unit is broken too. It is taken so when the sums that hold are many and those off within rounding
- * few; when these turn out not to be one or two slips, they are rounding after all.
+ * off by one unit is broken too. It is taken so when the sums that hold are many and those off within
+ * rounding few; when these turn out not to be one or two slips, they are rounding after all.
  *
- * Cost: nothing but a scan when nothing is broken; else the searches, which DIAGNOSIS_NODES_MAX bounds together. */
+ * Cost: nothing but a scan when nothing is broken; else the searches, which DIAGNOSIS_NODES_MAX bounds
+ * together. */
 #include "check/diagnosis.h"
 
 #include <stdlib.h>
@@ -40,7 +41,7 @@ enum {
     DOUBT_ROUNDS_MAX = 4,
 };
 
-/* ---- blocks ---------------------------------------------------------------------------------------------------- */
+/* ---- blocks -------------------------------------------------------------------------------------------- */
 
 static int find_root(int *parent, int i) {
     while (parent[i] != i) {
@@ -90,7 +91,7 @@ static void find_blocks(Diagnosis *d) {
         }
 }
 
-/* ---- ranking --------------------------------------------------------------------------------------------------- */
+/* ---- ranking ------------------------------------------------------------------------------------------- */
 
 /* What the soft rules say: a repair that makes one hold is likelier, one that breaks one less so. */
 static int soft_cost(const Diagnosis *d, const RepairSet *set) {
@@ -212,7 +213,7 @@ static void search_blocks(Diagnosis *d) {
     }
 }
 
-/* ---- exactness ------------------------------------------------------------------------------------------------- */
+/* ---- exactness ----------------------------------------------------------------------------------------- */
 
 /* Many sums of two parts and more hold to the digit, and next to none is off within rounding. */
 static bool may_be_exact(const Diagnosis *d) {
@@ -240,7 +241,7 @@ static bool is_exact_after_all(const Diagnosis *d) {
     return blocks <= EXACT_LAST_DIGIT_MAX;
 }
 
-/* ---- the whole ------------------------------------------------------------------------------------------------- */
+/* ---- the whole ----------------------------------------------------------------------------------------- */
 
 static void diagnose(Diagnosis *d, bool exact) {
     for (int i = 0; i < DOUBT_ROUNDS_MAX; i++) {

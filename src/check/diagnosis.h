@@ -39,7 +39,8 @@ bool doubt_meaning(Diagnosis *diagnosis);
 /* Soft rules cannot be diagnosed; they are only counted. */
 void doubt_soft_rules(Diagnosis *diagnosis);
 
-/* blame.c: the findings of what was decided, one a cause; and of soft rules, doubted families and rounding. */
+/* blame.c: the findings of what was decided, one a cause; and of soft rules, doubted families and rounding.
+ * */
 void blame_blocks(Diagnosis *diagnosis, Findings *findings);
 void blame_soft_rules(Diagnosis *diagnosis, Findings *findings);
 void blame_meaning(Diagnosis *diagnosis, Findings *findings);

@@ -2,19 +2,24 @@
  * worst defect, so this errs on its side; what is doubted is told as a note. The signs, each of them seen in
  * real packages:
  *
- *     mass          three and more than a third of the identities derived in one way from one place fail; or of the
- * agreements of one table narrower      a table disagrees with another in three amounts or more and always falls short:
- * it is about a part (basic spending only), which its title or header says in a way that was not read other scope   a
- * sentence's figure is exactly that of a narrower or wider coordinate; or two tables differ by exactly a figure beside
- * (the one counts what was carried in, the other does not) moved         a sum lacks what another sum of its line has
- * too much, or just one figure of its line that is none of its parts: that was put under the wrong one beside several
- * sums across the columns have too much by their figure of one column: that is no part counted twice the parts come to
- * exactly twice the whole: subtotals were taken for parts never seen    no sum of its family ever held: the list is not
- * complete same name     a project known by its name alone: other projects have that name too
+ *   mass           three and more than a third of the identities derived in one way from one place fail;
+ *                  or of the agreements of one table
+ *   narrower       a table disagrees with another in three amounts or more and always falls short: it is
+ *                  about a part (basic spending only), which its title says in a way that was not read
+ *   other scope    a sentence's figure is exactly that of a narrower or wider coordinate; or two tables
+ *                  differ by exactly a figure beside (the one counts what was carried in, the other not);
+ *                  or what should be a sum over another table is just one of its figures
+ *   moved          a sum lacks what another sum of its line has too much, or just one figure of its line
+ *                  that is none of its parts: that was put under the wrong one
+ *   beside         several sums across the columns have too much by their figure of one column: that is
+ *                  no part
+ *   counted twice  the parts come to exactly twice the whole: subtotals were taken for parts
+ *   never seen     no sum of its family ever held: the list is not complete
+ *   same name      a project known by its name alone: other projects have that name too
  *
- * A block that one figure explains against several identities is never doubted. A lone identity with a visible
- * slip is doubted for the stronger signs only, and counts for mass, since among many numbers there are slips to
- * be found. */
+ * A block that one figure explains against several identities is never doubted. A lone identity with a
+ * visible slip is doubted for the stronger signs only, and counts for mass, since among many numbers there
+ * are slips to be found. */
 #include "check/diagnosis.h"
 
 enum {
@@ -45,7 +50,7 @@ static int64_t size_of(int64_t residual_fen) {
     return residual_fen < 0 ? -residual_fen : residual_fen;
 }
 
-/* ---- counting -------------------------------------------------------------------------------------------------- */
+/* ---- counting ------------------------------------------------------------------------------------------ */
 
 static void count_broken(Tally *tally, int64_t residual_fen) {
     tally->broken++;
@@ -104,7 +109,7 @@ static void count_all(Doubt *doubt) {
             count_block(doubt, &d->blocks.data[b]);
 }
 
-/* ---- signs ----------------------------------------------------------------------------------------------------- */
+/* ---- signs --------------------------------------------------------------------------------------------- */
 
 static bool is_mass(const Tally *tally) {
     return tally->broken >= DOUBT_BROKEN_MIN && DOUBT_SHARE * tally->broken > tally->held + tally->broken;
@@ -141,7 +146,8 @@ static bool is_said_of_other(const Diagnosis *d, int number) {
     return false;
 }
 
-/* Is the difference a figure printed at a coordinate beside this one: the same but for a sibling in one dimension? */
+/* Is the difference a figure printed at a coordinate beside this one: the same but for a sibling in one
+ * dimension? */
 static bool differs_by_sibling(const Diagnosis *d, const Identity *identity) {
     const Coordinate *at = &identity->at;
     for (int i = 0; i < d->cube->readings.size; i++) {
@@ -261,7 +267,8 @@ static bool is_same_name(const Diagnosis *d, const Identity *identity) {
            (str_equal(member->id, member->name) || str_starts(member->id, STR("item:")));
 }
 
-/* Signs that outweigh a visible slip: amounts are often round, and then any difference looks like one wrong digit. */
+/* Signs that outweigh a visible slip: amounts are often round, and then any difference looks like one wrong
+ * digit. */
 static bool is_strange(const Doubt *doubt, const Identity *identity) {
     const Diagnosis *d = doubt->diagnosis;
     return is_mass_broken(doubt, identity) || is_moved(doubt, identity) || lacks_a_figure(d, identity) ||
@@ -275,7 +282,7 @@ static bool is_suspect(const Doubt *doubt, const Identity *identity) {
     return never_seen || is_beside(doubt, identity) || is_counted_twice(d, identity);
 }
 
-/* ---- the whole ------------------------------------------------------------------------------------------------- */
+/* ---- the whole ----------------------------------------------------------------------------------------- */
 
 bool doubt_meaning(Diagnosis *d) {
     Doubt doubt = {.diagnosis = d};

@@ -2,8 +2,8 @@
  * with the figure marked.
  *
  * A row is quoted as TableLine.text: its cells that are not empty, two spaces between. The mark must stand
- * under the cell that is meant even when the row prints the same number several times, or as its serial number;
- * so the cells are matched whole, and counted from the right, where the amounts are. */
+ * under the cell that is meant even when the row prints the same number several times, or as its serial
+ * number; so the cells are matched whole, and counted from the right, where the amounts are. */
 #include "check/check.h"
 
 #include <assert.h>

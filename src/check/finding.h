@@ -1,5 +1,5 @@
-/* Finding: something the document says wrong, as data. The sentence is rendered at the edge (report/) from the rule's
- * template and the arguments. */
+/* Finding: something the document says wrong, as data. The sentence is rendered at the edge (report/) from
+ * the rule's template and the arguments. */
 #ifndef YS_CHECK_FINDING_H
 #define YS_CHECK_FINDING_H
 

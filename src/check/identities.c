@@ -1,21 +1,22 @@
 /* identities: what must hold between the readings, from the cube alone.
  *
- *     agree    readings of one coordinate are equal: a star around the class's centre (printed, finest, in a table,
- * first). A star has the same solutions as all pairs, and a figure that is wrong still breaks every one of its
- *              identities, or the only one.
- *     parts    a figure is the sum of its parts: see parts.c
- *     change   a printed change is the level less the level of the year before
- *     rule     what arithmetic does not say: equations of the .rule files, at every coordinate where all its terms are
- * read. A balance is a rule that fixes nothing but measures.
+ *   agree    readings of one coordinate are equal: a star around the class's centre (printed, finest, in a
+ *            table, first). A star has the same solutions as all pairs, and a figure that is wrong still
+ *            breaks every one of its identities, or the only one.
+ *   parts    a figure is the sum of its parts: see parts.c
+ *   change   a printed change is the level less the level of the year before
+ *   rule     what arithmetic does not say: equations of the .rule files, at every coordinate where all its
+ *            terms are read. A balance is a rule that fixes nothing but measures.
  *
- * A blank cell of a table is zero, exactly. It is held against a printed figure of its coordinate only where it is a
- * term of a sum that is not zero, because only then does its table assert the zero.
+ * A blank cell of a table is zero, exactly. It is held against a printed figure of its coordinate only where
+ * it is a term of a sum that is not zero, because only then does its table assert the zero.
  *
  * Evaluation is by intervals: a figure stands for its value and half a unit of its last printed place to each
  * side. A table that strips trailing zeros (General format) hides the precision of some figures: when a fifth
  * of a table's figures have two decimals of its unit or more, all are taken to have two.
  *
- * Cost: linear in readings and identities (hash lookups), times the number of rules. Nothing here blames a figure. */
+ * Cost: linear in readings and identities (hash lookups), times the number of rules. Nothing here blames a
+ * figure. */
 #include "check/derive.h"
 
 enum { STRIPPED_SHARE = 5, BARE_HELD_MIN = 3 };
@@ -61,8 +62,8 @@ static int64_t clamp_fen(__int128 sum) {
     return sum > limit ? limit : sum < -limit ? -limit : (int64_t)sum;
 }
 
-/* A sentence that gives a figure in whole 万元 where a table has more digits: people cut digits off as often as
- * they round. */
+/* A sentence that gives a figure in whole 万元 where a table has more digits: people cut digits off as often
+ * as they round. */
 static bool is_coarser_sentence(const Cube *cube, const Ledger *ledger, const Identity *identity) {
     int a = identity->terms[0].reading, b = identity->terms[1].reading;
     const Reading *readings = cube->readings.data;
@@ -116,7 +117,7 @@ void derive_settle(Derivation *d, Identity *identity) {
         family->held++;
 }
 
-/* ---- precision ------------------------------------------------------------------------------------------------- */
+/* ---- precision ----------------------------------------------------------------------------------------- */
 
 /* General format shows eleven characters: a longer number loses decimals that are no zeros. */
 static bool is_short(const Reading *reading) {
@@ -149,7 +150,7 @@ static void measure_grains(Derivation *d) {
     }
 }
 
-/* ---- classes --------------------------------------------------------------------------------------------------- */
+/* ---- classes ------------------------------------------------------------------------------------------- */
 
 static bool is_better_centre(const Derivation *d, int candidate, int centre) {
     const Reading *a = &d->cube->readings.data[candidate];
@@ -180,8 +181,8 @@ static void count_twins(Derivation *d) {
 }
 
 /* Figures of one line and one coordinate are the same told twice, or what tells them apart was not read. When
- * they differ in most cases it is the latter, and nobody knows what they mean exactly: they are parts of a sum,
- * and no more. */
+ * they differ in most cases it is the latter, and nobody knows what they mean exactly: they are parts of a
+ * sum, and no more. */
 static void mark_vague(Derivation *d) {
     for (int i = 0; i < d->cube->readings.size; i++) {
         int next = d->next_in_class[i];
@@ -235,7 +236,7 @@ static void mark_dark(Derivation *d) {
     }
 }
 
-/* ---- agree ----------------------------------------------------------------------------------------------------- */
+/* ---- agree --------------------------------------------------------------------------------------------- */
 
 static bool may_agree(const Derivation *d, int a, int centre) {
     const Reading *reading = &d->cube->readings.data[a], *with = &d->cube->readings.data[centre];
@@ -268,7 +269,7 @@ static void derive_agree(Derivation *d) {
     }
 }
 
-/* ---- change ---------------------------------------------------------------------------------------------------- */
+/* ---- change -------------------------------------------------------------------------------------------- */
 
 static void derive_change(Derivation *d) {
     for (int c = 0; c < d->classes.size; c++) {
@@ -293,10 +294,10 @@ static void derive_change(Derivation *d) {
     }
 }
 
-/* ---- rules ----------------------------------------------------------------------------------------------------- */
+/* ---- rules --------------------------------------------------------------------------------------------- */
 
-/* What the rule fixes: a dimension that any of its coordinates names. The others are free, and the same in all
- * terms. */
+/* What the rule fixes: a dimension that any of its coordinates names. The others are free, and the same in
+ * all terms. */
 static void rule_fixes(const Rule *rule, bool fixed[DIM_COUNT], bool *measures_only) {
     *measures_only = true;
     for (Dim dim = 0; dim < DIM_COUNT; dim++) {
@@ -366,10 +367,10 @@ static void derive_rules(Derivation *d) {
     }
 }
 
-/* ---- the whole ------------------------------------------------------------------------------------------------- */
+/* ---- the whole ----------------------------------------------------------------------------------------- */
 
-/* A figure over blanks only is no error in a table that does not break it down; in a table whose other figures are
- * broken down, and right, it is one. */
+/* A figure over blanks only is no error in a table that does not break it down; in a table whose other
+ * figures are broken down, and right, it is one. */
 static void settle_bare(Derivation *d) {
     Ledger *ledger = d->ledger;
     for (int i = 0; i < ledger->identities.size; i++) {

@@ -10,7 +10,8 @@ typedef struct Lines { /* line i is readings[starts[i]] .. readings[starts[i + 1
     int count;
 } Lines;
 
-/* A line is a row of one block of a table, its readings in column order; tables in order. Sentences are in no line. */
+/* A line is a row of one block of a table, its readings in column order; tables in order. Sentences are in no
+ * line. */
 void lines_by_row(const Cube *cube, Arena *arena, Lines *lines);
 /* A line is a column of one block of a table, its readings in row order. */
 void lines_by_column(const Cube *cube, Arena *arena, Lines *lines);

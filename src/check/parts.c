@@ -12,14 +12,14 @@
  *
  * The parts of a figure are the nearest ones below it. A table that lists a dimension is exhaustive along it,
  * so they add up, if no two of them overlap (along some dimension neither covers the other). Years and stages
- * are never added, nor measures that have no common total. Parts under 其中 are not all there: they are at most
- * the figure. A blank above printed figures was not filled in, and is looked through. A figure over blanks only
- * is not broken down: its table's other lines decide whether that is an error (settle_bare).
+ * are never added, nor measures that have no common total. Parts under 其中 are not all there: they are at
+ * most the figure. A blank above printed figures was not filled in, and is looked through. A figure over
+ * blanks only is not broken down: its table's other lines decide whether that is an error (settle_bare).
  *
- * From a table's leaves to other tables: a list of projects, each with its function, whose printed total shows
- * that it is complete, gives for every function the sum of its projects, and another table may print just that.
- * So each set of the dimensions that vary in the list is summed away, and where the remaining coordinate is
- * read elsewhere, that is an identity.
+ * From a table's leaves to other tables: a list of projects, each with its function, whose printed total
+ * shows that it is complete, gives for every function the sum of its projects, and another table may print
+ * just that. So each set of the dimensions that vary in the list is summed away, and where the remaining
+ * coordinate is read elsewhere, that is an identity.
  *
  * A sentence lists what it likes, so that its parts prove something when they add up and nothing when they do
  * not; unless they add up to the digit when one of its figures is taken in 万元 instead of 元, or the other
@@ -73,7 +73,7 @@ static const Reading *node_reading(const Line *line, int node) {
     return &line->derivation->cube->readings.data[line->nodes.data[node].reading];
 }
 
-/* ---- the order ------------------------------------------------------------------------------------------------- */
+/* ---- the order ----------------------------------------------------------------------------------------- */
 
 /* The member and all that stand above it and may be its total. */
 static int chain_of(const Cube *cube, Dim dim, uint16_t member, uint16_t chain[CHAIN_MAX]) {
@@ -150,7 +150,7 @@ static void link_nearest(Line *line, int node) {
     }
 }
 
-/* ---- one line -------------------------------------------------------------------------------------------------- */
+/* ---- one line ------------------------------------------------------------------------------------------ */
 
 /* Twins are told once, unless the table's twins differ: then each is a part of its own. */
 static void add_node(Line *line, int reading) {
@@ -236,7 +236,7 @@ static void link_line(Line *line) {
     }
 }
 
-/* ---- disjointness ---------------------------------------------------------------------------------------------- */
+/* ---- disjointness -------------------------------------------------------------------------------------- */
 
 typedef struct Rooted {
     int root, node;
@@ -294,7 +294,7 @@ static bool chosen_are_disjoint(Line *line) {
     return are_disjoint(line, set, line->chosen.size, line->varying);
 }
 
-/* ---- identities of a line -------------------------------------------------------------------------------------- */
+/* ---- identities of a line ------------------------------------------------------------------------------ */
 
 static Dim summed_dim(const Line *line, int whole) {
     Dim along = DIM_COUNT;
@@ -326,8 +326,8 @@ static int line_family(const Line *line, const Reading *whole, Dim along) {
     return derive_family(line->derivation, IDENTITY_PARTS, whole->table, (int)along, (int)line->kind, part);
 }
 
-/* The parts that were read: those without 其中, when they are two or more; else all, and then they may not be all there are, since
- * 其中 is said once, before the first. True when they are all there are. */
+/* The parts that were read: those without 其中, when they are two or more; else all, and then they may not be
+ * all there are, since 其中 is said once, before the first. True when they are all there are. */
 static bool choose_parts(Line *line, const Node *whole) {
     const int *parts = line->parts.data + whole->parts_first;
     int full = 0;
@@ -416,7 +416,7 @@ static bool line_has_figures(const Cube *cube, const int *readings, int count) {
     return false;
 }
 
-/* ---- from the leaves to other tables --------------------------------------------------------------------------- */
+/* ---- from the leaves to other tables ------------------------------------------------------------------- */
 
 typedef struct Group {
     int target; /* reading in another table */
@@ -522,7 +522,7 @@ static void cross_tables(Line *line) {
             sum_leaves_away(line, top, leaves, count, away);
 }
 
-/* ---- all lines ------------------------------------------------------------------------------------------------- */
+/* ---- all lines ----------------------------------------------------------------------------------------- */
 
 static void sum_lines(Line *line, const Lines *lines, LineKind kind) {
     line->kind = kind;

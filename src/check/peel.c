@@ -1,10 +1,11 @@
-/* peel: what the search leaves. A block of many wrong figures is beyond an exact search, but its figures are seldom wrong together:
- * one of them stands in two broken identities that ask for the same value, and no identity that holds forbids it. That one
- * is taken as read, its value set, and the block is smaller; so it goes on, until nothing is left or nothing stands out. This
- * is how the decoders of sparse codes work, and it costs a pass over the block's figures a step.
+/* peel: what the search leaves. A block of many wrong figures is beyond an exact search, but its figures are
+ * seldom wrong together: one of them stands in two broken identities that ask for the same value, and no
+ * identity that holds forbids it. That one is taken as read, its value set, and the block is smaller; so it
+ * goes on, until nothing is left or nothing stands out. This is how the decoders of sparse codes work, and it
+ * costs a pass over the block's figures a step.
  *
- * What is peeled is no proof that no smaller set exists; it is never tried where the search has an answer. Two figures that
- * would do the same good are left alone: then nothing stands out. */
+ * What is peeled is no proof that no smaller set exists; it is never tried where the search has an answer.
+ * Two figures that would do the same good are left alone: then nothing stands out. */
 #include "check/repair.h"
 
 typedef __int128 Wide;
@@ -16,7 +17,8 @@ typedef struct Candidate {
     bool rivalled; /* another figure of its identities would do the same good */
 } Candidate;
 
-/* How many broken identities the change mends; -1 when it breaks one, or leaves one broken that asks for another value alone. */
+/* How many broken identities the change mends; -1 when it breaks one, or leaves one broken that asks for
+ * another value alone. */
 static int try_change(const Equations *equations, RepairSet *set, Change change) {
     int mended = 0;
     for (int i = equations->first[change.reading]; i < equations->first[change.reading + 1]; i++) {

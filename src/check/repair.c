@@ -1,22 +1,22 @@
 /* repair: decoding. A block of broken identities is a set of integer equations that do not hold; the question
  * is which smallest set of figures, given other values, makes all of them hold and breaks none that held.
  *
- * Every set that repairs must change a figure in every broken identity. So the search branches over the figures
- * of a broken identity that no chosen figure is in yet (the shortest), deepening the allowed size from one up.
- * When all are hit, the values follow from the equations of all identities the chosen figures stand in, by
- * elimination in integers; if these contradict each other, some figure of the contradicting identities must
- * change as well, and the search branches over those. Both branchings are complete, and a figure once tried is
- * barred from its siblings' branches, so each set is met once, and all of them are met.
+ * Every set that repairs must change a figure in every broken identity. So the search branches over the
+ * figures of a broken identity that no chosen figure is in yet (the shortest), deepening the allowed size
+ * from one up. When all are hit, the values follow from the equations of all identities the chosen figures
+ * stand in, by elimination in integers; if these contradict each other, some figure of the contradicting
+ * identities must change as well, and the search branches over those. Both branchings are complete, and a
+ * figure once tried is barred from its siblings' branches, so each set is met once, and all of them are met.
  *
  * Values are unique: a set whose values are not fixed by the equations is never smallest, since one of its
  * figures can stay.
  *
- * Within rounding, an equation is a band and not a line: a value is taken from the equations with the narrowest
- * bands, the broken ones first, and the others must then hold within theirs. A single figure is tried at the
- * value of each of its identities.
+ * Within rounding, an equation is a band and not a line: a value is taken from the equations with the
+ * narrowest bands, the broken ones first, and the others must then hold within theirs. A single figure is
+ * tried at the value of each of its identities.
  *
- * Cost: for one figure, the terms of the shortest identity times the identities of a figure. For more it grows
- * with the power of the size; REPAIR_NODES_MAX ends it. */
+ * Cost: for one figure, the terms of the shortest identity times the identities of a figure. For more it
+ * grows with the power of the size; REPAIR_NODES_MAX ends it. */
 #include "check/repair.h"
 
 #include <assert.h>
@@ -26,8 +26,7 @@ enum { ROWS_MAX = 512, CONFLICT_MAX = REPAIR_SIZE_MAX + 1, CANDIDATES_MAX = 16 }
 
 typedef __int128 Wide;
 
-/* ---- the equations ------------------------------------------------------------------------------------------------
- */
+/* ---- the equations ------------------------------------------------------------------------------------- */
 
 /* The precision that most figures of the tables have. */
 static int64_t ordinary_grain(const Cube *cube, const Ledger *ledger) {
@@ -140,7 +139,7 @@ bool repair_holds(const Equations *equations, const RepairSet *set) {
     return true;
 }
 
-/* ---- solving -------------------------------------------------------------------------------------------------- */
+/* ---- solving ------------------------------------------------------------------------------------------- */
 
 typedef struct Row { /* sum of coefficients * differences + residual = 0, within the identity's tolerance */
     int identity;
@@ -313,7 +312,7 @@ static Outcome solve(Search *search) {
     return search->size == 1 ? solve_one(search) : solve_several(search);
 }
 
-/* ---- the search ------------------------------------------------------------------------------------------------ */
+/* ---- the search ---------------------------------------------------------------------------------------- */
 
 static void record(Search *search) {
     RepairSet set = {.count = search->size};

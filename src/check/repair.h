@@ -1,4 +1,5 @@
-/* repair: the smallest sets of figures whose change makes broken identities hold, with the values they must take. */
+/* repair: the smallest sets of figures whose change makes broken identities hold, with the values they must
+ * take. */
 #ifndef YS_CHECK_REPAIR_H
 #define YS_CHECK_REPAIR_H
 
@@ -26,8 +27,8 @@ typedef struct Incidence {
     int identity, coefficient;
 } Incidence;
 
-/* The identities as a system of equations: what is broken, and what holds and must not break. Soft rules are no
- * part of them. */
+/* The identities as a system of equations: what is broken, and what holds and must not break. Soft rules are
+ * no part of them. */
 typedef struct Equations {
     const Cube *cube;
     const Ledger *ledger;
@@ -53,12 +54,13 @@ int64_t repair_residual(const Equations *equations, int identity, const RepairSe
 /* Do all hard identities that the changes touch hold with them? */
 bool repair_holds(const Equations *equations, const RepairSet *set);
 
-/* All sets of the smallest size up to size_max, in a fixed order, in equations->arena. False when the search ran into
- * REPAIR_NODES_MAX: then there may be more of them, or smaller ones in no other order. */
+/* All sets of the smallest size up to size_max, in a fixed order, in equations->arena. False when the search
+ * ran into REPAIR_NODES_MAX: then there may be more of them, or smaller ones in no other order. */
 bool repair_search(Equations *equations, const int *broken, int count, int size_max, RepairSets *sets);
 
 
-/* peel.c: takes the figures that stand out, one after another: some of the block's identities hold then, none is broken anew. */
+/* peel.c: takes the figures that stand out, one after another: some of the block's identities hold then, none
+ * is broken anew. */
 void repair_peel(const Equations *equations, const int *broken, int count, RepairSet *set);
 
 #endif

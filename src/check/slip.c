@@ -2,14 +2,13 @@
  * slip is commoner, and whose corrected value is the more natural figure. Costs are logarithms, ten for each
  * power of ten, so they add:
  *
- *     cost of a change from printed w to right v  =  how rare the slip v -> w is, spread over the ways it can happen
- *                                                  + plainness(w) - plainness(v)      a round sum is printed on purpose
- *                                                  + leap(v) - leap(w)                 figures resemble those of the
- * other year
+ *     cost of a change    how rare the slip v -> w is, spread over the ways it can happen
+ *     from printed w      + plainness(w) - plainness(v)    a round sum is printed on purpose
+ *     to right v          + leap(v) - leap(w)              figures resemble those of the other year
  *
- * Plainness decides the common doubt: 164.53 + 1658.00 should be 1822.58; either 164.58 was meant, or 1658.05.
- * The slip is one digit in both, but a figure that ends in .00 by accident is rare. The numbers are rough on
- * purpose; the order is what counts, and `make mutate` measures it. */
+ * Plainness decides the common doubt: 164.53 + 1658.00 should be 1822.58; either 164.58 was meant, or
+ * 1658.05. The slip is one digit in both, but a figure that ends in .00 by accident is rare. The numbers are
+ * rough on purpose; the order is what counts, and `make mutate` measures it. */
 #include "check/slip.h"
 
 enum { DIGITS_MAX = 24, UNNATURAL_COST = 25, NOTHING_WORTH = 25, SPARE_UNIT = 10000 };
@@ -40,7 +39,7 @@ Str slip_name(SlipKind slip, bool english) {
     return str_from_c(english ? slips[slip].en : slips[slip].zh);
 }
 
-/* ---- the figures around ---------------------------------------------------------------------------------------- */
+/* ---- the figures around -------------------------------------------------------------------------------- */
 
 static int *places_in(const Cube *cube, Arena *arena, const Lines *lines) {
     int *places = arena_array(arena, int, cube->readings.size + 1);
@@ -91,7 +90,7 @@ static int64_t other_year(const Surroundings *around, const Reading *reading, in
     return found ? around->cube->readings.data[*found].amount.value_fen : 0;
 }
 
-/* ---- digits ---------------------------------------------------------------------------------------------------- */
+/* ---- digits -------------------------------------------------------------------------------------------- */
 
 static int digits_of(int64_t value, char digits[DIGITS_MAX]) {
     int count = 0;
@@ -127,8 +126,8 @@ static int digits_at(int64_t value, int64_t grain, char digits[DIGITS_MAX]) {
     return grain > 0 && value % grain == 0 ? digits_of(value / grain, digits) : 0;
 }
 
-/* A digit that is lost or gained after the point moves the last place, so the right value is looked at in three
- * grains. */
+/* A digit that is lost or gained after the point moves the last place, so the right value is looked at in
+ * three grains. */
 static SlipKind judge_digits(int64_t right, int64_t printed, int64_t grain) {
     char a[DIGITS_MAX], b[DIGITS_MAX];
     int64_t const finer = grain / 10, coarser = grain * 10;
@@ -188,7 +187,7 @@ SlipKind slip_judge(const Surroundings *around, int number, int64_t right) {
     return SLIP_UNKNOWN;
 }
 
-/* ---- cost ------------------------------------------------------------------------------------------------------ */
+/* ---- cost ---------------------------------------------------------------------------------------------- */
 
 /* How round a figure is in its unit. */
 static int plainness(int64_t value_fen, int64_t unit_fen) {

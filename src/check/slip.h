@@ -6,7 +6,8 @@
 #include "check/lines.h"
 #include "check/repair.h"
 
-/* To add a kind of slip: a line here, and its test in slip_judge. X(constant, id in JSON, Chinese, English) */
+/* To add a kind of slip: a line here, and its test in slip_judge. X(constant, id in JSON, Chinese, English)
+ * */
 #define SLIPS(X)                                                                                                       \
     X(UNKNOWN, "unknown", "", "")                                                                                      \
     X(DIGITS_SWAPPED, "digits-swapped", "两位数字颠倒", "two digits swapped")                                          \
@@ -38,8 +39,8 @@ void surroundings_init(Surroundings *around, const Cube *cube, Arena *arena);
 
 /* How the figure came to be printed when `value_fen` is right. */
 SlipKind slip_judge(const Surroundings *around, int reading, int64_t value_fen);
-/* Can it be seen in the digits? A neighbour's or another year's figure cannot: budgets repeat figures for good
- * reasons. */
+/* Can it be seen in the digits? A neighbour's or another year's figure cannot: budgets repeat figures for
+ * good reasons. */
 bool slip_is_visible(SlipKind slip);
 Str slip_id(SlipKind slip);
 Str slip_name(SlipKind slip, bool english);

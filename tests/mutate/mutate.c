@@ -14,8 +14,8 @@
  * seed gives the same mutants everywhere.
  *
  * A document of which more than a twentieth of the identities fail as it stands is named and left out; in the
- * others, the figures of identities that fail are no targets, since what the check says of them could be their
- * own defect. */
+ * others, the figures of identities that fail are no targets, since what the check says of them could be
+ * their own defect. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -88,7 +88,7 @@ static int pick(Judge *judge, int count) {
     return (int)(next_random(judge) % (uint64_t)count);
 }
 
-/* ---- changing a figure ----------------------------------------------------------------------------------------- */
+/* ---- changing a figure --------------------------------------------------------------------------------- */
 
 typedef struct Digits { /* a printed number taken apart */
     char digits[TEXT_MAX];
@@ -222,7 +222,7 @@ static Str splice(Arena *arena, const Cell *cell, Str printed, Str changed) {
                         (int)(cell->text.size - after), cell->text.data + after);
 }
 
-/* ---- judging --------------------------------------------------------------------------------------------------- */
+/* ---- judging ------------------------------------------------------------------------------------------- */
 
 static void check_document(const Judge *judge, Arena *arena, Cube *cube, Records *records, CheckResult *check) {
     Document document = judge->document;
@@ -392,7 +392,7 @@ static void judge_pair(Judge *judge) {
     arena_release(arena);
 }
 
-/* ---- documents ------------------------------------------------------------------------------------------------- */
+/* ---- documents ----------------------------------------------------------------------------------------- */
 
 static Str read_file(Arena *arena, const char *path) {
     FILE *file = fopen(path, "rb");
