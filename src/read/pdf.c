@@ -788,6 +788,16 @@ static void note_page(Reader *reader, const PdfPage *page, int errors) {
             arena_format(arena, "the content of this page is damaged in %d places; something may be missing", errors));
 }
 
+/* MuPDF takes a content that is no stream for an empty one; here it is a damage. */
+static int count_lost_streams(fz_context *ctx, pdf_obj *contents) {
+    int lost = 0, count = pdf_array_len(ctx, contents);
+    if (!pdf_is_array(ctx, contents))
+        return contents && !pdf_is_stream(ctx, contents);
+    for (int i = 0; i < count; i++)
+        lost += !pdf_is_stream(ctx, pdf_array_get(ctx, contents, i));
+    return lost;
+}
+
 static void gather_page(Reader *reader, PdfPage *page, pdf_obj *object, fz_cookie *cookie) {
     fz_context *ctx = reader->ctx;
     fz_rect media;
@@ -816,6 +826,7 @@ static void gather_page(Reader *reader, PdfPage *page, pdf_obj *object, fz_cooki
     g->text_matrix = g->line_matrix = fz_identity;
     pdf_obj *resources = pdf_dict_get_inheritable(ctx, object, PDF_NAME(Resources));
     pdf_obj *contents = pdf_dict_get(ctx, object, PDF_NAME(Contents));
+    cookie->errors += count_lost_streams(ctx, contents);
     if (contents)
         pdf_process_contents(ctx, &g->super, reader->doc, resources, contents, cookie);
     if (page->glyphs.size == 0 && contents && !page->image)

@@ -57,6 +57,7 @@ static PdfItem *add_line(const PdfPage *page, PdfPick pick, Arena *arena, Arena 
     item.text = pdf_pick_text(page, pick, arena, scratch);
     item.place = pdf_place(page, item.box);
     item.leader = has_leader(item.text);
+    item.order = (item.box.y0 + item.box.y1) / 2;
     PdfItem *added = vec_push(&flow->items, arena);
     *added = item;
     return added;
@@ -68,30 +69,33 @@ static bool is_page_reference(const PdfPage *page, const PdfWord *word) {
 }
 
 static void add_pieces(const PdfPage *page, PdfPick line, Arena *arena, Arena *scratch, PdfFlow *flow) {
-    bool cut = false;
+    bool cut = false, contents = false;
+    float order = 0;
     for (int begin = 0, end; begin < line.count; begin = end) {
         PdfBox box = page->words.data[line.words[begin]].box;
         for (end = begin + 1; end < line.count; end++) {
             const PdfWord *word = &page->words.data[line.words[end]];
             bool reference = end + 1 == line.count && is_page_reference(page, word) && begin == 0;
-            if (word->box.x0 - box.x1 > PIECE_GAP * word->size && !reference)
+            bool gap = word->box.x0 - box.x1 > PIECE_GAP * word->size;
+            if (gap && !reference)
                 break;
+            contents = contents || gap;
             box = pdf_box_union(box, word->box);
         }
         cut = cut || end < line.count;
         PdfItem *item = add_line(page, (PdfPick){line.words + begin, end - begin}, arena, scratch, flow);
         item->alone = cut;
+        item->leader = item->leader || contents;
+        if (begin == 0)
+            order = item->order;
+        item->order = order; /* pieces of one line stand from left to right */
     }
 }
 
 static int compare_items(const void *left, const void *right) {
     const PdfItem *a = left, *b = right;
-    float ya = a->grid ? a->box.y0 : (a->box.y0 + a->box.y1) / 2;
-    float yb = b->grid ? b->box.y0 : (b->box.y0 + b->box.y1) / 2;
-    if (!a->grid && !b->grid && a->alone && b->alone && fabsf(ya - yb) < 2)
-        ya = yb; /* pieces of one line */
-    if (ya != yb)
-        return ya < yb ? -1 : 1;
+    if (a->order != b->order)
+        return a->order < b->order ? -1 : 1;
     if (a->box.x0 != b->box.x0)
         return a->box.x0 < b->box.x0 ? -1 : 1;
     return str_compare(a->text, b->text);

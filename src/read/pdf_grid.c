@@ -650,7 +650,8 @@ static Grid *lattice_grid(PdfPage *page, Lattice *lattice, Arena *arena, Arena *
 
 static void add_grid(PdfFlow *flow, const PdfPage *page, Arena *arena, Grid *grid, PdfBox box) {
     PdfItem *item = vec_push(&flow->items, arena);
-    *item = (PdfItem){.page = page->number, .grid = grid, .box = box, .place = grid->place, .text = STR("")};
+    *item = (PdfItem){
+        .page = page->number, .grid = grid, .box = box, .order = box.y0, .place = grid->place, .text = STR("")};
 }
 
 static bool read_component(PdfPage *page, const int *component, int root, Arena *arena, Arena *scratch, PdfFlow *flow) {

@@ -272,7 +272,8 @@ static Grid *rows_grid(PdfPage *page, const Rows *rows, int begin, int end, int 
 
 static void add_grid(PdfFlow *flow, const PdfPage *page, Arena *arena, Grid *grid, PdfBox box) {
     PdfItem *item = vec_push(&flow->items, arena);
-    *item = (PdfItem){.page = page->number, .grid = grid, .box = box, .place = grid->place, .text = STR("")};
+    *item = (PdfItem){
+        .page = page->number, .grid = grid, .box = box, .order = box.y0, .place = grid->place, .text = STR("")};
 }
 
 /* Between drawn horizontal lines. */

@@ -65,9 +65,10 @@ typedef struct PdfItem {
     Str text;
     PdfBox box; /* in the reading frame */
     Place place;
+    float order;      /* height by which the page is read: the middle of a line, the top of a table */
     float size;       /* of most of its glyphs */
     float first_unit; /* width of what cannot be broken at its beginning: a number, a Latin word, one Han character */
-    bool leader;      /* has a row of dots: a table of contents */
+    bool leader;      /* has a row of dots, or a page number far off: an entry of a table of contents */
     bool alone;       /* a piece of a line that wide gaps cut up, or turned text: no part of a longer paragraph */
     bool turned;
     bool removed; /* a running head or a page number */

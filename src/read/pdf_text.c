@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "read/pdf_page.h"
 
+enum { REPEAT_GLYPHS_MAX = 256 };
 static const float WORD_GAP = 0.25f, RULED_GAP = 0.08f, SPACE_GAP = 0.22f, HAN_SPACE_GAP = 0.6f;
 static const float STEP_MIN = 0.2f, STEP_MAX = 0.75f;
 static const float LINE_SLACK = 0.45f;
@@ -268,10 +269,12 @@ int pdf_pick_lines(const PdfPage *page, PdfPick pick, int *line_of, Arena *scrat
 
 /* Writing text. */
 
-typedef struct Ink { /* text being written, and what the next glyph is put after */
+typedef struct Ink { /* text being written, and the glyphs of the line so far */
     char *data;
     int size;
-    const PdfGlyph *last;
+    const PdfGlyph **glyphs;
+    int count;
+    float right; /* where the farthest of them begins */
 } Ink;
 
 /* Characters as wide as a Han character, which are set without spaces. */
@@ -280,10 +283,12 @@ static bool is_wide(uint32_t c) {
 }
 
 static void ink_glyph(Ink *ink, const PdfGlyph *glyph, bool space) {
+    float x = box_turned(glyph->box, glyph->turn).x0;
     if (space)
         ink->data[ink->size++] = ' ';
     ink->size += utf8_encode(glyph->unicode, ink->data + ink->size);
-    ink->last = glyph;
+    ink->right = ink->count == 0 ? x : fmaxf(ink->right, x);
+    ink->glyphs[ink->count++] = glyph;
 }
 
 static bool is_digit(uint32_t c) {
@@ -303,23 +308,27 @@ static bool gap_is_space(const PdfGlyph *a, const PdfGlyph *b) {
     return q.x0 - p.x1 > (wide ? HAN_SPACE_GAP : SPACE_GAP) * fminf(a->size, b->size);
 }
 
-static bool is_word_repeated(const PdfPage *page, const PdfWord *a, const PdfWord *b) {
-    if (a->count != b->count)
+/* Was the glyph inked already, where it stands? Text drawn twice comes in words that may be cut differently. */
+static bool is_inked(const Ink *ink, const PdfGlyph *glyph) {
+    int tried = 0;
+    if (ink->count == 0 || box_turned(glyph->box, glyph->turn).x0 > ink->right + 1)
         return false;
-    for (int i = 0; i < a->count; i++)
-        if (!is_repeated(&page->glyphs.data[a->first + i], &page->glyphs.data[b->first + i]))
-            return false;
-    return true;
+    for (int i = ink->count - 1; i >= 0 && tried < REPEAT_GLYPHS_MAX; i--, tried++)
+        if (is_repeated(ink->glyphs[i], glyph))
+            return true;
+    return false;
 }
 
 static void ink_words(Ink *ink, const PdfPage *page, const int *words, int count) {
+    ink->count = 0;
     for (int i = 0; i < count; i++) {
         const PdfWord *word = &page->words.data[words[i]];
-        if (i > 0 && is_word_repeated(page, &page->words.data[words[i - 1]], word))
-            continue;
         for (int k = 0; k < word->count; k++) {
             const PdfGlyph *glyph = &page->glyphs.data[word->first + k];
-            ink_glyph(ink, glyph, ink->last && gap_is_space(ink->last, glyph));
+            if (is_inked(ink, glyph))
+                continue;
+            const PdfGlyph *last = ink->count > 0 ? ink->glyphs[ink->count - 1] : NULL;
+            ink_glyph(ink, glyph, last && gap_is_space(last, glyph));
         }
     }
 }
@@ -370,6 +379,7 @@ Str pdf_pick_text(const PdfPage *page, PdfPick pick, Arena *arena, Arena *scratc
     for (int i = 0; i < pick.count; i++)
         glyphs += page->words.data[pick.words[i]].count;
     Ink ink = {.data = arena_alloc(scratch, (size_t)glyphs * 5 + (size_t)pick.count, 1)};
+    ink.glyphs = arena_array(scratch, const PdfGlyph *, glyphs);
     int *line_of = arena_array(scratch, int, pick.count);
     pdf_pick_lines(page, pick, line_of, scratch);
     Str above = STR("");
@@ -380,7 +390,6 @@ Str pdf_pick_text(const PdfPage *page, PdfPick pick, Arena *arena, Arena *scratc
         if (begin > 0)
             start++; /* room for a space */
         ink.size = start;
-        ink.last = NULL;
         ink_words(&ink, page, pick.words + begin, end - begin);
         Str line = {ink.data + start, ink.size - start};
         if (begin > 0 && pdf_break_is_space(above, line)) {

@@ -1,0 +1,543 @@
+/* The PDF reader, on PDFs written here by hand: tables of every make, what is not visible, paragraphs over pages,
+ * and each limit.
+ *
+ * With a folder as argument the PDFs are also written there: the seeds of the fuzz target. */
+#include "pdf_maker.h"
+#include "read/read.h"
+#include "tap.h"
+
+static const char *seed_folder;
+
+typedef struct Read {
+    Arena *arena;
+    Buf pdf;
+    Document document;
+    Diag diag;
+    bool good;
+} Read;
+
+static void write_seed(const char *name, const Buf *pdf) {
+    char path[512];
+    if (!seed_folder || pdf->size > 100000)
+        return;
+    snprintf(path, sizeof path, "%s/%s.pdf", seed_folder, name);
+    FILE *file = fopen(path, "wb");
+    if (!file || fwrite(pdf->data, 1, (size_t)pdf->size, file) != (size_t)pdf->size)
+        printf("# cannot write %s\n", path);
+    if (file)
+        fclose(file);
+}
+
+static Read read_made(Buf pdf, const char *name) {
+    Read read = {.arena = arena_new((size_t)64 << 20), .pdf = pdf};
+    read.document = (Document){.arena = read.arena, .file = STR("made.pdf")};
+    write_seed(name, &pdf);
+    read.good = read_document(buf_view(&read.pdf), STR("pdf"), &read.document, &read.diag);
+    return read;
+}
+
+static void release(Read *read) {
+    arena_release(read->arena);
+    buf_release(&read->pdf);
+}
+
+/* The n-th block of the kind, NULL when there are fewer. */
+static const Block *nth(const Read *read, BlockKind kind, int n) {
+    for (int i = 0; i < read->document.blocks.size; i++)
+        if (read->document.blocks.data[i].kind == kind && n-- == 0)
+            return &read->document.blocks.data[i];
+    return NULL;
+}
+
+static Str paragraph(const Read *read, int n) {
+    const Block *block = nth(read, BLOCK_PARAGRAPH, n);
+    return block ? block->text : STR("(none)");
+}
+
+static const Grid *grid(const Read *read, int n) {
+    const Block *block = nth(read, BLOCK_GRID, n);
+    return block ? block->grid : NULL;
+}
+
+static Str cell(const Read *read, int n, int row, int col) {
+    const Grid *found = grid(read, n);
+    const Cell *at = found ? grid_cell(found, row, col) : NULL;
+    return at ? at->text : STR("(none)");
+}
+
+static void claim_shape(const Read *read, int n, int rows, int cols, const char *name) {
+    const Grid *found = grid(read, n);
+    tap_ok(found && found->rows == rows && found->cols == cols, "%s: %d x %d (got %d x %d)", name, rows, cols,
+           found ? found->rows : 0, found ? found->cols : 0);
+}
+
+static bool has_remark(const Read *read, Str id) {
+    for (int i = 0; i < read->document.remarks.size; i++)
+        if (str_equal(read->document.remarks.data[i].id, id))
+            return true;
+    return false;
+}
+
+static const double table_xs[] = {60, 200, 320, 440}, table_ys[] = {700, 680, 660, 640};
+
+/* 科目 | 预算数 (over two), 基本支出 | 项目支出, one row of amounts. */
+static void table_words(Maker *m) {
+    maker_text(m, 70, 665, 10, "科目");
+    maker_text(m, 280, 686, 10, "预算数");
+    maker_text(m, 230, 666, 10, "基本支出");
+    maker_text(m, 350, 666, 10, "项目支出");
+    maker_text(m, 70, 646, 10, "一般公共服务支出");
+    maker_text_right(m, 315, 646, 10, "1,234.56");
+    maker_text_right(m, 435, 646, 10, "78.90");
+}
+
+/* A merged cell in each direction. */
+static void table_lines(Maker *m) {
+    maker_line(m, 60, 700, 440, 700);
+    maker_line(m, 200, 680, 440, 680);
+    maker_line(m, 60, 660, 440, 660);
+    maker_line(m, 60, 640, 440, 640);
+    maker_line(m, 60, 640, 60, 700);
+    maker_line(m, 200, 640, 200, 700);
+    maker_line(m, 320, 640, 320, 680);
+    maker_line(m, 440, 640, 440, 700);
+}
+
+static void claim_table(const Read *read, const char *name) {
+    claim_shape(read, 0, 3, 3, name);
+    tap_str(cell(read, 0, 0, 1), STR("预算数"), name);
+    tap_str(cell(read, 0, 1, 2), STR("项目支出"), name);
+    tap_str(cell(read, 0, 2, 0), STR("一般公共服务支出"), name);
+    tap_str(cell(read, 0, 2, 1), STR("1,234.56"), name);
+    tap_str(cell(read, 0, 2, 2), STR("78.90"), name);
+}
+
+static void test_ruled(void) {
+    Maker m = {0};
+    maker_text(&m, 200, 760, 16, "部门预算表");
+    maker_text(&m, 400, 720, 10, "单位：万元");
+    table_lines(&m);
+    table_words(&m);
+    maker_page(&m, "");
+    Read read = read_made(maker_finish(&m, ""), "ruled");
+    claim_table(&read, "strokes");
+    const Grid *found = grid(&read, 0);
+    tap_ok(found && found->ruled, "its cells are certain");
+    tap_ok(found && grid_cell(found, 0, 0)->row_span == 2 && grid_cell(found, 0, 1)->col_span == 2 &&
+               grid_cell(found, 1, 0)->covered && grid_cell(found, 0, 2)->covered,
+           "merged cells have spans");
+    tap_str(paragraph(&read, 0), STR("部门预算表"), "the title stands apart");
+    tap_str(paragraph(&read, 1), STR("单位：万元"), "so does the unit");
+    tap_int(read.document.blocks.size, 3, "text of a table is not a paragraph too");
+    const float *box = found ? grid_cell(found, 2, 1)->place.box : NULL;
+    tap_ok(box && box[0] > 199 && box[0] < 201 && box[1] > 181 && box[1] < 183,
+           "a cell knows its box, from the top left");
+    release(&read);
+}
+
+/* Thin boxes, a doubled outer line, dashes, and a line that is a row of dots. */
+static void test_fills(void) {
+    Maker m = {0};
+    maker_fill(&m, 60, 699.7, 380, 0.6);
+    maker_fill(&m, 60, 701.5, 380, 0.6);
+    maker_fill(&m, 200, 679.7, 240, 0.6);
+    for (int x = 60; x < 440; x += 6) {
+        maker_fill(&m, x, 659.7, 4, 0.6);
+        maker_fill(&m, x, 639.5, 1, 1);
+        maker_fill(&m, x + 3, 639.5, 1, 1);
+    }
+    buf_format(&m.content, "[4 2] 0 d\n");
+    maker_line(&m, 60, 640, 60, 700);
+    maker_line(&m, 200, 640, 200, 700);
+    maker_line(&m, 320, 640, 320, 680);
+    maker_fill(&m, 439.7, 640, 0.6, 60);
+    table_words(&m);
+    maker_page(&m, "");
+    Read read = read_made(maker_finish(&m, ""), "fills");
+    claim_table(&read, "fills, doubles, dashes, dots");
+    release(&read);
+}
+
+static void test_missing_lines(void) {
+    Maker m = {0};
+    maker_line(&m, 60, 700, 440, 700);
+    maker_line(&m, 200, 680, 440, 680);
+    maker_line(&m, 60, 660, 440, 660);
+    maker_line(&m, 60, 640, 440, 640);
+    maker_line(&m, 200, 640, 200, 700);
+    maker_line(&m, 320, 640, 320, 680);
+    table_words(&m);
+    maker_page(&m, "");
+    Read read = read_made(maker_finish(&m, ""), "no-outer-lines");
+    claim_table(&read, "no outer lines");
+    release(&read);
+
+    double ys[] = {700, 680, 560};
+    maker_lattice(&m, table_xs, 4, ys, 3);
+    maker_text(&m, 70, 686, 10, "科目");
+    maker_text(&m, 230, 686, 10, "基本支出");
+    maker_text(&m, 350, 686, 10, "项目支出");
+    for (int row = 0; row < 6; row++) {
+        maker_text(&m, 70, 666 - 20 * row, 10, row == 3 ? "其中：" : "教育支出");
+        if (row == 3)
+            continue;
+        maker_text_right(&m, 315, 666 - 20 * row, 10, "12.34");
+        maker_text_right(&m, 435, 666 - 20 * row, 10, "5.67");
+    }
+    maker_page(&m, "");
+    read = read_made(maker_finish(&m, ""), "no-inner-lines");
+    claim_shape(&read, 0, 7, 3, "rows without lines between them");
+    tap_str(cell(&read, 0, 4, 0), STR("其中："), "a row without amounts is a row");
+    tap_str(cell(&read, 0, 6, 2), STR("5.67"), "the last row");
+    release(&read);
+}
+
+static void rows_without_lines(Maker *m) {
+    static const char *labels[] = {"教育支出", "社会保障和就业支出", "卫生健康支出", "住房保障支出"};
+    maker_text(m, 70, 706, 10, "科目");
+    maker_text(m, 270, 706, 10, "预算数");
+    maker_text(m, 390, 706, 10, "决算数");
+    for (int i = 0; i < 4; i++) {
+        maker_text(m, 70, 686 - 20 * i, 10, labels[i]);
+        maker_text_right(m, 310, 686 - 20 * i, 10, i == 2 ? "1,002.00" : "345.67");
+        maker_text_right(m, 430, 686 - 20 * i, 10, i == 1 ? "-" : "20.10");
+    }
+}
+
+static void test_loose(void) {
+    Maker m = {0};
+    maker_text(&m, 200, 760, 16, "收支表");
+    rows_without_lines(&m);
+    maker_text(&m, 60, 580, 10, "以上为本部门全部收支，请社会公众监督，本表所列数据均以决算为准。");
+    maker_page(&m, "");
+    Read read = read_made(maker_finish(&m, ""), "borderless");
+    claim_shape(&read, 0, 5, 3, "borderless");
+    tap_str(cell(&read, 0, 3, 1), STR("1,002.00"), "borderless: a cell");
+    tap_ok(grid(&read, 0) && !grid(&read, 0)->ruled, "borderless: not certain");
+    tap_str(paragraph(&read, 0), STR("收支表"), "borderless: the title stands apart");
+    release(&read);
+
+    rows_without_lines(&m);
+    maker_line(&m, 60, 720, 440, 720);
+    maker_line(&m, 60, 700, 440, 700);
+    maker_line(&m, 60, 618, 440, 618);
+    maker_page(&m, "");
+    read = read_made(maker_finish(&m, ""), "three-rules");
+    claim_shape(&read, 0, 5, 3, "three rules");
+    tap_str(cell(&read, 0, 4, 0), STR("住房保障支出"), "three rules: the last row");
+    release(&read);
+
+    for (int i = 0; i < 6; i++) {
+        char line[64];
+        snprintf(line, sizeof line, "%d．部门概况", i + 1);
+        maker_text(&m, 70, 700 - 20 * i, 12, line);
+        snprintf(line, sizeof line, "%d", 2 * i + 1);
+        maker_text(&m, 500, 700 - 20 * i, 12, line);
+    }
+    maker_page(&m, "");
+    read = read_made(maker_finish(&m, ""), "contents");
+    tap_ok(!grid(&read, 0), "a table of contents is no table");
+    tap_str(paragraph(&read, 1), STR("2．部门概况 3"), "its page numbers stay with it");
+    release(&read);
+}
+
+static void test_cells(void) {
+    Maker m = {0};
+    maker_lattice(&m, table_xs, 4, table_ys, 4);
+    maker_text(&m, 65, 691, 8, "机关事业单位基本养老保险缴费支");
+    maker_text(&m, 65, 682, 8, "出");
+    maker_text(&m, 205, 691, 8, "1,234,5");
+    maker_text(&m, 205, 682, 8, "67.89");
+    maker_text(&m, 325, 691, 8, "12.30");
+    maker_text(&m, 325, 682, 8, "45.60");
+    /* one show operator over two cells, parted by a move */
+    maker_raw(&m, "BT /F1 10 Tf 70 666 Td [<54088BA1> -14000 <00310030002E00350030>] TJ ET");
+    maker_text_right(&m, 470, 666, 10, "12,345,678,901.23"); /* sticks out on both sides */
+    /* two baselines, and two fonts, in one number */
+    maker_raw(&m, "BT /F1 10 Tf 210 646 Td <003100320033> Tj 15 0.6 Td <002E> Tj 5 -0.6 Td <00340035> Tj ET");
+    maker_text(&m, 330, 646, 10, "１２．５０");
+    maker_page(&m, "");
+    Read read = read_made(maker_finish(&m, ""), "cells");
+    claim_shape(&read, 0, 3, 3, "cells");
+    tap_str(cell(&read, 0, 0, 0), STR("机关事业单位基本养老保险缴费支出"), "a wrapped text is joined");
+    tap_str(cell(&read, 0, 0, 1), STR("1,234,567.89"), "a wrapped number is joined");
+    tap_str(cell(&read, 0, 0, 2), STR("12.30 45.60"), "two amounts of one cell stay two");
+    tap_str(cell(&read, 0, 1, 0), STR("合计"), "a run over two cells: left");
+    tap_str(cell(&read, 0, 1, 1), STR("10.50"), "a run over two cells: right");
+    tap_str(cell(&read, 0, 1, 2), STR("12,345,678,901.23"), "a number that sticks out of its cell stays whole");
+    tap_str(cell(&read, 0, 2, 1), STR("123.45"), "a number on two baselines is one number");
+    tap_str(cell(&read, 0, 2, 2), STR("１２．５０"), "full-width digits stay as printed");
+    release(&read);
+}
+
+static void test_several(void) {
+    Maker m = {0};
+    double left[] = {40, 120, 200}, right[] = {260, 340, 420}, low[] = {500, 480, 460};
+    double high[] = {700, 680, 660};
+    maker_lattice(&m, left, 3, high, 3);
+    maker_lattice(&m, right, 3, high, 3);
+    maker_lattice(&m, left, 3, low, 3);
+    maker_text(&m, 45, 686, 10, "收入");
+    maker_text(&m, 265, 686, 10, "支出");
+    maker_text(&m, 45, 560, 10, "附表");
+    maker_text(&m, 45, 486, 10, "编号");
+    maker_page(&m, "");
+    Read read = read_made(maker_finish(&m, ""), "several");
+    tap_str(cell(&read, 0, 0, 0), STR("收入"), "side by side: left first");
+    tap_str(cell(&read, 1, 0, 0), STR("支出"), "side by side: right");
+    tap_str(cell(&read, 2, 0, 0), STR("编号"), "a table further down");
+    const Block *between = nth(&read, BLOCK_PARAGRAPH, 0);
+    tap_ok(between && between == &read.document.blocks.data[2], "the text between stands between");
+    release(&read);
+}
+
+static void test_visibility(void) {
+    Maker m = {0};
+    maker_raw(&m, "q 50 690 100 30 re W n");
+    maker_text(&m, 60, 700, 12, "可见");
+    maker_text(&m, 300, 700, 12, "裁去");
+    maker_raw(&m, "Q BT /F1 12 Tf 3 Tr 60 600 Td <4E0D53EF89C1> Tj 0 Tr ET");
+    maker_text(&m, 60, 500, 12, "粗体");
+    maker_text(&m, 60.3, 500, 12, "粗体");
+    maker_text(&m, 700, 400, 12, "页外");
+    maker_raw(&m, "BT /F1 30 Tf 0.7 0.7 -0.7 0.7 200 300 Tm <6C345370> Tj ET");
+    maker_page(&m, "");
+    Read read = read_made(maker_finish(&m, ""), "visibility");
+    tap_int(read.document.blocks.size, 2, "clipped, invisible, slanted and outside the page: not there");
+    tap_str(paragraph(&read, 0), STR("可见"), "what the clip leaves");
+    tap_str(paragraph(&read, 1), STR("粗体"), "what is drawn twice to look bold is read once");
+    tap_ok(has_remark(&read, STR("hidden-text")), "invisible text is told");
+    tap_ok(has_remark(&read, STR("slanted-text")), "slanted text is told");
+    release(&read);
+
+    maker_text_font(&m, 2, 60, 700, 12, "无码");
+    maker_page(&m, "");
+    read = read_made(maker_finish(&m, ""), "no-unicode");
+    tap_str(paragraph(&read, 0), STR("\xEF\xBF\xBD\xEF\xBF\xBD"), "a font without Unicode gives no text");
+    tap_ok(has_remark(&read, STR("font-without-unicode")), "and it is told");
+    release(&read);
+
+    Str pixels = STR("0");
+    int image = maker_stream(
+        &m, "/Type /XObject /Subtype /Image /Width 1000 /Height 1400 /ColorSpace /DeviceGray /BitsPerComponent 1",
+        pixels);
+    char resources[64];
+    snprintf(resources, sizeof resources, "/XObject << /I %d 0 R >>", image);
+    m.resources = resources;
+    maker_raw(&m, "q 595 0 0 842 0 0 cm /I Do Q");
+    maker_page(&m, "");
+    maker_raw(&m, " ");
+    maker_page(&m, "");
+    read = read_made(maker_finish(&m, ""), "scanned");
+    tap_int(read.document.scanned_pages, 1, "an image without text is a scanned page, an empty page is not");
+    tap_ok(has_remark(&read, STR("scanned-page")), "and it is told");
+    release(&read);
+}
+
+static void test_turned(void) {
+    Maker m = {0};
+    table_lines(&m);
+    table_words(&m);
+    maker_page(&m, "/Rotate 90");
+    Read read = read_made(maker_finish(&m, ""), "turned-page");
+    claim_table(&read, "a page shown turned is read turned back");
+    const Grid *found = grid(&read, 0);
+    const float *box = found ? found->place.box : NULL;
+    tap_ok(box && box[2] - box[0] < 62 && box[3] - box[1] > 370, "its places are as it is shown");
+    release(&read);
+
+    maker_raw(&m, "q 0 1 -1 0 900 0 cm");
+    table_lines(&m);
+    table_words(&m);
+    maker_raw(&m, "Q");
+    maker_page(&m, "");
+    read = read_made(maker_finish(&m, ""), "turned-text");
+    claim_table(&read, "text that runs upwards");
+    release(&read);
+}
+
+static void body_line(Maker *m, double y, bool indented, const char *text) {
+    maker_text(m, indented ? 94 : 70, y, 12, text);
+}
+
+static void test_paragraphs(void) {
+    static const char *full = "年度预算收入安排情况说明本部门按照综合预算的原则编制部门预算全部收支均纳入"; /* 37 */
+    static const char *first =
+        "年度预算收入安排情况说明本部门按照综合预算的原则编制部门预算全部收支均"; /* 35: indented */
+    Maker m = {0};
+    for (int page = 0; page < 3; page++) {
+        char number[16];
+        snprintf(number, sizeof number, "- %d -", page + 1);
+        maker_text(&m, 280, 40, 10, number);
+        maker_text(&m, 70, 800, 9, "某市某局部门预算公开");
+        if (page == 0) {
+            maker_text(&m, 220, 740, 18, "部门预算情况说明");
+            body_line(&m, 700, true, "一、部门职责");
+            body_line(&m, 680, true, first);
+            body_line(&m, 660, false, full);
+            body_line(&m, 640, false, "管理。");
+            body_line(&m, 620, true, first);
+            body_line(&m, 600, false, full);
+        } else {
+            body_line(&m, 740, false, "1,234.56万元。");
+            body_line(&m, 720, true, "（一）收入情况。");
+            body_line(&m, 700, true, first);
+            body_line(&m, 680, false, full);
+        }
+        maker_page(&m, "");
+    }
+    Read read = read_made(maker_finish(&m, ""), "paragraphs");
+    tap_str(paragraph(&read, 0), STR("部门预算情况说明"), "a running head is no paragraph, a heading is one");
+    tap_ok(nth(&read, BLOCK_PARAGRAPH, 0)->centred, "a heading is centred");
+    tap_str(paragraph(&read, 1), STR("一、部门职责"), "a section's heading stands apart");
+    tap_ok(str_ends(paragraph(&read, 2), STR("均纳入管理。")), "lines are joined");
+    const Block *over = nth(&read, BLOCK_PARAGRAPH, 3);
+    tap_ok(over && str_ends(over->text, STR("均纳入1,234.56万元。")), "over a page end too");
+    tap_int(over ? over->segments_count : 0, 3, "a segment for each line");
+    tap_int(over ? block_place_at(over, (int)over->text.size - 1).page : 0, 2, "the last of them on the next page");
+    for (int i = 0; i < read.document.blocks.size; i++)
+        if (str_contains(read.document.blocks.data[i].text, STR("- ")))
+            tap_ok(false, "a page number is left");
+    release(&read);
+}
+
+static void claim_failure(Read *read, const char *part, const char *name) {
+    tap_ok(!read->good && read->diag.set && str_contains(str_from_c(read->diag.en), str_from_c(part)), "%s (%s)", name,
+           read->good ? "read" : read->diag.en);
+    release(read);
+}
+
+static void test_broken(void) {
+    Maker m = {0};
+    table_lines(&m);
+    table_words(&m);
+    maker_page(&m, "");
+    Buf pdf = maker_finish(&m, "");
+    pdf.size -= 300; /* without its cross-reference table */
+    Read read = read_made(pdf, "cut-off");
+    claim_table(&read, "a damaged file is repaired");
+    release(&read);
+
+    Buf rubbish = {0};
+    buf_str(&rubbish, STR("%PDF-1.4\nnothing of the kind\n"));
+    read = read_made(rubbish, "rubbish");
+    claim_failure(&read, "cannot be read as PDF", "no PDF behind the head");
+
+    table_words(&m);
+    maker_page(&m, "");
+    read = read_made(maker_finish(&m, "/ID [<00112233445566778899AABBCCDDEEFF> <00112233445566778899AABBCCDDEEFF>] "
+                                      "/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 "
+                                      "/O <000102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F> "
+                                      "/U <000102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F> >>"),
+                     "password");
+    claim_failure(&read, "password", "a password is needed");
+
+    maker_text(&m, 60, 700, 12, "前");
+    maker_raw(&m, "/Nowhere Do");
+    maker_text(&m, 60, 600, 12, "后");
+    maker_page(&m, "");
+    read = read_made(maker_finish(&m, ""), "damaged-page");
+    tap_ok(read.good && has_remark(&read, STR("damaged-page")), "a damaged page is told");
+    tap_str(paragraph(&read, 1), STR("后"), "and read on");
+    release(&read);
+}
+
+static void test_limits(void) {
+    Maker m = {0};
+    maker_text(&m, 60, 700, 12, "一");
+    maker_page(&m, "");
+    Read read = read_made(maker_finish_count(&m, "", READ_PAGES_MAX + 1), "pages");
+    claim_failure(&read, "pages", "the limit of pages");
+
+    maker_raw(&m, "BT /F1 1 Tf 60 700 Td");
+    for (int i = 0; i < 2001; i++)
+        maker_raw(
+            &m, "(0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"
+                "0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000) "
+                "Tj 1 0 0 1 60 700 Tm");
+    maker_raw(&m, "ET");
+    maker_page(&m, "");
+    read = read_made(maker_finish(&m, ""), "glyphs");
+    claim_failure(&read, "glyphs", "the limit of glyphs");
+
+    for (int i = 0; i < 100001; i++)
+        maker_fill(&m, 10, 10, 500, 0.5);
+    maker_page(&m, "");
+    read = read_made(maker_finish(&m, ""), "rulings");
+    claim_failure(&read, "rulings", "the limit of rulings");
+
+    for (int i = 0; i < 600; i++)
+        maker_raw(&m, "q");
+    maker_page(&m, "");
+    read = read_made(maker_finish(&m, ""), "states");
+    claim_failure(&read, "graphics states", "the limit of saved states");
+}
+
+/* Forms that call forms: each level `times` times the one below. */
+static Buf nested_forms(int levels, int times) {
+    Maker m = {0};
+    Buf content = {0};
+    char entries[128];
+    int below = maker_stream(&m, "/Type /XObject /Subtype /Form /BBox [0 0 595 842]", STR("q Q q Q q Q"));
+    for (int level = 0; level < levels; level++) {
+        content.size = 0;
+        for (int i = 0; i < times; i++)
+            buf_str(&content, STR("/B Do "));
+        snprintf(entries, sizeof entries,
+                 "/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /B %d 0 R >> >>", below);
+        below = maker_stream(&m, entries, buf_view(&content));
+    }
+    buf_release(&content);
+    snprintf(entries, sizeof entries, "/XObject << /B %d 0 R >>", below);
+    m.resources = entries;
+    maker_raw(&m, "/B Do");
+    maker_page(&m, "");
+    return maker_finish(&m, "");
+}
+
+static void test_hostile(void) {
+    Read read = read_made(nested_forms(40, 1), "deep-forms");
+    claim_failure(&read, "nested forms", "the limit of nesting");
+    read = read_made(nested_forms(4, 60), "many-forms");
+    claim_failure(&read, "operators", "the limit of operators");
+
+    Maker m = {0};
+    int form =
+        maker_stream(&m, "/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /B 10 0 R >> >>",
+                     STR("/B Do BT ET"));
+    tap_int(form, 10, "the form calls itself");
+    m.resources = "/XObject << /B 10 0 R >>";
+    maker_raw(&m, "/B Do");
+    maker_text(&m, 60, 700, 12, "后");
+    maker_page(&m, "");
+    read = read_made(maker_finish(&m, ""), "form-in-itself");
+    tap_str(paragraph(&read, 0), STR("后"), "a form within itself ends");
+    release(&read);
+
+    for (int page = 0; page < 40; page++) {
+        for (int i = 0; i < 40; i++)
+            maker_text(&m, 60, 800 - 19 * i, 12, "一般公共服务支出一般公共服务支出一般公共服务支出");
+        maker_page(&m, "");
+    }
+    read = (Read){.arena = arena_new((size_t)200 << 10), .pdf = maker_finish(&m, "")};
+    read.document = (Document){.arena = read.arena, .file = STR("made.pdf")};
+    read.good = read_document(buf_view(&read.pdf), STR("pdf"), &read.document, &read.diag);
+    claim_failure(&read, "memory limit", "the arena's limit, reached under the library");
+}
+
+int main(int count, char **words) {
+    seed_folder = count > 1 ? words[1] : NULL;
+    test_ruled();
+    test_fills();
+    test_missing_lines();
+    test_loose();
+    test_cells();
+    test_several();
+    test_visibility();
+    test_turned();
+    test_paragraphs();
+    test_broken();
+    test_limits();
+    test_hostile();
+    return tap_done();
+}
