@@ -91,10 +91,13 @@ void identity_evaluate(const Cube *cube, const Ledger *ledger, Identity *identit
         identity->state = IDENTITY_VIOLATED;
 }
 
+/* A blank of doubtful place adds nothing wherever it belongs. */
 static bool has_loose_term(const Cube *cube, const Identity *identity) {
-    for (int i = 0; i < identity->terms_count; i++)
-        if (cube->readings.data[identity->terms[i].reading].loose)
+    for (int i = 0; i < identity->terms_count; i++) {
+        const Reading *reading = &cube->readings.data[identity->terms[i].reading];
+        if (reading->loose && reading->amount.value_fen)
             return true;
+    }
     return false;
 }
 

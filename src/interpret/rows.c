@@ -322,6 +322,16 @@ static bool is_total_text(const RowReader *reader, Str text) {
     return phrase.total && !phrase.has_sense && !phrase.unknown_han;
 }
 
+/* The unit whose code the code begins with: 015 above 015001. */
+static uint16_t unit_above(const Cube *cube, Str code) {
+    for (ptrdiff_t size = code.size - 1; size >= 3; size--) {
+        uint16_t above = all_digits(code) ? cube_find(cube, DIM_ENTITY, str_sub(code, 0, size)) : 0;
+        if (above)
+            return above;
+    }
+    return 0;
+}
+
 /* "363001-政务服务管理办": its code is its id, its name otherwise. */
 static void read_unit(RowReader *reader, Str text, RowMeaning *meaning) {
     Cube *cube = reader->cube;
@@ -332,7 +342,7 @@ static void read_unit(RowReader *reader, Str text, RowMeaning *meaning) {
     Str id = digits >= 3 ? str_sub(key, 0, digits) : key;
     meaning->unit_name = text;
     if (!meaning->entity)
-        meaning->entity = cube_find_or_add(cube, DIM_ENTITY, id, text, 0);
+        meaning->entity = cube_find_or_add(cube, DIM_ENTITY, id, text, unit_above(cube, id));
 }
 
 /* ---- rows ----------------------------------------------------------------------------------------------------- */
