@@ -319,8 +319,8 @@ void doubt_soft_rules(Diagnosis *d) {
         Tally *family = &families[identity->family];
         family->held = d->ledger->families.data[identity->family].held;
         if (identity->state == IDENTITY_VIOLATED && (is_mass(family) || is_narrower(family))) {
-            identity->state = IDENTITY_DOUBTED;
-            identity->reason = STR("meaning");
+            identity->state = IDENTITY_UNCHECKED; /* a convention that this package does not follow */
+            identity->reason = STR("convention");
         }
     }
 }

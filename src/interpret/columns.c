@@ -168,6 +168,18 @@ static void widen_totals(const Cube *cube, Layout *layout) {
     }
 }
 
+/* 其中：基本支出 beside 项目支出: 其中 before the first of several parts heads a list of them all. */
+static void settle_lists(const Cube *cube, Layout *layout) {
+    for (int i = 0; i + 1 < layout->columns_count; i++) {
+        Column *column = &layout->columns[i];
+        const Column *next = &layout->columns[i + 1];
+        uint16_t one = column->at.member[DIM_NATURE], two = next->at.member[DIM_NATURE];
+        bool siblings = one && two && one != two && next->amount && !next->partial && column->block == next->block &&
+                        cube_member(cube, DIM_NATURE, one)->parent == cube_member(cube, DIM_NATURE, two)->parent;
+        column->partial &= !siblings;
+    }
+}
+
 void columns_read(const LogicalTable *table, const Cube *cube, Layout *layout) {
     Header header = header_fill(table, cube->arena);
     layout->columns_count = table->columns;
@@ -188,4 +200,5 @@ void columns_read(const LogicalTable *table, const Cube *cube, Layout *layout) {
     }
     layout->blocks_count = block + 1;
     widen_totals(cube, layout);
+    settle_lists(cube, layout);
 }

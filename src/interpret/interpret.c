@@ -87,6 +87,21 @@ static void settle_projects(Cube *cube, const Records *records) {
     }
 }
 
+/* 其中：财政拨款, 上年结转, 其他资金 in the head of a target: 其中 before the first of several sources heads a list of them all. */
+static void settle_heads(Cube *cube) {
+    for (int i = 0; i + 1 < cube->readings.size; i++) {
+        Reading *reading = &cube->readings.data[i];
+        const Reading *next = &cube->readings.data[i + 1];
+        if (!reading->partial || next->partial || reading->table < 0 || reading->table != next->table ||
+            reading->row == next->row)
+            continue;
+        Coordinate one = reading->at, two = next->at;
+        bool sources = one.member[DIM_SOURCE] && two.member[DIM_SOURCE] && one.member[DIM_PROJECT];
+        one.member[DIM_SOURCE] = two.member[DIM_SOURCE] = 0;
+        reading->partial = !(sources && coordinate_equal(&one, &two));
+    }
+}
+
 /* Where money was carried in, a table of income that does not tell it apart prints all receipts. */
 static void settle_receipts(Cube *cube) {
     uint16_t receipts = cube_find(cube, DIM_MEASURE, STR("receipts"));
@@ -125,6 +140,7 @@ void interpret_document(const Document *document, const Knowledge *knowledge, Cu
         }
     }
     sentences_read(document, cube);
+    settle_heads(cube);
     settle_receipts(cube);
     settle_projects(cube, records);
     forget_single_entity(cube);

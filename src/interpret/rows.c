@@ -183,6 +183,7 @@ static void look_for_totals(RowReader *reader) {
         Str key = utf8_fold_key(reader->cube->arena, body_text(reader, row, col));
         reader->has_grand_total |= str_contains(key, STR("总计"));
         look_for_side(reader, key);
+        reader->has_carried |= str_contains(key, STR("结转")) || str_contains(key, STR("结余"));
     }
 }
 
