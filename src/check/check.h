@@ -38,6 +38,7 @@ typedef struct Identity { /* sum of coefficient * value over the terms = 0 (rela
     /* widest residual that rounding explains (doubled halves summed: a true bound in fen, rounded down) */
     int64_t slack_fen;
     int family;           /* in Ledger.families */
+    bool unsure;          /* its line has figures that were placed by guess or not at all */
     Str reason;           /* unchecked and doubted: "no-breakdown", "not-understood", "unfilled", "meaning" */
 } Identity;
 typedef Vec(Identity) Identities;

@@ -152,7 +152,10 @@ static void rank(Diagnosis *d, Block *block, const RepairSets *sets) {
     qsort(block->suggestions, (size_t)sets->size, sizeof *block->suggestions, compare_suggestions);
     int best = block->suggestions[0].cost;
     int other = other_cause_cost(d, &block->suggestions[0].set);
-    block->lone = block->count <= block->suggestions[0].set.count;
+    int sure = 0;
+    for (int i = 0; i < block->count; i++)
+        sure += !d->ledger->identities.data[block->identities[i]].unsure;
+    block->lone = sure <= block->suggestions[0].set.count;
     if (block->lone && best > other)
         best = other;
     int64_t total = block->lone ? weight_of(other - best) : 0;

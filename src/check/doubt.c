@@ -16,6 +16,7 @@
  *   counted twice  the parts come to exactly twice the whole: subtotals were taken for parts
  *   never seen     no sum of its family ever held: the list is not complete
  *   same name      a project known by its name alone: other projects have that name too
+ *   unsure         the line of a sum has figures that were placed by guess, or not understood
  *
  * A block that one figure explains against several identities is never doubted. A lone identity with a
  * visible slip is doubted for the stronger signs only, and counts for mass, since among many numbers there
@@ -279,7 +280,7 @@ static bool is_suspect(const Doubt *doubt, const Identity *identity) {
     const Diagnosis *d = doubt->diagnosis;
     bool never_seen = identity->kind == IDENTITY_PARTS && identity->relation == '=' &&
                       !d->ledger->families.data[identity->family].held;
-    return never_seen || is_beside(doubt, identity) || is_counted_twice(d, identity);
+    return identity->unsure || never_seen || is_beside(doubt, identity) || is_counted_twice(d, identity);
 }
 
 /* ---- the whole ----------------------------------------------------------------------------------------- */

@@ -363,10 +363,8 @@ static void decide_parts(Line *line, Identity *identity, const Reading *whole, b
         return;
     }
     identity_evaluate(d->cube, d->ledger, identity);
-    if (identity->state == IDENTITY_VIOLATED && (line->vague || line_is_dark(line, whole))) {
-        identity->state = IDENTITY_UNCHECKED;
-        identity->reason = STR("not-understood");
-    } else if (identity->state == IDENTITY_VIOLATED && line->kind >= LINE_SENTENCE && !is_unit_slip(d, identity)) {
+    identity->unsure = line->vague || line_is_dark(line, whole);
+    if (identity->state == IDENTITY_VIOLATED && line->kind >= LINE_SENTENCE && !is_unit_slip(d, identity)) {
         identity->state = IDENTITY_UNCHECKED;
         identity->reason = STR("not-exhaustive");
     } else {

@@ -223,9 +223,11 @@ static int exact_rows(const Search *search) {
     return count;
 }
 
-/* One figure: the value that most of its identities ask for, among those with which all hold. */
+/* One figure: the value that most of its identities ask for to the digit, among those with which all hold; of
+ * equals, that of the identity that rounding can spoil least. */
 static Outcome solve_one(Search *search) {
     int best = -1, tried = 0;
+    int64_t best_slack = 0;
     Wide chosen = 0;
     search->conflict_count = 0;
     for (int i = 0; i < search->rows_count && tried < CANDIDATES_MAX; i++) {
@@ -242,8 +244,10 @@ static Outcome solve_one(Search *search) {
         if (failing >= 0 || !search->differences[0])
             continue;
         int exact = exact_rows(search);
-        if (exact > best) {
+        int64_t slack = search->equations->ledger->identities.data[row->identity].slack_fen;
+        if (exact > best || (exact == best && slack < best_slack)) {
             best = exact;
+            best_slack = slack;
             chosen = search->differences[0];
         }
     }

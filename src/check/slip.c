@@ -133,6 +133,8 @@ static SlipKind judge_digits(int64_t right, int64_t printed, int64_t grain) {
     int64_t const finer = grain / 10, coarser = grain * 10;
     int b_count = digits_at(printed, grain, b);
     int a_count = digits_at(right, grain, a);
+    if (!right) /* 0.00 has as many digits as are printed */
+        return compare_equal_length(a, b, b_count);
     if (a_count && (a_count - b_count) * (a_count - b_count) <= 1) {
         SlipKind equal = compare_equal_length(a, b, a_count > b_count ? a_count : b_count);
         if (equal != SLIP_UNKNOWN)

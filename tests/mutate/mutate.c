@@ -236,8 +236,10 @@ static void check_document(const Judge *judge, Arena *arena, Cube *cube, Records
 /* Not the quote: it holds the changed figure. */
 static Str signature(Arena *arena, const Finding *finding) {
     const Place *place = &finding->site.place;
-    return arena_format(arena, "%.*s %d %d %.*s %d %d %.*s", STR_ARG(finding->rule->id), place->page, place->line,
-                        STR_ARG(place->cell), (int)place->box[0], (int)place->box[1], STR_ARG(finding->site.column));
+    int told = finding->level == LEVEL_NOTE ? finding->identities_count : 0; /* a note that names one more */
+    return arena_format(arena, "%.*s %d %d %.*s %d %d %.*s %d", STR_ARG(finding->rule->id), place->page, place->line,
+                        STR_ARG(place->cell), (int)place->box[0], (int)place->box[1], STR_ARG(finding->site.column),
+                        told);
 }
 
 /* The first of the new findings, errors before warnings before notes. */
