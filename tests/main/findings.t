@@ -16,7 +16,7 @@ package() {
     sed -n 's/^ *{"title": .*"form": "\{0,1\}\([a-z-]*\)"\{0,1\}, .*"line": \([0-9]*\), .*"rows": \([0-9]*\), "figures": \([0-9]*\), '`
         `'"understood": \([0-9]*\)}.*/\1 line \2, rows \3, figures \4, understood \5/p' "$TEMPORARY/out" >"$TEMPORARY/tables"
     same "$1: its tables are recognised and joined" "tests/main/$1.tables" cat "$TEMPORARY/tables"
-    figures=$(sed -n 's/^ *"figures": {"printed": \([0-9]*\), "placed": \([0-9]*\), "covered": \([0-9]*\)}.*/\1 \2 \3/p' "$TEMPORARY/out")
+    figures=$(sed -n 's/^ *"figures": {"printed": \([0-9]*\), "placed": \([0-9]*\), "covered": \([0-9]*\).*/\1 \2 \3/p' "$TEMPORARY/out")
     is "$1: every figure printed is placed, and covered by an identity" "$figures" "$3 $3 $3"
     is "$1: none but a sentence's identity is violated" "$(sed -n 's/.*"violated": \([0-9]*\).*/\1/p' "$TEMPORARY/out")" 1
     run check --lang zh "$2"
