@@ -87,7 +87,8 @@ static void settle_projects(Cube *cube, const Records *records) {
     }
 }
 
-/* 其中：财政拨款, 上年结转, 其他资金 in the head of a target: 其中 before the first of several sources heads a list of them all. */
+/* 其中：财政拨款, 上年结转, 其他资金 in the head of a target: 其中 before the first of several sources
+ * heads a list of them all. */
 static void settle_heads(Cube *cube) {
     for (int i = 0; i + 1 < cube->readings.size; i++) {
         Reading *reading = &cube->readings.data[i];
