@@ -1,5 +1,6 @@
-/* test_facade: the public header as a program of somebody else uses it: documents from memory, clones, data of the user's
- * own, and memory limits walked from too small to enough, each of which must end in a message or in the same report. */
+/* test_facade: the public header as a program of somebody else uses it: documents from memory, clones,
+ * data of the user's own, and memory limits walked from too small to enough, each of which must end in a
+ * message or in the same report. */
 #include "yusuan.h"
 
 #include <stdlib.h>
