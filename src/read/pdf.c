@@ -33,12 +33,13 @@ enum {
     PDF_SCRATCH_BYTES_MAX = 256 * 1024 * 1024,
     PDF_PAGE_GLYPHS_MAX = 200000,
     PDF_PAGE_RULINGS_MAX = 100000,
-    PDF_PAGE_OPERATORS_MAX = 5000000,
+    PDF_PAGE_OPERATORS_MAX = 2000000,
     PDF_NESTING_MAX = 32, /* q and forms within forms */
     PDF_STATES_MAX = 512,
     PDF_PATH_POINTS_MAX = 100000, /* a longer path is a drawing */
 };
 static const float THIN_MAX = 4, DOT_MAX = 2.5f, STRAIGHT_SLACK = 0.4f, SCAN_PIXELS_MIN = 250000;
+static const float GLYPH_SIZE_MIN = 1; /* smaller text is invisible */
 
 /* MuPDF's memory: each block is preceded by its size. */
 typedef struct Budget {
@@ -526,7 +527,7 @@ static void add_glyph(fz_context *ctx, Gatherer *g, const Code *code, fz_point a
     if (space || !box_sane(box))
         return;
     float alpha = state->render == 1 || state->render == 5 ? state->stroke_alpha : state->fill_alpha;
-    if (g->super.hidden || state->render == 3 || state->render == 7 || alpha <= 0) {
+    if (g->super.hidden || !(size >= GLYPH_SIZE_MIN) || state->render == 3 || state->render == 7 || alpha <= 0) {
         page->hidden++;
         return;
     }

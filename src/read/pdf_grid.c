@@ -19,7 +19,7 @@
 #include "read/pdf_page.h"
 #include "read/read.h"
 
-enum { RULINGS_JOINED_MAX = 4000, LATTICE_CELLS_MIN = 3 };
+enum { RULINGS_JOINED_MAX = 4000, LATTICE_CELLS_MIN = 3, FIELDS_FREE = 20000, FIELDS_PER_WORD = 50 };
 static const float JOIN_ACROSS = 2.2f, JOIN_ALONG = 4; /* pieces of one line, points */
 static const float TOUCH = 3.2f;                       /* lines that are meant to meet */
 static const float SAME_POSITION = 3, RULING_MIN = 4.5f;
@@ -91,6 +91,8 @@ static void join_rulings(PdfRulings *rulings) {
 void pdf_page_rulings(PdfPage *page) {
     join_rulings(&page->horizontals);
     join_rulings(&page->verticals);
+    if (page->horizontals.size > RULINGS_JOINED_MAX || page->verticals.size > RULINGS_JOINED_MAX)
+        page->horizontals.size = page->verticals.size = 0; /* a drawing */
 }
 
 /* Lines that touch. */
@@ -283,10 +285,8 @@ static int interval_of(const float *positions, int count, float at) {
  * the other, each alone on its line of its column, in two columns or three times. */
 
 typedef struct TextLine {
-    float y, size;
-    int figures;     /* standing alone in their columns */
-    int last_column; /* of the latest figure */
-    bool two_columns;
+    float y;
+    int figures; /* each alone in its column */
 } TextLine;
 typedef Vec(TextLine) TextLines;
 
@@ -303,26 +303,37 @@ static int compare_spots(const void *left, const void *right) {
     return (a->column > b->column) - (a->column < b->column);
 }
 
+static int compare_columns(const void *left, const void *right) {
+    const Spot *a = left, *b = right;
+    if (a->column != b->column)
+        return a->column < b->column ? -1 : 1;
+    return (a->y > b->y) - (a->y < b->y);
+}
+
+static TextLine text_line(Spot *spots, int count) {
+    TextLine line = {.y = spots[0].y};
+    if (count > 1)
+        qsort(spots, (size_t)count, sizeof *spots, compare_columns);
+    for (int i = 0; i < count; i++) {
+        bool alone = (i == 0 || spots[i - 1].column != spots[i].column) &&
+                     (i + 1 == count || spots[i + 1].column != spots[i].column);
+        if (!alone || !spots[i].figure)
+            continue;
+        line.figures++;
+        line.y = spots[i].y;
+    }
+    return line;
+}
+
 static TextLines text_lines(Spot *spots, int count, Arena *scratch) {
     TextLines lines = {0};
     if (count > 1)
         qsort(spots, (size_t)count, sizeof *spots, compare_spots);
     for (int begin = 0, end; begin < count; begin = end) {
-        TextLine *line = vec_push(&lines, scratch);
-        *line = (TextLine){.y = spots[begin].y, .size = spots[begin].size, .last_column = -1};
-        for (end = begin; end < count && spots[end].y - line->y < 0.5f * fmaxf(line->size, spots[end].size); end++) {
-        }
-        for (int i = begin; i < end; i++) {
-            bool alone = spots[i].figure;
-            for (int k = begin; k < end && alone; k++)
-                alone = k == i || spots[k].column != spots[i].column;
-            if (!alone)
-                continue;
-            line->two_columns = line->two_columns || (line->figures > 0 && spots[i].column != line->last_column);
-            line->last_column = spots[i].column;
-            line->figures++;
-            line->y = spots[i].y;
-        }
+        for (end = begin + 1; end < count; end++)
+            if (spots[end].y - spots[begin].y >= 0.5f * fmaxf(spots[begin].size, spots[end].size))
+                break;
+        *vec_push(&lines, scratch) = text_line(spots + begin, end - begin);
     }
     return lines;
 }
@@ -331,7 +342,7 @@ static bool holds_rows(const TextLines *lines) {
     int single = 0, twos = 0;
     for (int i = 0; i < lines->size; i++) {
         single += lines->data[i].figures > 0;
-        twos += lines->data[i].two_columns;
+        twos += lines->data[i].figures > 1;
     }
     return twos >= 2 || single >= 3;
 }
@@ -339,26 +350,21 @@ static bool holds_rows(const TextLines *lines) {
 /* Where the lines of the band's rows meet: half way between lines with figures, and around lines that stand too far off
  * to be a wrapped part of one. */
 static void add_boundaries(const TextLines *lines, PdfRulings *added, Arena *scratch) {
-    float pitch = 0, last = -1;
-    for (int i = 0; i < lines->size; i++) { /* the least distance of two rows with figures */
+    float pitch = INFINITY, next = INFINITY, last = -INFINITY;
+    float *below = arena_array(scratch, float, lines->size + 1); /* the next figures' height */
+    for (int i = lines->size - 1; i >= 0; i--) {
+        below[i] = next;
         if (lines->data[i].figures == 0)
             continue;
-        if (last >= 0 && (pitch == 0 || lines->data[i].y - last < pitch))
-            pitch = lines->data[i].y - last;
-        last = lines->data[i].y;
+        pitch = fminf(pitch, next - lines->data[i].y); /* the least distance of two rows with figures */
+        next = lines->data[i].y;
     }
-    last = -1;
     for (int i = 0; i < lines->size; i++) {
         const TextLine *line = &lines->data[i];
-        float next = INFINITY;
-        for (int k = i + 1; k < lines->size && next == INFINITY; k++)
-            if (lines->data[k].figures > 0)
-                next = lines->data[k].y;
-        bool row =
-            line->figures > 0 || ((last < 0 || line->y - last > 0.75f * pitch) && next - line->y > 0.75f * pitch);
-        if (!row)
+        bool far = line->y - last > 0.75f * pitch && below[i] - line->y > 0.75f * pitch;
+        if (line->figures == 0 && !far)
             continue;
-        if (last >= 0)
+        if (i > 0 && last > -INFINITY)
             *vec_push(added, scratch) = (PdfRuling){.at = (last + line->y) / 2};
         last = line->y;
     }
@@ -473,6 +479,8 @@ static bool lattice_init(const PdfPage *page, Lattice *lattice, Arena *scratch) 
     lattice->box = lattice_box(lattice);
     bool *supplied = supply_rows(page, lattice, scratch);
     int fields = lattice->cols * lattice->rows;
+    if (fields > FIELDS_FREE + FIELDS_PER_WORD * page->words.size)
+        return false; /* a drawing on squared paper */
     lattice->right = arena_array(scratch, bool, fields);
     lattice->below = arena_array(scratch, bool, fields);
     lattice->owner = arena_array(scratch, int, fields);
@@ -678,15 +686,13 @@ static bool read_component(PdfPage *page, const int *component, int root, Arena 
 void pdf_page_grids(PdfPage *page, Arena *arena, Arena *scratch, PdfFlow *flow) {
     int h = page->horizontals.size;
     bool *used = arena_array(scratch, bool, h + 1);
-    if (h <= RULINGS_JOINED_MAX && page->verticals.size <= RULINGS_JOINED_MAX) { /* else it is a drawing */
-        int *component = find_components(page, scratch);
-        adopt_verticals(page, component, scratch);
-        for (int i = 0; i < h; i++) {
-            if (component[i] == i)
-                used[i] = read_component(page, component, i, arena, scratch, flow);
-            else
-                used[i] = used[component[i]];
-        }
+    int *component = find_components(page, scratch);
+    adopt_verticals(page, component, scratch);
+    for (int i = 0; i < h; i++) {
+        if (component[i] == i)
+            used[i] = read_component(page, component, i, arena, scratch, flow);
+        else
+            used[i] = used[component[i]];
     }
     pdf_page_loose_grids(page, used, arena, scratch, flow);
 }

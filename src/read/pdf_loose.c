@@ -13,7 +13,14 @@
 #include "document/align.h"
 #include "read/pdf_page.h"
 
-enum { TABULAR_ROWS_MIN = 3, HEADER_ROWS_MAX = 6, WRAPPED_ROWS_MAX = 2, NUMBERS_FEW = 6, LEADER_DOTS = 4 };
+enum {
+    TABULAR_ROWS_MIN = 3,
+    HEADER_ROWS_MAX = 6,
+    WRAPPED_ROWS_MAX = 2,
+    NUMBERS_FEW = 6,
+    LEADER_DOTS = 4,
+    BAND_PIECES_MAX = 512
+};
 static const float PIECE_GAP = 1, NUMBERS_GAP = 0.28f; /* ems */
 static const float FLUSH = 3, FLUSH_SHARE = 0.7f;      /* points; of the numbers */
 static const float ROW_PITCH_MAX = 3.6f;               /* ems from one row to the next */
@@ -234,7 +241,8 @@ static bool band_is_row(const Rows *rows, int begin, int end, int bands) {
     int numeric = 0;
     for (int r = begin; r < end; r++)
         numeric += rows->list.data[r].numbers > 0;
-    return rows->list.data[begin].band >= 0 && bands > 2 && numeric == 1;
+    int pieces = rows->list.data[end - 1].first + rows->list.data[end - 1].count - rows->list.data[begin].first;
+    return rows->list.data[begin].band >= 0 && bands > 2 && numeric == 1 && pieces <= BAND_PIECES_MAX;
 }
 
 static Grid *rows_grid(PdfPage *page, const Rows *rows, int begin, int end, int bands, Arena *arena, Arena *scratch) {

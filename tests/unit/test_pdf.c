@@ -449,7 +449,7 @@ static void test_limits(void) {
     Read read = read_made(maker_finish_count(&m, "", READ_PAGES_MAX + 1), "pages");
     claim_failure(&read, "pages", "the limit of pages");
 
-    maker_raw(&m, "BT /F1 1 Tf 60 700 Td");
+    maker_raw(&m, "BT /F1 2 Tf 60 700 Td");
     for (int i = 0; i < 2001; i++)
         maker_raw(
             &m, "(0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"
