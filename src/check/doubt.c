@@ -272,7 +272,8 @@ static bool is_same_name(const Diagnosis *d, const Identity *identity) {
  * digit. */
 static bool is_strange(const Doubt *doubt, const Identity *identity) {
     const Diagnosis *d = doubt->diagnosis;
-    return is_mass_broken(doubt, identity) || is_moved(doubt, identity) || lacks_a_figure(d, identity) ||
+    bool misplaced = identity->unsure && identity->kind != IDENTITY_PARTS;
+    return misplaced || is_mass_broken(doubt, identity) || is_moved(doubt, identity) || lacks_a_figure(d, identity) ||
            is_same_name(d, identity) || is_other_scope(d, identity);
 }
 

@@ -91,23 +91,22 @@ void identity_evaluate(const Cube *cube, const Ledger *ledger, Identity *identit
         identity->state = IDENTITY_VIOLATED;
 }
 
-/* A blank of doubtful place adds nothing wherever it belongs. */
+/* Is the place of one of its figures doubtful? A blank adds nothing wherever it belongs, and along its own row a
+ * figure is what it is. */
 static bool has_loose_term(const Cube *cube, const Identity *identity) {
+    const Reading *readings = cube->readings.data, *first = &readings[identity->terms[0].reading];
+    bool row = true, loose = false;
     for (int i = 0; i < identity->terms_count; i++) {
-        const Reading *reading = &cube->readings.data[identity->terms[i].reading];
-        if (reading->loose && reading->amount.value_fen)
-            return true;
+        const Reading *reading = &readings[identity->terms[i].reading];
+        row &= reading->table >= 0 && reading->table == first->table && reading->row == first->row;
+        loose |= reading->loose && reading->amount.value_fen;
     }
-    return false;
+    return loose && !row;
 }
 
 void derive_settle(Derivation *d, Identity *identity) {
     identity_evaluate(d->cube, d->ledger, identity);
-    if (identity->state == IDENTITY_VIOLATED && has_loose_term(d->cube, identity)) {
-        identity->state = IDENTITY_UNCHECKED;
-        identity->reason = STR("line-items");
-        return;
-    }
+    identity->unsure |= has_loose_term(d->cube, identity);
     int figures = 0;
     for (int i = 0; i < identity->terms_count; i++)
         figures += d->cube->readings.data[identity->terms[i].reading].amount.value_fen != 0;
