@@ -65,7 +65,7 @@ help:
 	@echo '  unit     the unit tests alone'
 	@echo '  update   write the expectation files anew (review them with git diff)'
 	@echo '  bench    CPU time and memory of a check, against pdftotext'
-	@echo '  corpus   one row for every document of ../shared/corpus (CORPUS=folder)'
+	@echo '  corpus   one row for every document of ../shared/corpus (CORPUS=folder FORMS=none UPDATE=1)'
 	@echo '  mutate   change figures one by one: detected, located, repaired?'
 	@echo '  fuzz     look for crashes with libFuzzer (TARGET=text SECONDS=60)'
 	@echo '  cov      line coverage of the tests'

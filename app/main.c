@@ -99,7 +99,7 @@ static int run_verb(App *app) {
     if (!app->context)
         return EXIT_TROUBLE;
     ys_context_language(app->context, app->language);
-    bool loaded = true;
+    bool loaded = !app->no_forms || ys_context_drop_forms(app->context);
     for (int i = 0; loaded && i < app->loads_count; i++)
         loaded = load_one(app, app->loads[i]);
     int code = loaded ? app->verb->run(app) : EXIT_TROUBLE;

@@ -36,6 +36,8 @@ typedef enum Scope {
     X(STRICT, "strict", 0, NULL, CHECK, "有 warning 时也返回 1", "exit 1 on warnings too")         \
     X(LOAD, "load", 'l', "PATH", ALL, "加载词汇、表样、规则文件或文件夹，可重复",                  \
       "add a vocabulary, form, rule or code file, or a folder; may be repeated")                   \
+    X(NO_FORMS, "no-forms", 0, NULL, DOCUMENTS, "不用内置表样，只凭词汇理解",                      \
+      "without the built-in forms: read by words alone")                                           \
     X(LANG, "lang", 0, "zh|en", ALL, "信息的语言", "language of messages")                         \
     X(HELP, "help", 'h', NULL, ALL, "显示帮助", "this help")
 
@@ -219,6 +221,7 @@ static bool take_option(App *app, OptionId id, const char *value) {
     case OPTION_LOAD: app->loads[app->loads_count++] = value; break;
     case OPTION_LEDGER: app->ledger = true; break;
     case OPTION_STRICT: app->strict = true; break;
+    case OPTION_NO_FORMS: app->no_forms = true; break;
     case OPTION_HELP: app->help = true; break;
     case OPTION_LANG: /* read before, so that every message knows it */
     case OPTION_COUNT: break;

@@ -25,7 +25,7 @@ struct App {
     const char *format, *output, *type;
     int jobs; /* 0: not said */
     ys_level level; /* check: findings below it are left out */
-    bool ledger, strict, help;
+    bool ledger, strict, no_forms, help;
     const char **operands, **loads;
     int operands_count, loads_count;
 };

@@ -38,6 +38,9 @@ void ys_context_memory_limit(ys_context *context,
 bool ys_context_load(ys_context *context, const char *path);
 /* The same from memory; `name` gives the kind and stands in messages. */
 bool ys_context_load_text(ys_context *context, const char *name, const char *text, size_t size);
+/* Drops every form known so far, so that documents are read by the words alone: how a jurisdiction
+ * without a form is measured. Allowed when ys_context_load is. */
+bool ys_context_drop_forms(ys_context *context);
 const char *ys_error(const ys_context *context);
 
 /* Reads, interprets and checks. path "-" is standard input. type: NULL, or a format's name that

@@ -146,11 +146,24 @@ static bool load_guarded(Shared *shared, Str name, Str text, Diag *diag) {
                          arena_copy(shared->arena, text), diag);
 }
 
-bool ys_context_load_text(ys_context *context, const char *name, const char *text, size_t size) {
+/* Knowledge that others point at must not change. */
+static bool may_change(ys_context *context) {
     context->diag = (Diag){0};
-    if (atomic_load(&context->shared->holders) != 1)
-        return diag_fail(&context->diag, "须在打开文件之前加载",
-                         "must be loaded before a document is opened");
+    return atomic_load(&context->shared->holders) == 1 ||
+           diag_fail(&context->diag, "须在打开文件之前加载",
+                     "must be loaded before a document is opened");
+}
+
+bool ys_context_drop_forms(ys_context *context) {
+    if (!may_change(context))
+        return false;
+    context->shared->knowledge->forms.size = 0;
+    return true;
+}
+
+bool ys_context_load_text(ys_context *context, const char *name, const char *text, size_t size) {
+    if (!may_change(context))
+        return false;
     return load_guarded(context->shared, str_from_c(name), (Str){text, (ptrdiff_t)size},
                         &context->diag);
 }

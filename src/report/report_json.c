@@ -41,34 +41,43 @@ static void put_tables(Writer *writer) {
     json_close(json);
 }
 
+typedef struct Count {
+    const char *key;
+    int value;
+} Count;
+
+static void put_group(Json *json, const char *key, const Count *counts, size_t size) {
+    json_key(json, key);
+    json_open_object(json, false);
+    for (size_t i = 0; i < size; i++) {
+        json_key(json, counts[i].key);
+        json_put_int(json, counts[i].value);
+    }
+    json_close(json);
+}
+
+static int count_sentence_readings(const Cube *cube) {
+    int count = 0;
+    for (int i = 0; i < cube->readings.size; i++)
+        count += cube->readings.data[i].table < 0;
+    return count;
+}
+
 static void put_counts(Writer *writer) {
-    Json *json = &writer->json;
     const Ledger *ledger = &writer->package->check.ledger;
-    const struct {
-        const char *key;
-        int value;
-    } figures[] = {{"printed", ledger->figures_printed},
-                   {"placed", ledger->figures_placed},
-                   {"covered", ledger->figures_covered},
-                   {"proved", ledger->figures_proved}},
-      identities[] = {{"proved", ledger->proved},
-                      {"rounding", ledger->rounding},
-                      {"violated", ledger->violated},
-                      {"unchecked", ledger->unchecked}};
-    json_key(json, "figures");
-    json_open_object(json, false);
-    for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
-        json_key(json, figures[i].key);
-        json_put_int(json, figures[i].value);
-    }
-    json_close(json);
-    json_key(json, "ledger");
-    json_open_object(json, false);
-    for (size_t i = 0; i < sizeof identities / sizeof *identities; i++) {
-        json_key(json, identities[i].key);
-        json_put_int(json, identities[i].value);
-    }
-    json_close(json);
+    const Count figures[] = {{"printed", ledger->figures_printed},
+                             {"placed", ledger->figures_placed},
+                             {"covered", ledger->figures_covered},
+                             {"proved", ledger->figures_proved}},
+                sentences[] = {{"printed", writer->cube->sentence_amounts},
+                               {"understood", count_sentence_readings(writer->cube)}},
+                identities[] = {{"proved", ledger->proved},
+                                {"rounding", ledger->rounding},
+                                {"violated", ledger->violated},
+                                {"unchecked", ledger->unchecked}};
+    put_group(&writer->json, "figures", figures, sizeof figures / sizeof *figures);
+    put_group(&writer->json, "sentences", sentences, sizeof sentences / sizeof *sentences);
+    put_group(&writer->json, "ledger", identities, sizeof identities / sizeof *identities);
 }
 
 static void put_misunderstood(Writer *writer) {
