@@ -19,7 +19,7 @@ static const struct {
 } formats[] = {
     {STR_INIT("pdf"), STR_INIT(" pdf "), false, read_pdf},
     {STR_INIT("text"), STR_INIT(" txt text md "), true, read_text},
-    {STR_INIT("html"), STR_INIT(" html htm xhtml "), true, NULL},
+    {STR_INIT("html"), STR_INIT(" html htm xhtml "), true, read_html},
     {STR_INIT("csv"), STR_INIT(" csv "), true, NULL},
     {STR_INIT("docx"), STR_INIT(" docx "), false, NULL},
     {STR_INIT("xlsx"), STR_INIT(" xlsx xlsm "), false, NULL},
