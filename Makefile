@@ -35,8 +35,8 @@ $(error MODE is debug, release, asan, fuzz or cov, not "$(MODE)")
 endif
 
 # Debian's MuPDF is a static archive that leaves its own needs to whoever links it. All are linked statically: the
-# program starts faster, and runs where only the C library is. Its HTML and JavaScript are never reached, so what they need
-# (harfbuzz) falls away with --gc-sections; mujs is still named by the PDF part. Gumbo is for our own HTML.
+# program starts faster, and runs where only the C library is. Its HTML and JavaScript are never reached, so what
+# they need (harfbuzz) falls away with --gc-sections; mujs is still named by the PDF part. Gumbo is for our own HTML.
 LDLIBS := -Wl,-Bstatic -lmupdf -lmupdf-third -lmujs -lopenjp2 -ljbig2dec -lfreetype -lpng16 -lbrotlidec -lbrotlicommon \
     -ljpeg -lz -lnettle -lgumbo -Wl,-Bdynamic -lm -lpthread
 TEST_LDLIBS := $(LDLIBS) -Wl,--as-needed -ljansson

@@ -27,7 +27,7 @@ typedef enum Scope {
     X(FORMAT, "format", 'f', "NAME", DOCUMENTS, "输出格式", "output format")                       \
     X(OUTPUT, "output", 'o', "PATH", DOCUMENTS, "写入文件，不写标准输出",                          \
       "write to a file, not to standard output")                                                   \
-    X(TYPE, "type", 't', "NAME", DOCUMENTS, "输入格式（text、pdf……），不自动识别",                 \
+    X(TYPE, "type", 't', "NAME", DOCUMENTS, "输入格式（text、pdf、html），不自动识别",               \
       "format of the input, not detected")                                                         \
     X(JOBS, "jobs", 'j', "N", DOCUMENTS, "同时处理 N 份文件", "work on N documents at a time")     \
     X(LEDGER, "ledger", 0, NULL, CHECK, "列出全部勾稽关系", "list every identity")                 \

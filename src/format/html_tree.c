@@ -7,9 +7,9 @@
  * node, which is where we count nodes and, now and then, walk from a new node up to the root. Beyond a limit we leave
  * by longjmp; all is in the arena, nothing is lost.
  *
- * A request for as many bytes as a node has is not always for a node: text may be as long, or a list of children. Such
- * blocks are kept in slabs of their own, and a pointer to a parent is believed only when it points to a block of a slab:
- * what stands there may mislead the count, never the program.
+ * A request for as many bytes as a node has is not always for a node: a text may be as long, or a list of children.
+ * Such blocks are kept in slabs of their own, and a pointer to a parent is believed only when it points to a block of
+ * a slab: what stands there may mislead the count, never the program.
  *
  * Cost: linear but for HTML_DEPTH_MAX; about 60 MB for a page of 25000 elements with long styles. */
 #include "format/html_tree.h"

@@ -102,7 +102,7 @@ static Str find_entity(const Document *document, const LogicalTables *tables, Ar
         Str said = after_colon(key);
         if (!alone.size && said.size && names_a_unit(said))
             alone = said;
-        else if (!alone.size && !said.size && paragraphs <= 3 && names_a_unit(key))
+        else if (!alone.size && !said.size && paragraphs <= 3 && names_a_unit(key) && str_find(key, STR(":")) < 0)
             alone = key;
     }
     if (alone.size)

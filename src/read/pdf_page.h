@@ -1,6 +1,6 @@
 /* One page of a PDF between its three readers: pdf.c gathers marks (glyphs and rulings), pdf_grid.c finds the
  * tables among them, pdf_text.c makes words, lines and paragraphs. None of this outlives read_pdf; pdf.c alone
- * knows the PDF library.
+ * knows the PDF library. html_page.c gathers such marks from the positioned boxes of a web page.
  *
  * The reading frame: x to the right, y downwards, in points, turned so that most of the text runs from left to
  * right. A page whose text runs upwards is read lying down; pdf_place turns a box back to how the page is

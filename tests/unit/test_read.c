@@ -25,6 +25,16 @@ static void claim_refused(Str bytes, Str file, Str type, const char *part, const
     arena_release(arena);
 }
 
+static void test_reading(void) {
+    Arena *arena = arena_new(1 << 20);
+    Document document = {.arena = arena, .file = STR("a.pdf")};
+    Diag diag = {0};
+    bool good = read_document(STR("<html><p>a<p>b"), STR(""), &document, &diag);
+    tap_ok(good && document.blocks.size == 2, "a web page, whatever it is called");
+    tap_str(document.format, STR("html"), "its format");
+    arena_release(arena);
+}
+
 static void test_refusals(void) {
     claim_refused(STR("a,b"), STR("a.csv"), STR(""), "format csv yet", "a format without a reader");
     claim_refused(STR("\0\1"), STR("a"), STR(""), "no known format", "binary");
@@ -35,6 +45,7 @@ static void test_refusals(void) {
 
 int main(void) {
     test_detection();
+    test_reading();
     test_refusals();
     return tap_done();
 }
