@@ -22,7 +22,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
-enum { ROWS_MAX = 512, CONFLICT_MAX = REPAIR_SIZE_MAX + 1, CANDIDATES_MAX = 16 };
+enum { ROWS_MAX = 512, CONFLICT_MAX = REPAIR_SIZE_MAX + 1, CANDIDATES_MAX = 16, BROKEN_PER_STEP = 64 };
 
 typedef __int128 Wide;
 
@@ -396,7 +396,8 @@ static void branch(Search *search, int identity, int needed) {
 }
 
 static void descend(Search *search) {
-    if (++search->nodes > REPAIR_NODES_MAX) {
+    search->nodes += 1 + search->broken_count / BROKEN_PER_STEP;
+    if (search->nodes > REPAIR_NODES_MAX) {
         search->complete = false;
         return;
     }

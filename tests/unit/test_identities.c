@@ -176,7 +176,8 @@ static void test_projects(void) {
     static const char *const names[] = {"甲", "乙", "丙"}, *const amounts[] = {"10.00", "20.00", "30.00"};
     for (int i = 0; i < 3; i++) {
         uint16_t project = cube_find_or_add(&cube, DIM_PROJECT, str_from_c(names[i]), str_from_c(names[i]), 0);
-        add(&cube, table, i + 1, 0, i < 2 ? "2070204" : "2070205", "project", amounts[i])->at.member[DIM_PROJECT] = project;
+        const char *function = i < 2 ? "2070204" : "2070205";
+        add(&cube, table, i + 1, 0, function, "project", amounts[i])->at.member[DIM_PROJECT] = project;
     }
     int other = add_table(&cube, 1, 1);
     (void)add(&cube, other, 0, 0, "2070204", "project", "30.00");
