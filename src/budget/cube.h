@@ -66,6 +66,8 @@ typedef struct Reading {
     Str printed;     /* exactly as printed; empty for a blank cell that stands for zero */
     /* nothing or a dash was printed: zero by the exhaustiveness of its table; not counted as a figure */
     bool blank;
+    /* its table prints no unit: another table's was taken, which holds inside the table whatever it is */
+    bool unit_guessed;
     /* income of a table that does not tell the year's own from what was carried in */
     bool undivided;
     /* a line item that only its table knows: its place in the sums is a guess, so it never proves an error */

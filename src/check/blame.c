@@ -77,8 +77,9 @@ static Voice where(const Diagnosis *d, int reading) {
     const Reading *r = reading_of(d, reading);
     if (r->table < 0) {
         Str zh = cube_describe(d->cube, d->arena, &r->at, false), en = cube_describe(d->cube, d->arena, &r->at, true);
-        return (Voice){arena_format(d->arena, "正文所述%.*s", STR_ARG(zh)),
-                       arena_format(d->arena, "the text on %.*s", STR_ARG(en))};
+        bool change = r->kind == READING_CHANGE;
+        return (Voice){arena_format(d->arena, "正文所述%.*s%s", STR_ARG(zh), change ? "比上年的增减额" : ""),
+                       arena_format(d->arena, "the text on %s%.*s", change ? "the change of " : "", STR_ARG(en))};
     }
     Site site = site_of_reading(d->cube, d->arena, reading);
     Str all = site.table;

@@ -14,6 +14,8 @@ static int compare_places(const Finding *a, const Finding *b) {
         return x->line < y->line ? -1 : 1;
     if (x->box[1] < y->box[1] || x->box[1] > y->box[1])
         return x->box[1] < y->box[1] ? -1 : 1;
+    if (a->level != b->level)
+        return a->level > b->level ? -1 : 1;
     return str_compare(a->rule->id, b->rule->id);
 }
 

@@ -104,9 +104,26 @@ static bool has_loose_term(const Cube *cube, const Identity *identity) {
     return loose && !row;
 }
 
+/* A unit that was guessed may part two tables by a factor; inside one table it cannot. */
+static bool crosses_guessed_unit(const Cube *cube, const Identity *identity) {
+    const Reading *first = &cube->readings.data[identity->terms[0].reading];
+    bool guessed = first->unit_guessed, crosses = false;
+    for (int i = 1; i < identity->terms_count; i++) {
+        const Reading *reading = &cube->readings.data[identity->terms[i].reading];
+        guessed |= reading->unit_guessed;
+        crosses |= reading->table != first->table;
+    }
+    return guessed && crosses;
+}
+
 void derive_settle(Derivation *d, Identity *identity) {
     identity_evaluate(d->cube, d->ledger, identity);
     identity->unsure |= has_loose_term(d->cube, identity);
+    if (identity->state == IDENTITY_VIOLATED && crosses_guessed_unit(d->cube, identity)) {
+        identity->state = IDENTITY_UNCHECKED;
+        identity->reason = STR("unit-guessed");
+        return;
+    }
     int figures = 0;
     for (int i = 0; i < identity->terms_count; i++)
         figures += d->cube->readings.data[identity->terms[i].reading].amount.value_fen != 0;

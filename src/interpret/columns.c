@@ -55,9 +55,10 @@ static Coordinate base_of(const LogicalTable *table, const Cube *cube) {
         senses_apply(cube, table->form->means, table->form->means_count, false, &base);
     } else {
         Str title = table->title_key;
-        ptrdiff_t at = cube->entity.size ? str_find(title, cube->entity) : -1;
+        Str entity = utf8_fold_key(cube->arena, cube->entity);
+        ptrdiff_t at = entity.size ? str_find(title, entity) : -1;
         if (at >= 0)
-            title = str_sub(title, at + cube->entity.size, title.size);
+            title = str_sub(title, at + entity.size, title.size);
         Phrase phrase = phrase_read(cube->knowledge, title);
         phrase_apply(cube, &phrase, cube->year, &base);
     }

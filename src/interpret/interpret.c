@@ -20,16 +20,10 @@ static int64_t common_unit(const LogicalTables *tables) {
 
 /* A table without a unit of its own has that of the table before it, or the package's. */
 static void settle_units(LogicalTables *tables) {
-    int64_t last = common_unit(tables), only = 0;
-    bool mixed = false;
-    for (int i = 0; i < tables->size; i++) {
-        int64_t unit = tables->data[i].unit_fen;
-        mixed |= unit && only && unit != only;
-        only = unit ? unit : only;
-    }
+    int64_t last = common_unit(tables);
     for (int i = 0; i < tables->size; i++) {
         LogicalTable *table = &tables->data[i];
-        table->unit_guessed = !table->unit_fen && (mixed || !table->title.size);
+        table->unit_guessed = !table->unit_fen;
         if (!table->unit_fen)
             table->unit_fen = last;
         else

@@ -2,6 +2,7 @@
  * "重庆市潼南区政务服务管理办公室". Where there is no cover, the captions do. Nothing is taken from the file's
  * name: those are often wrong. What stays unknown is left empty. */
 #include "interpret/package.h"
+#include "base/buf.h"
 #include "base/utf8.h"
 
 enum { COVER_PARAGRAPHS_MAX = 60, TITLE_BYTES_MAX = 150, AREA_BYTES_MAX = 36 };
@@ -87,6 +88,22 @@ static Str unit_in_title(Arena *arena, Str key) {
     return names_a_unit(name) ? arena_copy(arena, name) : STR("");
 }
 
+/* The printed text, without its blanks and what stands before its first colon. */
+static Str printed_name(Arena *arena, Str text) {
+    Buf out = {0};
+    for (ptrdiff_t at = 0; at < text.size;) {
+        ptrdiff_t from = at;
+        uint32_t mark = utf8_next(text, &at);
+        if (utf8_fold(mark) == ':')
+            out.size = 0;
+        else if (!utf8_is_space(mark))
+            buf_str(&out, str_sub(text, from, at));
+    }
+    Str name = arena_copy(arena, buf_view(&out));
+    buf_release(&out);
+    return name;
+}
+
 /* A line that says it ("编制部门：…"), then a title that holds it, then a line of its own on the cover. */
 static Str find_entity(const Document *document, const LogicalTables *tables, Arena *arena) {
     Str alone = STR(""), title = STR("");
@@ -101,9 +118,9 @@ static Str find_entity(const Document *document, const LogicalTables *tables, Ar
             title = unit_in_title(arena, key);
         Str said = after_colon(key);
         if (!alone.size && said.size && names_a_unit(said))
-            alone = said;
+            alone = printed_name(arena, block->text);
         else if (!alone.size && !said.size && paragraphs <= 3 && names_a_unit(key) && str_find(key, STR(":")) < 0)
-            alone = key;
+            alone = printed_name(arena, block->text);
     }
     if (alone.size)
         return alone;

@@ -25,6 +25,8 @@ static const struct {
     {STR_INIT("overlap"), STR_INIT("分项互有重叠"), STR_INIT("the parts overlap")},
     {STR_INIT("line-items"), STR_INIT("含有表内自列的项目，归属不明"),
      STR_INIT("it has line items whose place is not known")},
+    {STR_INIT("unit-guessed"), STR_INIT("有的表没有写金额单位，跨表不能比较"),
+     STR_INIT("a table prints no unit: not held against other tables")},
     {STR_INIT("convention"), STR_INIT("只是惯例，本套表未依此编列"),
      STR_INIT("a convention that this package does not follow")},
     {STR_INIT("unfilled"), STR_INIT("没有填写"), STR_INIT("not filled in")},

@@ -30,6 +30,23 @@ static const Argument *find_argument(const Finding *finding, Str name) {
     return NULL;
 }
 
+/* A name that brings quotation marks of its own stands in inner ones: 项目“‘一窗综办’改革经费”. */
+static Str inside_quotes(Str before, Str text, Arena *arena) {
+    static const struct {
+        Str outer, inner;
+    } marks[] = {{STR_INIT("“"), STR_INIT("‘")}, {STR_INIT("”"), STR_INIT("’")}};
+    if (!str_ends(before, marks[0].outer) || !str_contains(text, marks[0].outer))
+        return text;
+    Pieces pieces = {0};
+    for (ptrdiff_t at = 0; at < text.size;) {
+        Str rest = str_sub(text, at, text.size);
+        int mark = str_starts(rest, marks[0].outer) ? 0 : str_starts(rest, marks[1].outer) ? 1 : -1;
+        *vec_push(&pieces, arena) = mark >= 0 ? marks[mark].inner : str_sub(rest, 0, 1);
+        at += mark >= 0 ? marks[mark].outer.size : 1;
+    }
+    return join(&pieces, arena);
+}
+
 Str report_message(const Finding *finding, Arena *arena, bool english) {
     bool in_english = english && finding->rule->en.size > 0;
     Str rest = in_english ? finding->rule->en : finding->rule->zh;
@@ -43,8 +60,8 @@ Str report_message(const Finding *finding, Arena *arena, bool english) {
         assert(argument && "the template names an argument that the finding does not have");
         *vec_push(&pieces, arena) = str_sub(rest, 0, argument ? open : open + length + 1);
         if (argument)
-            *vec_push(&pieces, arena) =
-                in_english && argument->en.size > 0 ? argument->en : argument->zh;
+            *vec_push(&pieces, arena) = inside_quotes(
+                str_sub(rest, 0, open), in_english && argument->en.size > 0 ? argument->en : argument->zh, arena);
         rest = str_sub(rest, open + length + 1, rest.size);
     }
     *vec_push(&pieces, arena) = rest;
