@@ -31,6 +31,8 @@ typedef struct Grid {
     Cell *cells; /* rows * cols */
     Place place;
     bool ruled;  /* its lines were drawn, so that its cells are certain */
+    bool spaced; /* laid out with spaces, so that its columns are guessed from what stays white */
+    bool broken_off; /* rows after it could not be read as a table: it may go on there */
 } Grid;
 
 typedef enum BlockKind { BLOCK_PARAGRAPH, BLOCK_GRID } BlockKind;

@@ -326,6 +326,8 @@ static const Grid *widen_grid(const Collector *c, const Grid *grid, const short 
     Grid *wide = grid_new(c->arena, grid->rows, cols);
     wide->place = grid->place;
     wide->ruled = grid->ruled;
+    wide->spaced = grid->spaced;
+    wide->broken_off = grid->broken_off;
     for (int row = 0; row < grid->rows; row++)
         for (int col = 0; col < cols; col++)
             if (from[col] >= 0)

@@ -322,6 +322,19 @@ static bool is_table(const Region *region) {
     return region->rows >= 3 && region->clauses == 0 && region->pieces >= 3 * region->rows;
 }
 
+/* Rows that make no table by themselves, most often the last of one over a page end: the table before
+ * is not all there. */
+static void mark_broken_off(Document *document, const Region *region) {
+    enum { CAPTIONS_MAX = 6 };
+    if (region->numbers == 0 || region->clauses > 0) return;
+    for (int i = document->blocks.size - 1, seen = 0; i >= 0 && seen < CAPTIONS_MAX; i--, seen++) {
+        const Block *block = &document->blocks.data[i];
+        if (block->kind != BLOCK_GRID) continue;
+        block->grid->broken_off = true;
+        return;
+    }
+}
+
 int text_spaced_add(Document *document, Lines *lines, int begin) {
     Region region = find_region(document->arena, lines, begin);
     if (region.end <= begin) return 0;
@@ -334,9 +347,11 @@ int text_spaced_add(Document *document, Lines *lines, int begin) {
         grid = align_grid(document->arena, fragments.data, count, GAP_COLUMNS);
     }
     if (grid && grid->cols <= READ_GRID_COLS_MAX && !is_contents(grid)) {
+        grid->spaced = true;
         document_add_grid(document, grid);
         return region.end - begin;
     }
+    mark_broken_off(document, &region);
     for (int i = begin; i < region.end; i++) {
         if (lines->data[i].kind == LINE_SPACED) lines->data[i].kind = LINE_PROSE;
     }
