@@ -197,27 +197,36 @@ typedef struct Margins {
     float width; /* of the page */
 } Margins;
 
-/* From the page's long lines; a page without any has the margins of the one before. */
+/* From the page's long lines, else from its widest table; a page without either has the margins of the one before. */
 static Margins sheet_margins(const PdfFlow *flow, const PdfSheet *sheet, Margins before) {
-    Margins margins = {sheet->width, 0, sheet->width};
+    Margins lines = {sheet->width, 0, sheet->width}, table = {0, 0, sheet->width};
     for (int i = sheet->first_item; i < sheet->first_item + sheet->items_count; i++) {
         const PdfItem *item = &flow->items.data[i];
-        if (item->grid || item->removed || item->alone || item->box.x1 - item->box.x0 < 0.6f * sheet->width)
+        float width = item->box.x1 - item->box.x0;
+        if (item->grid && width > table.right - table.left) {
+            table.left = item->box.x0;
+            table.right = item->box.x1;
+        }
+        if (item->grid || item->removed || item->alone || width < 0.6f * sheet->width)
             continue;
-        margins.left = fminf(margins.left, item->box.x0);
-        margins.right = fmaxf(margins.right, item->box.x1);
+        lines.left = fminf(lines.left, item->box.x0);
+        lines.right = fmaxf(lines.right, item->box.x1);
     }
-    if (margins.right > margins.left)
-        return margins;
+    if (lines.right > lines.left)
+        return lines;
+    if (table.right - table.left > 0.5f * sheet->width)
+        return table;
     if (before.right > before.left && before.width == sheet->width)
         return before;
     return (Margins){0.13f * sheet->width, 0.87f * sheet->width, sheet->width};
 }
 
+/* Under the middle of the text, or of the paper. */
 static bool is_centred(const PdfItem *item, Margins m) {
-    float middle = (m.left + m.right) / 2, half = (m.right - m.left) / 2;
-    return fabsf((item->box.x0 + item->box.x1) / 2 - middle) < 0.04f * half + item->size * 0.5f &&
-           item->box.x0 > m.left + 2.5f * item->size && item->box.x1 < m.right - 2.5f * item->size;
+    float middle = (item->box.x0 + item->box.x1) / 2;
+    float off = fminf(fabsf(middle - (m.left + m.right) / 2), fabsf(middle - m.width / 2));
+    return off < 0.02f * (m.right - m.left) + item->size * 0.5f && item->box.x0 > m.left + 2.5f * item->size &&
+           item->box.x1 < m.right - 2.5f * item->size;
 }
 
 static bool ends_sentence(Str text) {
