@@ -232,11 +232,11 @@ static Outcome solve_one(Search *search) {
     search->conflict_count = 0;
     for (int i = 0; i < search->rows_count && tried < CANDIDATES_MAX; i++) {
         const Row *row = &search->rows[i];
-        if (!is_equation(search, row) || !row->coefficients[0] || row->residual % row->coefficients[0] != 0)
+        if (!is_equation(search, row) || !row->coefficients[0])
             continue;
-        search->differences[0] = -row->residual / row->coefficients[0];
         tried++;
-        int failing = search->differences[0] ? first_failing(search) : -1;
+        search->differences[0] = -row->residual / row->coefficients[0];
+        int failing = row->residual % row->coefficients[0] ? i : first_failing(search);
         if (failing >= 0 && !search->conflict_count) {
             search->conflict[search->conflict_count++] = row->identity;
             search->conflict[search->conflict_count++] = search->rows[failing].identity;
@@ -300,14 +300,15 @@ static Outcome solve_several(Search *search) {
             return OUTCOME_CONFLICT;
         search->differences[columns[p]] = -residual / by;
     }
+    int failing = first_failing(search);
+    if (failing >= 0) {
+        search->conflict[search->conflict_count++] = search->rows[failing].identity;
+        return OUTCOME_CONFLICT;
+    }
     for (int i = 0; i < size; i++)
         if (!search->differences[i])
-            return OUTCOME_DEAD;
-    int failing = first_failing(search);
-    if (failing < 0)
-        return OUTCOME_SOLVED;
-    search->conflict[search->conflict_count++] = search->rows[failing].identity;
-    return OUTCOME_CONFLICT;
+            return OUTCOME_DEAD; /* the others do it alone */
+    return OUTCOME_SOLVED;
 }
 
 static Outcome solve(Search *search) {
@@ -374,7 +375,7 @@ static void descend(Search *search);
 static void branch(Search *search, int identity, int needed) {
     const Equations *equations = search->equations;
     const Identity *it = &equations->ledger->identities.data[identity];
-    for (int t = 0; t < it->terms_count; t++) {
+    for (int t = 0; t < it->terms_count && search->nodes <= REPAIR_NODES_MAX; t++) {
         int reading = it->terms[t].reading;
         bool blank = equations->cube->readings.data[reading].blank, chosen = false;
         for (int i = 0; i < search->size; i++)
