@@ -111,6 +111,8 @@ else
 $(FUZZ_PROGRAMS): %: %.o $(BUILD)/tests/fuzz/replay.o $(LIBRARY)
 	$(CC) $(LDFLAGS) $^ $(TEST_LDLIBS) -o $@
 endif
+# The solver that the repair search is held against.
+$(BUILD)/tests/bench/solver: TEST_LDLIBS += -lglpk
 units: $(UNIT_PROGRAMS)
 replays: $(FUZZ_PROGRAMS)
 tools: $(TOOL_PROGRAMS)
