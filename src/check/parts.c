@@ -135,8 +135,10 @@ static bool node_counts(const Line *line, int node) {
 /* The nearest of the nodes above become its wholes. */
 static void link_nearest(Line *line, int node) {
     const Cube *cube = line->derivation->cube;
-    const int *above = line->above.data + line->nodes.data[node].above_first;
     int count = line->nodes.data[node].above_count;
+    if (!count)
+        return; /* and no array either, where nothing was ever above anything */
+    const int *above = line->above.data + line->nodes.data[node].above_first;
     for (int i = 0; i < count; i++) {
         bool nearest = node_counts(line, above[i]);
         const Coordinate *at = &node_reading(line, above[i])->at;
