@@ -142,7 +142,7 @@ static bool copy_node(const GumboNode *node, const HtmlTag *map, int parent, Htm
 
 static void copy_tree(Parser *parser, const GumboNode *root, HtmlTree *tree) {
     HtmlTag map[GUMBO_TAG_LAST + 1];
-    Open *open = arena_array(parser->arena, Open, HTML_DEPTH_MAX + 1);
+    Open *open = arena_array(parser->arena, Open, HTML_DEPTH_MAX);
     int depth = 0;
     map_tags(map);
     tree->nodes = arena_array(parser->arena, HtmlNode, parser->nodes + 1);
@@ -162,9 +162,9 @@ static void copy_tree(Parser *parser, const GumboNode *root, HtmlTree *tree) {
         if (copy->line == 0)
             copy->line = tree->nodes[top->copy].line;
         copy->end = ++tree->count;
-        if (!is_element(child) || child->v.element.children.length == 0)
+        if (!is_element(child))
             continue;
-        if (depth > HTML_DEPTH_MAX)
+        if (depth >= HTML_DEPTH_MAX) /* the element itself counts, whether it holds something or not */
             refuse(parser, "网页元素嵌套超过上限 %d 层", "the elements are nested deeper than the limit of %d",
                    HTML_DEPTH_MAX);
         open[depth++] = (Open){&child->v.element.children, 0, tree->count - 1};

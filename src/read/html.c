@@ -14,6 +14,7 @@
  *
  * Cost: linear in the page but for nesting, which is limited; all scratch memory goes when the reading is done. Refused
  * by name: larger pages than HTML_BYTES_MAX, the limits of html_tree.h, tables beyond those of read.h, memory. */
+#include <assert.h>
 #include "base/amount.h"
 #include "base/utf8.h"
 #include "format/html_style.h"
@@ -94,7 +95,7 @@ typedef struct Walk {
     HtmlReader *reader;
     HtmlItems *items;
     Run run;
-    Frame frames[HTML_DEPTH_MAX + 2]; /* the first is around everything */
+    Frame frames[HTML_DEPTH_MAX + 1]; /* the first is around everything */
     int depth;
 } Walk;
 
@@ -203,6 +204,7 @@ static void open_frame(Walk *walk, const HtmlNode *node) {
     frame.keeps_lines = around->keeps_lines || node->tag == HTML_PRE;
     if (frame.block)
         end_line(walk);
+    assert(walk->depth < HTML_DEPTH_MAX);
     walk->frames[++walk->depth] = frame;
 }
 
@@ -323,11 +325,12 @@ static bool is_readable_charset(Str name) {
 }
 
 static bool decode(HtmlReader *reader, Str bytes, Str *text) {
-    Str file = reader->document->file, charset = said_charset(bytes);
+    Str file = reader->document->file;
     if (bytes.size > HTML_BYTES_MAX)
         return diag_fail(reader->diag, "%.*s：网页 %td 字节，超过上限 %d 字节",
                          "%.*s: the page is %td bytes, over the limit of %d", STR_ARG(file), bytes.size,
                          (int)HTML_BYTES_MAX);
+    Str charset = said_charset(bytes);
     if (!is_readable_charset(charset) && !utf8_is_valid(bytes))
         return diag_fail(reader->diag, "%.*s：不能读编码为 %.*s 的网页", "%.*s: cannot read pages in the encoding %.*s",
                          STR_ARG(file), STR_ARG(charset));

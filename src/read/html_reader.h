@@ -13,6 +13,7 @@ typedef struct HtmlReader {
     Diag *diag;
     HtmlTree tree;
     ptrdiff_t *text_before; /* by node: bytes of visible text in all nodes before it; one more at the end */
+    struct Layout *layout;  /* of the table being read; kept for the next */
     int hidden_tables;      /* with text, not shown, not read */
     Arena *scratch;         /* of the whole document */
     Arena *page_scratch;    /* of one page of positioned boxes; NULL outside */

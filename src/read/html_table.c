@@ -303,15 +303,26 @@ static void add_items(Layout *layout, int table, HtmlItems *items) {
     }
 }
 
+/* One for all tables: they are read one after the other. */
+static Layout *layout_of(HtmlReader *reader) {
+    if (!reader->layout)
+        reader->layout = arena_new_of(reader->scratch, Layout);
+    Layout *layout = reader->layout;
+    layout->reader = reader;
+    layout->section = -1;
+    layout->cells.size = layout->rows = layout->cols = 0;
+    layout->too_wide = false;
+    memset(layout->owner, 0xFF, sizeof layout->owner);
+    memset(layout->left, 0, sizeof layout->left);
+    return layout;
+}
+
 bool html_table_items(HtmlReader *reader, int table, HtmlItems *items) {
     const HtmlNode *node = &reader->tree.nodes[table];
     ptrdiff_t all = html_text_bytes(reader, table, node->end), nested = 0;
     if (all == 0)
         return true;
-    Layout *layout = arena_new_of(reader->scratch, Layout);
-    layout->reader = reader;
-    layout->section = -1;
-    memset(layout->owner, 0xFF, sizeof layout->owner);
+    Layout *layout = layout_of(reader);
     if (!lay_out(layout, table, &nested))
         return true;
     if (nested >= all - nested)

@@ -152,6 +152,19 @@ static void claim_repeated(const char *part, int count, Str wanted, const char *
     buf_release(&page);
 }
 
+/* So many elements one in the other, html and body among them, are read; one more is refused. */
+static void test_depth(void) {
+    for (int more = 0; more < 2; more++) {
+        Buf page = {0};
+        for (int i = 2; i < HTML_DEPTH_MAX + more; i++)
+            buf_str(&page, STR("<div>"));
+        Str got = read_page(arena_format(arena, "%.*sx", STR_ARG(buf_view(&page))));
+        tap_ok(str_starts(got, more ? STR("! the elements are nested deeper") : STR("x\n")),
+               "the limit of nesting + %d", more);
+        buf_release(&page);
+    }
+}
+
 static void test_limits(void) {
     claim_repeated("<div>", HTML_DEPTH_MAX + 50, STR("! the elements are nested deeper"), "nesting");
     claim_repeated("<td><table><tr>", HTML_DEPTH_MAX / 2, STR("! the elements are nested deeper"), "nested tables");
@@ -194,6 +207,7 @@ int main(void) {
     test_layout();
     test_boxes();
     test_encodings();
+    test_depth();
     test_limits();
     test_style();
     arena_release(arena);
