@@ -70,9 +70,9 @@ typedef struct Reading {
     bool unit_guessed;
     /* income of a table that does not tell the year's own from what was carried in */
     bool undivided;
-    /* a line item that only its table knows, or a figure of a table whose columns are a guess: its place in the
-     * sums is one too, so it never proves an error */
+    /* a line item that only its table knows: its place in the sums is a guess, so it never proves an error */
     bool loose;
+    bool adrift;     /* of a table that was not read to its end: neither its row nor its column proves an error */
     bool partial;    /* stands under 其中: part of its parent, but its siblings may not be listed */
     int table;       /* index into Cube.tables, -1 for a sentence */
     int block;       /* side-by-side block of the table (收入 0 | 支出 1) */

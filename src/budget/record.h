@@ -39,6 +39,7 @@ typedef struct Indicator {
     int project;                  /* in Records.projects (its own-table mention), -1: of the whole department */
     int table, row;
     int group;                    /* the table in which its targets begin: a table that goes on keeps the first one's */
+    bool half_read;               /* its table was not read to its end: others may be missing */
     Place place;
     Str text;                     /* the row as printed, for quoting */
 } Indicator;

@@ -95,13 +95,14 @@ void identity_evaluate(const Cube *cube, const Ledger *ledger, Identity *identit
  * figure is what it is. */
 static bool has_loose_term(const Cube *cube, const Identity *identity) {
     const Reading *readings = cube->readings.data, *first = &readings[identity->terms[0].reading];
-    bool row = true, loose = false;
+    bool row = true, loose = false, adrift = false;
     for (int i = 0; i < identity->terms_count; i++) {
         const Reading *reading = &readings[identity->terms[i].reading];
         row &= reading->table >= 0 && reading->table == first->table && reading->row == first->row;
         loose |= reading->loose && reading->amount.value_fen;
+        adrift |= reading->adrift;
     }
-    return loose && !row;
+    return adrift || (loose && !row);
 }
 
 /* A unit that was guessed may part two tables by a factor; inside one table it cannot. */

@@ -154,7 +154,7 @@ static int64_t full_weight(const Checker *c, Str heading) {
 
 static void check_weights(Checker *c) {
     Weights weights = add_weights(c);
-    if (weights.printed < 2)
+    if (weights.printed < 2 || indicator_at(c, weights.first)->half_read)
         return;
     Str heading = indicator_at(c, weights.first)->weight_heading;
     int64_t full = full_weight(c, heading) * TARGET_SCALE;

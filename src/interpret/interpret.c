@@ -5,9 +5,11 @@
  * unit's row are the same money. */
 #include "interpret/interpret.h"
 #include "interpret/amounts.h"
+#include "interpret/half_read.h"
 #include "interpret/package.h"
 #include "interpret/records.h"
 #include "interpret/sentences.h"
+#include "interpret/tables.h"
 
 static int64_t common_unit(const LogicalTables *tables) {
     int wan = 0, yuan = 0;
@@ -116,38 +118,6 @@ static void settle_receipts(Cube *cube) {
     }
 }
 
-static bool is_spaced(const LogicalTable *table) {
-    return table->body.size && table->body.data[0].grid->spaced;
-}
-
-/* Is a table laid out with spaces not read to its end? Then its columns may be the wrong ones, or rows are missing. */
-static bool is_half_read(const LogicalTable *table, const Cube *cube) {
-    if (!is_spaced(table))
-        return false;
-    for (int row = 0; row < table->body.size; row++)
-        if (table->body.data[row].grid->broken_off)
-            return true;
-    for (int i = 0; i < cube->misunderstood.size; i++)
-        if (cube->misunderstood.data[i].table == table->number)
-            return true;
-    return false;
-}
-
-/* Where spaces are all that tells the columns, a table proves an error only if every figure in it was understood,
- * and in the one after it too: there its last rows may stand. */
-static void doubt_half_read(const LogicalTables *tables, Cube *cube) {
-    bool *half_read = arena_array(cube->arena, bool, tables->size + 1);
-    bool *doubted = arena_array(cube->arena, bool, tables->size + 1);
-    for (int i = 0; i < tables->size; i++)
-        half_read[i] = is_half_read(&tables->data[i], cube);
-    for (int i = 0; i < tables->size; i++)
-        doubted[i] = half_read[i] || (is_spaced(&tables->data[i]) && half_read[i + 1]);
-    for (int i = 0; i < cube->readings.size; i++) {
-        Reading *reading = &cube->readings.data[i];
-        reading->loose |= reading->table >= 0 && doubted[reading->table];
-    }
-}
-
 void interpret_document(const Document *document, const Knowledge *knowledge, Cube *cube, Records *records) {
     LogicalTables tables = {0};
     *records = (Records){0};
@@ -166,7 +136,7 @@ void interpret_document(const Document *document, const Knowledge *knowledge, Cu
             amounts_read(table, cube, records);
         }
     }
-    doubt_half_read(&tables, cube);
+    half_read_doubt(&tables, cube, records);
     sentences_read(document, cube);
     settle_heads(cube);
     settle_receipts(cube);
