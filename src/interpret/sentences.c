@@ -73,6 +73,13 @@ static void forget_subject(Scan *scan) {
 
 /* ---- events --------------------------------------------------------------------------------------------------- */
 
+/* Income of a sentence that does not tell the year's own from what was carried in. */
+static bool is_undivided(const Scan *scan) {
+    Str text = {scan->folded.text, scan->folded.size};
+    return !str_contains(text, STR("本年")) && !str_contains(text, STR("当年")) && !str_contains(text, STR("结转")) &&
+           !str_contains(text, STR("结余"));
+}
+
 static void add_sentence_reading(Scan *scan, ReadingKind kind, const Coordinate *at, Amount amount, int64_t unit,
                                  int begin, int end) {
     int from = scan->folded.origin[begin], to = scan->folded.origin[end];
@@ -80,6 +87,7 @@ static void add_sentence_reading(Scan *scan, ReadingKind kind, const Coordinate 
     *vec_push(&scan->cube->readings, scan->cube->arena) = (Reading){
         .at = *at,
         .kind = kind,
+        .undivided = kind == READING_LEVEL && is_undivided(scan),
         .amount = amount,
         .unit_fen = unit,
         .printed = printed,
@@ -192,7 +200,7 @@ static int take_number(Scan *scan, int at, int size) {
     return size;
 }
 
-typedef enum Cue { CUE_NONE, CUE_COMPARE, CUE_UP, CUE_DOWN, CUE_PARTS, CUE_REASON, CUE_COMMA, CUE_COLON, CUE_EVEN } Cue;
+typedef enum Cue { CUE_NONE, CUE_COMPARE, CUE_UP, CUE_DOWN, CUE_PARTS, CUE_REASON, CUE_COMMA, CUE_COLON, CUE_EVEN, CUE_OTHER } Cue;
 
 static Cue cue_at(Str rest, int *size) {
     static const struct {
@@ -203,6 +211,7 @@ static Cue cue_at(Str rest, int *size) {
         {"增长", CUE_UP},      {"上升", CUE_UP},     {"减少", CUE_DOWN},    {"下降", CUE_DOWN},    {"降低", CUE_DOWN},
         {"其中", CUE_PARTS},   {"主要", CUE_REASON}, {"原因", CUE_REASON},  {"用于", CUE_REASON},  {",", CUE_COMMA},
         {"、", CUE_COMMA},     {":", CUE_COLON},     {";", CUE_COMMA},      {"持平", CUE_EVEN},    {"包括", CUE_PARTS},
+        {"面向", CUE_OTHER},   {"预留", CUE_OTHER}, /* for small enterprises: a part that no word means */
     };
     for (size_t i = 0; i < sizeof cues / sizeof *cues; i++)
         if (str_starts(rest, str_from_c(cues[i].text))) {
@@ -222,6 +231,7 @@ static void on_cue(Scan *scan, Cue cue, bool semicolon) {
         scan->in_parts = scan->context.member[DIM_MEASURE] != 0;
         forget_subject(scan);
         break;
+    case CUE_OTHER: scan->unknown++; break;
     case CUE_EVEN:
         scan->comparing = false;
         forget_subject(scan);
@@ -263,6 +273,15 @@ static int class_at(const Cube *cube, Str rest, uint16_t *member) {
     return 0;
 }
 
+/* "上年结转的一般公共预算收入": what was carried in stays that, 收入 adds nothing. */
+static void keep_carried_in(const Cube *cube, uint16_t before, Coordinate *at) {
+    uint16_t income = cube_find(cube, DIM_MEASURE, STR("income"));
+    uint16_t receipts = cube_find(cube, DIM_MEASURE, STR("receipts"));
+    bool carried = before && before != income && before != receipts && cube_covers(cube, DIM_MEASURE, receipts, before);
+    if (carried && (at->member[DIM_MEASURE] == income || at->member[DIM_MEASURE] == receipts))
+        at->member[DIM_MEASURE] = before;
+}
+
 static int take_word(Scan *scan, Str rest) {
     uint16_t class_member = 0;
     int class_size = class_at(scan->cube, rest, &class_member);
@@ -284,10 +303,12 @@ static int take_word(Scan *scan, Str rest) {
         scan->staged_comparison |= staged;
         return (int)word->text.size;
     }
+    uint16_t measure = scan->subject.member[DIM_MEASURE];
     if (word->year_relative)
         scan->subject.member[DIM_YEAR] = (uint16_t)(scan->cube->year + word->year_shift);
     else
         senses_apply(scan->cube, word->senses, word->senses_count, word->either, &scan->subject);
+    keep_carried_in(scan->cube, measure, &scan->subject);
     for (int i = 0; i < word->senses_count; i++)
         scan->has_subject |= word->senses[i].dim != DIM_STAGE;
     return (int)word->text.size;
