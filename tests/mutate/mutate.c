@@ -1,17 +1,19 @@
-/* mutate: the judge of the diagnosis. Documents that add up are read once; then one printed figure of a table
- * is changed in the neutral document, by each slip in turn, and the document is interpreted and checked anew,
- * in this process.
+/* mutate: the judge of the diagnosis. Documents are read once; then printed figures are changed in the neutral
+ * document, and the document is interpreted and checked anew, in this process.
  *
- *     mutate [--seed N] [--pairs N] [--show KIND] FILE...       KIND: undetected, unlocated, unvalued, blame
+ *     mutate [--seed N] [--sample N] [--pairs N] [--show KIND] [--summary] FILE...
  *
- * Counted for the figures that some identity covers:
+ * One figure at a time: each covered figure of a table or a sentence by each slip, or a random sample of N of these
+ * a document. Counted are:
  *     detected   the check says something that it did not say of the document as it was
  *     located    the first repair of the first new finding is at the changed figure
  *     value      and it is the figure as it was
- *     blame      findings of level error that name another figure as the wrong one, above the first
- * by slip, by the number of covering identities and by table. Pairs: two figures changed at once, at random;
- * located when both stand among the first repairs of the findings. The random numbers are our own: the same
- * seed gives the same mutants everywhere.
+ *     blame      findings of level error that name another figure as the wrong one
+ * by slip, by the number of covering identities and by form. Two and three figures at once, N times a document
+ * each: located when all of them stand among the first repairs of the new findings. What was not detected is told
+ * with the reason. KIND is undetected, unlocated, unvalued or blame: such mutants are listed. --summary tells no more
+ * than one line a document, and the tables over all of them. The random numbers are our own: the same seed gives
+ * the same mutants everywhere.
  *
  * A document of which more than a twentieth of the identities fail as it stands is named and left out; in the
  * others, the figures of identities that fail are no targets, since what the check says of them could be
@@ -25,7 +27,7 @@
 #include "language/language.h"
 #include "read/read.h"
 
-enum { ARENA_BYTES = 1 << 30, COVER_MAX = 6, TEXT_MAX = 64, SHOWN_MAX = 40, UNSOUND_SHARE = 20 };
+enum { ARENA_BYTES = 1 << 30, COVER_MAX = 6, TEXT_MAX = 64, SHOWN_MAX = 40, UNSOUND_SHARE = 20, SEVERAL_MAX = 3 };
 
 /* To add a slip: a line here, and a case in mutate_text. */
 #define MUTATIONS(X)                                                                                                   \
@@ -38,7 +40,8 @@ enum { ARENA_BYTES = 1 << 30, COVER_MAX = 6, TEXT_MAX = 64, SHOWN_MAX = 40, UNSO
     X(UNIT, "unit: times 10,000 or by it")                                                                             \
     X(SIGN, "sign")                                                                                                    \
     X(ROW, "figure of a neighbouring row")                                                                             \
-    X(COLUMN, "figure of a neighbouring column")
+    X(COLUMN, "figure of a neighbouring column")                                                                         \
+    X(STALE, "figure of another year")
 
 typedef enum Mutation {
 #define X(constant, name) MUTATE_##constant,
@@ -57,10 +60,43 @@ typedef struct Tally {
     int mutants, detected, located, valued, blame;
 } Tally;
 
-typedef struct Target { /* a figure and the cell that prints it */
+typedef struct Target { /* a figure and the cell or paragraph that prints it */
     int reading;
-    Cell *cell;
+    Str *text;
+    Block *paragraph; /* NULL: a cell */
 } Target;
+
+/* To add a reason: a line here, and its test in why_undetected. */
+#define REASONS(X)                                                                                                     \
+    X(ROUNDING, "within the rounding of all its identities")                                                           \
+    X(BOUND, "only bounds or soft rules cover it, and they hold")                                                      \
+    X(DOUBTED, "what it breaks was doubted already")                                                                   \
+    X(SWALLOWED, "read otherwise: another meaning, or none")                                                           \
+    X(OTHER, "no reason found")
+
+typedef enum Reason {
+#define X(constant, name) REASON_##constant,
+    REASONS(X)
+#undef X
+        REASON_COUNT
+} Reason;
+
+static const char *const reason_names[] = {
+#define X(constant, name) name,
+    REASONS(X)
+#undef X
+};
+
+typedef struct FormTally {
+    Str name;
+    Tally tally;
+} FormTally;
+
+typedef struct Score {
+    Tally by_slip[MUTATION_COUNT], by_cover[COVER_MAX + 1], all, several[SEVERAL_MAX + 1];
+    Vec(FormTally) by_form;
+    int undetected[REASON_COUNT];
+} Score;
 
 typedef struct Judge {
     Knowledge *knowledge;
@@ -73,8 +109,10 @@ typedef struct Judge {
     uint64_t random;
     const char *show;
     int shown;
-    Tally by_slip[MUTATION_COUNT], by_cover[COVER_MAX + 1], all, pairs;
-    Tally *by_table;
+    bool summary;
+    Score own, total; /* of this document, of all */
+    Arena *arena;     /* of the totals */
+    int documents, left_out;
 } Judge;
 
 static uint64_t next_random(Judge *judge) { /* splitmix64 */
@@ -159,7 +197,7 @@ static Str neighbour(const Cube *cube, int number, bool in_row) {
     int best_distance = 0;
     for (int i = 0; i < cube->readings.size; i++) {
         const Reading *other = &cube->readings.data[i];
-        if (i == number || other->blank || other->table != self->table || other->block != self->block ||
+        if (i == number || other->blank || self->table < 0 || other->table != self->table || other->block != self->block ||
             (in_row ? other->row != self->row : other->col != self->col))
             continue;
         int distance = abs(in_row ? other->col - self->col : other->row - self->row);
@@ -169,6 +207,21 @@ static Str neighbour(const Cube *cube, int number, bool in_row) {
         }
     }
     return best ? best->printed : STR("");
+}
+
+/* The same figure of another year, empty: none. */
+static Str other_year(const Cube *cube, int number) {
+    const Reading *self = &cube->readings.data[number];
+    for (int i = 0; i < cube->readings.size; i++) {
+        const Reading *other = &cube->readings.data[i];
+        Coordinate at = other->at;
+        at.member[DIM_YEAR] = self->at.member[DIM_YEAR];
+        at.member[DIM_STAGE] = self->at.member[DIM_STAGE];
+        if (other->kind == self->kind && other->at.member[DIM_YEAR] != self->at.member[DIM_YEAR] &&
+            other->unit_fen == self->unit_fen && coordinate_equal(&at, &self->at))
+            return other->printed;
+    }
+    return STR("");
 }
 
 /* What the figure becomes; empty when this slip cannot happen to it. */
@@ -203,23 +256,43 @@ static Str mutate_text(Judge *judge, Arena *arena, int number, Mutation mutation
     case MUTATE_UNIT:
         return scale(judge, &d, 4) ? put_together(arena, d) : STR("");
     case MUTATE_SIGN:
+        if (judge->cube.readings.data[number].table < 0)
+            return STR(""); /* a verb is the sign */
         d.negative = !d.negative;
         return put_together(arena, d);
     case MUTATE_ROW:
         return neighbour(&judge->cube, number, false);
     case MUTATE_COLUMN:
         return neighbour(&judge->cube, number, true);
+    case MUTATE_STALE:
+        return other_year(&judge->cube, number);
     case MUTATION_COUNT:
         break;
     }
     return STR("");
 }
 
-/* The cell's text with the figure changed: the figure may be part of it. */
-static Str splice(Arena *arena, const Cell *cell, Str printed, Str changed) {
-    ptrdiff_t before = printed.data - cell->text.data, after = before + printed.size;
-    return arena_format(arena, "%.*s%.*s%.*s", (int)before, cell->text.data, STR_ARG(changed),
-                        (int)(cell->text.size - after), cell->text.data + after);
+/* Where the paragraph's text stood in the document moves with its bytes. */
+static void shift_segments(const Target *target, ptrdiff_t from, ptrdiff_t by) {
+    for (int i = 0; target->paragraph && i < target->paragraph->segments_count; i++)
+        if (target->paragraph->segments[i].offset > from)
+            target->paragraph->segments[i].offset += (int)by;
+}
+
+/* The text with the figure changed, which may be part of it; gives the text as it was, for restore. */
+static Str change(Arena *arena, const Target *target, Str printed, Str changed) {
+    Str was = *target->text;
+    ptrdiff_t before = printed.data - was.data, after = before + printed.size;
+    *target->text = arena_format(arena, "%.*s%.*s%.*s", (int)before, was.data, STR_ARG(changed), (int)(was.size - after),
+                                 was.data + after);
+    shift_segments(target, before, changed.size - printed.size);
+    return was;
+}
+
+static void restore(const Target *target, Str printed, Str was) {
+    ptrdiff_t grown = target->text->size - was.size;
+    shift_segments(target, printed.data - was.data + (grown < 0 ? grown : 0), -grown);
+    *target->text = was;
 }
 
 /* ---- judging ------------------------------------------------------------------------------------------- */
@@ -311,86 +384,154 @@ static void count_verdict(Tally *tally, Verdict verdict) {
     tally->blame += verdict.blame;
 }
 
+/* By the ledger of the document as it is. */
+static Reason why_undetected(const Judge *judge, int reading, int64_t by_fen, const Ledger *after) {
+    const Ledger *ledger = &judge->check.ledger;
+    bool rounding = true, bound = true;
+    for (int i = 0; i < ledger->identities.size; i++) {
+        const Identity *identity = &ledger->identities.data[i];
+        int64_t residual = identity->residual_fen;
+        bool here = false;
+        for (int t = 0; t < identity->terms_count; t++)
+            if (identity->terms[t].reading == reading) {
+                here = true;
+                residual += identity->terms[t].coefficient * by_fen;
+            }
+        if (!here || (identity->state != IDENTITY_PROVED && identity->state != IDENTITY_ROUNDING))
+            continue;
+        bound &= identity->relation == '<' || identity_is_soft(identity);
+        rounding &= residual <= identity->slack_fen && (identity->relation == '<' || -residual <= identity->slack_fen);
+    }
+    for (int i = 0; i < after->identities.size && !rounding; i++)
+        if (after->identities.data[i].state == IDENTITY_DOUBTED)
+            return REASON_DOUBTED;
+    if (rounding || bound)
+        return rounding && !bound ? REASON_ROUNDING : REASON_BOUND;
+    return after->identities.size == ledger->identities.size ? REASON_OTHER : REASON_SWALLOWED;
+}
+
+static Tally *form_tally(Score *score, Arena *arena, Str name) {
+    for (int i = 0; i < score->by_form.size; i++)
+        if (str_equal(score->by_form.data[i].name, name))
+            return &score->by_form.data[i].tally;
+    FormTally *form = vec_push(&score->by_form, arena);
+    form->name = arena_copy(arena, name);
+    return &form->tally;
+}
+
+static Str form_of(const Judge *judge, const Reading *reading) {
+    if (reading->table < 0)
+        return STR("(sentence)");
+    Str form = judge->cube.tables.data[reading->table].form;
+    return form.size ? form : STR("(no form)");
+}
+
+static void count_one(Judge *judge, const Target *target, Mutation mutation, Verdict verdict, Reason reason) {
+    int cover = judge->check.ledger.covered[target->reading];
+    for (int i = 0; i < 2; i++) {
+        Score *score = i ? &judge->total : &judge->own;
+        Str form = form_of(judge, &judge->cube.readings.data[target->reading]);
+        count_verdict(&score->by_slip[mutation], verdict);
+        count_verdict(&score->by_cover[cover < COVER_MAX ? cover : COVER_MAX], verdict);
+        count_verdict(form_tally(score, i ? judge->arena : judge->document.arena, form), verdict);
+        count_verdict(&score->all, verdict);
+        score->undetected[reason] += !verdict.detected;
+    }
+}
+
+static bool is_change(Str changed, const Reading *was, int64_t *by_fen) {
+    Amount amount;
+    bool good = changed.size && amount_parse(changed, was->unit_fen, &amount);
+    *by_fen = good ? amount.value_fen - was->amount.value_fen : 0;
+    return *by_fen != 0;
+}
+
 static void judge_one(Judge *judge, const Target *target, Mutation mutation) {
     Arena *arena = arena_new(ARENA_BYTES);
     const Reading *was = &judge->cube.readings.data[target->reading];
-    Str changed = mutate_text(judge, arena, target->reading, mutation), kept = target->cell->text;
-    Amount amount;
-    if (!changed.size || !amount_parse(changed, was->unit_fen, &amount) || amount.value_fen == was->amount.value_fen) {
-        arena_release(arena);
-        return;
-    }
-    Cube cube;
-    Records records;
-    CheckResult check;
-    target->cell->text = splice(arena, target->cell, was->printed, changed);
-    check_document(judge, arena, &cube, &records, &check);
-    target->cell->text = kept;
-    Verdict verdict = {0};
-    const Finding *found = first_new(judge, arena, &check, &verdict.blame);
-    Site site = site_of_reading(&judge->cube, judge->cube.arena, target->reading);
-    verdict.detected = found != NULL;
-    verdict.located = found && found->repairs.size && is_at(&found->repairs.data[0], &site);
-    verdict.valued = verdict.located && is_value(&found->repairs.data[0], was);
-    int cover = judge->check.ledger.covered[target->reading];
-    count_verdict(&judge->by_slip[mutation], verdict);
-    count_verdict(&judge->by_cover[cover < COVER_MAX ? cover : COVER_MAX], verdict);
-    count_verdict(&judge->by_table[was->table], verdict);
-    count_verdict(&judge->all, verdict);
-    show(judge, target, mutation, changed, verdict, found);
-    arena_release(arena);
-}
-
-/* Two figures at once, by random slips. */
-static void judge_pair(Judge *judge) {
-    Arena *arena = arena_new(ARENA_BYTES);
-    const Target *targets[2];
-    Str kept[2];
-    Verdict verdict = {.detected = true};
-    int made = 0;
-    for (int i = 0; i < 2; i++) {
-        targets[i] = &judge->targets.data[pick(judge, judge->targets.size)];
-        const Reading *was = &judge->cube.readings.data[targets[i]->reading];
-        kept[i] = targets[i]->cell->text;
-        Str changed = mutate_text(judge, arena, targets[i]->reading, (Mutation)pick(judge, MUTATION_COUNT));
-        Amount amount;
-        if (!changed.size || !amount_parse(changed, was->unit_fen, &amount) ||
-            amount.value_fen == was->amount.value_fen || (i && targets[0]->cell == targets[1]->cell))
-            break;
-        targets[i]->cell->text = splice(arena, targets[i]->cell, was->printed, changed);
-        made++;
-    }
-    if (made == 2) {
+    Str changed = mutate_text(judge, arena, target->reading, mutation);
+    int64_t by_fen;
+    if (is_change(changed, was, &by_fen)) {
         Cube cube;
         Records records;
         CheckResult check;
-        int located = 0, valued = 0;
+        Str kept = change(arena, target, was->printed, changed);
         check_document(judge, arena, &cube, &records, &check);
-        verdict.detected = first_new(judge, arena, &check, &verdict.blame) != NULL;
-        verdict.blame = 0;
-        bool here[2] = {false, false}, right[2] = {false, false};
-        for (int f = 0; f < check.findings.size; f++) {
-            const Finding *finding = &check.findings.data[f];
-            if (!finding->repairs.size || map_find(&judge->said, signature(arena, finding)))
-                continue;
-            bool any = false;
-            for (int i = 0; i < 2; i++) {
-                Site site = site_of_reading(&judge->cube, judge->cube.arena, targets[i]->reading);
-                bool at = is_at(&finding->repairs.data[0], &site);
-                any |= at;
-                here[i] |= at;
-                right[i] |= at && is_value(&finding->repairs.data[0], &judge->cube.readings.data[targets[i]->reading]);
-            }
-            verdict.blame += finding->level == LEVEL_ERROR && !any;
+        restore(target, was->printed, kept);
+        Verdict verdict = {0};
+        const Finding *found = first_new(judge, arena, &check, &verdict.blame);
+        Site site = site_of_reading(&judge->cube, judge->cube.arena, target->reading);
+        verdict.detected = found != NULL;
+        verdict.located = found && found->repairs.size && is_at(&found->repairs.data[0], &site);
+        verdict.valued = verdict.located && is_value(&found->repairs.data[0], was);
+        Reason reason = verdict.detected ? 0 : why_undetected(judge, target->reading, by_fen, &check.ledger);
+        count_one(judge, target, mutation, verdict, reason);
+        show(judge, target, mutation, changed, verdict, found);
+        if (!verdict.detected && judge->show && !strcmp(judge->show, "undetected"))
+            printf("    reason: %s\n", reason_names[reason]);
+    }
+    arena_release(arena);
+}
+
+static Verdict judge_findings(const Judge *judge, Arena *arena, const CheckResult *check, const Target **targets,
+                              int count) {
+    Verdict verdict = {0};
+    bool here[SEVERAL_MAX] = {false}, right[SEVERAL_MAX] = {false};
+    verdict.detected = first_new(judge, arena, check, &verdict.blame) != NULL;
+    verdict.blame = 0;
+    for (int f = 0; f < check->findings.size; f++) {
+        const Finding *finding = &check->findings.data[f];
+        if (!finding->repairs.size || map_find(&judge->said, signature(arena, finding)))
+            continue;
+        bool any = false;
+        for (int i = 0; i < count; i++) {
+            Site site = site_of_reading(&judge->cube, judge->cube.arena, targets[i]->reading);
+            bool at = is_at(&finding->repairs.data[0], &site);
+            any |= at;
+            here[i] |= at;
+            right[i] |= at && is_value(&finding->repairs.data[0], &judge->cube.readings.data[targets[i]->reading]);
         }
-        located = here[0] + here[1];
-        valued = right[0] + right[1];
-        verdict.located = located == 2;
-        verdict.valued = valued == 2;
-        count_verdict(&judge->pairs, verdict);
+        verdict.blame += finding->level == LEVEL_ERROR && !any;
+    }
+    int located = 0, valued = 0;
+    for (int i = 0; i < count; i++) {
+        located += here[i];
+        valued += right[i];
+    }
+    verdict.located = located == count;
+    verdict.valued = valued == count;
+    return verdict;
+}
+
+/* Several figures at once, by random slips. */
+static void judge_several(Judge *judge, int count) {
+    Arena *arena = arena_new(ARENA_BYTES);
+    const Target *targets[SEVERAL_MAX];
+    Str kept[SEVERAL_MAX];
+    int made = 0;
+    while (made < count) {
+        const Target *target = targets[made] = &judge->targets.data[pick(judge, judge->targets.size)];
+        const Reading *was = &judge->cube.readings.data[target->reading];
+        Str changed = mutate_text(judge, arena, target->reading, (Mutation)pick(judge, MUTATION_COUNT));
+        int64_t by_fen;
+        bool good = is_change(changed, was, &by_fen);
+        for (int i = 0; i < made; i++)
+            good &= targets[i]->text != target->text;
+        if (!good)
+            break;
+        kept[made++] = change(arena, target, was->printed, changed);
+    }
+    if (made == count) {
+        Cube cube;
+        Records records;
+        CheckResult check;
+        check_document(judge, arena, &cube, &records, &check);
+        Verdict verdict = judge_findings(judge, arena, &check, targets, count);
+        count_verdict(&judge->own.several[count], verdict);
+        count_verdict(&judge->total.several[count], verdict);
     }
     for (int i = 0; i < made; i++)
-        targets[i]->cell->text = kept[i];
+        restore(targets[i], judge->cube.readings.data[targets[i]->reading].printed, kept[i]);
     arena_release(arena);
 }
 
@@ -408,9 +549,19 @@ static Str read_file(Arena *arena, const char *path) {
     return (Str){bytes, (ptrdiff_t)got};
 }
 
+/* The figures that stand in this text. */
+static void add_targets(Judge *judge, Arena *arena, const bool *defect, Str *text, Block *paragraph) {
+    for (int i = 0; text->size && i < judge->cube.readings.size; i++) {
+        const Reading *reading = &judge->cube.readings.data[i];
+        const char *at = reading->printed.data;
+        if (!reading->blank && !defect[i] && judge->check.ledger.covered[i] && (reading->table < 0) == !!paragraph &&
+            at >= text->data && at + reading->printed.size <= text->data + text->size)
+            *vec_push(&judge->targets, arena) = (Target){i, text, paragraph};
+    }
+}
+
 static void find_targets(Judge *judge, Arena *arena) {
-    Cube *cube = &judge->cube;
-    bool *defect = arena_array(arena, bool, cube->readings.size + 1);
+    bool *defect = arena_array(arena, bool, judge->cube.readings.size + 1);
     for (int i = 0; i < judge->check.ledger.identities.size; i++) {
         const Identity *identity = &judge->check.ledger.identities.data[i];
         for (int t = 0; t < identity->terms_count; t++)
@@ -418,110 +569,131 @@ static void find_targets(Judge *judge, Arena *arena) {
                 identity->state == IDENTITY_VIOLATED || identity->state == IDENTITY_DOUBTED;
     }
     for (int b = 0; b < judge->document.blocks.size; b++) {
-        const Grid *grid = judge->document.blocks.data[b].grid;
-        for (int c = 0; grid && c < grid->rows * grid->cols; c++) {
-            Cell *cell = &grid->cells[c];
-            for (int i = 0; cell->text.size && i < cube->readings.size; i++) {
-                const Reading *reading = &cube->readings.data[i];
-                const char *at = reading->printed.data;
-                if (reading->table >= 0 && !reading->blank && !defect[i] && judge->check.ledger.covered[i] &&
-                    at >= cell->text.data && at + reading->printed.size <= cell->text.data + cell->text.size)
-                    *vec_push(&judge->targets, arena) = (Target){i, cell};
-            }
-        }
+        Block *block = &judge->document.blocks.data[b];
+        if (!block->grid)
+            add_targets(judge, arena, defect, &block->text, block);
+        for (int c = 0; block->grid && c < block->grid->rows * block->grid->cols; c++)
+            add_targets(judge, arena, defect, &block->grid->cells[c].text, NULL);
     }
 }
 
 static void tell(const char *name, const Tally *tally) {
     if (tally->mutants)
-        printf("  %-40s %7d %8.2f %% %8.2f %% %8.2f %% %6d\n", name, tally->mutants,
+        printf("  %-44s %7d %8.2f %% %8.2f %% %8.2f %% %6d\n", name, tally->mutants,
                100.0 * tally->detected / tally->mutants, 100.0 * tally->located / tally->mutants,
                100.0 * tally->valued / tally->mutants, tally->blame);
 }
 
-static void tell_all(const Judge *judge) {
-    printf("  %-40s %7s %10s %10s %10s %6s\n", "", "mutants", "detected", "located", "value", "blame");
+static void tell_score(const Score *score) {
+    char name[TEXT_MAX];
+    printf("  %-44s %7s %10s %10s %10s %6s\n", "", "mutants", "detected", "located", "value", "blame");
     for (int m = 0; m < MUTATION_COUNT; m++)
-        tell(mutation_names[m], &judge->by_slip[m]);
+        tell(mutation_names[m], &score->by_slip[m]);
     for (int c = 0; c <= COVER_MAX; c++) {
-        char name[TEXT_MAX];
         snprintf(name, sizeof name, "covered by %d%s", c, c == COVER_MAX ? " or more" : "");
-        tell(name, &judge->by_cover[c]);
+        tell(name, &score->by_cover[c]);
     }
-    for (int t = 0; t < judge->cube.tables.size; t++) {
-        const Table *table = &judge->cube.tables.data[t];
-        char name[TEXT_MAX];
-        snprintf(name, sizeof name, "table %d %.*s", t + 1, STR_ARG(table->form));
-        tell(name, &judge->by_table[t]);
+    for (int f = 0; f < score->by_form.size; f++) {
+        snprintf(name, sizeof name, "form %.*s", STR_ARG(score->by_form.data[f].name));
+        tell(name, &score->by_form.data[f].tally);
     }
-    tell("all", &judge->all);
-    tell("two figures at once, both", &judge->pairs);
+    tell("all", &score->all);
+    tell("two figures at once, both", &score->several[2]);
+    tell("three figures at once, all", &score->several[3]);
+    for (int r = 0; r < REASON_COUNT; r++)
+        if (score->undetected[r])
+            printf("  undetected, %s: %d\n", reason_names[r], score->undetected[r]);
 }
 
-static void judge_document(Judge *judge, const char *path, int pairs) {
-    Arena *arena = arena_new(ARENA_BYTES);
+static void tell_line(const Judge *judge, const char *path) {
+    const Tally *all = &judge->own.all, *two = &judge->own.several[2];
+    printf("%6d %8.2f %% %8.2f %% %8.2f %% %6d %8.2f %%  %s\n", all->mutants, 100.0 * all->detected / all->mutants,
+           100.0 * all->located / all->mutants, 100.0 * all->valued / all->mutants, all->blame,
+           two->mutants ? 100.0 * two->located / two->mutants : 0.0, path);
+}
+
+static void judge_targets(Judge *judge, int sample, int pairs) {
+    for (int t = 0; t < judge->targets.size && !sample; t++)
+        for (int m = 0; m < MUTATION_COUNT; m++)
+            judge_one(judge, &judge->targets.data[t], (Mutation)m);
+    for (int i = 0; i < sample && judge->targets.size; i++) {
+        const Target *target = &judge->targets.data[pick(judge, judge->targets.size)];
+        judge_one(judge, target, (Mutation)pick(judge, MUTATION_COUNT));
+    }
+    for (int count = 2; count <= SEVERAL_MAX; count++)
+        for (int i = 0; i < pairs && judge->targets.size >= count; i++)
+            judge_several(judge, count);
+}
+
+/* What it says of itself; NULL: nothing. */
+static const char *why_left_out(Judge *judge, Arena *arena, const char *path) {
     Diag diag = {0};
+    if (!read_document(read_file(arena, path), STR(""), &judge->document, &diag))
+        return "cannot be read";
+    check_document(judge, arena, &judge->cube, &judge->records, &judge->check);
+    const Ledger *ledger = &judge->check.ledger;
+    if (!ledger->figures_covered)
+        return "no figure is covered";
+    return ledger->violated * UNSOUND_SHARE > ledger->proved ? "it does not add up as it stands" : NULL;
+}
+
+static void judge_document(Judge *judge, const char *path, int sample, int pairs) {
+    Arena *arena = arena_new(ARENA_BYTES);
     judge->document = (Document){.arena = arena, .file = str_from_c(path)};
     judge->targets.data = NULL;
     judge->targets.size = judge->targets.capacity = 0;
     judge->said = (Map){0};
-    memset(judge->by_slip, 0, sizeof judge->by_slip);
-    memset(judge->by_cover, 0, sizeof judge->by_cover);
-    judge->all = judge->pairs = (Tally){0};
+    judge->own = (Score){0};
     judge->shown = 0;
-    printf("%s\n", path);
-    if (!read_document(read_file(arena, path), STR(""), &judge->document, &diag)) {
-        printf("  left out: %s\n", diag.en);
-        arena_release(arena);
-        return;
+    const char *why = why_left_out(judge, arena, path);
+    if (why) {
+        judge->left_out++;
+        printf("left out, %s: %s\n", why, path);
+    } else {
+        for (int i = 0; i < judge->check.findings.size; i++)
+            (void)map_put(&judge->said, arena, signature(arena, &judge->check.findings.data[i]), 0);
+        find_targets(judge, arena);
+        judge_targets(judge, sample, pairs);
+        judge->documents++;
+        if (!judge->summary) {
+            printf("%s\n", path);
+            tell_score(&judge->own);
+        } else if (judge->own.all.mutants) {
+            tell_line(judge, path);
+        }
     }
-    check_document(judge, arena, &judge->cube, &judge->records, &judge->check);
-    const Ledger *ledger = &judge->check.ledger;
-    printf(
-        "  %d figures printed, %d placed, %d covered; identities: %d proved, %d rounding, %d violated, %d unchecked\n",
-        ledger->figures_printed, ledger->figures_placed, ledger->figures_covered, ledger->proved, ledger->rounding,
-        ledger->violated, ledger->unchecked);
-    bool sound = ledger->violated * UNSOUND_SHARE <= ledger->proved;
-    if (!sound || !ledger->figures_covered) {
-        printf("  left out: %s\n", sound ? "no figure is covered" : "it does not add up as it stands");
-        arena_release(arena);
-        return;
-    }
-    judge->by_table = arena_array(arena, Tally, judge->cube.tables.size + 1);
-    for (int i = 0; i < judge->check.findings.size; i++)
-        (void)map_put(&judge->said, arena, signature(arena, &judge->check.findings.data[i]), 0);
-    find_targets(judge, arena);
-    for (int t = 0; t < judge->targets.size; t++)
-        for (int m = 0; m < MUTATION_COUNT; m++)
-            judge_one(judge, &judge->targets.data[t], (Mutation)m);
-    for (int i = 0; i < pairs && judge->targets.size > 1; i++)
-        judge_pair(judge);
-    tell_all(judge);
+    fflush(stdout);
     arena_release(arena);
 }
 
 int main(int argc, char **argv) {
     static Judge judge;
-    Arena *arena = arena_new(ARENA_BYTES);
     Diag diag = {0};
     uint64_t seed = 1;
-    long pairs = 500;
-    if (!language_load_builtin(arena, &judge.knowledge, &diag)) {
+    long pairs = 500, sample = 0;
+    judge.arena = arena_new(ARENA_BYTES);
+    if (!language_load_builtin(judge.arena, &judge.knowledge, &diag)) {
         printf("%s\n", diag.en);
         return 2;
     }
     for (int i = 1; i < argc; i++) {
         if (!strcmp(argv[i], "--seed") && i + 1 < argc)
             seed = strtoull(argv[++i], NULL, 10);
+        else if (!strcmp(argv[i], "--sample") && i + 1 < argc)
+            sample = strtol(argv[++i], NULL, 10);
         else if (!strcmp(argv[i], "--pairs") && i + 1 < argc)
             pairs = strtol(argv[++i], NULL, 10);
         else if (!strcmp(argv[i], "--show") && i + 1 < argc)
             judge.show = argv[++i];
+        else if (!strcmp(argv[i], "--summary"))
+            judge.summary = true;
         else {
             judge.random = seed;
-            judge_document(&judge, argv[i], (int)pairs);
+            judge_document(&judge, argv[i], (int)sample, (int)pairs);
         }
     }
-    arena_release(arena);
+    printf("all of %d documents, %d left out\n", judge.documents, judge.left_out);
+    tell_score(&judge.total);
+    arena_release(judge.arena);
     return fflush(stdout) != 0;
 }
