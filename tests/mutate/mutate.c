@@ -6,6 +6,7 @@
  * One figure at a time: each covered figure of a table or a sentence by each slip, or a random sample of N of these
  * a document. Counted are:
  *     detected   the check says something that it did not say of the document as it was
+ *     named      a repair of a new finding, whichever, is at the changed figure
  *     located    the first repair of the first new finding is at the changed figure
  *     value      and it is the figure as it was
  *     blame      findings of level error that name another figure as the wrong one
@@ -57,7 +58,7 @@ static const char *const mutation_names[] = {
 };
 
 typedef struct Tally {
-    int mutants, detected, located, valued, blame;
+    int mutants, detected, named, located, valued, blame;
 } Tally;
 
 typedef struct Target { /* a figure and the cell or paragraph that prints it */
@@ -112,7 +113,7 @@ typedef struct Judge {
     bool summary;
     Score own, total; /* of this document, of all */
     Arena *arena;     /* of the totals */
-    int documents, left_out;
+    int documents, left_out, twice;
 } Judge;
 
 static uint64_t next_random(Judge *judge) { /* splitmix64 */
@@ -297,13 +298,25 @@ static void restore(const Target *target, Str printed, Str was) {
 
 /* ---- judging ------------------------------------------------------------------------------------------- */
 
-static void check_document(const Judge *judge, Arena *arena, Cube *cube, Records *records, CheckResult *check) {
+/* An identity stands under one finding only. */
+static void count_twice(Judge *judge, Arena *arena, const CheckResult *check) {
+    bool *told = arena_array(arena, bool, check->ledger.identities.size + 1);
+    for (int f = 0; f < check->findings.size; f++)
+        for (int i = 0; i < check->findings.data[f].identities_count; i++) {
+            int identity = check->findings.data[f].identities[i];
+            judge->twice += told[identity];
+            told[identity] = true;
+        }
+}
+
+static void check_document(Judge *judge, Arena *arena, Cube *cube, Records *records, CheckResult *check) {
     Document document = judge->document;
     document.arena = arena;
     *records = (Records){0};
     cube_init(cube, arena, judge->knowledge);
     interpret_document(&document, judge->knowledge, cube, records);
     check_package(cube, records, arena, check);
+    count_twice(judge, arena, check);
 }
 
 /* Not the quote: it holds the changed figure. */
@@ -349,7 +362,7 @@ static bool is_value(const Repair *repair, const Reading *was) {
 }
 
 typedef struct Verdict {
-    bool detected, located, valued;
+    bool detected, named, located, valued;
     int blame;
 } Verdict;
 
@@ -379,6 +392,7 @@ static void show(Judge *judge, const Target *target, Mutation mutation, Str chan
 static void count_verdict(Tally *tally, Verdict verdict) {
     tally->mutants++;
     tally->detected += verdict.detected;
+    tally->named += verdict.named;
     tally->located += verdict.located;
     tally->valued += verdict.valued;
     tally->blame += verdict.blame;
@@ -446,6 +460,19 @@ static bool is_change(Str changed, const Reading *was, int64_t *by_fen) {
     return *by_fen != 0;
 }
 
+/* Does a new finding suggest this figure at all? */
+static bool is_named(const Judge *judge, Arena *arena, const CheckResult *check, const Site *site) {
+    for (int f = 0; f < check->findings.size; f++) {
+        const Finding *finding = &check->findings.data[f];
+        if (map_find(&judge->said, signature(arena, finding)))
+            continue;
+        for (int r = 0; r < finding->repairs.size; r++)
+            if (is_at(&finding->repairs.data[r], site))
+                return true;
+    }
+    return false;
+}
+
 static void judge_one(Judge *judge, const Target *target, Mutation mutation) {
     Arena *arena = arena_new(ARENA_BYTES);
     const Reading *was = &judge->cube.readings.data[target->reading];
@@ -462,6 +489,7 @@ static void judge_one(Judge *judge, const Target *target, Mutation mutation) {
         const Finding *found = first_new(judge, arena, &check, &verdict.blame);
         Site site = site_of_reading(&judge->cube, judge->cube.arena, target->reading);
         verdict.detected = found != NULL;
+        verdict.named = is_named(judge, arena, &check, &site);
         verdict.located = found && found->repairs.size && is_at(&found->repairs.data[0], &site);
         verdict.valued = verdict.located && is_value(&found->repairs.data[0], was);
         Reason reason = verdict.detected ? 0 : why_undetected(judge, target->reading, by_fen, &check.ledger);
@@ -498,7 +526,7 @@ static Verdict judge_findings(const Judge *judge, Arena *arena, const CheckResul
         located += here[i];
         valued += right[i];
     }
-    verdict.located = located == count;
+    verdict.named = verdict.located = located == count;
     verdict.valued = valued == count;
     return verdict;
 }
@@ -579,14 +607,14 @@ static void find_targets(Judge *judge, Arena *arena) {
 
 static void tell(const char *name, const Tally *tally) {
     if (tally->mutants)
-        printf("  %-44s %7d %8.2f %% %8.2f %% %8.2f %% %6d\n", name, tally->mutants,
-               100.0 * tally->detected / tally->mutants, 100.0 * tally->located / tally->mutants,
-               100.0 * tally->valued / tally->mutants, tally->blame);
+        printf("  %-44s %7d %8.2f %% %8.2f %% %8.2f %% %8.2f %% %6d\n", name, tally->mutants,
+               100.0 * tally->detected / tally->mutants, 100.0 * tally->named / tally->mutants,
+               100.0 * tally->located / tally->mutants, 100.0 * tally->valued / tally->mutants, tally->blame);
 }
 
 static void tell_score(const Score *score) {
     char name[TEXT_MAX];
-    printf("  %-44s %7s %10s %10s %10s %6s\n", "", "mutants", "detected", "located", "value", "blame");
+    printf("  %-44s %7s %10s %10s %10s %10s %6s\n", "", "mutants", "detected", "named", "located", "value", "blame");
     for (int m = 0; m < MUTATION_COUNT; m++)
         tell(mutation_names[m], &score->by_slip[m]);
     for (int c = 0; c <= COVER_MAX; c++) {
@@ -694,6 +722,8 @@ int main(int argc, char **argv) {
     }
     printf("all of %d documents, %d left out\n", judge.documents, judge.left_out);
     tell_score(&judge.total);
+    if (judge.twice)
+        printf("  identities told under two findings: %d\n", judge.twice);
     arena_release(judge.arena);
-    return fflush(stdout) != 0;
+    return fflush(stdout) != 0 || judge.twice != 0;
 }
