@@ -200,7 +200,9 @@ static int take_number(Scan *scan, int at, int size) {
     return size;
 }
 
-typedef enum Cue { CUE_NONE, CUE_COMPARE, CUE_UP, CUE_DOWN, CUE_PARTS, CUE_REASON, CUE_COMMA, CUE_COLON, CUE_EVEN, CUE_OTHER } Cue;
+typedef enum Cue {
+    CUE_NONE, CUE_COMPARE, CUE_UP, CUE_DOWN, CUE_PARTS, CUE_REASON, CUE_COMMA, CUE_COLON, CUE_EVEN, CUE_OTHER
+} Cue;
 
 static Cue cue_at(Str rest, int *size) {
     static const struct {
@@ -211,7 +213,7 @@ static Cue cue_at(Str rest, int *size) {
         {"增长", CUE_UP},      {"上升", CUE_UP},     {"减少", CUE_DOWN},    {"下降", CUE_DOWN},    {"降低", CUE_DOWN},
         {"其中", CUE_PARTS},   {"主要", CUE_REASON}, {"原因", CUE_REASON},  {"用于", CUE_REASON},  {",", CUE_COMMA},
         {"、", CUE_COMMA},     {":", CUE_COLON},     {";", CUE_COMMA},      {"持平", CUE_EVEN},    {"包括", CUE_PARTS},
-        {"面向", CUE_OTHER},   {"预留", CUE_OTHER}, /* for small enterprises: a part that no word means */
+        {"面向", CUE_OTHER},   {"预留", CUE_OTHER}, /* for small firms */
     };
     for (size_t i = 0; i < sizeof cues / sizeof *cues; i++)
         if (str_starts(rest, str_from_c(cues[i].text))) {

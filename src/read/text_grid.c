@@ -121,9 +121,18 @@ static bool is_bare_row(const Lines *lines, int i) {
     return !line_is_title(text) && !line_is_caption(text) && !line_is_note(text) && !line_ends_sentence(text);
 }
 
-static bool belongs(const Lines *lines, int i, LineKind kind) {
+/* A text with blank lines between all rows: how many stand between the first two. */
+static int row_gap(const Lines *lines, int begin) {
+    enum { ROW_GAP_MAX = 2 };
+    if (begin + 1 >= lines->size) return 0;
+    const Line *first = &lines->data[begin], *second = first + 1;
+    bool spread = second->kind == first->kind && !second->page_before && second->blanks_before <= ROW_GAP_MAX;
+    return spread ? second->blanks_before : 0;
+}
+
+static bool belongs(const Lines *lines, int i, LineKind kind, int gap) {
     const Line *line = &lines->data[i];
-    if (stands_apart(line)) return false;
+    if (line->page_before || line->blanks_before > gap) return false;
     if (line->kind == kind || line->kind == LINE_RULE) return true;
     return kind == LINE_TABS && line->kind == LINE_PROSE && is_bare_row(lines, i);
 }
@@ -137,9 +146,9 @@ static bool is_numbered_paragraph(const RowShape *shape) {
 int text_grid_extent(Lines *lines, int begin) {
     LineKind kind = lines->data[begin].kind;
     long long cells = 0;
-    int widest = 0, most_filled = 0, end = begin, rows = 0, numbered = 0;
+    int gap = row_gap(lines, begin), widest = 0, most_filled = 0, end = begin, rows = 0, numbered = 0;
     for (; end < lines->size && end - begin < READ_GRID_ROWS_MAX; end++) {
-        if (end > begin && !belongs(lines, end, kind)) break;
+        if (end > begin && !belongs(lines, end, kind, gap)) break;
         RowShape shape = row_shape(&lines->data[end]);
         int wide = shape.cells > widest ? shape.cells : widest;
         if (wide > READ_GRID_COLS_MAX) wide = READ_GRID_COLS_MAX;

@@ -39,4 +39,11 @@ is "income of what was carried in is carried in" "$(sentence_of '上年结转结
 is "income of the year is income" "$(sentence_of '本年一般公共预算收入 3 万元。')" "income "
 is "what is kept for small enterprises is no procurement total" \
     "$(sentence_of '面向中小企业预留政府采购项目预算金额 3 万元。')" ""
+
+# a blank line after each line: the rows of a table stay together
+sed 's/$/\n/' "$EXAMPLE" >"$TEMPORARY/budget.txt"
+run check --lang zh --format json "$TEMPORARY/budget.txt"
+is "a blank line after every line: every figure is placed and covered" \
+    "$(sed -n 's/^ *"figures": {"printed": \([0-9]*\), "placed": \([0-9]*\), "covered": \([0-9]*\).*/\1 \2 \3/p' \
+        "$TEMPORARY/out")" "246 246 246"
 done_testing
