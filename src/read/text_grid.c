@@ -121,12 +121,13 @@ static bool is_bare_row(const Lines *lines, int i) {
     return !line_is_title(text) && !line_is_caption(text) && !line_is_note(text) && !line_ends_sentence(text);
 }
 
-/* A text with blank lines between all rows: how many stand between the first two. */
+/* A text with blank lines between all rows: how many stand between the first three. */
 static int row_gap(const Lines *lines, int begin) {
     enum { ROW_GAP_MAX = 2 };
-    if (begin + 1 >= lines->size) return 0;
-    const Line *first = &lines->data[begin], *second = first + 1;
-    bool spread = second->kind == first->kind && !second->page_before && second->blanks_before <= ROW_GAP_MAX;
+    if (begin + 2 >= lines->size) return 0;
+    const Line *first = &lines->data[begin], *second = first + 1, *third = second + 1;
+    bool spread = second->kind == first->kind && !second->page_before && second->blanks_before <= ROW_GAP_MAX &&
+                  third->kind == first->kind && third->blanks_before == second->blanks_before;
     return spread ? second->blanks_before : 0;
 }
 
