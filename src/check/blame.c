@@ -458,7 +458,11 @@ static bool is_noted(const Diagnosis *d, const Identity *identity, IdentityState
 
 static int group_of(const Diagnosis *d, const Identity *identity, Map *by_name, int fresh) {
     const Family *family = &d->ledger->families.data[identity->family];
-    Str name = arena_format(d->arena, "%d %d %d %s", (int)family->kind, family->table, family->other,
+    /* tables of one title are one table to a reader: a form printed once for each of fifty projects */
+    Str title = family->table >= 0 ? d->cube->tables.data[family->table].title : STR("");
+    bool table = family->kind == IDENTITY_AGREE && family->other >= 0;
+    Str other = table ? d->cube->tables.data[family->other].title : arena_format(d->arena, "%d", family->other);
+    Str name = arena_format(d->arena, "%d %.*s %.*s %s", (int)family->kind, STR_ARG(title), STR_ARG(other),
                             identity->rule ? "rule" : "");
     if (identity->rule)
         name = identity->rule->id;

@@ -301,8 +301,9 @@ bool doubt_meaning(Diagnosis *d) {
                 continue;
             if (!is_strange(&doubt, identity) && (block->explained || !is_suspect(&doubt, identity)))
                 continue;
-            identity->state = IDENTITY_DOUBTED;
-            identity->reason = STR("meaning");
+            bool unplaced = identity->unsure || is_same_name(d, identity);
+            identity->state = unplaced ? IDENTITY_UNCHECKED : IDENTITY_DOUBTED;
+            identity->reason = unplaced ? STR("line-items") : STR("meaning");
             any = true;
         }
     }

@@ -454,7 +454,18 @@ static void read_project(RowReader *reader, const RowTexts *texts, RowMeaning *m
     meaning->project = records_project_member(reader->cube, meaning->project_code, meaning->project_name);
 }
 
-void rows_read(RowReader *reader, int row, RowMeaning *meaning) {
+/* 本年收入合计 below its parts: what follows (上级补助收入, 上年结转) comes on top of it. */
+static void note_total(RowReader *reader, RowMeaning *meaning) {
+    Coordinate at = {0};
+    for (int i = 0; i < meaning->steps_count; i++)
+        phrase_apply(reader->cube, &meaning->steps[i].phrase, 0, &at);
+    bool income = at.member[DIM_MEASURE] == cube_find(reader->cube, DIM_MEASURE, STR("income"));
+    meaning->below_total = reader->closed;
+    reader->sources += income && at.member[DIM_SOURCE];
+    reader->closed |= income && !at.member[DIM_SOURCE] && reader->sources >= 2;
+}
+
+static void read_row(RowReader *reader, int row, RowMeaning *meaning) {
     *meaning = (RowMeaning){.code = STR(""), .unit_name = STR(""), .project_code = STR(""), .project_name = STR("")};
     RowTexts texts = gather(reader, row);
     Str label = texts.label.size ? texts.label : texts.project.size ? texts.project : texts.unit;
@@ -493,6 +504,11 @@ void rows_read(RowReader *reader, int row, RowMeaning *meaning) {
     meaning->understood |= coded || named;
 }
 
+void rows_read(RowReader *reader, int row, RowMeaning *meaning) {
+    read_row(reader, row, meaning);
+    note_total(reader, meaning);
+}
+
 /* A total over rows of which one is carried-in (or carried-out) money is the grand total, unless 总计 is
  * another row. */
 static void widen_total(const RowReader *reader, Coordinate *at) {
@@ -517,6 +533,8 @@ Coordinate rows_apply(const RowReader *reader, const RowMeaning *meaning, const 
         for (int k = 0; k < step->members_count; k++)
             at.member[step->members[k].dim] = step->members[k].member;
     }
+    if (meaning->below_total && at.member[DIM_MEASURE] == cube_find(cube, DIM_MEASURE, STR("income")))
+        at.member[DIM_MEASURE] = cube_find(cube, DIM_MEASURE, STR("receipts"));
     if (meaning->total && meaning->steps_count && meaning->steps[0].style == 0)
         widen_total(reader, &at);
     if (meaning->entity)

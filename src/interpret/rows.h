@@ -18,6 +18,7 @@ typedef struct RowMeaning {
     bool understood;
     bool partial;            /* 其中 */
     bool total;              /* a lone total word */
+    bool below_total;        /* stands below 本年收入合计, so it is no part of it */
     bool loose;              /* a line item that no vocabulary names */
     LabelStep steps[STEPS_MAX]; /* from the outermost label to its own */
     int steps_count;
@@ -41,6 +42,8 @@ typedef struct RowReader {
     uint16_t last_named;     /* the member of `names` that the row above named */
     LastUnit last_unit;
     uint16_t side;           /* income or spend, when the labels say which side of the balance the block is */
+    int sources;             /* rows that name a source of income so far */
+    bool closed;             /* 本年收入合计 was read, below its parts */
     bool divides;            /* tells 本年 from 结转, in its labels or its columns */
     bool has_grand_total;    /* a 总计 row stands beside 合计 */
     bool has_carried;        /* a row of carried-in or carried-out money */
