@@ -105,16 +105,15 @@ static bool has_loose_term(const Cube *cube, const Identity *identity) {
     return adrift || (loose && !row);
 }
 
-/* A unit that was guessed may part two tables by a factor; inside one table it cannot. */
+/* A unit that was guessed may part its table from one that prints its unit by a factor; tables of one guess are alike. */
 static bool crosses_guessed_unit(const Cube *cube, const Identity *identity) {
-    const Reading *first = &cube->readings.data[identity->terms[0].reading];
-    bool guessed = first->unit_guessed, crosses = false;
-    for (int i = 1; i < identity->terms_count; i++) {
+    bool guessed = false, printed = false;
+    for (int i = 0; i < identity->terms_count; i++) {
         const Reading *reading = &cube->readings.data[identity->terms[i].reading];
         guessed |= reading->unit_guessed;
-        crosses |= reading->table != first->table;
+        printed |= !reading->unit_guessed;
     }
-    return guessed && crosses;
+    return guessed && printed;
 }
 
 void derive_settle(Derivation *d, Identity *identity) {

@@ -20,9 +20,25 @@ static int64_t common_unit(const LogicalTables *tables) {
     return wan + yuan == 0 ? 0 : wan > yuan ? FEN_PER_WAN : FEN_PER_YUAN;
 }
 
+/* Where no table prints a unit: the one that the sentences name most. 0 when they name none. */
+static int64_t narrative_unit(const Document *document) {
+    int wan = 0, yuan = 0;
+    for (int i = 0; i < document->blocks.size; i++) {
+        Str rest = document->blocks.data[i].text;
+        for (ptrdiff_t at; (at = str_find(rest, STR("元"))) >= 0; rest = str_sub(rest, at + 3, rest.size)) {
+            bool ten_thousand = at >= 3 && memcmp(rest.data + at - 3, "万", 3) == 0;
+            wan += ten_thousand;
+            yuan += !ten_thousand;
+        }
+    }
+    return wan + yuan == 0 ? 0 : wan >= yuan ? FEN_PER_WAN : FEN_PER_YUAN;
+}
+
 /* A table without a unit of its own has that of the table before it, or the package's. */
-static void settle_units(LogicalTables *tables) {
+static void settle_units(const Document *document, LogicalTables *tables) {
     int64_t last = common_unit(tables);
+    if (!last)
+        last = narrative_unit(document);
     for (int i = 0; i < tables->size; i++) {
         LogicalTable *table = &tables->data[i];
         table->unit_guessed = !table->unit_fen;
@@ -123,7 +139,7 @@ void interpret_document(const Document *document, const Knowledge *knowledge, Cu
     *records = (Records){0};
     cube_init(cube, document->arena, knowledge);
     tables_collect(document, knowledge, document->arena, &tables);
-    settle_units(&tables);
+    settle_units(document, &tables);
     package_facts(document, &tables, cube);
     for (int i = 0; i < tables.size; i++) {
         LogicalTable *table = &tables.data[i];
