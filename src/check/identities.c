@@ -105,7 +105,8 @@ static bool has_loose_term(const Cube *cube, const Identity *identity) {
     return adrift || (loose && !row);
 }
 
-/* A unit that was guessed may part its table from one that prints its unit by a factor; tables of one guess are alike. */
+/* A unit that was guessed may part its table from one that prints its unit by a factor; tables of one guess
+ * are alike. */
 static bool crosses_guessed_unit(const Cube *cube, const Identity *identity) {
     bool guessed = false, printed = false;
     for (int i = 0; i < identity->terms_count; i++) {

@@ -126,11 +126,20 @@ static void settle_receipts(Cube *cube) {
         carried |= measure != receipts && measure != income && cube_covers(cube, DIM_MEASURE, receipts, measure) &&
                    reading->amount.value_fen && reading->at.member[DIM_YEAR] == cube->year;
     }
+    bool total_printed = false; /* a table keeps a total of receipts apart from the year's income */
+    for (int i = 0; i < cube->readings.size; i++) {
+        const Reading *reading = &cube->readings.data[i];
+        total_printed |= reading->table >= 0 && !reading->undivided && reading->at.member[DIM_MEASURE] == receipts;
+    }
     for (int i = 0; i < cube->readings.size; i++) {
         Reading *reading = &cube->readings.data[i];
         uint16_t *measure = &reading->at.member[DIM_MEASURE];
-        if (reading->undivided && *measure == (carried ? income : receipts))
-            *measure = carried ? receipts : income;
+        if (!reading->undivided)
+            continue;
+        if (carried && *measure == income)
+            *measure = receipts;
+        else if (!carried && !total_printed && *measure == receipts)
+            *measure = income;
     }
 }
 
