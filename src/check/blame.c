@@ -182,6 +182,22 @@ static bool stands_in(const Identity *identity, int reading) {
     return false;
 }
 
+/* Is all that this change settles, beyond what the set's other changes do, off by no more than rounding? */
+static bool is_last_digit(const Diagnosis *d, const RepairSet *set, int number) {
+    RepairSet others = {.count = 0};
+    for (int c = 0; c < set->count; c++)
+        if (c != number)
+            others.changes[others.count++] = set->changes[c];
+    int reading = set->changes[number].reading;
+    for (int i = d->equations.first[reading]; i < d->equations.first[reading + 1]; i++) {
+        const Identity *identity = identity_of(d, d->equations.incidences[i].identity);
+        int64_t residual = repair_residual(&d->equations, d->equations.incidences[i].identity, &others);
+        if (residual > identity->slack_fen || (identity->relation == '=' && -residual > identity->slack_fen))
+            return false;
+    }
+    return true;
+}
+
 /* One finding a figure; of the identities that two figures share, the first figure's finding lists it. */
 static void blame_decided(const Diagnosis *d, const Block *block, Findings *findings) {
     const RepairSet *set = &block->suggestions[0].set;
@@ -197,8 +213,8 @@ static void blame_decided(const Diagnosis *d, const Block *block, Findings *find
             }
         SlipKind slip = slip_judge(&d->around, change->reading, change->value_fen);
         Site site = site_of_reading(d->cube, d->arena, change->reading);
-        Finding *finding = block->last_digit ? finding_add(findings, d->arena, d->cube, STR("rounding-lone"), site)
-                                             : finding_add(findings, d->arena, d->cube, STR("figure-wrong"), site);
+        Str rule = block->last_digit || is_last_digit(d, set, c) ? STR("rounding-lone") : STR("figure-wrong");
+        Finding *finding = finding_add(findings, d->arena, d->cube, rule, site);
         if (!slip_is_visible(slip) && block->count < PROOF_MIN && finding->level == LEVEL_ERROR)
             finding->level = LEVEL_WARNING;
         put_voice(d, finding, "where", where(d, change->reading));

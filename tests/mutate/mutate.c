@@ -10,8 +10,9 @@
  *     located    the first repair of the first new finding is at the changed figure
  *     value      and it is the figure as it was
  *     blame      findings of level error that name another figure as the wrong one
- * by slip, by the number of covering identities and by form. Two and three figures at once, N times a document
- * each: located when all of them stand among the first repairs of the new findings. What was not detected is told
+ * A change that all identities of the figure explain by rounding can be told by a note alone: it counts for
+ * detection only, and the other shares are of the rest. Counted by slip, by the number of covering identities
+ * and by form. Two and three figures at once, N times a document each, all beyond rounding: located when all of them stand among the first repairs of the new findings. What was not detected is told
  * with the reason. KIND is undetected, unlocated, unvalued or blame: such mutants are listed. --summary tells no more
  * than one line a document, and the tables over all of them. The random numbers are our own: the same seed gives
  * the same mutants everywhere.
@@ -41,7 +42,7 @@ enum { ARENA_BYTES = 1 << 30, COVER_MAX = 6, TEXT_MAX = 64, SHOWN_MAX = 40, UNSO
     X(UNIT, "unit: times 10,000 or by it")                                                                             \
     X(SIGN, "sign")                                                                                                    \
     X(ROW, "figure of a neighbouring row")                                                                             \
-    X(COLUMN, "figure of a neighbouring column")                                                                         \
+    X(COLUMN, "figure of a neighbouring column")                                                                       \
     X(STALE, "figure of another year")
 
 typedef enum Mutation {
@@ -58,7 +59,7 @@ static const char *const mutation_names[] = {
 };
 
 typedef struct Tally {
-    int mutants, detected, named, located, valued, blame;
+    int mutants, rounding, detected, named, located, valued, blame;
 } Tally;
 
 typedef struct Target { /* a figure and the cell or paragraph that prints it */
@@ -198,7 +199,8 @@ static Str neighbour(const Cube *cube, int number, bool in_row) {
     int best_distance = 0;
     for (int i = 0; i < cube->readings.size; i++) {
         const Reading *other = &cube->readings.data[i];
-        if (i == number || other->blank || self->table < 0 || other->table != self->table || other->block != self->block ||
+        if (i == number || other->blank || self->table < 0 || other->table != self->table ||
+            other->block != self->block ||
             (in_row ? other->row != self->row : other->col != self->col))
             continue;
         int distance = abs(in_row ? other->col - self->col : other->row - self->row);
@@ -284,8 +286,8 @@ static void shift_segments(const Target *target, ptrdiff_t from, ptrdiff_t by) {
 static Str change(Arena *arena, const Target *target, Str printed, Str changed) {
     Str was = *target->text;
     ptrdiff_t before = printed.data - was.data, after = before + printed.size;
-    *target->text = arena_format(arena, "%.*s%.*s%.*s", (int)before, was.data, STR_ARG(changed), (int)(was.size - after),
-                                 was.data + after);
+    *target->text = arena_format(arena, "%.*s%.*s%.*s", (int)before, was.data, STR_ARG(changed),
+                                 (int)(was.size - after), was.data + after);
     shift_segments(target, before, changed.size - printed.size);
     return was;
 }
@@ -362,14 +364,15 @@ static bool is_value(const Repair *repair, const Reading *was) {
 }
 
 typedef struct Verdict {
-    bool detected, named, located, valued;
+    bool rounding, detected, named, located, valued;
     int blame;
 } Verdict;
 
 static void show(Judge *judge, const Target *target, Mutation mutation, Str changed, Verdict verdict,
                  const Finding *found) {
+    bool unlocated = verdict.detected && !verdict.located && !verdict.rounding;
     bool wanted = judge->show && ((!strcmp(judge->show, "undetected") && !verdict.detected) ||
-                                  (!strcmp(judge->show, "unlocated") && verdict.detected && !verdict.located) ||
+                                  (!strcmp(judge->show, "unlocated") && unlocated) ||
                                   (!strcmp(judge->show, "unvalued") && verdict.located && !verdict.valued) ||
                                   (!strcmp(judge->show, "blame") && verdict.blame));
     if (!wanted || judge->shown++ >= SHOWN_MAX)
@@ -392,16 +395,20 @@ static void show(Judge *judge, const Target *target, Mutation mutation, Str chan
 static void count_verdict(Tally *tally, Verdict verdict) {
     tally->mutants++;
     tally->detected += verdict.detected;
+    tally->rounding += verdict.rounding;
+    if (verdict.rounding)
+        return;
     tally->named += verdict.named;
     tally->located += verdict.located;
     tally->valued += verdict.valued;
     tally->blame += verdict.blame;
 }
 
-/* By the ledger of the document as it is. */
-static Reason why_undetected(const Judge *judge, int reading, int64_t by_fen, const Ledger *after) {
+/* Do all identities of the figure still hold within rounding, by the ledger of the document as it is? */
+static bool is_within_rounding(const Judge *judge, int reading, int64_t by_fen, bool *bound) {
     const Ledger *ledger = &judge->check.ledger;
-    bool rounding = true, bound = true;
+    bool rounding = true;
+    *bound = true;
     for (int i = 0; i < ledger->identities.size; i++) {
         const Identity *identity = &ledger->identities.data[i];
         int64_t residual = identity->residual_fen;
@@ -413,15 +420,21 @@ static Reason why_undetected(const Judge *judge, int reading, int64_t by_fen, co
             }
         if (!here || (identity->state != IDENTITY_PROVED && identity->state != IDENTITY_ROUNDING))
             continue;
-        bound &= identity->relation == '<' || identity_is_soft(identity);
+        *bound &= identity->relation == '<' || identity_is_soft(identity);
         rounding &= residual <= identity->slack_fen && (identity->relation == '<' || -residual <= identity->slack_fen);
     }
-    for (int i = 0; i < after->identities.size && !rounding; i++)
+    return rounding;
+}
+
+static Reason why_undetected(const Judge *judge, bool rounding, bool bound, const Ledger *after) {
+    if (bound)
+        return REASON_BOUND;
+    if (rounding)
+        return REASON_ROUNDING;
+    for (int i = 0; i < after->identities.size; i++)
         if (after->identities.data[i].state == IDENTITY_DOUBTED)
             return REASON_DOUBTED;
-    if (rounding || bound)
-        return rounding && !bound ? REASON_ROUNDING : REASON_BOUND;
-    return after->identities.size == ledger->identities.size ? REASON_OTHER : REASON_SWALLOWED;
+    return after->identities.size == judge->check.ledger.identities.size ? REASON_OTHER : REASON_SWALLOWED;
 }
 
 static Tally *form_tally(Score *score, Arena *arena, Str name) {
@@ -492,7 +505,9 @@ static void judge_one(Judge *judge, const Target *target, Mutation mutation) {
         verdict.named = is_named(judge, arena, &check, &site);
         verdict.located = found && found->repairs.size && is_at(&found->repairs.data[0], &site);
         verdict.valued = verdict.located && is_value(&found->repairs.data[0], was);
-        Reason reason = verdict.detected ? 0 : why_undetected(judge, target->reading, by_fen, &check.ledger);
+        bool bound;
+        verdict.rounding = is_within_rounding(judge, target->reading, by_fen, &bound) && !bound;
+        Reason reason = verdict.detected ? 0 : why_undetected(judge, verdict.rounding, bound, &check.ledger);
         count_one(judge, target, mutation, verdict, reason);
         show(judge, target, mutation, changed, verdict, found);
         if (!verdict.detected && judge->show && !strcmp(judge->show, "undetected"))
@@ -531,7 +546,7 @@ static Verdict judge_findings(const Judge *judge, Arena *arena, const CheckResul
     return verdict;
 }
 
-/* Several figures at once, by random slips. */
+/* Several figures at once, by random slips, each beyond rounding. */
 static void judge_several(Judge *judge, int count) {
     Arena *arena = arena_new(ARENA_BYTES);
     const Target *targets[SEVERAL_MAX];
@@ -542,7 +557,8 @@ static void judge_several(Judge *judge, int count) {
         const Reading *was = &judge->cube.readings.data[target->reading];
         Str changed = mutate_text(judge, arena, target->reading, (Mutation)pick(judge, MUTATION_COUNT));
         int64_t by_fen;
-        bool good = is_change(changed, was, &by_fen);
+        bool bound, good = is_change(changed, was, &by_fen);
+        good = good && !is_within_rounding(judge, target->reading, by_fen, &bound);
         for (int i = 0; i < made; i++)
             good &= targets[i]->text != target->text;
         if (!good)
@@ -605,16 +621,22 @@ static void find_targets(Judge *judge, Arena *arena) {
     }
 }
 
+static double share(int part, int whole) {
+    return whole ? 100.0 * part / whole : 100.0;
+}
+
 static void tell(const char *name, const Tally *tally) {
+    int rest = tally->mutants - tally->rounding;
     if (tally->mutants)
-        printf("  %-44s %7d %8.2f %% %8.2f %% %8.2f %% %8.2f %% %6d\n", name, tally->mutants,
-               100.0 * tally->detected / tally->mutants, 100.0 * tally->named / tally->mutants,
-               100.0 * tally->located / tally->mutants, 100.0 * tally->valued / tally->mutants, tally->blame);
+        printf("  %-40s %7d %8d %8.2f %% %8.2f %% %8.2f %% %8.2f %% %6d\n", name, tally->mutants, tally->rounding,
+               share(tally->detected, tally->mutants), share(tally->named, rest), share(tally->located, rest),
+               share(tally->valued, rest), tally->blame);
 }
 
 static void tell_score(const Score *score) {
     char name[TEXT_MAX];
-    printf("  %-44s %7s %10s %10s %10s %10s %6s\n", "", "mutants", "detected", "named", "located", "value", "blame");
+    printf("  %-40s %7s %8s %10s %10s %10s %10s %6s\n", "", "mutants", "rounding", "detected", "named", "located",
+           "value", "blame");
     for (int m = 0; m < MUTATION_COUNT; m++)
         tell(mutation_names[m], &score->by_slip[m]);
     for (int c = 0; c <= COVER_MAX; c++) {
@@ -635,9 +657,10 @@ static void tell_score(const Score *score) {
 
 static void tell_line(const Judge *judge, const char *path) {
     const Tally *all = &judge->own.all, *two = &judge->own.several[2];
-    printf("%6d %8.2f %% %8.2f %% %8.2f %% %6d %8.2f %%  %s\n", all->mutants, 100.0 * all->detected / all->mutants,
-           100.0 * all->located / all->mutants, 100.0 * all->valued / all->mutants, all->blame,
-           two->mutants ? 100.0 * two->located / two->mutants : 0.0, path);
+    int rest = all->mutants - all->rounding;
+    printf("%6d %8d %8.2f %% %8.2f %% %8.2f %% %6d %8.2f %%  %s\n", all->mutants, all->rounding,
+           share(all->detected, all->mutants), share(all->located, rest), share(all->valued, rest), all->blame,
+           share(two->located, two->mutants), path);
 }
 
 static void judge_targets(Judge *judge, int sample, int pairs) {
