@@ -12,7 +12,8 @@
  *     blame      findings of level error that name another figure as the wrong one
  * A change that all identities of the figure explain by rounding can be told by a note alone: it counts for
  * detection only, and the other shares are of the rest. Counted by slip, by the number of covering identities
- * and by form. Two and three figures at once, N times a document each, all beyond rounding: located when all of them stand among the first repairs of the new findings. What was not detected is told
+ * and by form. Two and three figures at once, N times a document each, all beyond rounding: located
+ * when all of them stand among the first repairs of the new findings. What was not detected is told
  * with the reason. KIND is undetected, unlocated, unvalued or blame: such mutants are listed. --summary tells no more
  * than one line a document, and the tables over all of them. The random numbers are our own: the same seed gives
  * the same mutants everywhere.
@@ -325,9 +326,11 @@ static void check_document(Judge *judge, Arena *arena, Cube *cube, Records *reco
 static Str signature(Arena *arena, const Finding *finding) {
     const Place *place = &finding->site.place;
     int told = finding->level == LEVEL_NOTE ? finding->identities_count : 0; /* a note that names one more */
-    return arena_format(arena, "%.*s %d %d %.*s %d %d %.*s %d", STR_ARG(finding->rule->id), place->page, place->line,
-                        STR_ARG(place->cell), (int)place->box[0], (int)place->box[1], STR_ARG(finding->site.column),
-                        told);
+    /* one sentence may be wrong in several figures */
+    Str expected = finding->site.table.size ? STR("") : finding->expected;
+    return arena_format(arena, "%.*s %d %d %.*s %d %d %.*s %d %.*s", STR_ARG(finding->rule->id), place->page,
+                        place->line, STR_ARG(place->cell), (int)place->box[0], (int)place->box[1],
+                        STR_ARG(finding->site.column), told, STR_ARG(expected));
 }
 
 /* The first of the new findings, errors before warnings before notes. */
@@ -352,7 +355,8 @@ static bool is_at(const Repair *repair, const Site *site) {
     const Place *a = &repair->site.place, *b = &site->place;
     return a->page == b->page && a->line == b->line && str_equal(a->cell, b->cell) &&
            memcmp(a->box, b->box, sizeof a->box) == 0 && str_equal(repair->site.column, site->column) &&
-           str_equal(repair->site.row, site->row);
+           str_equal(repair->site.row, site->row) &&
+           (site->table.size || repair->site.mark_offset == site->mark_offset);
 }
 
 static bool is_value(const Repair *repair, const Reading *was) {
