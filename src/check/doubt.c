@@ -301,7 +301,9 @@ bool doubt_meaning(Diagnosis *d) {
                 continue;
             if (!is_strange(&doubt, identity) && (block->explained || !is_suspect(&doubt, identity)))
                 continue;
-            bool unplaced = identity->unsure || is_same_name(d, identity);
+            const Family *family = &d->ledger->families.data[identity->family];
+            bool usual = family->held >= 3 * family->violated; /* among its kin that hold, it is worth a word */
+            bool unplaced = !usual && (identity->unsure || is_same_name(d, identity));
             identity->state = unplaced ? IDENTITY_UNCHECKED : IDENTITY_DOUBTED;
             identity->reason = unplaced ? STR("line-items") : STR("meaning");
             any = true;
