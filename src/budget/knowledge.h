@@ -99,6 +99,7 @@ typedef struct Rule { /* what `explain` prints; the message templates take {name
     Coordinate left[4], right[4];
     int left_count, right_count;
     int divisor;                    /* right side divided by it, 1 */
+    int since;                      /* the first year it holds for, 0: any */
     char relation;                  /* '=', '<' (left at most right), 0: no equation */
 } Rule;
 typedef Vec(Rule) Rules;

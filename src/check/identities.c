@@ -381,6 +381,8 @@ static void derive_rules(Derivation *d) {
             if (centre < 0 || d->cube->readings.data[centre].kind != READING_LEVEL)
                 continue;
             Coordinate at = d->cube->readings.data[centre].at;
+            if (at.member[DIM_YEAR] && at.member[DIM_YEAR] < rule->since)
+                continue;
             if (rule_matches(&rule->left[0], fixed, &at))
                 derive_rule_at(d, rule, r, fixed, measures_only ? IDENTITY_BALANCE : IDENTITY_RULE, &at);
         }
@@ -401,6 +403,74 @@ static void settle_bare(Derivation *d) {
         if (family->held >= BARE_HELD_MIN && family->bare * 3 <= family->held) {
             identity->reason = STR("");
             derive_settle(d, identity);
+        }
+    }
+}
+
+/* What rounding may have done to each total that is the exact sum of its parts, and to theirs. */
+static int64_t *measure_summed(const Derivation *d) {
+    enum { LEVELS_MAX = 6 };
+    const Identities *identities = &d->ledger->identities;
+    int64_t *summed = arena_array(d->arena, int64_t, d->cube->readings.size + 1);
+    bool grown = true;
+    for (int level = 0; level < LEVELS_MAX && grown; level++) {
+        grown = false;
+        for (int i = 0; i < identities->size; i++) {
+            const Identity *identity = &identities->data[i];
+            if (identity->kind != IDENTITY_PARTS || identity->state != IDENTITY_PROVED)
+                continue;
+            int64_t slack = 0;
+            for (int t = 1; t < identity->terms_count; t++) {
+                int part = identity->terms[t].reading;
+                slack += summed[part] ? summed[part] : (d->ledger->grain_fen[part] + 1) / 2;
+            }
+            int64_t *most = &summed[identity->terms[0].reading];
+            grown |= slack > *most;
+            *most = slack > *most ? slack : *most;
+        }
+    }
+    return summed;
+}
+
+/* Two tables that add up rounded rows, each to the digit, differ in their totals by what was rounded away. */
+static void settle_sums(Derivation *d) {
+    const int64_t *summed = measure_summed(d);
+    for (int i = 0; i < d->ledger->identities.size; i++) {
+        Identity *identity = &d->ledger->identities.data[i];
+        if (identity->kind != IDENTITY_AGREE || identity->state != IDENTITY_VIOLATED)
+            continue;
+        int64_t one = summed[identity->terms[0].reading], two = summed[identity->terms[1].reading];
+        int64_t off = identity->residual_fen < 0 ? -identity->residual_fen : identity->residual_fen;
+        if (!one || !two || off > one + two)
+            continue;
+        Family *family = &d->ledger->families.data[identity->family];
+        family->violated--;
+        family->held++;
+        identity->slack_fen = one + two;
+        identity->state = IDENTITY_ROUNDING;
+    }
+}
+
+/* A total over two parts of which one has no rows: 项目支出 that is not broken down. Its own parts lack just that
+ * figure, and prove nothing against it. */
+static void settle_rest(Derivation *d) {
+    Ledger *ledger = d->ledger;
+    const Reading *readings = d->cube->readings.data;
+    for (int i = 0; i < ledger->identities.size; i++) {
+        const Identity *bare = &ledger->identities.data[i];
+        if (bare->state != IDENTITY_UNCHECKED || !str_equal(bare->reason, STR("no-breakdown")))
+            continue;
+        const Reading *rest = &readings[bare->terms[0].reading];
+        for (int k = 0; k < ledger->identities.size && rest->table >= 0; k++) {
+            Identity *identity = &ledger->identities.data[k];
+            const Reading *whole = &readings[identity->terms[0].reading];
+            if (identity->kind != IDENTITY_PARTS || identity->state != IDENTITY_VIOLATED ||
+                whole->table != rest->table || whole->row != rest->row || identity->along != bare->along ||
+                identity->residual_fen != rest->amount.value_fen)
+                continue;
+            ledger->families.data[identity->family].violated--;
+            identity->state = IDENTITY_UNCHECKED;
+            identity->reason = STR("no-breakdown");
         }
     }
 }
@@ -455,5 +525,7 @@ void identities_build(const Cube *cube, Arena *arena, Ledger *ledger) {
     derive_change(&d);
     derive_rules(&d);
     settle_bare(&d);
+    settle_rest(&d);
+    settle_sums(&d);
     ledger_count(cube, arena, ledger);
 }

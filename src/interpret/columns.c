@@ -116,7 +116,7 @@ static void apply_heading(const Cube *cube, Str text, Column *column) {
     column->total = phrase.total && !phrase.has_sense;
     if (phrase.role != ROLE_NONE && phrase.role != ROLE_FIELD)
         column->role = phrase.role;
-    else if (phrase.has_sense || phrase.total)
+    else if (phrase.has_sense || (phrase.total && column->role != ROLE_QUANTITY)) /* 编制人数/小计 */
         column->role = ROLE_NONE;
     if (column->understood)
         phrase_apply(cube, &phrase, cube->year, &column->at);

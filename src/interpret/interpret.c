@@ -34,16 +34,17 @@ static int64_t narrative_unit(const Document *document) {
     return wan + yuan == 0 ? 0 : wan >= yuan ? FEN_PER_WAN : FEN_PER_YUAN;
 }
 
-/* A table without a unit of its own has that of the table before it, or the package's. */
+/* A table without a unit of its own has that of the table before it, or the package's; one without a title
+ * belongs to the text around it, and has that of the sentences. */
 static void settle_units(const Document *document, LogicalTables *tables) {
-    int64_t last = common_unit(tables);
+    int64_t last = common_unit(tables), narrative = narrative_unit(document);
     if (!last)
-        last = narrative_unit(document);
+        last = narrative;
     for (int i = 0; i < tables->size; i++) {
         LogicalTable *table = &tables->data[i];
         table->unit_guessed = !table->unit_fen;
-        if (!table->unit_fen)
-            table->unit_fen = last;
+        if (table->unit_guessed)
+            table->unit_fen = narrative && !table->title.size ? narrative : last;
         else
             last = table->unit_fen;
     }

@@ -351,6 +351,8 @@ static void read_unit(RowReader *reader, Str text, RowMeaning *meaning) {
 typedef struct RowTexts { /* what stands in the row's label columns */
     Str codes[3];
     int codes_count;
+    Str more[2], more_names[2]; /* codes in front of the names right of the label: function | 505 … | 302 … */
+    int more_count;
     Str class_code, section, item;
     Str label, unit, unit_code, project, project_code;
     bool total;
@@ -397,6 +399,9 @@ static void take_text(const RowReader *reader, Role role, Str text, RowTexts *te
     default:
         if (!texts->label.size || is_total_text(reader, text))
             texts->label = text;
+        else if (texts->more_count < 2 &&
+                 split_code(key, &texts->more[texts->more_count], &texts->more_names[texts->more_count]))
+            texts->more_count++;
     }
     if ((role == ROLE_UNIT_CODE || role == ROLE_UNIT_NAME || role == ROLE_PROJECT_NAME || role == ROLE_PROJECT_CODE) &&
         is_total_text(reader, text))
@@ -436,6 +441,8 @@ static bool read_codes(RowReader *reader, RowTexts *texts, RowMeaning *meaning) 
     }
     for (int i = 0; i < texts->codes_count; i++)
         add_code(reader, texts->codes[i], label, &step);
+    for (int i = 0; i < texts->more_count; i++)
+        add_code(reader, texts->more[i], texts->more_names[i], &step);
     if (!step.members_count)
         return false;
     reader->depth = 0;

@@ -94,7 +94,7 @@ static bool is_aside(Str key) {
            str_starts(key, STR("填报")) || str_starts(key, STR("部门:")) || str_starts(key, STR("单位:")) ||
            str_starts(key, STR("单位名称")) || str_starts(key, STR("部门名称")) || str_starts(key, STR("公开")) ||
            str_starts(key, STR("备注")) || str_starts(key, STR("注:")) || str_starts(key, STR("预算公开")) ||
-           str_starts(key, STR("联系")) || str_contains(key, STR("编制单位:")) || str_starts(key, STR("金额单位"));
+           str_starts(key, STR("联系")) || str_starts(key, STR("预算单位:")) || str_contains(key, STR("编制单位:")) || str_starts(key, STR("金额单位"));
 }
 
 /* "表7", "附表3", "公开表", "预算05表", "公开06表": the number of a table, not its title. */
@@ -351,9 +351,21 @@ static const Grid *fit_grid(const Collector *c, const LogicalTable *table, const
     return next == grid->cols ? widen_grid(c, grid, from, table->columns) : NULL;
 }
 
-/* The number of leading rows of the grid to leave out when it goes on with the table; -1: it does not. */
-static int continues(const Collector *c, const LogicalTable *table, const Caption *caption, const Grid *grid,
+/* A sentence between two grids: what stands below it is another table, unless it repeats the header. A
+ * footnote is none. */
+static bool prose_above(const Collector *c, int at) {
+    for (int i = at - 1; i >= 0 && c->document->blocks.data[i].kind == BLOCK_PARAGRAPH; i--) {
+        Str text = c->document->blocks.data[i].text;
+        if (str_ends(text, STR("。")) && !str_starts(text, STR("注")) && !str_starts(text, STR("备注")))
+            return true;
+    }
+    return false;
+}
+
+/* The number of leading rows of the grid of block `at` to leave out when it goes on with the table; -1: it does not. */
+static int continues(const Collector *c, const LogicalTable *table, const Caption *caption, int at,
                      const Grid **fitted) {
+    const Grid *grid = c->document->blocks.data[at].grid;
     *fitted = grid;
     if (begins_a_record(c, grid))
         return -1;
@@ -369,7 +381,7 @@ static int continues(const Collector *c, const LogicalTable *table, const Captio
         repeated++;
     if (repeated == table->header.size && repeated > 0)
         return repeated;
-    return repeated == 0 && !begins_with_header(c, grid) ? 0 : -1;
+    return repeated == 0 && !begins_with_header(c, grid) && !prose_above(c, at) ? 0 : -1;
 }
 
 /* A first row that is one text over the whole width is the title, printed inside the table. */
@@ -412,7 +424,7 @@ void tables_collect(const Document *document, const Knowledge *knowledge, Arena 
         int skip = title_row(&c, grid, &caption);
         LogicalTable *last = tables->size ? &tables->data[tables->size - 1] : NULL;
         const Grid *fitted = grid;
-        int repeated = last && !skip ? continues(&c, last, &caption, grid, &fitted) : -1;
+        int repeated = last && !skip ? continues(&c, last, &caption, i, &fitted) : -1;
         if (repeated >= 0)
             add_rows(&c, last, fitted, repeated);
         else

@@ -382,6 +382,17 @@ static bool parse_equation(Parser *p, Rule *rule) {
     return parse_side(p, rule->right, &rule->right_count);
 }
 
+static bool parse_since(Parser *p, Rule *rule) {
+    Str text;
+    long long year;
+    if (!lexer_take(&p->lexer, TOKEN_NAME, &text, p->diag))
+        return false;
+    if (!str_to_int(text, &year) || year < 1949 || year > 9999)
+        return lexer_fail(&p->lexer, p->diag, "此处应为年份", "expected a year");
+    rule->since = (int)year;
+    return true;
+}
+
 static bool parse_rule_clause(Parser *p, Rule *rule) {
     const struct {
         const char *name;
@@ -401,6 +412,8 @@ static bool parse_rule_clause(Parser *p, Rule *rule) {
             return lexer_take(&p->lexer, TOKEN_STRING, clauses[i].text, p->diag);
     if (lexer_accept_name(&p->lexer, "equal"))
         return parse_equation(p, rule);
+    if (lexer_accept_name(&p->lexer, "since"))
+        return parse_since(p, rule);
     return lexer_fail(&p->lexer, p->diag, "规则中没有这一项", "a rule has no such clause");
 }
 
