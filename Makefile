@@ -117,7 +117,7 @@ units: $(UNIT_PROGRAMS)
 replays: $(FUZZ_PROGRAMS)
 tools: $(TOOL_PROGRAMS)
 
-tests: all units
+tests: all units tools
 	@$(MAKE) --no-print-directory MODE=asan replays
 test: tests
 	@BUILD=$(BUILD) tests/run

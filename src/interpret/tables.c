@@ -94,7 +94,8 @@ static bool is_aside(Str key) {
            str_starts(key, STR("填报")) || str_starts(key, STR("部门:")) || str_starts(key, STR("单位:")) ||
            str_starts(key, STR("单位名称")) || str_starts(key, STR("部门名称")) || str_starts(key, STR("公开")) ||
            str_starts(key, STR("备注")) || str_starts(key, STR("注:")) || str_starts(key, STR("预算公开")) ||
-           str_starts(key, STR("联系")) || str_starts(key, STR("预算单位:")) || str_contains(key, STR("编制单位:")) || str_starts(key, STR("金额单位"));
+           str_starts(key, STR("联系")) ||
+           str_starts(key, STR("预算单位:")) || str_contains(key, STR("编制单位:")) || str_starts(key, STR("金额单位"));
 }
 
 /* "表7", "附表3", "公开表", "预算05表", "公开06表": the number of a table, not its title. */
@@ -295,6 +296,51 @@ static void add_rows(const Collector *c, LogicalTable *table, const Grid *grid, 
         *vec_push(&table->body, c->arena) = (LogicalRow){grid, row};
 }
 
+/* Is the text a name or a word, its number apart? */
+static bool is_known_label(const Collector *c, Str text) {
+    static const Dim dims[] = {DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC};
+    int style;
+    bool partial;
+    Str key = label_strip(utf8_fold_key(c->arena, text), &style, &partial);
+    for (size_t i = 0; i < sizeof dims / sizeof *dims; i++)
+        if (map_find(&c->knowledge->names[dims[i]], key))
+            return true;
+    Phrase phrase = phrase_read(c->knowledge, key);
+    return phrase_is_known(&phrase) && (phrase.has_sense || phrase.total);
+}
+
+/* 八、社会保障和就 at the foot of a page, 业支出 and no figure at the head of the next: one row that the page
+ * break cut. True when the grid's first row was such a rest, and is now part of the table's last row. */
+static bool join_cut_row(const Collector *c, LogicalTable *table, const Grid *grid) {
+    if (!table->body.size || grid->rows < 2)
+        return false;
+    LogicalRow *last = &table->body.data[table->body.size - 1];
+    Grid *whole = grid_new(c->arena, 1, grid->cols);
+    whole->place = last->grid->place;
+    whole->ruled = last->grid->ruled;
+    bool joined = false;
+    for (int col = 0; col < grid->cols; col++) {
+        Str rest = grid_cell(grid, 0, col)->text, head = logical_text(last, col, true);
+        Cell *cell = grid_cell(whole, 0, col);
+        const Cell *owner = grid_owner(last->grid, last->row, col);
+        bool above = owner < logical_cell(last, 0); /* merged with rows above: its text is this row's too */
+        *cell = above ? *owner : *logical_cell(last, col);
+        cell->row_span = 1;
+        if (above)
+            *cell = (Cell){.text = owner->text, .place = owner->place, .row_span = 1, .col_span = 1};
+        if (!rest.size)
+            continue;
+        cell->text = arena_format(c->arena, "%.*s%.*s", STR_ARG(head), STR_ARG(rest));
+        if (!head.size || text_is_number(rest) || text_is_number(head) || is_known_label(c, head) ||
+            !is_known_label(c, cell->text))
+            return false;
+        joined = true;
+    }
+    if (joined)
+        *last = (LogicalRow){whole, 0};
+    return joined;
+}
+
 /* A record's table begins with a label and its value: 项目名称 | …. */
 static bool begins_a_record(const Collector *c, const Grid *grid) {
     Str first = grid_cell(grid, 0, 0)->text;
@@ -426,7 +472,7 @@ void tables_collect(const Document *document, const Knowledge *knowledge, Arena 
         const Grid *fitted = grid;
         int repeated = last && !skip ? continues(&c, last, &caption, i, &fitted) : -1;
         if (repeated >= 0)
-            add_rows(&c, last, fitted, repeated);
+            add_rows(&c, last, fitted, repeated || !join_cut_row(&c, last, fitted) ? repeated : 1);
         else
             start_table(&c, &caption, grid, skip);
         tables->data[tables->size - 1].note = note_below(&c, i);
