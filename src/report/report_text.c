@@ -498,7 +498,12 @@ static void put_heading(const Report *report) {
         say(report, "部门预算", "budget");
     if (document->pages > 0)
         say(report, "，%d 页", ", %d pages", document->pages);
-    say(report, "，%d 张表\n", ", %d tables\n", cube->tables.size);
+    if (cube->tables.size == 0)
+        say(report, "，只有文字说明，没有表格\n", ", narrative only: no tables\n");
+    else if (cube->sentence_amounts == 0)
+        say(report, "，%d 张表，没有文字说明\n", ", %d tables, tables only: no narrative\n", cube->tables.size);
+    else
+        say(report, "，%d 张表\n", ", %d tables\n", cube->tables.size);
 }
 
 static void put_number(const Report *report, const char *zh, const char *en, int64_t number,

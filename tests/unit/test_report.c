@@ -29,6 +29,7 @@ static Package *make_package(Str quote, Str mark) {
     cube_init(&package->cube, arena, knowledge);
     package->cube.kind = STR("budget");
     package->cube.year = 2025;
+    package->cube.sentence_amounts = 1; /* it has a narrative */
     package->cube.entity = STR("某局");
     Table *table = vec_push(&package->cube.tables, arena);
     table->title = STR("收支总表");
