@@ -195,8 +195,9 @@ static bool work_through(ys_package *self, Str name, Str type, Diag *diag) {
     if (!read_document(bytes, type, document, diag))
         return false;
     cube_init(&package->cube, self->arena, self->shared->knowledge);
-    interpret_document(document, self->shared->knowledge, &package->cube, &package->records);
-    check_package(&package->cube, &package->records, self->arena, &package->check);
+    interpret_document(document, self->shared->knowledge, &package->cube, &package->records,
+                       &package->narrative);
+    check_package(&package->cube, &package->records, &package->narrative, self->arena, &package->check);
     return true;
 }
 

@@ -13,4 +13,12 @@ typedef struct Place {
     float box[4]; /* x0, y0, x1, y1 in points from the top left of the page, all 0 when there is none */
 } Place;
 
+typedef struct Segment { /* from this byte of a text on, it stood here */
+    int offset;
+    Place place;
+} Segment;
+
+/* Where byte `offset` of a text stood; the segments begin with byte 0. Nowhere when there is none. */
+Place place_at(const Segment *segments, int count, int offset);
+
 #endif

@@ -74,12 +74,14 @@ static void misunderstood_report(const Cube *cube, Arena *arena, Findings *findi
                          STR(""));
 }
 
-void check_package(const Cube *cube, const Records *records, Arena *arena, CheckResult *result) {
+void check_package(const Cube *cube, const Records *records, const Narrative *narrative, Arena *arena,
+                   CheckResult *result) {
     *result = (CheckResult){0};
     identities_build(cube, arena, &result->ledger);
     identities_report(cube, arena, &result->ledger, &result->findings);
     records_check(cube, records, arena, &result->findings);
     codes_check(cube, arena, &result->findings);
+    text_check(cube, narrative, arena, &result->findings);
     misunderstood_report(cube, arena, &result->findings);
     sort_findings(&result->findings, arena);
 }

@@ -2,6 +2,7 @@
 #ifndef YS_CHECK_CHECK_H
 #define YS_CHECK_CHECK_H
 
+#include "budget/narrative.h"
 #include "budget/record.h"
 #include "check/finding.h"
 
@@ -67,7 +68,8 @@ typedef struct CheckResult {
     Findings findings; /* in document order */
 } CheckResult;
 
-void check_package(const Cube *cube, const Records *records, Arena *arena, CheckResult *result);
+void check_package(const Cube *cube, const Records *records, const Narrative *narrative, Arena *arena,
+                   CheckResult *result);
 
 /* Its parts. */
 void identities_build(const Cube *cube, Arena *arena, Ledger *ledger);   /* identities.c: derive and evaluate */
@@ -80,6 +82,8 @@ void ledger_count(const Cube *cube, Arena *arena, Ledger *ledger);       /* the 
 void identities_report(const Cube *cube, Arena *arena, Ledger *ledger, Findings *findings); /* diagnosis.c */
 void records_check(const Cube *cube, const Records *records, Arena *arena, Findings *findings); /* records_check.c */
 void codes_check(const Cube *cube, Arena *arena, Findings *findings);    /* codes_check.c */
+/* text_check.c */
+void text_check(const Cube *cube, const Narrative *narrative, Arena *arena, Findings *findings);
 
 /* A new finding of this rule, at its level; asserts that the rule exists. */
 Finding *finding_add(Findings *findings, Arena *arena, const Cube *cube, Str rule_id, Site site);

@@ -56,13 +56,9 @@ Block *document_add_grid(Document *document, Grid *grid) {
 }
 
 Place block_place_at(const Block *block, int offset) {
-    int low = 0, high = block->segments_count;
-    while (high - low > 1) {
-        int middle = low + (high - low) / 2;
-        if (block->segments[middle].offset <= offset) low = middle;
-        else high = middle;
-    }
-    return block->segments_count > 0 ? block->segments[low].place : block->place;
+    if (!block->segments_count)
+        return block->place;
+    return place_at(block->segments, block->segments_count, offset);
 }
 
 static void print_place(Buf *out, Place place) {
@@ -107,6 +103,8 @@ static void print_grid(Buf *out, const Grid *grid) {
 void document_print(const Document *document, Buf *out) {
     buf_format(out, "document %.*s %.*s pages %d scanned %d\n", STR_ARG(document->format),
                STR_ARG(document->encoding), document->pages, document->scanned_pages);
+    for (int i = 0; i < document->empty_pages.size; i++)
+        buf_format(out, "empty page %d\n", document->empty_pages.data[i]);
     for (int i = 0; i < document->blocks.size; i++) {
         const Block *block = &document->blocks.data[i];
         if (block->kind == BLOCK_GRID) {

@@ -37,11 +37,6 @@ typedef struct Grid {
 
 typedef enum BlockKind { BLOCK_PARAGRAPH, BLOCK_GRID } BlockKind;
 
-typedef struct Segment { /* from this byte of the paragraph on, the text stood here */
-    int offset;
-    Place place;
-} Segment;
-
 typedef struct Block {
     BlockKind kind;
     Str text;          /* paragraph */
@@ -69,6 +64,7 @@ typedef struct Document {
     Str encoding; /* text formats: "UTF-8", "GB18030" */
     int pages;    /* 0 where the format has none */
     int scanned_pages; /* pages with an image and no text */
+    Vec(int) empty_pages; /* pages with nothing on them but a page number or the frame of a table */
     Blocks blocks;
     Remarks remarks;
 } Document;

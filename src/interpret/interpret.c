@@ -7,6 +7,7 @@
 #include "interpret/amounts.h"
 #include "interpret/half_read.h"
 #include "interpret/package.h"
+#include "interpret/passages.h"
 #include "interpret/records.h"
 #include "interpret/sentences.h"
 #include "interpret/tables.h"
@@ -144,7 +145,8 @@ static void settle_receipts(Cube *cube) {
     }
 }
 
-void interpret_document(const Document *document, const Knowledge *knowledge, Cube *cube, Records *records) {
+void interpret_document(const Document *document, const Knowledge *knowledge, Cube *cube, Records *records,
+                        Narrative *narrative) {
     LogicalTables tables = {0};
     *records = (Records){0};
     cube_init(cube, document->arena, knowledge);
@@ -169,4 +171,5 @@ void interpret_document(const Document *document, const Knowledge *knowledge, Cu
     settle_projects(cube, records);
     forget_single_entity(cube);
     package_kind(document, cube, records);
+    passages_collect(document, &tables, narrative);
 }

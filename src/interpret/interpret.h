@@ -3,9 +3,11 @@
 #define YS_INTERPRET_INTERPRET_H
 
 #include "budget/knowledge.h"
+#include "budget/narrative.h"
 #include "budget/record.h"
 #include "document/document.h"
 
-void interpret_document(const Document *document, const Knowledge *knowledge, Cube *cube, Records *records);
+void interpret_document(const Document *document, const Knowledge *knowledge, Cube *cube, Records *records,
+                        Narrative *narrative);
 
 #endif

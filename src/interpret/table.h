@@ -13,6 +13,11 @@ typedef struct LogicalRow {
 } LogicalRow;
 typedef Vec(LogicalRow) LogicalRows;
 
+typedef struct TablePart { /* blocks of the document */
+    int grid, caption; /* caption: -1 none */
+} TablePart;
+typedef Vec(TablePart) TableParts;
+
 typedef struct LogicalTable {
     Str title;        /* nearest heading, as printed, without the department's name where that is known */
     Str title_key;    /* folded */
@@ -21,6 +26,7 @@ typedef struct LogicalTable {
     int columns;
     LogicalRows header; /* rows of the first part only */
     LogicalRows body;
+    TableParts parts; /* where it was printed */
     Place place;
     const Form *form; /* NULL: none */
     Str note;         /* paragraph right below: 备注：… 本表为空 */

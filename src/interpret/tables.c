@@ -33,6 +33,7 @@ typedef struct Caption {
     int64_t unit_fen;
     int quality; /* 0 none, 1 a short line, 2 ends with 表, 3 names a form */
     const Form *form;
+    int block;   /* of the document, -1: none, or inside the grid */
 } Caption;
 
 const Cell *logical_cell(const LogicalRow *row, int col) {
@@ -116,6 +117,10 @@ static bool is_table_number(Str key) {
     return kept <= 4 && str_contains(key, STR("表")) && !str_equal(key, STR("预算表"));
 }
 
+bool text_is_aside(Str key) {
+    return is_unit_line(key) || is_aside(key) || is_table_number(key);
+}
+
 static void caption_line(const Collector *c, Str text, Caption *caption) {
     Str key = utf8_fold_key(c->arena, text);
     int64_t unit = is_unit_line(key) ? amount_unit(key) : 0;
@@ -153,7 +158,7 @@ static bool closes_unopened(Str text) {
 
 /* Looks at the paragraphs right above block `at`, nearest first. */
 static Caption find_caption(const Collector *c, int at) {
-    Caption caption = {.title = STR(""), .title_key = STR("")};
+    Caption caption = {.title = STR(""), .title_key = STR(""), .block = -1};
     for (int i = at - 1, seen = 0; i >= 0 && seen < CAPTION_PARAGRAPHS_MAX; i--, seen++) {
         const Block *block = &c->document->blocks.data[i];
         if (block->kind != BLOCK_PARAGRAPH || block->text.size > CAPTION_BYTES_MAX || str_ends(block->text, STR("。")))
@@ -163,7 +168,10 @@ static Caption find_caption(const Collector *c, int at) {
             Str above = c->document->blocks.data[--i].text;
             text = arena_format(c->arena, "%.*s%.*s", STR_ARG(above), STR_ARG(text));
         }
+        int quality = caption.quality;
         caption_line(c, text, &caption);
+        if (caption.quality > quality)
+            caption.block = i;
         if (caption.quality == 3)
             break;
     }
@@ -475,6 +483,8 @@ void tables_collect(const Document *document, const Knowledge *knowledge, Arena 
             add_rows(&c, last, fitted, repeated || !join_cut_row(&c, last, fitted) ? repeated : 1);
         else
             start_table(&c, &caption, grid, skip);
-        tables->data[tables->size - 1].note = note_below(&c, i);
+        last = &tables->data[tables->size - 1];
+        last->note = note_below(&c, i);
+        *vec_push(&last->parts, arena) = (TablePart){.grid = i, .caption = caption.block};
     }
 }

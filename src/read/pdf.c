@@ -39,6 +39,7 @@ enum {
     PDF_NESTING_MAX = 32,         /* q and forms within forms */
     PDF_STATES_MAX = 512,
     PDF_PATH_POINTS_MAX = 100000, /* a longer path is a drawing */
+    PAGE_NUMBER_GLYPHS_MAX = 16,  /* a page with more bears text */
 };
 static const float THIN_MAX = 4, DOT_MAX = 2.5f, STRAIGHT_SLACK = 0.4f, SCAN_PIXELS_MIN = 250000;
 static const float GLYPH_SIZE_MIN = 1; /* smaller text is invisible */
@@ -348,8 +349,8 @@ static void paint(fz_context *ctx, pdf_processor *proc, bool fill, bool stroke) 
     fill = fill && !state->fill_white && state->fill_alpha > 0 && !proc->hidden;
     stroke = stroke && !state->stroke_white && state->stroke_alpha > 0 && !proc->hidden;
     for (int begin = 0, end; (fill || stroke) && begin < g->path.size; begin = end) {
-        for (end = begin + 1; end < g->path.size && g->path.data[end].op != 'm'; end++) {
-        }
+        for (end = begin + 1; end < g->path.size && g->path.data[end].op != 'm'; end++)
+            g->page->curved |= g->path.data[end].op == 'c';
         if (fill)
             fill_subpath(ctx, g, &g->path.data[begin], end - begin);
         if (stroke)
@@ -756,7 +757,7 @@ static Gatherer *gatherer_new(fz_context *ctx) {
     return g;
 }
 
-/* A page without a glyph: is it a picture? Asked of the resources, so that nothing is decoded. */
+/* A page without text but for its number: is it a picture? Asked of the resources, so that nothing is decoded. */
 static bool has_image(fz_context *ctx, pdf_obj *resources, int depth) {
     pdf_obj *objects = pdf_dict_get(ctx, resources, PDF_NAME(XObject));
     int count = pdf_dict_len(ctx, objects);
@@ -853,6 +854,11 @@ static void note_page(Reader *reader, const PdfPage *page, int errors) {
             arena_format(arena, "the content of this page is damaged in %d places; something may be missing", errors));
 }
 
+static bool is_bare(const PdfPage *page, int errors) {
+    return !page->image && !page->curved && !page->hidden && !page->slanted && !page->unknown && !errors &&
+           page->glyphs.size <= PAGE_NUMBER_GLYPHS_MAX;
+}
+
 /* MuPDF takes a content that is no stream for an empty one; here it is a damage. */
 static int count_lost_streams(fz_context *ctx, pdf_obj *contents) {
     int lost = 0, count = pdf_array_len(ctx, contents);
@@ -895,7 +901,7 @@ static void gather_page(Reader *reader, PdfPage *page, pdf_obj *object, fz_cooki
     store_fonts(ctx, reader->doc, resources);
     if (contents)
         pdf_process_contents(ctx, &g->super, reader->doc, resources, contents, cookie);
-    if (page->glyphs.size == 0 && contents && !page->image)
+    if (page->glyphs.size <= PAGE_NUMBER_GLYPHS_MAX && contents && !page->image)
         page->image = has_image(ctx, resources, 0) && draws_object(ctx, contents);
 }
 
@@ -937,6 +943,8 @@ static void read_page(Reader *reader, int number) {
             fz_throw(ctx, FZ_ERROR_ABORT, "limit");
         note_page(reader, page, cookie.errors);
         PdfSheet *sheet = vec_push(&reader->flow.sheets, reader->document->arena);
+        sheet->page = page->number;
+        sheet->bare = is_bare(page, cookie.errors);
         sheet->first_item = reader->flow.items.size;
         pdf_page_words(page, reader->scratch);
         pdf_page_grids(page, reader->document->arena, reader->scratch, &reader->flow);

@@ -348,8 +348,20 @@ static void add_paragraph(PdfFlow *flow, Paragraph paragraph, Margins margins, D
     }
 }
 
+static void note_empty_pages(const PdfFlow *flow, Document *document) {
+    for (int s = 0; s < flow->sheets.size; s++) {
+        const PdfSheet *sheet = &flow->sheets.data[s];
+        bool empty = sheet->bare;
+        for (int i = sheet->first_item; i < sheet->first_item + sheet->items_count; i++)
+            empty = empty && flow->items.data[i].removed;
+        if (empty)
+            *vec_push(&document->empty_pages, document->arena) = sheet->page;
+    }
+}
+
 void pdf_flow_finish(PdfFlow *flow, Document *document, Arena *scratch) {
     remove_heads(flow, scratch);
+    note_empty_pages(flow, document);
     Paragraph paragraph = {arena_array(scratch, int, flow->items.size + 1), 0};
     Margins margins = {0}, first_margins = {0};
     float indent = 0;

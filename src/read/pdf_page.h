@@ -56,6 +56,7 @@ typedef struct PdfPage {
     int slanted; /* glyphs written neither along nor across the page: watermarks; they are left out */
     int unknown; /* visible glyphs without Unicode */
     bool image;  /* bears a large image */
+    bool curved; /* bears a drawn curve: a picture, or letters as outlines */
 } PdfPage;
 
 /* A line of the text outside the tables, or a table. */
@@ -76,6 +77,8 @@ typedef struct PdfItem {
 typedef Vec(PdfItem) PdfItems;
 
 typedef struct PdfSheet { /* what is kept of a page */
+    int page;
+    bool bare; /* has nothing but its items: no picture, and no text that was not read */
     float width, height;
     int first_item, items_count;
 } PdfSheet;

@@ -96,6 +96,16 @@ static bool decode(Str bytes, Document *document, Str *text, Diag *diag) {
                      "%.*s: no text (binary data, or neither UTF-8, GB18030 nor UTF-16)", STR_ARG(document->file));
 }
 
+/* Pages without a line but its number. A page beyond the last line is none. */
+static void note_empty_pages(Document *document, const Lines *lines) {
+    for (int page = 1, i = 0; page <= document->pages && i < lines->size; page++) {
+        bool empty = lines->data[i].page > page;
+        while (i < lines->size && lines->data[i].page == page)
+            i++;
+        if (empty) *vec_push(&document->empty_pages, document->arena) = page;
+    }
+}
+
 bool read_text(Str bytes, Document *document, Diag *diag) {
     Str text;
     Lines lines = {0};
@@ -120,6 +130,7 @@ bool read_text(Str bytes, Document *document, Diag *diag) {
         }
         i += extent > 0 ? extent : 1;
     }
+    note_empty_pages(document, &lines);
     remark_damage(document, text, &lines);
     return true;
 }

@@ -12,6 +12,7 @@ typedef struct Package { /* everything of one document */
     Str sha256; /* hex */
     Cube cube;
     Records records;
+    Narrative narrative;
     CheckResult check;
 } Package;
 

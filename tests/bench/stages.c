@@ -61,7 +61,8 @@ static bool run(const char *path, Knowledge *knowledge, int damaged, int64_t *sp
     at_ns[STAGE_INTERPRET] = now_ns();
     if (good) {
         cube_init(&cube, arena, knowledge);
-        interpret_document(&document, knowledge, &cube, &records);
+        Narrative narrative;
+        interpret_document(&document, knowledge, &cube, &records, &narrative);
         if (damaged)
             damage(&cube, damaged);
         at_ns[STAGE_DERIVE] = now_ns();

@@ -317,8 +317,9 @@ static void check_document(Judge *judge, Arena *arena, Cube *cube, Records *reco
     document.arena = arena;
     *records = (Records){0};
     cube_init(cube, arena, judge->knowledge);
-    interpret_document(&document, judge->knowledge, cube, records);
-    check_package(cube, records, arena, check);
+    Narrative narrative;
+    interpret_document(&document, judge->knowledge, cube, records, &narrative);
+    check_package(cube, records, &narrative, arena, check);
     count_twice(judge, arena, check);
 }
 

@@ -41,7 +41,8 @@ int main(int count, char **words) {
     bool all = count > 2;
     Cube cube;
     Records records;
-    interpret_document(&document, knowledge, &cube, &records);
+    Narrative narrative;
+    interpret_document(&document, knowledge, &cube, &records, &narrative);
     printf("kind %.*s year %d entity %.*s jurisdiction %.*s sentence amounts %d\n", STR_ARG(cube.kind), cube.year,
            STR_ARG(cube.entity), STR_ARG(cube.jurisdiction), cube.sentence_amounts);
     int next = 0;

@@ -1,0 +1,50 @@
+/* Narrative: what a package says outside its tables, paragraph by paragraph, with what each is for. The text is as
+ * printed; the checks of wording and the claims of sentences both read it. */
+#ifndef YS_BUDGET_NARRATIVE_H
+#define YS_BUDGET_NARRATIVE_H
+
+#include "base/arena.h"
+#include "base/place.h"
+
+typedef enum PassageKind {
+    PASSAGE_TEXT,     /* sentences, items of a list */
+    PASSAGE_HEADING,
+    PASSAGE_COVER,    /* before the first heading, entry of the contents, sentence or table */
+    PASSAGE_CONTENTS, /* an entry of the table of contents */
+    PASSAGE_CAPTION,  /* the title of a table */
+    PASSAGE_ASIDE,    /* a line beside a table: 单位：万元, 编制部门：… */
+    PASSAGE_NOTE,     /* below a table: 注：…, 备注：… */
+} PassageKind;
+
+typedef enum NumberStyle {
+    NUMBER_NONE,
+    NUMBER_PART,        /* 第一部分 */
+    NUMBER_HAN,         /* 一、 */
+    NUMBER_HAN_BRACKET, /* （一） */
+    NUMBER_DIGIT,       /* 1. 1、 1． */
+    NUMBER_BRACKET,     /* （1） 1） */
+    NUMBER_CIRCLED,     /* ① */
+} NumberStyle;
+
+typedef struct Passage {
+    PassageKind kind;
+    Str text;          /* as printed */
+    NumberStyle style; /* what it begins with, whatever its kind is */
+    int number;        /* 3 for （三）; 0 without a style */
+    Str title;         /* what follows the number: of a sentence its first words, of an entry no page number */
+    int level;         /* of a heading: 1 is the highest; 0 otherwise */
+    int section;       /* the heading it stands under, in Narrative.passages; -1: none */
+    int table;         /* caption, aside and note: in Cube.tables; -1: none */
+    const Segment *segments; /* for place_at */
+    int segments_count;
+} Passage;
+typedef Vec(Passage) Passages;
+
+typedef struct Narrative {
+    Passages passages; /* in document order */
+    int pages;         /* 0 where the format has none */
+    const int *empty_pages; /* pages with nothing on them */
+    int empty_pages_count;
+} Narrative;
+
+#endif
