@@ -106,11 +106,20 @@ bool target_is_cost(const Target *target) {
     return class_is_under(target->class_id, STR("cost"));
 }
 
+bool target_has_relation(const Target *target, const char *id) {
+    return str_equal(target->relation, str_from_c(id));
+}
+
 Str target_words(Arena *arena, const Indicator *indicator) {
     Str relation = indicator->relation.text, value = indicator->value.text, unit = indicator->unit.text;
     if (str_ends(value, unit))
         unit = STR("");
     return arena_format(arena, "%.*s%.*s%.*s", STR_ARG(relation), STR_ARG(value), STR_ARG(unit));
+}
+
+Str target_value_words(Arena *arena, const Indicator *indicator) {
+    Indicator bare = {.value = indicator->value, .unit = indicator->unit};
+    return target_words(arena, &bare);
 }
 
 /* ---- places ------------------------------------------------------------------------------------------------------ */

@@ -23,11 +23,14 @@ typedef struct Target {
 
 Target target_parse(const Cube *cube, const Indicator *indicator, Arena *arena);
 bool target_is_cost(const Target *target);
+bool target_has_relation(const Target *target, const char *id);
 bool class_is_under(Str class_id, Str above); /* "output.cost" is under "output"; "output" too */
 /* The printed text without punctuation at its end. */
 Str record_name(Str text);
 /* "≥1497项": how a target is told in a message. */
 Str target_words(Arena *arena, const Indicator *indicator);
+/* "1497项": without the relation. */
+Str target_value_words(Arena *arena, const Indicator *indicator);
 
 Site site_of_indicator(const Cube *cube, const Indicator *indicator, Str marked);
 Site site_of_field(const Cube *cube, int table, const Field *field, Str row);

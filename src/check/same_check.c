@@ -1,0 +1,121 @@
+/* The same target twice: in one table, and in two tables that must speak of the same thing.
+ *
+ * Equal names alone prove nothing: "验收合格率" of two projects are two rates. Two tables disagree where their targets
+ * have one name and a common value but different relations, or where the whole department's table sets the target too.
+ *
+ * Cost: quadratic in a group, hashed over the package. */
+#include "check/record_checker.h"
+
+enum { SHARED_COUNT_MIN = 10, LONG_NAME_BYTES = 36, REPEATS_GROUP_MAX = 2000 };
+
+/* ---- the same target twice --------------------------------------------------------------------------------------- */
+
+static bool same_indicator(const Target *a, const Target *b) {
+    return a->name.size && str_equal(a->name, b->name) && str_equal(a->unit, b->unit);
+}
+
+void repeats_check(RecordChecker *c) {
+    if (c->end - c->begin > REPEATS_GROUP_MAX)
+        return; /* no table of targets is that long; the comparison is quadratic */
+    for (int i = c->begin; i < c->end; i++) {
+        int count = 1, again = -1;
+        bool earlier = false;
+        for (int j = c->begin; j < c->end; j++) {
+            bool merged = checker_indicator(c, i)->level3.text.data == checker_indicator(c, j)->level3.text.data;
+            if (i == j || merged || !same_indicator(&c->targets[i], &c->targets[j]) ||
+                !str_equal(c->targets[i].class_id, c->targets[j].class_id))
+                continue;
+            earlier |= j < i;
+            again = j > i && again < 0 ? j : again;
+            count++;
+        }
+        if (earlier || again < 0)
+            continue;
+        Finding *finding = checker_report(c, "indicator-repeated", again, checker_indicator(c, again)->level3.text);
+        checker_say_count(c, finding, count);
+        int project = checker_indicator(c, i)->project;
+        if (project >= 0 && c->records->projects.data[project].listed)
+            finding->level = LEVEL_NOTE; /* where one project ends is read off merged cells, which pages cut */
+        related_add(finding, c->arena,
+                    site_of_indicator(c->cube, checker_indicator(c, i), checker_indicator(c, i)->level3.text),
+                    STR("首次出现"), STR("first here"));
+    }
+}
+
+/* A target of the whole department. */
+static bool is_whole(const RecordChecker *c, int i) {
+    const Indicator *indicator = checker_indicator(c, i);
+    return indicator->project < 0 && str_equal(c->cube->tables.data[indicator->group].kind, STR("unit-target"));
+}
+
+/* Do two targets of one name and unit, in two tables, disagree? LEVEL_ERROR: they do not. */
+static Level disagreement(const RecordChecker *c, int a, int b) {
+    const Target *one = &c->targets[a], *two = &c->targets[b];
+    bool whole = is_whole(c, a) != is_whole(c, b);
+    bool percent = str_equal(one->unit_kind, STR("percent"));
+    bool relation = !str_equal(one->relation, two->relation) && one->relation.size && two->relation.size;
+    bool value = one->number != two->number;
+    if (!one->has_number || !two->has_number || (!relation && !value))
+        return LEVEL_ERROR;
+    bool counted = !one->unit_kind.size && one->number >= (int64_t)SHARED_COUNT_MIN * TARGET_SCALE;
+    if (!value) /* "=28" and "≥28": a number that large is the same thing counted twice */
+        return whole || counted ? LEVEL_WARNING : LEVEL_ERROR;
+    if (whole)
+        return LEVEL_NOTE; /* a project may count a part of what the department counts */
+    return percent && one->name.size >= LONG_NAME_BYTES ? LEVEL_NOTE : LEVEL_ERROR;
+}
+
+static Str place_words(const RecordChecker *c, int i) {
+    const Indicator *indicator = checker_indicator(c, i);
+    return arena_format(c->arena, "%.*s %.*s",
+                        STR_ARG(table_words(c->cube, c->records, c->arena, indicator->group, indicator->project)),
+                        STR_ARG(target_words(c->arena, indicator)));
+}
+
+static void report_conflict(RecordChecker *c, int i, int j, Level level, Finding **open) {
+    if (!*open) {
+        const Indicator *indicator = checker_indicator(c, i);
+        *open = checker_report(c, "indicator-conflict", i, indicator->level3.text);
+        (*open)->level = LEVEL_NOTE;
+        checker_say(c, *open, "target", target_words(c->arena, indicator));
+        checker_say(c, *open, "other", target_words(c->arena, checker_indicator(c, j)));
+        (*open)->printed = target_words(c->arena, indicator);
+    }
+    if (level > (*open)->level)
+        (*open)->level = level;
+    related_add(*open, c->arena,
+                site_of_indicator(c->cube, checker_indicator(c, j), checker_indicator(c, j)->value.text),
+                place_words(c, j), STR(""));
+}
+
+/* Every name is compared once, from its first target on; `chains` links targets of one name and unit. */
+void conflicts_check(RecordChecker *c) {
+    int count = c->records->indicators.size;
+    int *next = arena_array(c->arena, int, count + 1);
+    bool *linked = arena_array(c->arena, bool, count + 1);
+    Map last = {0};
+    for (int i = 0; i < count; i++) {
+        const Target *target = &c->targets[i];
+        next[i] = -1;
+        if (!target->name.size)
+            continue;
+        Str key = arena_format(c->arena, "%.*s\t%.*s", STR_ARG(target->name), STR_ARG(target->unit));
+        int *slot = map_put(&last, c->arena, key, i);
+        if (*slot == i)
+            continue;
+        next[*slot] = i;
+        linked[i] = true;
+        *slot = i;
+    }
+    for (int i = 0; i < count; i++) {
+        Finding *open = NULL;
+        c->table = table_words(c->cube, c->records, c->arena, checker_indicator(c, i)->group,
+                               checker_indicator(c, i)->project);
+        for (int j = linked[i] ? -1 : next[i]; j >= 0; j = next[j]) {
+            bool elsewhere = checker_indicator(c, i)->project != checker_indicator(c, j)->project;
+            Level level = elsewhere ? disagreement(c, i, j) : LEVEL_ERROR;
+            if (level != LEVEL_ERROR)
+                report_conflict(c, i, j, level, &open);
+        }
+    }
+}
