@@ -47,9 +47,17 @@ typedef struct Indicator {
 typedef Vec(Project) Projects;
 typedef Vec(Indicator) Indicators;
 
+typedef struct UnitName { /* a department or unit as the table of a whole department names it */
+    Field full; /* "363001-某某中心" */
+    int table;
+} UnitName;
+
+typedef Vec(UnitName) UnitNames;
+
 typedef struct Records {
     Projects projects;
     Indicators indicators;
+    UnitNames units;
 } Records;
 
 typedef struct Date { /* month and day 0: not said */

@@ -7,7 +7,8 @@
 #include "check/target.h"
 #include "base/utf8.h"
 
-enum { CODE_DIGITS_MIN = 10, USUAL_CODES_MIN = 3, CODE_LENGTH_MAX = 64, COPIED_BYTES_MIN = 30 };
+enum { CODE_DIGITS_MIN = 10, USUAL_CODES_MIN = 3, CODE_LENGTH_MAX = 64, COPIED_BYTES_MIN = 30,
+       UNIT_DIGITS_MIN = 3 };
 
 typedef struct Checker {
     const Cube *cube;
@@ -247,6 +248,61 @@ static void check_period(Checker *c, int i) {
     say_number(c, finding, "year", year);
 }
 
+/* ---- units ------------------------------------------------------------------------------------------------------- */
+
+typedef struct UnitMention {
+    Field full;
+    int table;
+} UnitMention;
+typedef Vec(UnitMention) UnitMentions;
+
+/* "363001" of "363001-某某中心"; *name is the rest, folded. */
+static Str unit_code(const Checker *c, Str full, Str *name) {
+    Str key = utf8_fold_key(c->arena, full);
+    ptrdiff_t digits = 0;
+    while (digits < key.size && key.data[digits] >= '0' && key.data[digits] <= '9')
+        digits++;
+    if (digits < UNIT_DIGITS_MIN || digits + 1 >= key.size || key.data[digits] != '-')
+        return STR("");
+    *name = str_sub(key, digits + 1, key.size);
+    return str_sub(key, 0, digits);
+}
+
+static void add_unit(Checker *c, UnitMentions *mentions, Field full, int table) {
+    if (full.text.size)
+        *vec_push(mentions, c->arena) = (UnitMention){full, table};
+}
+
+/* One code with two names, told once a pair of names. */
+static void check_units(Checker *c) {
+    UnitMentions mentions = {0};
+    for (int i = 0; i < c->records->projects.size; i++) {
+        add_unit(c, &mentions, project_at(c, i)->department, project_at(c, i)->table);
+        add_unit(c, &mentions, project_at(c, i)->unit, project_at(c, i)->table);
+    }
+    for (int i = 0; i < c->records->units.size; i++)
+        add_unit(c, &mentions, c->records->units.data[i].full, c->records->units.data[i].table);
+    Map codes = {0}, told = {0};
+    for (int i = 0; i < mentions.size; i++) {
+        const UnitMention *here = &mentions.data[i];
+        Str name, other_name, code = unit_code(c, here->full.text, &name);
+        const UnitMention *first = code.size ? &mentions.data[*map_put(&codes, c->arena, code, i)] : here;
+        (void)unit_code(c, first->full.text, &other_name);
+        if (first == here || str_equal(name, other_name))
+            continue;
+        Str pair = arena_format(c->arena, "%.*s-%.*s", STR_ARG(code), STR_ARG(name));
+        if (*map_put(&told, c->arena, pair, i) != i)
+            continue;
+        Site site = site_of_field(c->cube, here->table, &here->full, here->full.text);
+        Finding *finding = finding_add(c->findings, c->arena, c->cube, STR("unit-name-differs"), site);
+        say(c, finding, "name", here->full.text);
+        say(c, finding, "other", first->full.text);
+        finding->printed = here->full.text;
+        related_add(finding, c->arena, site_of_field(c->cube, first->table, &first->full, first->full.text),
+                    STR("另一处"), STR("elsewhere"));
+    }
+}
+
 /* ---- copied texts ------------------------------------------------------------------------------------------------ */
 
 static void check_copies(Checker *c) {
@@ -309,6 +365,7 @@ void projects_check(const Cube *cube, const Records *records, Arena *arena, Find
             report_length(&c, i);
         check_period(&c, i);
     }
+    check_units(&c);
     check_copies(&c);
     check_presence(&c);
 }

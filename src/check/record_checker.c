@@ -41,28 +41,30 @@ void checker_say_count(RecordChecker *c, Finding *finding, int count) {
     checker_say(c, finding, "count", arena_format(c->arena, "%d", count));
 }
 
-bool topic_within(const RecordChecker *c, Str text, Str topic) {
-    const WordList *list = knowledge_list(c->cube->knowledge, STR("topic"));
-    for (int i = 0; i < list->words.size; i++)
-        if (str_equal(list->words.data[i].id, topic) && str_contains(text, list->words.data[i].text))
-            return true;
+typedef bool Fit(Str text, Str word);
+
+/* Does a word of the topic, in whichever list it is, fit the text so? */
+static bool topic_fits(const RecordChecker *c, Str text, Str topic, Fit *fits) {
+    static const Str lists[] = {STR_INIT("topic"), STR_INIT("filing"), STR_INIT("sense"), STR_INIT("share")};
+    for (size_t k = 0; k < sizeof lists / sizeof *lists; k++) {
+        const WordList *list = knowledge_list(c->cube->knowledge, lists[k]);
+        for (int i = 0; i < list->words.size; i++)
+            if (str_equal(list->words.data[i].id, topic) && fits(text, list->words.data[i].text))
+                return true;
+    }
     return false;
+}
+
+bool topic_within(const RecordChecker *c, Str text, Str topic) {
+    return topic_fits(c, text, topic, str_contains);
 }
 
 bool topic_ends(const RecordChecker *c, Str text, Str topic) {
-    const WordList *list = knowledge_list(c->cube->knowledge, STR("topic"));
-    for (int i = 0; i < list->words.size; i++)
-        if (str_equal(list->words.data[i].id, topic) && str_ends(text, list->words.data[i].text))
-            return true;
-    return false;
+    return topic_fits(c, text, topic, str_ends);
 }
 
 bool topic_begins(const RecordChecker *c, Str text, Str topic) {
-    const WordList *list = knowledge_list(c->cube->knowledge, STR("topic"));
-    for (int i = 0; i < list->words.size; i++)
-        if (str_equal(list->words.data[i].id, topic) && str_starts(text, list->words.data[i].text))
-            return true;
-    return false;
+    return topic_fits(c, text, topic, str_starts);
 }
 
 Str checker_class_name(const RecordChecker *c, const char *id) {

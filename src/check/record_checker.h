@@ -34,7 +34,7 @@ bool checker_is_bare_number(const RecordChecker *c, int i);
 /* "数量指标": how a kind of indicator is called in a message. */
 Str checker_class_name(const RecordChecker *c, const char *id);
 
-/* The list "topic": does a word of this topic stand in the text, at its end, at its beginning? */
+/* The lists of topics: does a word of this topic stand in the text, at its end, at its beginning? */
 bool topic_within(const RecordChecker *c, Str text, Str topic);
 bool topic_ends(const RecordChecker *c, Str text, Str topic);
 bool topic_begins(const RecordChecker *c, Str text, Str topic);

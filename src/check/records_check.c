@@ -153,8 +153,8 @@ static bool repeats_columns(const RecordChecker *c, int i) {
 }
 
 static bool ends_in_punctuation(const RecordChecker *c, int i) {
-    Str key = utf8_fold_key(c->arena, checker_indicator(c, i)->level3.text);
-    return key.size > c->targets[i].name.size;
+    Str text = checker_indicator(c, i)->level3.text;
+    return record_name(text).size < text.size;
 }
 
 /* A name that begins with what is to be done ("确保……正常开展"), not with who is to be satisfied ("办事群众"). */
@@ -170,6 +170,14 @@ static bool has_idle_unit(const RecordChecker *c, int i) {
     const Indicator *indicator = checker_indicator(c, i);
     return target_has_relation(&c->targets[i], "qualitative") && indicator->value.text.size &&
            indicator->unit.text.size && !amount_is_dash(indicator->unit.text) && !checker_is_bare_number(c, i);
+}
+
+/* A share of something done, with a name that says what to do and not what is measured: "提高服务质量 ≥98%". */
+static bool is_unmeasured(const RecordChecker *c, int i) {
+    const Target *target = &c->targets[i];
+    return target->has_number && !target->before.size && str_equal(target->unit_kind, STR("percent")) &&
+           !class_is_under(target->class_id, STR("satisfaction")) && topic_begins(c, target->name, STR("action")) &&
+           !topic_within(c, target->name, STR("measure")) && !topic_ends(c, target->name, STR("satisfaction-measure"));
 }
 
 /* One note for all targets in hand to which it applies. */
@@ -222,6 +230,7 @@ void records_check(const Cube *cube, const Records *records, Arena *arena, Findi
     note_once(&c, "name-punctuation", ends_in_punctuation);
     note_once(&c, "satisfaction-unstated", is_unstated);
     note_once(&c, "qualitative-unit", has_idle_unit);
+    note_once(&c, "indicator-unmeasured", is_unmeasured);
     report_missing(&c);
     conflicts_check(&c);
     projects_check(cube, records, arena, findings);

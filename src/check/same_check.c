@@ -4,9 +4,16 @@
  * have one name and a common value but different relations, or where the whole department's table sets the target too.
  *
  * Cost: quadratic in a group, hashed over the package. */
+#include "base/utf8.h"
 #include "check/record_checker.h"
 
-enum { SHARED_COUNT_MIN = 10, LONG_NAME_BYTES = 36, REPEATS_GROUP_MAX = 2000 };
+enum {
+    SHARED_COUNT_MIN = 10,
+    LONG_NAME_BYTES = 36,
+    REPEATS_GROUP_MAX = 2000,
+    SLIP_NAME_LENGTH_MIN = 10,
+    FILED_NAME_BYTES_MIN = 9
+};
 
 /* ---- the same target twice --------------------------------------------------------------------------------------- */
 
@@ -57,7 +64,8 @@ static Level disagreement(const RecordChecker *c, int a, int b) {
     bool value = one->number != two->number;
     if (!one->has_number || !two->has_number || (!relation && !value))
         return LEVEL_ERROR;
-    bool counted = !one->unit_kind.size && one->number >= (int64_t)SHARED_COUNT_MIN * TARGET_SCALE;
+    bool count = !one->unit_kind.size || str_equal(one->unit_kind, STR("count"));
+    bool counted = count && one->number >= (int64_t)SHARED_COUNT_MIN * TARGET_SCALE;
     if (!value) /* "=28" and "≥28": a number that large is the same thing counted twice */
         return whole || counted ? LEVEL_WARNING : LEVEL_ERROR;
     if (whole)
@@ -88,8 +96,37 @@ static void report_conflict(RecordChecker *c, int i, int j, Level level, Finding
                 place_words(c, j), STR(""));
 }
 
+/* Do two targets ask for exactly the same? */
+static bool same_demand(const RecordChecker *c, int a, int b) {
+    const Target *one = &c->targets[a], *two = &c->targets[b];
+    Str value = checker_indicator(c, a)->value.text;
+    return value.size && str_equal(one->relation, two->relation) && str_equal(one->unit, two->unit) &&
+           (one->has_number ? two->has_number && one->number == two->number
+                            : str_equal(value, checker_indicator(c, b)->value.text));
+}
+
+static Finding *report_pair(RecordChecker *c, const char *rule, int i, int j, Str marked) {
+    Finding *finding = checker_report(c, rule, i, marked);
+    const Indicator *other = checker_indicator(c, j);
+    related_add(finding, c->arena, site_of_indicator(c->cube, other, STR("")), place_words(c, j), STR(""));
+    return finding;
+}
+
+/* One target under two kinds of one level in two tables. */
+static bool check_filing(RecordChecker *c, int i, int j) {
+    Str here = c->targets[i].class_id, there = c->targets[j].class_id;
+    bool levels = str_contains(here, STR(".")) && str_contains(there, STR("."));
+    if (!levels || c->targets[i].name.size < FILED_NAME_BYTES_MIN || str_equal(here, there) || !same_demand(c, i, j))
+        return false;
+    Finding *finding = report_pair(c, "indicator-filed", j, i, checker_indicator(c, j)->level2.text);
+    checker_say(c, finding, "class", checker_indicator(c, j)->level2.text);
+    checker_say(c, finding, "other", checker_indicator(c, i)->level2.text);
+    checker_say(c, finding, "target", target_words(c->arena, checker_indicator(c, j)));
+    return true;
+}
+
 /* Every name is compared once, from its first target on; `chains` links targets of one name and unit. */
-void conflicts_check(RecordChecker *c) {
+static void check_names(RecordChecker *c) {
     int count = c->records->indicators.size;
     int *next = arena_array(c->arena, int, count + 1);
     bool *linked = arena_array(c->arena, bool, count + 1);
@@ -109,13 +146,78 @@ void conflicts_check(RecordChecker *c) {
     }
     for (int i = 0; i < count; i++) {
         Finding *open = NULL;
+        bool filed = false;
         c->table = table_words(c->cube, c->records, c->arena, checker_indicator(c, i)->group,
                                checker_indicator(c, i)->project);
         for (int j = linked[i] ? -1 : next[i]; j >= 0; j = next[j]) {
             bool elsewhere = checker_indicator(c, i)->project != checker_indicator(c, j)->project;
+            if (elsewhere && !filed)
+                filed = check_filing(c, i, j);
             Level level = elsewhere ? disagreement(c, i, j) : LEVEL_ERROR;
             if (level != LEVEL_ERROR)
                 report_conflict(c, i, j, level, &open);
         }
     }
+}
+
+/* ---- names one character apart ----------------------------------------------------------------------------------- */
+
+typedef struct Parting {
+    Str here, there; /* the characters that differ */
+    int count, length;
+} Parting;
+
+static Parting part(Str a, Str b) {
+    Parting parting = {0};
+    ptrdiff_t at_a = 0, at_b = 0;
+    while (at_a < a.size && at_b < b.size && parting.count < 2) {
+        ptrdiff_t from_a = at_a, from_b = at_b;
+        parting.length++;
+        if (utf8_next(a, &at_a) == utf8_next(b, &at_b))
+            continue;
+        parting.count++;
+        parting.here = str_sub(a, from_a, at_a);
+        parting.there = str_sub(b, from_b, at_b);
+    }
+    parting.count += at_a < a.size || at_b < b.size;
+    return parting;
+}
+
+static bool is_slip(const RecordChecker *c, int i, int j) {
+    Parting parting = part(c->targets[i].name, c->targets[j].name);
+    const WordList *apart = knowledge_list(c->cube->knowledge, STR("apart"));
+    ptrdiff_t at = 0;
+    return parting.count == 1 && parting.length >= SLIP_NAME_LENGTH_MIN && utf8_is_han(utf8_next(parting.here, &at)) &&
+           !(word_list_find(apart, parting.here).size && word_list_find(apart, parting.there).size);
+}
+
+/* Targets whose names have one half in common, half 0 or 1, linked as in check_names. */
+static void check_half(RecordChecker *c, int half) {
+    Map first = {0};
+    for (int i = 0; i < c->records->indicators.size; i++) {
+        Str name = c->targets[i].name;
+        ptrdiff_t middle = name.size / 2;
+        while (middle < name.size && ((unsigned char)name.data[middle] & 0xC0) == 0x80)
+            middle++;
+        Str kept = half ? str_sub(name, middle, name.size) : str_sub(name, 0, middle);
+        if (!name.size)
+            continue;
+        Str key = arena_format(c->arena, "%td\t%.*s\t%.*s", name.size, STR_ARG(kept), STR_ARG(c->targets[i].class_id));
+        int j = *map_put(&first, c->arena, key, i);
+        if (i == j || checker_indicator(c, i)->project == checker_indicator(c, j)->project || !same_demand(c, i, j) ||
+            !is_slip(c, i, j))
+            continue;
+        c->table = table_words(c->cube, c->records, c->arena, checker_indicator(c, i)->group,
+                               checker_indicator(c, i)->project);
+        Finding *finding = report_pair(c, "indicator-wording", i, j, checker_indicator(c, i)->level3.text);
+        checker_say(c, finding, "other", record_name(checker_indicator(c, j)->level3.text));
+        checker_say(c, finding, "here", part(name, c->targets[j].name).here);
+        checker_say(c, finding, "there", part(name, c->targets[j].name).there);
+    }
+}
+
+void conflicts_check(RecordChecker *c) {
+    check_names(c);
+    check_half(c, 0);
+    check_half(c, 1);
 }

@@ -73,8 +73,22 @@ Str record_name(Str text) {
     return text;
 }
 
-static Str record_key(Arena *arena, Str text) {
-    return utf8_fold_key(arena, record_name(text));
+/* Without what only numbers it: "指标1：", "1.". */
+static Str without_number(const Knowledge *knowledge, Str key) {
+    const WordList *list = knowledge_list(knowledge, STR("numbering"));
+    ptrdiff_t at = 0;
+    for (int i = 0; i < list->words.size && !at; i++)
+        if (str_starts(key, list->words.data[i].text))
+            at = list->words.data[i].text.size;
+    ptrdiff_t digits = at;
+    while (digits < key.size && is_digit(key.data[digits]))
+        digits++;
+    bool ends = digits > at && digits + 1 < key.size && (key.data[digits] == ':' || key.data[digits] == '.');
+    return ends && !is_digit(key.data[digits + 1]) ? str_sub(key, digits + 1, key.size) : key;
+}
+
+static Str record_key(const Knowledge *knowledge, Arena *arena, Str text) {
+    return without_number(knowledge, utf8_fold_key(arena, record_name(text)));
 }
 
 Target target_parse(const Cube *cube, const Indicator *indicator, Arena *arena) {
@@ -94,7 +108,7 @@ Target target_parse(const Cube *cube, const Indicator *indicator, Arena *arena) 
     target.class_id = class_of(cube, arena, indicator->level2.text);
     if (!target.class_id.size)
         target.class_id = class_of(cube, arena, indicator->level1.text);
-    target.name = record_key(arena, indicator->level3.text);
+    target.name = record_key(knowledge, arena, indicator->level3.text);
     return target;
 }
 

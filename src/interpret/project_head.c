@@ -471,6 +471,8 @@ static void read_value(RecordReader *reader, const Label *label, const Cell *cel
     bool money = !label->field.size || label_is_total(label) || str_equal(label->field, STR("project.funds"));
     if (str_equal(label->field, STR("project.name")))
         project_begin(reader, value);
+    else if (str_equal(label->field, STR("unit.name")))
+        *vec_push(&reader->records->units, reader->cube->arena) = (UnitName){value, reader->table->number};
     else if (!money)
         project_store(reader, label->field, value);
     else if (above && !has_sense(above->word, DIM_STAGE))
