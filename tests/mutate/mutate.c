@@ -1,22 +1,23 @@
 /* mutate: the judge of the diagnosis. Documents are read once; then printed figures are changed in the neutral
  * document, and the document is interpreted and checked anew, in this process.
  *
- *     mutate [--seed N] [--sample N] [--pairs N] [--show KIND] [--summary] FILE...
+ *     mutate [--seed N] [--sample N] [--rows N] [--pairs N] [--list FILE] [--summary] FILE...
  *
- * One figure at a time: each covered figure of a table or a sentence by each slip, or a random sample of N of these
- * a document. Counted are:
+ * One figure at a time: each covered figure of a table or a sentence by each slip of slips.h, or a random sample of N
+ * of these a document. Counted are:
  *     detected   the check says something that it did not say of the document as it was
  *     named      a repair of a new finding, whichever, is at the changed figure
  *     located    the first repair of the first new finding is at the changed figure
  *     value      and it is the figure as it was
- *     blame      findings of level error that name another figure as the wrong one
+ *     blame      new findings of level error that name other figures as wrong, and the changed one nowhere
  * A change that all identities of the figure explain by rounding can be told by a note alone: it counts for
  * detection only, and the other shares are of the rest. Counted by slip, by the number of covering identities
  * and by form. Two and three figures at once, N times a document each, all beyond rounding: located
- * when all of them stand among the first repairs of the new findings. What was not detected is told
- * with the reason. KIND is undetected, unlocated, unvalued or blame: such mutants are listed. --summary tells no more
- * than one line a document, and the tables over all of them. The random numbers are our own: the same seed gives
- * the same mutants everywhere.
+ * when all of them stand among the first repairs of the new findings. Whole rows, N times a document, counted apart:
+ * located when the first new finding is in their table, value when the difference that some finding tells
+ * is a figure of the row. What was not detected or not located is counted by what became of the figure's
+ * identities; --list writes each to a file. --summary tells no more than one line a document, and the tables over
+ * all of them.
  *
  * A document of which more than a twentieth of the identities fail as it stands is named and left out; in the
  * others, the figures of identities that fail are no targets, since what the check says of them could be
@@ -29,36 +30,14 @@
 #include "interpret/interpret.h"
 #include "language/language.h"
 #include "read/read.h"
+#include "slips.h"
 
-enum { ARENA_BYTES = 1 << 30, COVER_MAX = 6, TEXT_MAX = 64, SHOWN_MAX = 40, UNSOUND_SHARE = 20, SEVERAL_MAX = 3 };
+enum { ARENA_BYTES = 1 << 30, COVER_MAX = 6, UNSOUND_SHARE = 20, SEVERAL_MAX = 3 };
 
-/* To add a slip: a line here, and a case in mutate_text. */
-#define MUTATIONS(X)                                                                                                   \
-    X(SWAP, "two digits swapped")                                                                                      \
-    X(DIGIT, "one digit wrong")                                                                                        \
-    X(LAST, "last digit off by one")                                                                                   \
-    X(DROP, "one digit dropped")                                                                                       \
-    X(DOUBLE, "one digit doubled")                                                                                     \
-    X(POINT, "decimal point moved")                                                                                    \
-    X(UNIT, "unit: times 10,000 or by it")                                                                             \
-    X(SIGN, "sign")                                                                                                    \
-    X(ROW, "figure of a neighbouring row")                                                                             \
-    X(COLUMN, "figure of a neighbouring column")                                                                       \
-    X(STALE, "figure of another year")
+/* What is aimed at, of figures in tables that an identity covers. */
+enum { BAR_DETECTED = 99, BAR_LOCATED = 95, BAR_VALUE = 95, BAR_TWO = 85, BAR_BLAME = 0 };
 
-typedef enum Mutation {
-#define X(constant, name) MUTATE_##constant,
-    MUTATIONS(X)
-#undef X
-        MUTATION_COUNT
-} Mutation;
-
-static const char *const mutation_names[] = {
-#define X(constant, name) name,
-    MUTATIONS(X)
-#undef X
-};
-
+#include "slips.h"
 typedef struct Tally {
     int mutants, rounding, detected, named, located, valued, blame;
 } Tally;
@@ -66,15 +45,21 @@ typedef struct Tally {
 typedef struct Target { /* a figure and the cell or paragraph that prints it */
     int reading;
     Str *text;
-    Block *paragraph; /* NULL: a cell */
+    Block *block; /* that of the paragraph or of the grid */
+    int row, col; /* of the grid */
 } Target;
 
-/* To add a reason: a line here, and its test in why_undetected. */
+
+/* What became of a figure's identities. To add a reason: a line here, and its test in reason_of. */
 #define REASONS(X)                                                                                                     \
+    X(NONE, "")                                                                                                        \
     X(ROUNDING, "within the rounding of all its identities")                                                           \
-    X(BOUND, "only bounds or soft rules cover it, and they hold")                                                      \
-    X(DOUBTED, "what it breaks was doubted already")                                                                   \
-    X(SWALLOWED, "read otherwise: another meaning, or none")                                                           \
+    X(BOUND, "only bounds or soft rules cover it")                                                                     \
+    X(DOUBTED, "an identity of it is doubted")                                                                         \
+    X(UNCHECKED, "an identity of it is no longer asserted")                                                            \
+    X(READ, "read otherwise: another meaning, or none")                                                                \
+    X(SECOND, "named, but not first")                                                                                  \
+    X(BROKEN, "its identities are broken, and it is not named")                                                        \
     X(OTHER, "no reason found")
 
 typedef enum Reason {
@@ -96,13 +81,14 @@ typedef struct FormTally {
 } FormTally;
 
 typedef struct Score {
-    Tally by_slip[MUTATION_COUNT], by_cover[COVER_MAX + 1], all, several[SEVERAL_MAX + 1];
+    Tally by_slip[MUTATION_COUNT], by_cover[COVER_MAX + 1], all, tables, rows, several[SEVERAL_MAX + 1];
     Vec(FormTally) by_form;
-    int undetected[REASON_COUNT];
+    int undetected[REASON_COUNT], unlocated[REASON_COUNT];
 } Score;
 
 typedef struct Judge {
     Knowledge *knowledge;
+    const char *path;
     Document document;
     Cube cube;
     Records records;
@@ -110,177 +96,27 @@ typedef struct Judge {
     Vec(Target) targets;
     Map said; /* findings of the document as it is */
     uint64_t random;
-    const char *show;
-    int shown;
+    FILE *list;
     bool summary;
     Score own, total; /* of this document, of all */
     Arena *arena;     /* of the totals */
     int documents, left_out, twice;
 } Judge;
 
-static uint64_t next_random(Judge *judge) { /* splitmix64 */
-    uint64_t z = judge->random += 0x9E3779B97F4A7C15u;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-    return z ^ (z >> 31);
-}
+typedef struct Mutant { /* the document with a change, read and checked again */
+    Arena *arena;
+    Cube cube;
+    Records records;
+    CheckResult check;
+} Mutant;
 
-static int pick(Judge *judge, int count) {
-    return (int)(next_random(judge) % (uint64_t)count);
-}
-
-/* ---- changing a figure --------------------------------------------------------------------------------- */
-
-typedef struct Digits { /* a printed number taken apart */
-    char digits[TEXT_MAX];
-    int count, decimals;
-    bool negative;
-} Digits;
-
-static bool take_apart(Str printed, Digits *out) {
-    *out = (Digits){0};
-    bool point = false;
-    for (ptrdiff_t i = 0; i < printed.size; i++) {
-        char c = printed.data[i];
-        if (c == '-')
-            out->negative = true;
-        else if (c == '.')
-            point = true;
-        else if (c >= '0' && c <= '9' && out->count < TEXT_MAX / 2) {
-            out->digits[out->count++] = c;
-            out->decimals += point;
-        } else if (c != ',')
-            return false;
-    }
-    return out->count > 0;
-}
-
-static Str put_together(Arena *arena, Digits d) {
-    while (d.count <= d.decimals) {
-        memmove(d.digits + 1, d.digits, (size_t)d.count++);
-        d.digits[0] = '0';
-    }
-    while (d.count - d.decimals > 1 && d.digits[0] == '0')
-        memmove(d.digits, d.digits + 1, (size_t)--d.count);
-    int whole = d.count - d.decimals;
-    return arena_format(arena, "%s%.*s%s%.*s", d.negative ? "-" : "", whole, d.digits, d.decimals ? "." : "",
-                        d.decimals, d.digits + whole);
-}
-
-static bool swap_digits(Judge *judge, Digits *d) {
-    int places[TEXT_MAX], count = 0;
-    for (int i = 0; i + 1 < d->count; i++)
-        if (d->digits[i] != d->digits[i + 1])
-            places[count++] = i;
-    if (!count)
-        return false;
-    int at = places[pick(judge, count)];
-    char first = d->digits[at];
-    d->digits[at] = d->digits[at + 1];
-    d->digits[at + 1] = first;
-    return true;
-}
-
-static bool scale(Judge *judge, Digits *d, int zeros) {
-    bool up = pick(judge, 2) == 0;
-    for (int i = 0; i < zeros; i++) {
-        if (!up)
-            d->decimals++;
-        else if (d->decimals)
-            d->decimals--;
-        else
-            d->digits[d->count++] = '0';
-    }
-    return true;
-}
-
-/* The printed figure next to this one in its column or row, empty: none. */
-static Str neighbour(const Cube *cube, int number, bool in_row) {
-    const Reading *self = &cube->readings.data[number], *best = NULL;
-    int best_distance = 0;
-    for (int i = 0; i < cube->readings.size; i++) {
-        const Reading *other = &cube->readings.data[i];
-        if (i == number || other->blank || self->table < 0 || other->table != self->table ||
-            other->block != self->block ||
-            (in_row ? other->row != self->row : other->col != self->col))
-            continue;
-        int distance = abs(in_row ? other->col - self->col : other->row - self->row);
-        if (!best || distance < best_distance) {
-            best = other;
-            best_distance = distance;
-        }
-    }
-    return best ? best->printed : STR("");
-}
-
-/* The same figure of another year, empty: none. */
-static Str other_year(const Cube *cube, int number) {
-    const Reading *self = &cube->readings.data[number];
-    for (int i = 0; i < cube->readings.size; i++) {
-        const Reading *other = &cube->readings.data[i];
-        Coordinate at = other->at;
-        at.member[DIM_YEAR] = self->at.member[DIM_YEAR];
-        at.member[DIM_STAGE] = self->at.member[DIM_STAGE];
-        if (other->kind == self->kind && other->at.member[DIM_YEAR] != self->at.member[DIM_YEAR] &&
-            other->unit_fen == self->unit_fen && coordinate_equal(&at, &self->at))
-            return other->printed;
-    }
-    return STR("");
-}
-
-/* What the figure becomes; empty when this slip cannot happen to it. */
-static Str mutate_text(Judge *judge, Arena *arena, int number, Mutation mutation) {
-    Digits d;
-    if (!take_apart(judge->cube.readings.data[number].printed, &d))
-        return STR("");
-    int at = pick(judge, d.count);
-    switch (mutation) {
-    case MUTATE_SWAP:
-        return swap_digits(judge, &d) ? put_together(arena, d) : STR("");
-    case MUTATE_DIGIT:
-        d.digits[at] = (char)('0' + (d.digits[at] - '0' + 1 + pick(judge, 9)) % 10);
-        return put_together(arena, d);
-    case MUTATE_LAST:
-        d.digits[d.count - 1] = (char)(d.digits[d.count - 1] + (d.digits[d.count - 1] == '9' ? -1 : 1));
-        return put_together(arena, d);
-    case MUTATE_DROP:
-        if (d.count < 2)
-            return STR("");
-        if (at >= d.count - d.decimals)
-            d.decimals--;
-        memmove(d.digits + at, d.digits + at + 1, (size_t)(--d.count - at));
-        return put_together(arena, d);
-    case MUTATE_DOUBLE:
-        if (at >= d.count - d.decimals)
-            d.decimals++;
-        memmove(d.digits + at + 1, d.digits + at, (size_t)(d.count++ - at));
-        return put_together(arena, d);
-    case MUTATE_POINT:
-        return scale(judge, &d, 1) ? put_together(arena, d) : STR("");
-    case MUTATE_UNIT:
-        return scale(judge, &d, 4) ? put_together(arena, d) : STR("");
-    case MUTATE_SIGN:
-        if (judge->cube.readings.data[number].table < 0)
-            return STR(""); /* a verb is the sign */
-        d.negative = !d.negative;
-        return put_together(arena, d);
-    case MUTATE_ROW:
-        return neighbour(&judge->cube, number, false);
-    case MUTATE_COLUMN:
-        return neighbour(&judge->cube, number, true);
-    case MUTATE_STALE:
-        return other_year(&judge->cube, number);
-    case MUTATION_COUNT:
-        break;
-    }
-    return STR("");
-}
+/* ---- changing the document ----------------------------------------------------------------------------- */
 
 /* Where the paragraph's text stood in the document moves with its bytes. */
 static void shift_segments(const Target *target, ptrdiff_t from, ptrdiff_t by) {
-    for (int i = 0; target->paragraph && i < target->paragraph->segments_count; i++)
-        if (target->paragraph->segments[i].offset > from)
-            target->paragraph->segments[i].offset += (int)by;
+    for (int i = 0; !target->block->grid && i < target->block->segments_count; i++)
+        if (target->block->segments[i].offset > from)
+            target->block->segments[i].offset += (int)by;
 }
 
 /* The text with the figure changed, which may be part of it; gives the text as it was, for restore. */
@@ -312,15 +148,15 @@ static void count_twice(Judge *judge, Arena *arena, const CheckResult *check) {
         }
 }
 
-static void check_document(Judge *judge, Arena *arena, Cube *cube, Records *records, CheckResult *check) {
+static void check_document(Judge *judge, Mutant *mutant) {
     Document document = judge->document;
-    document.arena = arena;
-    *records = (Records){0};
-    cube_init(cube, arena, judge->knowledge);
+    document.arena = mutant->arena;
+    mutant->records = (Records){0};
+    cube_init(&mutant->cube, mutant->arena, judge->knowledge);
     Narrative narrative;
-    interpret_document(&document, judge->knowledge, cube, records, &narrative);
-    check_package(cube, records, &narrative, arena, check);
-    count_twice(judge, arena, check);
+    interpret_document(&document, judge->knowledge, &mutant->cube, &mutant->records, &narrative);
+    check_package(&mutant->cube, &mutant->records, &narrative, mutant->arena, &mutant->check);
+    count_twice(judge, mutant->arena, &mutant->check);
 }
 
 /* Not the quote: it holds the changed figure. */
@@ -334,21 +170,22 @@ static Str signature(Arena *arena, const Finding *finding) {
                         STR_ARG(finding->site.column), told, STR_ARG(expected));
 }
 
+static bool is_new(const Judge *judge, Arena *arena, const Finding *finding) {
+    return !map_find(&judge->said, signature(arena, finding));
+}
+
 /* The first of the new findings, errors before warnings before notes. */
-static const Finding *first_new(const Judge *judge, Arena *arena, const CheckResult *check, int *blame) {
+static const Finding *first_new(const Judge *judge, Mutant *mutant) {
     const Finding *first = NULL;
-    *blame = 0;
-    for (int i = 0; i < check->findings.size; i++) {
-        const Finding *finding = &check->findings.data[i];
-        if (map_find(&judge->said, signature(arena, finding)))
+    for (int i = 0; i < mutant->check.findings.size; i++) {
+        const Finding *finding = &mutant->check.findings.data[i];
+        if (!is_new(judge, mutant->arena, finding))
             continue;
-        *blame += finding->level == LEVEL_ERROR && finding->repairs.size > 0;
         bool better = !first || finding->level > first->level ||
                       (finding->level == first->level && finding->repairs.size && !first->repairs.size);
         if (better)
             first = finding;
     }
-    *blame -= *blame > 0;
     return first;
 }
 
@@ -372,30 +209,6 @@ typedef struct Verdict {
     bool rounding, detected, named, located, valued;
     int blame;
 } Verdict;
-
-static void show(Judge *judge, const Target *target, Mutation mutation, Str changed, Verdict verdict,
-                 const Finding *found) {
-    bool unlocated = verdict.detected && !verdict.located && !verdict.rounding;
-    bool wanted = judge->show && ((!strcmp(judge->show, "undetected") && !verdict.detected) ||
-                                  (!strcmp(judge->show, "unlocated") && unlocated) ||
-                                  (!strcmp(judge->show, "unvalued") && verdict.located && !verdict.valued) ||
-                                  (!strcmp(judge->show, "blame") && verdict.blame));
-    if (!wanted || judge->shown++ >= SHOWN_MAX)
-        return;
-    const Reading *was = &judge->cube.readings.data[target->reading];
-    Site site = site_of_reading(&judge->cube, judge->cube.arena, target->reading);
-    printf("  %s: line %d page %d %.*s | %.*s: %.*s became %.*s; covered by %d", mutation_names[mutation],
-           was->place.line, was->place.page, STR_ARG(site.row), STR_ARG(site.column), STR_ARG(was->printed),
-           STR_ARG(changed), judge->check.ledger.covered[target->reading]);
-    if (found)
-        printf("; found %.*s line %d expected %.*s", STR_ARG(found->rule->id), found->site.place.line,
-               STR_ARG(found->expected));
-    for (int i = 0; found && i < found->repairs.size && i < 3; i++)
-        printf("; %d%% line %d %.*s -> %.*s (%.*s)", found->repairs.data[i].confidence_percent,
-               found->repairs.data[i].site.place.line, STR_ARG(found->repairs.data[i].printed),
-               STR_ARG(found->repairs.data[i].value), STR_ARG(found->repairs.data[i].slip));
-    putchar('\n');
-}
 
 static void count_verdict(Tally *tally, Verdict verdict) {
     tally->mutants++;
@@ -431,15 +244,43 @@ static bool is_within_rounding(const Judge *judge, int reading, int64_t by_fen, 
     return rounding;
 }
 
-static Reason why_undetected(const Judge *judge, bool rounding, bool bound, const Ledger *after) {
+/* How many identities of the figure there are, and how many in this state. */
+static int count_states(const Ledger *ledger, int reading, IdentityState state, int *all) {
+    int count = 0;
+    *all = 0;
+    for (int i = 0; i < ledger->identities.size; i++) {
+        const Identity *identity = &ledger->identities.data[i];
+        for (int t = 0; t < identity->terms_count; t++)
+            if (identity->terms[t].reading == reading) {
+                ++*all;
+                count += identity->state == state;
+                break;
+            }
+    }
+    return count;
+}
+
+static Reason reason_of(const Judge *judge, const Mutant *mutant, int reading, Verdict verdict, bool bound) {
+    const Ledger *before = &judge->check.ledger, *after = &mutant->check.ledger;
+    int all, were;
+    if (verdict.located)
+        return REASON_NONE;
+    if (verdict.rounding)
+        return REASON_ROUNDING;
     if (bound)
         return REASON_BOUND;
-    if (rounding)
-        return REASON_ROUNDING;
-    for (int i = 0; i < after->identities.size; i++)
-        if (after->identities.data[i].state == IDENTITY_DOUBTED)
-            return REASON_DOUBTED;
-    return after->identities.size == judge->check.ledger.identities.size ? REASON_OTHER : REASON_SWALLOWED;
+    if (verdict.named)
+        return REASON_SECOND;
+    if (mutant->cube.readings.size != judge->cube.readings.size)
+        return REASON_READ;
+    int unchecked = count_states(before, reading, IDENTITY_UNCHECKED, &were);
+    if (count_states(after, reading, IDENTITY_DOUBTED, &all))
+        return REASON_DOUBTED;
+    if (count_states(after, reading, IDENTITY_UNCHECKED, &all) > unchecked)
+        return REASON_UNCHECKED;
+    if (all < were)
+        return REASON_READ;
+    return count_states(after, reading, IDENTITY_VIOLATED, &all) ? REASON_BROKEN : REASON_OTHER;
 }
 
 static Tally *form_tally(Score *score, Arena *arena, Str name) {
@@ -460,16 +301,67 @@ static Str form_of(const Judge *judge, const Reading *reading) {
 
 static void count_one(Judge *judge, const Target *target, Mutation mutation, Verdict verdict, Reason reason) {
     int cover = judge->check.ledger.covered[target->reading];
+    const Reading *reading = &judge->cube.readings.data[target->reading];
     for (int i = 0; i < 2; i++) {
         Score *score = i ? &judge->total : &judge->own;
-        Str form = form_of(judge, &judge->cube.readings.data[target->reading]);
         count_verdict(&score->by_slip[mutation], verdict);
+        if (is_of_row(mutation)) {
+            count_verdict(&score->rows, verdict);
+            continue;
+        }
         count_verdict(&score->by_cover[cover < COVER_MAX ? cover : COVER_MAX], verdict);
-        count_verdict(form_tally(score, i ? judge->arena : judge->document.arena, form), verdict);
+        count_verdict(form_tally(score, i ? judge->arena : judge->document.arena, form_of(judge, reading)), verdict);
         count_verdict(&score->all, verdict);
+        if (reading->table >= 0)
+            count_verdict(&score->tables, verdict);
         score->undetected[reason] += !verdict.detected;
+        score->unlocated[reason] += verdict.detected && !verdict.rounding && !verdict.located;
     }
 }
+
+/* ---- the list ------------------------------------------------------------------------------------------ */
+
+static void list_repair(FILE *list, const Repair *repair) {
+    const Place *place = &repair->site.place;
+    fprintf(list, " | %d%% %d/%d %.*s,%.*s: %.*s -> %.*s %.*s", repair->confidence_percent, place->page, place->line,
+            STR_ARG(repair->site.row), STR_ARG(repair->site.column), STR_ARG(repair->printed), STR_ARG(repair->value),
+            STR_ARG(repair->slip));
+}
+
+static void list_finding(FILE *list, const Finding *finding) {
+    static const char *const levels[] = {"note", "warning", "error"};
+    fprintf(list, "\t%s %.*s %d/%d", levels[finding->level], STR_ARG(finding->rule->id), finding->site.place.page,
+            finding->site.place.line);
+    for (int i = 0; i < finding->repairs.size && i < 3; i++)
+        list_repair(list, &finding->repairs.data[i]);
+}
+
+static void list_target(const Judge *judge, const Target *target, Str changed) {
+    const Reading *was = &judge->cube.readings.data[target->reading];
+    Site site = site_of_reading(&judge->cube, judge->cube.arena, target->reading);
+    fprintf(judge->list, "\t%.*s\t%d\t%d/%d %.*s,%.*s: %.*s -> %.*s", STR_ARG(form_of(judge, was)),
+            judge->check.ledger.covered[target->reading], was->place.page, was->place.line, STR_ARG(site.row),
+            STR_ARG(site.column), STR_ARG(was->printed), STR_ARG(changed));
+}
+
+/* What is not all right: document, slip, form, cover, figure, verdict, reason, first new finding. */
+static void list_one(const Judge *judge, const Target *target, Mutation mutation, Str changed, Verdict verdict,
+                     Reason reason, const Finding *found) {
+    const char *name = !verdict.detected ? "undetected"
+                       : verdict.blame   ? "blame"
+                       : verdict.located ? "unvalued"
+                                         : "unlocated";
+    if (!judge->list || (verdict.valued && !verdict.blame) || (verdict.rounding && verdict.detected))
+        return;
+    fprintf(judge->list, "%s\t%s", judge->path, mutation_names[mutation]);
+    list_target(judge, target, changed);
+    fprintf(judge->list, "\t%s\t%s", name, reason_names[reason]);
+    if (found)
+        list_finding(judge->list, found);
+    fputc('\n', judge->list);
+}
+
+/* ---- one figure ---------------------------------------------------------------------------------------- */
 
 static bool is_change(Str changed, const Reading *was, int64_t *by_fen) {
     Amount amount;
@@ -478,110 +370,187 @@ static bool is_change(Str changed, const Reading *was, int64_t *by_fen) {
     return *by_fen != 0;
 }
 
-/* Does a new finding suggest this figure at all? */
-static bool is_named(const Judge *judge, Arena *arena, const CheckResult *check, const Site *site) {
-    for (int f = 0; f < check->findings.size; f++) {
-        const Finding *finding = &check->findings.data[f];
-        if (map_find(&judge->said, signature(arena, finding)))
-            continue;
-        for (int r = 0; r < finding->repairs.size; r++)
-            if (is_at(&finding->repairs.data[r], site))
+static bool names(const Finding *finding, const Site *sites, int count) {
+    for (int r = 0; r < finding->repairs.size; r++)
+        for (int i = 0; i < count; i++)
+            if (is_at(&finding->repairs.data[r], &sites[i]))
                 return true;
-    }
     return false;
 }
 
-static void judge_one(Judge *judge, const Target *target, Mutation mutation) {
-    Arena *arena = arena_new(ARENA_BYTES);
+/* Is it about identities alone that failed in the document as it was? */
+static bool is_old(const Judge *judge, const Mutant *mutant, const Finding *finding) {
+    const Identities *before = &judge->check.ledger.identities;
+    if (before->size != mutant->check.ledger.identities.size)
+        return false;
+    for (int i = 0; i < finding->identities_count; i++) {
+        IdentityState state = before->data[finding->identities[i]].state;
+        if (state == IDENTITY_PROVED || state == IDENTITY_ROUNDING)
+            return false;
+    }
+    return true;
+}
+
+/* Does a new finding suggest one of these figures; and how many errors suggest others only? */
+static bool is_named(const Judge *judge, Mutant *mutant, const Site *sites, int count, int *blame) {
+    bool named = false;
+    *blame = 0;
+    for (int f = 0; f < mutant->check.findings.size; f++) {
+        const Finding *finding = &mutant->check.findings.data[f];
+        if (!finding->repairs.size || !is_new(judge, mutant->arena, finding))
+            continue;
+        bool here = names(finding, sites, count);
+        named |= here;
+        *blame += !here && finding->level == LEVEL_ERROR && !is_old(judge, mutant, finding);
+    }
+    return named;
+}
+
+static void judge_figure(Judge *judge, const Target *target, Mutation mutation) {
+    Mutant mutant = {.arena = arena_new(ARENA_BYTES)};
     const Reading *was = &judge->cube.readings.data[target->reading];
-    Str changed = mutate_text(judge, arena, target->reading, mutation);
+    Str changed = slip_figure(&judge->random, mutant.arena, &judge->cube, &judge->check.ledger, target->reading, mutation);
     int64_t by_fen;
     if (is_change(changed, was, &by_fen)) {
-        Cube cube;
-        Records records;
-        CheckResult check;
-        Str kept = change(arena, target, was->printed, changed);
-        check_document(judge, arena, &cube, &records, &check);
+        Str kept = change(mutant.arena, target, was->printed, changed);
+        check_document(judge, &mutant);
         restore(target, was->printed, kept);
         Verdict verdict = {0};
-        const Finding *found = first_new(judge, arena, &check, &verdict.blame);
+        const Finding *found = first_new(judge, &mutant);
         Site site = site_of_reading(&judge->cube, judge->cube.arena, target->reading);
         verdict.detected = found != NULL;
-        verdict.named = is_named(judge, arena, &check, &site);
+        verdict.named = is_named(judge, &mutant, &site, 1, &verdict.blame);
         verdict.located = found && found->repairs.size && is_at(&found->repairs.data[0], &site);
         verdict.valued = verdict.located && is_value(&found->repairs.data[0], was);
         bool bound;
         verdict.rounding = is_within_rounding(judge, target->reading, by_fen, &bound) && !bound;
-        Reason reason = verdict.detected ? 0 : why_undetected(judge, verdict.rounding, bound, &check.ledger);
+        Reason reason = reason_of(judge, &mutant, target->reading, verdict, bound);
         count_one(judge, target, mutation, verdict, reason);
-        show(judge, target, mutation, changed, verdict, found);
-        if (!verdict.detected && judge->show && !strcmp(judge->show, "undetected"))
-            printf("    reason: %s\n", reason_names[reason]);
+        list_one(judge, target, mutation, changed, verdict, reason, found);
     }
-    arena_release(arena);
+    arena_release(mutant.arena);
 }
 
-static Verdict judge_findings(const Judge *judge, Arena *arena, const CheckResult *check, const Target **targets,
-                              int count) {
-    Verdict verdict = {0};
-    bool here[SEVERAL_MAX] = {false}, right[SEVERAL_MAX] = {false};
-    verdict.detected = first_new(judge, arena, check, &verdict.blame) != NULL;
-    verdict.blame = 0;
-    for (int f = 0; f < check->findings.size; f++) {
-        const Finding *finding = &check->findings.data[f];
-        if (!finding->repairs.size || map_find(&judge->said, signature(arena, finding)))
-            continue;
-        bool any = false;
-        for (int i = 0; i < count; i++) {
-            Site site = site_of_reading(&judge->cube, judge->cube.arena, targets[i]->reading);
-            bool at = is_at(&finding->repairs.data[0], &site);
-            any |= at;
-            here[i] |= at;
-            right[i] |= at && is_value(&finding->repairs.data[0], &judge->cube.readings.data[targets[i]->reading]);
+/* ---- one row ------------------------------------------------------------------------------------------- */
+
+/* Is what this finding is off by the amount of a figure of the row? */
+static bool is_off_by_row(const Judge *judge, const Target *target, const Mutant *mutant, const Finding *finding) {
+    const Reading *self = &judge->cube.readings.data[target->reading];
+    for (int n = 0; n < finding->identities_count; n++) {
+        int64_t residual = mutant->check.ledger.identities.data[finding->identities[n]].residual_fen;
+        for (int i = 0; i < judge->cube.readings.size && residual; i++) {
+            const Reading *reading = &judge->cube.readings.data[i];
+            if (reading->table == self->table && reading->row == self->row &&
+                (reading->amount.value_fen == residual || reading->amount.value_fen == -residual))
+                return true;
         }
-        verdict.blame += finding->level == LEVEL_ERROR && !any;
     }
-    int located = 0, valued = 0;
+    return false;
+}
+
+static void judge_row(Judge *judge, const Target *target, Mutation mutation) {
+    const Reading *was = &judge->cube.readings.data[target->reading];
+    if (!target->block->grid || !was->amount.value_fen)
+        return;
+    Mutant mutant = {.arena = arena_new(ARENA_BYTES)};
+    Grid *kept = target->block->grid, *slipped = slip_row(mutant.arena, kept, target->row, target->col, mutation);
+    if (slipped) {
+        target->block->grid = slipped;
+        check_document(judge, &mutant);
+        target->block->grid = kept;
+        Verdict verdict = {0};
+        const Finding *found = first_new(judge, &mutant);
+        Site site = site_of_reading(&judge->cube, judge->cube.arena, target->reading);
+        verdict.detected = found != NULL;
+        verdict.named = verdict.located = found && str_equal(found->site.table, site.table);
+        for (int f = 0; f < mutant.check.findings.size && verdict.located; f++) {
+            const Finding *finding = &mutant.check.findings.data[f];
+            verdict.valued |=
+                is_new(judge, mutant.arena, finding) && is_off_by_row(judge, target, &mutant, finding);
+        }
+        count_one(judge, target, mutation, verdict, REASON_NONE);
+        list_one(judge, target, mutation, STR("(row)"), verdict, REASON_NONE, found);
+    }
+    arena_release(mutant.arena);
+}
+
+/* ---- several figures ----------------------------------------------------------------------------------- */
+
+static Verdict judge_findings(const Judge *judge, Mutant *mutant, const Target **targets, int count) {
+    Verdict verdict = {0};
+    Site sites[SEVERAL_MAX];
+    for (int i = 0; i < count; i++)
+        sites[i] = site_of_reading(&judge->cube, judge->cube.arena, targets[i]->reading);
+    verdict.detected = first_new(judge, mutant) != NULL;
+    (void)is_named(judge, mutant, sites, count, &verdict.blame);
+    int named = 0, located = 0, valued = 0;
     for (int i = 0; i < count; i++) {
-        located += here[i];
-        valued += right[i];
+        const Reading *was = &judge->cube.readings.data[targets[i]->reading];
+        bool at = false, near = false, right = false;
+        for (int f = 0; f < mutant->check.findings.size; f++) {
+            const Finding *finding = &mutant->check.findings.data[f];
+            if (!finding->repairs.size || !is_new(judge, mutant->arena, finding))
+                continue;
+            const Repair *first = &finding->repairs.data[0];
+            near |= names(finding, &sites[i], 1);
+            at |= is_at(first, &sites[i]);
+            right |= is_at(first, &sites[i]) && is_value(first, was);
+        }
+        named += near;
+        located += at;
+        valued += right;
     }
-    verdict.named = verdict.located = located == count;
+    verdict.named = named == count;
+    verdict.located = located == count;
     verdict.valued = valued == count;
     return verdict;
 }
 
+static void list_several(const Judge *judge, Mutant *mutant, const Target **targets, const Str *changed, int count,
+                         Verdict verdict) {
+    if (!judge->list || (verdict.located && !verdict.blame))
+        return;
+    fprintf(judge->list, "%s\t%d at once", judge->path, count);
+    for (int i = 0; i < count; i++)
+        list_target(judge, targets[i], changed[i]);
+    fprintf(judge->list, "\t%s", verdict.blame ? "blame" : "unlocated");
+    for (int f = 0; f < mutant->check.findings.size; f++)
+        if (is_new(judge, mutant->arena, &mutant->check.findings.data[f]))
+            list_finding(judge->list, &mutant->check.findings.data[f]);
+    fputc('\n', judge->list);
+}
+
 /* Several figures at once, by random slips, each beyond rounding. */
 static void judge_several(Judge *judge, int count) {
-    Arena *arena = arena_new(ARENA_BYTES);
+    Mutant mutant = {.arena = arena_new(ARENA_BYTES)};
     const Target *targets[SEVERAL_MAX];
-    Str kept[SEVERAL_MAX];
+    Str kept[SEVERAL_MAX], changed[SEVERAL_MAX];
     int made = 0;
     while (made < count) {
-        const Target *target = targets[made] = &judge->targets.data[pick(judge, judge->targets.size)];
+        const Target *target = targets[made] = &judge->targets.data[pick(&judge->random, judge->targets.size)];
         const Reading *was = &judge->cube.readings.data[target->reading];
-        Str changed = mutate_text(judge, arena, target->reading, (Mutation)pick(judge, MUTATION_COUNT));
+        changed[made] = slip_figure(&judge->random, mutant.arena, &judge->cube, &judge->check.ledger, target->reading,
+                                    (Mutation)pick(&judge->random, MUTATE_ROW_OUT));
         int64_t by_fen;
-        bool bound, good = is_change(changed, was, &by_fen);
+        bool bound, good = is_change(changed[made], was, &by_fen);
         good = good && !is_within_rounding(judge, target->reading, by_fen, &bound);
         for (int i = 0; i < made; i++)
             good &= targets[i]->text != target->text;
         if (!good)
             break;
-        kept[made++] = change(arena, target, was->printed, changed);
+        kept[made] = change(mutant.arena, target, was->printed, changed[made]);
+        made++;
     }
     if (made == count) {
-        Cube cube;
-        Records records;
-        CheckResult check;
-        check_document(judge, arena, &cube, &records, &check);
-        Verdict verdict = judge_findings(judge, arena, &check, targets, count);
+        check_document(judge, &mutant);
+        Verdict verdict = judge_findings(judge, &mutant, targets, count);
         count_verdict(&judge->own.several[count], verdict);
         count_verdict(&judge->total.several[count], verdict);
+        list_several(judge, &mutant, targets, changed, count, verdict);
     }
     for (int i = 0; i < made; i++)
         restore(targets[i], judge->cube.readings.data[targets[i]->reading].printed, kept[i]);
-    arena_release(arena);
+    arena_release(mutant.arena);
 }
 
 /* ---- documents ----------------------------------------------------------------------------------------- */
@@ -599,13 +568,15 @@ static Str read_file(Arena *arena, const char *path) {
 }
 
 /* The figures that stand in this text. */
-static void add_targets(Judge *judge, Arena *arena, const bool *defect, Str *text, Block *paragraph) {
-    for (int i = 0; text->size && i < judge->cube.readings.size; i++) {
+static void add_targets(Judge *judge, Arena *arena, const bool *defect, Target at) {
+    for (int i = 0; at.text->size && i < judge->cube.readings.size; i++) {
         const Reading *reading = &judge->cube.readings.data[i];
-        const char *at = reading->printed.data;
-        if (!reading->blank && !defect[i] && judge->check.ledger.covered[i] && (reading->table < 0) == !!paragraph &&
-            at >= text->data && at + reading->printed.size <= text->data + text->size)
-            *vec_push(&judge->targets, arena) = (Target){i, text, paragraph};
+        const char *printed = reading->printed.data;
+        at.reading = i;
+        if (!reading->blank && !defect[i] && judge->check.ledger.covered[i] &&
+            (reading->table < 0) == !at.block->grid && printed >= at.text->data &&
+            printed + reading->printed.size <= at.text->data + at.text->size)
+            *vec_push(&judge->targets, arena) = at;
     }
 }
 
@@ -619,10 +590,12 @@ static void find_targets(Judge *judge, Arena *arena) {
     }
     for (int b = 0; b < judge->document.blocks.size; b++) {
         Block *block = &judge->document.blocks.data[b];
-        if (!block->grid)
-            add_targets(judge, arena, defect, &block->text, block);
-        for (int c = 0; block->grid && c < block->grid->rows * block->grid->cols; c++)
-            add_targets(judge, arena, defect, &block->grid->cells[c].text, NULL);
+        const Grid *grid = block->grid;
+        if (!grid)
+            add_targets(judge, arena, defect, (Target){.text = &block->text, .block = block});
+        for (int c = 0; grid && c < grid->rows * grid->cols; c++)
+            add_targets(judge, arena, defect,
+                        (Target){.text = &grid->cells[c].text, .block = block, .row = c / grid->cols, .col = c % grid->cols});
     }
 }
 
@@ -636,6 +609,12 @@ static void tell(const char *name, const Tally *tally) {
         printf("  %-40s %7d %8d %8.2f %% %8.2f %% %8.2f %% %8.2f %% %6d\n", name, tally->mutants, tally->rounding,
                share(tally->detected, tally->mutants), share(tally->named, rest), share(tally->located, rest),
                share(tally->valued, rest), tally->blame);
+}
+
+static void tell_reasons(const char *what, const int counts[REASON_COUNT]) {
+    for (int r = 0; r < REASON_COUNT; r++)
+        if (counts[r])
+            printf("  %s, %s: %d\n", what, reason_names[r], counts[r]);
 }
 
 static void tell_score(const Score *score) {
@@ -652,12 +631,30 @@ static void tell_score(const Score *score) {
         snprintf(name, sizeof name, "form %.*s", STR_ARG(score->by_form.data[f].name));
         tell(name, &score->by_form.data[f].tally);
     }
-    tell("all", &score->all);
+    tell("figures", &score->all);
+    tell("figures in tables", &score->tables);
+    tell("rows", &score->rows);
     tell("two figures at once, both", &score->several[2]);
     tell("three figures at once, all", &score->several[3]);
-    for (int r = 0; r < REASON_COUNT; r++)
-        if (score->undetected[r])
-            printf("  undetected, %s: %d\n", reason_names[r], score->undetected[r]);
+    tell_reasons("undetected", score->undetected);
+    tell_reasons("unlocated", score->unlocated);
+}
+
+static void tell_bar(const char *what, double reached, double bar, bool most) {
+    bool met = most ? reached <= bar : reached >= bar;
+    printf("  %-24s %8.2f   bar %s %g: %s\n", what, reached, most ? "<=" : ">=", bar, met ? "met" : "not met");
+}
+
+static void tell_bars(const Score *score) {
+    const Tally *tables = &score->tables, *two = &score->several[2];
+    int rest = tables->mutants - tables->rounding;
+    puts("figures in tables that an identity covers, per cent");
+    tell_bar("detected", share(tables->detected, tables->mutants), BAR_DETECTED, false);
+    tell_bar("located", share(tables->located, rest), BAR_LOCATED, false);
+    tell_bar("value", share(tables->valued, rest), BAR_VALUE, false);
+    tell_bar("two at once, both", share(two->located, two->mutants), BAR_TWO, false);
+    tell_bar("false blames, one", score->all.blame, BAR_BLAME, true);
+    tell_bar("false blames, two", two->blame, BAR_BLAME, true);
 }
 
 static void tell_line(const Judge *judge, const char *path) {
@@ -668,40 +665,53 @@ static void tell_line(const Judge *judge, const char *path) {
            share(two->located, two->mutants), path);
 }
 
-static void judge_targets(Judge *judge, int sample, int pairs) {
-    for (int t = 0; t < judge->targets.size && !sample; t++)
-        for (int m = 0; m < MUTATION_COUNT; m++)
-            judge_one(judge, &judge->targets.data[t], (Mutation)m);
-    for (int i = 0; i < sample && judge->targets.size; i++) {
-        const Target *target = &judge->targets.data[pick(judge, judge->targets.size)];
-        judge_one(judge, target, (Mutation)pick(judge, MUTATION_COUNT));
+typedef struct Amounts { /* how many mutants of each sort a document gets; sample 0: all */
+    long sample, rows, pairs;
+} Amounts;
+
+static void judge_targets(Judge *judge, const Amounts *amounts) {
+    int targets = judge->targets.size;
+    for (int t = 0; t < targets && !amounts->sample; t++)
+        for (int m = 0; m < MUTATE_ROW_OUT; m++)
+            judge_figure(judge, &judge->targets.data[t], (Mutation)m);
+    for (long i = 0; i < amounts->sample && targets; i++) {
+        const Target *target = &judge->targets.data[pick(&judge->random, targets)];
+        judge_figure(judge, target, (Mutation)pick(&judge->random, MUTATE_ROW_OUT));
     }
     for (int count = 2; count <= SEVERAL_MAX; count++)
-        for (int i = 0; i < pairs && judge->targets.size >= count; i++)
+        for (long i = 0; i < amounts->pairs && targets >= count; i++)
             judge_several(judge, count);
+    for (long i = 0; i < amounts->rows && targets; i++) {
+        const Target *target = &judge->targets.data[pick(&judge->random, targets)];
+        judge_row(judge, target, (Mutation)(MUTATE_ROW_OUT + pick(&judge->random, MUTATION_COUNT - MUTATE_ROW_OUT)));
+    }
 }
 
 /* What it says of itself; NULL: nothing. */
-static const char *why_left_out(Judge *judge, Arena *arena, const char *path) {
+static const char *why_left_out(Judge *judge, Arena *arena) {
     Diag diag = {0};
-    if (!read_document(read_file(arena, path), STR(""), &judge->document, &diag))
+    Mutant plain = {.arena = arena};
+    if (!read_document(read_file(arena, judge->path), STR(""), &judge->document, &diag))
         return "cannot be read";
-    check_document(judge, arena, &judge->cube, &judge->records, &judge->check);
+    check_document(judge, &plain);
+    judge->cube = plain.cube;
+    judge->records = plain.records;
+    judge->check = plain.check;
     const Ledger *ledger = &judge->check.ledger;
     if (!ledger->figures_covered)
         return "no figure is covered";
     return ledger->violated * UNSOUND_SHARE > ledger->proved ? "it does not add up as it stands" : NULL;
 }
 
-static void judge_document(Judge *judge, const char *path, int sample, int pairs) {
+static void judge_document(Judge *judge, const char *path, const Amounts *amounts) {
     Arena *arena = arena_new(ARENA_BYTES);
+    judge->path = path;
     judge->document = (Document){.arena = arena, .file = str_from_c(path)};
     judge->targets.data = NULL;
     judge->targets.size = judge->targets.capacity = 0;
     judge->said = (Map){0};
     judge->own = (Score){0};
-    judge->shown = 0;
-    const char *why = why_left_out(judge, arena, path);
+    const char *why = why_left_out(judge, arena);
     if (why) {
         judge->left_out++;
         printf("left out, %s: %s\n", why, path);
@@ -709,7 +719,7 @@ static void judge_document(Judge *judge, const char *path, int sample, int pairs
         for (int i = 0; i < judge->check.findings.size; i++)
             (void)map_put(&judge->said, arena, signature(arena, &judge->check.findings.data[i]), 0);
         find_targets(judge, arena);
-        judge_targets(judge, sample, pairs);
+        judge_targets(judge, amounts);
         judge->documents++;
         if (!judge->summary) {
             printf("%s\n", path);
@@ -722,11 +732,25 @@ static void judge_document(Judge *judge, const char *path, int sample, int pairs
     arena_release(arena);
 }
 
+static bool take_option(Judge *judge, Amounts *amounts, const char *name, const char *value) {
+    if (!strcmp(name, "--sample"))
+        amounts->sample = strtol(value, NULL, 10);
+    else if (!strcmp(name, "--rows"))
+        amounts->rows = strtol(value, NULL, 10);
+    else if (!strcmp(name, "--pairs"))
+        amounts->pairs = strtol(value, NULL, 10);
+    else if (!strcmp(name, "--list"))
+        judge->list = fopen(value, "w");
+    else
+        return false;
+    return true;
+}
+
 int main(int argc, char **argv) {
     static Judge judge;
     Diag diag = {0};
     uint64_t seed = 1;
-    long pairs = 500, sample = 0;
+    Amounts amounts = {.pairs = 500, .rows = 100};
     judge.arena = arena_new(ARENA_BYTES);
     if (!language_load_builtin(judge.arena, &judge.knowledge, &diag)) {
         printf("%s\n", diag.en);
@@ -735,23 +759,22 @@ int main(int argc, char **argv) {
     for (int i = 1; i < argc; i++) {
         if (!strcmp(argv[i], "--seed") && i + 1 < argc)
             seed = strtoull(argv[++i], NULL, 10);
-        else if (!strcmp(argv[i], "--sample") && i + 1 < argc)
-            sample = strtol(argv[++i], NULL, 10);
-        else if (!strcmp(argv[i], "--pairs") && i + 1 < argc)
-            pairs = strtol(argv[++i], NULL, 10);
-        else if (!strcmp(argv[i], "--show") && i + 1 < argc)
-            judge.show = argv[++i];
         else if (!strcmp(argv[i], "--summary"))
             judge.summary = true;
+        else if (i + 1 < argc && take_option(&judge, &amounts, argv[i], argv[i + 1]))
+            i++;
         else {
             judge.random = seed;
-            judge_document(&judge, argv[i], (int)sample, (int)pairs);
+            judge_document(&judge, argv[i], &amounts);
         }
     }
     printf("all of %d documents, %d left out\n", judge.documents, judge.left_out);
     tell_score(&judge.total);
+    tell_bars(&judge.total);
     if (judge.twice)
         printf("  identities told under two findings: %d\n", judge.twice);
+    if (judge.list)
+        fclose(judge.list);
     arena_release(judge.arena);
     return fflush(stdout) != 0 || judge.twice != 0;
 }
