@@ -9,16 +9,18 @@
  *   other scope    a sentence's figure is exactly that of a narrower or wider coordinate; or two tables
  *                  differ by exactly a figure beside (the one counts what was carried in, the other not);
  *                  or what should be a sum over another table is just one of its figures
- *   moved          a sum lacks what another sum of its line has too much, or just one figure of its line
- *                  that is none of its parts: that was put under the wrong one
+ *   moved          a sum lacks what another sum of its line has too much, and they share no figure that is
+ *                  wrong; or just one figure of its line that is none of its parts: that was put under the wrong one
  *   beside         several sums across the columns have too much by their figure of one column: that is
  *                  no part
  *   counted twice  the parts come to exactly twice the whole: subtotals were taken for parts
- *   never seen     no sum of its family ever held: the list is not complete
+ *   never seen     no sum of its family ever held, nor one of the same parts elsewhere, and the parts are not
+ *                  all that the vocabulary has: the list is not complete
  *   same name      a project known by its name alone: other projects have that name too
  *   unsure         the line of a sum has figures that were placed by guess, or not understood
  *
- * A block that one figure explains against several identities is never doubted. A lone identity with a
+ * A sum among many of its family that hold is read right, wherever its figures were placed: it is not doubted for being
+ * unsure or counted twice. A block that one figure explains against several identities is never doubted. A lone identity with a
  * visible slip is doubted for the stronger signs only, and counts for mass, since among many numbers there
  * are slips to be found. */
 #include "check/diagnosis.h"
@@ -41,6 +43,8 @@ typedef struct Doubt {
     Tally *families, *tables; /* tables: agreements that a table takes part in */
     Map moved;                /* a line and a difference: signs seen */
     Map beside;               /* a family and a column: sums that have it too much */
+    Map seen;                 /* the parts of sums that hold, wherever; made when first asked for */
+    bool seen_made;
 } Doubt;
 
 static const Reading *reading_of(const Diagnosis *d, int reading) {
@@ -87,7 +91,8 @@ static void count_block(Doubt *doubt, const Block *block) {
                 count_broken(&doubt->tables[table], sign * identity->residual_fen);
         }
         Str key = moved_key(d, identity);
-        if (key.size)
+        bool one_wrong = block->suggestions_count && block->suggestions[0].set.count < block->count;
+        if (key.size && !one_wrong)
             *map_put(&doubt->moved, d->arena, key, 0) |= identity->residual_fen < 0 ? 1 : 2;
     }
 }
@@ -268,6 +273,70 @@ static bool is_same_name(const Diagnosis *d, const Identity *identity) {
            (str_equal(member->id, member->name) || str_starts(member->id, STR("item:")));
 }
 
+/* The dimension, the whole's member and the parts'; empty where a sum goes along several dimensions. */
+static Str sum_key(const Diagnosis *d, const Identity *identity) {
+    if (identity->kind != IDENTITY_PARTS || identity->relation != '=' || identity->along == DIM_COUNT)
+        return STR("");
+    uint16_t *members = arena_array(d->arena, uint16_t, identity->terms_count + 1);
+    members[0] = (uint16_t)identity->along;
+    for (int t = 0; t < identity->terms_count; t++)
+        members[t + 1] = reading_of(d, identity->terms[t].reading)->at.member[identity->along];
+    return (Str){(const char *)members, (ptrdiff_t)sizeof *members * (identity->terms_count + 1)};
+}
+
+static void gather_seen(Doubt *doubt) {
+    const Diagnosis *d = doubt->diagnosis;
+    doubt->seen_made = true;
+    for (int i = 0; i < d->ledger->identities.size; i++) {
+        const Identity *identity = &d->ledger->identities.data[i];
+        int figures = 0;
+        for (int t = 0; t < identity->terms_count; t++)
+            figures += reading_of(d, identity->terms[t].reading)->amount.value_fen != 0;
+        Str key = identity->state == IDENTITY_PROVED && figures > 2 ? sum_key(d, identity) : STR("");
+        if (key.size)
+            (void)map_put(&doubt->seen, d->arena, key, i);
+    }
+}
+
+/* Are the parts all that the vocabulary has below the whole? */
+static bool lists_all(const Diagnosis *d, const Identity *identity) {
+    Dim along = identity->along;
+    if (along == DIM_COUNT || along == DIM_YEAR || along == DIM_STAGE)
+        return false;
+    uint16_t whole = reading_of(d, identity->terms[0].reading)->at.member[along];
+    int children = 0;
+    for (int m = 1; m < d->cube->knowledge->dimensions[along].members.size; m++) {
+        const Member *member = cube_member(d->cube, along, (uint16_t)m);
+        if (member->parent != whole || member->memo)
+            continue;
+        bool listed = false;
+        for (int t = 1; t < identity->terms_count; t++)
+            listed |= reading_of(d, identity->terms[t].reading)->at.member[along] == m;
+        if (!listed)
+            return false;
+        children++;
+    }
+    return children > 1;
+}
+
+/* Has no sum of this kind ever held, and may its list be incomplete? */
+static bool is_never_seen(Doubt *doubt, const Identity *identity) {
+    const Diagnosis *d = doubt->diagnosis;
+    if (identity->kind != IDENTITY_PARTS || identity->relation != '=' ||
+        d->ledger->families.data[identity->family].held || lists_all(d, identity))
+        return false;
+    if (!doubt->seen_made)
+        gather_seen(doubt);
+    Str key = sum_key(d, identity);
+    return !key.size || !map_find(&doubt->seen, key);
+}
+
+/* Do most of its family hold? */
+static bool is_usual(const Diagnosis *d, const Identity *identity) {
+    const Family *family = &d->ledger->families.data[identity->family];
+    return family->held >= DOUBT_SHARE * family->violated;
+}
+
 /* Signs that outweigh a visible slip: amounts are often round, and then any difference looks like one wrong
  * digit. */
 static bool is_strange(const Doubt *doubt, const Identity *identity) {
@@ -277,11 +346,10 @@ static bool is_strange(const Doubt *doubt, const Identity *identity) {
            is_same_name(d, identity) || is_other_scope(d, identity);
 }
 
-static bool is_suspect(const Doubt *doubt, const Identity *identity) {
+static bool is_suspect(Doubt *doubt, const Identity *identity) {
     const Diagnosis *d = doubt->diagnosis;
-    bool never_seen = identity->kind == IDENTITY_PARTS && identity->relation == '=' &&
-                      !d->ledger->families.data[identity->family].held;
-    return identity->unsure || never_seen || is_beside(doubt, identity) || is_counted_twice(d, identity);
+    bool odd = identity->unsure || is_counted_twice(d, identity);
+    return (odd && !is_usual(d, identity)) || is_never_seen(doubt, identity) || is_beside(doubt, identity);
 }
 
 /* ---- the whole ----------------------------------------------------------------------------------------- */
@@ -301,9 +369,8 @@ bool doubt_meaning(Diagnosis *d) {
                 continue;
             if (!is_strange(&doubt, identity) && (block->explained || !is_suspect(&doubt, identity)))
                 continue;
-            const Family *family = &d->ledger->families.data[identity->family];
-            bool usual = family->held >= 3 * family->violated; /* among its kin that hold, it is worth a word */
-            bool unplaced = !usual && (identity->unsure || is_same_name(d, identity));
+            /* among its kin that hold, it is worth a word */
+            bool unplaced = !is_usual(d, identity) && (identity->unsure || is_same_name(d, identity));
             identity->state = unplaced ? IDENTITY_UNCHECKED : IDENTITY_DOUBTED;
             identity->reason = unplaced ? STR("line-items") : STR("meaning");
             any = true;

@@ -5,13 +5,19 @@
  *     cost of a change    how rare the slip v -> w is, spread over the ways it can happen
  *     from printed w      + plainness(w) - plainness(v)    a round sum is printed on purpose
  *     to right v          + leap(v) - leap(w)              figures resemble those of the other year
+ *                         + echo(w) - echo(v)              the same money is printed in other tables
+ *
+ * An echo is a figure of another table with the same subject (function, class, project, unit, year), whatever its
+ * source or measure, and the same amount. What nobody can derive is likely all the same: the electricity of basic
+ * expenditure is that of the running cost. Two tables do not make one slip, so what is printed twice is right.
  *
  * Plainness decides the common doubt: 164.53 + 1658.00 should be 1822.58; either 164.58 was meant, or
  * 1658.05. The slip is one digit in both, but a figure that ends in .00 by accident is rare. The numbers are
  * rough on purpose; the order is what counts, and `make mutate` measures it. */
 #include "check/slip.h"
 
-enum { DIGITS_MAX = 24, UNNATURAL_COST = 25, NOTHING_WORTH = 25, SPARE_UNIT = 10000 };
+enum { DIGITS_MAX = 24, UNNATURAL_COST = 25, NOTHING_WORTH = 25, ECHO_WORTH = 25, ECHOES_WORTH = 40,
+       SPARE_UNIT = 10000 };
 
 static const struct {
     const char *id, *zh, *en;
@@ -41,6 +47,53 @@ Str slip_name(SlipKind slip, bool english) {
 
 /* ---- the figures around -------------------------------------------------------------------------------- */
 
+typedef struct Echo { /* what a figure is about, whichever part of the money; hashed as bytes, so without gaps */
+    int64_t value_fen;
+    Coordinate subject;
+    uint16_t filler[(sizeof(int64_t) - sizeof(Coordinate) % sizeof(int64_t)) / sizeof(uint16_t)];
+} Echo;
+
+static Echo echo_of(const Reading *reading, int64_t value_fen) {
+    Echo echo = {.value_fen = value_fen, .subject = reading->at};
+    echo.subject.member[DIM_MEASURE] = echo.subject.member[DIM_SOURCE] = 0;
+    if (echo.subject.member[DIM_FUNCTION] || echo.subject.member[DIM_ECONOMIC] ||
+        echo.subject.member[DIM_GOV_ECONOMIC] || echo.subject.member[DIM_PROJECT])
+        echo.subject.member[DIM_NATURE] = 0;
+    return echo;
+}
+
+static void gather_echoes(Surroundings *around, Arena *arena) {
+    const Cube *cube = around->cube;
+    around->next_echo = arena_array(arena, int, cube->readings.size + 1);
+    for (int i = 0; i < cube->readings.size; i++) {
+        const Reading *reading = &cube->readings.data[i];
+        around->next_echo[i] = -1;
+        if (reading->kind != READING_LEVEL || reading->table < 0 || !reading->amount.value_fen)
+            continue;
+        Echo *echo = arena_new_of(arena, Echo); /* the map keeps it */
+        *echo = echo_of(reading, reading->amount.value_fen);
+        int *last = map_put(&around->by_echo, arena, (Str){(const char *)echo, sizeof *echo}, -1);
+        around->next_echo[i] = *last;
+        *last = i;
+    }
+}
+
+/* How many figures of other tables print this amount of the figure's subject? */
+static int echoes(const Surroundings *around, int number, int64_t value_fen) {
+    enum { LOOKED_AT_MAX = 16 };
+    const Reading *self = &around->cube->readings.data[number];
+    if (!value_fen || self->kind != READING_LEVEL)
+        return 0;
+    Echo echo = echo_of(self, value_fen);
+    const int *last = map_find(&around->by_echo, (Str){(const char *)&echo, sizeof echo});
+    int count = 0, looked = 0;
+    for (int i = last ? *last : -1; i >= 0 && looked < LOOKED_AT_MAX; i = around->next_echo[i], looked++) {
+        const Reading *other = &around->cube->readings.data[i];
+        count += i != number && other->table != self->table;
+    }
+    return count;
+}
+
 static int *places_in(const Cube *cube, Arena *arena, const Lines *lines) {
     int *places = arena_array(arena, int, cube->readings.size + 1);
     for (int i = 0; i < cube->readings.size; i++)
@@ -61,6 +114,7 @@ void surroundings_init(Surroundings *around, const Cube *cube, Arena *arena) {
         if (reading->kind == READING_LEVEL && !reading->blank)
             (void)map_put(&around->by_coordinate, arena, (Str){(const char *)&reading->at, sizeof reading->at}, i);
     }
+    gather_echoes(around, arena);
 }
 
 /* Does one of the next printed figures along the line, `step` after `step`, show this value? */
@@ -228,6 +282,10 @@ static int leap(const Surroundings *around, const Reading *reading, int64_t valu
     return 20;
 }
 
+static int echo_worth(int count) {
+    return count > 1 ? ECHOES_WORTH : count ? ECHO_WORTH : 0;
+}
+
 int slip_cost(const Surroundings *around, const RepairSet *set) {
     int cost = 0;
     for (int i = 0; i < set->count; i++) {
@@ -238,6 +296,8 @@ int slip_cost(const Surroundings *around, const RepairSet *set) {
         cost += leap(around, reading, change->value_fen) - leap(around, reading, printed);
         if (!reading->blank)
             cost += plainness(printed, reading->unit_fen) - plainness(change->value_fen, reading->unit_fen);
+        cost += echo_worth(echoes(around, change->reading, printed)) -
+                echo_worth(echoes(around, change->reading, change->value_fen));
         if (change->value_fen < 0 && printed >= 0 && reading->kind == READING_LEVEL)
             cost += UNNATURAL_COST;
     }

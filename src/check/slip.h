@@ -33,6 +33,8 @@ typedef struct Surroundings {
     Lines rows, columns;
     int *in_rows, *in_columns; /* per reading: where it stands in these, -1: in a sentence */
     Map by_coordinate;         /* level readings: coordinate -> the first printed one */
+    Map by_echo;               /* a subject and an amount -> the last reading of a table that prints it */
+    int *next_echo;            /* per reading: the one before with its subject and amount, -1: none */
 } Surroundings;
 
 void surroundings_init(Surroundings *around, const Cube *cube, Arena *arena);
