@@ -73,7 +73,9 @@ typedef struct Reading {
     /* a line item that only its table knows: its place in the sums is a guess, so it never proves an error */
     bool loose;
     bool adrift;     /* of a table that was not read to its end: neither its row nor its column proves an error */
-    bool partial;    /* stands under 其中: part of its parent, but its siblings may not be listed */
+    /* stands under 其中: part of its parent, but its siblings may not be listed; by its row's label (or in a
+     * sentence), or by its column's header */
+    bool partial, partial_across;
     int table;       /* index into Cube.tables, -1 for a sentence */
     int block;       /* side-by-side block of the table (收入 0 | 支出 1) */
     int row, col;    /* in the logical table; col is -1 in a sentence */

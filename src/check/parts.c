@@ -328,17 +328,23 @@ static int line_family(const Line *line, const Reading *whole, Dim along) {
     return derive_family(line->derivation, IDENTITY_PARTS, whole->table, (int)along, (int)line->kind, part);
 }
 
+/* 其中 in a header says nothing of what stands above and below, nor in a row's label of what stands beside. */
+static bool is_partial(const Line *line, int node) {
+    const Reading *reading = node_reading(line, node);
+    return line->kind == LINE_ROW ? reading->partial_across : reading->partial;
+}
+
 /* The parts that were read: those without 其中, when they are two or more; else all, and then they may not be
  * all there are, since 其中 is said once, before the first. True when they are all there are. */
 static bool choose_parts(Line *line, const Node *whole) {
     const int *parts = line->parts.data + whole->parts_first;
     int full = 0;
     for (int i = 0; i < whole->parts_count; i++)
-        full += !node_reading(line, parts[i])->partial;
+        full += !is_partial(line, parts[i]);
     bool complete = full > 1 || full == whole->parts_count;
     line->chosen.size = 0;
     for (int i = 0; i < whole->parts_count; i++)
-        if (!complete || !node_reading(line, parts[i])->partial)
+        if (!complete || !is_partial(line, parts[i]))
             *vec_push(&line->chosen, line->derivation->arena) = parts[i];
     return complete;
 }
@@ -509,7 +515,7 @@ static void cross_tables(Line *line) {
         if (!node_counts(line, i) || line->nodes.data[i].parts_count)
             continue;
         const Reading *leaf = node_reading(line, i);
-        if (leaf->partial || line->derivation->vague[line->nodes.data[i].reading])
+        if (leaf->partial || leaf->partial_across || line->derivation->vague[line->nodes.data[i].reading])
             return;
         for (Dim dim = 0; dim < DIM_COUNT; dim++)
             if (leaf->at.member[dim] != node_reading(line, top)->at.member[dim])
