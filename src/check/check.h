@@ -40,6 +40,7 @@ typedef struct Identity { /* sum of coefficient * value over the terms = 0 (rela
     int64_t slack_fen;
     int family;           /* in Ledger.families */
     bool unsure;          /* its line has figures that were placed by guess or not at all */
+    bool unread;          /* and some may be missing: not understood, or after the end of what was read */
     Str reason;           /* unchecked and doubted: "no-breakdown", "not-understood", "unfilled", "meaning" */
 } Identity;
 typedef Vec(Identity) Identities;

@@ -19,10 +19,10 @@
  *   same name      a project known by its name alone: other projects have that name too
  *   unsure         the line of a sum has figures that were placed by guess, or not understood
  *
- * A sum among many of its family that hold is read right, wherever its figures were placed: it is not doubted for being
- * unsure or counted twice. A block that one figure explains against several identities is never doubted. A lone identity with a
- * visible slip is doubted for the stronger signs only, and counts for mass, since among many numbers there
- * are slips to be found. */
+ * A sum among many of its family that hold is read right, wherever its figures were placed: it is not doubted for
+ * being unsure or counted twice, unless figures of its line were not read. A block that one figure explains against
+ * several identities is never doubted. A lone identity with a visible slip is doubted for the stronger signs only, and
+ * counts for mass, since among many numbers there are slips to be found. */
 #include "check/diagnosis.h"
 
 enum {
@@ -348,8 +348,8 @@ static bool is_strange(const Doubt *doubt, const Identity *identity) {
 
 static bool is_suspect(Doubt *doubt, const Identity *identity) {
     const Diagnosis *d = doubt->diagnosis;
-    bool odd = identity->unsure || is_counted_twice(d, identity);
-    return (odd && !is_usual(d, identity)) || is_never_seen(doubt, identity) || is_beside(doubt, identity);
+    bool odd = (identity->unsure || is_counted_twice(d, identity)) && !is_usual(d, identity);
+    return identity->unread || odd || is_never_seen(doubt, identity) || is_beside(doubt, identity);
 }
 
 /* ---- the whole ----------------------------------------------------------------------------------------- */

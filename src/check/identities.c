@@ -95,14 +95,20 @@ void identity_evaluate(const Cube *cube, const Ledger *ledger, Identity *identit
  * figure is what it is. */
 static bool has_loose_term(const Cube *cube, const Identity *identity) {
     const Reading *readings = cube->readings.data, *first = &readings[identity->terms[0].reading];
-    bool row = true, loose = false, adrift = false;
+    bool row = true, loose = false;
     for (int i = 0; i < identity->terms_count; i++) {
         const Reading *reading = &readings[identity->terms[i].reading];
         row &= reading->table >= 0 && reading->table == first->table && reading->row == first->row;
         loose |= reading->loose && reading->amount.value_fen;
-        adrift |= reading->adrift;
     }
-    return adrift || (loose && !row);
+    return loose && !row;
+}
+
+static bool has_adrift_term(const Cube *cube, const Identity *identity) {
+    for (int i = 0; i < identity->terms_count; i++)
+        if (cube->readings.data[identity->terms[i].reading].adrift)
+            return true;
+    return false;
 }
 
 /* A unit that was guessed may part its table from one that prints its unit by a factor; tables of one guess
@@ -119,7 +125,8 @@ static bool crosses_guessed_unit(const Cube *cube, const Identity *identity) {
 
 void derive_settle(Derivation *d, Identity *identity) {
     identity_evaluate(d->cube, d->ledger, identity);
-    identity->unsure |= has_loose_term(d->cube, identity);
+    identity->unread |= has_adrift_term(d->cube, identity);
+    identity->unsure |= identity->unread || has_loose_term(d->cube, identity);
     if (identity->state == IDENTITY_VIOLATED && crosses_guessed_unit(d->cube, identity)) {
         identity->state = IDENTITY_UNCHECKED;
         identity->reason = STR("unit-guessed");

@@ -371,7 +371,8 @@ static void decide_parts(Line *line, Identity *identity, const Reading *whole, b
         return;
     }
     identity_evaluate(d->cube, d->ledger, identity);
-    identity->unsure = line->vague || line_is_dark(line, whole);
+    identity->unread = line_is_dark(line, whole);
+    identity->unsure = line->vague || identity->unread;
     if (identity->state == IDENTITY_VIOLATED && line->kind >= LINE_SENTENCE && !is_unit_slip(d, identity)) {
         identity->state = IDENTITY_UNCHECKED;
         identity->reason = STR("not-exhaustive");

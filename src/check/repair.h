@@ -9,7 +9,7 @@ enum {
     REPAIR_SIZE_MAX = 3,      /* figures changed together */
     REPAIR_NODES_MAX = 20000, /* steps of one search */
     REPAIR_SET_MAX = 16,      /* figures changed together by peeling */
-    REPAIRS_MAX = 64,         /* sets kept */
+    REPAIRS_MAX = 512,        /* sets kept: a sum of so many parts may have as many single repairs */
 };
 
 typedef struct Change { /* this figure to that value */

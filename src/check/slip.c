@@ -7,6 +7,8 @@
  *     to right v          + leap(v) - leap(w)              figures resemble those of the other year
  *                         + echo(w) - echo(v)              the same money is printed in other tables
  *
+ *                         + emptiness(w) - emptiness(v)    a column is empty, or it is not
+ *
  * An echo is a figure of another table with the same subject (function, class, project, unit, year), whatever its
  * source or measure, and the same amount. What nobody can derive is likely all the same: the electricity of basic
  * expenditure is that of the running cost. Two tables do not make one slip, so what is printed twice is right.
@@ -94,6 +96,21 @@ static int echoes(const Surroundings *around, int number, int64_t value_fen) {
     return count;
 }
 
+/* How many of a hundred cells of a column are zero, as if it had one more of each. */
+static void measure_columns(Surroundings *around, Arena *arena) {
+    const Lines *columns = &around->columns;
+    around->emptiness = arena_array(arena, int, columns->count + 1);
+    around->column_of = arena_array(arena, int, columns->starts[columns->count] + 1);
+    for (int line = 0; line < columns->count; line++) {
+        int zeros = 1, all = 2;
+        for (int i = columns->starts[line]; i < columns->starts[line + 1]; i++, all++) {
+            around->column_of[i] = line;
+            zeros += around->cube->readings.data[columns->readings[i]].amount.value_fen == 0;
+        }
+        around->emptiness[line] = 100 * zeros / all;
+    }
+}
+
 static int *places_in(const Cube *cube, Arena *arena, const Lines *lines) {
     int *places = arena_array(arena, int, cube->readings.size + 1);
     for (int i = 0; i < cube->readings.size; i++)
@@ -115,6 +132,7 @@ void surroundings_init(Surroundings *around, const Cube *cube, Arena *arena) {
             (void)map_put(&around->by_coordinate, arena, (Str){(const char *)&reading->at, sizeof reading->at}, i);
     }
     gather_echoes(around, arena);
+    measure_columns(around, arena);
 }
 
 /* Does one of the next printed figures along the line, `step` after `step`, show this value? */
@@ -261,6 +279,21 @@ static int plainness(int64_t value_fen, int64_t unit_fen) {
     return worth[zeros];
 }
 
+/* How rare this value, zero or not, is in its column. */
+static int emptiness(const Surroundings *around, int number, int64_t value_fen) {
+    static const struct {
+        int percent, cost;
+    } steps[] = {{63, 0}, {40, 2}, {25, 4}, {16, 6}, {10, 8}, {6, 10}, {4, 12}, {0, 14}};
+    int place = around->in_columns[number];
+    if (place < 0)
+        return 0;
+    int zeros = around->emptiness[around->column_of[place]], like = value_fen ? 100 - zeros : zeros;
+    size_t i = 0;
+    while (like < steps[i].percent)
+        i++;
+    return steps[i].cost;
+}
+
 /* How far a figure is from that of another year. */
 static int leap(const Surroundings *around, const Reading *reading, int64_t value_fen) {
     int64_t other = other_year(around, reading, -1);
@@ -296,6 +329,7 @@ int slip_cost(const Surroundings *around, const RepairSet *set) {
         cost += leap(around, reading, change->value_fen) - leap(around, reading, printed);
         if (!reading->blank)
             cost += plainness(printed, reading->unit_fen) - plainness(change->value_fen, reading->unit_fen);
+        cost += emptiness(around, change->reading, change->value_fen) - emptiness(around, change->reading, printed);
         cost += echo_worth(echoes(around, change->reading, printed)) -
                 echo_worth(echoes(around, change->reading, change->value_fen));
         if (change->value_fen < 0 && printed >= 0 && reading->kind == READING_LEVEL)

@@ -32,6 +32,8 @@ typedef struct Surroundings {
     const Cube *cube;
     Lines rows, columns;
     int *in_rows, *in_columns; /* per reading: where it stands in these, -1: in a sentence */
+    int *emptiness;            /* per line of columns: the percentage of its cells that are zero */
+    int *column_of;            /* per place in columns: its line */
     Map by_coordinate;         /* level readings: coordinate -> the first printed one */
     Map by_echo;               /* a subject and an amount -> the last reading of a table that prints it */
     int *next_echo;            /* per reading: the one before with its subject and amount, -1: none */

@@ -409,7 +409,8 @@ static bool is_named(const Judge *judge, Mutant *mutant, const Site *sites, int 
 static void judge_figure(Judge *judge, const Target *target, Mutation mutation) {
     Mutant mutant = {.arena = arena_new(ARENA_BYTES)};
     const Reading *was = &judge->cube.readings.data[target->reading];
-    Str changed = slip_figure(&judge->random, mutant.arena, &judge->cube, &judge->check.ledger, target->reading, mutation);
+    Str changed =
+        slip_figure(&judge->random, mutant.arena, &judge->cube, &judge->check.ledger, target->reading, mutation);
     int64_t by_fen;
     if (is_change(changed, was, &by_fen)) {
         Str kept = change(mutant.arena, target, was->printed, changed);
@@ -595,7 +596,7 @@ static void find_targets(Judge *judge, Arena *arena) {
             add_targets(judge, arena, defect, (Target){.text = &block->text, .block = block});
         for (int c = 0; grid && c < grid->rows * grid->cols; c++)
             add_targets(judge, arena, defect,
-                        (Target){.text = &grid->cells[c].text, .block = block, .row = c / grid->cols, .col = c % grid->cols});
+                        (Target){0, &grid->cells[c].text, block, c / grid->cols, c % grid->cols});
     }
 }
 

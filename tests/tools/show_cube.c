@@ -25,7 +25,8 @@ static void show_reading(const Cube *cube, Arena *arena, const Reading *reading)
                reading->kind == READING_CHANGE ? "change" : "level", STR_ARG(at), STR_ARG(reading->printed));
     else
         printf("  r%d c%d %.*s%s%s [%.*s]\n", reading->row, reading->col, STR_ARG(reading->printed),
-               reading->blank ? "(blank)" : "", reading->partial || reading->partial_across ? " partial" : "", STR_ARG(at));
+               reading->blank ? "(blank)" : "", reading->partial || reading->partial_across ? " partial" : "",
+               STR_ARG(at));
 }
 
 int main(int count, char **words) {
