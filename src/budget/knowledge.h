@@ -22,6 +22,7 @@ enum { SENSE_MAX = 6, FORM_TITLES_MAX = 6 };
     X(PROJECT_CODE, "project-code")                                                                                    \
     X(PROJECT_NAME, "project-name")                                                                                    \
     X(LABEL, "label")               /* 项目 over row labels (收入 / 支出 tables) */                                    \
+    X(CATEGORY, "category")         /* 支出项目类别: kinds of spending, though some are called like functions */       \
     X(AMOUNT, "amount")             /* 预算数, 金额: an amount and no more */                                          \
     X(QUANTITY, "quantity")         /* 数量: a number that is no money */                                              \
     X(PERCENT, "percent")           /* 增减 %, 占比 */                                                                 \
@@ -74,7 +75,6 @@ typedef struct Form {
     Str kind;           /* see Table.kind */
     Sense means[SENSE_MAX];
     int means_count;
-    Dim rows;           /* DIM_COUNT: not said */
     FormColumns columns; /* may be empty: vocabulary reads the columns */
     bool required;
     int order;          /* number of the attachment */

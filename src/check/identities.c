@@ -191,31 +191,39 @@ static bool is_better_centre(const Derivation *d, int candidate, int centre) {
     return a->table >= 0 && d->cube->readings.data[centre].table < 0;
 }
 
-static bool are_twins(const Reading *a, const Reading *b) {
-    return a->table >= 0 && a->table == b->table && a->block == b->block && (a->row == b->row || a->col == b->col) &&
-           !a->blank && !b->blank;
+/* The next figure of one line and one coordinate: a blank between them tells nothing apart. NULL: none. */
+static const Reading *twin_of(const Derivation *d, int reading) {
+    const Reading *a = &d->cube->readings.data[reading], *b;
+    int next = reading;
+    if (a->table < 0 || a->blank)
+        return NULL;
+    do {
+        next = d->next_in_class[next];
+        b = next < 0 ? NULL : &d->cube->readings.data[next];
+    } while (b && b->blank && b->table == a->table);
+    bool twins = b && b->table == a->table && b->block == a->block && (b->row == a->row || b->col == a->col);
+    return twins ? b : NULL;
 }
 
 static void count_twins(Derivation *d) {
     for (int i = 0; i < d->cube->readings.size; i++) {
-        int next = d->next_in_class[i];
-        const Reading *a = &d->cube->readings.data[i], *b = next < 0 ? NULL : &d->cube->readings.data[next];
-        if (b && are_twins(a, b) && a->amount.value_fen == b->amount.value_fen)
+        const Reading *a = &d->cube->readings.data[i], *b = twin_of(d, i);
+        if (b && a->amount.value_fen == b->amount.value_fen)
             d->twins[a->table].equal += a->amount.value_fen != 0;
-        else if (b && are_twins(a, b))
+        else if (b)
             d->twins[a->table].different++;
     }
 }
 
-/* Figures of one line and one coordinate are the same told twice, or what tells them apart was not read. When
- * they differ in most cases it is the latter, and nobody knows what they mean exactly: they are parts of a
- * sum, and no more. */
+/* Figures of one line and one coordinate are the same told twice, or what tells them apart was not read (the rows of
+ * one unit after another, and no unit is named). When they differ in most cases it is the latter, and nobody knows
+ * what they mean exactly: they are parts of a sum, and no more. */
 static void mark_vague(Derivation *d) {
+    const Reading *all = d->cube->readings.data;
     for (int i = 0; i < d->cube->readings.size; i++) {
-        int next = d->next_in_class[i];
-        const Reading *a = &d->cube->readings.data[i], *b = next < 0 ? NULL : &d->cube->readings.data[next];
-        if (b && are_twins(a, b) && d->twins[a->table].different > d->twins[a->table].equal)
-            d->vague[i] = d->vague[next] = true;
+        const Reading *twin = twin_of(d, i);
+        if (twin && d->twins[twin->table].different > d->twins[twin->table].equal)
+            d->vague[i] = d->vague[twin - all] = true;
     }
 }
 

@@ -20,6 +20,7 @@ static bool is_label_role(Role role) {
     case ROLE_CODE:
     case ROLE_NAME:
     case ROLE_LABEL:
+    case ROLE_CATEGORY:
     case ROLE_CODE_CLASS:
     case ROLE_CODE_SECTION:
     case ROLE_CODE_ITEM:
@@ -43,7 +44,7 @@ static int label_column(const RowReader *reader) {
         const Column *column = &reader->layout->columns[col];
         if (column->block != reader->block)
             continue;
-        if (column->role == ROLE_NAME || column->role == ROLE_LABEL)
+        if (column->role == ROLE_NAME || column->role == ROLE_LABEL || column->role == ROLE_CATEGORY)
             return col;
         if (first < 0 && !column->amount && column->role == ROLE_NONE)
             first = col;
@@ -131,26 +132,22 @@ static uint16_t member_of_name(const RowReader *reader, Dim dim, Str key) {
     return (uint16_t)*found;
 }
 
-static int votes(const RowReader *reader, Dim dim, int col) {
-    int count = 0;
-    for (int row = 0; row < reader->table->body.size; row++) {
-        int style;
-        bool partial;
-        Str key = label_strip(utf8_fold_key(reader->cube->arena, body_text(reader, row, col)), &style, &partial);
-        count += member_of_name(reader, dim, key) != 0;
-    }
-    return count;
-}
-
-static void choose_names(RowReader *reader) {
+/* The tree that most labels are names of. Categories of spending are economic classes where no project is meant;
+ * those of projects may be called like functions, and are none. */
+static void choose_names(RowReader *reader, Role role, const Str *keys) {
     static const Dim dims[] = {DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC};
-    int col = label_column(reader), best = VOTES_MIN - 1;
-    if (col < 0)
+    int best = VOTES_MIN - 1;
+    uint16_t project = cube_find(reader->cube, DIM_NATURE, STR("project"));
+    reader->categories = role == ROLE_CATEGORY;
+    if (reader->categories && cube_covers(reader->cube, DIM_NATURE, project, reader->layout->base.member[DIM_NATURE]))
         return;
-    for (size_t i = 0; i < sizeof dims / sizeof *dims; i++) {
-        int count = votes(reader, dims[i], col);
-        if (count > best) {
-            best = count;
+    for (size_t i = reader->categories; i < sizeof dims / sizeof *dims; i++) {
+        int votes = 0, style;
+        bool partial;
+        for (int row = 0; row < reader->table->body.size; row++)
+            votes += member_of_name(reader, dims[i], label_strip(keys[row], &style, &partial)) != 0;
+        if (votes > best) {
+            best = votes;
             reader->names = dims[i];
         }
     }
@@ -177,36 +174,31 @@ static void look_for_side(RowReader *reader, Str key) {
         reader->side = cube_find(reader->cube, DIM_MEASURE, STR("spend"));
 }
 
-static void look_for_totals(RowReader *reader) {
-    int col = label_column(reader);
-    for (int row = 0; col >= 0 && row < reader->table->body.size; row++) {
-        Str key = utf8_fold_key(reader->cube->arena, body_text(reader, row, col));
-        reader->has_grand_total |= str_contains(key, STR("总计"));
-        look_for_side(reader, key);
-        reader->has_carried |= str_contains(key, STR("结转")) || str_contains(key, STR("结余"));
-    }
+static bool names_carried(Str key) {
+    return str_contains(key, STR("结转")) || str_contains(key, STR("结余"));
 }
 
 static bool names_a_division(Str key) {
-    return str_contains(key, STR("本年")) || str_contains(key, STR("当年")) || str_contains(key, STR("结转")) ||
-           str_contains(key, STR("结余"));
-}
-
-static void look_for_division(RowReader *reader) {
-    Arena *arena = reader->cube->arena;
-    int col = label_column(reader);
-    for (int row = 0; col >= 0 && row < reader->table->body.size; row++)
-        reader->divides |= names_a_division(utf8_fold_key(arena, body_text(reader, row, col)));
-    for (int i = 0; i < reader->layout->columns_count; i++)
-        if (reader->layout->columns[i].block == reader->block)
-            reader->divides |= names_a_division(utf8_fold_key(arena, reader->layout->columns[i].label));
+    return names_carried(key) || str_contains(key, STR("本年")) || str_contains(key, STR("当年"));
 }
 
 void rows_begin(RowReader *reader, const LogicalTable *table, const Layout *layout, Cube *cube, int block) {
     *reader = (RowReader){.table = table, .layout = layout, .cube = cube, .block = block, .names = DIM_COUNT};
-    choose_names(reader);
-    look_for_totals(reader);
-    look_for_division(reader);
+    for (int i = 0; i < layout->columns_count; i++)
+        if (layout->columns[i].block == block)
+            reader->divides |= names_a_division(utf8_fold_key(cube->arena, layout->columns[i].label));
+    int col = label_column(reader);
+    if (col < 0)
+        return;
+    Str *keys = arena_array(cube->arena, Str, table->body.size);
+    for (int row = 0; row < table->body.size; row++) {
+        keys[row] = utf8_fold_key(cube->arena, body_text(reader, row, col));
+        reader->has_grand_total |= str_contains(keys[row], STR("总计"));
+        reader->has_carried |= names_carried(keys[row]);
+        reader->divides |= names_a_division(keys[row]);
+        look_for_side(reader, keys[row]);
+    }
+    choose_names(reader, layout->columns[col].role, keys);
 }
 
 /* ---- labels --------------------------------------------------------------------------------------------------- */
@@ -309,7 +301,8 @@ static bool read_label(RowReader *reader, Str text, RowMeaning *meaning) {
         return true;
     }
     static const Dim dims[] = {DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC};
-    for (int i = 0; i < 3 && !known; i++)
+    bool in_a_tree = !known && !reader->categories;
+    for (int i = 0; i < 3 && in_a_tree; i++)
         if (label_by_name(reader, dims[i], key, &step)) {
             outline(reader, &step, meaning);
             return true;

@@ -37,6 +37,7 @@ typedef struct RowReader {
     Cube *cube;
     int block;
     Dim names;               /* the tree that the labels name: DIM_FUNCTION …, DIM_COUNT: none, words do */
+    bool categories;         /* the labels are categories of spending, and no tree but `names` knows them */
     LabelStep stack[STACK_MAX];
     int depth;
     uint16_t last_named;     /* the member of `names` that the row above named */

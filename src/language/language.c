@@ -13,8 +13,9 @@
  *         year last "上年" …   year this "本年" …
  *     }
  *     list field { project.name "项目名称" …  }         words that mean something in one context only
- *     form ID "标题" "又名" { kind amounts  jurisdiction "5001"  order 2  required  rows function
- *         means measure spend, source general        columns { "表头" = nature basic … }   source "出处" }
+ *     form ID "标题" "又名" { kind amounts  jurisdiction "5001"  order 2  required
+ *         means measure spend, source general        source "出处"
+ *         columns { "表头" = nature basic  "类别" = role category … } }
  *     (a member `any` in an equation: every member but the total, the same on both sides)
  *     rule ID error { zh "…" en "…" meaning-zh "…" … equal { function 2210201 } = { economic 30113 } }
  *
@@ -294,8 +295,6 @@ static bool parse_form_clause(Parser *p, Form *form) {
         return lexer_take(lexer, TOKEN_STRING, &form->source, p->diag);
     if (lexer_accept_name(lexer, "means"))
         return parse_senses(p, form->means, &form->means_count);
-    if (lexer_accept_name(lexer, "rows"))
-        return parse_dim(p, &form->rows);
     if (lexer_accept_name(lexer, "columns"))
         return parse_form_columns(p, form);
     if (lexer_accept_name(lexer, "required"))
@@ -321,7 +320,7 @@ static Form *form_slot(Knowledge *knowledge, Str id) {
 }
 
 static bool parse_form(Parser *p) {
-    Form form = {.kind = STR("amounts"), .rows = DIM_COUNT};
+    Form form = {.kind = STR("amounts")};
     if (!lexer_take(&p->lexer, TOKEN_NAME, &form.id, p->diag))
         return false;
     form.name = p->lexer.token.text;

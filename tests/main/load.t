@@ -15,7 +15,6 @@ printf '%s\n' \
     'form lamp-list "路灯经费明细表" {' \
     '    kind amounts' \
     '    means measure lamps' \
-    '    rows entity' \
     '}' >"$TEMPORARY/lamps.form"
 
 lamps() { # lamps TOTAL: a package with the made-up table
@@ -38,7 +37,7 @@ run forms --load "$TEMPORARY/lamps.vocab" --load "$TEMPORARY/lamps.form"
 ok "yusuan forms lists it" grep -q 'lamp-list' "$TEMPORARY/out"
 
 # A text that is wrong is refused with its line, before any document is read.
-printf 'form broken "坏表" {\n    rows nowhere\n}\n' >"$TEMPORARY/broken.form"
+printf 'form broken "坏表" {\n    means nowhere\n}\n' >"$TEMPORARY/broken.form"
 run check --lang en --load "$TEMPORARY/broken.form" "$TEMPORARY/right.txt"
 is "a wrong text is refused, by file and line" "$code $(grep -c 'broken.form:2' "$TEMPORARY/err")" "2 1"
 is "... and nothing is checked" "$(cat "$TEMPORARY/out")" ""
