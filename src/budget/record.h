@@ -35,7 +35,8 @@ typedef struct Indicator {
     Field relation;               /* "=", "≥", "定性" */
     Field value;                  /* "218 名", "98" */
     Field unit;                   /* "名", "%" */
-    Field actual, score;          /* self-evaluation: 实际完成值, 得分 */
+    Field actual, score, reason;  /* self-evaluation: 实际完成值, 得分, 偏差原因分析 */
+    bool has_reason_column;       /* its table asks for reasons */
     int project;                  /* in Records.projects (its own-table mention), -1: of the whole department */
     int table, row;
     int group;                    /* the table in which its targets begin: a table that goes on keeps the first one's */
@@ -47,17 +48,40 @@ typedef struct Indicator {
 typedef Vec(Project) Projects;
 typedef Vec(Indicator) Indicators;
 
+typedef struct Execution { /* self-evaluation: a row of money, 年度资金总额 or a part of it */
+    Field label;
+    Field initial, budget; /* 年初预算数, 全年预算数 */
+    Field actual;          /* 全年执行数 */
+    Field rate;            /* 执行率 */
+    Field weight, score;   /* the points that it is worth, and those it got */
+    bool total;            /* the row of the whole amount */
+    int project, table;
+    Place place;
+    Str text;              /* the row as printed */
+} Execution;
+
+typedef struct ScoreTotal { /* self-evaluation: 总分 */
+    Field label, weight, score;
+    int project, group, table;
+    Place place;
+    Str text;
+} ScoreTotal;
+
 typedef struct UnitName { /* a department or unit as the table of a whole department names it */
     Field full; /* "363001-某某中心" */
     int table;
 } UnitName;
 
+typedef Vec(Execution) Executions;
+typedef Vec(ScoreTotal) ScoreTotals;
 typedef Vec(UnitName) UnitNames;
 
 typedef struct Records {
     Projects projects;
     Indicators indicators;
     UnitNames units;
+    Executions executions;
+    ScoreTotals totals;
 } Records;
 
 typedef struct Date { /* month and day 0: not said */

@@ -39,6 +39,13 @@ bool topic_within(const RecordChecker *c, Str text, Str topic);
 bool topic_ends(const RecordChecker *c, Str text, Str topic);
 bool topic_begins(const RecordChecker *c, Str text, Str topic);
 
+/* "10", "10分", "10%" to millionths. */
+bool checker_points(const RecordChecker *c, Str text, int64_t *points, bool *percent);
+/* A finding at a row that is no target, its table and label already said. */
+Finding *checker_report_row(RecordChecker *c, const char *rule, int table, Place place, Str row, Str text, Str marked);
+
+void score_check(RecordChecker *c);       /* score_check.c: weights and scores of the group */
+void execution_check(RecordChecker *c);   /* execution_check.c: the money of self-evaluations, over the package */
 void cost_check(RecordChecker *c);        /* cost_check.c: the costs of the group */
 void sense_check(RecordChecker *c, int i); /* sense_check.c: one target */
 void repeats_check(RecordChecker *c);     /* same_check.c: one target twice in the group */

@@ -9,82 +9,9 @@
 #include "base/utf8.h"
 #include "check/record_checker.h"
 
-enum { FULL_WEIGHT = 100, POINTS_BESIDE_EXECUTION = 90, RELATED_SHOWN_MAX = 20 };
+enum { RELATED_SHOWN_MAX = 20 };
 
-/* ---- weights ----------------------------------------------------------------------------------------------------- */
-
-typedef struct Weights {
-    int64_t sum;
-    int printed, missing, first, first_missing;
-    bool percent;
-} Weights;
-
-static bool parse_weight(const RecordChecker *c, const Indicator *indicator, Amount *amount, bool *percent) {
-    Str key = utf8_fold_key(c->arena, indicator->weight.text);
-    *percent = str_ends(key, STR("%"));
-    return amount_parse(*percent ? str_sub(key, 0, key.size - 1) : key, TARGET_SCALE, amount);
-}
-
-static Weights add_weights(const RecordChecker *c) {
-    Weights weights = {.first = -1, .first_missing = -1};
-    const char *before = NULL; /* the same merged cell counts once */
-    for (int i = c->begin; i < c->end; i++) {
-        const Indicator *indicator = checker_indicator(c, i);
-        Amount amount;
-        bool percent;
-        if (!parse_weight(c, indicator, &amount, &percent)) {
-            weights.first_missing = weights.missing++ ? weights.first_missing : i;
-            continue;
-        }
-        weights.percent |= percent;
-        weights.first = weights.printed++ ? weights.first : i;
-        if (indicator->weight.text.data != before)
-            weights.sum += amount.value_fen;
-        before = indicator->weight.text.data;
-    }
-    return weights;
-}
-
-/* The total that the heading names ("分值权重（90分）"), else 100. */
-static int64_t full_weight(const RecordChecker *c, Str heading) {
-    Str key = utf8_fold_key(c->arena, heading), digits = STR("");
-    ptrdiff_t begin = 0, end;
-    while (begin < key.size && !(key.data[begin] >= '0' && key.data[begin] <= '9'))
-        begin++;
-    for (end = begin; end < key.size && key.data[end] >= '0' && key.data[end] <= '9';)
-        end++;
-    digits = str_sub(key, begin, end);
-    long long number;
-    return str_to_int(digits, &number) && number >= 1 && number <= 1000 ? number : FULL_WEIGHT;
-}
-
-static void check_weights(RecordChecker *c) {
-    Weights weights = add_weights(c);
-    if (weights.printed < 2 || checker_indicator(c, weights.first)->half_read)
-        return;
-    Str heading = checker_indicator(c, weights.first)->weight_heading;
-    int64_t full = full_weight(c, heading) * TARGET_SCALE;
-    bool percent = weights.percent || str_contains(heading, STR("%")) || str_contains(heading, STR("％"));
-    bool beside_execution = !percent && weights.sum == (int64_t)POINTS_BESIDE_EXECUTION * TARGET_SCALE;
-    Str sign = weights.percent ? STR("%") : STR("");
-    Str sum = checker_share_words(c, weights.sum, sign);
-    if (weights.missing && weights.sum != full) {
-        int i = weights.first_missing;
-        Finding *finding = checker_report(c, "weight-missing", i, checker_indicator(c, i)->level3.text);
-        checker_say_count(c, finding, weights.missing);
-        checker_say(c, finding, "sum", sum);
-    } else if (weights.sum != full && !beside_execution) {
-        int64_t off = weights.sum > full ? weights.sum - full : full - weights.sum;
-        Finding *finding =
-            checker_report(c, "weights-sum", weights.first, checker_indicator(c, weights.first)->weight.text);
-        finding->printed = sum;
-        finding->expected = checker_share_words(c, full, sign);
-        finding->difference = checker_share_words(c, off, sign);
-        checker_say(c, finding, "sum", sum);
-        checker_say(c, finding, "expected", finding->expected);
-        checker_say(c, finding, "difference", finding->difference);
-    }
-}
+/* ---- kinds ------------------------------------------------------------------------------------------------------- */
 
 static bool group_has(const RecordChecker *c, const char *class_id) {
     for (int i = c->begin; i < c->end; i++)
@@ -202,7 +129,7 @@ static void note_once(RecordChecker *c, const char *rule, bool (*applies)(const 
 static void check_group(RecordChecker *c) {
     const Indicator *first = checker_indicator(c, c->begin);
     c->table = table_words(c->cube, c->records, c->arena, first->group, first->project);
-    check_weights(c);
+    score_check(c);
     cost_check(c);
     for (int i = c->begin; i < c->end; i++)
         sense_check(c, i);
@@ -233,5 +160,6 @@ void records_check(const Cube *cube, const Records *records, Arena *arena, Findi
     note_once(&c, "indicator-unmeasured", is_unmeasured);
     report_missing(&c);
     conflicts_check(&c);
+    execution_check(&c);
     projects_check(cube, records, arena, findings);
 }

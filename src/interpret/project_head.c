@@ -194,6 +194,8 @@ void project_begin(RecordReader *reader, Field full) {
     reader->project = reader->records->projects.size;
     reader->first_reading = reader->cube->readings.size;
     reader->last = -1;
+    reader->funds_unit_fen = 0;
+    reader->points = STR("");
     reader->level1 = reader->level2 = (Field){0};
     *vec_push(&reader->records->projects, reader->cube->arena) = project;
 }
@@ -376,8 +378,11 @@ static bool coordinate_of(RecordReader *reader, const Label *label, int col, Coo
     return true;
 }
 
-static void keep_amount(RecordReader *reader, const Label *label, const Cell *cell, Amount amount) {
-    if (reader->project < 0 || !str_starts(label->field, STR("project.amount")))
+/* The project's amount is its budget, not what was spent of it. */
+static void keep_amount(RecordReader *reader, const Label *label, const Coordinate *at, const Cell *cell,
+                        Amount amount) {
+    bool budget = at->member[DIM_STAGE] == cube_find(reader->cube, DIM_STAGE, STR("budget"));
+    if (reader->project < 0 || !budget || !str_starts(label->field, STR("project.amount")))
         return;
     Project *project = &reader->records->projects.data[reader->project];
     bool year = !str_equal(label->field, STR("project.amount-period"));
@@ -420,7 +425,7 @@ static bool place_amount(RecordReader *reader, const Label *label, const Label *
         add_senses(above ? above->word : NULL, &at);
         add_amount(reader, &at, cell, number, col, unit_fen, amount);
         reader->cube->readings.data[reader->cube->readings.size - 1].partial = label->partial;
-        keep_amount(reader, label, cell, amount);
+        keep_amount(reader, label, &at, cell, amount);
     }
     return true;
 }
@@ -430,14 +435,10 @@ static bool place_amount(RecordReader *reader, const Label *label, const Label *
 /* Does the cell name what stands beside it? A part word does only where no text is awaited: 一般性项目 is the value
  * of 项目属性. */
 static bool is_label(const Label *label, const Label *awaited) {
-    bool text_awaited = awaited->field.size && !label_is_total(awaited);
-    return label->field.size || (!text_awaited && (is_part_word(label->word) || has_sense(label->word, DIM_STAGE)));
-}
-
-/* 年初预算数 | 全年预算数 | 执行数 over amounts, 分值 | 得分 over numbers that are none. */
-static bool is_column_label(const Label *label) {
-    return has_sense(label->word, DIM_STAGE) || str_starts(label->field, STR("indicator.")) ||
-           (label->word && label->word->role == ROLE_PERCENT);
+    bool text_awaited =
+        awaited->field.size && !label_is_total(awaited) && !str_equal(awaited->field, STR("project.funds"));
+    return label->field.size || (label->word && label->word->role == ROLE_PERCENT) ||
+           (!text_awaited && (is_part_word(label->word) || has_sense(label->word, DIM_STAGE)));
 }
 
 static bool is_task_column(const RecordReader *reader, const Label *label) {
@@ -483,7 +484,6 @@ static void read_value(RecordReader *reader, const Label *label, const Cell *cel
 
 void head_read_row(RecordReader *reader, const LogicalRow *row, int number) {
     Label awaited = {0};
-    int64_t group_unit_fen = 0; /* 资金情况（万元） over several rows */
     int cols = row->grid->cols < reader->table->columns ? row->grid->cols : reader->table->columns;
     for (int col = 0; col < cols; col++) {
         const Cell *cell = reader_cell(row, col);
@@ -491,8 +491,8 @@ void head_read_row(RecordReader *reader, const LogicalRow *row, int number) {
             continue;
         Label label = label_read(reader, cell->text);
         bool own = (cell - row->grid->cells) / row->grid->cols == row->row;
-        if (str_equal(label.field, STR("project.funds")))
-            group_unit_fen = label.unit_fen;
+        if (str_equal(label.field, STR("project.funds"))) /* 资金情况（万元） beside several rows */
+            reader->funds_unit_fen = label.unit_fen;
         if (!own)
             continue;
         if (label.unit_fen && label.word && label.word->role == ROLE_AMOUNT) /* 预算金额（万元） over several columns */
@@ -504,9 +504,10 @@ void head_read_row(RecordReader *reader, const LogicalRow *row, int number) {
         if (is_label(&label, &awaited) || is_task_column(reader, &label)) {
             awaited = label;
             if (!awaited.unit_fen)
-                awaited.unit_fen = group_unit_fen;
-            reader->columns[col].header = is_column_label(&label) || is_task_column(reader, &label);
+                awaited.unit_fen = reader->funds_unit_fen;
+            reader->columns[col].header = label_is_column(&label) || is_task_column(reader, &label);
             reader->columns[col].label = label;
+            reader->columns[col].heading_row = reader->rows;
         } else if (reader->columns[col].header && is_task_column(reader, &reader->columns[col].label)) {
             read_task(reader, row, cell, number, col);
         } else {
@@ -515,6 +516,7 @@ void head_read_row(RecordReader *reader, const LogicalRow *row, int number) {
                 awaited = (Label){0};
         }
     }
+    execution_read(reader, row);
 }
 
 void head_read_listed(RecordReader *reader, const Cell *cell, int number, int col) {

@@ -16,6 +16,7 @@ typedef struct ColumnUse {
     Label label;
     Str text;            /* of the header cell, as printed */
     int64_t unit_fen;    /* of a heading over several columns, 0: none */
+    int heading_row;     /* the row, counted over the table, in which the label was read */
     bool header;         /* some text stands above: the column begins here and goes on to the next one that does */
     bool has_base;
     Coordinate base;     /* of the total last read in this column, to which 其中 rows below belong */
@@ -36,6 +37,9 @@ typedef struct RecordReader {
     int first_reading;   /* of this project */
     int group;           /* table in which the targets in hand began */
     int last;            /* indicator last read, -1 */
+    int rows;            /* read so far */
+    int64_t funds_unit_fen; /* of 项目资金（万元）, for the rows beside it */
+    Str points;          /* "绩效指标（90分）": a label that says what all targets are worth */
     Field level1, level2;
 } RecordReader;
 
@@ -46,11 +50,19 @@ bool label_is_total(const Label *label); /* 资金总额, 部门支出预算数 
  * where a cell to the left reaches over it. */
 const Cell *reader_cell(const LogicalRow *row, int col);
 
+/* evaluation.c: what a table of self-evaluation prints beside its targets */
+bool label_is_column(const Label *label); /* stands over amounts or scores: 年初预算数, 分值, 执行率 */
+void execution_read(RecordReader *reader, const LogicalRow *row);
+bool score_total_read(RecordReader *reader, const LogicalRow *row); /* false: the row is no total */
+
 void project_begin(RecordReader *reader, Field full);
 void project_end(RecordReader *reader);
 /* A second amount beside one name: the project goes on with another part of its money, a record of its own. */
 void project_split(RecordReader *reader);
 void project_store(RecordReader *reader, Str field, Field value);
+/* The cells of a row, two spaces between. */
+Str reader_row_text(Arena *arena, const LogicalRow *row);
+bool reader_is_own(const LogicalRow *row, const Cell *cell); /* not one that hangs down from above */
 void head_read_row(RecordReader *reader, const LogicalRow *row, int number);
 /* A cell of a list of projects that stands below a header about projects. */
 void head_read_listed(RecordReader *reader, const Cell *cell, int number, int col);

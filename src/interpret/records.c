@@ -33,9 +33,15 @@ static const Slot indicator_slots[] = {
     {STR_INIT("indicator.unit"), offsetof(Indicator, unit)},
     {STR_INIT("indicator.actual"), offsetof(Indicator, actual)},
     {STR_INIT("indicator.score"), offsetof(Indicator, score)},
+    {STR_INIT("indicator.reason"), offsetof(Indicator, reason)},
 };
-enum { SLOT_LEVEL1, SLOT_LEVEL2, SLOT_LEVEL3, SLOT_VALUE = 5,
-       SLOTS_COUNT = sizeof indicator_slots / sizeof *indicator_slots };
+enum {
+    SLOT_LEVEL1,
+    SLOT_LEVEL2,
+    SLOT_LEVEL3,
+    SLOT_VALUE = 5,
+    SLOTS_COUNT = sizeof indicator_slots / sizeof *indicator_slots
+};
 
 /* ---- labels ------------------------------------------------------------------------------------------------------ */
 
@@ -108,7 +114,7 @@ const Cell *reader_cell(const LogicalRow *row, int col) {
     return (owner - grid->cells) % grid->cols == col ? owner : NULL;
 }
 
-static bool is_own_cell(const LogicalRow *row, const Cell *cell) {
+bool reader_is_own(const LogicalRow *row, const Cell *cell) {
     return cell && (cell - row->grid->cells) / row->grid->cols == row->row;
 }
 
@@ -127,7 +133,7 @@ typedef struct HeaderWords {
 static void header_word(HeaderWords *words, Str field) {
     bool level = str_starts(field, STR("indicator.level"));
     bool measure = str_starts(field, STR("indicator.")) && !level && !str_equal(field, STR("indicator.label")) &&
-                   !str_equal(field, STR("indicator.remark"));
+                   !str_equal(field, STR("indicator.remark")) && !str_equal(field, STR("indicator.reason"));
     words->level |= level;
     words->measure |= measure;
     words->count += level || measure;
@@ -156,7 +162,9 @@ static Str class_of_text(const WordList *classes, Str text) {
     char buffer[4 * LABEL_BYTES_MAX];
     if (!text.size || text.size > LABEL_BYTES_MAX)
         return STR("");
-    return word_list_find(classes, fold_label(text, buffer));
+    Str inside = STR(""), key = fold_label(text, buffer);
+    Str class = word_list_find(classes, key);
+    return class.size ? class : word_list_find(classes, without_bracket(key, &inside)); /* 产出指标（50分） */
 }
 
 static void row_traits(const Knowledge *knowledge, const LogicalRow *row, Traits *traits) {
@@ -191,17 +199,23 @@ Str records_recognise(const LogicalTable *table, const Knowledge *knowledge) {
 
 /* Takes the meanings of a header row; a cell that hangs down from the row above keeps its own. */
 static void take_header(RecordReader *reader, const LogicalRow *row, bool merge) {
-    if (!merge) {
-        memset(reader->columns, 0, sizeof *reader->columns * (size_t)reader->table->columns);
-        reader->listed = false;
+    for (int col = 0; !merge && col < reader->table->columns; col++) {
+        ColumnUse *use = &reader->columns[col];
+        bool above = use->header && use->heading_row == reader->rows - 1; /* 实际完成值 over two rows of headings */
+        if (!above || !str_starts(use->label.field, STR("indicator.")))
+            *use = (ColumnUse){0};
     }
+    reader->listed &= merge;
     for (int col = 0; col < reader->table->columns; col++) {
         const Cell *cell = reader_cell(row, col);
-        if (!cell || !cell->text.size || (merge && !is_own_cell(row, cell)))
+        if (!cell || !cell->text.size || (merge && !reader_is_own(row, cell)))
             continue;
         reader->columns[col].header = true;
         reader->columns[col].text = cell->text;
         reader->columns[col].label = label_read(reader, cell->text);
+        reader->columns[col].heading_row = reader->rows;
+        if (str_equal(reader->columns[col].label.field, STR("indicator.label")) && str_contains(cell->text, STR("分")))
+            reader->points = cell->text; /* 绩效指标（90分） */
         reader->listed |= str_equal(reader->columns[col].label.field, STR("project.name"));
     }
     reader->targets = true;
@@ -216,7 +230,7 @@ static bool is_lower_header(const RecordReader *reader, const LogicalRow *row) {
         return false;
     for (int col = 0; col < row->grid->cols; col++) {
         const Cell *cell = reader_cell(row, col);
-        if (!is_own_cell(row, cell) || !cell->text.size)
+        if (!reader_is_own(row, cell) || !cell->text.size)
             continue;
         Label label = label_read(reader, cell->text);
         if (!label.field.size && !label.word)
@@ -309,7 +323,7 @@ static void carry_levels(RecordReader *reader, Indicator *indicator) {
     reader->level2 = indicator->level2;
 }
 
-static Str row_text(Arena *arena, const LogicalRow *row) {
+Str reader_row_text(Arena *arena, const LogicalRow *row) {
     Str text = STR("");
     for (int col = 0; col < row->grid->cols; col++) {
         const Cell *cell = reader_cell(row, col);
@@ -364,9 +378,26 @@ static void report_strays(RecordReader *reader, const LogicalRow *row, int numbe
         const Cell *cell = reader_cell(row, col);
         bool known = use && (use->label.field.size || (reader->listed && label_is_amount(&use->label)) ||
                              (use->label.word && use->label.word->role == ROLE_SERIAL));
-        if (is_own_cell(row, cell) && !known && reader_is_number(cell))
+        if (reader_is_own(row, cell) && !known && reader_is_number(cell))
             reader_misunderstood(reader, cell, number, col, STR("column-unknown"));
     }
+}
+
+/* A row of the form that was left as it came: "指标2：", "……". */
+static bool is_placeholder(const RecordReader *reader, const Indicator *read) {
+    const Field *filled[] = {&read->weight, &read->relation, &read->value, &read->actual, &read->score};
+    for (size_t i = 0; i < sizeof filled / sizeof *filled; i++)
+        if (filled[i]->text.size && !amount_is_dash(filled[i]->text))
+            return false;
+    char buffer[4 * LABEL_BYTES_MAX];
+    if (read->level3.text.size > LABEL_BYTES_MAX)
+        return false;
+    Str key = fold_label(read->level3.text, buffer);
+    while (key.size &&
+           (key.data[key.size - 1] == ':' || (key.data[key.size - 1] >= '0' && key.data[key.size - 1] <= '9')))
+        key = str_sub(key, 0, key.size - 1);
+    return word_list_find(knowledge_list(reader->cube->knowledge, STR("numbering")), key).size ||
+           str_starts(key, STR("…")) || str_starts(key, STR("..."));
 }
 
 static void read_target_row(RecordReader *reader, const LogicalRow *row, int number) {
@@ -379,7 +410,7 @@ static void read_target_row(RecordReader *reader, const LogicalRow *row, int num
         if (cell && slot <= SLOT_LEVEL2 && str_equal(label_read(reader, cell->text).field, STR("indicator.label")))
             cell = NULL; /* the word 绩效指标 beside all rows is no kind of indicator */
         *(Field *)((char *)&read + indicator_slots[slot].offset) = field_of_cell(cell);
-        fresh |= is_own_cell(row, cell) && slot > SLOT_LEVEL2;
+        fresh |= reader_is_own(row, cell) && slot > SLOT_LEVEL2;
     }
     report_strays(reader, row, number, shift);
     if (continues_name(reader, row, &read))
@@ -388,14 +419,18 @@ static void read_target_row(RecordReader *reader, const LogicalRow *row, int num
         join_wrapped(reader, &read);
         return;
     }
-    if (is_total(reader, read.level3.text) || is_total(reader, read.level1.text) || is_total(reader, read.level2.text))
+    if (is_total(reader, read.level3.text) || is_total(reader, read.level1.text) ||
+        is_total(reader, read.level2.text) || is_placeholder(reader, &read))
         return;
     carry_levels(reader, &read);
     int weight = column_of(reader, STR("indicator.weight"));
     read.weight_heading = weight >= 0 ? reader->columns[weight].text : STR("");
+    if (reader->points.size)
+        read.weight_heading = reader->points;
+    read.has_reason_column = column_of(reader, STR("indicator.reason")) >= 0;
     read.has_unit_column = column_of(reader, STR("indicator.unit")) >= 0;
     read.place = read.level3.text.size ? read.level3.place : read.value.place;
-    read.text = row_text(reader->cube->arena, row);
+    read.text = reader_row_text(reader->cube->arena, row);
     reader->last = reader->records->indicators.size;
     *vec_push(&reader->records->indicators, reader->cube->arena) = read;
 }
@@ -405,7 +440,7 @@ static void read_target_row(RecordReader *reader, const LogicalRow *row, int num
 static Label first_label(const RecordReader *reader, const LogicalRow *row) {
     for (int col = 0; col < row->grid->cols; col++) {
         const Cell *cell = reader_cell(row, col);
-        if (is_own_cell(row, cell) && cell->text.size)
+        if (reader_is_own(row, cell) && cell->text.size)
             return label_read(reader, cell->text);
     }
     return (Label){0};
@@ -425,7 +460,7 @@ static bool prints_total_again(const RecordReader *reader, const LogicalRow *row
     const Project *project = &reader->records->projects.data[reader->project];
     for (int col = 0; col < reader->table->columns; col++) {
         const Cell *cell = cell_below(reader, row, col, 0);
-        if (reader->columns[col].header && label_is_total(&reader->columns[col].label) && is_own_cell(row, cell))
+        if (reader->columns[col].header && label_is_total(&reader->columns[col].label) && reader_is_own(row, cell))
             return project->has_value && !(reader->part_begins && str_equal(cell->text, project->amount.text));
     }
     return false;
@@ -434,20 +469,21 @@ static bool prints_total_again(const RecordReader *reader, const LogicalRow *row
 static void read_listed_row(RecordReader *reader, const LogicalRow *row, int number) {
     int name = column_of(reader, STR("project.name"));
     const Cell *cell = cell_below(reader, row, name, 0);
-    if (is_own_cell(row, cell))
+    if (reader_is_own(row, cell))
         head_read_listed(reader, cell, number, name);
     else if (prints_total_again(reader, row))
         project_split(reader);
     for (int col = 0; col < reader->table->columns; col++) {
         const Label *label = &reader->columns[col].label;
         cell = cell_below(reader, row, col, 0);
-        if (col != name && reader->columns[col].header && is_own_cell(row, cell) &&
+        if (col != name && reader->columns[col].header && reader_is_own(row, cell) &&
             (str_starts(label->field, STR("project.")) || label_is_amount(label)))
             head_read_listed(reader, cell, number, col);
     }
 }
 
 static void read_row(RecordReader *reader, const LogicalRow *row, int number) {
+    reader->rows++;
     if (row->grid != reader->part) {
         reader->part_begins |= reader->part != NULL;
         reader->part = row->grid;
@@ -467,7 +503,8 @@ static void read_row(RecordReader *reader, const LogicalRow *row, int number) {
     } else if (!str_equal(first_label(reader, row).field, STR("indicator.remark"))) {
         if (reader->listed)
             read_listed_row(reader, row, number);
-        read_target_row(reader, row, number);
+        if (!score_total_read(reader, row))
+            read_target_row(reader, row, number);
     }
 }
 
@@ -494,7 +531,7 @@ static void infer_columns(RecordReader *reader) {
             int depth = class.size && str_contains(class, STR("."));
             if (class.size && levels[depth] < 0)
                 levels[depth] = col;
-            if (is_own_cell(&table->body.data[i], cell) && cell->text.size && col > last)
+            if (reader_is_own(&table->body.data[i], cell) && cell->text.size && col > last)
                 last = col;
         }
     int name = (levels[1] > levels[0] ? levels[1] : levels[0]) + 1;

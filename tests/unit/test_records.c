@@ -142,6 +142,49 @@ static void test_without_header(void) {
     tap_str(read_text("科目\t预算数\n基本支出\t3.00\n", "支出表")->kind, STR(""), "a table of amounts is none");
 }
 
+static void test_evaluation(void) {
+    begin();
+    const Table *table = read_text("项目名称\t古桥测绘\t\t\t\t\t\t\n"
+                                   "项目资金（万元）\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n"
+                                   "\t年度资金总额\t20.00\t18.00\t17.10\t10\t95%\t9.5\n"
+                                   "\t其中：本年财政拨款\t20.00\t18.00\t17.10\t-\t-\t-\n"
+                                   "绩效指标（90分）\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t"
+                                   "未完成原因分析\n"
+                                   "产出指标（50分）\t数量指标\t指标1：测绘古桥数\t≥8座\t7座\t50\t44\t汛期停工\n"
+                                   "\t\t指标2：\t\t\t\t\t\n"
+                                   "\t\t……\t\t\t\t\t\n"
+                                   "总分\t\t\t\t\t100\t53.5\t\n",
+                                   "项目支出绩效自评表");
+    tap_int(table->placed, 6, "the amounts below their stages are placed");
+    tap_int(cube.misunderstood.size, 0, "rates and scores are no amounts");
+    tap_ok(cube.readings.data[0].at.member[DIM_STAGE] != cube.readings.data[1].at.member[DIM_STAGE],
+           "each at its stage");
+    tap_int(records.projects.data[0].value.value_fen, 20 * (long long)FEN_PER_WAN, "the budget is its amount");
+    tap_int(records.executions.size, 2, "a row of money a record");
+    const Execution *execution = &records.executions.data[0];
+    tap_ok(execution->total && !records.executions.data[1].total, "the first is the whole");
+    tap_str(execution->rate.text, STR("95%"), "its rate");
+    tap_str(execution->score.text, STR("9.5"), "its score");
+    tap_int(records.indicators.size, 1, "rows of the form left as they came are no targets");
+    tap_str(indicator(0)->actual.text, STR("7座"), "what was reached");
+    tap_str(indicator(0)->reason.text, STR("汛期停工"), "and why");
+    tap_str(indicator(0)->weight_heading, STR("绩效指标（90分）"), "the label says what all targets are worth");
+    tap_int(records.totals.size, 1, "the last row is the total");
+    tap_str(records.totals.data[0].score.text, STR("53.5"), "with its score");
+}
+
+static void test_header_over_two_rows(void) {
+    begin();
+    Grid *grid = grid_of("绩效指标\t\t\t年度指标值\t\t实际完成值\t分值\t得分\n"
+                         "一级指标\t二级指标\t三级指标\t指标性质\t指标值\t\t\t\n"
+                         "产出指标\t数量指标\t测绘古桥数\t≥\t8\t7\t50\t44\n");
+    LogicalTable *table = table_of(grid, "绩效自评表");
+    records_read_target(table, &cube, &records);
+    tap_str(indicator(0)->actual.text, STR("7"), "a heading of the row above stands over its column");
+    tap_str(indicator(0)->value.text, STR("8"), "and gives way to one below it");
+    tap_str(indicator(0)->score.text, STR("44"), "up to the last");
+}
+
 static void test_strays(void) {
     begin();
     const Table *table = read_text("项目名称\t展览\t\t\n人数\t12\t\t\n"
@@ -177,6 +220,8 @@ int main(void) {
     test_unit_table();
     test_listed_projects();
     test_without_header();
+    test_evaluation();
+    test_header_over_two_rows();
     test_strays();
     test_members();
     Date date = {0};
