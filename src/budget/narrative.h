@@ -35,6 +35,7 @@ typedef struct Passage {
     int level;         /* of a heading: 1 is the highest; 0 otherwise */
     int section;       /* the heading it stands under, in Narrative.passages; -1: none */
     int table;         /* caption, aside and note: in Cube.tables; -1: none */
+    bool ends_early;   /* its last line leaves room at the margin: nothing was cut off; true without positions */
     const Segment *segments; /* for place_at */
     int segments_count;
 } Passage;

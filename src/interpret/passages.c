@@ -16,6 +16,7 @@
 #include "base/utf8.h"
 
 enum { HEADING_BYTES_MAX = 120, TITLE_BYTES_MAX = 160, ASIDES_MAX = 8, CONTENTS_MAX = 200 };
+static const float SHORT_LINE_POINTS = 40;
 
 typedef struct Collector {
     const Document *document;
@@ -307,6 +308,23 @@ static int level_of(const Passage *passage) {
     return passage->style <= NUMBER_PART ? 1 : (int)passage->style;
 }
 
+/* The right end of the text on each page, from its paragraphs. */
+static void settle_ends(const Collector *c) {
+    int pages = c->document->pages;
+    float *right = arena_array(c->arena, float, pages + 1);
+    for (int pass = 0; pass < 2; pass++)
+        for (int i = 0; i < c->passages->size; i++) {
+            Passage *passage = &c->passages->data[i];
+            for (int s = 0; s < passage->segments_count; s++) {
+                const Place *place = &passage->segments[s].place;
+                int page = place->page <= pages ? place->page : 0;
+                if (pass == 0 && passage->kind == PASSAGE_TEXT && place->box[2] > right[page])
+                    right[page] = place->box[2];
+                passage->ends_early = place->box[2] <= 0 || place->box[2] + SHORT_LINE_POINTS < right[page];
+            }
+        }
+}
+
 /* The nearest heading above; of a heading, the nearest of a higher level. */
 static void place_sections(Passages *passages) {
     int above[NUMBER_CIRCLED + 1]; /* the last heading of each level, -1: none since a higher one */
@@ -342,5 +360,6 @@ void passages_collect(const Document *document, const LogicalTables *tables, Nar
         if (passage_at(&c, i) && opens_contents(&c, &document->blocks.data[i]))
             i = mark_contents(&c, i);
     mark_lists(&c);
+    settle_ends(&c);
     place_sections(&narrative->passages);
 }
