@@ -1,7 +1,8 @@
 /* What a paragraph is for is told by its neighbours as much as by its words:
  *
  *     cover      上海市……2026年部门预算           before anything else
- *     heading    目录                             opens the contents, which end where their first entry comes again
+ *     heading    目录                             opens the contents, which end where their first entry comes again or
+ *                                                 a page begins with a heading
  *     contents   一、部门主要职能 ……… 3
  *     heading    一、部门主要职能                 numbered or centred, short, no stop at its end
  *     text       （一）机关运行经费。2026年……     numbered too, but a sentence: its title is 机关运行经费
@@ -259,7 +260,11 @@ static int mark_contents(Collector *c, int at) {
         Str words = entry_words(passage->text);
         Str key = utf8_fold_key(c->arena, words);
         bool leader = has_leader(passage->text);
-        if (!leader && (leaders || (first.size && key.size >= 6 && str_starts(first, key))))
+        bool again = first.size && key.size >= 6 && str_starts(first, key);
+        const Block *block = &c->document->blocks.data[i];
+        bool headed = last > at && !passage->style && block->centred &&
+                      block->place.page > c->document->blocks.data[last].place.page;
+        if (!leader && (leaders || again || headed))
             break;
         if (!first.size)
             first = key;
