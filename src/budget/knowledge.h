@@ -6,7 +6,7 @@
 
 #include "budget/cube.h"
 
-enum { SENSE_MAX = 6, FORM_TITLES_MAX = 6 };
+enum { SENSE_MAX = 6, FORM_TITLES_MAX = 6, REQUIREMENT_WORDS_MAX = 12, REQUIREMENT_HOLDS_MAX = 2 };
 
 /* What a column is for besides amounts. X(constant, word in .vocab) */
 #define ROLES(X)                                                                                                       \
@@ -104,6 +104,25 @@ typedef struct Rule { /* what `explain` prints; the message templates take {name
 } Rule;
 typedef Vec(Rule) Rules;
 
+/* What a package must hold: a table, known by its meaning before its title, or a section, known by its words. */
+typedef struct Requirement {
+    Str id;
+    Str name, name_en;   /* the first of its words as written; what it is called in English */
+    Str words[REQUIREMENT_WORDS_MAX]; /* folded; a title or heading that has one of them is it */
+    int words_count;
+    bool table;          /* else a section of the text */
+    Level level;         /* of what is told when it is not there */
+    Str kind;            /* "budget", "final-accounts", empty: both */
+    Str jurisdiction;    /* area code prefix or empty: anywhere */
+    int since;           /* the first year, 0: any */
+    Coordinate holds[REQUIREMENT_HOLDS_MAX]; /* a table that has figures of all these is it */
+    int holds_count;
+    Dim rows;            /* ... by this dimension; DIM_COUNT: any */
+    int digits;          /* of the codes that its rows must go down to, 0: not said */
+    Str source;          /* official origin */
+} Requirement;
+typedef Vec(Requirement) Requirements;
+
 /* A list of words that mean something in one context only ("元" is no more than a unit of measure beside a
  * target's value, and part of a unit's name elsewhere), so that they stay out of the words that read headers.
  * One list a context. */
@@ -130,6 +149,7 @@ typedef struct Knowledge {
     Map areas;            /* folded area name -> index into area_codes */
     Vec(Str) area_codes;
     Forms forms;
+    Requirements requirements;
     Rules rules;
     Map rules_by_id;
     WordLists lists;

@@ -85,6 +85,8 @@ void records_check(const Cube *cube, const Records *records, Arena *arena, Findi
 void codes_check(const Cube *cube, Arena *arena, Findings *findings);    /* codes_check.c */
 /* text_check.c */
 void text_check(const Cube *cube, const Narrative *narrative, Arena *arena, Findings *findings);
+/* structure_check.c */
+void structure_check(const Cube *cube, const Narrative *narrative, Arena *arena, Findings *findings);
 
 /* A new finding of this rule, at its level; asserts that the rule exists. */
 Finding *finding_add(Findings *findings, Arena *arena, const Cube *cube, Str rule_id, Site site);

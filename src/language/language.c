@@ -16,6 +16,9 @@
  *     form ID "标题" "又名" { kind amounts  jurisdiction "5001"  order 2  required
  *         means measure spend, source general        source "出处"
  *         columns { "表头" = nature basic  "类别" = role category … } }
+ *     require ID "名称" "又名" { table  holds source general, measure spend  rows function  digits 7    by its meaning
+ *         section                                     instead of table: a heading or sentence has one of the names
+ *         en "name"  level warning  kind budget  jurisdiction "31"  since 2017  source "出处" }
  *     (a member `any` in an equation: every member but the total, the same on both sides)
  *     rule ID error { zh "…" en "…" meaning-zh "…" … equal { function 2210201 } = { economic 30113 } }
  *
@@ -339,6 +342,97 @@ static bool parse_form(Parser *p) {
     return true;
 }
 
+static bool parse_level(Parser *p, Level *level) {
+    static const char *const names[] = {"note", "warning", "error"};
+    for (int i = 0; i < 3; i++)
+        if (lexer_accept_name(&p->lexer, names[i])) {
+            *level = (Level)i;
+            return true;
+        }
+    return lexer_fail(&p->lexer, p->diag, "此处应为 error、warning 或 note", "expected error, warning or note");
+}
+
+/* ---- what must be there --------------------------------------------------------------------------------------- */
+
+static bool parse_number(Parser *p, int at_least, int at_most, int *number) {
+    Str text;
+    long long value;
+    if (!lexer_take(&p->lexer, TOKEN_NAME, &text, p->diag))
+        return false;
+    if (!str_to_int(text, &value) || value < at_least || value > at_most)
+        return lexer_fail(&p->lexer, p->diag, "数字不在范围之内", "the number is out of range");
+    *number = (int)value;
+    return true;
+}
+
+static bool parse_holds(Parser *p, Requirement *requirement) {
+    Sense senses[SENSE_MAX];
+    int count;
+    if (requirement->holds_count == REQUIREMENT_HOLDS_MAX)
+        return lexer_fail(&p->lexer, p->diag, "holds 过多", "too many holds");
+    if (!parse_senses(p, senses, &count))
+        return false;
+    Coordinate *at = &requirement->holds[requirement->holds_count++];
+    for (int i = 0; i < count; i++)
+        at->member[senses[i].dim] = senses[i].member;
+    return true;
+}
+
+static bool parse_requirement_clause(Parser *p, Requirement *requirement) {
+    Lexer *lexer = &p->lexer;
+    if (lexer_accept_name(lexer, "table"))
+        return requirement->table = true;
+    if (lexer_accept_name(lexer, "section"))
+        return true;
+    if (lexer_accept_name(lexer, "level"))
+        return parse_level(p, &requirement->level);
+    if (lexer_accept_name(lexer, "en"))
+        return lexer_take(lexer, TOKEN_STRING, &requirement->name_en, p->diag);
+    if (lexer_accept_name(lexer, "kind"))
+        return lexer_take(lexer, TOKEN_NAME, &requirement->kind, p->diag);
+    if (lexer_accept_name(lexer, "jurisdiction"))
+        return lexer_take(lexer, TOKEN_STRING, &requirement->jurisdiction, p->diag);
+    if (lexer_accept_name(lexer, "source"))
+        return lexer_take(lexer, TOKEN_STRING, &requirement->source, p->diag);
+    if (lexer_accept_name(lexer, "since"))
+        return parse_number(p, 1949, 9999, &requirement->since);
+    if (lexer_accept_name(lexer, "digits"))
+        return parse_number(p, 3, 7, &requirement->digits);
+    if (lexer_accept_name(lexer, "rows"))
+        return parse_dim(p, &requirement->rows);
+    if (lexer_accept_name(lexer, "holds"))
+        return parse_holds(p, requirement);
+    return lexer_fail(lexer, p->diag, "require 中没有这一项", "a require has no such clause");
+}
+
+static Requirement *requirement_slot(Knowledge *knowledge, Str id) {
+    for (int i = 0; i < knowledge->requirements.size; i++)
+        if (str_equal(knowledge->requirements.data[i].id, id))
+            return &knowledge->requirements.data[i];
+    return vec_push(&knowledge->requirements, knowledge->arena);
+}
+
+static bool parse_requirement(Parser *p) {
+    Requirement requirement = {.level = LEVEL_WARNING, .rows = DIM_COUNT};
+    if (!lexer_take(&p->lexer, TOKEN_NAME, &requirement.id, p->diag))
+        return false;
+    requirement.name = p->lexer.token.text;
+    for (; p->lexer.token.kind == TOKEN_STRING; lexer_advance(&p->lexer)) {
+        if (requirement.words_count == REQUIREMENT_WORDS_MAX)
+            return lexer_fail(&p->lexer, p->diag, "名称过多", "too many names");
+        requirement.words[requirement.words_count++] = utf8_fold_key(p->knowledge->arena, p->lexer.token.text);
+    }
+    if (!requirement.words_count)
+        return lexer_fail(&p->lexer, p->diag, "require 没有名称", "a require has no name");
+    if (!lexer_expect(&p->lexer, '{', p->diag))
+        return false;
+    while (!lexer_accept(&p->lexer, '}'))
+        if (!parse_requirement_clause(p, &requirement))
+            return false;
+    *requirement_slot(p->knowledge, requirement.id) = requirement;
+    return true;
+}
+
 /* ---- rules ---------------------------------------------------------------------------------------------------- */
 
 static bool parse_side(Parser *p, Coordinate *sums, int *count) {
@@ -381,17 +475,6 @@ static bool parse_equation(Parser *p, Rule *rule) {
     return parse_side(p, rule->right, &rule->right_count);
 }
 
-static bool parse_since(Parser *p, Rule *rule) {
-    Str text;
-    long long year;
-    if (!lexer_take(&p->lexer, TOKEN_NAME, &text, p->diag))
-        return false;
-    if (!str_to_int(text, &year) || year < 1949 || year > 9999)
-        return lexer_fail(&p->lexer, p->diag, "此处应为年份", "expected a year");
-    rule->since = (int)year;
-    return true;
-}
-
 static bool parse_rule_clause(Parser *p, Rule *rule) {
     const struct {
         const char *name;
@@ -412,18 +495,8 @@ static bool parse_rule_clause(Parser *p, Rule *rule) {
     if (lexer_accept_name(&p->lexer, "equal"))
         return parse_equation(p, rule);
     if (lexer_accept_name(&p->lexer, "since"))
-        return parse_since(p, rule);
+        return parse_number(p, 1949, 9999, &rule->since);
     return lexer_fail(&p->lexer, p->diag, "规则中没有这一项", "a rule has no such clause");
-}
-
-static bool parse_level(Parser *p, Level *level) {
-    static const char *const names[] = {"note", "warning", "error"};
-    for (int i = 0; i < 3; i++)
-        if (lexer_accept_name(&p->lexer, names[i])) {
-            *level = (Level)i;
-            return true;
-        }
-    return lexer_fail(&p->lexer, p->diag, "此处应为 error、warning 或 note", "expected error, warning or note");
 }
 
 static bool parse_rule(Parser *p) {
@@ -448,10 +521,11 @@ static bool parse_text(Parser *p) {
                     : lexer_accept_name(&p->lexer, "words")   ? parse_words(p)
                     : lexer_accept_name(&p->lexer, "list")    ? parse_list(p)
                     : lexer_accept_name(&p->lexer, "form")    ? parse_form(p)
+                    : lexer_accept_name(&p->lexer, "require") ? parse_requirement(p)
                     : lexer_accept_name(&p->lexer, "rule")
                         ? parse_rule(p)
-                        : lexer_fail(&p->lexer, p->diag, "此处应为 dimension、words、list、form 或 rule",
-                                     "expected dimension, words, list, form or rule");
+                        : lexer_fail(&p->lexer, p->diag, "此处应为 dimension、words、list、form、require 或 rule",
+                                     "expected dimension, words, list, form, require or rule");
         if (!good)
             return false;
     }

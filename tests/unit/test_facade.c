@@ -11,8 +11,8 @@ static const char budget[] =
     "一般公共预算财政拨款支出预算表\n\n单位：万元\n\n"
     "功能分类科目\t\t2026 年预算数\n科目编码\t科目名称\t总计\t基本支出\t项目支出\n"
     "\t合计\t250.00\t190.00\t60.00\n"
-    "207\t文化旅游体育与传媒支出\t215.00\t155.00\t60.00\n"
-    "221\t住房保障支出\t35.00\t35.00\t-\n";
+    "2070205\t博物馆\t215.00\t155.00\t60.00\n"
+    "2210201\t住房公积金\t35.00\t35.00\t-\n";
 
 static ys_package *open_budget(ys_context *context) {
     return ys_package_open_bytes(context, "budget.txt", budget, sizeof budget - 1, NULL);

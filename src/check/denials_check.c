@@ -1,0 +1,92 @@
+/* denials_check: a sentence says that the department has no money of a source, and the tables hold such money.
+ *
+ * Only the plain denial of this year's spending counts: not of another year, of one purpose ("…安排的“三公”经费"),
+ * or of one unit. The figure must be sure, and of the package's year; where only other tables than the source's own
+ * show it, it may have been carried in. */
+#include "check/structure.h"
+
+/* The clause of the sentence that the word at `at` stands in: to the next 。；， on both sides. */
+static Str clause_around(Str key, ptrdiff_t at) {
+    static const char *const stops[] = {"。", ";", ",", ":"};
+    ptrdiff_t begin = 0, end = key.size;
+    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
+        Str stop = str_from_c(stops[i]);
+        for (ptrdiff_t found; (found = str_find(str_sub(key, begin, at), stop)) >= 0;)
+            begin += found + stop.size;
+        ptrdiff_t behind = str_find(str_sub(key, at, end), stop);
+        if (behind >= 0)
+            end = at + behind;
+    }
+    return str_sub(key, begin, end);
+}
+
+/* A year in the clause that is not the package's. */
+static bool of_other_year(const Structure *s, Str clause) {
+    for (ptrdiff_t i = 0; i + 4 <= clause.size; i++) {
+        long long year;
+        if (str_to_int(str_sub(clause, i, i + 4), &year) && year >= 2005 && year <= 2099 && year != s->cube->year)
+            return true;
+    }
+    return false;
+}
+
+/* A sure figure of spending from the source in the package's year, one of the source's own table before others; -1:
+ * none. */
+static int spent_from(const Structure *s, uint16_t source, bool *own) {
+    const Cube *cube = s->cube;
+    int found = -1;
+    uint16_t outlays = cube_find(cube, DIM_MEASURE, STR("outlays"));
+    uint16_t carried = cube_find(cube, DIM_MEASURE, STR("carry-out"));
+    for (int i = 0; i < cube->readings.size; i++) {
+        const Reading *reading = &cube->readings.data[i];
+        const Coordinate *at = &reading->at;
+        if (reading->table < 0 || reading->kind != READING_LEVEL || reading->loose || reading->adrift ||
+            reading->amount.value_fen <= 0 || (at->member[DIM_YEAR] && at->member[DIM_YEAR] != cube->year))
+            continue;
+        if (at->member[DIM_MEASURE] == carried || !cube_covers(cube, DIM_MEASURE, outlays, at->member[DIM_MEASURE]) ||
+            !at->member[DIM_SOURCE] || !cube_covers(cube, DIM_SOURCE, source, at->member[DIM_SOURCE]))
+            continue;
+        *own = has_list_word_of(s, "subject", cube_member(cube, DIM_SOURCE, source)->id, s->titles[reading->table]);
+        if (*own)
+            return i;
+        found = found < 0 ? i : found;
+    }
+    return found;
+}
+
+static bool check_passage(Structure *s, int number, const ListWord *denial) {
+    Str key = s->keys[number];
+    ptrdiff_t at = str_find(key, denial->text);
+    if (at < 0)
+        return false;
+    Str clause = clause_around(key, at);
+    if (has_list_word(s, "denial-unless", clause) || of_other_year(s, clause))
+        return false;
+    bool own = false;
+    int reading = spent_from(s, cube_find(s->cube, DIM_SOURCE, denial->id), &own);
+    if (reading < 0)
+        return false;
+    const Reading *figure = &s->cube->readings.data[reading];
+    Finding *finding = finding_add(s->findings, s->arena, s->cube, STR("source-denied"), site_of_passage(s, number));
+    const Member *source = cube_member(s->cube, DIM_SOURCE, cube_find(s->cube, DIM_SOURCE, denial->id));
+    finding->printed = figure->printed;
+    if (!own || str_contains(clause, STR("当年")))
+        finding->level = LEVEL_WARNING; /* it may have been carried in */
+    finding_argument(finding, s->arena, "source", source->name, source->id);
+    finding_argument(finding, s->arena, "table", s->cube->tables.data[figure->table].title, STR(""));
+    finding_argument(finding, s->arena, "figure", figure->printed, STR(""));
+    finding_argument(finding, s->arena, "unit", amount_unit_name(figure->unit_fen), STR(""));
+    *vec_push(&finding->related, s->arena) =
+        (Related){site_of_reading(s->cube, s->arena, reading), STR("表中的数字"), STR("the figure in the table")};
+    return true;
+}
+
+void denials_check(Structure *s) {
+    const WordList *denials = knowledge_list(s->cube->knowledge, STR("source-denial"));
+    for (int i = 0; i < s->narrative->passages.size; i++) {
+        PassageKind kind = s->narrative->passages.data[i].kind;
+        bool told = kind != PASSAGE_TEXT && kind != PASSAGE_NOTE;
+        for (int w = 0; w < denials->words.size && !told; w++)
+            told = check_passage(s, i, &denials->words.data[w]);
+    }
+}

@@ -1,0 +1,181 @@
+/* empty_tables_check: a table without figures must say that it is empty, and one with figures must not.
+ *
+ * What says so may stand in a note below the table, in its own rows, in the list of tables, or in a sentence on what
+ * the table is about ("本单位无政府性基金预算"). A package of tables alone may say it in the text that is published
+ * beside it, so there it is a note. */
+#include "check/structure.h"
+#include "base/utf8.h"
+
+enum { PASSAGES_BEHIND = 2, TITLE_BYTES_MAX = 150 };
+
+typedef struct Fill {
+    int filled;        /* figures that are not zero */
+    int zeros;         /* printed */
+    int first;         /* reading that is not zero, -1: none */
+} Fill;
+
+static Fill *count_figures(const Structure *s) {
+    const Cube *cube = s->cube;
+    Fill *fills = arena_array(s->arena, Fill, cube->tables.size + 1);
+    for (int i = 0; i < cube->tables.size; i++)
+        fills[i].first = -1;
+    for (int i = 0; i < cube->readings.size; i++) {
+        const Reading *reading = &cube->readings.data[i];
+        if (reading->table < 0)
+            continue;
+        Fill *fill = &fills[reading->table];
+        if (!reading->amount.value_fen)
+            fill->zeros += !reading->blank;
+        else if (!fill->filled++)
+            fill->first = i;
+    }
+    for (int i = 0; i < cube->misunderstood.size; i++)
+        if (cube->misunderstood.data[i].table >= 0)
+            fills[cube->misunderstood.data[i].table].zeros++; /* a figure, whatever it means */
+    return fills;
+}
+
+/* Tables of amounts whose title says what of; targets, lists of tables and of staff may be as they are. */
+static bool is_disclosed(const Structure *s, int number) {
+    const Table *table = &s->cube->tables.data[number];
+    bool amounts = str_equal(table->kind, STR("amounts")) || str_equal(table->kind, STR("projects"));
+    Str title = s->titles[number];
+    return amounts && title.size <= TITLE_BYTES_MAX && str_contains(title, STR("表")) &&
+           (table->form.size || has_list_word(s, "subject", title)) && !str_contains(title, STR("绩效"));
+}
+
+/* ---- statements ----------------------------------------------------------------------------------------------- */
+
+static bool says_empty(const Structure *s, Str key) {
+    return has_list_word(s, "table-note", key) && !has_list_word(s, "empty-unless", key);
+}
+
+/* The id of what the table is about, empty when no word of its title tells. */
+static bool same_subject(const Structure *s, Str title, Str sentence) {
+    const WordList *list = knowledge_list(s->cube->knowledge, STR("subject"));
+    for (int i = 0; i < list->words.size; i++)
+        if (str_contains(title, list->words.data[i].text) && str_contains(sentence, list->words.data[i].text))
+            return true;
+    return false;
+}
+
+/* Some sentence of the text is about the same and denies it. */
+static bool denied_in(const Structure *s, Str title, Str text) {
+    while (text.size) {
+        ptrdiff_t end = str_find(text, STR("。"));
+        Str sentence = end < 0 ? text : str_sub(text, 0, end);
+        if (same_subject(s, title, sentence) && has_list_word(s, "denial", sentence))
+            return true;
+        text = end < 0 ? STR("") : str_sub(text, end + 3, text.size);
+    }
+    return false;
+}
+
+/* The last passage beside the table, -1: none. */
+static int last_beside(const Structure *s, int table) {
+    int last = -1;
+    for (int i = 0; i < s->narrative->passages.size; i++)
+        if (s->narrative->passages.data[i].table == table)
+            last = i;
+    return last;
+}
+
+/* The passage that says of the table that it is empty: a note, or what stands right behind it; -1: none. */
+static int empty_note(const Structure *s, int table) {
+    for (int i = 0; i < s->narrative->passages.size; i++) {
+        const Passage *passage = &s->narrative->passages.data[i];
+        if (passage->table == table && passage->kind == PASSAGE_NOTE && says_empty(s, s->keys[i]))
+            return i;
+    }
+    return -1;
+}
+
+static bool noted_at_all(const Structure *s, int table) {
+    int last = last_beside(s, table);
+    for (int i = 0; i < s->narrative->passages.size; i++) {
+        const Passage *passage = &s->narrative->passages.data[i];
+        bool note = passage->table == table && passage->kind == PASSAGE_NOTE;
+        bool behind = last >= 0 && i > last && i <= last + PASSAGES_BEHIND && passage->kind == PASSAGE_TEXT;
+        if ((note || behind) && (says_empty(s, s->keys[i]) || denied_in(s, s->titles[table], s->keys[i])))
+            return true;
+    }
+    return false;
+}
+
+static bool said_in_rows(const Structure *s, int number) {
+    const Table *table = &s->cube->tables.data[number];
+    for (int i = 0; i < table->lines_count; i++)
+        if (says_empty(s, utf8_fold_key(s->arena, table->lines[i].text)))
+            return true;
+    return false;
+}
+
+/* 报表目录 with a column 是否空表: the row of this table says 是. */
+static bool said_in_list(const Structure *s, int number) {
+    Str title = title_key(s, s->cube->tables.data[number].title);
+    for (int i = 0; i < s->cube->tables.size; i++) {
+        const Table *table = &s->cube->tables.data[i];
+        bool list = str_contains(s->titles[i], STR("目录")) || str_contains(s->titles[i], STR("报表"));
+        for (int k = 0; list && title.size && k < table->lines_count; k++) {
+            Str line = utf8_fold_key(s->arena, table->lines[k].text);
+            if (str_contains(line, STR("是")) && str_contains(title_key(s, table->lines[k].text), title))
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool said_in_text(const Structure *s, int number) {
+    for (int i = 0; i < s->narrative->passages.size; i++) {
+        const Passage *passage = &s->narrative->passages.data[i];
+        bool speaks = passage->kind == PASSAGE_TEXT || passage->kind == PASSAGE_NOTE;
+        if (speaks && denied_in(s, s->titles[number], s->keys[i]))
+            return true;
+    }
+    return false;
+}
+
+/* ---- findings ------------------------------------------------------------------------------------------------- */
+
+static void report_filled(Structure *s, int table, int passage, int reading) {
+    Finding *finding = finding_add(s->findings, s->arena, s->cube, STR("table-not-empty"),
+                                   site_of_passage(s, passage));
+    const Reading *figure = &s->cube->readings.data[reading];
+    finding->printed = figure->printed;
+    finding_argument(finding, s->arena, "table", s->cube->tables.data[table].title, STR(""));
+    finding_argument(finding, s->arena, "note", s->narrative->passages.data[passage].text, STR(""));
+    finding_argument(finding, s->arena, "figure", figure->printed, STR(""));
+    *vec_push(&finding->related, s->arena) =
+        (Related){site_of_reading(s->cube, s->arena, reading), STR("表中的数字"), STR("a figure in the table")};
+}
+
+static void report_unsaid(Structure *s, Finding **finding, int table) {
+    Str title = s->cube->tables.data[table].title;
+    if (!*finding) {
+        *finding = finding_add(s->findings, s->arena, s->cube, STR("table-empty-unsaid"), site_of_table(s, table));
+        if (!s->cube->sentence_amounts)
+            (*finding)->level = LEVEL_NOTE;
+        finding_argument(*finding, s->arena, "tables", title, STR(""));
+        return;
+    }
+    Argument *names = &(*finding)->arguments.data[0];
+    names->zh = names_join(s->arena, names->zh, title);
+    *vec_push(&(*finding)->related, s->arena) =
+        (Related){site_of_table(s, table), STR("同为空表"), STR("empty too")};
+}
+
+void empty_tables_check(Structure *s) {
+    const Fill *fills = count_figures(s);
+    Finding *unsaid = NULL;
+    for (int i = 0; i < s->cube->tables.size; i++) {
+        if (!is_disclosed(s, i))
+            continue;
+        int note = empty_note(s, i);
+        if (fills[i].filled && note >= 0)
+            report_filled(s, i, note, fills[i].first);
+        if (fills[i].filled || fills[i].zeros || noted_at_all(s, i) || said_in_rows(s, i) || said_in_list(s, i) ||
+            said_in_text(s, i))
+            continue;
+        report_unsaid(s, &unsaid, i);
+    }
+}

@@ -1,0 +1,206 @@
+#!/bin/sh
+# The structure of packages: numbers, contents, empty tables, tables of others. What is said of a slip, and that lists
+# which begin anew, statements and the tables of a department's own units are none.
+cd "$(dirname "$0")/../.." && . tests/package.sh
+
+rules='contents-[a-z]*\|table-[a-z-]*\|tables-missing\|sections-missing\|source-denied\|breakdown-shallow\|number-[a-z]*'
+
+# said NAME WANTED: the document on standard input; "LINE LEVEL RULE" of the findings on structure, joined by commas
+said() {
+    cat > "$TEMPORARY/document.txt"
+    run check --lang zh "$TEMPORARY/document.txt"
+    is "$1" "$(sed -n "s/^[^ ]*:\([0-9]*\): \([a-z]*\): .*\[\($rules\)\]\$/\1 \2 \3/p" "$TEMPORARY/out" | paste -s -d, -)" "$2"
+}
+
+amounts='2026 年收入预算 90.00 万元，支出预算 90.00 万元，其中：人员经费 60.00 万元，公用经费 20.00 万元，项目支出 10.00 万元。'
+
+said "a number left out among headings, told once" "10 warning number-skipped" << EOF
+东陵市植物园 2026 年部门预算情况说明
+
+一、主要职能
+
+种植和展示植物。
+
+二、机构设置
+
+本园设有三个部门。
+四、收支情况
+
+$amounts
+
+五、专业名词
+
+植物：会进行光合作用的生物。
+EOF
+
+said "lists that begin anew, go on behind another, or stand inside a paragraph" "" << EOF
+东陵市植物园 2026 年部门预算情况说明
+
+一、主要职能
+
+（一）种植植物。
+
+1.种植草本植物。
+
+2.种植木本植物。
+
+（二）展示植物。
+
+1.办展览。2.办讲座。
+
+3.编印图册。
+
+（三）承办其他事项。
+
+二、收支情况
+
+（一）收入情况
+
+1.收入预算 90.00 万元。
+
+（二）支出情况
+
+2.支出预算 90.00 万元，其中：人员经费 60.00 万元，公用经费 20.00 万元，项目支出 10.00 万元。
+
+三、专业名词
+
+一、植物：会进行光合作用的生物。
+EOF
+
+said "an item's number twice is a note, and what follows from it is not told" "9 note number-repeated" << EOF
+东陵市植物园 2026 年部门预算情况说明
+
+一、收支情况
+
+1、收入。$amounts
+
+2、支出。$amounts
+
+2、结转。没有结转。
+
+4、其他。没有其他资金。
+EOF
+
+said "the contents: another name, a section that is not there, and years, idle words and page numbers that differ" \
+    "9 warning contents-differs,11 warning contents-missing" << EOF
+东陵市植物园 2026 年部门预算
+
+目录
+
+一、部门主要职能 ........................ 1
+
+二、单位机构设置情况 .................... 2
+
+三、人员和车辆的编制 .................... 3
+
+四、重点项目说明 ........................ 4
+
+五、2026 年收支情况说明 ................. 5
+
+一、主要职能
+
+种植和展示植物。
+
+二、机构设置
+
+本园设有三个科室。
+
+三、人员和车辆的数量
+
+本园有 20 人。
+
+四、收支
+
+$amounts
+EOF
+
+fund() {
+    printf '%s\n\n单位：万元\n\n科目编码\t科目名称\t本年政府性基金预算财政拨款支出\t\t\n' 东陵市植物园政府性基金预算支出表
+    printf '\t\t小计\t基本支出\t项目支出\n\t合计\t%s\t\t%s\n' "$1" "$1"
+}
+
+said "an empty table is stated by its note" "" << EOF
+东陵市植物园 2026 年部门预算情况说明
+
+$amounts
+
+$(fund "")
+
+注：本部门无此项预算，故本表无数据。
+EOF
+
+said "an empty table is stated by a sentence on what it is about" "" << EOF
+东陵市植物园 2026 年部门预算情况说明
+
+$amounts
+
+本部门 2026 年没有使用政府性基金预算拨款安排的支出。
+
+$(fund "")
+EOF
+
+said "a sentence on another subject states nothing" "9 warning table-empty-unsaid" << EOF
+东陵市植物园 2026 年部门预算情况说明
+
+$amounts 本部门没有国有资本经营预算。
+
+$(fund "")
+EOF
+
+said "a table that prints zero has said it" "" << EOF
+东陵市植物园 2026 年部门预算情况说明
+
+$amounts
+
+$(fund 0.00)
+EOF
+
+said "a source denied for another year, or for one purpose, is not denied" "" << EOF
+东陵市植物园 2026 年部门预算情况说明
+
+$amounts
+
+政府性基金支出 10.00 万元，主要原因是 2025 年没有使用政府性基金预算拨款安排的支出。
+
+本部门没有使用政府性基金预算拨款安排的“三公”经费。
+
+$(fund 10.00)
+EOF
+
+said "a table of a unit that the text names is the department's" "" << EOF
+东陵市植物园 2026 年部门预算情况说明
+
+本部门包括东陵市植物园和所属的东陵市种子库。
+
+$amounts
+
+部门收入总表
+
+编制单位：东陵市植物园
+
+单位：万元
+
+科目编码	科目名称	总计
+	合计	90.00
+2120501	城乡社区环境卫生	90.00
+
+部门支出总表
+
+编制单位：东陵市植物园（本级）
+
+单位：万元
+
+科目编码	科目名称	总计	基本支出	项目支出
+	合计	90.00	80.00	10.00
+2120501	城乡社区环境卫生	90.00	80.00	10.00
+
+政府采购预算表
+
+编制单位：东陵市种子库
+
+单位：万元
+
+项目	合计
+货物	3.00
+EOF
+done_testing
