@@ -351,6 +351,8 @@ static void check_presence(Checker *c) {
             continue;
         Finding *finding = report(c, own ? "project-unlisted" : "project-untargeted", i, &project_at(c, i)->name);
         say(c, finding, "amount", amount_words(c, project_at(c, i)));
+        if (own && !project_at(c, i)->code.text.size)
+            finding->level = LEVEL_NOTE; /* by its name alone: the list may name its parts */
     }
 }
 

@@ -41,6 +41,14 @@ void checker_say_count(RecordChecker *c, Finding *finding, int count) {
     checker_say(c, finding, "count", arena_format(c->arena, "%d", count));
 }
 
+bool checker_is_mixed(const RecordChecker *c) {
+    const Indicator *first = checker_indicator(c, c->begin);
+    for (int i = 0; first->project < 0 && i < c->records->projects.size; i++)
+        if (c->records->projects.data[i].listed && c->records->projects.data[i].table == first->group)
+            return true;
+    return false;
+}
+
 typedef bool Fit(Str text, Str word);
 
 /* Does a word of the topic, in whichever list it is, fit the text so? */

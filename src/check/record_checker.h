@@ -31,6 +31,8 @@ Str checker_share_words(const RecordChecker *c, int64_t share, Str sign);
 
 /* Is the value a number and at most its unit, and no sentence with a number in it ("6月底前")? */
 bool checker_is_bare_number(const RecordChecker *c, int i);
+/* Rows of a list of projects whose project is not known: of several, perhaps. */
+bool checker_is_mixed(const RecordChecker *c);
 /* "数量指标": how a kind of indicator is called in a message. */
 Str checker_class_name(const RecordChecker *c, const char *id);
 

@@ -32,7 +32,20 @@ static const Kind kinds[] = {
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
+/* Where projects are listed, the first and the last of a page may have rows on the page before or after, which merged
+ * cells do not tell. */
+static bool is_cut_by_page(const RecordChecker *c) {
+    const Indicator *first = checker_indicator(c, c->begin), *last = checker_indicator(c, c->end - 1);
+    if (first->project < 0 || !c->records->projects.data[first->project].listed)
+        return false;
+    bool begins = c->begin == 0 || checker_indicator(c, c->begin - 1)->place.page != first->place.page;
+    bool ends = c->end == c->records->indicators.size || checker_indicator(c, c->end)->place.page != last->place.page;
+    return first->place.page && (begins || ends || first->place.page != last->place.page);
+}
+
 static void check_missing(RecordChecker *c) {
+    if (is_cut_by_page(c) || checker_is_mixed(c))
+        return;
     bool detailed = false, output = group_has(c, "output"), project = checker_indicator(c, c->begin)->project >= 0;
     for (int i = c->begin; i < c->end; i++) {
         if (!c->targets[i].class_id.size)
@@ -129,12 +142,14 @@ static void note_once(RecordChecker *c, const char *rule, bool (*applies)(const 
 static void check_group(RecordChecker *c) {
     const Indicator *first = checker_indicator(c, c->begin);
     c->table = table_words(c->cube, c->records, c->arena, first->group, first->project);
-    score_check(c);
+    if (!checker_is_mixed(c))
+        score_check(c);
     cost_check(c);
     for (int i = c->begin; i < c->end; i++)
         sense_check(c, i);
     note_once(c, "value-repeats", repeats_columns);
-    repeats_check(c);
+    if (!checker_is_mixed(c))
+        repeats_check(c);
     check_missing(c);
 }
 
