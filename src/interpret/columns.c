@@ -46,6 +46,24 @@ static Header header_fill(const LogicalTable *table, Arena *arena) {
     return header;
 }
 
+/* What the title says after the name of the unit, of which "(本级)" or the city may not stand there: names hold words
+ * that mean money elsewhere (政务服务管理办公室). */
+static Str after_name(Str title, Str name) {
+    ptrdiff_t longest = name.size / 2, end = 0;
+    for (ptrdiff_t at = 0; at < title.size; (void)utf8_next(title, &at))
+        for (ptrdiff_t from = 0; from < name.size; (void)utf8_next(name, &from)) {
+            ptrdiff_t a = at, b = from;
+            for (ptrdiff_t i = a, k = b; i < title.size && k < name.size; a = i, b = k)
+                if (utf8_next(title, &i) != utf8_next(name, &k))
+                    break;
+            if (a - at > longest) {
+                longest = a - at;
+                end = a;
+            }
+        }
+    return str_sub(title, end, title.size);
+}
+
 static Coordinate base_of(const LogicalTable *table, const Cube *cube) {
     Coordinate base = {0};
     base.member[DIM_YEAR] = (uint16_t)cube->year;
@@ -54,11 +72,7 @@ static Coordinate base_of(const LogicalTable *table, const Cube *cube) {
     if (table->form) {
         senses_apply(cube, table->form->means, table->form->means_count, false, &base);
     } else {
-        Str title = table->title_key;
-        Str entity = utf8_fold_key(cube->arena, cube->entity);
-        ptrdiff_t at = entity.size ? str_find(title, entity) : -1;
-        if (at >= 0)
-            title = str_sub(title, at + entity.size, title.size);
+        Str title = after_name(table->title_key, utf8_fold_key(cube->arena, cube->entity));
         Phrase phrase = phrase_read(cube->knowledge, title);
         phrase_apply(cube, &phrase, cube->year, &base);
     }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the rows of a table mean, where their words alone would mislead.
+# What the rows and titles of a table mean, where their words alone would mislead.
 cd "$(dirname "$0")/../.." && . tests/package.sh
 
 # members DIMENSION: the members of it that the tables name
@@ -25,4 +25,9 @@ printf '%s\n' '某市示例局 2025 年部门预算' '' '一般公共预算支�
 run check --lang en "$TEMPORARY/budget.txt"
 is "figures of units that are not named are not compared" "$(findings <"$TEMPORARY/out")" ""
 is "and none is violated" "$(grep -c 'violated:' "$TEMPORARY/out")" 0
+# A unit's name holds words that mean money elsewhere, and a title prints it without its bracket.
+printf '%s\n' '某市政务服务管理办公室（本级） 2025 年部门预算' '' '部门名称：某市政务服务管理办公室（本级）' '' \
+    '某市政务服务管理办公室支出汇总表' '单位：万元' '科目编码	科目名称	合计' '2010301	行政运行	10.00' >"$TEMPORARY/budget.txt"
+run extract --format jsonl "$TEMPORARY/budget.txt"
+is "a unit's name in a title is no measure" "$(members measure)" "spend "
 done_testing
