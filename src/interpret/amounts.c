@@ -101,6 +101,11 @@ static void add_reading(const AmountReader *reader, const RowMeaning *meaning, c
     *vec_push(&reader->cube->readings, reader->cube->arena) = reading;
 }
 
+static bool is_zero(Str text) {
+    Amount amount;
+    return amount_parse(text, FEN_PER_YUAN, &amount) && amount.value_fen == 0;
+}
+
 /* A text that is no number among amounts ("详见附表") is left alone; a number must be placed or said. */
 static void read_cell(const AmountReader *reader, const RowMeaning *meaning, int row, int col) {
     const LogicalRow *line = &reader->table->body.data[row];
@@ -115,6 +120,8 @@ static void read_cell(const AmountReader *reader, const RowMeaning *meaning, int
         return;
     if (column->role != ROLE_NONE && !column->amount)
         return;
+    if (!meaning->understood && !meaning->label.size && is_zero(cell->text))
+        return; /* a form prints its zeros beyond its last label too */
     Table *table = table_of(reader);
     table->printed += number;
     if (!column->amount || !meaning->understood || !column->unit_fen) {

@@ -16,7 +16,8 @@
 #include "interpret/record_reader.h"
 #include "base/utf8.h"
 
-enum { LABEL_BYTES_MAX = 120, SHIFT_MAX = 2, KIND_ROWS_MIN = 2 /* a table of targets without its header */ };
+enum { LABEL_BYTES_MAX = 120, SHIFT_MAX = 2, KIND_ROWS_MIN = 2 /* a table of targets without its header */,
+       HEAD_ROWS_MIN = 3 /* a head without its targets, which stand on the next page */ };
 
 typedef struct Slot { /* where a field of a target is kept */
     Str field;
@@ -91,6 +92,8 @@ static Label label_of_text(const Knowledge *knowledge, Str text) {
         key = str_sub(key, 0, key.size - 1);
     key = without_partial(knowledge, key, &label.partial);
     Str bare = without_bracket(key, &inside);
+    if (str_ends(bare, STR(":"))) /* 年度资金总额：（万元） */
+        bare = str_sub(bare, 0, bare.size - 1);
     label.unit_fen = amount_unit(inside);
     const WordList *fields = knowledge_list(knowledge, STR("field"));
     label.field = word_list_find(fields, key);
@@ -156,6 +159,7 @@ static HeaderWords header_words(const Knowledge *knowledge, const LogicalRow *ro
 typedef struct Traits {
     bool targets, project, unit;
     int kinds; /* rows that name a kind of indicator */
+    int heads; /* rows that label something of a project */
 } Traits;
 
 static Str class_of_text(const WordList *classes, Str text) {
@@ -169,15 +173,17 @@ static Str class_of_text(const WordList *classes, Str text) {
 
 static void row_traits(const Knowledge *knowledge, const LogicalRow *row, Traits *traits) {
     const WordList *classes = knowledge_list(knowledge, STR("class"));
-    bool kind = false;
+    bool kind = false, head = false;
     for (int col = 0; col < row->grid->cols; col++) {
         Str text = logical_text(row, col, false);
         Str field = label_of_text(knowledge, text).field;
+        head |= str_starts(field, STR("project."));
         traits->project |= str_equal(field, STR("project.name"));
         traits->unit |= str_starts(field, STR("unit."));
         kind |= class_of_text(classes, text).size > 0;
     }
     traits->kinds += kind;
+    traits->heads += head;
     HeaderWords words = header_words(knowledge, row);
     traits->targets |= is_header(&words);
 }
@@ -189,7 +195,7 @@ Str records_recognise(const LogicalTable *table, const Knowledge *knowledge) {
     for (int i = 0; i < table->body.size; i++)
         row_traits(knowledge, &table->body.data[i], &traits);
     if (!traits.targets)
-        return traits.kinds >= KIND_ROWS_MIN ? STR("project-target") : STR("");
+        return traits.kinds >= KIND_ROWS_MIN || traits.heads >= HEAD_ROWS_MIN ? STR("project-target") : STR("");
     ptrdiff_t at = 0;
     bool titled = word_list_within(knowledge_list(knowledge, STR("title")), table->title_key, &at) != NULL;
     return traits.unit || (titled && !traits.project) ? STR("unit-target") : STR("project-target");
