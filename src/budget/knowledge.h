@@ -23,6 +23,7 @@ enum { SENSE_MAX = 6, FORM_TITLES_MAX = 6, REQUIREMENT_WORDS_MAX = 12, REQUIREME
     X(PROJECT_NAME, "project-name")                                                                                    \
     X(LABEL, "label")               /* 项目 over row labels (收入 / 支出 tables) */                                    \
     X(CATEGORY, "category")         /* 支出项目类别: kinds of spending, though some are called like functions */       \
+    X(YEAR, "year")                 /* 年度: 2025, 2024, or 2025比2024 */                                              \
     X(AMOUNT, "amount")             /* 预算数, 金额: an amount and no more */                                          \
     X(QUANTITY, "quantity")         /* 数量: a number that is no money */                                              \
     X(PERCENT, "percent")           /* 增减 %, 占比 */                                                                 \

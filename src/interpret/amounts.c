@@ -78,7 +78,7 @@ static void add_reading(const AmountReader *reader, const RowMeaning *meaning, c
     Str printed = logical_text(line, col, false);
     Reading reading = {
         .at = *at,
-        .kind = column->change ? READING_CHANGE : READING_LEVEL,
+        .kind = column->change || meaning->change ? READING_CHANGE : READING_LEVEL,
         .unit_fen = column->unit_fen,
         .printed = printed,
         .undivided = !reader->rows[column->block].divides,

@@ -121,6 +121,11 @@ static void apply_form_column(const FormColumn *form, const Cube *cube, Column *
 /* One heading of the path; returns whether it adds an understood meaning. */
 static void apply_heading(const Cube *cube, Str text, Column *column) {
     Str key = utf8_fold_key(cube->arena, text);
+    int year, than;
+    ptrdiff_t years = years_read(key, &year, &than);
+    bool compares = than && than == year - 1; /* 2025年比2024年, and perhaps 增减 behind it: a change of 2025 */
+    if (compares)
+        key = arena_format(cube->arena, "%d%.*s", year, STR_ARG(str_sub(key, years, key.size)));
     Phrase phrase = phrase_read(cube->knowledge, key);
     int64_t unit = str_contains(key, STR("(")) ? amount_unit(key) : 0;
     if (unit)
@@ -130,6 +135,8 @@ static void apply_heading(const Cube *cube, Str text, Column *column) {
     column->total = phrase.total && !phrase.has_sense;
     if (phrase.role != ROLE_NONE && phrase.role != ROLE_FIELD)
         column->role = phrase.role;
+    else if (compares)
+        column->role = ROLE_CHANGE;
     else if (phrase.has_sense || (phrase.total && column->role != ROLE_QUANTITY)) /* 编制人数/小计 */
         column->role = ROLE_NONE;
     if (column->understood)

@@ -21,6 +21,7 @@ static bool is_label_role(Role role) {
     case ROLE_NAME:
     case ROLE_LABEL:
     case ROLE_CATEGORY:
+    case ROLE_YEAR:
     case ROLE_CODE_CLASS:
     case ROLE_CODE_SECTION:
     case ROLE_CODE_ITEM:
@@ -61,13 +62,25 @@ static bool all_digits(Str text) {
     return text.size > 0;
 }
 
-/* "[208]社会…", "30101-基本工资", "2010301 行政运行": code and name. False when there is no code in front. */
+/* "工资福利支出(301)" */
+static bool split_code_behind(Str key, Str *code, Str *name) {
+    ptrdiff_t open = str_ends(key, STR(")")) ? key.size - 1 : 0;
+    while (open > 0 && key.data[open] != '(')
+        open--;
+    *code = str_sub(key, open + 1, key.size - 1);
+    *name = str_sub(key, 0, open);
+    return open > 0 && all_digits(*code) && code->size >= 3 && code->size <= 7 && code->size % 2 == 1;
+}
+
+/* "[208]社会…", "30101-基本工资", "2010301 行政运行": code and name. False when there is no code. */
 static bool split_code(Str key, Str *code, Str *name) {
     bool bracket = str_starts(key, STR("["));
     Str rest = str_sub(key, bracket, key.size);
     ptrdiff_t digits = 0;
     while (digits < rest.size && rest.data[digits] >= '0' && rest.data[digits] <= '9')
         digits++;
+    if (!digits)
+        return split_code_behind(key, code, name);
     if (digits < 3 || digits > 9 || digits % 2 == 0)
         return false;
     *code = str_sub(rest, 0, digits);
@@ -223,7 +236,7 @@ static void outline(RowReader *reader, const LabelStep *step, RowMeaning *meanin
 
 static bool label_by_name(RowReader *reader, Dim dim, Str key, LabelStep *step) {
     uint16_t number = dim == DIM_COUNT ? 0 : member_of_name(reader, dim, key);
-    if (number && dim == reader->names && number == reader->last_named) {
+    if (number && dim == reader->names && number == reader->last_named && !reader->merged) {
         /* the row below 国有企业公益性补贴 of the same name is its only item, of which the code table knows no name */
         Cube *cube = reader->cube;
         Str id = arena_format(cube->arena, "%.*s/%.*s", STR_ARG(cube_member(cube, dim, number)->id), STR_ARG(key));
@@ -271,7 +284,7 @@ static bool label_item(RowReader *reader, Str key, LabelStep *step, RowMeaning *
     Str above = class ? cube_member(cube, DIM_FUNCTION, class)->id : STR("item");
     Str id = arena_format(cube->arena, "%.*s:%.*s", STR_ARG(above), STR_ARG(key));
     uint16_t number = cube_find_or_add(cube, dim, id, key, class);
-    if (class && number == reader->last_named)
+    if (class && number == reader->last_named && !reader->merged)
         number = cube_find_or_add(cube, dim, arena_format(cube->arena, "%.*s:", STR_ARG(id)), key, number);
     if (class)
         reader->last_named = number;
@@ -349,7 +362,7 @@ typedef struct RowTexts { /* what stands in the row's label columns */
     int codes_count;
     Str more[2], more_names[2]; /* codes in front of the names right of the label: function | 505 … | 302 … */
     int more_count;
-    Str class_code, section, item;
+    Str class_code, section, item, year;
     Str label, unit, unit_code, project, project_code;
     bool total;
 } RowTexts;
@@ -383,6 +396,7 @@ static void take_text(const RowReader *reader, Role role, Str text, RowTexts *te
         break;
     case ROLE_CODE_SECTION: texts->section = two_digits(reader, key); break;
     case ROLE_CODE_ITEM: texts->item = two_digits(reader, key); break;
+    case ROLE_YEAR: texts->year = key; break;
     case ROLE_UNIT_CODE: texts->unit_code = text; break;
     case ROLE_UNIT_NAME: texts->unit = text; break;
     case ROLE_PROJECT_CODE: texts->project_code = text; break;
@@ -468,17 +482,46 @@ static void note_total(RowReader *reader, RowMeaning *meaning) {
     reader->closed |= income && !at.member[DIM_SOURCE] && reader->sources >= 2;
 }
 
+/* Is the label's cell merged with the one above? Text has no merged cells: there a blank beside a year goes on. */
+static bool is_merged(const RowReader *reader, const RowTexts *texts, int row) {
+    int col = label_column(reader);
+    const LogicalRow *line = &reader->table->body.data[row];
+    if (col < 0 || row == 0 || line[-1].grid != line->grid)
+        return false;
+    if (!line->grid->ruled)
+        return texts->year.size && !texts->label.size;
+    return logical_cell(line, col)->covered &&
+           grid_owner(line->grid, line->row, col) == grid_owner(line->grid, line[-1].row, col);
+}
+
+/* 2025年, 2025比2024, 增减变化金额 */
+static void read_year(const RowReader *reader, Str key, RowMeaning *meaning) {
+    int year, than;
+    if (years_read(key, &year, &than) && (!than || than == year - 1)) {
+        meaning->year = year;
+        meaning->change = than != 0;
+    } else {
+        meaning->change = phrase_read(reader->cube->knowledge, key).role == ROLE_CHANGE;
+    }
+}
+
 static void read_row(RowReader *reader, int row, RowMeaning *meaning) {
     *meaning = (RowMeaning){.code = STR(""), .unit_name = STR(""), .project_code = STR(""), .project_name = STR("")};
     RowTexts texts = gather(reader, row);
+    reader->merged = is_merged(reader, &texts, row);
+    if (reader->merged)
+        texts.label = reader->last_label;
+    reader->last_label = texts.label;
+    read_year(reader, texts.year, meaning);
     Str label = texts.label.size ? texts.label : texts.project.size ? texts.project : texts.unit;
     meaning->label = label.size ? label : STR("");
     bool coded = read_codes(reader, &texts, meaning);
     if (texts.unit.size || texts.unit_code.size)
         reader->last_unit = (LastUnit){texts.unit, texts.unit_code};
-    else if (coded && !texts.total) { /* a unit stands once, above its rows */
+    else if ((coded || texts.year.size) && !texts.total) { /* a unit stands once, above its rows */
         texts.unit = reader->last_unit.name;
         texts.unit_code = reader->last_unit.code;
+        texts.total = is_total_text(reader, texts.unit);
     }
     bool named = false;
     if (texts.unit.size || texts.unit_code.size) {
@@ -525,6 +568,11 @@ static void widen_total(const RowReader *reader, Coordinate *at) {
         *measure = cube_find(cube, DIM_MEASURE, STR("outlays"));
 }
 
+/* Functions and economic classes are of spending, and so is their total. */
+static bool lists_spending(const RowReader *reader) {
+    return reader->names != DIM_COUNT;
+}
+
 Coordinate rows_apply(const RowReader *reader, const RowMeaning *meaning, const Column *column) {
     const Cube *cube = reader->cube;
     Coordinate at = column->at;
@@ -540,12 +588,14 @@ Coordinate rows_apply(const RowReader *reader, const RowMeaning *meaning, const 
         at.member[DIM_MEASURE] = cube_find(cube, DIM_MEASURE, STR("receipts"));
     if (meaning->total && meaning->steps_count && meaning->steps[0].style == 0)
         widen_total(reader, &at);
+    if (meaning->year)
+        at.member[DIM_YEAR] = (uint16_t)meaning->year;
     if (meaning->entity)
         at.member[DIM_ENTITY] = meaning->entity;
     if (meaning->project)
         at.member[DIM_PROJECT] = meaning->project;
     bool spending = at.member[DIM_FUNCTION] || at.member[DIM_ECONOMIC] || at.member[DIM_GOV_ECONOMIC] ||
-                    at.member[DIM_NATURE] || at.member[DIM_PROJECT];
+                    at.member[DIM_NATURE] || at.member[DIM_PROJECT] || (meaning->total && lists_spending(reader));
     if (!at.member[DIM_MEASURE] && spending)
         at.member[DIM_MEASURE] = cube_find(cube, DIM_MEASURE, STR("spend"));
     return at;

@@ -19,6 +19,8 @@ typedef struct RowMeaning {
     bool partial;            /* 其中 */
     bool total;              /* a lone total word */
     bool below_total;        /* stands below 本年收入合计, so it is no part of it */
+    bool change;             /* 2025比2024 in a column of years */
+    int year;                /* 0: the columns tell */
     bool loose;              /* a line item that no vocabulary names */
     LabelStep steps[STEPS_MAX]; /* from the outermost label to its own */
     int steps_count;
@@ -40,8 +42,10 @@ typedef struct RowReader {
     bool categories;         /* the labels are categories of spending, and no tree but `names` knows them */
     LabelStep stack[STACK_MAX];
     int depth;
+    bool merged;             /* the label's cell is merged with the one above: one label for several rows */
     uint16_t last_named;     /* the member of `names` that the row above named */
     LastUnit last_unit;
+    Str last_label;
     uint16_t side;           /* income or spend, when the labels say which side of the balance the block is */
     int sources;             /* rows that name a source of income so far */
     bool closed;             /* 本年收入合计 was read, below its parts */

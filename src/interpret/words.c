@@ -28,6 +28,17 @@ static int year_at(Str text, int *year) {
     return str_starts(rest, STR("年")) ? 4 + (int)STR("年").size : 4;
 }
 
+ptrdiff_t years_read(Str folded, int *year, int *than) {
+    ptrdiff_t size = year_at(folded, year);
+    Str rest = str_sub(folded, size, folded.size);
+    *than = 0;
+    if (!size || !(str_starts(rest, STR("比")) || str_starts(rest, STR("较"))))
+        return size;
+    ptrdiff_t mark = (ptrdiff_t)STR("比").size;
+    int second = year_at(str_sub(rest, mark, rest.size), than);
+    return second ? size + mark + second : size;
+}
+
 Phrase phrase_read(const Knowledge *knowledge, Str folded) {
     Phrase phrase = {0};
     ptrdiff_t at = 0;

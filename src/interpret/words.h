@@ -32,6 +32,10 @@ void phrase_apply(const Cube *cube, const Phrase *phrase, int year, Coordinate *
 /* Adds a word's senses alone. */
 void senses_apply(const Cube *cube, const Sense *senses, int count, bool either, Coordinate *at);
 
+/* "2025年", "2025比2024年": a year, and the one it is compared with (0: none), in front of a folded text. The size of
+ * both, 0 when there is no year. */
+ptrdiff_t years_read(Str folded, int *year, int *than);
+
 /* Strips "一、" "（一）" "1." "(1)" "①" "其中：" off a folded label. *style tells which (0 none), *partial
  * whether 其中. */
 Str label_strip(Str folded, int *style, bool *partial);

@@ -30,4 +30,37 @@ printf '%s\n' '某市政务服务管理办公室（本级） 2025 年部门预�
     '某市政务服务管理办公室支出汇总表' '单位：万元' '科目编码	科目名称	合计' '2010301	行政运行	10.00' >"$TEMPORARY/budget.txt"
 run extract --format jsonl "$TEMPORARY/budget.txt"
 is "a unit's name in a title is no measure" "$(members measure)" "spend "
+
+# A column of years tells the rows of one label apart, and a difference of two years is a change of the later one.
+printf '%s\n' '某市示例局 2025 年部门预算' '' '支出情况表' '单位：万元' '功能科目	年度	合计' \
+    '行政运行	2025	12.00' '	2024	10.00' '	2025比2024	2.00' '合计	2025	12.00' '	2024	10.00' '	2025比2024	2.00' '' \
+    '“三公”经费支出表' '单位：万元' '预算单位	年度	公务接待费' '示例局	2024年	3.00' '	2025年	5.00' '	增减变化金额	2.00' \
+    '示例中心	2024年	1.00' '	2025年	1.50' '	增减变化金额	0.50' '' \
+    '支出比较表' '单位：万元' '经济分类科目	2025年	2024年	2025比2024' '(1)工资福利支出（301）	4.00	1.00	3.00' \
+    >"$TEMPORARY/budget.txt"
+run extract --format jsonl "$TEMPORARY/budget.txt"
+sed -n 's/.*"printed": "\([^"]*\)".*"kind": "\([a-z]*\)".*"year": "\([0-9]*\)".*/\2 \3 \1/p' "$TEMPORARY/out" >"$TEMPORARY/got"
+same_function='level 2025 12.00
+level 2024 10.00
+change 2025 2.00'
+is "rows of years: years and changes" "$(cat "$TEMPORARY/got")" "$same_function
+$same_function
+level 2024 3.00
+level 2025 5.00
+change 2025 2.00
+level 2024 1.00
+level 2025 1.50
+change 2025 0.50
+level 2025 4.00
+level 2024 1.00
+change 2025 3.00"
+is "a code behind the name is a code" "$(members economic)" "301 "
+
+# The head of a project whose targets stand on the next page, and a form whose zeros go on below its last label.
+printf '%s\n' '某市示例局 2025 年部门预算' '' '项目支出绩效目标表' '项目名称	甲项目' '主管部门	示例局' \
+    '项目资金	年度资金总额：（万元）	90' '' '收支预算表' '单位：万元' '收入项目	金额' '一、财政拨款	5.00' '	0.00' '	0.00' \
+    >"$TEMPORARY/budget.txt"
+run check --lang zh --format json "$TEMPORARY/budget.txt"
+is "a head without its targets is read, zeros without a label are none" \
+    "$(sed -n 's/^ *"figures": {"printed": \([0-9]*\), "placed": \([0-9]*\),.*/\1 \2/p' "$TEMPORARY/out")" "2 2"
 done_testing
