@@ -58,7 +58,7 @@ is "a code behind the name is a code" "$(members economic)" "301 "
 
 # The head of a project whose targets stand on the next page, and a form whose zeros go on below its last label.
 printf '%s\n' '某市示例局 2025 年部门预算' '' '项目支出绩效目标表' '项目名称	甲项目' '主管部门	示例局' \
-    '项目资金	年度资金总额：（万元）	90' '' '收支预算表' '单位：万元' '收入项目	金额' '一、财政拨款	5.00' '	0.00' '	0.00' \
+    '项目资金	年度资金总额：（万元）	90' '' '收支预算表' '单位：万元' '收入项目	金额' '一、本年收入	5.00' '	0.00' '	0.00' \
     >"$TEMPORARY/budget.txt"
 run check --lang zh --format json "$TEMPORARY/budget.txt"
 is "a head without its targets is read, zeros without a label are none" \
