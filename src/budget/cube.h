@@ -55,11 +55,12 @@ typedef struct Dimension {
 
 typedef enum ReadingKind {
     READING_LEVEL,  /* an amount */
-    READING_CHANGE, /* an amount by which the coordinate differs from the year before: increase positive */
+    READING_CHANGE, /* an amount by which the coordinate differs from its base: increase positive */
 } ReadingKind;
 
 typedef struct Reading {
     Coordinate at;
+    Coordinate base; /* of a change: what it is held against, last year mostly */
     ReadingKind kind;
     Amount amount;
     int64_t unit_fen;
@@ -117,6 +118,52 @@ typedef struct Misunderstood { /* a cell that is a number and got no coordinate:
     Str reason;
 } Misunderstood;
 
+/* What a sentence says with a figure. Each figure of the narrative is one claim, understood or not:
+ *
+ *     收入预算 1946.23 万元，        level    of (income, 2025, budget)
+ *     比上年增加 71.08 万元，        change   of the same, against (income, 2024, budget)
+ *     增长 3.79%；                   growth   of the same
+ *     其中：基本支出 191.23 万元，   level    of a part
+ *     占 9.83%                       share    of the part in its whole
+ *     与上年持平                     even     a change of nothing
+ *     主要用于窗口改造 97.00 万元    item     a sum that the sentence itself names, part of what was said before
+ *
+ * A level, a change, an even and an item are readings of the cube as well, and take part in the identities.
+ * X(constant, id in JSON) */
+#define CLAIM_KINDS(X)                                                                                                 \
+    X(NONE, "none")   /* not understood: counted, not judged */                                                        \
+    X(LEVEL, "level")                                                                                                  \
+    X(CHANGE, "change")                                                                                                \
+    X(EVEN, "even")                                                                                                    \
+    X(ITEM, "item")                                                                                                    \
+    X(GROWTH, "growth") /* a percentage: change / base */                                                              \
+    X(SHARE, "share")   /* a percentage: part / whole */                                                               \
+    X(RATE, "rate")     /* a percentage: done / planned */
+
+typedef enum ClaimKind {
+#define X(constant, id) CLAIM_##constant,
+    CLAIM_KINDS(X)
+#undef X
+} ClaimKind;
+
+enum { PERCENT_UNIT = 1000000 }; /* the unit of a percentage's Amount: value_fen of 1 % */
+
+typedef struct Claim {
+    ClaimKind kind;
+    int direction;       /* of a change or growth: +1 增, -1 减, 0 not said */
+    bool percent;        /* the amount is a percentage */
+    int reading;         /* in Cube.readings; a percentage's own level in the sentence; -1 none */
+    int base_reading;    /* a percentage's base or whole, where the sentence gives it; -1 none */
+    int change_reading;  /* the change that a growth stands beside; -1 none */
+    Coordinate at, base; /* base: of a change or growth; the whole of a share; the plan of a rate */
+    Amount amount;
+    Str printed;
+    Str sentence;
+    int sentence_offset; /* byte offset of `printed` in it */
+    Place place;
+} Claim;
+typedef Vec(Claim) Claims;
+
 typedef Vec(Reading) Readings;
 typedef Vec(Table) Tables;
 typedef Vec(Misunderstood) Misunderstoods;
@@ -134,6 +181,7 @@ typedef struct Cube {
     Str kind;                 /* "budget", "final-accounts", "performance", "not-a-budget", "scanned" */
     Str entity;               /* its department or unit, empty unknown */
     Str jurisdiction;         /* "500152 重庆市潼南区"-like name, empty unknown */
+    Claims claims;
     int sentence_amounts;     /* amounts with a unit printed in sentences */
 } Cube;
 

@@ -8,7 +8,8 @@
  *                  about a part (basic spending only), which its title says in a way that was not read
  *   other scope    a sentence's figure is exactly that of a narrower or wider coordinate; or two tables
  *                  differ by exactly a figure beside (the one counts what was carried in, the other not);
- *                  or what should be a sum over another table is just one of its figures
+ *                  or what should be a sum over another table is just one of its figures;
+ *                  or two sentences differ, and by no visible slip
  *   moved          a sum lacks what another sum of its line has too much, and they share no figure that is
  *                  wrong; or just one figure of its line that is none of its parts: that was put under the wrong one
  *   beside         several sums across the columns have too much by their figure of one column: that is
@@ -189,6 +190,22 @@ static bool is_about_a_part(const Diagnosis *d, const Identity *identity) {
     return false;
 }
 
+/* Two sentences that disagree, and by no slip of the pen: they speak of two things. So do a change and levels that
+ * are told elsewhere. */
+static bool is_said_of_two(const Diagnosis *d, const Identity *identity) {
+    int one = identity->terms[0].reading, two = identity->terms[1].reading;
+    const Reading *a = reading_of(d, one), *b = reading_of(d, two);
+    if ((identity->kind != IDENTITY_AGREE && identity->kind != IDENTITY_CHANGE) || a->table >= 0 || b->table >= 0)
+        return false;
+    int64_t sign = identity->terms[0].coefficient;
+    int64_t right = a->amount.value_fen - sign * identity->residual_fen;
+    if (slip_is_visible(slip_judge(&d->around, one, right)))
+        return false;
+    if (identity->kind == IDENTITY_CHANGE)
+        return a->sentence.data != b->sentence.data;
+    return !slip_is_visible(slip_judge(&d->around, two, a->amount.value_fen));
+}
+
 static bool is_other_scope(const Diagnosis *d, const Identity *identity) {
     if (identity->kind == IDENTITY_PARTS)
         return identity->terms_count > 2 && is_about_a_part(d, identity);
@@ -363,11 +380,12 @@ bool doubt_meaning(Diagnosis *d) {
     bool any = false;
     for (int b = 0; b < d->blocks.size; b++) {
         const Block *block = &d->blocks.data[b];
-        for (int i = 0; i < block->count && (block->lone || !block->explained); i++) {
+        for (int i = 0; i < block->count; i++) {
             Identity *identity = &d->ledger->identities.data[block->identities[i]];
-            if (identity->state != IDENTITY_VIOLATED)
+            bool two = is_said_of_two(d, identity);
+            if (identity->state != IDENTITY_VIOLATED || (!two && !block->lone && block->explained))
                 continue;
-            if (!is_strange(&doubt, identity) && (block->explained || !is_suspect(&doubt, identity)))
+            if (!two && !is_strange(&doubt, identity) && (block->explained || !is_suspect(&doubt, identity)))
                 continue;
             /* among its kin that hold, it is worth a word */
             bool unplaced = !is_usual(d, identity) && (identity->unsure || is_same_name(d, identity));

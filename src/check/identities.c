@@ -311,12 +311,15 @@ static void derive_change(Derivation *d) {
         int change = d->classes.data[c].centre;
         if (change < 0 || d->cube->readings.data[change].kind != READING_CHANGE)
             continue;
-        Coordinate at = d->cube->readings.data[change].at;
-        if (!at.member[DIM_YEAR])
-            continue;
+        Coordinate at = d->cube->readings.data[change].at, base = d->cube->readings.data[change].base;
+        if (!base.member[DIM_YEAR]) { /* a column of changes says no more than that */
+            base = at;
+            base.member[DIM_YEAR] -= at.member[DIM_YEAR] != 0;
+        }
+        if (coordinate_equal(&at, &base))
+            continue; /* 比 2026 年预算, of 2026: a slip of the year, told by itself */
         int now = derive_class(d, READING_LEVEL, &at);
-        at.member[DIM_YEAR]--;
-        int before = derive_class(d, READING_LEVEL, &at);
+        int before = derive_class(d, READING_LEVEL, &base);
         if (now < 0 || before < 0 || d->classes.data[now].centre < 0 || d->classes.data[before].centre < 0)
             continue;
         int family = derive_family(d, IDENTITY_CHANGE, d->cube->readings.data[change].table, -1, 0, 0);

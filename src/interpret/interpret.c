@@ -63,17 +63,20 @@ static void add_table(LogicalTable *logical, Cube *cube) {
     table_lines(logical, cube);
 }
 
+/* A package whose tables name one unit only loses that dimension; what the text says of other units stays theirs. */
 static void forget_single_entity(Cube *cube) {
     uint16_t single = 0;
     for (int i = 0; i < cube->readings.size; i++) {
-        uint16_t entity = cube->readings.data[i].at.member[DIM_ENTITY];
+        uint16_t entity = cube->readings.data[i].table < 0 ? 0 : cube->readings.data[i].at.member[DIM_ENTITY];
         if (entity && single && entity != single)
             return;
         if (entity)
             single = entity;
     }
-    for (int i = 0; i < cube->readings.size; i++)
-        cube->readings.data[i].at.member[DIM_ENTITY] = 0;
+    for (int i = 0; i < cube->readings.size; i++) {
+        uint16_t *entity = &cube->readings.data[i].at.member[DIM_ENTITY];
+        *entity = *entity == single ? 0 : *entity;
+    }
 }
 
 static const Project *listed_project(const Records *records, uint16_t member) {
@@ -114,6 +117,32 @@ static void settle_heads(Cube *cube) {
         bool sources = one.member[DIM_SOURCE] && two.member[DIM_SOURCE] && one.member[DIM_PROJECT];
         one.member[DIM_SOURCE] = two.member[DIM_SOURCE] = 0;
         reading->partial = !(sources && coordinate_equal(&one, &two));
+    }
+}
+
+/* What was settled of the readings holds for the claims that made them, and for their bases. */
+static void settle_claims(Cube *cube) {
+    for (int i = 0; i < cube->readings.size; i++) {
+        Reading *reading = &cube->readings.data[i];
+        Coordinate base = reading->at;
+        if (!reading->base.member[DIM_YEAR])
+            continue;
+        base.member[DIM_YEAR] = reading->base.member[DIM_YEAR];
+        base.member[DIM_STAGE] = reading->base.member[DIM_STAGE];
+        reading->base = base;
+    }
+    for (int i = 0; i < cube->claims.size; i++) {
+        Claim *claim = &cube->claims.data[i];
+        if (claim->reading < 0)
+            continue;
+        const Reading *reading = &cube->readings.data[claim->reading];
+        claim->at = reading->at;
+        if (claim->kind != CLAIM_SHARE && claim->base.member[DIM_YEAR]) {
+            Coordinate base = reading->at;
+            base.member[DIM_YEAR] = claim->base.member[DIM_YEAR];
+            base.member[DIM_STAGE] = claim->base.member[DIM_STAGE];
+            claim->base = base;
+        }
     }
 }
 
@@ -170,6 +199,7 @@ void interpret_document(const Document *document, const Knowledge *knowledge, Cu
     settle_receipts(cube);
     settle_projects(cube, records);
     forget_single_entity(cube);
+    settle_claims(cube);
     package_kind(document, cube, records);
     passages_collect(document, &tables, narrative);
 }

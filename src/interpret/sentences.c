@@ -1,402 +1,1003 @@
-/* The amounts of the narrative, as far as the vocabulary carries. A sentence is read left to right:
+/* The narrative, sentence by sentence, token by token from the left. A figure takes its meaning from the words since
+ * the figure before it, and what they leave unsaid from what stands around:
  *
- *     收入预算：2025年年初预算数 1946.23 万元，其中：一般公共预算拨款 1946.23 万元 …     subject words, then a level;
- *                                                          其中 puts what follows under the last level
- *     比 2024 年减少 25.92 万元                            after 比 and a verb of change: a change of the last level
+ *     topic     the last level: 比上年增加 … is its change, 占 … its share
+ *     whole     what 其中, 包括, 用于 put the figures after them under
+ *     base      what the last comparison was with
+ *     scope     the headings above: 一般公共预算支出情况, （一）一般公共服务支出（类）
+ *     head      the last level that is no part, where the next sentence begins with 其中
  *
- * An amount becomes a reading only when every character since the last amount is a word we know:
- * half-understood is not understood. Reasons (主要原因是 …) are not read. What has no coordinate is counted in
- * Cube.sentence_amounts and left alone.
+ * A figure is understood when every character since the figure before it is a word we know: half-understood is
+ * not understood. A sum under a whole may have a name of the sentence's own; then it is an item. In brackets with
+ * figures the frame is kept and given back. Topic, base and scope live on in the paragraphs after; a level that
+ * was not understood ends the topic. What has no meaning is a claim of kind none.
  *
- * The text is folded character by character with the way back to the printed byte kept, so that places are exact. */
+ * Places are exact: the text is folded with the way back to the printed byte kept. Sentences without a figure are
+ * looked at for headings only. */
 #include "interpret/sentences.h"
 #include "base/utf8.h"
+#include "interpret/sentence_tokens.h"
 #include "interpret/words.h"
 
-enum { SENTENCE_BYTES_MAX = 6000, SUBJECT_MAX = 16 };
+enum {
+    DEPTH_MAX = 4,
+    STYLES = 6,
+    HEADING_BYTES_MAX = 180,
+    TITLE_BYTES_MAX = 120,
+    LABEL_CIRCLED = 5,
+    AHEAD_MAX = 24, /* tokens that may stand between a verb and its figure */
+    ITEM_BYTES_MIN = 6,
+    ITEM_BYTES_MAX = 240,
+};
 
-typedef struct Folded { /* one sentence */
-    char *text;
-    int *origin; /* byte of the paragraph for each byte of text, one more at the end */
-    int size;
-} Folded;
-
-typedef struct Scan {
-    Cube *cube;
-    const Block *block;
-    Str sentence;        /* as printed */
-    int sentence_begin;  /* byte of the paragraph */
-    Folded folded;
-    Coordinate context;  /* what 其中 stands under */
-    Coordinate last;     /* the last level */
-    bool has_last;
-    Coordinate subject;  /* the words since the last amount */
-    bool has_subject, in_parts, comparing, staged_comparison, reason;
+typedef struct Subject { /* the words since the last figure */
+    Coordinate at;
+    bool has;             /* they say what, not only when */
+    bool entity;          /* they name a unit */
+    uint16_t year, stage; /* said, 0 not */
     int unknown;
-    int direction;       /* of a verb of change: +1, -1, 0 none */
-} Scan;
+    int begin; /* byte of the sentence where the clause begins */
+    int end;   /* ... and where a verb ends its noun; 0: at the figure */
+} Subject;
 
-static Folded fold_sentence(Arena *arena, Str paragraph, int begin, int end) {
-    Folded folded = {0};
-    folded.text = arena_array(arena, char, (end - begin) * 4 + 1);
-    folded.origin = arena_array(arena, int, (end - begin) * 4 + 1);
-    for (ptrdiff_t at = begin; at < end;) {
-        ptrdiff_t from = at;
-        uint32_t code_point = utf8_next(paragraph, &at);
-        if (utf8_is_space(code_point))
-            continue;
-        char bytes[4];
-        int size = utf8_encode(utf8_fold(code_point), bytes);
-        for (int i = 0; i < size; i++) {
-            folded.text[folded.size] = bytes[i];
-            folded.origin[folded.size++] = (int)from;
-        }
-    }
-    folded.origin[folded.size] = end;
-    return folded;
+typedef struct Frame {
+    Coordinate topic, whole, head, base;
+    bool has_topic, has_whole, has_head, has_base;
+    bool listing; /* figures are parts of the whole */
+    bool reason;
+    int topic_reading, change_reading;
+} Frame;
+
+typedef struct Scope {
+    Coordinate at;
+    bool has;
+} Scope;
+
+typedef struct Reader {
+    Cube *cube;
+    Names names;
+    const Block *block;
+    int sentence_begin; /* byte of the paragraph */
+    int words_begin;    /* byte of the sentence after the figure before */
+    Sentence sentence;
+    Scope scopes[STYLES];
+    Frame frame, saved[DEPTH_MAX];
+    int depth;
+    Frame before_label; /* …①人员经费：… ②公用经费：… */
+    bool labelled;
+    Frame before_use; /* given back at the end of what 用于 lists */
+    bool using;
+    Subject subject;
+    bool comparing;
+    Subject compared; /* the base's year and stage; its unknown words */
+    bool either;
+    int direction;
+    Cue percent_of;   /* CUE_SHARE, CUE_RATE; CUE_OTHER none */
+    Subject whole;    /* 占 …: the words of the whole */
+    bool managed;     /* 绩效目标管理 was said: what follows is under targets */
+    uint16_t entity;  /* the unit that the paragraphs are about, 0: the package's own */
+    int entity_style; /* label of the paragraph that named it */
+    Coordinate paragraph; /* the classes of its first level: the later sentences are about them */
+    bool head_here;
+    Scope outer[STYLES]; /* by the label of its paragraph: a whole that was listed; paragraphs below are items */
+    bool listed;      /* a list began in this sentence */
+    Coordinate open;  /* a paragraph ended with "其中：": what the next are parts of */
+    bool has_open;
+    int style;        /* of the paragraph's label */
+} Reader;
+
+static uint16_t measure(const Cube *cube, const char *id) {
+    return cube_find(cube, DIM_MEASURE, str_from_c(id));
 }
 
-static void base_coordinate(const Cube *cube, Coordinate *at) {
-    *at = (Coordinate){0};
-    at->member[DIM_YEAR] = (uint16_t)cube->year;
+/* ---- coordinates ---------------------------------------------------------------------------------------------- */
+
+static Coordinate base_coordinate(const Cube *cube) {
+    Coordinate at = {0};
+    at.member[DIM_YEAR] = (uint16_t)cube->year;
     bool final = str_equal(cube->kind, STR("final-accounts"));
-    at->member[DIM_STAGE] = cube_find(cube, DIM_STAGE, final ? STR("final") : STR("budget"));
+    at.member[DIM_STAGE] = cube_find(cube, DIM_STAGE, final ? STR("final") : STR("budget"));
+    return at;
 }
 
-static void forget_subject(Scan *scan) {
-    base_coordinate(scan->cube, &scan->subject);
-    if (scan->in_parts)
-        scan->subject = scan->context;
-    scan->has_subject = false;
-    scan->unknown = 0;
+/* What the headings above say, without their measure: that is taken when the sentence says none. */
+static Coordinate scope_coordinate(const Reader *reader, uint16_t *said_measure) {
+    Coordinate at = base_coordinate(reader->cube);
+    static const Dim classes[] = {DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC};
+    at.member[DIM_ENTITY] = reader->entity;
+    *said_measure = 0;
+    for (int style = 0; style < STYLES; style++) {
+        const Scope *scope = &reader->scopes[style];
+        if (!scope->has)
+            continue;
+        for (Dim dim = 0; dim < DIM_COUNT; dim++)
+            if (scope->at.member[dim] && dim != DIM_MEASURE)
+                at.member[dim] = scope->at.member[dim];
+        *said_measure = scope->at.member[DIM_MEASURE] ? scope->at.member[DIM_MEASURE] : *said_measure;
+    }
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        if (reader->paragraph.member[classes[i]])
+            at.member[classes[i]] = reader->paragraph.member[classes[i]];
+    return at;
 }
 
-/* ---- events --------------------------------------------------------------------------------------------------- */
+static void subject_begin(Reader *reader, int begin) {
+    uint16_t unused;
+    Subject *subject = &reader->subject;
+    *subject = (Subject){.begin = begin};
+    if (reader->frame.reason && reader->frame.has_topic)
+        subject->at = reader->frame.topic;
+    else if (reader->frame.listing && reader->frame.has_whole)
+        subject->at = reader->frame.whole;
+    else
+        subject->at = scope_coordinate(reader, &unused);
+}
 
-/* Income of a sentence that does not tell the year's own from what was carried in. */
-static bool is_undivided(const Scan *scan) {
-    Str text = {scan->folded.text, scan->folded.size};
+/* “三公” and running costs are of fiscal grants by definition: saying so adds nothing. */
+static bool is_of_grants(const Cube *cube, uint16_t said) {
+    return said && (cube_covers(cube, DIM_MEASURE, measure(cube, "three-public"), said) ||
+                    said == measure(cube, "running-cost"));
+}
+
+/* The measure that the words leave unsaid: spending has classes, what is spent is of 支出总计 no more. */
+static void complete(const Reader *reader, Coordinate *at) {
+    const Cube *cube = reader->cube;
+    uint16_t scope_measure, *said = &at->member[DIM_MEASURE];
+    (void)scope_coordinate(reader, &scope_measure);
+    if (is_of_grants(cube, *said))
+        at->member[DIM_SOURCE] = 0;
+    bool cut = at->member[DIM_NATURE] || at->member[DIM_ECONOMIC] || at->member[DIM_GOV_ECONOMIC];
+    if (!*said && !cut && !at->member[DIM_FUNCTION])
+        *said = scope_measure;
+    uint16_t income = measure(cube, "income"), receipts = measure(cube, "receipts");
+    bool totals = *said == measure(cube, "outlays") || !*said;
+    bool taken_in = cut && (*said == income || *said == receipts);
+    if ((totals && (cut || at->member[DIM_FUNCTION])) || taken_in)
+        *said = measure(cube, "spend");
+    else if (*said == receipts && at->member[DIM_SOURCE])
+        *said = income;
+}
+
+/* The base of a comparison with `at`. What is not said is the year before; a stage alone is of the same year. */
+static Coordinate base_of(const Reader *reader, const Subject *compared, Coordinate at) {
+    uint16_t stage = compared->stage, own = at.member[DIM_STAGE];
+    if (compared->year)
+        at.member[DIM_YEAR] = compared->year;
+    else if (!stage || stage == own)
+        at.member[DIM_YEAR]--;
+    if (stage)
+        at.member[DIM_STAGE] = stage;
+    (void)reader;
+    return at;
+}
+
+/* ---- claims --------------------------------------------------------------------------------------------------- */
+
+static Str printed_of(const Reader *reader, int begin, int end) {
+    const Sentence *sentence = &reader->sentence;
+    return str_trim(str_sub(sentence->printed, sentence->origin[begin], sentence->origin[end]));
+}
+
+static Claim *claim_add(Reader *reader, ClaimKind kind, const Token *token) {
+    int end = token->end;
+    for (; end > token->begin && (token->kind == TOKEN_AMOUNT || token->kind == TOKEN_PERCENT); end--)
+        if (reader->sentence.text.data[end - 1] >= '0' && reader->sentence.text.data[end - 1] <= '9')
+            break;
+    int from = reader->sentence.origin[token->begin];
+    Claim *claim = vec_push(&reader->cube->claims, reader->cube->arena);
+    *claim = (Claim){.kind = kind,
+                     .percent = token->kind == TOKEN_PERCENT,
+                     .direction = reader->direction,
+                     .reading = -1,
+                     .base_reading = -1,
+                     .change_reading = -1,
+                     .amount = token->amount,
+                     .printed = printed_of(reader, token->begin, end),
+                     .sentence = reader->sentence.printed,
+                     .sentence_offset = from,
+                     .place = block_place_at(reader->block, reader->sentence_begin + from)};
+    return claim;
+}
+
+/* Income that is not told from what was carried in, by the words since the figure before it. */
+static bool is_undivided(Str text) {
     return !str_contains(text, STR("本年")) && !str_contains(text, STR("当年")) && !str_contains(text, STR("结转")) &&
            !str_contains(text, STR("结余"));
 }
 
-static void add_sentence_reading(Scan *scan, ReadingKind kind, const Coordinate *at, Amount amount, int64_t unit,
-                                 int begin, int end) {
-    int from = scan->folded.origin[begin], to = scan->folded.origin[end];
-    Str printed = str_trim(str_sub(scan->block->text, from, to));
-    *vec_push(&scan->cube->readings, scan->cube->arena) = (Reading){
-        .at = *at,
+static int reading_add(Reader *reader, Claim *claim, ReadingKind kind, const Token *token, bool loose) {
+    Str words = str_sub(reader->sentence.text, reader->words_begin, token->begin);
+    Readings *readings = &reader->cube->readings;
+    *vec_push(readings, reader->cube->arena) = (Reading){
+        .at = claim->at,
+        .base = claim->base,
         .kind = kind,
-        .undivided = kind == READING_LEVEL && is_undivided(scan),
-        .amount = amount,
-        .unit_fen = unit,
-        .printed = printed,
+        .undivided = kind == READING_LEVEL && is_undivided(words),
+        .loose = loose,
+        .amount = claim->amount,
+        .unit_fen = token->unit_fen ? token->unit_fen : FEN_PER_WAN,
+        .printed = claim->printed,
         .table = -1,
         .row = -1,
         .col = -1,
-        .sentence = scan->sentence,
-        .sentence_offset = from - scan->sentence_begin,
-        .place = block_place_at(scan->block, from),
+        .sentence = claim->sentence,
+        .sentence_offset = claim->sentence_offset,
+        .place = claim->place,
     };
+    return claim->reading = readings->size - 1;
 }
 
-static void on_change(Scan *scan, Amount amount, int64_t unit, int begin, int end) {
-    bool own_subject = scan->has_subject && !scan->unknown;
-    Coordinate at = own_subject ? scan->subject : scan->last;
-    bool readable = !scan->reason && !scan->staged_comparison && scan->unknown == 0 &&
-                    (own_subject || scan->has_last) && at.member[DIM_MEASURE];
-    if (!readable)
+/* ---- items ---------------------------------------------------------------------------------------------------- */
+
+/* The noun before the figure, without what only leads to it. */
+static Str item_name(const Reader *reader, int end) {
+    static const char *const ends[] = {"预算", "支出", "安排", "共计", "经费为", "为", "约", "共", "计", "资金", ":"};
+    const Subject *subject = &reader->subject;
+    static const char *const begins[] = {"其中", "一是", "二是", "三是", "是", "及", "和", "了"};
+    Str name = str_sub(reader->sentence.text, subject->begin, subject->end ? subject->end : end);
+    for (bool cut = true; cut;) {
+        cut = false;
+        for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+            if (str_starts(name, str_from_c(begins[i])))
+                name = str_sub(name, (ptrdiff_t)strlen(begins[i]), name.size);
+        for (size_t i = 0; i < sizeof ends / sizeof *ends && !cut; i++) {
+            Str last = str_from_c(ends[i]);
+            cut = str_ends(name, last) && name.size > last.size + ITEM_BYTES_MIN;
+            name.size -= cut ? last.size : 0;
+        }
+    }
+    return name;
+}
+
+/* The nearest whole that a paragraph above the numbered one lists the parts of. */
+static bool outer_place(const Reader *reader, Coordinate *at) {
+    for (int style = reader->style - 1; style >= 0; style--)
+        if (reader->outer[style].has) {
+            *at = reader->outer[style].at;
+            return true;
+        }
+    return false;
+}
+
+static bool item_place(Reader *reader, int end, Coordinate *at) {
+    const Frame *frame = &reader->frame;
+    Str name = item_name(reader, end);
+    if (name.size < ITEM_BYTES_MIN || name.size > ITEM_BYTES_MAX)
+        return false;
+    if (frame->reason && frame->has_topic)
+        *at = frame->topic;
+    else if (frame->listing && frame->has_whole)
+        *at = frame->whole;
+    else if (frame->listing || frame->reason || !outer_place(reader, at))
+        return false;
+    complete(reader, at);
+    Str id = arena_format(reader->cube->arena, "item:%.*s", STR_ARG(name));
+    at->member[DIM_PROJECT] = cube_find_or_add(reader->cube, DIM_PROJECT, id, str_sub(id, 5, id.size),
+                                               at->member[DIM_PROJECT]);
+    return at->member[DIM_MEASURE] != 0;
+}
+
+/* ---- figures -------------------------------------------------------------------------------------------------- */
+
+/* A heading above names a memo item or a class: a figure below may leave it out. */
+static bool is_scoped(const Reader *reader) {
+    const Cube *cube = reader->cube;
+    uint16_t said;
+    Coordinate at = scope_coordinate(reader, &said);
+    bool flow = cube_covers(cube, DIM_MEASURE, measure(cube, "receipts"), said) ||
+                cube_covers(cube, DIM_MEASURE, measure(cube, "outlays"), said);
+    return (said && !flow) || at.member[DIM_FUNCTION] || at.member[DIM_NATURE];
+}
+
+/* …均实行了绩效目标管理，涉及一般公共预算 …: whatever of it is named, it is what is under targets. */
+static bool managed_place(const Reader *reader, int end, Coordinate *at) {
+    if (!reader->managed || reader->subject.unknown)
+        return false;
+    uint16_t source = reader->subject.at.member[DIM_SOURCE];
+    *at = base_coordinate(reader->cube);
+    at->member[DIM_ENTITY] = reader->entity;
+    at->member[DIM_MEASURE] = measure(reader->cube, "performance");
+    at->member[DIM_SOURCE] = source;
+    if (str_contains(str_sub(reader->sentence.text, reader->words_begin, end), STR("项目")))
+        at->member[DIM_NATURE] = cube_find(reader->cube, DIM_NATURE, STR("project"));
+    return true;
+}
+
+/* What the words before a figure mean; false when they are not understood. */
+static bool subject_place(const Reader *reader, Coordinate *at) {
+    const Subject *subject = &reader->subject;
+    const Frame *frame = &reader->frame;
+    if (subject->unknown)
+        return false;
+    *at = subject->at;
+    if (!subject->has && subject->entity && !frame->listing && !frame->reason) {
+        at->member[DIM_MEASURE] = measure(reader->cube, "outlays"); /* 某某局（本级）预算 6,305 万元 */
+    } else if (!subject->has) { /* 2025年当年预算执行数为 …: of what was spoken of, or of what the heading says */
+        if (frame->listing || frame->reason || (!subject->year && !subject->stage) ||
+            (!frame->has_topic && !is_scoped(reader)))
+            return false;
+        if (frame->has_topic)
+            *at = frame->topic;
+    }
+    if (subject->year)
+        at->member[DIM_YEAR] = subject->year;
+    if (subject->stage)
+        at->member[DIM_STAGE] = subject->stage;
+    else if (subject->has && !frame->listing && subject->year && subject->year != reader->cube->year)
+        at->member[DIM_STAGE] = base_coordinate(reader->cube).member[DIM_STAGE];
+    complete(reader, at);
+    return at->member[DIM_MEASURE] != 0;
+}
+
+static void on_level(Reader *reader, const Token *token) {
+    Coordinate at;
+    Frame *frame = &reader->frame;
+    bool based = reader->comparing;
+    bool known = !based && (managed_place(reader, token->begin, &at) || subject_place(reader, &at));
+    if (based && frame->has_topic && !reader->compared.unknown && !reader->subject.unknown) {
+        at = base_of(reader, &reader->compared, frame->topic); /* 比 2024 年的 100 万元 … */
+        known = true;
+    }
+    bool item = !known && !based && item_place(reader, token->begin, &at);
+    Claim *claim = claim_add(reader, known ? CLAIM_LEVEL : item ? CLAIM_ITEM : CLAIM_NONE, token);
+    if (known || item) {
+        claim->at = at;
+        reading_add(reader, claim, READING_LEVEL, token, item);
+    }
+    if (based)
         return;
-    amount.value_fen *= scan->direction;
-    at.member[DIM_YEAR] = (uint16_t)scan->cube->year;
-    add_sentence_reading(scan, READING_CHANGE, &at, amount, unit, begin, end);
-}
-
-/* “三公” and running costs are of fiscal grants by definition: saying so adds nothing. */
-static void drop_implied_source(const Cube *cube, Coordinate *at) {
-    uint16_t measure = at->member[DIM_MEASURE];
-    if (measure && (cube_covers(cube, DIM_MEASURE, cube_find(cube, DIM_MEASURE, STR("three-public")), measure) ||
-                    measure == cube_find(cube, DIM_MEASURE, STR("running-cost"))))
-        at->member[DIM_SOURCE] = 0;
-}
-
-static void on_level(Scan *scan, Amount amount, int64_t unit, int begin, int end) {
-    Coordinate at = scan->subject;
-    drop_implied_source(scan->cube, &at);
-    bool spending = at.member[DIM_FUNCTION] || at.member[DIM_NATURE];
-    if (!at.member[DIM_MEASURE] && spending)
-        at.member[DIM_MEASURE] = cube_find(scan->cube, DIM_MEASURE, STR("spend"));
-    bool readable =
-        !scan->reason && !scan->comparing && scan->has_subject && scan->unknown == 0 && at.member[DIM_MEASURE];
-    scan->has_last = readable;
-    if (!readable)
+    frame->has_topic = known || item;
+    frame->has_base = false;
+    frame->change_reading = -1;
+    if (!frame->has_topic)
         return;
-    scan->last = at;
-    if (!scan->in_parts)
-        scan->context = at;
-    add_sentence_reading(scan, READING_LEVEL, &at, amount, unit, begin, end);
-}
-
-static void on_amount(Scan *scan, Amount amount, int64_t unit, int begin, int end) {
-    scan->cube->sentence_amounts++;
-    if (scan->direction)
-        on_change(scan, amount, unit, begin, end);
-    else
-        on_level(scan, amount, unit, begin, end);
-    scan->direction = 0;
-    scan->comparing = scan->staged_comparison = false;
-    forget_subject(scan);
-}
-
-/* ---- tokens --------------------------------------------------------------------------------------------------- */
-
-static Str rest_of(const Scan *scan, int at) {
-    return (Str){scan->folded.text + at, scan->folded.size - at};
-}
-
-static int number_size(Str rest) {
-    int size = 0;
-    while (size < rest.size && ((rest.data[size] >= '0' && rest.data[size] <= '9') ||
-                                (size > 0 && (rest.data[size] == ',' || rest.data[size] == '.'))))
-        size++;
-    while (size > 0 && (rest.data[size - 1] == ',' || rest.data[size - 1] == '.'))
-        size--;
-    return size;
-}
-
-static int64_t unit_at(Str rest, int *size) {
-    static const struct {
-        const char *name;
-        int64_t fen;
-    } units[] = {{"万元", FEN_PER_WAN}, {"亿元", FEN_PER_YI}, {"千元", 1000 * FEN_PER_YUAN}, {"元", FEN_PER_YUAN}};
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-        if (str_starts(rest, str_from_c(units[i].name))) {
-            *size = (int)strlen(units[i].name);
-            return units[i].fen;
-        }
-    return 0;
-}
-
-/* A number: an amount if a unit follows. Returns the bytes taken. */
-static int take_number(Scan *scan, int at, int size) {
-    int unit_size = 0;
-    Str rest = rest_of(scan, at);
-    int64_t unit = unit_at(str_sub(rest, size, rest.size), &unit_size);
-    Amount amount;
-    Str after = str_sub(rest, size + unit_size, rest.size);
-    /* 100万元以上 */
-    bool bound = str_starts(after, STR("以")) || str_starts(after, STR("(含")) || str_starts(after, STR("/"));
-    if (unit && !bound && amount_parse(str_sub(rest, 0, size), unit, &amount)) {
-        on_amount(scan, amount, unit, at, at + size);
-        return size + unit_size;
-    }
-    scan->unknown++;
-    if (str_starts(str_sub(rest, size, rest.size), STR("%"))) {
-        scan->direction = 0;
-        scan->comparing = false;
-        forget_subject(scan);
-        return size + 1;
-    }
-    return size;
-}
-
-typedef enum Cue {
-    CUE_NONE, CUE_COMPARE, CUE_UP, CUE_DOWN, CUE_PARTS, CUE_REASON, CUE_COMMA, CUE_COLON, CUE_EVEN, CUE_OTHER
-} Cue;
-
-static Cue cue_at(Str rest, int *size) {
-    static const struct {
-        const char *text;
-        Cue cue;
-    } cues[] = {
-        {"比", CUE_COMPARE},   {"较", CUE_COMPARE},  {"同比", CUE_COMPARE}, {"与", CUE_COMPARE},   {"增加", CUE_UP},
-        {"增长", CUE_UP},      {"上升", CUE_UP},     {"减少", CUE_DOWN},    {"下降", CUE_DOWN},    {"降低", CUE_DOWN},
-        {"其中", CUE_PARTS},   {"主要", CUE_REASON}, {"原因", CUE_REASON},  {"用于", CUE_REASON},  {",", CUE_COMMA},
-        {"、", CUE_COMMA},     {":", CUE_COLON},     {";", CUE_COMMA},      {"持平", CUE_EVEN},    {"包括", CUE_PARTS},
-        {"面向", CUE_OTHER},   {"预留", CUE_OTHER}, /* for small firms */
-    };
-    for (size_t i = 0; i < sizeof cues / sizeof *cues; i++)
-        if (str_starts(rest, str_from_c(cues[i].text))) {
-            *size = (int)strlen(cues[i].text);
-            return cues[i].cue;
-        }
-    return CUE_NONE;
-}
-
-static void on_cue(Scan *scan, Cue cue, bool semicolon) {
-    switch (cue) {
-    case CUE_COMPARE: scan->comparing = true; break;
-    case CUE_UP: scan->direction = 1; break;
-    case CUE_DOWN: scan->direction = -1; break;
-    case CUE_REASON: scan->reason = true; break;
-    case CUE_PARTS:
-        scan->in_parts = scan->context.member[DIM_MEASURE] != 0;
-        forget_subject(scan);
-        break;
-    case CUE_OTHER: scan->unknown++; break;
-    case CUE_EVEN:
-        scan->comparing = false;
-        forget_subject(scan);
-        break;
-    case CUE_COLON:
-        if (scan->has_last && !scan->has_subject) { /* 政府采购预算总额 106.50 万元：货物 … */
-            scan->context = scan->last;
-            scan->in_parts = true;
-            forget_subject(scan);
-        }
-        break;
-    case CUE_COMMA:
-        if (semicolon) {
-            scan->reason = false;
-            scan->has_last = false;
-        }
-        if (scan->unknown || semicolon)
-            forget_subject(scan);
-        scan->comparing = false;
-        scan->direction = 0;
-        break;
-    default: break;
+    frame->topic = at;
+    frame->topic_reading = claim->reading;
+    if (!frame->listing && !frame->reason) {
+        frame->head = at;
+        frame->has_head = reader->head_here = true;
     }
 }
 
-/* The longest name of a functional class at the front. */
-static int class_at(const Cube *cube, Str rest, uint16_t *member) {
-    const Knowledge *knowledge = cube->knowledge;
-    ptrdiff_t first = 0;
-    utf8_next(rest, &first);
-    int *longest = map_find(&knowledge->longest_class_by_first, str_sub(rest, 0, first));
-    for (int size = longest ? *longest : 0; size >= first; size--) {
-        int *found = size <= rest.size ? map_find(&knowledge->names[DIM_FUNCTION], str_sub(rest, 0, size)) : NULL;
-        if (found && cube_member(cube, DIM_FUNCTION, (uint16_t)*found)->id.size == 3) {
-            *member = (uint16_t)*found;
-            return size;
-        }
+/* What a verb of change is said of, and its base. */
+static bool change_place(Reader *reader, const Token *token, Coordinate *at, Coordinate *base, bool *item) {
+    const Frame *frame = &reader->frame;
+    *item = false;
+    bool own = reader->subject.has && !reader->subject.unknown;
+    bool bare = !reader->subject.has && !reader->subject.unknown;
+    if (reader->compared.unknown)
+        return false;
+    if (own) {
+        *at = reader->subject.at;
+        complete(reader, at);
+        at->member[DIM_YEAR] = reader->subject.year ? reader->subject.year : at->member[DIM_YEAR];
+    } else if (bare && frame->has_topic) {
+        *at = frame->topic;
+        if (!reader->comparing && !frame->has_base)
+            return false; /* 下达给部门，增加预算 100 万元: nobody says than when, or of what */
+        *item = frame->reason; /* 新设专项，增加 100 万元: its name is told before, in other words */
+    } else if (item_place(reader, token->begin, at)) {
+        *item = true;
+    } else {
+        return false;
     }
-    return 0;
+    *base = base_of(reader, &reader->compared, *at);
+    if (frame->has_base && !reader->comparing) {
+        *base = *at;
+        base->member[DIM_YEAR] = frame->base.member[DIM_YEAR];
+        base->member[DIM_STAGE] = frame->base.member[DIM_STAGE];
+    }
+    return at->member[DIM_MEASURE] != 0;
 }
+
+static void on_change(Reader *reader, const Token *token) {
+    Coordinate at, base;
+    bool item;
+    bool known = change_place(reader, token, &at, &base, &item);
+    known &= !reader->either || !token->amount.value_fen; /* 增加（减少）5 万元 */
+    Claim *claim = claim_add(reader, known ? item ? CLAIM_ITEM : CLAIM_CHANGE : CLAIM_NONE, token);
+    if (!known)
+        return;
+    claim->at = at;
+    claim->base = base;
+    claim->amount.value_fen *= reader->direction ? reader->direction : 1;
+    bool nameless = item && !at.member[DIM_PROJECT];
+    int reading = nameless ? -1 : reading_add(reader, claim, READING_CHANGE, token, item);
+    if (reader->frame.reason)
+        return;
+    reader->frame.base = base;
+    reader->frame.has_base = true;
+    reader->frame.change_reading = reading;
+    if (reader->subject.has) { /* 收入较去年增加 …: the reasons that follow are of it */
+        reader->frame.topic = at;
+        reader->frame.has_topic = true;
+        reader->frame.topic_reading = -1;
+    }
+}
+
+static void on_even(Reader *reader, const Token *token) {
+    Coordinate at, base;
+    bool item;
+    if (!reader->comparing || !change_place(reader, token, &at, &base, &item) || item)
+        return;
+    Token nothing = *token;
+    nothing.amount = (Amount){.grain_fen = 1};
+    reader->direction = 0;
+    Claim *claim = claim_add(reader, CLAIM_EVEN, &nothing);
+    claim->at = at;
+    claim->base = base;
+    reading_add(reader, claim, READING_CHANGE, token, false);
+}
+
+/* ---- percentages ---------------------------------------------------------------------------------------------- */
+
+static bool share_place(Reader *reader, Coordinate *at, Coordinate *whole) {
+    const Frame *frame = &reader->frame;
+    if (!frame->has_topic || reader->whole.unknown)
+        return false;
+    *at = frame->topic;
+    *whole = frame->listing && frame->has_whole ? frame->whole : frame->topic;
+    if (reader->whole.has) {
+        *whole = reader->whole.at;
+        whole->member[DIM_YEAR] = at->member[DIM_YEAR];
+        whole->member[DIM_STAGE] = at->member[DIM_STAGE];
+        if (!whole->member[DIM_MEASURE])
+            whole->member[DIM_MEASURE] = at->member[DIM_MEASURE];
+        complete(reader, whole);
+    }
+    return whole->member[DIM_MEASURE] && !coordinate_equal(at, whole);
+}
+
+/* 完成年初预算的 98 %; 为年初预算的 98 % */
+static bool rate_place(const Reader *reader, Coordinate *at, Coordinate *plan) {
+    if (!reader->frame.has_topic || reader->subject.has || reader->whole.has)
+        return false;
+    *at = *plan = reader->frame.topic;
+    uint16_t stage = reader->whole.stage ? reader->whole.stage : reader->subject.stage;
+    plan->member[DIM_STAGE] = stage ? stage : cube_find(reader->cube, DIM_STAGE, STR("budget"));
+    return !coordinate_equal(at, plan);
+}
+
+/* 较上年增加 131.35 万元（111.8 %） */
+static bool follows_change(Reader *reader, const Token *token) {
+    int change = reader->frame.change_reading;
+    bool bracket = token > reader->sentence.tokens.data && token[-1].kind == TOKEN_MARK && token[-1].mark == '(';
+    if (!bracket || change < 0 || reader->subject.has || reader->subject.unknown)
+        return false;
+    reader->direction = reader->cube->readings.data[change].amount.value_fen < 0 ? -1 : 1;
+    return true;
+}
+
+static void on_percent(Reader *reader, const Token *token) {
+    Coordinate at, base;
+    bool item;
+    ClaimKind kind = CLAIM_NONE;
+    if (reader->percent_of == CUE_SHARE) {
+        kind = share_place(reader, &at, &base) ? CLAIM_SHARE : CLAIM_NONE;
+    } else if (reader->direction || reader->either || follows_change(reader, token)) {
+        bool known = change_place(reader, token, &at, &base, &item) && (!reader->either || !token->amount.value_fen);
+        kind = known ? CLAIM_GROWTH : CLAIM_NONE;
+    } else if (reader->percent_of == CUE_RATE || reader->subject.stage) {
+        kind = !reader->comparing && rate_place(reader, &at, &base) ? CLAIM_RATE : CLAIM_NONE;
+    }
+    Claim *claim = claim_add(reader, kind, token);
+    if (kind == CLAIM_NONE)
+        return;
+    claim->at = at;
+    claim->base = base;
+    bool of_topic = reader->frame.has_topic && coordinate_equal(&at, &reader->frame.topic);
+    claim->reading = of_topic ? reader->frame.topic_reading : -1;
+    claim->change_reading = kind == CLAIM_GROWTH && !reader->subject.has ? reader->frame.change_reading : -1;
+}
+
+static void on_figure(Reader *reader, const Token *token) {
+    if (token->kind == TOKEN_PERCENT) {
+        on_percent(reader, token);
+    } else {
+        reader->cube->sentence_amounts++;
+        if (reader->direction || reader->either)
+            on_change(reader, token);
+        else
+            on_level(reader, token);
+    }
+    bool base_follows = reader->comparing && !reader->direction && !reader->either; /* 比 2024 年的 100 万元增加 … */
+    reader->comparing = base_follows;
+    reader->either = false;
+    reader->direction = 0;
+    reader->percent_of = CUE_OTHER;
+    reader->words_begin = token->end;
+    subject_begin(reader, token->end);
+}
+
+/* ---- looking ahead -------------------------------------------------------------------------------------------- */
+
+static bool ends_clause(const Token *token) {
+    return token->kind == TOKEN_MARK && strchr(",;:.)", token->mark);
+}
+
+/* The first figure of the clause after token i: its kind, TOKEN_OTHER none. */
+static TokenKind figure_ahead(const Tokens *tokens, int i) {
+    for (int k = i + 1; k < tokens->size && k <= i + AHEAD_MAX && !ends_clause(&tokens->data[k]); k++)
+        if (tokens->data[k].kind == TOKEN_AMOUNT || tokens->data[k].kind == TOKEN_PERCENT)
+            return tokens->data[k].kind;
+    return TOKEN_OTHER;
+}
+
+static bool is_verb(const Token *token) {
+    return token->kind == TOKEN_CUE && (token->cue == CUE_UP || token->cue == CUE_DOWN || token->cue == CUE_EITHER ||
+                                        token->cue == CUE_EVEN || token->cue == CUE_ABOUT_EVEN);
+}
+
+/* 与 and 比 compare when a year or a stage follows them, and then a verb; a comma may stand between. */
+static bool compares(const Tokens *tokens, int i) {
+    bool timed = false, comma = false;
+    for (int k = i + 1; k < tokens->size && k <= i + AHEAD_MAX; k++) {
+        const Token *token = &tokens->data[k];
+        if (is_verb(token))
+            return timed || !comma;
+        if (token->kind == TOKEN_YEAR || token->kind == TOKEN_WORD)
+            timed = true;
+        else if (token->kind == TOKEN_AMOUNT && timed)
+            return true;
+        else if (token->kind == TOKEN_PERCENT || token->kind == TOKEN_AMOUNT)
+            return false;
+        else if (ends_clause(token) && (comma || token->mark != ','))
+            return false;
+        comma |= ends_clause(token);
+    }
+    return false;
+}
+
+/* ---- words ---------------------------------------------------------------------------------------------------- */
 
 /* "上年结转的一般公共预算收入": what was carried in stays that, 收入 adds nothing. */
 static void keep_carried_in(const Cube *cube, uint16_t before, Coordinate *at) {
-    uint16_t income = cube_find(cube, DIM_MEASURE, STR("income"));
-    uint16_t receipts = cube_find(cube, DIM_MEASURE, STR("receipts"));
+    uint16_t income = measure(cube, "income"), receipts = measure(cube, "receipts");
     bool carried = before && before != income && before != receipts && cube_covers(cube, DIM_MEASURE, receipts, before);
     if (carried && (at->member[DIM_MEASURE] == income || at->member[DIM_MEASURE] == receipts))
         at->member[DIM_MEASURE] = before;
 }
 
-static int take_word(Scan *scan, Str rest) {
-    uint16_t class_member = 0;
-    int class_size = class_at(scan->cube, rest, &class_member);
-    const Word *word = knowledge_longest_word(scan->cube->knowledge, rest);
-    if (class_size && (!word || class_size >= word->text.size)) {
-        scan->subject.member[DIM_FUNCTION] = class_member;
-        scan->has_subject = true;
-        return class_size;
-    }
-    if (!word || word->tables_only)
-        return 0;
+/* Adds a word to what it is said of: the subject, the base of a comparison, the whole of a share. */
+static void add_word(Reader *reader, Subject *subject, const Word *word, bool time_only) {
     bool counts = word->role == ROLE_NONE || word->role == ROLE_AMOUNT || word->role == ROLE_UNIT_NAME;
-    scan->unknown += !counts; /* 单价, 数量, 备注: what follows is another thing */
-    bool staged = false;
-    for (int i = 0; i < word->senses_count; i++)
-        staged |= word->senses[i].dim == DIM_STAGE &&
-                  word->senses[i].member != cube_find(scan->cube, DIM_STAGE, STR("budget"));
-    if (scan->comparing) {
-        scan->staged_comparison |= staged;
-        return (int)word->text.size;
+    subject->unknown += !counts && !time_only; /* 单价, 数量, 备注: what follows is another thing */
+    if (word->year_relative) {
+        subject->year = (uint16_t)(reader->cube->year + word->year_shift);
+        return;
     }
-    uint16_t measure = scan->subject.member[DIM_MEASURE];
-    if (word->year_relative)
-        scan->subject.member[DIM_YEAR] = (uint16_t)(scan->cube->year + word->year_shift);
+    Sense senses[SENSE_MAX];
+    int count = 0;
+    for (int i = 0; i < word->senses_count; i++) {
+        if (word->senses[i].dim == DIM_STAGE)
+            subject->stage = word->senses[i].member;
+        else if (!time_only)
+            senses[count++] = word->senses[i];
+    }
+    if (!count)
+        return;
+    uint16_t before = subject->at.member[DIM_MEASURE];
+    senses_apply(reader->cube, senses, count, word->either, &subject->at);
+    keep_carried_in(reader->cube, before, &subject->at);
+    subject->has = true;
+}
+
+static Subject *spoken_of(Reader *reader, bool *time_only) {
+    *time_only = reader->comparing && !reader->direction;
+    if (*time_only)
+        return &reader->compared;
+    return reader->percent_of != CUE_OTHER ? &reader->whole : &reader->subject;
+}
+
+/* A unit that is named is what the paragraphs are about until another is. */
+static void name_entity(Reader *reader, Subject *subject, uint16_t entity) {
+    subject->at.member[DIM_ENTITY] = entity;
+    subject->entity = true;
+    if (reader->frame.listing || reader->frame.reason)
+        return;
+    reader->entity = entity;
+    reader->entity_style = reader->style;
+}
+
+static void on_word(Reader *reader, const Token *token) {
+    bool time_only;
+    Subject *subject = spoken_of(reader, &time_only);
+    if (token->kind == TOKEN_YEAR)
+        subject->year = (uint16_t)token->number;
+    else if (token->kind == TOKEN_WORD)
+        add_word(reader, subject, token->word, time_only);
+    else if (token->dim == DIM_ENTITY && !time_only)
+        name_entity(reader, subject, token->member);
+    else if (!time_only) {
+        subject->at.member[token->dim] = token->member;
+        subject->has = true;
+    }
+}
+
+static void on_unknown(Reader *reader) {
+    bool time_only;
+    spoken_of(reader, &time_only)->unknown++;
+}
+
+/* ---- cues ----------------------------------------------------------------------------------------------------- */
+
+static void begin_list(Reader *reader, int end) {
+    Frame *frame = &reader->frame;
+    if (reader->subject.has && !reader->subject.unknown) {
+        frame->whole = reader->subject.at;
+        complete(reader, &frame->whole);
+        frame->has_whole = true;
+    } else if (frame->has_topic) {
+        frame->whole = frame->topic;
+        frame->has_whole = true;
+    } else {
+        frame->has_whole = frame->has_head && !frame->listing;
+        frame->whole = frame->head;
+    }
+    if (frame->has_whole && !frame->listing)
+        reader->outer[reader->style] = (Scope){frame->whole, true};
+    frame->listing = reader->listed = true;
+    frame->reason = false;
+    subject_begin(reader, end);
+}
+
+static void begin_use(Reader *reader, int end) {
+    if (!reader->using)
+        reader->before_use = reader->frame;
+    reader->using = true;
+    bool listed = reader->listed;
+    begin_list(reader, end);
+    reader->listed = listed;
+}
+
+static void on_verb(Reader *reader, int i) {
+    const Token *token = &reader->sentence.tokens.data[i];
+    const Tokens *tokens = &reader->sentence.tokens;
+    bool short_verb = token->end - token->begin == 3; /* 增, 减: before a figure; 增人增资 is a noun */
+    bool at_figure = i + 1 < tokens->size && (token[1].kind == TOKEN_AMOUNT || token[1].kind == TOKEN_PERCENT);
+    if (figure_ahead(tokens, i) == TOKEN_OTHER || (short_verb && !at_figure)) {
+        on_unknown(reader);
+        return;
+    }
+    reader->direction = token->cue == CUE_UP ? 1 : token->cue == CUE_DOWN ? -1 : 0;
+    reader->either = token->cue == CUE_EITHER;
+    int noun_end = reader->subject.end ? reader->subject.end : token->begin;
+    bool noun = noun_end - reader->subject.begin >= ITEM_BYTES_MIN && reader->subject.unknown;
+    reader->subject.end = noun ? noun_end : 0; /* 比上年减少了……补助资金 53 万元: the noun comes after the verb */
+    if (!noun)
+        reader->subject.begin = token->end;
+}
+
+static void on_cue(Reader *reader, int i) {
+    const Tokens *tokens = &reader->sentence.tokens;
+    const Token *token = &tokens->data[i];
+    switch (token->cue) {
+    case CUE_COMPARE:
+        if (reader->comparing || !compares(tokens, i)) {
+            if (!reader->comparing)
+                on_unknown(reader);
+            break;
+        }
+        reader->comparing = true;
+        reader->compared = (Subject){0};
+        reader->subject.end = reader->subject.end ? reader->subject.end : token->begin;
+        break;
+    case CUE_UP:
+    case CUE_DOWN:
+    case CUE_EITHER: on_verb(reader, i); break;
+    case CUE_EVEN: on_even(reader, token); /* fallthrough */
+    case CUE_ABOUT_EVEN:
+        reader->comparing = false;
+        subject_begin(reader, token->end);
+        break;
+    case CUE_MANAGED: reader->managed = true; break;
+    case CUE_PARTS: begin_list(reader, token->end); break;
+    case CUE_USE: begin_use(reader, token->end); break;
+    case CUE_REASON:
+        reader->frame.reason = true;
+        subject_begin(reader, token->end);
+        break;
+    case CUE_SHARE:
+    case CUE_RATE:
+        if (figure_ahead(tokens, i) != TOKEN_PERCENT) {
+            on_unknown(reader);
+            break;
+        }
+        reader->percent_of = token->cue;
+        reader->whole = (Subject){.at = base_coordinate(reader->cube)};
+        break;
+    default: on_unknown(reader); break;
+    }
+}
+
+/* ---- marks ---------------------------------------------------------------------------------------------------- */
+
+static void end_clause(Reader *reader, int i) {
+    const Tokens *tokens = &reader->sentence.tokens;
+    const Token *token = &tokens->data[i];
+    bool keeps = reader->comparing && !reader->direction && token->mark == ',';
+    if (reader->subject.unknown || reader->frame.reason)
+        subject_begin(reader, token->end);
+    reader->subject.begin = token->end;
+    reader->subject.end = 0;
+    reader->comparing = keeps;
+    reader->direction = 0;
+    reader->either = false;
+    reader->percent_of = CUE_OTHER;
+}
+
+static void end_part(Reader *reader, int i) {
+    const Tokens *tokens = &reader->sentence.tokens;
+    bool numbered = i + 1 < tokens->size && tokens->data[i + 1].kind == TOKEN_LABEL;
+    if (reader->using)
+        reader->frame = reader->before_use;
+    reader->using = false;
+    if (reader->frame.listing && reader->frame.has_head) {
+        reader->frame.topic = reader->frame.head; /* …；比上年增加 …: of the whole */
+        reader->frame.has_topic = true;
+        reader->frame.topic_reading = -1;
+    }
+    if (reader->frame.reason && !numbered)
+        reader->frame.reason = false;
+    end_clause(reader, i);
+    reader->comparing = false;
+    subject_begin(reader, tokens->data[i].end);
+}
+
+/* Does a label within the sentence stand before the clause that token i ends? */
+static bool is_labelled(const Tokens *tokens, int i) {
+    while (i > 1 && !ends_clause(&tokens->data[i - 1]) && tokens->data[i - 1].kind != TOKEN_LABEL)
+        i--;
+    return i > 1 && tokens->data[i - 1].kind == TOKEN_LABEL;
+}
+
+static void begin_labelled(Reader *reader, int end) {
+    if (!reader->labelled)
+        reader->before_label = reader->frame;
+    reader->labelled = true;
+    begin_list(reader, end);
+}
+
+static void on_label(Reader *reader, int i) {
+    if (reader->labelled && i > 0 && reader->sentence.tokens.data[i].number == LABEL_CIRCLED) {
+        reader->frame = reader->before_label;
+        reader->labelled = false;
+    }
+    subject_begin(reader, reader->sentence.tokens.data[i].end);
+}
+
+static void on_colon(Reader *reader, int i) {
+    const Tokens *tokens = &reader->sentence.tokens;
+    int end = tokens->data[i].end;
+    bool numbered = i + 1 < tokens->size && tokens->data[i + 1].kind == TOKEN_LABEL;
+    bool said = reader->subject.has || reader->subject.unknown || reader->subject.year || reader->subject.stage;
+    if (reader->frame.has_topic && !said && !reader->frame.reason && i > 0 &&
+        tokens->data[i - 1].kind == TOKEN_AMOUNT)
+        begin_list(reader, end); /* 政府采购预算总额 106.50 万元：货物 … */
+    else if (reader->subject.has && !reader->subject.unknown && (numbered || is_labelled(tokens, i)))
+        begin_labelled(reader, end); /* 人员经费：①行政运行 … ②… */
     else
-        senses_apply(scan->cube, word->senses, word->senses_count, word->either, &scan->subject);
-    keep_carried_in(scan->cube, measure, &scan->subject);
-    for (int i = 0; i < word->senses_count; i++)
-        scan->has_subject |= word->senses[i].dim != DIM_STAGE;
-    return (int)word->text.size;
+        end_clause(reader, i);
 }
 
-static int take_year(Scan *scan, Str rest) {
-    long long year;
-    if (rest.size < 7 || !str_to_int(str_sub(rest, 0, 4), &year) || year < 2000 || year > 2099 ||
-        !str_starts(str_sub(rest, 4, rest.size), STR("年")))
-        return 0;
-    int size = 4 + (int)STR("年").size;
-    if (str_starts(str_sub(rest, size, rest.size), STR("度")))
-        size += (int)STR("度").size;
-    if (!scan->comparing)
-        scan->subject.member[DIM_YEAR] = (uint16_t)year;
-    return size;
-}
-
-static int take_token(Scan *scan, int at) {
-    Str rest = rest_of(scan, at);
-    int size = take_year(scan, rest);
-    if (size)
-        return size;
-    size = number_size(rest);
-    if (size)
-        return take_number(scan, at, size);
-    Cue cue = cue_at(rest, &size);
-    if (cue != CUE_NONE) {
-        on_cue(scan, cue, rest.data[0] == ';');
-        return size;
+static void on_bracket(Reader *reader, int i) {
+    const Token *token = &reader->sentence.tokens.data[i];
+    if (token->mark == '(' && reader->depth < DEPTH_MAX) {
+        reader->saved[reader->depth++] = reader->frame;
+    } else if (token->mark == ')' && reader->depth > 0) {
+        reader->frame = reader->saved[--reader->depth];
+        end_clause(reader, i);
+        subject_begin(reader, token->end);
+    } else if (token->mark == ')' && i == 0) {
+        reader->frame.has_topic = false; /* the bracket began on another page: of what it spoke is not known */
     }
-    size = take_word(scan, rest);
-    if (size)
-        return size;
-    ptrdiff_t next = 0;
-    scan->unknown += utf8_is_han(utf8_next(rest, &next));
-    return (int)next;
+}
+
+static void on_mark(Reader *reader, int i) {
+    switch (reader->sentence.tokens.data[i].mark) {
+    case ',': end_clause(reader, i); break;
+    case ';': end_part(reader, i); break;
+    case ':': on_colon(reader, i); break;
+    case '(':
+    case ')': on_bracket(reader, i); break;
+    default: break;
+    }
 }
 
 /* ---- sentences ------------------------------------------------------------------------------------------------ */
 
-static void read_sentence(Scan *scan, int begin, int end) {
-    scan->sentence_begin = begin;
-    scan->sentence = str_sub(scan->block->text, begin, end);
-    scan->reason = scan->comparing = scan->staged_comparison = false;
-    scan->direction = 0;
-    if (end - begin > SENTENCE_BYTES_MAX)
-        return;
-    scan->folded = fold_sentence(scan->cube->arena, scan->block->text, begin, end);
-    Str text = {scan->folded.text, scan->folded.size};
-    bool goes_on = str_starts(text, STR("其中")); /* "…。其中：" takes the last sentence's head with it */
-    if (!goes_on) {
-        scan->in_parts = false;
-        scan->has_last = false;
-        base_coordinate(scan->cube, &scan->context);
+static void read_tokens(Reader *reader) {
+    const Tokens *tokens = &reader->sentence.tokens;
+    for (int i = 0; i < tokens->size; i++) {
+        const Token *token = &tokens->data[i];
+        switch (token->kind) {
+        case TOKEN_AMOUNT:
+        case TOKEN_PERCENT: on_figure(reader, token); break;
+        case TOKEN_YEAR:
+        case TOKEN_WORD:
+        case TOKEN_MEMBER: on_word(reader, token); break;
+        case TOKEN_CUE: on_cue(reader, i); break;
+        case TOKEN_MARK: on_mark(reader, i); break;
+        case TOKEN_LABEL: on_label(reader, i); break;
+        case TOKEN_NUMBER:
+        case TOKEN_OTHER: on_unknown(reader); break;
+        case TOKEN_SAID: break;
+        }
     }
-    int style;
-    bool partial;
-    Str stripped = goes_on ? text : label_strip(text, &style, &partial);
-    forget_subject(scan);
-    for (int at = (int)(stripped.data - text.data); at < scan->folded.size;)
-        at += take_token(scan, at);
 }
 
-static void read_paragraph(Scan *scan) {
-    Str text = scan->block->text;
-    int begin = 0;
-    base_coordinate(scan->cube, &scan->context);
+/* A label closes the scopes of its own depth and below. */
+static void close_scopes(Reader *reader, int style) {
+    for (int i = style; i < STYLES; i++)
+        reader->scopes[i] = reader->outer[i] = (Scope){0};
+}
+
+/* 从人员经费、公用经费来看: a heading that names several is about none of them. */
+static void heading_word(const Cube *cube, const Word *word, Coordinate *at, bool several[DIM_COUNT]) {
+    Coordinate before = *at;
+    senses_apply(cube, word->senses, word->senses_count, word->either, at);
+    for (Dim dim = 0; dim < DIM_COUNT; dim++)
+        several[dim] |= before.member[dim] && dim != DIM_MEASURE &&
+                        !cube_covers(cube, dim, before.member[dim], at->member[dim]);
+}
+
+/* A heading's class, source or memo item is what follows it is about. */
+static void read_heading(Reader *reader, int style) {
+    Coordinate none = {0};
+    Scope scope = {.at = none};
+    bool several[DIM_COUNT] = {false};
+    for (int i = 0; i < reader->sentence.tokens.size; i++) {
+        const Token *token = &reader->sentence.tokens.data[i];
+        if (token->kind == TOKEN_WORD && !token->word->year_relative && token->word->role == ROLE_NONE)
+            heading_word(reader->cube, token->word, &scope.at, several);
+        else if (token->kind == TOKEN_MEMBER && token->dim == DIM_FUNCTION)
+            scope.at.member[token->dim] = token->member;
+    }
+    scope.at.member[DIM_STAGE] = 0;
+    for (Dim dim = 0; dim < DIM_COUNT; dim++)
+        scope.at.member[dim] = several[dim] ? 0 : scope.at.member[dim];
+    bool leads = !style && str_ends(reader->sentence.text, STR(":")); /* 财政拨款支出主要内容如下： */
+    scope.has = (style || leads) && !coordinate_equal(&scope.at, &none);
+    close_scopes(reader, style);
+    if (leads)
+        scope.at.member[DIM_MEASURE] = 0;
+    else if (!style || style <= reader->entity_style)
+        reader->entity = 0;
+    if (!style && !leads)
+        memset(reader->outer, 0, sizeof reader->outer);
+    reader->scopes[style] = scope;
+    reader->has_open = false;
+    reader->frame.has_topic = reader->frame.has_head = false;
+}
+
+/* Alone in its paragraph, short, and no sentence: "（一）一般公共服务支出（类）", or a title without a number. */
+static bool is_heading(const Reader *reader, int style) {
+    Str text = reader->sentence.text, printed = reader->sentence.printed;
+    bool alone = printed.size == reader->block->text.size;
+    bool title = alone && !str_ends(text, STR("。")) && !str_ends(text, STR(";"));
+    const Tokens *tokens = &reader->sentence.tokens;
+    const Token *second = tokens->size > 1 ? &tokens->data[1] : NULL;
+    bool class = second && second->kind == TOKEN_MEMBER && second->dim == DIM_FUNCTION;
+    return title ? text.size <= TITLE_BYTES_MAX : style && (class || text.size <= TITLE_BYTES_MAX / 2);
+}
+
+static uint16_t scope_class(const Reader *reader) {
+    uint16_t unused;
+    return scope_coordinate(reader, &unused).member[DIM_FUNCTION];
+}
+
+static void begin_sentence(Reader *reader, int style, bool first) {
+    Frame *frame = &reader->frame;
+    Str text = reader->sentence.text;
+    if (reader->listed && frame->has_head && !first)
+        frame->topic = frame->head; /* 其中 …。总额比上年增加 …: of the whole again */
+    reader->listed = false;
+    bool open = first && reader->has_open;
+    frame->listing = open;
+    frame->has_whole = open;
+    frame->whole = reader->open;
+    frame->reason = false;
+    frame->has_base = false;
+    frame->change_reading = -1;
+    reader->depth = 0;
+    reader->labelled = false;
+    reader->using = reader->comparing = reader->either = false;
+    reader->direction = 0;
+    reader->percent_of = CUE_OTHER;
+    reader->managed = false;
+    reader->words_begin = 0;
+    if (first || style) {
+        reader->style = style;
+        reader->head_here = false;
+        memset(&reader->paragraph, 0, sizeof reader->paragraph);
+    } else if (reader->head_here && reader->style) {
+        reader->paragraph = frame->head;
+    }
+    if (style)
+        frame->has_topic = false;
+    if (str_starts(text, STR("其中")) && frame->has_head) { /* "…。其中：" takes the last sentence's head with it */
+        frame->topic = frame->head;
+        frame->has_topic = true;
+    }
+    subject_begin(reader, 0);
+}
+
+static int label_style(const Sentence *sentence) {
+    return sentence->tokens.size && sentence->tokens.data[0].kind == TOKEN_LABEL ? sentence->tokens.data[0].number : 0;
+}
+
+/* After "…其中：" the paragraphs that follow are parts. */
+static void keep_open(Reader *reader) {
+    Str text = reader->sentence.text;
+    const Frame *frame = &reader->frame;
+    if (!str_ends(text, STR(":")))
+        return;
+    reader->has_open = frame->listing ? frame->has_whole : frame->has_topic;
+    reader->open = frame->listing ? frame->whole : frame->topic;
+}
+
+static void read_sentence(Reader *reader, int begin, int end, bool first) {
+    Str printed = str_sub(reader->block->text, begin, end);
+    bool figures = sentence_has_figures(printed);
+    if (printed.size > SENTENCE_BYTES_MAX || (!figures && printed.size > HEADING_BYTES_MAX))
+        return;
+    reader->sentence_begin = begin;
+    sentence_cut(reader->cube, &reader->names, printed, scope_class(reader), &reader->sentence);
+    int style = label_style(&reader->sentence);
+    if (style)
+        close_scopes(reader, style);
+    if (!figures && str_starts(reader->sentence.text, STR("其中")) && str_ends(reader->sentence.text, STR(":"))) {
+        reader->has_open = reader->frame.has_head;
+        reader->open = reader->frame.head;
+        return;
+    }
+    if (!figures) {
+        if ((first || style) && is_heading(reader, style))
+            read_heading(reader, style);
+        return;
+    }
+    begin_sentence(reader, style, first);
+    read_tokens(reader);
+    keep_open(reader);
+}
+
+/* Where the bracket that opened closes, if it does so within the paragraph and soon. */
+static bool closes_soon(Str rest) {
+    enum { SOON = 400 };
+    int seen = 0;
+    for (ptrdiff_t at = 0; at < rest.size && at < SOON;) {
+        uint32_t mark = utf8_fold(utf8_next(rest, &at));
+        seen += mark == '(' ? 1 : mark == ')' ? -1 : 0;
+        if (seen < 0)
+            return true;
+    }
+    return false;
+}
+
+/* Sentences end at 。！？; not inside of brackets: "（…减少 19.5 万元。）比上年减少 95.5 万元". */
+static void read_paragraph(Reader *reader) {
+    Str text = reader->block->text;
+    int begin = 0, open = 0;
     for (ptrdiff_t at = 0; at < text.size;) {
-        uint32_t code_point = utf8_next(text, &at);
-        bool stop = code_point == 0x3002 || code_point == 0xFF01 || code_point == 0xFF1F; /* 。！？ */
-        if (!stop && at < text.size)
+        uint32_t mark = utf8_fold(utf8_next(text, &at));
+        open += mark == '(' ? 1 : mark == ')' && open ? -1 : 0;
+        bool stop = mark == 0x3002 || mark == '!' || mark == '?';
+        if (at < text.size && (!stop || (open && closes_soon(str_sub(text, at, text.size)))))
             continue;
-        read_sentence(scan, begin, (int)at);
+        read_sentence(reader, begin, (int)at, begin == 0);
         begin = (int)at;
+        open = 0;
     }
 }
 
 void sentences_read(const Document *document, Cube *cube) {
     if (!cube->year)
         return;
+    Reader reader = {.cube = cube};
+    names_collect(cube, &reader.names);
     for (int i = 0; i < document->blocks.size; i++) {
-        const Block *block = &document->blocks.data[i];
-        if (block->kind != BLOCK_PARAGRAPH)
-            continue;
-        Scan scan = {.cube = cube, .block = block};
-        read_paragraph(&scan);
+        reader.block = &document->blocks.data[i];
+        if (reader.block->kind == BLOCK_PARAGRAPH)
+            read_paragraph(&reader);
     }
 }

@@ -38,7 +38,7 @@ sentence_of() { # sentence_of SENTENCE: how many of its amounts are read as PATT
 is "income of what was carried in is carried in" "$(sentence_of '上年结转结余的一般公共预算收入 3 万元。')" "carry-in "
 is "income of the year is income" "$(sentence_of '本年一般公共预算收入 3 万元。')" "income "
 is "what is kept for small enterprises is no procurement total" \
-    "$(sentence_of '面向中小企业预留政府采购项目预算金额 3 万元。')" ""
+    "$(sentence_of '面向中小企业预留政府采购项目预算金额 3 万元。')" "procurement-sme "
 
 # a blank line after each line: the rows of a table stay together
 sed 's/$/\n/' "$EXAMPLE" >"$TEMPORARY/budget.txt"
