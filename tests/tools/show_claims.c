@@ -48,7 +48,8 @@ int main(int count, char **words) {
     }
     Cube cube;
     Records records;
-    interpret_document(&document, knowledge, &cube, &records);
+    Narrative narrative;
+    interpret_document(&document, knowledge, &cube, &records, &narrative);
     for (int i = 0; i < cube.claims.size; i++)
         show(&cube, arena, &cube.claims.data[i]);
     arena_release(arena);
