@@ -9,9 +9,18 @@
 #include "base/utf8.h"
 
 enum { APART_MAX = 4, UNPAIRED_MAX = 8 /* of one kind: more are the font's doing */, ITEM_MARKS_MAX = 2,
-       SENTENCE_BYTES_MIN = 36, SISTERS_MIN = 4, AROUND_BYTES = 24 };
+       SENTENCE_BYTES_MIN = 36, SISTERS_MIN = 4, AROUND_BYTES = 24,
+       REPEATED_BYTES_MIN = 36 };
 
 /* ---- doubled ----------------------------------------------------------------------------------------------------- */
+
+/* "主要原因是：。" is told as a sentence without an end. */
+static bool is_announced(const TextCheck *c, ptrdiff_t colon) {
+    const WordList *list = text_list(c, "introduction");
+    ptrdiff_t end = text_at(c, colon, STR(":")) ? colon : 0;
+    return text_ends_with_word(c, list, "reason", end) || text_ends_with_word(c, list, "use", end) ||
+           text_ends_with_word(c, list, "reason", colon + 1);
+}
 
 /* "。。", "，，", "，。": two stops side by side; "？！" and "！！" are written on purpose. */
 static void check_doubled_stops(TextCheck *c) {
@@ -22,7 +31,7 @@ static void check_doubled_stops(TextCheck *c) {
         for (size_t i = 0; i < sizeof stops / sizeof *stops && !size; i++)
             if (text_at(c, at, str_from_c(stops[i])))
                 size = (ptrdiff_t)strlen(stops[i]);
-        if (size && last >= 0)
+        if (size && last >= 0 && !is_announced(c, last))
             (void)text_report(c, "stop-doubled", (Span){last, at + size});
         last = size && last < 0 ? at : -1;
         at += size ? size : 1;
@@ -49,6 +58,25 @@ static void check_doubled_words(TextCheck *c) {
     }
 }
 
+/* The sentence before, word for word. */
+static void check_repeated_sentences(TextCheck *c) {
+    Span last = {0, 0};
+    for (ptrdiff_t at = 0; at < c->folded.size;) {
+        Span sentence = text_sentence(c, at);
+        Str one = str_sub(c->folded, last.begin, last.end), two = str_sub(c->folded, sentence.begin, sentence.end);
+        if (two.size >= REPEATED_BYTES_MIN && str_equal(one, two))
+            (void)text_report(c, "sentence-repeated", sentence);
+        last = sentence;
+        at = sentence.end + STR("。").size;
+    }
+    const Passage *before = c->passage - 1;
+    if (c->passage == c->narrative->passages.data || c->passage->kind != PASSAGE_TEXT || before->kind != PASSAGE_TEXT)
+        return;
+    Span all = {0, c->folded.size};
+    if (all.end >= REPEATED_BYTES_MIN && text_is_prose(c) && str_equal(before->text, c->passage->text))
+        (void)text_report(c, "sentence-repeated", all);
+}
+
 static void check_miswritten(TextCheck *c) {
     const WordList *list = text_list(c, "miswritten");
     const ListWord *word;
@@ -64,24 +92,37 @@ static void check_miswritten(TextCheck *c) {
     }
 }
 
+static bool unit_at(const TextCheck *c, ptrdiff_t at) {
+    static const char *const units[] = {"万元", "亿元", "元", "%"};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (text_at(c, at, str_from_c(units[i])))
+            return true;
+    return false;
+}
+
+/* A full stop for a point: "12。50 万元". */
+static bool is_split_by_stop(const TextCheck *c, ptrdiff_t end, ptrdiff_t *all) {
+    ptrdiff_t rest = end + STR("。").size, size = text_at(c, end, STR("。")) ? text_number(c, rest) : 0;
+    *all = rest + size;
+    return size > 0 && size <= 2 && unit_at(c, *all);
+}
+
 /* "12..5 万元", "3.45.6 万元": a number with a point too many, before a unit so that it is no date and no section. */
 static void check_numbers(TextCheck *c) {
-    static const char *const units[] = {"万元", "亿元", "元", "%"};
     for (ptrdiff_t at = 0; at < c->folded.size; at++) {
         if (!text_is_digit(c, at) || text_is_digit(c, at - 1) || text_at(c, at - 1, STR(".")))
             continue;
-        ptrdiff_t end = at;
+        ptrdiff_t end = at, all;
         int points = 0;
         for (; text_is_digit(c, end) || text_at(c, end, STR(".")) || text_at(c, end, STR(",")); end++)
             points += text_at(c, end, STR("."));
-        bool unit = false;
-        for (size_t u = 0; u < sizeof units / sizeof *units; u++)
-            unit |= text_at(c, end, str_from_c(units[u]));
         bool numbered = text_at(c, at + 1, STR(".")) || text_at(c, at + 2, STR("."));
         bool doubled = str_contains(str_sub(c->folded, at, end), STR(".."));
         bool dangling = points == 1 && c->folded.data[end - 1] == '.' && end - at > 3;
-        if (unit && (doubled || dangling || points > (numbered && at == 0 ? 2 : 1)))
+        if (unit_at(c, end) && (doubled || dangling || points > (numbered && at == 0 ? 2 : 1)))
             (void)text_report(c, "number-garbled", (Span){at, end});
+        else if (is_split_by_stop(c, end, &all))
+            (void)text_report(c, "number-garbled", (Span){at, all});
         at = end > at ? end - 1 : at;
     }
 }
@@ -247,6 +288,7 @@ void text_check_stops(TextCheck *c) {
 void text_check_marks(TextCheck *c) {
     check_doubled_stops(c);
     check_doubled_words(c);
+    check_repeated_sentences(c);
     check_miswritten(c);
     check_numbers(c);
     if (c->passage->kind != PASSAGE_ASIDE)

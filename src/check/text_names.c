@@ -12,14 +12,8 @@ static bool is_title(const Passage *passage) {
 
 /* ---- years ------------------------------------------------------------------------------------------------------- */
 
-/* The year of "2026年…预算…" in a title; 0: none, or one of another stage. */
+/* The only year that a title names; 0: none or several. */
 static int title_year(const TextCheck *c, Span *at) {
-    const WordList *other = text_list(c, "other-stage");
-    bool final = str_equal(c->cube->kind, STR("final-accounts"));
-    if (!str_contains(c->folded, final ? STR("决算") : STR("预算")))
-        return 0;
-    if (!final && text_has_word(c, other, "stage", (Span){0, c->folded.size}))
-        return 0;
     int year = 0, years = 0;
     for (ptrdiff_t i = 0; i + 4 < c->folded.size; i++) {
         long long value;
@@ -33,21 +27,27 @@ static int title_year(const TextCheck *c, Span *at) {
     return years == 1 ? year : 0;
 }
 
+/* "2025年…预算…" that is not about how last year's budget was carried out. */
+static bool must_name_own_year(const TextCheck *c) {
+    bool final = str_equal(c->cube->kind, STR("final-accounts"));
+    if (!str_contains(c->folded, final ? STR("决算") : STR("预算")))
+        return false;
+    return final || !text_has_word(c, text_list(c, "other-stage"), "stage", (Span){0, c->folded.size});
+}
+
 /* Titles that name another year, where most name the package's. */
 static void check_title_years(TextCheck *c) {
-    int own = 0, others = 0;
+    int own = 0;
     Vec(int) other = {0};
     for (int i = 0; i < c->narrative->passages.size; i++) {
         text_take(c, i);
         Span at;
         int year = is_title(c->passage) ? title_year(c, &at) : 0;
         own += year && year == c->cube->year;
-        if (year && year != c->cube->year) {
-            others++;
+        if (year && year != c->cube->year && must_name_own_year(c))
             *vec_push(&other, c->arena) = i;
-        }
     }
-    if (own < SISTERS_MIN || others * 4 > own)
+    if (own < SISTERS_MIN || other.size * SISTERS_MIN > own)
         return;
     for (int i = 0; i < other.size; i++) {
         text_take(c, other.data[i]);
@@ -66,7 +66,7 @@ static void check_title_years(TextCheck *c) {
 /* ---- names ------------------------------------------------------------------------------------------------------- */
 
 typedef struct Named {
-    Str label, name; /* "编制部门:" and what follows; of a caption no label and what stands before its year */
+    Str label, name; /* "编制部门:" and what follows; no label: what stands before a year */
     Span at;
 } Named;
 
@@ -80,30 +80,46 @@ static Named aside_name(const TextCheck *c) {
     return (Named){0};
 }
 
-static Named caption_name(const TextCheck *c) {
+/* What a title or text begins with, before its first year, if that names a unit. */
+static Named leading_name(const TextCheck *c) {
     ptrdiff_t end = 0;
-    while (end < c->folded.size && !text_is_digit(c, end))
+    while (end < c->folded.size && end <= NAME_BYTES_MAX && !text_is_digit(c, end))
         end++;
     bool year = text_is_digit(c, end + 3) && text_at(c, end + 4, STR("年"));
-    return year ? (Named){STR(""), str_sub(c->folded, 0, end), {0, end}} : (Named){0};
+    bool unit = text_ends_with_word(c, text_list(c, "unit-ending"), "unit", end);
+    return year && unit ? (Named){STR(""), str_sub(c->folded, 0, end), {0, end}} : (Named){0};
 }
 
-/* What the passage in hand names; empty when it does not, or stands on several lines, between which other words may
- * have come. */
+/* What the passage in hand names; empty when it does not, or is an aside on several lines, between which other words
+ * may have come. */
 static Named unit_name(const TextCheck *c) {
     Named unit = {0};
-    if (c->passage->segments_count == 1 && c->passage->kind == PASSAGE_ASIDE)
+    if (c->passage->kind == PASSAGE_ASIDE && c->passage->segments_count == 1)
         unit = aside_name(c);
-    else if (c->passage->segments_count == 1 && c->passage->kind == PASSAGE_CAPTION)
-        unit = caption_name(c);
-    bool good = unit.name.size >= NAME_BYTES_MIN && unit.name.size <= NAME_BYTES_MAX &&
-                !str_contains(unit.name, STR(":")) && !str_contains(unit.name, STR("表"));
+    else if (c->passage->kind == PASSAGE_CAPTION || c->passage->kind == PASSAGE_HEADING ||
+             c->passage->kind == PASSAGE_TEXT)
+        unit = leading_name(c);
+    bool good = unit.name.size >= NAME_BYTES_MIN && unit.name.size <= NAME_BYTES_MAX;
+    static const char *const others[] = {":", ",", "。", ";", "表", "、"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        good = good && !str_contains(unit.name, str_from_c(others[i]));
     return good ? unit : (Named){0};
 }
 
-/* One of the two inside the other: 区司法局 and 上海市普陀区司法局（本级）. */
+/* 省检察院 for 江苏省人民检察院: the characters of the one stand in the other in this order. */
+static bool is_short_for(Str name, Str full) {
+    ptrdiff_t at = 0, in = 0;
+    while (at < name.size && in < full.size) {
+        ptrdiff_t next = at;
+        uint32_t wanted = utf8_next(name, &next);
+        if (utf8_next(full, &in) == wanted)
+            at = next;
+    }
+    return at == name.size;
+}
+
 static bool names_meet(Str a, Str b) {
-    return str_contains(a, b) || str_contains(b, a);
+    return is_short_for(a, b) || is_short_for(b, a);
 }
 
 /* The name that stands most often behind a label, and how often; *all counts the other names too. */
@@ -143,7 +159,7 @@ static void check_label(TextCheck *c, Str label) {
         text_say(c, finding, "count", arena_format(c->arena, "%d", most));
         finding->expected = common;
         if (!label.size)
-            finding->level = LEVEL_NOTE; /* a table of a subordinate unit may be among them */
+            finding->level = LEVEL_NOTE; /* it may be about a subordinate unit */
     }
 }
 
@@ -159,33 +175,58 @@ static void check_unit_names(TextCheck *c) {
 
 /* ---- 部门 and 单位 ----------------------------------------------------------------------------------------------- */
 
-/* A package whose cover says 单位预算 is no 部门预算. The classification's own name (部门预算支出经济分类) is left
- * out. */
+typedef struct Scope {
+    int units, departments; /* titles that say 单位预算, 部门预算 */
+    int cover_units, cover_departments;
+    int our_units, our_departments; /* 本单位, 本部门 in the text */
+    int first_title, first_text;    /* passages that say the other; -1: none */
+} Scope;
+
+static void add_to_scope(const TextCheck *c, int passage, Str unit, Str department, Scope *scope) {
+    bool says_unit = str_contains(c->folded, unit), says_department = str_contains(c->folded, department);
+    bool ours = str_contains(c->folded, STR("本部门")), cover = c->passage->kind == PASSAGE_COVER;
+    if (c->passage->kind == PASSAGE_TEXT) {
+        scope->our_units += str_contains(c->folded, STR("本单位"));
+        scope->our_departments += ours;
+        if (ours && scope->first_text < 0)
+            scope->first_text = passage;
+    }
+    if (!is_title(c->passage) || str_contains(c->folded, STR("经济分类")))
+        return; /* 部门预算支出经济分类 is the classification's own name */
+    scope->cover_units += cover && says_unit;
+    scope->cover_departments += cover && says_department;
+    scope->units += says_unit && !says_department;
+    scope->departments += says_department && !says_unit;
+    if (scope->first_title < 0 && says_department && !says_unit && !cover)
+        scope->first_title = passage;
+}
+
+static void report_scope(TextCheck *c, int passage, Str said, Str expected, int count) {
+    text_take(c, passage);
+    ptrdiff_t at = str_find(c->folded, said);
+    Finding *finding = text_report(c, "scope-mixed", (Span){at, at + said.size});
+    if (!finding)
+        return;
+    text_say(c, finding, "expected", expected);
+    text_say(c, finding, "count", arena_format(c->arena, "%d", count));
+}
+
+/* A package whose cover says 单位预算 is no 部门预算, and speaks of 本单位. */
 static void check_scope(TextCheck *c) {
     bool final = str_equal(c->cube->kind, STR("final-accounts"));
     Str unit = final ? STR("单位决算") : STR("单位预算");
     Str department = final ? STR("部门决算") : STR("部门预算");
-    int units = 0, departments = 0, cover_unit = 0, cover_department = 0, first = -1;
+    Scope scope = {.first_title = -1, .first_text = -1};
     for (int i = 0; i < c->narrative->passages.size; i++) {
         text_take(c, i);
-        if (!is_title(c->passage) || str_contains(c->folded, STR("经济分类")))
-            continue;
-        bool says_unit = str_contains(c->folded, unit), says_department = str_contains(c->folded, department);
-        bool cover = c->passage->kind == PASSAGE_COVER;
-        cover_unit += cover && says_unit;
-        cover_department += cover && says_department;
-        units += says_unit && !says_department;
-        departments += says_department && !says_unit;
-        if (first < 0 && says_department && !says_unit && !cover)
-            first = i;
+        add_to_scope(c, i, unit, department, &scope);
     }
-    if (!cover_unit || cover_department || first < 0 || units <= departments)
+    if (!scope.cover_units || scope.cover_departments)
         return;
-    text_take(c, first);
-    ptrdiff_t at = str_find(c->folded, department);
-    Finding *finding = text_report(c, "scope-mixed", (Span){at, at + department.size});
-    text_say(c, finding, "expected", unit);
-    text_say(c, finding, "count", arena_format(c->arena, "%d", departments));
+    if (scope.first_title >= 0 && scope.units > scope.departments)
+        report_scope(c, scope.first_title, department, unit, scope.departments);
+    if (scope.first_text >= 0 && scope.our_units > SISTERS_MIN * scope.our_departments)
+        report_scope(c, scope.first_text, STR("本部门"), STR("本单位"), scope.our_departments);
 }
 
 /* ---- characters -------------------------------------------------------------------------------------------------- */

@@ -147,6 +147,13 @@ static bool ends_with_stop(Str text) {
     return false;
 }
 
+/* Short, no stop at its end, no sentence before it and no amount in it. */
+static bool may_be_heading(Str text, NumberStyle style) {
+    bool comma = str_contains(text, STR("，")) || str_contains(text, STR(","));
+    return text.size <= HEADING_BYTES_MAX && !ends_with_stop(text) && !str_contains(text, STR("。")) &&
+           !str_contains(text, STR("；")) && !str_contains(text, STR("万元，")) && !(comma && style >= NUMBER_DIGIT);
+}
+
 /* What follows the number; of a sentence no more than its first words. */
 static Str title_of(Str text, ptrdiff_t begin) {
     Str rest = str_trim(str_sub(text, begin, text.size));
@@ -213,10 +220,9 @@ static void add_passages(Collector *c) {
                              .segments = block->segments, .segments_count = block->segments_count};
         ptrdiff_t begin;
         passage->style = numbering(block->text, &passage->number, &begin);
-        bool centred = block->centred && block->text.size <= HEADING_BYTES_MAX && !ends_with_stop(block->text);
-        bool numbered = passage->style && block->text.size <= HEADING_BYTES_MAX && !ends_with_stop(block->text);
-        passage->kind = centred || numbered ? PASSAGE_HEADING : PASSAGE_TEXT;
-        if (passage->style || centred)
+        bool heading = (block->centred || passage->style) && may_be_heading(block->text, passage->style);
+        passage->kind = heading ? PASSAGE_HEADING : PASSAGE_TEXT;
+        if (passage->style || heading)
             passage->title = title_of(block->text, begin);
     }
 }
