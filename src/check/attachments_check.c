@@ -3,7 +3,7 @@
  *
  * A number that is printed anywhere is not missing, wherever it stands; one that comes again belongs to the table's
  * next page, or to the same form for another project, as long as the titles agree. A sequence that begins anew is
- * another. */
+ * another, and a table between the two that has no number may have the missing one. */
 #include "check/structure.h"
 #include "base/utf8.h"
 
@@ -15,7 +15,8 @@ typedef struct Label {
     int number;
     bool part;   /* 表14-2: one of several tables of one number */
     int passage;
-    Str title;  /* of its table, as titles are compared; empty unknown */
+    int table;  /* that it stands above, -1: none */
+    Str title;  /* of that table, as titles are compared; empty unknown */
 } Label;
 typedef Vec(Label) Labels;
 
@@ -66,14 +67,14 @@ static bool parse_label(const Structure *s, Str key, bool titled, Label *label) 
     return false;
 }
 
-/* The title of the table that the label stands above. */
-static Str title_below(const Structure *s, int passage) {
+/* The table that the label stands above, -1: none. */
+static int table_below(const Structure *s, int passage) {
     for (int i = passage; i < s->narrative->passages.size && i <= passage + TITLES_AHEAD; i++) {
         const Passage *below = &s->narrative->passages.data[i];
         if (below->kind == PASSAGE_CAPTION && below->table >= 0)
-            return title_key(s, s->cube->tables.data[below->table].title);
+            return below->table;
     }
-    return STR("");
+    return -1;
 }
 
 static Labels collect_labels(const Structure *s) {
@@ -86,7 +87,8 @@ static Labels collect_labels(const Structure *s) {
             !parse_label(s, s->keys[i], titled, &label))
             continue;
         label.passage = i;
-        label.title = title_below(s, i);
+        label.table = table_below(s, i);
+        label.title = label.table < 0 ? STR("") : title_key(s, s->cube->tables.data[label.table].title);
         *vec_push(&labels, s->arena) = label;
     }
     return labels;
@@ -114,29 +116,33 @@ static void report(Structure *s, const char *rule, const Label *label, const Lab
                                    site_of_passage(s, label->passage));
     finding->printed = label->printed;
     finding_argument(finding, s->arena, "number", label->printed, STR(""));
-    finding_argument(finding, s->arena, "name", label->title, STR(""));
+    Str title = label->table < 0 ? STR("") : s->cube->tables.data[label->table].title;
+    finding_argument(finding, s->arena, "name", arena_format(s->arena, " %.*s", STR_ARG(title)), STR(""));
     finding_argument(finding, s->arena, "last", before->printed, STR(""));
     finding_argument(finding, s->arena, "due", arena_format(s->arena, "%d", due), STR(""));
     *vec_push(&finding->related, s->arena) =
         (Related){site_of_passage(s, before->passage), STR("前一个序号"), STR("the number before")};
 }
 
+static const Label *label_before(const Labels *labels, int number) {
+    for (int i = number - 1; i >= 0; i--)
+        if (str_equal(labels->data[i].head, labels->data[number].head))
+            return &labels->data[i];
+    return NULL;
+}
+
 void attachments_check(Structure *s) {
     Labels labels = collect_labels(s);
     int told = -1; /* the label that left one out: that it comes again has the same cause */
     for (int i = 1; i < labels.size; i++) {
-        const Label *label = &labels.data[i], *before = NULL;
-        for (int k = i - 1; k >= 0 && !before; k--)
-            if (str_equal(labels.data[k].head, label->head))
-                before = &labels.data[k];
+        const Label *label = &labels.data[i], *before = label_before(&labels, i);
         if (!before)
             continue;
         int due = before->number + 1;
-        bool other = label->number == before->number && !label->part && !titles_agree(label->title, before->title);
-        if (other && before->passage == told)
-            continue;
-        bool gap = label->number > due && label->number <= due + LABEL_GAP_MAX;
-        if (other) {
+        bool next = label->table >= 0 && before->table >= 0 && label->table == before->table + 1;
+        bool gap = next && label->number > due && label->number <= due + LABEL_GAP_MAX;
+        bool again = label->number > 1 && label->number == before->number && before->passage != told;
+        if (again && !label->part && !titles_agree(label->title, before->title)) {
             report(s, "number-repeated", label, before, due);
         } else if (gap && !is_printed(s, &labels, label, due)) {
             report(s, "number-skipped", label, before, due);

@@ -236,8 +236,20 @@ static bool names_a_table(const Contents *c, const Entry *entry) {
     return str_contains(c->s->keys[entry->passage], STR("表"));
 }
 
-/* Entries that name a table are not asked for where the document has no tables, nor sections where it has no text. */
+/* Tables that the contents name are published apart when the document has none of them; they are not asked for. */
+static bool has_named_tables(const Contents *c) {
+    for (int e = 0; e < c->entries.size; e++) {
+        int match = c->entries.data[e].match;
+        if (match >= 0 && names_a_table(c, &c->entries.data[e]) && passage_of(c, match)->table >= 0)
+            return true;
+    }
+    return false;
+}
+
+/* What a missing section would have held is not told again. */
 static void check_entries(Contents *c) {
+    bool *missing = arena_array(c->s->arena, bool, c->entries.size + 1);
+    bool tables = has_named_tables(c);
     int found = 0;
     for (int e = 0; e < c->entries.size; e++)
         found += c->entries.data[e].match >= 0;
@@ -246,12 +258,14 @@ static void check_entries(Contents *c) {
     for (int e = 0; e < c->entries.size; e++) {
         const Entry *entry = &c->entries.data[e];
         if (entry->match >= 0 || stands_anywhere(c, entry) || is_part(c, entry) ||
-            (names_a_table(c, entry) && !c->s->cube->tables.size))
+            (names_a_table(c, entry) && !tables))
             continue;
         int similar = find_similar(c, entry);
         if (similar >= 0)
             c->bodies[similar].match = e;
-        report_entry(c, similar >= 0 ? "contents-differs" : "contents-missing", e, similar);
+        missing[e] = similar < 0;
+        if (similar >= 0 || entry->parent < 0 || !missing[entry->parent])
+            report_entry(c, similar >= 0 ? "contents-differs" : "contents-missing", e, similar);
     }
 }
 

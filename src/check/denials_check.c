@@ -5,11 +5,10 @@
  * show it, it may have been carried in. */
 #include "check/structure.h"
 
-/* The clause of the sentence that the word at `at` stands in: to the next 。；， on both sides. */
-static Str clause_around(Str key, ptrdiff_t at) {
-    static const char *const stops[] = {"。", ";", ",", ":"};
+/* The part of the text around `at` up to the nearest stops on both sides. */
+static Str part_around(Str key, ptrdiff_t at, const char *const *stops, int count) {
     ptrdiff_t begin = 0, end = key.size;
-    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
+    for (int i = 0; i < count; i++) {
         Str stop = str_from_c(stops[i]);
         for (ptrdiff_t found; (found = str_find(str_sub(key, begin, at), stop)) >= 0;)
             begin += found + stop.size;
@@ -28,6 +27,13 @@ static bool of_other_year(const Structure *s, Str clause) {
             return true;
     }
     return false;
+}
+
+/* Says the clause, in its sentence, plainly that nothing is spent from the source this year? */
+static bool is_plain(const Structure *s, Str clause, Str sentence) {
+    bool of_income = str_contains(clause, STR("收入")) && !str_contains(clause, STR("支"));
+    return !of_income && !has_list_word_of(s, "denial-unless", STR("clause"), clause) &&
+           !has_list_word_of(s, "denial-unless", STR("sentence"), sentence) && !of_other_year(s, clause);
 }
 
 /* A sure figure of spending from the source in the package's year, one of the source's own table before others; -1:
@@ -54,13 +60,22 @@ static int spent_from(const Structure *s, uint16_t source, bool *own) {
     return found;
 }
 
+/* The tables of the source alone: several are of several units, and the sentence may be of one that has none. */
+static int own_tables(const Structure *s, Str source) {
+    int count = 0;
+    for (int i = 0; i < s->cube->tables.size; i++)
+        count += has_list_word_of(s, "subject", source, s->titles[i]);
+    return count;
+}
+
 static bool check_passage(Structure *s, int number, const ListWord *denial) {
     Str key = s->keys[number];
     ptrdiff_t at = str_find(key, denial->text);
     if (at < 0)
         return false;
-    Str clause = clause_around(key, at);
-    if (has_list_word(s, "denial-unless", clause) || of_other_year(s, clause))
+    static const char *const stops[] = {"。", ";", ",", ":"};
+    Str clause = part_around(key, at, stops, 4);
+    if (!is_plain(s, clause, part_around(key, at, stops, 1)))
         return false;
     bool own = false;
     int reading = spent_from(s, cube_find(s->cube, DIM_SOURCE, denial->id), &own);
@@ -70,8 +85,8 @@ static bool check_passage(Structure *s, int number, const ListWord *denial) {
     Finding *finding = finding_add(s->findings, s->arena, s->cube, STR("source-denied"), site_of_passage(s, number));
     const Member *source = cube_member(s->cube, DIM_SOURCE, cube_find(s->cube, DIM_SOURCE, denial->id));
     finding->printed = figure->printed;
-    if (!own || str_contains(clause, STR("当年")))
-        finding->level = LEVEL_WARNING; /* it may have been carried in */
+    if (!own || own_tables(s, denial->id) > 1 || str_contains(clause, STR("当年")))
+        finding->level = LEVEL_WARNING; /* it may have been carried in, or be another unit's */
     finding_argument(finding, s->arena, "source", source->name, source->id);
     finding_argument(finding, s->arena, "table", s->cube->tables.data[figure->table].title, STR(""));
     finding_argument(finding, s->arena, "figure", figure->printed, STR(""));

@@ -50,7 +50,7 @@ static bool says_empty(const Structure *s, Str key) {
     return has_list_word(s, "table-note", key) && !has_list_word(s, "empty-unless", key);
 }
 
-/* The id of what the table is about, empty when no word of its title tells. */
+/* Are both about the same: government funds, procurement? */
 static bool same_subject(const Structure *s, Str title, Str sentence) {
     const WordList *list = knowledge_list(s->cube->knowledge, STR("subject"));
     for (int i = 0; i < list->words.size; i++)
@@ -80,11 +80,12 @@ static int last_beside(const Structure *s, int table) {
     return last;
 }
 
-/* The passage that says of the table that it is empty: a note, or what stands right behind it; -1: none. */
+/* The note that says of the whole table that it is empty, -1: none. */
 static int empty_note(const Structure *s, int table) {
     for (int i = 0; i < s->narrative->passages.size; i++) {
         const Passage *passage = &s->narrative->passages.data[i];
-        if (passage->table == table && passage->kind == PASSAGE_NOTE && says_empty(s, s->keys[i]))
+        if (passage->table == table && passage->kind == PASSAGE_NOTE && says_empty(s, s->keys[i]) &&
+            has_list_word_of(s, "table-note", STR("whole"), s->keys[i]))
             return i;
     }
     return -1;
@@ -164,6 +165,12 @@ static void report_unsaid(Structure *s, Finding **finding, int table) {
         (Related){site_of_table(s, table), STR("同为空表"), STR("empty too")};
 }
 
+/* Only the head of a table whose rows were taken for another one: the next has no title of its own, or the same. */
+static bool goes_on(const Structure *s, const Fill *fills, int table) {
+    return table + 1 < s->cube->tables.size && fills[table + 1].filled &&
+           (!s->titles[table + 1].size || str_equal(s->titles[table + 1], s->titles[table]));
+}
+
 void empty_tables_check(Structure *s) {
     const Fill *fills = count_figures(s);
     Finding *unsaid = NULL;
@@ -173,9 +180,8 @@ void empty_tables_check(Structure *s) {
         int note = empty_note(s, i);
         if (fills[i].filled && note >= 0)
             report_filled(s, i, note, fills[i].first);
-        if (fills[i].filled || fills[i].zeros || noted_at_all(s, i) || said_in_rows(s, i) || said_in_list(s, i) ||
-            said_in_text(s, i))
-            continue;
-        report_unsaid(s, &unsaid, i);
+        bool empty = !fills[i].filled && !fills[i].zeros && !goes_on(s, fills, i);
+        if (empty && !noted_at_all(s, i) && !said_in_rows(s, i) && !said_in_list(s, i) && !said_in_text(s, i))
+            report_unsaid(s, &unsaid, i);
     }
 }

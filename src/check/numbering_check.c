@@ -92,11 +92,23 @@ static Place place_of(const Numbering *n, int number) {
     return site_of_passage(n->s, number).place;
 }
 
+/* Begins the paragraph with the number, whatever mark follows it: 四．, （四], 2 政府采购? */
+static bool begins_with_number(Str key, NumberStyle style, int number, Arena *arena) {
+    bool han = style == NUMBER_PART || style == NUMBER_HAN || style == NUMBER_HAN_BRACKET;
+    Str sought = han ? han_number(arena, number) : arena_format(arena, "%d", number);
+    key = str_sub(key, str_starts(key, STR("(")) ? 1 : 0, key.size);
+    Str rest = str_sub(key, sought.size, key.size);
+    bool goes_on = rest.size && ((rest.data[0] >= '0' && rest.data[0] <= '9') || str_starts(rest, STR("十")) ||
+                                 str_starts(rest, STR("是")));
+    return str_starts(key, sought) && !goes_on;
+}
+
 /* Does the number stand inside a paragraph between the two, or in a table there that was none? */
 static bool stands_between(const Numbering *n, NumberStyle style, int number, int from, int to) {
     Str words = utf8_fold_key(n->s->arena, number_words(n, style, number, STR(".")));
     for (int i = from; i < to; i++)
-        if (has_number(n->s->keys[i], style, words))
+        if (has_number(n->s->keys[i], style, words) ||
+            (i > from && begins_with_number(n->s->keys[i], style, number, n->s->arena)))
             return true;
     for (int i = 0; i < n->s->cube->tables.size; i++) {
         const Table *table = &n->s->cube->tables.data[i];
@@ -180,7 +192,8 @@ static void take(Numbering *n, int passage) {
     Open *open = &n->open[list];
     n->count = list + 1;
     int due = open->last + 1;
-    bool repeated = item->number == open->last && !open->skipped;
+    bool again = str_equal(n->s->keys[passage], n->s->keys[open->passage]); /* at the head of the next page */
+    bool repeated = item->number == open->last && !open->skipped && !again;
     bool skipped = item->number > due + open->repeated && item->number <= due + GAP_MAX &&
                    !stands_between(n, item->style, due, open->passage, passage);
     if (repeated || skipped)

@@ -1,7 +1,8 @@
 /* owners_check: tables that name another department than the rest of the package (编制单位：…).
  *
  * A name is another one when neither holds the other, and when nothing else in the package names it: the tables of a
- * department's own units are part of the package, and their names stand in its text. */
+ * department's own units are part of the package, and their names stand in its text. Where several names differ, or one
+ * heads many tables, the package is of several units and nothing is said. */
 #include "check/structure.h"
 #include "base/utf8.h"
 
@@ -69,26 +70,33 @@ static bool named_elsewhere(const Structure *s, Str name) {
     return false;
 }
 
+static void report(Structure *s, const Owner *owner, const Owner *common) {
+    Finding *finding = finding_add(s->findings, s->arena, s->cube, STR("table-owner"),
+                                   site_of_passage(s, owner->passage));
+    int table = s->narrative->passages.data[owner->passage].table;
+    finding->printed = owner->key;
+    finding_argument(finding, s->arena, "table", table >= 0 ? s->cube->tables.data[table].title : STR(""), STR(""));
+    finding_argument(finding, s->arena, "name", owner->key, STR(""));
+    finding_argument(finding, s->arena, "other", common->key, STR(""));
+    finding_argument(finding, s->arena, "count", arena_format(s->arena, "%d", common->count), STR(""));
+}
+
 void owners_check(Structure *s) {
     Owners owners = collect_owners(s);
-    int common = -1;
+    const Owner *common = NULL, *foreign = NULL;
+    int foreigners = 0;
     for (int i = 0; i < owners.size; i++)
-        if (common < 0 || owners.data[i].count > owners.data[common].count)
-            common = i;
+        if (!common || owners.data[i].count > common->count)
+            common = &owners.data[i];
     Str entity = name_alone(utf8_fold_key(s->arena, s->cube->entity));
     for (int i = 0; i < owners.size; i++) {
         const Owner *owner = &owners.data[i];
-        bool own = holds(owner->key, owners.data[common].key) || (entity.size && holds(owner->key, entity));
-        if (own || owner->count >= owners.data[common].count || named_elsewhere(s, owner->key))
+        if (holds(owner->key, common->key) || (entity.size && holds(owner->key, entity)) ||
+            named_elsewhere(s, owner->key))
             continue;
-        Finding *finding = finding_add(s->findings, s->arena, s->cube, STR("table-owner"),
-                                       site_of_passage(s, owner->passage));
-        int table = s->narrative->passages.data[owner->passage].table;
-        Str title = table >= 0 ? s->cube->tables.data[table].title : STR("");
-        finding->printed = owner->key;
-        finding_argument(finding, s->arena, "table", title, STR(""));
-        finding_argument(finding, s->arena, "name", owner->key, STR(""));
-        finding_argument(finding, s->arena, "other", owners.data[common].key, STR(""));
-        finding_argument(finding, s->arena, "count", arena_format(s->arena, "%d", owners.data[common].count), STR(""));
+        foreign = owner;
+        foreigners++;
     }
+    if (foreigners == 1 && foreign->count * 2 <= common->count)
+        report(s, foreign, common);
 }

@@ -14,16 +14,23 @@ typedef struct Found { /* per requirement */
     bool any;
 } Found;
 
+/* The code of the highest area in 上海市普陀区; empty: none. */
+static Str area_code(const Cube *cube) {
+    for (ptrdiff_t size = 6; size <= cube->jurisdiction.size; size += 3) {
+        const int *area = map_find(&cube->knowledge->areas, str_sub(cube->jurisdiction, 0, size));
+        if (area)
+            return cube->knowledge->area_codes.data[*area];
+    }
+    return STR("");
+}
+
 static bool in_force(const Structure *s, const Requirement *requirement) {
     const Cube *cube = s->cube;
     if (requirement->kind.size && !str_equal(requirement->kind, cube->kind))
         return false;
     if (requirement->since && cube->year && cube->year < requirement->since)
         return false;
-    if (!requirement->jurisdiction.size)
-        return true;
-    const int *area = map_find(&cube->knowledge->areas, cube->jurisdiction);
-    return area && str_starts(cube->knowledge->area_codes.data[*area], requirement->jurisdiction);
+    return !requirement->jurisdiction.size || str_starts(area_code(cube), requirement->jurisdiction);
 }
 
 /* ---- tables --------------------------------------------------------------------------------------------------- */
@@ -117,10 +124,9 @@ static Found *find_tables(const Structure *s) {
         if (named)
             named->any = true;
     }
-    for (int i = 0; i < s->narrative->passages.size; i++) {
+    for (int i = 0; i < s->narrative->passages.size; i++) { /* tables that were not read as such */
         const Passage *passage = &s->narrative->passages.data[i];
-        bool title = (passage->kind == PASSAGE_HEADING || passage->kind == PASSAGE_CAPTION) &&
-                     str_contains(s->keys[i], STR("表"));
+        bool title = passage->kind == PASSAGE_HEADING && str_ends(s->keys[i], STR("表"));
         Found *named = title ? named_by(s, found, heading_key(s, passage, true)) : NULL;
         if (named)
             named->any = true;
@@ -140,8 +146,10 @@ static bool text_has(const Requirement *requirement, Str key) {
 static bool find_section(const Structure *s, const Requirement *requirement) {
     for (int i = 0; i < s->narrative->passages.size; i++) {
         PassageKind kind = s->narrative->passages.data[i].kind;
-        if (kind != PASSAGE_CONTENTS && kind != PASSAGE_COVER && kind != PASSAGE_CAPTION &&
-            text_has(requirement, s->keys[i]))
+        bool said = kind != PASSAGE_COVER && kind != PASSAGE_CAPTION;
+        if (kind == PASSAGE_CONTENTS)
+            said = !s->cube->tables.size; /* what the contents name is published apart */
+        if (said && text_has(requirement, s->keys[i]))
             return true;
     }
     return false;

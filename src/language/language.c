@@ -429,6 +429,8 @@ static bool parse_requirement(Parser *p) {
     while (!lexer_accept(&p->lexer, '}'))
         if (!parse_requirement_clause(p, &requirement))
             return false;
+    if (requirement.digits && (requirement.rows == DIM_COUNT || !requirement.holds_count))
+        return lexer_fail(&p->lexer, p->diag, "digits 须与 holds、rows 同用", "digits needs holds and rows");
     *requirement_slot(p->knowledge, requirement.id) = requirement;
     return true;
 }

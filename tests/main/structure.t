@@ -203,4 +203,18 @@ $amounts
 项目	合计
 货物	3.00
 EOF
+
+# A place's own duty is a text of its own.
+duty() { # duty JURISDICTION CLAUSES: the finding of a package of 重庆市 that has no such table
+    printf 'require lamps "路灯经费明细表" {\n    table  jurisdiction "%s"  level note  source "路灯条例"\n    %s\n}\n' \
+        "$1" "$2" > "$TEMPORARY/lamps.form"
+    run check --lang zh --load "$TEMPORARY/lamps.form" "$EXAMPLE"
+    grep '\[tables-missing\]$' "$TEMPORARY/out" | sed 's/^[^ ]*: //'
+}
+is "a duty of the place is asked for" "$(duty 50 'holds measure running-cost, source gov-fund')" \
+    'note: 没有找到应当公开的 1 张表：路灯经费明细表（路灯条例） [tables-missing]'
+is "... which a table of any name may meet" "$(duty 50 'holds measure procurement')" ""
+is "... one of another place is not" "$(duty 31 'holds measure running-cost, source gov-fund')" ""
+duty 50 'digits 7' > "$TEMPORARY/said"
+is "digits without rows are refused, by file" "$(cat "$TEMPORARY/said")$code $(grep -c 'lamps.form:' "$TEMPORARY/err")" "2 1"
 done_testing
