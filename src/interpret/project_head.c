@@ -107,11 +107,29 @@ static const Slot project_slots[] = {
     {STR_INIT("project.goal"), offsetof(Project, goal)},
 };
 
+/* "2026年1月至2026年12月": the two dates of a period printed in one cell. */
+static void store_period(RecordReader *reader, Project *project, Field value) {
+    const WordList *marks = knowledge_list(reader->cube->knowledge, STR("until"));
+    Date begins, ends;
+    for (int i = 0; i < marks->words.size; i++) {
+        ptrdiff_t at = str_find(value.text, marks->words.data[i].text);
+        Str first = at > 0 ? str_trim(str_sub(value.text, 0, at)) : STR("");
+        Str last = str_trim(str_sub(value.text, at + marks->words.data[i].text.size, value.text.size));
+        if (at <= 0 || !date_parse(first, &begins) || !date_parse(last, &ends))
+            continue;
+        project->begins = (Field){first, value.place};
+        project->ends = (Field){last, value.place};
+        return;
+    }
+}
+
 /* In a list a later code becomes the project's; where the name has brought one, that one stays. */
 void project_store(RecordReader *reader, Str field, Field value) {
     if (reader->project < 0)
         return;
     Project *project = &reader->records->projects.data[reader->project];
+    if (str_equal(field, STR("project.period")) && !project->begins.text.size)
+        store_period(reader, project, value);
     for (size_t i = 0; i < sizeof project_slots / sizeof *project_slots; i++) {
         Field *slot = (Field *)((char *)project + project_slots[i].offset);
         if (str_equal(project_slots[i].field, field) && !slot->text.size)

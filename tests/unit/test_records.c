@@ -173,6 +173,16 @@ static void test_evaluation(void) {
     tap_str(records.totals.data[0].score.text, STR("53.5"), "with its score");
 }
 
+static void test_period(void) {
+    begin();
+    (void)read_text("项目名称\t古桥测绘\t\t\n实施期限\t2026年1月至2026年12月\t年度资金总额：（万元）\t90\n"
+                    "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t古桥数\t8座\n",
+                    "绩效目标表");
+    tap_str(records.projects.data[0].begins.text, STR("2026年1月"), "a period in one cell begins");
+    tap_str(records.projects.data[0].ends.text, STR("2026年12月"), "and ends");
+    tap_int(records.projects.data[0].value.value_fen, 90 * (long long)FEN_PER_WAN, "a colon before a bracket is none");
+}
+
 static void test_header_over_two_rows(void) {
     begin();
     Grid *grid = grid_of("绩效指标\t\t\t年度指标值\t\t实际完成值\t分值\t得分\n"
@@ -221,6 +231,7 @@ int main(void) {
     test_listed_projects();
     test_without_header();
     test_evaluation();
+    test_period();
     test_header_over_two_rows();
     test_strays();
     test_members();
