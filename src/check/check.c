@@ -81,6 +81,7 @@ void check_package(const Cube *cube, const Records *records, const Narrative *na
     identities_report(cube, arena, &result->ledger, &result->findings);
     records_check(cube, records, arena, &result->findings);
     codes_check(cube, arena, &result->findings);
+    counterparts_check(cube, arena, &result->findings);
     text_check(cube, narrative, arena, &result->findings);
     structure_check(cube, narrative, arena, &result->findings);
     misunderstood_report(cube, arena, &result->findings);

@@ -83,6 +83,7 @@ void ledger_count(const Cube *cube, Arena *arena, Ledger *ledger);       /* the 
 void identities_report(const Cube *cube, Arena *arena, Ledger *ledger, Findings *findings); /* diagnosis.c */
 void records_check(const Cube *cube, const Records *records, Arena *arena, Findings *findings); /* records_check.c */
 void codes_check(const Cube *cube, Arena *arena, Findings *findings);    /* codes_check.c */
+void counterparts_check(const Cube *cube, Arena *arena, Findings *findings); /* counterparts_check.c */
 /* text_check.c */
 void text_check(const Cube *cube, const Narrative *narrative, Arena *arena, Findings *findings);
 /* structure_check.c */
