@@ -39,6 +39,8 @@ enum {
     EXACT_OFF_SHARE = 3,          /* this many times as many hold as are off */
     EXACT_LAST_DIGIT_MAX = 2,     /* blocks */
     DOUBT_ROUNDS_MAX = 4,
+    INEXACT_COST = 8,
+    LAST_DIGITS_MAX = 3,          /* by which a value may differ from the exact one */
 };
 
 /* ---- blocks -------------------------------------------------------------------------------------------- */
@@ -141,7 +143,41 @@ static int other_cause_cost(const Diagnosis *d, const RepairSet *set) {
     return cost < OTHER_CAUSE_COST_MAX ? cost : OTHER_CAUSE_COST_MAX;
 }
 
+/* How unlikely a change of one figure is; each of its identities that then holds by rounding only counts. */
+static int cost_of_value(const Diagnosis *d, const RepairSet *set) {
+    const Equations *equations = &d->equations;
+    int cost = slip_cost(&d->around, set), reading = set->changes[0].reading;
+    for (int i = equations->first[reading]; i < equations->first[reading + 1]; i++)
+        cost += repair_residual(equations, equations->incidences[i].identity, set) ? INEXACT_COST : 0;
+    return cost;
+}
+
+/* Where sums are rounded, a value is known but for its last digits: of those with which all holds, the likeliest is
+ * taken. 100,000.0 was 1,000,000 and not 1,000,001. */
+static void settle_value(const Diagnosis *d, RepairSet *set) {
+    if (set->count != 1)
+        return;
+    const Reading *reading = &d->cube->readings.data[set->changes[0].reading];
+    int64_t usual = reading->unit_fen / 100, own = reading->amount.grain_fen;
+    int64_t grain = reading->table >= 0 && own < FEN_PER_WAN && usual > own ? usual : own;
+    int64_t const first = set->changes[0].value_fen;
+    int best = cost_of_value(d, set);
+    RepairSet other = *set;
+    for (int step = -LAST_DIGITS_MAX; step <= LAST_DIGITS_MAX && grain > 0; step++) {
+        other.changes[0].value_fen = first + step * grain;
+        if (!step || !repair_holds(&d->equations, &other))
+            continue;
+        int cost = cost_of_value(d, &other);
+        if (cost < best) {
+            best = cost;
+            set->changes[0] = other.changes[0];
+        }
+    }
+}
+
 static void rank(Diagnosis *d, Block *block, const RepairSets *sets) {
+    for (int i = 0; i < sets->size; i++)
+        settle_value(d, &sets->data[i]);
     block->suggestions = arena_array(d->arena, Suggestion, sets->size + 1);
     block->suggestions_count = sets->size;
     for (int i = 0; i < sets->size; i++)

@@ -469,8 +469,40 @@ static void settle_sums(Derivation *d) {
     }
 }
 
+/* Does a sum down another column, from this row, hold over figures? */
+static bool has_sound_sibling(const Derivation *d, const Identity *identity, const Identity *bare) {
+    const Reading *readings = d->cube->readings.data, *whole = &readings[identity->terms[0].reading];
+    for (int i = 0; i < d->ledger->identities.size; i++) {
+        const Identity *other = &d->ledger->identities.data[i];
+        const Reading *its = &readings[other->terms[0].reading];
+        if (other != identity && other != bare && other->kind == IDENTITY_PARTS && other->along == identity->along &&
+            other->state == IDENTITY_PROVED && its->table == whole->table && its->row == whole->row &&
+            its->amount.value_fen && other->terms_count == identity->terms_count)
+            return true;
+    }
+    return false;
+}
+
+/* The sum with one part more, when it holds so; or when it is nearer so, and the rows listed are those of another part. */
+static bool add_rest(Derivation *d, Identity *identity, const Identity *bare) {
+    Identity with = *identity;
+    with.terms = arena_array(d->arena, Term, identity->terms_count + 1);
+    memcpy(with.terms, identity->terms, sizeof *with.terms * (size_t)identity->terms_count);
+    with.terms[with.terms_count++] = (Term){bare->terms[0].reading, -identity->terms[0].coefficient};
+    identity_evaluate(d->cube, d->ledger, &with);
+    int64_t before = identity->residual_fen, after = with.residual_fen;
+    bool nearer = (after < 0 ? -after : after) < (before < 0 ? -before : before);
+    if (with.state == IDENTITY_VIOLATED && !(nearer && has_sound_sibling(d, identity, bare)))
+        return false;
+    Family *family = &d->ledger->families.data[identity->family];
+    family->violated -= with.state != IDENTITY_VIOLATED;
+    family->held += with.state != IDENTITY_VIOLATED;
+    *identity = with;
+    return true;
+}
+
 /* A total over two parts of which one has no rows: 项目支出 that is not broken down. Its own parts lack just that
- * figure, and prove nothing against it. */
+ * figure, which is a part of it like them. */
 static void settle_rest(Derivation *d) {
     Ledger *ledger = d->ledger;
     const Reading *readings = d->cube->readings.data;
@@ -482,13 +514,10 @@ static void settle_rest(Derivation *d) {
         for (int k = 0; k < ledger->identities.size && rest->table >= 0; k++) {
             Identity *identity = &ledger->identities.data[k];
             const Reading *whole = &readings[identity->terms[0].reading];
-            if (identity->kind != IDENTITY_PARTS || identity->state != IDENTITY_VIOLATED ||
-                whole->table != rest->table || whole->row != rest->row || identity->along != bare->along ||
-                identity->residual_fen != rest->amount.value_fen)
-                continue;
-            ledger->families.data[identity->family].violated--;
-            identity->state = IDENTITY_UNCHECKED;
-            identity->reason = STR("no-breakdown");
+            if (identity->kind == IDENTITY_PARTS && identity->state == IDENTITY_VIOLATED &&
+                whole->table == rest->table && whole->row == rest->row && identity->along == bare->along &&
+                cube_covers_all(d->cube, &whole->at, &rest->at))
+                (void)add_rest(d, identity, bare);
         }
     }
 }
