@@ -144,8 +144,7 @@ static int other_cause_cost(const Diagnosis *d, const RepairSet *set) {
 }
 
 /* How unlikely a change of one figure is; each of its identities that then holds by rounding only counts. */
-static int cost_of_value(const Diagnosis *d, const RepairSet *set) {
-    const Equations *equations = &d->equations;
+static int cost_of_value(const Diagnosis *d, const Equations *equations, const RepairSet *set) {
     int cost = slip_cost(&d->around, set), reading = set->changes[0].reading;
     for (int i = equations->first[reading]; i < equations->first[reading + 1]; i++)
         cost += repair_residual(equations, equations->incidences[i].identity, set) ? INEXACT_COST : 0;
@@ -154,20 +153,20 @@ static int cost_of_value(const Diagnosis *d, const RepairSet *set) {
 
 /* Where sums are rounded, a value is known but for its last digits: of those with which all holds, the likeliest is
  * taken. 100,000.0 was 1,000,000 and not 1,000,001. */
-static void settle_value(const Diagnosis *d, RepairSet *set) {
+static void settle_value(const Diagnosis *d, const Equations *equations, RepairSet *set) {
     if (set->count != 1)
         return;
     const Reading *reading = &d->cube->readings.data[set->changes[0].reading];
     int64_t usual = reading->unit_fen / 100, own = reading->amount.grain_fen;
     int64_t grain = reading->table >= 0 && own < FEN_PER_WAN && usual > own ? usual : own;
     int64_t const first = set->changes[0].value_fen;
-    int best = cost_of_value(d, set);
+    int best = cost_of_value(d, equations, set);
     RepairSet other = *set;
     for (int step = -LAST_DIGITS_MAX; step <= LAST_DIGITS_MAX && grain > 0; step++) {
         other.changes[0].value_fen = first + step * grain;
-        if (!step || !repair_holds(&d->equations, &other))
+        if (!step || !repair_holds(equations, &other))
             continue;
-        int cost = cost_of_value(d, &other);
+        int cost = cost_of_value(d, equations, &other);
         if (cost < best) {
             best = cost;
             set->changes[0] = other.changes[0];
@@ -175,9 +174,9 @@ static void settle_value(const Diagnosis *d, RepairSet *set) {
     }
 }
 
-static void rank(Diagnosis *d, Block *block, const RepairSets *sets) {
+static void rank(Diagnosis *d, Block *block, const Equations *equations, const RepairSets *sets) {
     for (int i = 0; i < sets->size; i++)
-        settle_value(d, &sets->data[i]);
+        settle_value(d, equations, &sets->data[i]);
     block->suggestions = arena_array(d->arena, Suggestion, sets->size + 1);
     block->suggestions_count = sets->size;
     for (int i = 0; i < sets->size; i++)
@@ -216,7 +215,7 @@ static void peel_block(Diagnosis *d, int number) {
     repair_peel(&d->equations, block->identities, block->count, &set);
     if (!set.count)
         return;
-    Block peeled = {.lone = false, .decided = true, .explained = true, .suggestions_count = 1};
+    Block peeled = {.peeled = true, .decided = true, .explained = true, .suggestions_count = 1};
     peeled.identities = arena_array(d->arena, int, block->count);
     peeled.suggestions = arena_new_of(d->arena, Suggestion);
     peeled.suggestions[0] = (Suggestion){.set = set, .percent = PEELED_PERCENT};
@@ -235,10 +234,47 @@ static void peel_block(Diagnosis *d, int number) {
         d->blocks.data[number] = peeled;
 }
 
+/* Where nothing is rounded, a wrong figure and some last digits that are off beside it make one block. When fewer
+ * figures explain what fails beyond rounding, the last digits are a block of their own. True when it was so parted;
+ * the last digits are then the last of d->blocks, not searched yet. */
+static bool part_block(Diagnosis *d, int number, RepairSets *sets) {
+    Block *block = &d->blocks.data[number];
+    int *failing = arena_array(d->arena, int, block->count), *rest = arena_array(d->arena, int, block->count);
+    int failing_count = 0, rest_count = 0;
+    for (int i = 0; i < block->count; i++)
+        if (d->ledger->identities.data[block->identities[i]].state == IDENTITY_VIOLATED)
+            failing[failing_count++] = block->identities[i];
+    if (!d->equations.exact || !failing_count || failing_count == block->count)
+        return false;
+    if (!d->loose.arena)
+        equations_init(&d->loose, d->cube, d->ledger, d->arena, false);
+    RepairSets loose;
+    int size_max = sets->size ? sets->data[0].count - 1 : REPAIR_SIZE_MAX;
+    size_max = failing_count < size_max ? failing_count : size_max;
+    bool complete = size_max > 0 && repair_search(&d->loose, failing, failing_count, size_max, &loose);
+    if (size_max <= 0 || !loose.size)
+        return false;
+    for (int i = 0; i < block->count; i++) {
+        int identity = block->identities[i];
+        if (d->ledger->identities.data[identity].state != IDENTITY_VIOLATED &&
+            repair_residual(&d->loose, identity, &loose.data[0]))
+            rest[rest_count++] = identity;
+    }
+    *sets = loose;
+    block->identities = failing;
+    block->count = failing_count;
+    block->complete = complete;
+    if (rest_count)
+        *vec_push(&d->blocks, d->arena) = (Block){.identities = rest, .count = rest_count, .last_digit = true};
+    return true;
+}
+
 static void search_blocks(Diagnosis *d) {
+    d->loose = (Equations){.arena = NULL};
     find_blocks(d);
-    int count = d->blocks.size;
-    for (int b = 0; b < count; b++) {
+    for (int b = 0; b < d->blocks.size; b++) {
+        if (d->blocks.data[b].peeled)
+            continue;
         Block *block = &d->blocks.data[b];
         int size_max = block->count < REPAIR_SIZE_MAX ? block->count : REPAIR_SIZE_MAX;
         if (d->equations.nodes > DIAGNOSIS_NODES_MAX)
@@ -246,7 +282,9 @@ static void search_blocks(Diagnosis *d) {
         RepairSets sets;
         block->complete = repair_search(&d->equations, block->identities, block->count, size_max, &sets);
         block->lone = true;
-        rank(d, block, &sets);
+        bool parted = (!sets.size || sets.data[0].count > 1) && part_block(d, b, &sets);
+        block = &d->blocks.data[b];
+        rank(d, block, parted ? &d->loose : &d->equations, &sets);
         if (!sets.size && block->count > REPAIR_SIZE_MAX)
             peel_block(d, b);
     }

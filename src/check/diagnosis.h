@@ -20,6 +20,7 @@ typedef struct Block { /* broken identities that hang together by the figures th
     bool decided;    /* the first suggestion is clearly the likeliest */
     bool lone;       /* as many figures as identities: the equations say nothing but that it is broken */
     bool explained;  /* it says more than that the block is broken: no reason to doubt the meaning */
+    bool peeled;     /* found by peeling */
     bool last_digit; /* broken only where nothing else is rounded */
 } Block;
 typedef Vec(Block) BlockList;
@@ -29,6 +30,7 @@ typedef struct Diagnosis {
     Arena *arena;
     Ledger *ledger;
     Equations equations;
+    Equations loose; /* the same, but with rounding everywhere; not made before it is needed */
     Surroundings around;
     Vec(int) soft; /* identities of soft rules */
     BlockList blocks;
