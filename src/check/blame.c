@@ -16,7 +16,7 @@
 
 enum {
     RELATED_MAX = 6,
-    ALTERNATIVES_MAX = 5,
+    ALTERNATIVES_MAX = 5,         /* of a decided finding */
     PROOF_MIN = 3, /* identities that prove a figure wrong when no slip is seen in it: its row may have been misread */
 };
 
@@ -160,7 +160,7 @@ static void relate(const Diagnosis *d, Finding *finding, int identity_number, in
 }
 
 static void put_repairs(const Diagnosis *d, Finding *finding, const Suggestion *suggestions, int count) {
-    for (int i = 0; i < count && i < ALTERNATIVES_MAX; i++)
+    for (int i = 0; i < count; i++)
         for (int c = 0; c < suggestions[i].set.count; c++) {
             const Change *change = &suggestions[i].set.changes[c];
             Repair *repair = vec_push(&finding->repairs, d->arena);
@@ -397,7 +397,7 @@ static void blame_cause(const Diagnosis *d, const Cause *cause, Findings *findin
         finding = blame_identity(d, cause->identity, findings);
         if (finding->level == LEVEL_ERROR && (block->last_digit || !is_proof(d, identity)))
             finding->level = LEVEL_WARNING; /* off by what rounding could explain is no proof of a mistake */
-        put_repairs(d, finding, block->suggestions, block->suggestions_count);
+        put_repairs(d, finding, block->suggestions, block->told_count);
         if (!block->suggestions_count && identity->kind == IDENTITY_AGREE)
             suggest_either(d, finding, identity);
         for (int i = 0; i < cause->identities.size; i++)

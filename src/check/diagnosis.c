@@ -40,6 +40,10 @@ enum {
     EXACT_LAST_DIGIT_MAX = 2,     /* blocks */
     DOUBT_ROUNDS_MAX = 4,
     INEXACT_COST = 8,
+    TOLD_MIN = 5,
+    TOLD_MAX = 12,
+    TOLD_PERCENT = 98,
+    TOLD_PERCENT_MIN = 80,
     LAST_DIGITS_MAX = 3,          /* by which a value may differ from the exact one */
 };
 
@@ -174,6 +178,16 @@ static void settle_value(const Diagnosis *d, const Equations *equations, RepairS
     }
 }
 
+/* The likeliest, until they hold nearly all of the likelihood; a list that leaves out much says nothing. */
+static void count_told(Block *block) {
+    int share = 0, count = 0;
+    while (count < block->suggestions_count && count < TOLD_MAX && (count < TOLD_MIN || share < TOLD_PERCENT))
+        share += block->suggestions[count++].share;
+    bool all = count == block->suggestions_count;
+    bool worth = block->suggestions_count && block->suggestions[0].percent > 0;
+    block->told_count = worth && (all || share >= TOLD_PERCENT_MIN) ? count : 0;
+}
+
 static void rank(Diagnosis *d, Block *block, const Equations *equations, const RepairSets *sets) {
     for (int i = 0; i < sets->size; i++)
         settle_value(d, equations, &sets->data[i]);
@@ -193,13 +207,18 @@ static void rank(Diagnosis *d, Block *block, const Equations *equations, const R
     block->lone = sure <= block->suggestions[0].set.count;
     if (block->lone && best > other)
         best = other;
-    int64_t total = block->lone ? weight_of(other - best) : 0;
+    int64_t figures = 0, total = block->lone ? weight_of(other - best) : 0;
+    for (int i = 0; i < sets->size; i++)
+        figures += weight_of(block->suggestions[i].cost - block->suggestions[0].cost);
     for (int i = 0; i < sets->size; i++)
         total += weight_of(block->suggestions[i].cost - best);
     for (int i = 0; i < sets->size; i++) {
         int percent = (int)(100 * weight_of(block->suggestions[i].cost - best) / total);
         block->suggestions[i].percent = percent < SURE_PERCENT_MAX ? percent : SURE_PERCENT_MAX;
+        block->suggestions[i].share =
+            (int)(100 * weight_of(block->suggestions[i].cost - block->suggestions[0].cost) / figures);
     }
+    count_told(block);
     const Suggestion *first = &block->suggestions[0];
     block->decided = first->percent >= DECIDED_PERCENT;
     for (int c = 0; c < first->set.count && block->lone; c++)

@@ -9,6 +9,7 @@ typedef struct Suggestion {
     RepairSet set;
     int cost;    /* see slip.h */
     int percent; /* share among all explanations of its block */
+    int share;   /* and among those by figures */
 } Suggestion;
 
 typedef struct Block { /* broken identities that hang together by the figures they share */
@@ -16,6 +17,7 @@ typedef struct Block { /* broken identities that hang together by the figures th
     int count;
     Suggestion *suggestions; /* likeliest first; none: no small set of figures explains the block */
     int suggestions_count;
+    int told_count;  /* of them: the likeliest; none, when none is likely or too many are alike */
     bool complete;   /* these are all smallest sets */
     bool decided;    /* the first suggestion is clearly the likeliest */
     bool lone;       /* as many figures as identities: the equations say nothing but that it is broken */
