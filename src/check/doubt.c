@@ -29,6 +29,7 @@
 enum {
     DOUBT_BROKEN_MIN = 3,
     DOUBT_SHARE = 3,
+    SEEN_MIN = 3,
     ABOUT_GRAINS = 3, /* last digits by which the same amount may differ from table to table */
 };
 
@@ -309,9 +310,9 @@ static void gather_seen(Doubt *doubt) {
         int figures = 0;
         for (int t = 0; t < identity->terms_count; t++)
             figures += reading_of(d, identity->terms[t].reading)->amount.value_fen != 0;
-        Str key = identity->state == IDENTITY_PROVED && figures > 2 ? sum_key(d, identity) : STR("");
-        if (key.size)
-            (void)map_put(&doubt->seen, d->arena, key, i);
+        Str key = identity->state == IDENTITY_PROVED && figures > 1 ? sum_key(d, identity) : STR("");
+        if (key.size) /* a whole that is one part and zeros says less */
+            *map_put(&doubt->seen, d->arena, key, 0) += figures > 2 ? SEEN_MIN : 1;
     }
 }
 
@@ -345,7 +346,8 @@ static bool is_never_seen(Doubt *doubt, const Identity *identity) {
     if (!doubt->seen_made)
         gather_seen(doubt);
     Str key = sum_key(d, identity);
-    return !key.size || !map_find(&doubt->seen, key);
+    const int *count = key.size ? map_find(&doubt->seen, key) : NULL;
+    return !count || *count < SEEN_MIN;
 }
 
 /* Do most of its family hold? */

@@ -225,15 +225,18 @@ static SlipKind judge_digits(int64_t right, int64_t printed, int64_t grain) {
     return SLIP_UNKNOWN;
 }
 
-/* A power of ten between the two: unit when it is that of 万元, point when it is small. */
+/* A power of ten between the two: unit when it is that of 万元, point when it is small. What is finer than a fen is
+ * lost in the smaller one when it has digits down to the fen. */
 static SlipKind judge_scale(int64_t right, int64_t printed) {
+    static const int64_t ratios[] = {10, 100, 1000, SPARE_UNIT};
     int64_t small = right < printed ? right : printed, large = right < printed ? printed : right;
-    if (small <= 0 || large % small != 0)
-        return SLIP_UNKNOWN;
-    int64_t ratio = large / small;
-    if (ratio == SPARE_UNIT)
-        return SLIP_UNIT;
-    return ratio == 10 || ratio == 100 || ratio == 1000 ? SLIP_POINT_MOVED : SLIP_UNKNOWN;
+    for (size_t i = 0; i < sizeof ratios / sizeof *ratios && small > 0; i++) {
+        int64_t off = large / ratios[i] - small, rest = large % ratios[i];
+        if ((off == 0 && 2 * rest <= ratios[i] && (!rest || small >= ratios[i])) ||
+            (off == -1 && 2 * rest >= ratios[i] && small >= ratios[i]))
+            return ratios[i] == SPARE_UNIT ? SLIP_UNIT : SLIP_POINT_MOVED;
+    }
+    return SLIP_UNKNOWN;
 }
 
 SlipKind slip_judge(const Surroundings *around, int number, int64_t right) {
