@@ -483,7 +483,8 @@ static bool has_sound_sibling(const Derivation *d, const Identity *identity, con
     return false;
 }
 
-/* The sum with one part more, when it holds so; or when it is nearer so, and the rows listed are those of another part. */
+/* The sum with one part more, when it holds so; or when it is nearer so, and the rows listed are those of another
+ * part. */
 static bool add_rest(Derivation *d, Identity *identity, const Identity *bare) {
     Identity with = *identity;
     with.terms = arena_array(d->arena, Term, identity->terms_count + 1);
