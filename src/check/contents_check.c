@@ -102,13 +102,15 @@ static Likeness likeness(const Contents *c, int i, const Entry *entry) {
         return UNLIKE;
     if (str_starts(body, key) || str_ends(body, key))
         return BEGINS;
-    return str_contains(body, key) || (body.size >= 12 && str_contains(key, body)) ? HOLDS : UNLIKE;
+    bool nearly = body.size >= 12 && body.size * 4 > key.size * 3 && str_contains(key, body);
+    return nearly || str_contains(body, key) ? HOLDS : UNLIKE;
 }
 
-/* The best passage for the entry; of equally good ones the first after `from`, else the first at all. */
-static int find_body(const Contents *c, const Entry *entry, int from) {
+/* The best passage for the entry, no less like than that; of equally good ones the first after `from`, else the first
+ * at all. */
+static int find_body(const Contents *c, const Entry *entry, int from, Likeness least) {
     int best = -1;
-    Likeness most = UNLIKE;
+    Likeness most = least - 1;
     for (int pass = 0; pass < 2; pass++)
         for (int i = pass ? c->behind : from; i < (pass ? from : c->s->narrative->passages.size); i++) {
             Likeness like = c->bodies[i].match >= 0 ? UNLIKE : likeness(c, i, entry);
@@ -150,16 +152,20 @@ static bool stands_anywhere(const Contents *c, const Entry *entry) {
     return false;
 }
 
+/* Names that agree first, so that 预算表 does not take what …支出预算表 names. */
 static void match_all(Contents *c) {
-    int from = c->behind;
-    for (int e = 0; e < c->entries.size; e++) {
-        Entry *entry = &c->entries.data[e];
-        entry->match = find_body(c, entry, from);
-        if (entry->match < 0)
-            continue;
-        c->bodies[entry->match].match = e;
-        if (entry->match >= from)
-            from = entry->match + 1;
+    for (Likeness least = EQUAL; least > UNLIKE; least = least == EQUAL ? HOLDS : UNLIKE) {
+        int from = c->behind;
+        for (int e = 0; e < c->entries.size; e++) {
+            Entry *entry = &c->entries.data[e];
+            if (entry->match < 0)
+                entry->match = find_body(c, entry, from, least);
+            if (entry->match < 0)
+                continue;
+            c->bodies[entry->match].match = e;
+            if (entry->match >= from)
+                from = entry->match + 1;
+        }
     }
 }
 
@@ -246,6 +252,11 @@ static bool has_named_tables(const Contents *c) {
     return false;
 }
 
+/* In numbered contents a line without a number may be the rest of the one above. */
+static bool is_rest(const Contents *c, const Entry *entry) {
+    return passage_of(c, entry->passage)->style == NUMBER_NONE && passage_of(c, c->entries.data[0].passage)->style;
+}
+
 /* What a missing section would have held is not told again. */
 static void check_entries(Contents *c) {
     bool *missing = arena_array(c->s->arena, bool, c->entries.size + 1);
@@ -257,7 +268,7 @@ static void check_entries(Contents *c) {
         return; /* the contents of another document, or headings that could not be read */
     for (int e = 0; e < c->entries.size; e++) {
         const Entry *entry = &c->entries.data[e];
-        if (entry->match >= 0 || stands_anywhere(c, entry) || is_part(c, entry) ||
+        if (entry->match >= 0 || is_rest(c, entry) || stands_anywhere(c, entry) || is_part(c, entry) ||
             (names_a_table(c, entry) && !tables))
             continue;
         int similar = find_similar(c, entry);
@@ -322,13 +333,32 @@ static bool is_named(const Contents *c, int number) {
     return false;
 }
 
-/* A heading that no entry names, numbered among headings that entries name. */
+/* Is it the caption of a table of amounts among tables that the contents name? */
+static bool among_listed_tables(const Contents *c, int number) {
+    const Passage *passage = passage_of(c, number);
+    if (passage->kind != PASSAGE_CAPTION || passage->table < 0 || !str_ends(c->bodies[number].key, STR("表")) ||
+        !str_equal(c->s->cube->tables.data[passage->table].kind, STR("amounts")))
+        return false;
+    int before = 0, behind = 0;
+    for (int e = 0; e < c->entries.size; e++) {
+        int match = c->entries.data[e].match;
+        bool table = match >= 0 && passage_of(c, match)->kind == PASSAGE_CAPTION;
+        if (table && passage_of(c, match)->table == passage->table)
+            return false;
+        before += table && match < number;
+        behind += table && match > number;
+    }
+    return before >= SIBLINGS_MIN && behind > 0;
+}
+
+/* A heading or table that no entry names, though they name those beside it. */
 static void check_unlisted(Contents *c) {
     const Passages *passages = &c->s->narrative->passages;
     for (int i = c->behind; i < passages->size; i++) {
         const Passage *passage = &passages->data[i];
-        if (passage->kind != PASSAGE_HEADING || !passage->style || !passage->title.size ||
-            c->bodies[i].match >= 0 || !among_listed(c, i) || is_named(c, i))
+        bool heading = passage->kind == PASSAGE_HEADING && passage->style && passage->title.size;
+        bool listed = (heading && among_listed(c, i)) || among_listed_tables(c, i);
+        if (c->bodies[i].match >= 0 || !listed || is_named(c, i))
             continue;
         Finding *finding = finding_add(c->s->findings, c->s->arena, c->s->cube, STR("contents-lacks"),
                                        site_of_passage(c->s, i));

@@ -82,7 +82,7 @@ said "an item's number twice is a note, and what follows from it is not told" "9
 EOF
 
 said "the contents: another name, a section that is not there, and years, idle words and page numbers that differ" \
-    "9 warning contents-differs,11 warning contents-missing" << EOF
+    "9 note contents-differs,11 warning contents-missing" << EOF
 东陵市植物园 2026 年部门预算
 
 目录
@@ -112,6 +112,28 @@ said "the contents: another name, a section that is not there, and years, idle w
 四、收支
 
 $amounts
+EOF
+
+table() { # table TITLE
+    printf '%s\n\n单位：万元\n\n项目\t合计\n其他\t3.00\n\n' "$1"
+}
+said "a table between tables that the contents name" "27 note contents-lacks" << EOF
+东陵市植物园 2026 年部门预算
+
+目录
+
+一、收入预算总表
+
+二、支出预算总表
+
+三、政府采购预算表
+
+以下各表均以万元为单位。
+
+$(table 一、收入预算总表
+table 二、支出预算总表
+table 公用经费支出预算表
+table 三、政府采购预算表)
 EOF
 
 fund() {
