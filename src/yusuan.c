@@ -438,7 +438,7 @@ char *ys_explain(ys_context *context, const char *rule_id, size_t *size) {
         return NULL;
     }
     Buf out = {0};
-    report_rule(rule, context->language == YS_ENGLISH, &out);
+    report_rule(context->shared->knowledge, rule, context->language == YS_ENGLISH, &out);
     return give_out(&out, size);
 }
 

@@ -180,7 +180,8 @@ typedef struct Cube {
     int year;                 /* of the package, 0 unknown */
     Str kind;                 /* "budget", "final-accounts", "performance", "not-a-budget", "scanned" */
     Str entity;               /* its department or unit, empty unknown */
-    Str jurisdiction;         /* "500152 重庆市潼南区"-like name, empty unknown */
+    Str jurisdiction;         /* "重庆市潼南区", empty unknown */
+    Str area_code;            /* its code, "500152", empty unknown */
     Claims claims;
     int sentence_amounts;     /* amounts with a unit printed in sentences */
 } Cube;

@@ -83,25 +83,51 @@ typedef struct Form {
 } Form;
 typedef Vec(Form) Forms;
 
-/* In a rule's coordinate: any member but the total, the same on both sides. */
-enum { MEMBER_ANY = UINT16_MAX };
+/* In a rule's coordinate: any member but the total, the same on both sides; the total and nothing else. */
+enum { MEMBER_ANY = UINT16_MAX, MEMBER_TOTAL = UINT16_MAX - 1 };
 
 typedef enum Level { LEVEL_NOTE, LEVEL_WARNING, LEVEL_ERROR } Level;
+
+/* An equation between coordinates: sum(left) relation sum(right) / divisor. */
+enum { RULE_TERMS_MAX = 4, RULE_EQUATIONS_MAX = 4, RULE_PLACES_MAX = 4 };
+
+typedef struct RuleTerm {
+    Coordinate at;
+    bool maybe;       /* counts as nothing where it is not printed */
+    bool year_before; /* the figure of the year before */
+} RuleTerm;
+
+typedef struct RuleEquation {
+    RuleTerm left[RULE_TERMS_MAX], right[RULE_TERMS_MAX];
+    int left_count, right_count;
+    char relation;    /* '=', '<' (left at most right), '~' (left about right) */
+    int percent;      /* of the right side, that '~' may be off by */
+    int divisor;      /* right side divided by it, 1 */
+} RuleEquation;
+
+typedef struct RuleScope { /* where a rule holds; what is not said does not matter */
+    Str within[RULE_PLACES_MAX], except[RULE_PLACES_MAX]; /* area codes, by their first digits */
+    int within_count, except_count;
+    int since, until; /* years, 0: any */
+    Str kind;         /* of the package, see Cube.kind */
+} RuleScope;
 
 typedef struct Rule { /* what `explain` prints; the message templates take {name} arguments */
     Str id;
     Level level;
+    Str group_zh, group_en;         /* what it is listed under */
     Str zh, en;                     /* message */
     Str meaning_zh, meaning_en;
     Str origin;                     /* official document, or "算术" */
     Str example;
     Str fix_zh, fix_en;
-    /* kind "equal": sum(left) relation sum(right) / divisor, where all its readings are there */
-    Coordinate left[4], right[4];
-    int left_count, right_count;
-    int divisor;                    /* right side divided by it, 1 */
-    int since;                      /* the first year it holds for, 0: any */
-    char relation;                  /* '=', '<' (left at most right), 0: no equation */
+    /* The same said of figures as different tables print them: each holds where all its terms are read, and the
+     * first that does speaks for a figure. */
+    RuleEquation equations[RULE_EQUATIONS_MAX];
+    int equations_count;
+    RuleScope scope;
+    int seen, held;                 /* evidence: published documents with all terms, and those where it holds */
+    Str evidence_zh, evidence_en;   /* what the others were */
 } Rule;
 typedef Vec(Rule) Rules;
 
@@ -148,7 +174,7 @@ typedef struct Knowledge {
     Vec(int) same_name[DIM_COUNT]; /* per member: the next one of its name, 0 at the end; names[] has the first */
     Map longest_class_by_first; /* first character -> size of the longest name of a functional class (类), bytes */
     Map areas;            /* folded area name -> index into area_codes */
-    Vec(Str) area_codes;
+    Vec(Str) area_codes, area_names;
     Forms forms;
     Requirements requirements;
     Rules rules;

@@ -192,7 +192,7 @@ static bool is_last_digit(const Diagnosis *d, const RepairSet *set, int number) 
     for (int i = d->equations.first[reading]; i < d->equations.first[reading + 1]; i++) {
         const Identity *identity = identity_of(d, d->equations.incidences[i].identity);
         int64_t residual = repair_residual(&d->equations, d->equations.incidences[i].identity, &others);
-        if (residual > identity->slack_fen || (identity->relation == '=' && -residual > identity->slack_fen))
+        if (residual > identity->slack_fen || (identity->relation != '<' && -residual > identity->slack_fen))
             return false;
     }
     return true;
@@ -438,13 +438,30 @@ static bool is_settled(const Diagnosis *d, int number) {
     return false;
 }
 
+static bool is_soft_breach(const Diagnosis *d, int number) {
+    return identity_of(d, number)->state == IDENTITY_VIOLATED && !is_settled(d, number);
+}
+
+/* The same rule, off by the same amount, at coordinates that print one figure again: one cause, told once. */
+static bool is_same_breach(const Diagnosis *d, int one, int two) {
+    const Identity *a = identity_of(d, one), *b = identity_of(d, two);
+    return a->rule == b->rule && a->residual_fen == b->residual_fen &&
+           a->at.member[DIM_ENTITY] == b->at.member[DIM_ENTITY] && a->at.member[DIM_YEAR] == b->at.member[DIM_YEAR];
+}
+
 void blame_soft_rules(Diagnosis *d, Findings *findings) {
+    bool *told = arena_array(d->arena, bool, d->soft.size + 1);
+    int *numbers = arena_array(d->arena, int, d->soft.size + 1);
     for (int i = 0; i < d->soft.size; i++) {
-        int number = d->soft.data[i];
-        if (identity_of(d, number)->state != IDENTITY_VIOLATED || is_settled(d, number))
+        if (told[i] || !is_soft_breach(d, d->soft.data[i]))
             continue;
-        Finding *finding = blame_identity(d, number, findings);
-        put_identities(d, finding, &number, 1);
+        int count = 0;
+        for (int k = i; k < d->soft.size; k++)
+            if (!told[k] && is_same_breach(d, d->soft.data[i], d->soft.data[k]) && is_soft_breach(d, d->soft.data[k])) {
+                told[k] = true;
+                numbers[count++] = d->soft.data[k];
+            }
+        put_identities(d, blame_identity(d, numbers[0], findings), numbers, count);
     }
 }
 

@@ -82,6 +82,7 @@ void check_package(const Cube *cube, const Records *records, const Narrative *na
     records_check(cube, records, arena, &result->findings);
     codes_check(cube, arena, &result->findings);
     counterparts_check(cube, arena, &result->findings);
+    crosswalk_check(cube, arena, &result->findings);
     text_check(cube, narrative, arena, &result->findings);
     structure_check(cube, narrative, arena, &result->findings);
     misunderstood_report(cube, arena, &result->findings);

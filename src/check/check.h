@@ -26,10 +26,12 @@ typedef struct Term {
     int coefficient; /* +1 or -1, or a rule's */
 } Term;
 
-typedef struct Identity { /* sum of coefficient * value over the terms = 0 (relation '='), or <= 0 ('<') */
+/* sum of coefficient * value over the terms = 0 (relation '='), <= 0 ('<') or about 0 ('~') */
+typedef struct Identity {
     IdentityKind kind;
     IdentityState state;
     char relation;
+    int percent;     /* of what the first term is held against, that '~' may be off by */
     Term *terms;
     int terms_count;      /* the first term is the one that the others make up */
     Coordinate at;        /* what it is about */
@@ -84,6 +86,7 @@ void identities_report(const Cube *cube, Arena *arena, Ledger *ledger, Findings 
 void records_check(const Cube *cube, const Records *records, Arena *arena, Findings *findings); /* records_check.c */
 void codes_check(const Cube *cube, Arena *arena, Findings *findings);    /* codes_check.c */
 void counterparts_check(const Cube *cube, Arena *arena, Findings *findings); /* counterparts_check.c */
+void crosswalk_check(const Cube *cube, Arena *arena, Findings *findings); /* crosswalk_check.c */
 /* text_check.c */
 void text_check(const Cube *cube, const Narrative *narrative, Arena *arena, Findings *findings);
 /* structure_check.c */

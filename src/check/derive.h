@@ -9,6 +9,7 @@
 typedef struct Class {
     int first, last; /* readings */
     int centre;      /* the reading the others are held against: printed, finest, in a table, first; -1: all blank */
+    int next_crossed;      /* the next class of derive_crossed, -1: none */
     int stamp, line_first; /* parts.c: its readings in the line at hand */
 } Class;
 typedef Vec(Class) Classes;
@@ -30,10 +31,13 @@ typedef struct Derivation {
     /* per table, NULL: none: the rows and columns with a number that is not understood */
     bool **dark_rows, **dark_cols;
     Map families;
+    Map by_crossed; /* coordinate without its government class -> the first class that has one */
 } Derivation;
 
 /* -1: no reading has it. */
 int derive_class(const Derivation *derivation, ReadingKind kind, const Coordinate *at);
+/* The first class that crosses a department class with a government class and is `at` without the latter; -1: none. */
+int derive_crossed(const Derivation *derivation, const Coordinate *at);
 /* `how`, `where` and `part` tell families of one kind apart. */
 int derive_family(Derivation *derivation, IdentityKind kind, int table, int other, int how, int part);
 /* A new identity with zeroed terms, state unchecked. The pointer is good until the next. */

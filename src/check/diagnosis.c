@@ -348,6 +348,17 @@ static void diagnose(Diagnosis *d, bool exact) {
     }
 }
 
+/* A custom or a policy that the package does not follow breaks no identity: it was told, and the ledger stays clean. */
+static void set_notes_aside(const Diagnosis *d) {
+    for (int i = 0; i < d->soft.size; i++) {
+        Identity *identity = &d->ledger->identities.data[d->soft.data[i]];
+        if (identity->state != IDENTITY_VIOLATED || identity->rule->level != LEVEL_NOTE)
+            continue;
+        identity->state = IDENTITY_UNCHECKED;
+        identity->reason = STR("convention");
+    }
+}
+
 void identities_report(const Cube *cube, Arena *arena, Ledger *ledger, Findings *findings) {
     if (!ledger->violated && !ledger->rounding)
         return;
@@ -365,6 +376,7 @@ void identities_report(const Cube *cube, Arena *arena, Ledger *ledger, Findings 
     doubt_soft_rules(d);
     blame_blocks(d, findings);
     blame_soft_rules(d, findings);
+    set_notes_aside(d);
     blame_meaning(d, findings);
     if (!d->equations.exact)
         blame_rounding(d, findings);

@@ -30,6 +30,11 @@ int derive_class(const Derivation *d, ReadingKind kind, const Coordinate *at) {
     return found ? *found : -1;
 }
 
+int derive_crossed(const Derivation *d, const Coordinate *at) {
+    int *found = map_find(&d->by_crossed, coordinate_key(at));
+    return found ? *found : -1;
+}
+
 int derive_family(Derivation *d, IdentityKind kind, int table, int other, int how, int part) {
     int *key = arena_array(d->arena, int, 5);
     memcpy(key, (int[]){(int)kind, table, other, how, part}, 5 * sizeof *key);
@@ -71,6 +76,17 @@ static bool is_coarser_sentence(const Cube *cube, const Ledger *ledger, const Id
     return (readings[a].table < 0 && grain[a] > grain[b]) || (readings[b].table < 0 && grain[b] > grain[a]);
 }
 
+/* The side that the first term is held against. */
+static __int128 size_of_rest(const Cube *cube, const Identity *identity) {
+    __int128 rest = 0;
+    for (int i = 0; i < identity->terms_count; i++) {
+        const Term *term = &identity->terms[i];
+        if (term->coefficient < 0)
+            rest -= (__int128)term->coefficient * cube->readings.data[term->reading].amount.value_fen;
+    }
+    return rest < 0 ? -rest : rest;
+}
+
 void identity_evaluate(const Cube *cube, const Ledger *ledger, Identity *identity) {
     __int128 sum = 0, slack_twice = 0;
     for (int i = 0; i < identity->terms_count; i++) {
@@ -79,11 +95,15 @@ void identity_evaluate(const Cube *cube, const Ledger *ledger, Identity *identit
         sum += (__int128)term->coefficient * cube->readings.data[term->reading].amount.value_fen;
         slack_twice += weight * ledger->grain_fen[term->reading];
     }
-    if (identity->kind == IDENTITY_AGREE && is_coarser_sentence(cube, ledger, identity))
+    bool two = identity->kind == IDENTITY_AGREE || (identity->kind == IDENTITY_RULE && identity->terms_count == 2);
+    if (two && is_coarser_sentence(cube, ledger, identity))
         slack_twice *= 2;
+    if (identity->relation == '~')
+        slack_twice += 2 * size_of_rest(cube, identity) * identity->percent / 100;
     identity->residual_fen = clamp_fen(sum);
     identity->slack_fen = clamp_fen(slack_twice / 2);
-    if (identity->relation == '<' ? sum <= 0 : sum == 0)
+    bool about = identity->relation == '~' && sum <= identity->slack_fen && -sum <= identity->slack_fen;
+    if (identity->relation == '<' ? sum <= 0 : sum == 0 || about)
         identity->state = IDENTITY_PROVED;
     else if (sum <= identity->slack_fen && (identity->relation == '<' || -sum <= identity->slack_fen))
         identity->state = IDENTITY_ROUNDING;
@@ -227,6 +247,24 @@ static void mark_vague(Derivation *d) {
     }
 }
 
+/* Chains the classes that differ only in the government class that a department class is crossed with. */
+static void cross_classes(Derivation *d) {
+    for (int c = d->classes.size - 1; c >= 0; c--) {
+        Class *class = &d->classes.data[c];
+        const Reading *reading = &d->cube->readings.data[class->first];
+        Coordinate at = reading->at;
+        class->next_crossed = -1;
+        if (reading->kind != READING_LEVEL || !at.member[DIM_ECONOMIC] || !at.member[DIM_GOV_ECONOMIC])
+            continue;
+        at.member[DIM_GOV_ECONOMIC] = 0;
+        Coordinate *key = arena_new_of(d->arena, Coordinate);
+        *key = at;
+        int *first = map_put(&d->by_crossed, d->arena, coordinate_key(key), -1);
+        class->next_crossed = *first;
+        *first = c;
+    }
+}
+
 static void classify(Derivation *d) {
     const Cube *cube = d->cube;
     for (int i = 0; i < cube->readings.size; i++) {
@@ -250,6 +288,7 @@ static void classify(Derivation *d) {
         if (is_better_centre(d, i, class->centre))
             class->centre = i;
     }
+    cross_classes(d);
 }
 
 /* The rows and columns that hold a number nobody understood: a sum that fails there is nobody's fault yet. */
@@ -334,75 +373,196 @@ static void derive_change(Derivation *d) {
 
 /* ---- rules --------------------------------------------------------------------------------------------- */
 
-/* What the rule fixes: a dimension that any of its coordinates names. The others are free, and the same in
- * all terms. */
-static void rule_fixes(const Rule *rule, bool fixed[DIM_COUNT], bool *measures_only) {
-    *measures_only = true;
+enum { RULE_FIGURES_MAX = 32 }; /* terms of an identity of a rule, crossed ones counted one by one */
+
+typedef struct RuleCase { /* an equation of a rule, and what it fixes: the dimensions that any of its terms names.
+                             The others are free, and the same in all terms. */
+    const Rule *rule;
+    const RuleEquation *equation;
+    int number; /* of the rule */
+    bool fixed[DIM_COUNT], measures_only;
+    Term terms[RULE_FIGURES_MAX];
+    int count;
+} RuleCase;
+
+static void case_fixes(RuleCase *c) {
+    const RuleEquation *equation = c->equation;
+    c->measures_only = true;
     for (Dim dim = 0; dim < DIM_COUNT; dim++) {
-        fixed[dim] = false;
-        for (int i = 0; i < rule->left_count; i++)
-            fixed[dim] |= rule->left[i].member[dim] != 0;
-        for (int i = 0; i < rule->right_count; i++)
-            fixed[dim] |= rule->right[i].member[dim] != 0;
-        *measures_only &= !fixed[dim] || dim == DIM_MEASURE;
+        for (int i = 0; i < equation->left_count; i++)
+            c->fixed[dim] |= equation->left[i].at.member[dim] != 0;
+        for (int i = 0; i < equation->right_count; i++)
+            c->fixed[dim] |= equation->right[i].at.member[dim] != 0;
+        c->measures_only &= !c->fixed[dim] || dim == DIM_MEASURE;
     }
 }
 
-static bool rule_matches(const Coordinate *pattern, const bool fixed[DIM_COUNT], const Coordinate *at) {
-    for (Dim dim = 0; dim < DIM_COUNT; dim++)
-        if (fixed[dim] &&
-            (pattern->member[dim] == MEMBER_ANY ? !at->member[dim] : pattern->member[dim] != at->member[dim]))
+static bool case_matches(const RuleCase *c, const Coordinate *at) {
+    const Coordinate *pattern = &c->equation->left[0].at;
+    for (Dim dim = 0; dim < DIM_COUNT; dim++) {
+        uint16_t asked = pattern->member[dim] == MEMBER_TOTAL ? 0 : pattern->member[dim], own = at->member[dim];
+        if (c->fixed[dim] && (asked == MEMBER_ANY ? !own : asked != own))
+            return false;
+    }
+    return true;
+}
+
+static bool is_in(Str area_code, const Str *places, int count) {
+    for (int i = 0; i < count; i++)
+        if (area_code.size && str_starts(area_code, places[i]))
+            return true;
+    return false;
+}
+
+/* Where the place is not known, a rule of one place does not hold, and one with exceptions does. */
+static bool scope_covers(const RuleScope *scope, const Cube *cube) {
+    return (!scope->within_count || is_in(cube->area_code, scope->within, scope->within_count)) &&
+           !is_in(cube->area_code, scope->except, scope->except_count) &&
+           (!scope->kind.size || str_equal(scope->kind, cube->kind));
+}
+
+static bool scope_covers_year(const RuleScope *scope, int year) {
+    return !year || (year >= scope->since && (!scope->until || year <= scope->until));
+}
+
+/* Does one table print it twice, with two values? Then what tells them apart was not read. */
+static bool is_torn(const Derivation *d, int class) {
+    for (int i = d->classes.data[class].first; i >= 0; i = d->next_in_class[i]) {
+        const Reading *twin = twin_of(d, i);
+        if (twin && twin->amount.value_fen != d->cube->readings.data[i].amount.value_fen)
+            return true;
+    }
+    return false;
+}
+
+static bool put_figure(const Derivation *d, RuleCase *c, int class, int coefficient) {
+    int centre = class < 0 ? -1 : d->classes.data[class].centre;
+    if (centre < 0 || c->count == RULE_FIGURES_MAX || is_torn(d, class))
+        return false;
+    c->terms[c->count++] = (Term){centre, coefficient};
+    return true;
+}
+
+/* Nothing was printed, or blanks: figures that are not understood are no reason to count the term as nothing. */
+static bool is_nothing(const Derivation *d, int class) {
+    for (int i = class < 0 ? -1 : d->classes.data[class].first; i >= 0; i = d->next_in_class[i])
+        if (!d->cube->readings.data[i].blank)
             return false;
     return true;
 }
 
-/* The reading of a term of the rule, where its first term stands at `at`; -1: none. */
-static int rule_reading(const Derivation *d, const Coordinate *pattern, const bool fixed[DIM_COUNT], Coordinate at) {
-    for (Dim dim = 0; dim < DIM_COUNT; dim++)
-        if (fixed[dim] && pattern->member[dim] != MEMBER_ANY)
-            at.member[dim] = pattern->member[dim];
-    int class = derive_class(d, READING_LEVEL, &at);
-    return class < 0 ? -1 : d->classes.data[class].centre;
+/* Tables that cross the two economic classifications do not print a class of the one alone: it is the sum over the
+ * classes of the other that it is crossed with. */
+static bool put_crossed(const Derivation *d, RuleCase *c, const Coordinate *at, int coefficient) {
+    int before = c->count, table = -1;
+    for (int class = derive_crossed(d, at); class >= 0; class = d->classes.data[class].next_crossed) {
+        int centre = d->classes.data[class].centre;
+        if (centre < 0 || (table >= 0 && d->cube->readings.data[centre].table != table) ||
+            !put_figure(d, c, class, coefficient)) {
+            c->count = before;
+            return false;
+        }
+        table = d->cube->readings.data[centre].table;
+    }
+    return c->count > before;
 }
 
-static void derive_rule_at(Derivation *d, const Rule *rule, int rule_number, const bool fixed[DIM_COUNT],
-                           IdentityKind kind, const Coordinate *at) {
-    Term terms[8];
-    int count = 0;
-    for (int i = 0; i < rule->left_count + rule->right_count; i++) {
-        bool left = i < rule->left_count;
-        const Coordinate *pattern = left ? &rule->left[i] : &rule->right[i - rule->left_count];
-        int reading = rule_reading(d, pattern, fixed, *at);
-        if (reading < 0)
-            return;
-        terms[count++] = (Term){reading, left ? rule->divisor : -1};
+static bool put_term(const Derivation *d, RuleCase *c, const RuleTerm *term, Coordinate at, int coefficient) {
+    for (Dim dim = 0; dim < DIM_COUNT; dim++)
+        if (c->fixed[dim] && term->at.member[dim] != MEMBER_ANY)
+            at.member[dim] = term->at.member[dim] == MEMBER_TOTAL ? 0 : term->at.member[dim];
+    if (term->year_before && !at.member[DIM_YEAR])
+        return false;
+    at.member[DIM_YEAR] -= term->year_before;
+    int class = derive_class(d, READING_LEVEL, &at);
+    if (put_figure(d, c, class, coefficient) || put_crossed(d, c, &at, coefficient))
+        return true;
+    return term->maybe && is_nothing(d, class) && derive_crossed(d, &at) < 0;
+}
+
+static bool put_side(const Derivation *d, RuleCase *c, const RuleTerm *terms, int count, const Coordinate *at,
+                     int coefficient) {
+    int before = c->count;
+    for (int i = 0; i < count; i++)
+        if (!put_term(d, c, &terms[i], *at, coefficient))
+            return false;
+    return c->count > before;
+}
+
+/* Nothing is at most anything: that says nothing. */
+static bool says_nothing(const Derivation *d, const RuleCase *c) {
+    for (int t = 0; t < c->count; t++) {
+        bool left = c->terms[t].coefficient > 0;
+        if (d->cube->readings.data[c->terms[t].reading].amount.value_fen && (left || c->equation->relation != '<'))
+            return false;
     }
-    int family = derive_family(d, kind, -1, -1, rule_number, 0);
-    Identity *identity = derive_identity(d, kind, family, count);
-    memcpy(identity->terms, terms, sizeof *terms * (size_t)count);
+    return c->equation->relation != '=';
+}
+
+/* A class that the document itself shows under another function too: the two are not one sum of money there. */
+static bool is_paid_elsewhere(const Derivation *d, const RuleCase *c) {
+    uint16_t function = c->equation->left[0].at.member[DIM_FUNCTION];
+    for (int t = 0; t < c->equation->right_count && function && function != MEMBER_ANY; t++) {
+        uint16_t economic = c->equation->right[t].at.member[DIM_ECONOMIC];
+        for (int i = 0; i < d->cube->readings.size && economic; i++) {
+            const Reading *reading = &d->cube->readings.data[i];
+            uint16_t other = reading->at.member[DIM_FUNCTION];
+            if (reading->at.member[DIM_ECONOMIC] == economic && other && reading->amount.value_fen &&
+                !cube_covers(d->cube, DIM_FUNCTION, function, other) &&
+                !cube_covers(d->cube, DIM_FUNCTION, other, function))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* `spoken`, per reading: the last rule that an identity of this figure was derived from. */
+static void derive_rule_at(Derivation *d, RuleCase *c, int *spoken, const Coordinate *at) {
+    const RuleEquation *equation = c->equation;
+    c->count = 0;
+    if (!put_side(d, c, equation->left, equation->left_count, at, equation->divisor) ||
+        !put_side(d, c, equation->right, equation->right_count, at, -1) || says_nothing(d, c) ||
+        spoken[c->terms[0].reading] == c->number + 1)
+        return;
+    spoken[c->terms[0].reading] = c->number + 1;
+    IdentityKind kind = c->measures_only ? IDENTITY_BALANCE : IDENTITY_RULE;
+    int family = derive_family(d, kind, -1, -1, c->number, 0);
+    Identity *identity = derive_identity(d, kind, family, c->count);
+    memcpy(identity->terms, c->terms, sizeof *c->terms * (size_t)c->count);
     identity->at = *at;
-    identity->rule = rule;
-    identity->relation = rule->relation;
+    identity->rule = c->rule;
+    identity->relation = equation->relation;
+    identity->percent = equation->percent;
     derive_settle(d, identity);
+}
+
+static void derive_equation(Derivation *d, RuleCase *c, int *spoken) {
+    case_fixes(c);
+    if (is_paid_elsewhere(d, c))
+        return;
+    for (int class = 0; class < d->classes.size; class++) {
+        int centre = d->classes.data[class].centre;
+        if (centre < 0 || d->cube->readings.data[centre].kind != READING_LEVEL)
+            continue;
+        Coordinate at = d->cube->readings.data[centre].at;
+        if (!case_matches(c, &at)) {
+            at.member[DIM_GOV_ECONOMIC] = 0; /* one of several crossings: the first speaks for all */
+            if (derive_crossed(d, &at) != class || !case_matches(c, &at))
+                continue;
+        }
+        if (scope_covers_year(&c->rule->scope, at.member[DIM_YEAR] ? at.member[DIM_YEAR] : d->cube->year))
+            derive_rule_at(d, c, spoken, &at);
+    }
 }
 
 static void derive_rules(Derivation *d) {
     const Rules *rules = &d->cube->knowledge->rules;
+    int *spoken = arena_array(d->arena, int, d->cube->readings.size + 1);
     for (int r = 0; r < rules->size; r++) {
         const Rule *rule = &rules->data[r];
-        if (!rule->relation || !rule->left_count)
-            continue;
-        bool fixed[DIM_COUNT], measures_only;
-        rule_fixes(rule, fixed, &measures_only);
-        for (int c = 0; c < d->classes.size; c++) {
-            int centre = d->classes.data[c].centre;
-            if (centre < 0 || d->cube->readings.data[centre].kind != READING_LEVEL)
-                continue;
-            Coordinate at = d->cube->readings.data[centre].at;
-            if (at.member[DIM_YEAR] && at.member[DIM_YEAR] < rule->since)
-                continue;
-            if (rule_matches(&rule->left[0], fixed, &at))
-                derive_rule_at(d, rule, r, fixed, measures_only ? IDENTITY_BALANCE : IDENTITY_RULE, &at);
+        for (int e = 0; e < rule->equations_count && scope_covers(&rule->scope, d->cube); e++) {
+            RuleCase c = {.rule = rule, .equation = &rule->equations[e], .number = r};
+            derive_equation(d, &c, spoken);
         }
     }
 }
@@ -450,21 +610,34 @@ static int64_t *measure_summed(const Derivation *d) {
     return summed;
 }
 
+/* What rounding may have done to all its figures; 0: one of them is no exact sum, and stands for itself. */
+static int64_t slack_of_sums(const Identity *identity, const int64_t *summed) {
+    int64_t slack = 0;
+    for (int t = 0; t < identity->terms_count; t++) {
+        int64_t own = summed[identity->terms[t].reading], weight = identity->terms[t].coefficient;
+        if (!own)
+            return 0;
+        slack += own * (weight < 0 ? -weight : weight);
+    }
+    return slack;
+}
+
 /* Two tables that add up rounded rows, each to the digit, differ in their totals by what was rounded away. */
 static void settle_sums(Derivation *d) {
     const int64_t *summed = measure_summed(d);
     for (int i = 0; i < d->ledger->identities.size; i++) {
         Identity *identity = &d->ledger->identities.data[i];
-        if (identity->kind != IDENTITY_AGREE || identity->state != IDENTITY_VIOLATED)
+        if ((identity->kind != IDENTITY_AGREE && identity->kind != IDENTITY_RULE) ||
+            identity->state != IDENTITY_VIOLATED)
             continue;
-        int64_t one = summed[identity->terms[0].reading], two = summed[identity->terms[1].reading];
+        int64_t slack = slack_of_sums(identity, summed);
         int64_t off = identity->residual_fen < 0 ? -identity->residual_fen : identity->residual_fen;
-        if (!one || !two || off > one + two)
+        if (off > slack)
             continue;
         Family *family = &d->ledger->families.data[identity->family];
         family->violated--;
         family->held++;
-        identity->slack_fen = one + two;
+        identity->slack_fen = slack;
         identity->state = IDENTITY_ROUNDING;
     }
 }
@@ -538,6 +711,8 @@ void ledger_count(const Cube *cube, Arena *arena, Ledger *ledger) {
             ledger->unchecked++;
             continue;
         }
+        if (identity->rule && identity->relation != '=')
+            continue; /* at most, about: it vouches for no figure */
         for (int t = 0; t < identity->terms_count; t++) {
             ledger->covered[identity->terms[t].reading]++;
             held[identity->terms[t].reading] |= identity->state != IDENTITY_VIOLATED;

@@ -137,7 +137,8 @@ static void apply_heading(const Cube *cube, Str text, Column *column) {
         column->role = phrase.role;
     else if (compares)
         column->role = ROLE_CHANGE;
-    else if (phrase.has_sense || (phrase.total && column->role != ROLE_QUANTITY)) /* 编制人数/小计 */
+    else if (column->role != ROLE_CHANGE && /* 增减变化情况/小计 */
+             (phrase.has_sense || (phrase.total && column->role != ROLE_QUANTITY))) /* 编制人数/小计 */
         column->role = ROLE_NONE;
     if (column->understood)
         phrase_apply(cube, &phrase, cube->year, &column->at);

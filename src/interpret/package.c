@@ -142,7 +142,7 @@ static ptrdiff_t area_at(const Knowledge *knowledge, Str text, Str within, Str *
 }
 
 /* "重庆市潼南区" from "重庆市潼南区政务服务管理办公室": a province or city, and the area inside it. */
-static Str find_jurisdiction(const Knowledge *knowledge, Str entity) {
+static Str find_jurisdiction(const Knowledge *knowledge, Str entity, Str *area_code) {
     for (ptrdiff_t at = 0; at < entity.size && at < 30; at++) {
         Str code, inner;
         Str rest = str_sub(entity, at, entity.size);
@@ -151,6 +151,7 @@ static Str find_jurisdiction(const Knowledge *knowledge, Str entity) {
             continue;
         Str prefix = str_sub(code, 0, str_ends(code, STR("0000")) ? 2 : 4);
         ptrdiff_t more = area_at(knowledge, str_sub(rest, size, rest.size), prefix, &inner);
+        *area_code = more ? inner : code;
         return str_sub(rest, 0, size + more);
     }
     return STR("");
@@ -180,7 +181,7 @@ void package_facts(const Document *document, const LogicalTables *tables, Cube *
     }
     cube->year = year;
     cube->entity = find_entity(document, tables, arena);
-    cube->jurisdiction = find_jurisdiction(cube->knowledge, cube->entity);
+    cube->jurisdiction = find_jurisdiction(cube->knowledge, cube->entity, &cube->area_code);
     cube->kind = finals > budgets ? STR("final-accounts") : STR("budget");
 }
 

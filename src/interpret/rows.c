@@ -295,6 +295,22 @@ static bool label_item(RowReader *reader, Str key, LabelStep *step, RowMeaning *
     return number != 0;
 }
 
+/* In a table of the three public expenses 公务接待费 is a part of them, and no economic class of them. */
+static bool names_part_of_table(const RowReader *reader, const Phrase *phrase) {
+    const Cube *cube = reader->cube;
+    uint16_t whole = reader->layout->base.member[DIM_MEASURE];
+    if (!whole || !cube_member(cube, DIM_MEASURE, whole)->memo)
+        return false;
+    for (int i = 0; i < phrase->count; i++)
+        for (int k = 0; phrase->uses[i].word && k < phrase->uses[i].word->senses_count; k++) {
+            const Sense *sense = &phrase->uses[i].word->senses[k];
+            if (sense->dim == DIM_MEASURE && sense->member != whole &&
+                cube_covers(cube, DIM_MEASURE, whole, sense->member))
+                return true;
+        }
+    return false;
+}
+
 static bool read_label(RowReader *reader, Str text, RowMeaning *meaning) {
     LabelStep step = {0};
     Str key = label_strip(utf8_fold_key(reader->cube->arena, text), &step.style, &meaning->partial);
@@ -309,7 +325,9 @@ static bool read_label(RowReader *reader, Str text, RowMeaning *meaning) {
     }
     Phrase words = step.phrase;
     step.phrase = (Phrase){0};
-    if (label_by_name(reader, reader->names, key, &step) || (!known && label_new_class(reader, key, &step))) {
+    bool part = known && names_part_of_table(reader, &words);
+    if ((!part && label_by_name(reader, reader->names, key, &step)) ||
+        (!known && label_new_class(reader, key, &step))) {
         outline(reader, &step, meaning);
         return true;
     }

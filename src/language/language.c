@@ -19,8 +19,15 @@
  *     require ID "名称" "又名" { table  holds source general, measure spend  rows function  digits 7    by its meaning
  *         section                                     instead of table: a heading or sentence has one of the names
  *         en "name"  level warning  kind budget  jurisdiction "31"  since 2017  source "出处" }
- *     (a member `any` in an equation: every member but the total, the same on both sides)
+ *     group "收支与勾稽" "Figures"                of the rules that follow in this text
  *     rule ID error { zh "…" en "…" meaning-zh "…" … equal { function 2210201 } = { economic 30113 } }
+ *
+ * An equation: `equal { sum } relation { sum }`, terms parted by `;`, relation `=`, `<` (at most) or `about 5` (off
+ * by 5 % at most), `divide 2` before the right side. A term is a coordinate; `any` as a member is every member
+ * but the total, the same on both sides, `total` none; `maybe` before it lets it count as nothing where it is not
+ * printed, `before` takes the year before. A rule with several equations says one thing of figures that tables
+ * print differently. It holds `in "31"` or `except "4403"` (area codes), `since 2020` `until 2025`, in packages of
+ * `kind final-accounts`; `evidence 44 of 45` counts published documents, `evidence-zh`, `-en` say what the others were.
  *
  * A .tsv is a code table: code, name, level, parent, evidence. A word or rule given twice: the later one counts, so
  * that a user's file overrides what is built in. Everything is kept by reference: texts outlive the knowledge. */
@@ -33,7 +40,8 @@ typedef struct Parser {
     Lexer lexer;
     Knowledge *knowledge;
     Diag *diag;
-    bool any; /* the member `any` may stand here */
+    bool any; /* the members `any` and `total` may stand here */
+    Str group_zh, group_en; /* of the rules that follow */
 } Parser;
 
 /* ---- words ---------------------------------------------------------------------------------------------------- */
@@ -75,6 +83,10 @@ static bool parse_sense(Parser *p, Sense *sense) {
         return false;
     if (p->any && lexer_accept_name(&p->lexer, "any")) {
         sense->member = MEMBER_ANY;
+        return true;
+    }
+    if (p->any && lexer_accept_name(&p->lexer, "total")) {
+        sense->member = MEMBER_TOTAL;
         return true;
     }
     int *member = map_find(&p->knowledge->dimensions[sense->dim].by_id, p->lexer.token.text);
@@ -437,44 +449,99 @@ static bool parse_requirement(Parser *p) {
 
 /* ---- rules ---------------------------------------------------------------------------------------------------- */
 
-static bool parse_side(Parser *p, Coordinate *sums, int *count) {
+static bool parse_term(Parser *p, RuleTerm *term) {
+    Sense senses[SENSE_MAX];
+    int senses_count;
+    for (;;) {
+        if (lexer_accept_name(&p->lexer, "maybe"))
+            term->maybe = true;
+        else if (lexer_accept_name(&p->lexer, "before"))
+            term->year_before = true;
+        else
+            break;
+    }
+    p->any = true;
+    bool good = parse_senses(p, senses, &senses_count);
+    p->any = false;
+    for (int i = 0; good && i < senses_count; i++)
+        term->at.member[senses[i].dim] = senses[i].member;
+    return good;
+}
+
+static bool parse_side(Parser *p, RuleTerm *terms, int *count) {
     if (!lexer_expect(&p->lexer, '{', p->diag))
         return false;
     *count = 0;
     do {
-        Sense senses[SENSE_MAX];
-        int senses_count;
-        if (*count == 4)
+        if (*count == RULE_TERMS_MAX)
             return lexer_fail(&p->lexer, p->diag, "相加的项过多", "too many terms in the sum");
-        p->any = true;
-        bool good = parse_senses(p, senses, &senses_count);
-        p->any = false;
-        if (!good)
+        if (!parse_term(p, &terms[(*count)++]))
             return false;
-        for (int i = 0; i < senses_count; i++)
-            sums[*count].member[senses[i].dim] = senses[i].member;
-        ++*count;
     } while (lexer_accept(&p->lexer, ';'));
     return lexer_expect(&p->lexer, '}', p->diag);
 }
 
-static bool parse_equation(Parser *p, Rule *rule) {
-    rule->divisor = 1;
-    if (!parse_side(p, rule->left, &rule->left_count))
-        return false;
-    rule->relation = lexer_accept(&p->lexer, '<') ? '<' : '=';
-    if (rule->relation == '=' && !lexer_expect(&p->lexer, '=', p->diag))
-        return false;
-    if (lexer_accept_name(&p->lexer, "divide")) {
-        Str text;
-        long long divisor;
-        if (!lexer_take(&p->lexer, TOKEN_NAME, &text, p->diag))
-            return false;
-        if (!str_to_int(text, &divisor) || divisor < 1 || divisor > 1000)
-            return lexer_fail(&p->lexer, p->diag, "除数应为正整数", "the divisor must be a positive number");
-        rule->divisor = (int)divisor;
+static bool parse_relation(Parser *p, RuleEquation *equation) {
+    if (lexer_accept_name(&p->lexer, "about")) {
+        equation->relation = '~';
+        return parse_number(p, 1, 100, &equation->percent);
     }
-    return parse_side(p, rule->right, &rule->right_count);
+    equation->relation = lexer_accept(&p->lexer, '<') ? '<' : '=';
+    return equation->relation == '<' || lexer_expect(&p->lexer, '=', p->diag);
+}
+
+static bool parse_equation(Parser *p, Rule *rule) {
+    if (rule->equations_count == RULE_EQUATIONS_MAX)
+        return lexer_fail(&p->lexer, p->diag, "一条规则的等式过多", "too many equations in one rule");
+    RuleEquation *equation = &rule->equations[rule->equations_count++];
+    equation->divisor = 1;
+    if (!parse_side(p, equation->left, &equation->left_count) || !parse_relation(p, equation))
+        return false;
+    if (lexer_accept_name(&p->lexer, "divide") && !parse_number(p, 1, 1000, &equation->divisor))
+        return false;
+    if (!parse_side(p, equation->right, &equation->right_count))
+        return false;
+    if (equation->left[0].maybe)
+        return lexer_fail(&p->lexer, p->diag, "等式的第一项不能是 maybe",
+                          "the first term of an equation cannot be maybe");
+    return true;
+}
+
+static bool parse_places(Parser *p, Str *places, int *count) {
+    while (p->lexer.token.kind == TOKEN_STRING) {
+        if (*count == RULE_PLACES_MAX)
+            return lexer_fail(&p->lexer, p->diag, "地区过多", "too many areas");
+        if (!lexer_take(&p->lexer, TOKEN_STRING, &places[(*count)++], p->diag))
+            return false;
+    }
+    return *count || lexer_fail(&p->lexer, p->diag, "此处应为地区代码", "expected an area code");
+}
+
+static bool parse_evidence(Parser *p, Rule *rule) {
+    enum { DOCUMENTS_MAX = 1000000 };
+    if (!parse_number(p, 0, DOCUMENTS_MAX, &rule->held))
+        return false;
+    if (!lexer_accept_name(&p->lexer, "of"))
+        return lexer_fail(&p->lexer, p->diag, "此处应为 of", "expected of");
+    return parse_number(p, rule->held, DOCUMENTS_MAX, &rule->seen);
+}
+
+/* What says where the rule holds; false in *known: the word is none of these. */
+static bool parse_scope_clause(Parser *p, RuleScope *scope, bool *known) {
+    enum { YEAR_MIN = 1949, YEAR_MAX = 9999 };
+    *known = true;
+    if (lexer_accept_name(&p->lexer, "in"))
+        return parse_places(p, scope->within, &scope->within_count);
+    if (lexer_accept_name(&p->lexer, "except"))
+        return parse_places(p, scope->except, &scope->except_count);
+    if (lexer_accept_name(&p->lexer, "since"))
+        return parse_number(p, YEAR_MIN, YEAR_MAX, &scope->since);
+    if (lexer_accept_name(&p->lexer, "until"))
+        return parse_number(p, YEAR_MIN, YEAR_MAX, &scope->until);
+    if (lexer_accept_name(&p->lexer, "kind"))
+        return lexer_take(&p->lexer, TOKEN_NAME, &scope->kind, p->diag);
+    *known = false;
+    return true;
 }
 
 static bool parse_rule_clause(Parser *p, Rule *rule) {
@@ -490,19 +557,23 @@ static bool parse_rule_clause(Parser *p, Rule *rule) {
         {"example", &rule->example},
         {"fix-zh", &rule->fix_zh},
         {"fix-en", &rule->fix_en},
+        {"evidence-zh", &rule->evidence_zh},
+        {"evidence-en", &rule->evidence_en},
     };
     for (size_t i = 0; i < sizeof clauses / sizeof *clauses; i++)
         if (lexer_accept_name(&p->lexer, clauses[i].name))
             return lexer_take(&p->lexer, TOKEN_STRING, clauses[i].text, p->diag);
     if (lexer_accept_name(&p->lexer, "equal"))
         return parse_equation(p, rule);
-    if (lexer_accept_name(&p->lexer, "since"))
-        return parse_number(p, 1949, 9999, &rule->since);
-    return lexer_fail(&p->lexer, p->diag, "规则中没有这一项", "a rule has no such clause");
+    if (lexer_accept_name(&p->lexer, "evidence"))
+        return parse_evidence(p, rule);
+    bool known;
+    return parse_scope_clause(p, &rule->scope, &known) &&
+           (known || lexer_fail(&p->lexer, p->diag, "规则中没有这一项", "a rule has no such clause"));
 }
 
 static bool parse_rule(Parser *p) {
-    Rule rule = {0};
+    Rule rule = {.group_zh = p->group_zh, .group_en = p->group_en};
     Knowledge *knowledge = p->knowledge;
     if (!lexer_take(&p->lexer, TOKEN_NAME, &rule.id, p->diag) || !parse_level(p, &rule.level) ||
         !lexer_expect(&p->lexer, '{', p->diag))
@@ -517,6 +588,11 @@ static bool parse_rule(Parser *p) {
     return true;
 }
 
+static bool parse_group(Parser *p) {
+    return lexer_take(&p->lexer, TOKEN_STRING, &p->group_zh, p->diag) &&
+           lexer_take(&p->lexer, TOKEN_STRING, &p->group_en, p->diag);
+}
+
 static bool parse_text(Parser *p) {
     while (p->lexer.token.kind != TOKEN_END) {
         bool good = lexer_accept_name(&p->lexer, "dimension") ? parse_dimension(p)
@@ -524,10 +600,12 @@ static bool parse_text(Parser *p) {
                     : lexer_accept_name(&p->lexer, "list")    ? parse_list(p)
                     : lexer_accept_name(&p->lexer, "form")    ? parse_form(p)
                     : lexer_accept_name(&p->lexer, "require") ? parse_requirement(p)
+                    : lexer_accept_name(&p->lexer, "group")   ? parse_group(p)
                     : lexer_accept_name(&p->lexer, "rule")
                         ? parse_rule(p)
-                        : lexer_fail(&p->lexer, p->diag, "此处应为 dimension、words、list、form、require 或 rule",
-                                     "expected dimension, words, list, form, require or rule");
+                        : lexer_fail(&p->lexer, p->diag,
+                                     "此处应为 dimension、words、list、form、require、group 或 rule",
+                                     "expected dimension, words, list, form, require, group or rule");
         if (!good)
             return false;
     }
@@ -571,6 +649,7 @@ static void load_area(Knowledge *knowledge, Str line) {
         return;
     (void)map_put(&knowledge->areas, knowledge->arena, name, knowledge->area_codes.size);
     *vec_push(&knowledge->area_codes, knowledge->arena) = code;
+    *vec_push(&knowledge->area_names, knowledge->arena) = name;
 }
 
 static bool load_table(Knowledge *knowledge, Str name, Str text, Diag *diag) {

@@ -88,9 +88,12 @@ static void put_times(Buf *out, int64_t coefficient) {
 }
 
 static const char *relation_sign(const Identity *identity) {
-    bool violated = identity->state == IDENTITY_VIOLATED || identity->state == IDENTITY_DOUBTED;
+    bool violated = identity->state == IDENTITY_VIOLATED || identity->state == IDENTITY_DOUBTED ||
+                    str_equal(identity->reason, STR("convention"));
     if (identity->relation == '<')
         return violated ? " > " : " ≤ ";
+    if (identity->relation == '~' && identity->residual_fen)
+        return violated ? " ≉ " : " ≈ ";
     if (identity->state == IDENTITY_ROUNDING)
         return " ≈ ";
     return violated ? " ≠ " : identity->state == IDENTITY_UNCHECKED ? " =? " : " = ";

@@ -36,7 +36,7 @@ void report_extract_json(const Package *package, ReportOptions options, Arena *s
 void report_extract_delimited(const Package *package, char separator, Arena *scratch, Buf *out);
 void report_extract_header(char separator, Buf *out);
 /* What is known: a rule in full, all rules, all forms. */
-void report_rule(const Rule *rule, bool english, Buf *out);
+void report_rule(const Knowledge *knowledge, const Rule *rule, bool english, Buf *out);
 void report_rules(const Knowledge *knowledge, bool english, Buf *out);
 void report_forms(const Knowledge *knowledge, Buf *out);
 

@@ -236,7 +236,8 @@ static void put_ledger(Writer *writer) {
                    equation_subject(writer->cube, identity, writer->scratch, writer->english));
         field_coordinate(json, "coordinate", writer->cube, &identity->at);
         field_text(json, "along", summed ? dim_id(identity->along) : (Str){0});
-        field_text(json, "relation", identity->relation == '<' ? STR("<=") : STR("="));
+        field_text(json, "relation",
+                   identity->relation == '<' ? STR("<=") : identity->relation == '~' ? STR("~") : STR("="));
         field_yuan(json, "residual", identity->residual_fen);
         field_yuan(json, "slack", identity->slack_fen);
         field_text(json, "reason", identity->reason);

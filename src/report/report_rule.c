@@ -19,7 +19,112 @@ static void put_section(Buf *out, const char *heading, Str text) {
         buf_format(out, "    %.*s\n", STR_ARG(str_trim(line)));
 }
 
-void report_rule(const Rule *rule, bool english, Buf *out) {
+static void put_term(const Knowledge *knowledge, const RuleTerm *term, bool english, Buf *out) {
+    const char *sign = term->maybe ? english ? "[" : "［" : "";
+    buf_str(out, str_from_c(sign));
+    if (term->year_before)
+        buf_str(out, english ? STR("last year's ") : STR("上年"));
+    bool any = false;
+    for (Dim dim = 0; dim < DIM_COUNT; dim++) {
+        uint16_t member = term->at.member[dim];
+        if (!member || member == MEMBER_TOTAL)
+            continue;
+        const Member *named = member == MEMBER_ANY ? NULL : &knowledge->dimensions[dim].members.data[member];
+        Str text = !named ? english ? STR("any") : STR("各") : english ? named->name_en : named->name;
+        bool code = named && dim >= DIM_FUNCTION && dim <= DIM_GOV_ECONOMIC;
+        buf_str(out, any ? STR("·") : STR(""));
+        if (code)
+            buf_format(out, "%.*s%s", STR_ARG(named->id), text.size ? " " : "");
+        buf_str(out, text);
+        if (!named)
+            buf_format(out, english ? " %.*s" : "%.*s", STR_ARG(english ? dim_id(dim) : STR("科目")));
+        any = true;
+    }
+    buf_str(out, str_from_c(!term->maybe ? "" : english ? "]" : "］"));
+}
+
+static void put_sum(const Knowledge *knowledge, const RuleTerm *terms, int count, bool english, Buf *out) {
+    for (int i = 0; i < count; i++) {
+        buf_str(out, i ? STR(" + ") : STR(""));
+        put_term(knowledge, &terms[i], english, out);
+    }
+}
+
+/* In brackets what counts as nothing where it is not printed. */
+static void put_equations(const Knowledge *knowledge, const Rule *rule, bool english, Buf *out) {
+    for (int i = 0; i < rule->equations_count; i++) {
+        const RuleEquation *equation = &rule->equations[i];
+        buf_str(out, i ? STR("    ") : english ? STR("\nEquation\n    ") : STR("\n等式\n    "));
+        put_sum(knowledge, equation->left, equation->left_count, english, out);
+        buf_str(out, equation->relation == '<' ? STR(" ≤ ") : equation->relation == '~' ? STR(" ≈ ") : STR(" = "));
+        put_sum(knowledge, equation->right, equation->right_count, english, out);
+        if (equation->divisor > 1)
+            buf_format(out, " / %d", equation->divisor);
+        if (equation->relation == '~')
+            buf_format(out, " ± %d%%", equation->percent);
+        buf_byte(out, '\n');
+    }
+}
+
+static void put_areas(const Knowledge *knowledge, const Str *codes, int count, bool english, Buf *out) {
+    for (int i = 0; i < count; i++) {
+        Str name = STR("");
+        for (int a = 0; a < knowledge->area_names.size && !name.size; a++)
+            if (str_starts(knowledge->area_codes.data[a], codes[i])) /* the area itself comes before those in it */
+                name = knowledge->area_names.data[a];
+        buf_format(out, "%s%.*s %.*s", i ? english ? ", " : "、" : "", STR_ARG(codes[i]), STR_ARG(name));
+    }
+}
+
+static void put_years(const RuleScope *scope, bool english, Buf *out) {
+    if (scope->since && scope->until)
+        buf_format(out, english ? "; years %d to %d" : "；%d 至 %d 年", scope->since, scope->until);
+    else if (scope->since)
+        buf_format(out, english ? "; since %d" : "；%d 年起", scope->since);
+    else if (scope->until)
+        buf_format(out, english ? "; until %d" : "；至 %d 年", scope->until);
+}
+
+static void put_kind(const RuleScope *scope, bool english, Buf *out) {
+    if (str_equal(scope->kind, STR("final-accounts")))
+        buf_str(out, english ? STR("; final accounts") : STR("；决算"));
+    else if (scope->kind.size > 0)
+        buf_str(out, english ? STR("; budgets") : STR("；预算"));
+}
+
+/* Only of rules that do not hold everywhere. */
+static void put_scope(const Knowledge *knowledge, const Rule *rule, bool english, Buf *out) {
+    const RuleScope *scope = &rule->scope;
+    if (!rule->equations_count)
+        return;
+    buf_format(out, "\n%s\n    ", english ? "Where it holds" : "适用范围");
+    if (scope->within_count)
+        put_areas(knowledge, scope->within, scope->within_count, english, out);
+    else
+        buf_str(out, english ? STR("anywhere") : STR("各地"));
+    if (scope->except_count) {
+        buf_str(out, english ? STR(", except ") : STR("，不含 "));
+        put_areas(knowledge, scope->except, scope->except_count, english, out);
+    }
+    put_years(scope, english, out);
+    put_kind(scope, english, out);
+    buf_byte(out, '\n');
+}
+
+static void put_evidence(const Rule *rule, bool english, Buf *out) {
+    if (!rule->seen)
+        return;
+    if (english)
+        buf_format(out, "\nEvidence\n    %d published documents print all its figures, and %d of them follow it\n",
+                   rule->seen, rule->held);
+    else
+        buf_format(out, "\n实证\n    列有所需全部数字的已公开文件 %d 份，其中 %d 份符合\n", rule->seen, rule->held);
+    Str more = english ? rule->evidence_en : rule->evidence_zh;
+    if (more.size > 0)
+        buf_format(out, "    %.*s\n", STR_ARG(more));
+}
+
+void report_rule(const Knowledge *knowledge, const Rule *rule, bool english, Buf *out) {
     Str message = english && rule->en.size > 0 ? rule->en : rule->zh;
     Str meaning = english && rule->meaning_en.size > 0 ? rule->meaning_en : rule->meaning_zh;
     Str fix = english && rule->fix_en.size > 0 ? rule->fix_en : rule->fix_zh;
@@ -27,6 +132,9 @@ void report_rule(const Rule *rule, bool english, Buf *out) {
     put_section(out, english ? "Meaning" : "含义", meaning);
     put_section(out, english ? "Message" : "提示", message);
     put_section(out, english ? "Origin" : "依据", rule->origin);
+    put_equations(knowledge, rule, english, out);
+    put_scope(knowledge, rule, english, out);
+    put_evidence(rule, english, out);
     put_section(out, english ? "Example" : "例", rule->example);
     put_section(out, english ? "What to do" : "怎样改", fix);
 }
@@ -36,22 +144,36 @@ static void pad_to(Buf *out, int width, int columns) {
         buf_byte(out, ' ');
 }
 
+static void put_rule_line(const Rule *rule, int widest, bool english, Buf *out) {
+    Str meaning = english && rule->meaning_en.size > 0 ? rule->meaning_en : rule->meaning_zh;
+    if (meaning.size == 0)
+        meaning = english && rule->en.size > 0 ? rule->en : rule->zh;
+    Str line = {0};
+    str_line(&meaning, &line);
+    buf_str(out, STR("  "));
+    buf_str(out, rule->id);
+    pad_to(out, utf8_width(rule->id), widest + 2);
+    buf_format(out, "%-9s%.*s\n", level_id(rule->level), STR_ARG(line));
+}
+
+/* By group, the groups in the order of their first rules. */
 void report_rules(const Knowledge *knowledge, bool english, Buf *out) {
+    const Rules *rules = &knowledge->rules;
     int widest = 0;
-    for (int i = 0; i < knowledge->rules.size; i++)
-        widest = utf8_width(knowledge->rules.data[i].id) > widest
-                     ? utf8_width(knowledge->rules.data[i].id)
-                     : widest;
-    for (int i = 0; i < knowledge->rules.size; i++) {
-        const Rule *rule = &knowledge->rules.data[i];
-        Str meaning = english && rule->meaning_en.size > 0 ? rule->meaning_en : rule->meaning_zh;
-        if (meaning.size == 0)
-            meaning = english && rule->en.size > 0 ? rule->en : rule->zh;
-        Str line = {0};
-        str_line(&meaning, &line);
-        buf_str(out, rule->id);
-        pad_to(out, utf8_width(rule->id), widest + 2);
-        buf_format(out, "%-9s%.*s\n", level_id(rule->level), STR_ARG(line));
+    for (int i = 0; i < rules->size; i++)
+        widest = utf8_width(rules->data[i].id) > widest ? utf8_width(rules->data[i].id) : widest;
+    for (int first = 0; first < rules->size; first++) {
+        Str group = rules->data[first].group_zh;
+        int before = 0;
+        while (before < first && !str_equal(rules->data[before].group_zh, group))
+            before++;
+        if (before < first)
+            continue; /* its group was listed */
+        Str heading = english ? rules->data[first].group_en : group;
+        buf_format(out, "%s%.*s\n", first ? "\n" : "", STR_ARG(heading));
+        for (int i = first; i < rules->size; i++)
+            if (str_equal(rules->data[i].group_zh, group))
+                put_rule_line(&rules->data[i], widest, english, out);
     }
 }
 
