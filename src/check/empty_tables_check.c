@@ -111,19 +111,41 @@ static bool said_in_rows(const Structure *s, int number) {
     return false;
 }
 
-/* 报表目录 with a column 是否空表: the row of this table says 是. */
-static bool said_in_list(const Structure *s, int number) {
-    Str title = title_key(s, s->cube->tables.data[number].title);
-    for (int i = 0; i < s->cube->tables.size; i++) {
-        const Table *table = &s->cube->tables.data[i];
-        bool list = str_contains(s->titles[i], STR("目录")) || str_contains(s->titles[i], STR("报表"));
-        for (int k = 0; list && title.size && k < table->lines_count; k++) {
-            Str line = utf8_fold_key(s->arena, table->lines[k].text);
-            if (str_contains(line, STR("是")) && str_contains(title_key(s, table->lines[k].text), title))
-                return true;
-        }
+/* Next of the cells of a quoted row, which two spaces part; false at the end. */
+static bool next_cell(Str *rest, Str *cell) {
+    if (!rest->size)
+        return false;
+    ptrdiff_t end = str_find(*rest, STR("  "));
+    *cell = end < 0 ? *rest : str_sub(*rest, 0, end);
+    *rest = end < 0 ? STR("") : str_trim(str_sub(*rest, end, rest->size));
+    return true;
+}
+
+/* 表9  政府性基金收支表  是  不涉及: does the row of a list of tables call the table of this title empty? */
+static bool row_calls_empty(const Structure *s, Str row, Str title) {
+    bool named = false, yes = false;
+    for (Str cell; next_cell(&row, &cell);) {
+        named |= str_equal(title_key(s, cell), title);
+        yes |= named && str_equal(cell, STR("是"));
     }
-    return false;
+    return yes;
+}
+
+/* The row of a list of tables (报表目录, with a column 是否空表) that calls it empty; NULL: none. */
+static const TableLine *empty_in_list(const Structure *s, int number, int *list) {
+    Str title = title_key(s, s->cube->tables.data[number].title);
+    for (int i = 0; i < s->cube->tables.size && title.size; i++) {
+        const Table *table = &s->cube->tables.data[i];
+        bool asks = false;
+        for (int k = 0; k < table->columns_count; k++)
+            asks |= str_contains(table->columns[k].label, STR("空表"));
+        for (int k = 0; asks && i != number && k < table->lines_count; k++)
+            if (row_calls_empty(s, table->lines[k].text, title)) {
+                *list = i;
+                return &table->lines[k];
+            }
+    }
+    return NULL;
 }
 
 static bool said_in_text(const Structure *s, int number) {
@@ -138,13 +160,12 @@ static bool said_in_text(const Structure *s, int number) {
 
 /* ---- findings ------------------------------------------------------------------------------------------------- */
 
-static void report_filled(Structure *s, int table, int passage, int reading) {
-    Finding *finding = finding_add(s->findings, s->arena, s->cube, STR("table-not-empty"),
-                                   site_of_passage(s, passage));
+static void report_filled(Structure *s, int table, Site site, Str note, int reading) {
+    Finding *finding = finding_add(s->findings, s->arena, s->cube, STR("table-not-empty"), site);
     const Reading *figure = &s->cube->readings.data[reading];
     finding->printed = figure->printed;
     finding_argument(finding, s->arena, "table", s->cube->tables.data[table].title, STR(""));
-    finding_argument(finding, s->arena, "note", s->narrative->passages.data[passage].text, STR(""));
+    finding_argument(finding, s->arena, "note", note, STR(""));
     finding_argument(finding, s->arena, "figure", figure->printed, STR(""));
     *vec_push(&finding->related, s->arena) =
         (Related){site_of_reading(s->cube, s->arena, reading), STR("表中的数字"), STR("a figure in the table")};
@@ -171,17 +192,25 @@ static bool goes_on(const Structure *s, const Fill *fills, int table) {
            (!s->titles[table + 1].size || str_equal(s->titles[table + 1], s->titles[table]));
 }
 
+static void check_table(Structure *s, const Fill *fills, int number, Finding **unsaid) {
+    int note = empty_note(s, number), list = 0;
+    const TableLine *row = empty_in_list(s, number, &list);
+    if (fills[number].filled && note >= 0)
+        report_filled(s, number, site_of_passage(s, note), s->narrative->passages.data[note].text,
+                      fills[number].first);
+    else if (fills[number].filled && row)
+        report_filled(s, number,
+                      (Site){.place = row->place, .table = s->cube->tables.data[list].title, .quote = row->text},
+                      row->text, fills[number].first);
+    bool empty = !fills[number].filled && !fills[number].zeros && !goes_on(s, fills, number);
+    if (empty && !row && !noted_at_all(s, number) && !said_in_rows(s, number) && !said_in_text(s, number))
+        report_unsaid(s, unsaid, number);
+}
+
 void empty_tables_check(Structure *s) {
     const Fill *fills = count_figures(s);
     Finding *unsaid = NULL;
-    for (int i = 0; i < s->cube->tables.size; i++) {
-        if (!is_disclosed(s, i))
-            continue;
-        int note = empty_note(s, i);
-        if (fills[i].filled && note >= 0)
-            report_filled(s, i, note, fills[i].first);
-        bool empty = !fills[i].filled && !fills[i].zeros && !goes_on(s, fills, i);
-        if (empty && !noted_at_all(s, i) && !said_in_rows(s, i) && !said_in_list(s, i) && !said_in_text(s, i))
-            report_unsaid(s, &unsaid, i);
-    }
+    for (int i = 0; i < s->cube->tables.size; i++)
+        if (is_disclosed(s, i))
+            check_table(s, fills, i, &unsaid);
 }

@@ -101,6 +101,9 @@ static ptrdiff_t idle_at(const Structure *s, Str text) {
 }
 
 static Str plain_key(const Structure *s, Str key, bool idle) {
+    ptrdiff_t end;
+    if (word_list_within(knowledge_list(s->cube->knowledge, STR("entry-end")), key, &end))
+        key = str_sub(key, 0, end);
     key = without_table_number(without_leader(key));
     Str entity = utf8_fold_key(s->arena, s->cube->entity);
     Buf out = {0};

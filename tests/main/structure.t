@@ -177,6 +177,34 @@ $amounts
 $(fund 0.00)
 EOF
 
+list() { # list YES: the list of tables, which calls the fund's table empty or not
+    printf '报表目录\n\n报表\t报表名称\t是否空表\t公开空表理由\n'
+    for table in 收支总表 收入总表 支出总表 财政拨款收支总表 一般公共预算支出表 一般公共预算基本支出表 “三公”经费支出表 \
+        政府采购预算表 项目支出表; do
+        printf '附表\t东陵市植物园%s\t\t\n' "$table"
+    done
+    printf '附表\t政府性基金预算支出表\t%s\t不涉及\n' "$1"
+}
+said "an empty table is stated by the list of tables" "" << EOF
+东陵市植物园 2026 年部门预算情况说明
+
+$amounts
+
+$(list 是)
+
+$(fund "")
+EOF
+
+said "a filled one is not empty, whatever the list says" "17 error table-not-empty" << EOF
+东陵市植物园 2026 年部门预算情况说明
+
+$amounts
+
+$(list 是)
+
+$(fund 10.00)
+EOF
+
 said "a source denied for another year, or for one purpose, is not denied" "" << EOF
 东陵市植物园 2026 年部门预算情况说明
 
