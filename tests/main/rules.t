@@ -1,0 +1,60 @@
+#!/bin/sh
+# Every rule is explained, in both languages; conventions say where they hold and what they rest on, and hold nowhere else.
+cd "$(dirname "$0")/../.." && . tests/package.sh
+
+rules=$(sed -n 's/^rule \([a-z0-9-]*\).*/\1/p' rules/*.rule | sort -u)
+run explain --lang en
+cp "$TEMPORARY/out" "$TEMPORARY/list"
+for rule in $rules; do
+    said=""
+    for lang in zh en; do
+        run explain --lang "$lang" "$rule"
+        for part in 含义 提示 依据 例 怎样改 Meaning Message Origin Example 'What to do'; do
+            grep -qx "$part" "$TEMPORARY/out" && said="$said+"
+        done
+    done
+    grep -q "^  $rule " "$TEMPORARY/list" && said="$said listed"
+    grep -q "^## $rule\$" docs/messages.md && said="$said shown"
+    is "$rule is explained, listed and in the gallery" "$said" "++++++++++ listed shown"
+done
+is "no rule is listed twice" "$(grep -c '^  [a-z]' "$TEMPORARY/list")" "$(echo "$rules" | grep -c .)"
+grep -qx "Conventions of the field" "$TEMPORARY/list"
+claim $? "the rules are listed by group"
+
+for rule in $(sed -n 's/^rule \([a-z0-9-]*\).*/\1/p' rules/domain.rule); do
+    run explain --lang en "$rule"
+    grep -qx Equation "$TEMPORARY/out" && grep -qx "Where it holds" "$TEMPORARY/out" && grep -qx Evidence "$TEMPORARY/out"
+    claim $? "$rule says its equation, where it holds and what it rests on"
+done
+is "no convention is an error" "$(grep -c '^rule [a-z-]* error' rules/domain.rule)" 0
+
+tells() { # NAME RULE yes|no FILE
+    run check --lang en "$4"
+    grep -q "\[$2\]\$" "$TEMPORARY/out" && told=yes || told=no
+    is "$1" "$told" "$3"
+}
+sed 's/清水市/深圳市/' tests/messages/pension-contribution.txt > "$TEMPORARY/1.txt"
+tells "a rule holds but where it is excepted" pension-contribution no "$TEMPORARY/1.txt"
+sed 's/重庆市/成都市/' tests/messages/medical-basic.txt > "$TEMPORARY/2.txt"
+tells "a rule of one place holds there alone" medical-basic no "$TEMPORARY/2.txt"
+sed 's/2026/2017/' tests/messages/running-cost-above.txt > "$TEMPORARY/3.txt"
+tells "a rule holds from its first year on" running-cost-above no "$TEMPORARY/3.txt"
+sed 's/8\.00/5.10/; s/8\.00/5.10/' tests/messages/annuity-half.txt > "$TEMPORARY/4.txt"
+tells "about half is half" annuity-half no "$TEMPORARY/4.txt"
+sed 's/30110\(.*\)4\.00/30110\14.00\n30111	公务员医疗补助缴费	1.00/' tests/messages/medical-insurance.txt > "$TEMPORARY/5.txt"
+tells "a term that may be missing counts where it is printed" medical-insurance no "$TEMPORARY/5.txt"
+sed 's/	9\.50	12\.00/	12.00	9.50/' tests/messages/three-public-rises.txt > "$TEMPORARY/6.txt"
+tells "what falls does not rise" three-public-rises no "$TEMPORARY/6.txt"
+sed 's/	13\.24/	0.00/' tests/messages/three-public-abroad.txt > "$TEMPORARY/7.txt"
+tells "a part may be less than its whole" three-public-abroad no "$TEMPORARY/7.txt"
+
+bad() { # NAME TEXT: a rule text that is refused
+    printf '%s\n' "$2" > "$TEMPORARY/x.rule"
+    run explain --load "$TEMPORARY/x.rule"
+    is "$1 is refused" "$code" 2
+}
+bad "a rule that begins with a term that may be missing" 'rule x note { equal { maybe measure spend } = { measure income } }'
+bad "evidence of more documents than were seen" 'rule x note { evidence 3 of 2 }'
+bad "a rule of no place" 'rule x note { in }'
+bad "a margin of nothing" 'rule x note { equal { measure spend } about 0 { measure income } }'
+done_testing
