@@ -3,7 +3,8 @@
  *
  * Each passage is folded once (blanks out, full-width forms plain), and the rules look for the words of their lists
  * in it; places and quotes are of the printed text. What a rule says often it says ten times; the last of them counts
- * the rest. Cost: the words of the lists times the bytes of the narrative. */
+ * the rest. Cost: the words of the lists times the bytes of the narrative; what looks back at its sentence does so
+ * within a piece of bounded size. */
 #include "check/text_check.h"
 #include "base/utf8.h"
 
@@ -43,6 +44,27 @@ void text_take(TextCheck *c, int passage) {
     c->origin = c->passages[passage].origin;
 }
 
+bool text_take_piece(TextCheck *c, int passage, ptrdiff_t *at) {
+    text_take(c, passage);
+    ptrdiff_t begin = *at, end = c->folded.size;
+    if (begin >= end)
+        return false;
+    if (end - begin > TEXT_PIECE_BYTES) {
+        Str stop = STR("。");
+        end = begin + TEXT_PIECE_BYTES;
+        while (end > begin && !str_ends(str_sub(c->folded, begin, end), stop))
+            end--;
+        if (end == begin)
+            end = begin + TEXT_PIECE_BYTES;
+        while (end < c->folded.size && ((unsigned char)c->folded.data[end] & 0xC0) == 0x80)
+            end++;
+    }
+    c->folded = str_sub(c->folded, begin, end);
+    c->origin += begin;
+    *at = end;
+    return true;
+}
+
 bool text_at(const TextCheck *c, ptrdiff_t at, Str word) {
     return at >= 0 && at <= c->folded.size && str_starts(str_sub(c->folded, at, c->folded.size), word);
 }
@@ -67,16 +89,13 @@ bool text_is_prose(const TextCheck *c) {
 
 Span text_sentence(const TextCheck *c, ptrdiff_t at) {
     Str stop = STR("。");
-    Span sentence = {0, c->folded.size};
-    for (ptrdiff_t i = 0; i + stop.size <= c->folded.size; i++) {
-        if (!text_at(c, i, stop))
-            continue;
-        if (i >= at) {
-            sentence.end = i;
-            break;
-        }
-        sentence.begin = i + stop.size;
-    }
+    Span sentence = {at, c->folded.size};
+    while (sentence.begin > 0 && (c->folded.data[sentence.begin - 1] != stop.data[stop.size - 1] ||
+                                  !text_at(c, sentence.begin - stop.size, stop)))
+        sentence.begin--;
+    ptrdiff_t found = str_find(str_sub(c->folded, at, c->folded.size), stop);
+    if (found >= 0)
+        sentence.end = at + found;
     return sentence;
 }
 
@@ -182,22 +201,41 @@ static void check_pages(TextCheck *c) {
     text_say(c, finding, "of", arena_format(c->arena, "%d", narrative->pages));
 }
 
+static int titles_with(const Narrative *narrative, Str year) {
+    int titles = 0;
+    for (int i = 0; i < narrative->passages.size; i++) {
+        const Passage *passage = &narrative->passages.data[i];
+        bool title = passage->kind == PASSAGE_HEADING || passage->kind == PASSAGE_CAPTION ||
+                     passage->kind == PASSAGE_COVER;
+        titles += title && str_contains(passage->text, year);
+    }
+    return titles;
+}
+
+static void check_passage(TextCheck *c, int passage) {
+    bool entry = c->narrative->passages.data[passage].kind == PASSAGE_CONTENTS;
+    for (ptrdiff_t at = 0; text_take_piece(c, passage, &at);) {
+        if (!entry) {
+            text_check_marks(c);
+            text_check_gaps(c);
+        }
+        text_check_years(c);
+    }
+    text_take(c, passage);
+    text_check_whole(c);
+}
+
 void text_check(const Cube *cube, const Narrative *narrative, Arena *arena, Findings *findings) {
     TextCheck c = {.cube = cube, .narrative = narrative, .arena = arena, .findings = findings};
     if (str_equal(cube->kind, STR("not-a-budget")) || str_equal(cube->kind, STR("scanned")))
         return;
     check_pages(&c);
+    c.titles_of_year = titles_with(narrative, arena_format(arena, "%d", cube->year));
     c.passages = arena_array(arena, struct FoldedPassage, narrative->passages.size + 1);
     for (int i = 0; i < narrative->passages.size; i++)
         c.passages[i] = fold_passage(&c, &narrative->passages.data[i]);
-    for (int i = 0; i < narrative->passages.size; i++) {
-        text_take(&c, i);
-        if (c.passage->kind != PASSAGE_CONTENTS) {
-            text_check_marks(&c);
-            text_check_gaps(&c);
-        }
-        text_check_years(&c);
-    }
+    for (int i = 0; i < narrative->passages.size; i++)
+        check_passage(&c, i);
     text_check_halves(&c);
     text_check_stops(&c);
     text_check_comparisons(&c);

@@ -6,7 +6,10 @@
 #include "budget/narrative.h"
 #include "check/check.h"
 
-enum { TEXT_SHOWN_MAX = 10 /* findings of one rule in a document; the rest is counted */ };
+enum {
+    TEXT_SHOWN_MAX = 10,     /* findings of one rule in a document; the rest is counted */
+    TEXT_PIECE_BYTES = 4096, /* searched at a time: a longer passage is cut between sentences */
+};
 
 typedef struct Span { /* bytes of a folded text */
     ptrdiff_t begin, end;
@@ -27,6 +30,7 @@ typedef struct TextCheck {
     Map counts;            /* per rule: findings so far */
     Map last;              /* per rule: its last finding shown */
     Map compared_years;    /* how often each year is compared with */
+    int titles_of_year;    /* titles that name the package's year */
     TextHalves halves;     /* of all passages seen */
     struct FoldedPassage *passages; /* of all */
     /* the passage in hand */
@@ -36,6 +40,8 @@ typedef struct TextCheck {
 } TextCheck;
 
 void text_take(TextCheck *c, int passage); /* makes it the one in hand */
+/* The next piece of a passage, from *at = 0 on, is the text in hand; false at the end. */
+bool text_take_piece(TextCheck *c, int passage, ptrdiff_t *at);
 
 /* A finding at these bytes of the passage in hand; NULL when the rule has said enough. Its argument {text} is what is
  * printed there, {more} tells of those that are not shown. */
@@ -58,6 +64,7 @@ bool text_at(const TextCheck *c, ptrdiff_t at, Str word);
 
 /* Of the passage in hand. */
 void text_check_marks(TextCheck *c);  /* text_marks.c: punctuation, doubled words */
+void text_check_whole(TextCheck *c);  /* text_marks.c: of the passage and not of its pieces */
 void text_check_gaps(TextCheck *c);   /* text_gaps.c: what is missing or left of a template */
 void text_check_years(TextCheck *c);  /* text_years.c: malformed years, a year compared with itself */
 /* Of all passages, once each has been looked at. */

@@ -85,9 +85,11 @@ static void check_missing_numbers(TextCheck *c) {
 static bool is_bare_number(const TextCheck *c, ptrdiff_t at, ptrdiff_t *end) {
     ptrdiff_t size = text_number(c, at);
     *end = at + size;
+    if (!size)
+        return false;
     Span sentence = text_sentence(c, at);
     bool money = str_contains(str_sub(c->folded, sentence.begin, sentence.end), STR("元"));
-    return size && money && str_contains(str_sub(c->folded, at, *end), STR(".")) && is_stop_at(c, *end, false) &&
+    return money && str_contains(str_sub(c->folded, at, *end), STR(".")) && is_stop_at(c, *end, false) &&
            !text_at(c, *end, STR("、")); /* 17.62、18.30 和 20.10% */
 }
 

@@ -69,6 +69,10 @@ static void check_repeated_sentences(TextCheck *c) {
         last = sentence;
         at = sentence.end + STR("。").size;
     }
+}
+
+/* The paragraph before, word for word. */
+static void check_repeated_passage(TextCheck *c) {
     const Passage *before = c->passage - 1;
     if (c->passage == c->narrative->passages.data || c->passage->kind != PASSAGE_TEXT || before->kind != PASSAGE_TEXT)
         return;
@@ -139,7 +143,7 @@ static const Pair pairs[] = {
     {'(', ')', "括号", "bracket"},
     {'[', ']', "方括号", "square bracket"},
 };
-enum { PAIRS = sizeof pairs / sizeof *pairs, OPEN_MAX = 16 };
+enum { PAIRS = sizeof pairs / sizeof *pairs, OPEN_MAX = 16, HALVES_MAX = 1000 };
 
 /* "1)", "a)", "一)" where a text or an item of a list begins. */
 static bool closes_item(const TextCheck *c, ptrdiff_t at) {
@@ -165,6 +169,8 @@ static uint32_t mark_at(const TextCheck *c, ptrdiff_t *at) {
 }
 
 static void add_half(TextCheck *c, int pair, ptrdiff_t at, bool opens) {
+    if (c->halves.size >= HALVES_MAX)
+        return;
     ptrdiff_t end = at;
     (void)utf8_next(c->folded, &end);
     *vec_push(&c->halves, c->arena) =
@@ -291,6 +297,10 @@ void text_check_marks(TextCheck *c) {
     check_repeated_sentences(c);
     check_miswritten(c);
     check_numbers(c);
-    if (c->passage->kind != PASSAGE_ASIDE)
+}
+
+void text_check_whole(TextCheck *c) {
+    check_repeated_passage(c);
+    if (c->passage->kind != PASSAGE_ASIDE && c->passage->kind != PASSAGE_CONTENTS)
         collect_halves(c);
 }

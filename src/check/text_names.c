@@ -3,7 +3,7 @@
 #include "check/text_check.h"
 #include "base/utf8.h"
 
-enum { SISTERS_MIN = 4, NAME_BYTES_MIN = 12, NAME_BYTES_MAX = 90 };
+enum { SISTERS_MIN = 4, NAME_BYTES_MIN = 12, NAME_BYTES_MAX = 90, LABELS_MAX = 8 };
 
 static bool is_title(const Passage *passage) {
     return passage->kind == PASSAGE_HEADING || passage->kind == PASSAGE_CAPTION || passage->kind == PASSAGE_COVER ||
@@ -82,12 +82,15 @@ static Named aside_name(const TextCheck *c) {
 
 /* What a title or text begins with, before its first year, if that names a unit. */
 static Named leading_name(const TextCheck *c) {
-    ptrdiff_t end = 0;
-    while (end < c->folded.size && end <= NAME_BYTES_MAX && !text_is_digit(c, end))
+    ptrdiff_t begin = 0, numbering = c->passage->title.size ? c->passage->title.data - c->passage->text.data : 0;
+    while (begin < c->folded.size && c->origin[begin] < numbering)
+        begin++;
+    ptrdiff_t end = begin;
+    while (end < c->folded.size && end - begin <= NAME_BYTES_MAX && !text_is_digit(c, end))
         end++;
     bool year = text_is_digit(c, end + 3) && text_at(c, end + 4, STR("年"));
     bool unit = text_ends_with_word(c, text_list(c, "unit-ending"), "unit", end);
-    return year && unit ? (Named){STR(""), str_sub(c->folded, 0, end), {0, end}} : (Named){0};
+    return year && unit ? (Named){STR(""), str_sub(c->folded, begin, end), {begin, end}} : (Named){0};
 }
 
 /* What the passage in hand names; empty when it does not, or is an aside on several lines, between which other words
@@ -165,10 +168,11 @@ static void check_label(TextCheck *c, Str label) {
 
 static void check_unit_names(TextCheck *c) {
     Map labels = {0};
+    int checked = 0;
     for (int i = 0; i < c->narrative->passages.size; i++) {
         text_take(c, i);
         Named unit = unit_name(c);
-        if (unit.name.size && ++*map_put(&labels, c->arena, unit.label, 0) == SISTERS_MIN)
+        if (unit.name.size && ++*map_put(&labels, c->arena, unit.label, 0) == SISTERS_MIN && checked++ < LABELS_MAX)
             check_label(c, unit.label);
     }
 }

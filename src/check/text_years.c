@@ -124,16 +124,8 @@ static int named_year(const TextCheck *c, Span before) {
 }
 
 /* At least two titles name the package's year: it was not taken from somewhere else. */
-static bool is_titled(const TextCheck *c, int year) {
-    Str sign = arena_format(c->arena, "%d", year);
-    int titles = 0;
-    for (int i = 0; i < c->narrative->passages.size; i++) {
-        const Passage *passage = &c->narrative->passages.data[i];
-        bool title = passage->kind == PASSAGE_HEADING || passage->kind == PASSAGE_CAPTION ||
-                     passage->kind == PASSAGE_COVER;
-        titles += title && str_contains(passage->text, sign);
-    }
-    return titles >= 2;
+static bool is_titled(const TextCheck *c) {
+    return c->titles_of_year >= 2;
 }
 
 typedef struct Comparison {
@@ -144,11 +136,11 @@ typedef struct Comparison {
 
 /* A comparison of this package's money with the same stage of the year at hand. */
 static bool is_comparison(const TextCheck *c, const Year *year, Comparison *comparison) {
-    Span compared, sentence = text_sentence(c, year->begin);
+    Span compared;
     if (!year->value || !text_ends_with_word(c, text_list(c, "comparison"), "with", year->begin) ||
         !compared_span(c, year, &compared))
         return false;
-    Span before = {sentence.begin, year->begin};
+    Span sentence = text_sentence(c, year->begin), before = {sentence.begin, year->begin};
     Stage stage = stage_of(c, compared);
     if ((stage != package_stage(c) && stage != STAGE_NONE) || other_stage(c, (Span){before.begin, compared.end}))
         return false;
@@ -157,7 +149,7 @@ static bool is_comparison(const TextCheck *c, const Year *year, Comparison *comp
     int named = named_year(c, before);
     bool early = str_contains(str_sub(c->folded, compared.begin, compared.end), STR("年初"));
     *comparison = (Comparison){.year = year->value,
-                               .sure = stage != STAGE_NONE && !early && (named || is_titled(c, c->cube->year)),
+                               .sure = stage != STAGE_NONE && !early && (named || is_titled(c)),
                                .at = {year->begin, stage == STAGE_NONE ? year->end : compared.end}};
     return !named || named == c->cube->year;
 }
@@ -186,24 +178,28 @@ static int comparisons_with(const TextCheck *c, int year) {
     return count ? *count : 0;
 }
 
+static void report_other_comparisons(TextCheck *c, int last, int own) {
+    Year year;
+    Comparison comparison;
+    for (ptrdiff_t at = 0; next_year(c, &at, &year);) {
+        if (!is_comparison(c, &year, &comparison) || comparison.year == last || comparison.year == c->cube->year ||
+            comparisons_with(c, comparison.year) * SISTERS_MIN > own)
+            continue;
+        Finding *finding = text_report(c, "year-compared-differs", comparison.at);
+        if (!finding)
+            continue;
+        text_say(c, finding, "expected", arena_format(c->arena, "%d", last));
+        text_say(c, finding, "count", arena_format(c->arena, "%d", own));
+        finding->expected = arena_format(c->arena, "%d", last);
+    }
+}
+
 /* Where nearly all comparisons are with last year, one with another year was not brought up to date. */
 void text_check_comparisons(TextCheck *c) {
     int last = c->cube->year - 1, own = comparisons_with(c, last);
-    Year year;
-    Comparison comparison;
     for (int i = 0; own >= SISTERS_MIN && i < c->narrative->passages.size; i++) {
-        text_take(c, i);
-        for (ptrdiff_t at = 0; c->passage->kind == PASSAGE_TEXT && next_year(c, &at, &year);) {
-            if (!is_comparison(c, &year, &comparison) || comparison.year == last ||
-                comparison.year == c->cube->year || comparisons_with(c, comparison.year) * SISTERS_MIN > own)
-                continue;
-            Finding *finding = text_report(c, "year-compared-differs", comparison.at);
-            if (!finding)
-                continue;
-            text_say(c, finding, "expected", arena_format(c->arena, "%d", last));
-            text_say(c, finding, "count", arena_format(c->arena, "%d", own));
-            finding->expected = arena_format(c->arena, "%d", last);
-        }
+        for (ptrdiff_t at = 0; text_take_piece(c, i, &at) && c->passage->kind == PASSAGE_TEXT;)
+            report_other_comparisons(c, last, own);
     }
 }
 

@@ -17,4 +17,16 @@ done
 run check --lang en "$TEMPORARY/many.txt"
 is "a rule says ten times what it finds" "$(grep -c '\[template-left\]$' "$TEMPORARY/out")" 10
 is "the last of them counts the rest" "$(grep -c '(and 3 more) \[template-left\]$' "$TEMPORARY/out")" 1
+
+# One paragraph without a stop, made of nothing but slips: searched in pieces, so that it ends.
+{
+    sed -n 1,8p tests/messages/year-self-compared.txt
+    awk 'BEGIN {
+        for (i = 0; i < 6000; i++)
+            printf "2026年预算增加（减少12.5，比2026年预算增加3万元主要原因是预算为支出占）”"
+        print ""
+    }'
+} > "$TEMPORARY/long.txt"
+run check --lang en "$TEMPORARY/long.txt"
+is "a paragraph of 600 KB is looked through" "$code $(grep -c '(and [0-9]* more) \[year-self-compared\]$' "$TEMPORARY/out")" "1 1"
 done_testing
