@@ -12,7 +12,8 @@ enum {
     LONG_NAME_BYTES = 36,
     REPEATS_GROUP_MAX = 2000,
     SLIP_NAME_LENGTH_MIN = 10,
-    FILED_NAME_BYTES_MIN = 9
+    FILED_NAME_BYTES_MIN = 9,
+    SHARED_TARGETS_MIN = 3
 };
 
 /* ---- the same target twice --------------------------------------------------------------------------------------- */
@@ -216,8 +217,63 @@ static void check_half(RecordChecker *c, int half) {
     }
 }
 
+/* ---- the counts of one project in another ------------------------------------------------------------------------ */
+
+/* A count large enough to be the same thing where another project prints it too. */
+static bool is_large_count(const Target *target) {
+    bool count = !target->unit_kind.size || str_equal(target->unit_kind, STR("count"));
+    return count && target->unit.size && target->has_number &&
+           target->number >= (int64_t)SHARED_COUNT_MIN * TARGET_SCALE && target->name.size;
+}
+
+typedef struct Share {
+    int project;             /* which has them in common with the other */
+    int count, mine, theirs; /* how many; the first of them */
+} Share;
+
+static void report_share(RecordChecker *c, const Share *share) {
+    if (share->count < SHARED_TARGETS_MIN)
+        return;
+    const Indicator *mine = checker_indicator(c, share->mine), *theirs = checker_indicator(c, share->theirs);
+    c->table = table_words(c->cube, c->records, c->arena, mine->group, mine->project);
+    Finding *finding = report_pair(c, "project-counts-shared", share->mine, share->theirs, mine->level3.text);
+    checker_say_count(c, finding, share->count);
+    checker_say(c, finding, "other", table_words(c->cube, c->records, c->arena, theirs->group, theirs->project));
+    checker_say(c, finding, "target", target_value_words(c->arena, mine));
+}
+
+/* The counts of each project are looked up among the first that print them; the project met most often is told. */
+static void check_shared_counts(RecordChecker *c) {
+    int projects = c->records->projects.size;
+    Map first = {0};
+    Share *shares = arena_array(c->arena, Share, projects + 1);
+    Share best = {0};
+    for (int i = 0, end = c->records->indicators.size; i <= end; i++) {
+        int project = i < end ? checker_indicator(c, i)->project : -1;
+        if (i == end || (i > 0 && project != checker_indicator(c, i - 1)->project)) {
+            report_share(c, &best);
+            best = (Share){0};
+        }
+        if (i == end || project < 0 || !is_large_count(&c->targets[i]))
+            continue;
+        const Target *target = &c->targets[i];
+        Str key = arena_format(c->arena, "%.*s\t%.*s\t%.*s", STR_ARG(target->name), STR_ARG(target->unit),
+                               STR_ARG(target->number_text));
+        int other = *map_put(&first, c->arena, key, i);
+        int theirs = checker_indicator(c, other)->project;
+        if (theirs < 0 || theirs == project)
+            continue;
+        Share *share = &shares[theirs];
+        if (share->project != project || !share->count)
+            *share = (Share){project, 0, i, other};
+        share->count++;
+        best = share->count > best.count ? *share : best;
+    }
+}
+
 void conflicts_check(RecordChecker *c) {
     check_names(c);
+    check_shared_counts(c);
     check_half(c, 0);
     check_half(c, 1);
 }
