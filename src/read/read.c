@@ -20,7 +20,7 @@ static const struct {
     {STR_INIT("pdf"), STR_INIT(" pdf "), false, read_pdf},
     {STR_INIT("text"), STR_INIT(" txt text md "), true, read_text},
     {STR_INIT("html"), STR_INIT(" html htm xhtml "), true, read_html},
-    {STR_INIT("csv"), STR_INIT(" csv "), true, NULL},
+    {STR_INIT("csv"), STR_INIT(" csv tsv "), true, read_csv},
     {STR_INIT("docx"), STR_INIT(" docx "), false, NULL},
     {STR_INIT("xlsx"), STR_INIT(" xlsx xlsm "), false, NULL},
     {STR_INIT("xls"), STR_INIT(" xls "), false, NULL},

@@ -24,6 +24,7 @@ bool read_document(Str bytes, Str type, Document *document, Diag *diag);
 
 /* The readers. */
 bool read_text(Str bytes, Document *document, Diag *diag);
+bool read_csv(Str bytes, Document *document, Diag *diag);
 bool read_pdf(Str bytes, Document *document, Diag *diag);
 bool read_html(Str bytes, Document *document, Diag *diag);
 

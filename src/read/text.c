@@ -86,7 +86,7 @@ static void remark_damage(Document *document, Str text, const Lines *lines) {
                        .place = place};
 }
 
-static bool decode(Str bytes, Document *document, Str *text, Diag *diag) {
+bool text_decode(Str bytes, Document *document, Str *text, Diag *diag) {
     if (bytes.size > READ_BYTES_MAX)
         return diag_fail(diag, "%.*s：文件 %td 字节，超过上限 %d 字节",
                          "%.*s: the file is %td bytes, over the limit of %d",
@@ -110,7 +110,7 @@ bool read_text(Str bytes, Document *document, Diag *diag) {
     Str text;
     Lines lines = {0};
     document->format = STR("text");
-    if (!decode(bytes, document, &text, diag)) return false;
+    if (!text_decode(bytes, document, &text, diag)) return false;
     if (!line_scan_all(document->arena, text, &lines, &document->pages, diag)) return false;
     TextStyle style = line_style(&lines);
     for (int i = 0; i < lines.size;) {

@@ -1,5 +1,5 @@
 /* text_line: the printed lines of a text file, and what one line looks like by itself. Private to
- * the text reader. */
+ * the readers of text (text.c, csv.c). */
 #ifndef YS_READ_TEXT_LINE_H
 #define YS_READ_TEXT_LINE_H
 
@@ -33,6 +33,8 @@ typedef struct TextStyle {
     int base_indent;   /* of most long lines */
 } TextStyle;
 
+/* The text of the bytes, in whatever encoding; the document is told which. */
+bool text_decode(Str bytes, Document *document, Str *text, Diag *diag);
 bool line_scan_all(Arena *arena, Str text, Lines *lines, int *pages, Diag *diag);
 TextStyle line_style(const Lines *lines);
 Place line_place(const Line *line);

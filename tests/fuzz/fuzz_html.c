@@ -1,60 +1,8 @@
-/* fuzz_html: any bytes go through the web page reader and the listing. The arena holds 256 MiB; running out of it is
- * a failure like any other and ends the input. Findings go to tests/fuzz/corpus/html, made small. */
-#include <setjmp.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include "read/read.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static jmp_buf out_of_memory;
-
-static void exhausted(void *context) {
-    (void)context;
-    longjmp(out_of_memory, 1);
-}
-
-static bool placed(Place place) {
-    return place.line > 0 || place.page > 0;
-}
-
-/* Every cell and segment is looked at, as an interpreter would. */
-static void walk(const Document *document) {
-    for (int i = 0; i < document->blocks.size; i++) {
-        const Block *block = &document->blocks.data[i];
-        if (block->kind == BLOCK_PARAGRAPH) {
-            if (block->text.size == 0 || !placed(block_place_at(block, (int)block->text.size - 1)))
-                abort();
-            continue;
-        }
-        const Grid *grid = block->grid;
-        if (grid->cols > READ_GRID_COLS_MAX || grid->rows > READ_GRID_ROWS_MAX)
-            abort();
-        for (int row = 0; row < grid->rows; row++) {
-            for (int col = 0; col < grid->cols; col++) {
-                if (!grid_owner(grid, row, col)->text.data)
-                    abort();
-            }
-        }
-    }
-}
+/* fuzz_html: any bytes go through the web page reader, which keeps the tree of the page beside the document.
+ * The arena holds 256 MiB. */
+#include "fuzz/reader.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    Arena *arena = arena_new(256 << 20);
-    Document document = {.arena = arena, .file = STR("input")};
-    Diag diag = {0};
-    Buf out = {0};
-    arena_on_exhausted(arena, exhausted, NULL, NULL, NULL);
-    if (setjmp(out_of_memory) == 0) {
-        bool good = read_html((Str){(const char *)data, (ptrdiff_t)size}, &document, &diag);
-        if (good == diag.set)
-            abort();
-        if (good) {
-            walk(&document);
-            document_print(&document, &out);
-        }
-    }
-    buf_release(&out);
-    arena_release(arena);
+    fuzz_reader(read_html, 256 << 20, data, size);
     return 0;
 }

@@ -1,22 +1,10 @@
 /* Shows what the interpreter makes of a document: its facts, tables, readings and what it did not understand.
  * Usage: show_cube FILE. For people who work on the interpreter. */
 #include <stdio.h>
+#include "format/file.h"
 #include "interpret/interpret.h"
 #include "language/language.h"
 #include "read/read.h"
-
-static Str read_all(Arena *arena, const char *path) {
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return STR("");
-    fseek(file, 0, SEEK_END);
-    long size = ftell(file);
-    rewind(file);
-    char *bytes = arena_array(arena, char, size + 1);
-    size_t got = fread(bytes, 1, (size_t)size, file);
-    fclose(file);
-    return (Str){bytes, (ptrdiff_t)got};
-}
 
 static void show_reading(const Cube *cube, Arena *arena, const Reading *reading) {
     Str at = cube_describe(cube, arena, &reading->at, true);
@@ -33,9 +21,11 @@ int main(int count, char **words) {
     Arena *arena = arena_new((size_t)1 << 31);
     Knowledge *knowledge;
     Diag diag = {0};
+    Buf bytes = {0};
     Document document = {.arena = arena, .file = str_from_c(count > 1 ? words[1] : "")};
     if (count < 2 || !language_load_builtin(arena, &knowledge, &diag) ||
-        !read_document(read_all(arena, words[1]), STR(""), &document, &diag)) {
+        !file_read(words[1], READ_BYTES_MAX, &bytes, &diag) ||
+        !read_document(buf_view(&bytes), STR(""), &document, &diag)) {
         printf("%s\n", diag.en);
         return 2;
     }
@@ -70,6 +60,7 @@ int main(int count, char **words) {
                STR_ARG(records.projects.data[i].name.text), STR_ARG(records.projects.data[i].amount.text),
                STR_ARG(records.projects.data[i].attribute.text));
     printf("indicators %d\n", records.indicators.size);
+    buf_release(&bytes);
     arena_release(arena);
     return 0;
 }

@@ -3,20 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
+#include "format/file.h"
 #include "read/read.h"
-
-static Str read_all(Arena *arena, const char *path) {
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return STR("");
-    fseek(file, 0, SEEK_END);
-    long size = ftell(file);
-    rewind(file);
-    char *bytes = arena_array(arena, char, size + 1);
-    size_t got = fread(bytes, 1, (size_t)size, file);
-    fclose(file);
-    return (Str){bytes, (ptrdiff_t)got};
-}
 
 static double now_ms(void) {
     struct timespec time;
@@ -31,7 +19,9 @@ int main(int count, char **words) {
         Arena *arena = arena_new((size_t)1 << 31);
         Diag diag = {0};
         Document document = {.arena = arena, .file = str_from_c(words[i])};
-        bool read = read_document(read_all(arena, words[i]), STR(""), &document, &diag);
+        Buf bytes = {0};
+        bool read = file_read(words[i], READ_BYTES_MAX, &bytes, &diag) &&
+                    read_document(buf_view(&bytes), STR(""), &document, &diag);
         if (!read)
             printf("%s: failure: %s\n", words[i], diag.en);
         if (quiet) {
@@ -43,6 +33,7 @@ int main(int count, char **words) {
             fwrite(out.data, 1, (size_t)out.size, stdout);
             buf_release(&out);
         }
+        buf_release(&bytes);
         arena_release(arena);
     }
     return 0;
