@@ -36,7 +36,7 @@ static void test_reading(void) {
 }
 
 static void test_refusals(void) {
-    claim_refused(STR("a,b"), STR("a.csv"), STR(""), "format csv yet", "a format without a reader");
+    claim_refused(STR("a,b"), STR("a.csv"), STR("xls"), "format xls yet", "a format without a reader");
     claim_refused(STR("\0\1"), STR("a"), STR(""), "no known format", "binary");
     claim_refused(STR("a"), STR("a"), STR("word"), "\"word\"", "an unknown type");
     claim_refused((Str){"x", (ptrdiff_t)READ_BYTES_MAX + 1}, STR("a"), STR(""), "over the limit",
