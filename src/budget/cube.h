@@ -164,6 +164,16 @@ typedef struct Claim {
 } Claim;
 typedef Vec(Claim) Claims;
 
+typedef struct Mention { /* a class that a sentence names together with its code or depth: "公共安全支出（204类）" */
+    Dim dim;
+    uint16_t member;
+    Str name;            /* as printed */
+    Str sentence;
+    int sentence_offset; /* of the name in it */
+    Place place;
+} Mention;
+typedef Vec(Mention) Mentions;
+
 typedef Vec(Reading) Readings;
 typedef Vec(Table) Tables;
 typedef Vec(Misunderstood) Misunderstoods;
@@ -183,6 +193,7 @@ typedef struct Cube {
     Str jurisdiction;         /* "重庆市潼南区", empty unknown */
     Str area_code;            /* its code, "500152", empty unknown */
     Claims claims;
+    Mentions mentions;
     int sentence_amounts;     /* amounts with a unit printed in sentences */
 } Cube;
 

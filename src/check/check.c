@@ -79,6 +79,7 @@ void check_package(const Cube *cube, const Records *records, const Narrative *na
     *result = (CheckResult){0};
     identities_build(cube, arena, &result->ledger);
     identities_report(cube, arena, &result->ledger, &result->findings);
+    claims_check(cube, &result->ledger, arena, &result->findings);
     records_check(cube, records, arena, &result->findings);
     codes_check(cube, arena, &result->findings);
     counterparts_check(cube, arena, &result->findings);

@@ -1,4 +1,4 @@
-/* Code and name of a class belong together, and a code has its parent above it.
+/* Code and name of a class belong together, in tables and in sentences, and a code has its parent above it.
  *
  * Only rows that were read as rows of a classification are looked at: "201" in a column of departments is no
  * 一般公共服务支出. Names are compared folded and bare (no blanks, brackets or the numbering before them); a name
@@ -15,6 +15,7 @@ typedef struct CodeRow {
     Dim dim;
     uint16_t member;
     int table, line, reading;
+    const TableLine *said; /* in a sentence: the name and code as if they were a row; NULL in a table */
 } CodeRow;
 typedef Vec(CodeRow) CodeRows;
 
@@ -33,6 +34,8 @@ static const Dim code_dims[] = {DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC};
 enum { CODE_DIMS = sizeof code_dims / sizeof *code_dims };
 
 static const TableLine *line_of(const Checker *c, const CodeRow *row) {
+    if (row->said)
+        return row->said;
     return &c->cube->tables.data[row->table].lines[row->line];
 }
 
@@ -56,7 +59,7 @@ static void collect_rows(Checker *c) {
                 continue;
             table = reading->table;
             line = reading->row;
-            *vec_push(&c->rows, c->arena) = (CodeRow){code_dims[d], member, table, line, i};
+            *vec_push(&c->rows, c->arena) = (CodeRow){code_dims[d], member, table, line, i, NULL};
             break;
         }
     }
@@ -126,7 +129,11 @@ static int older_since(const Checker *c, Str code, Str bare) {
 /* A finding about the row's code, with carets under `marked`. */
 static Finding *report_marked(Checker *c, const char *rule, const CodeRow *row, Str name, Str marked) {
     const TableLine *line = line_of(c, row);
-    Site site = {.place = line->place, .table = c->cube->tables.data[row->table].title, .row = line->label};
+    Site site = {.place = line->place};
+    if (!row->said) {
+        site.table = c->cube->tables.data[row->table].title;
+        site.row = line->label;
+    }
     site.quote = line->text;
     site.printed = marked;
     ptrdiff_t at = str_find(line->text, marked);
@@ -136,7 +143,8 @@ static Finding *report_marked(Checker *c, const char *rule, const CodeRow *row, 
     }
     Finding *finding = finding_add(c->findings, c->arena, c->cube, str_from_c(rule), site);
     finding->printed = marked;
-    finding_argument(finding, c->arena, "table", site.table, STR(""));
+    finding_argument(finding, c->arena, "table", row->said ? STR("正文") : site.table,
+                     row->said ? STR("the text") : STR(""));
     finding_argument(finding, c->arena, "code", line->code, STR(""));
     finding_argument(finding, c->arena, "name", name, STR(""));
     return finding;
@@ -203,7 +211,7 @@ static bool prints_name(const Checker *c, const CodeRow *row) {
 static bool agrees(const Checker *c, const CodeRow *row) {
     const Member *member = member_of(c, row);
     Str own = bare_name(c, member->name), bare = bare_name(c, printed_name(c, row));
-    return bare.size && own.size && (str_equal(own, bare) || goes_on(own, bare) || prints_name(c, row));
+    return bare.size && own.size && (str_equal(own, bare) || goes_on(own, bare) || (!row->said && prints_name(c, row)));
 }
 
 /* Where most labels are no names of their codes, they are something else (a unit, a kind of money) and prove nothing.
@@ -277,6 +285,21 @@ static void check_orphans(Checker *c, int begin, int end) {
     }
 }
 
+/* The classes that sentences name with their codes. */
+static void check_mentions(Checker *c) {
+    for (int i = 0; i < c->cube->mentions.size; i++) {
+        const Mention *mention = &c->cube->mentions.data[i];
+        TableLine *said = arena_new_of(c->arena, TableLine);
+        *said = (TableLine){.label = mention->name,
+                            .text = mention->sentence,
+                            .code = cube_member(c->cube, mention->dim, mention->member)->id,
+                            .place = mention->place};
+        CodeRow row = {mention->dim, mention->member, -1, -1, -1, said};
+        if (!cube_member(c->cube, row.dim, row.member)->unknown)
+            check_name(c, &row);
+    }
+}
+
 void codes_check(const Cube *cube, Arena *arena, Findings *findings) {
     Checker c = {.cube = cube, .arena = arena, .findings = findings};
     collect_rows(&c);
@@ -289,4 +312,5 @@ void codes_check(const Cube *cube, Arena *arena, Findings *findings) {
         check_orphans(&c, begin, end);
     }
     report_unknown(&c);
+    check_mentions(&c);
 }

@@ -101,6 +101,13 @@ static uint16_t member_of_name(const Cube *cube, Dim dim, Str name, int level, u
     return member_of_key(cube, dim, (Str){longer, name.size + STR("支出").size}, level, above);
 }
 
+/* The class that was once called this: the list says 210.2019. */
+static uint16_t member_of_older_name(const Cube *cube, Str name, int level) {
+    Str id = word_list_find(knowledge_list(cube->knowledge, STR("older-name")), name);
+    ptrdiff_t dot = str_find(id, STR("."));
+    return dot == level ? cube_find(cube, DIM_FUNCTION, str_sub(id, 0, dot)) : 0;
+}
+
 /* The class above that a name of this depth can stand under: 款 under 类, 项 under 款. */
 static uint16_t trimmed_above(const Cube *cube, uint16_t above, int level) {
     while (above && level && cube_member(cube, DIM_FUNCTION, above)->id.size >= level)
@@ -118,12 +125,14 @@ static ClassName with_depth(const Cube *cube, Str text, uint16_t above, bool fre
         uint16_t member = member_of_code(cube, &depth, under);
         Dim dim = depth.digits.size == 2 ? DIM_FUNCTION : dim_of_code(depth.digits);
         bool known = member && (fresh || member_of_name(cube, dim, name, 0, 0) == member);
-        return known ? (ClassName){dim, member, depth.end} : (ClassName){0};
+        return known ? (ClassName){dim, member, depth.end, depth.begin} : (ClassName){0};
     }
     uint16_t member = member_of_name(cube, DIM_FUNCTION, name, depth.level, under);
     if (!member && under)
         member = member_of_name(cube, DIM_FUNCTION, name, depth.level, 0);
-    return member ? (ClassName){DIM_FUNCTION, member, depth.end} : (ClassName){0};
+    if (!member)
+        member = member_of_older_name(cube, name, depth.level);
+    return member ? (ClassName){DIM_FUNCTION, member, depth.end, depth.begin} : (ClassName){0};
 }
 
 /* The longest name of a class (类, or of any depth under a known class) that the text begins with. */
@@ -142,7 +151,7 @@ static ClassName alone(const Cube *cube, Str text, uint16_t above) {
             if (!member && !map_find(&cube->knowledge->names[dims[1 - d]], name))
                 member = member_of_key(cube, dims[d], name, 0, 0);
             if (member)
-                return (ClassName){dims[d], member, size};
+                return (ClassName){dims[d], member, size, 0};
         }
     }
     return (ClassName){0};

@@ -12,7 +12,8 @@
 typedef struct ClassName {
     Dim dim;
     uint16_t member;
-    int size; /* bytes taken, 0: none */
+    int size;      /* bytes taken, 0: none */
+    int name_size; /* bytes of the name in front of its code or depth; 0: it stands alone */
 } ClassName;
 
 /* The class named at the front of the folded text. above: the class just named or stood under, 0 none. fresh:

@@ -120,6 +120,69 @@ static void settle_heads(Cube *cube) {
     }
 }
 
+/* A level that a table prints at the coordinate, -1: none. */
+static int table_level(const Map *levels, const Coordinate *at) {
+    const int *found = map_find(levels, (Str){(const char *)at, sizeof *at});
+    return found ? *found : -1;
+}
+
+/* Is all the money of this source of that other one too: do the totals of both agree? */
+static bool is_all_of(const Cube *cube, const Map *levels, Coordinate total, uint16_t source, uint16_t other) {
+    const uint16_t measures[] = {total.member[DIM_MEASURE], cube_find(cube, DIM_MEASURE, STR("outlays")),
+                                 cube_find(cube, DIM_MEASURE, STR("receipts"))};
+    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++) {
+        total.member[DIM_MEASURE] = measures[i];
+        total.member[DIM_SOURCE] = source;
+        int one = table_level(levels, &total);
+        total.member[DIM_SOURCE] = other;
+        int two = table_level(levels, &total);
+        int64_t amount = one < 0 ? 0 : cube->readings.data[one].amount.value_fen;
+        if (amount && two >= 0)
+            return amount == cube->readings.data[two].amount.value_fen;
+    }
+    return false;
+}
+
+/* The source whose table cuts what the reading's source is not cut by, and is the same money; its own if none is. What
+ * is told of another year moves with this year's. */
+static uint16_t same_source(const Cube *cube, const Map *levels, Coordinate at) {
+    const uint16_t source = at.member[DIM_SOURCE];
+    const uint16_t grant = cube_find(cube, DIM_SOURCE, STR("grant"));
+    const uint16_t general = cube_find(cube, DIM_SOURCE, STR("general"));
+    const uint16_t others[] = {general, grant, 0};
+    bool final = str_equal(cube->kind, STR("final-accounts"));
+    at.member[DIM_YEAR] = (uint16_t)cube->year;
+    at.member[DIM_STAGE] = cube_find(cube, DIM_STAGE, final ? STR("final") : STR("budget"));
+    if ((source && source != grant && source != general) || table_level(levels, &at) >= 0)
+        return source;
+    Coordinate total = {0};
+    static const Dim kept[] = {DIM_MEASURE, DIM_YEAR, DIM_STAGE, DIM_ENTITY};
+    for (size_t k = 0; k < sizeof kept / sizeof *kept; k++)
+        total.member[kept[k]] = at.member[kept[k]];
+    for (size_t k = 0; k < sizeof others / sizeof *others; k++) {
+        at.member[DIM_SOURCE] = others[k];
+        if (others[k] != source && table_level(levels, &at) >= 0 && is_all_of(cube, levels, total, source, others[k]))
+            return others[k];
+    }
+    return source;
+}
+
+/* 财政拨款支出…行政运行 100 万元: no table cuts fiscal grants by class, but one cuts the general budget, and that is all
+ * the grants there are. Then the sentence is about it. */
+static void settle_sources(Cube *cube) {
+    Map levels = {0};
+    for (int i = 0; i < cube->readings.size; i++) {
+        const Reading *reading = &cube->readings.data[i];
+        if (reading->table >= 0 && reading->kind == READING_LEVEL && !reading->blank)
+            (void)map_put(&levels, cube->arena, (Str){(const char *)&reading->at, sizeof reading->at}, i);
+    }
+    for (int i = 0; i < cube->readings.size; i++) {
+        Reading *reading = &cube->readings.data[i];
+        if (reading->table < 0)
+            reading->at.member[DIM_SOURCE] = same_source(cube, &levels, reading->at);
+    }
+}
+
 /* What was settled of the readings holds for the claims that made them, and for their bases. */
 static void settle_claims(Cube *cube) {
     for (int i = 0; i < cube->readings.size; i++) {
@@ -199,6 +262,7 @@ void interpret_document(const Document *document, const Knowledge *knowledge, Cu
     settle_receipts(cube);
     settle_projects(cube, records);
     forget_single_entity(cube);
+    settle_sources(cube);
     settle_claims(cube);
     package_kind(document, cube, records);
     passages_collect(document, &tables, narrative);

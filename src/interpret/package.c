@@ -176,8 +176,10 @@ void package_facts(const Document *document, const LogicalTables *tables, Cube *
     for (int i = 0; i < tables->size; i++) {
         if (!year)
             year = year_in(tables->data[i].title_key);
-        finals += is_final(tables->data[i].title_key);
-        budgets += str_contains(tables->data[i].title_key, STR("预算"));
+        /* 一般公共预算…支出决算表 is of final accounts */
+        bool final = str_contains(tables->data[i].title_key, STR("决算"));
+        finals += final;
+        budgets += !final && str_contains(tables->data[i].title_key, STR("预算"));
     }
     cube->year = year;
     cube->entity = find_entity(document, tables, arena);

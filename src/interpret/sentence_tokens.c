@@ -269,9 +269,9 @@ static int take_word(Cutter *cutter, Str rest, Token *token) {
         *token = named;
         return name_size;
     }
-    bool explicit = class.size && strchr(")]", rest.data[class.size - 1]); /* （类）, （2010301） */
-    if (class.size && class.size + explicit > word_size) {
-        *token = (Token){.kind = TOKEN_MEMBER, .dim = class.dim, .member = class.member};
+    if (class.size && class.size + (class.name_size > 0) > word_size) {
+        *token = (Token){
+            .kind = TOKEN_MEMBER, .dim = class.dim, .member = class.member, .name_size = class.name_size};
         if (class.dim == DIM_FUNCTION)
             cutter->above = class.member;
         return class.size;

@@ -45,7 +45,7 @@ typedef struct Frame {
     bool has_topic, has_whole, has_head, has_base;
     bool listing; /* figures are parts of the whole */
     bool reason;
-    int topic_reading, change_reading;
+    int topic_reading, head_reading, change_reading;
 } Frame;
 
 typedef struct Scope {
@@ -85,6 +85,12 @@ typedef struct Reader {
     bool has_open;
     int style;        /* of the paragraph's label */
 } Reader;
+
+static void take_head(Frame *frame) {
+    frame->topic = frame->head;
+    frame->topic_reading = frame->head_reading;
+    frame->has_topic = true;
+}
 
 static uint16_t measure(const Cube *cube, const char *id) {
     return cube_find(cube, DIM_MEASURE, str_from_c(id));
@@ -212,7 +218,7 @@ static int reading_add(Reader *reader, Claim *claim, ReadingKind kind, const Tok
         .at = claim->at,
         .base = claim->base,
         .kind = kind,
-        .undivided = kind == READING_LEVEL && is_undivided(words),
+        .undivided = is_undivided(words),
         .loose = loose,
         .amount = claim->amount,
         .unit_fen = token->unit_fen ? token->unit_fen : FEN_PER_WAN,
@@ -233,7 +239,7 @@ static int reading_add(Reader *reader, Claim *claim, ReadingKind kind, const Tok
 static Str item_name(const Reader *reader, int end) {
     static const char *const ends[] = {"预算", "支出", "安排", "共计", "经费为", "为", "约", "共", "计", "资金", ":"};
     const Subject *subject = &reader->subject;
-    static const char *const begins[] = {"其中", "一是", "二是", "三是", "是", "及", "和", "了"};
+    static const char *const begins[] = {"其中", "、", "\"", "是", "及", "和", "了"};
     Str name = str_sub(reader->sentence.text, subject->begin, subject->end ? subject->end : end);
     for (bool cut = true; cut;) {
         cut = false;
@@ -323,7 +329,7 @@ static bool subject_place(const Reader *reader, Coordinate *at) {
         at->member[DIM_YEAR] = subject->year;
     if (subject->stage)
         at->member[DIM_STAGE] = subject->stage;
-    else if (subject->has && !frame->listing && subject->year && subject->year != reader->cube->year)
+    else if (subject->year && !frame->listing)
         at->member[DIM_STAGE] = base_coordinate(reader->cube).member[DIM_STAGE];
     complete(reader, at);
     return at->member[DIM_MEASURE] != 0;
@@ -353,8 +359,9 @@ static void on_level(Reader *reader, const Token *token) {
         return;
     frame->topic = at;
     frame->topic_reading = claim->reading;
-    if (!frame->listing && !frame->reason) {
+    if (!reader->listed && !frame->reason) {
         frame->head = at;
+        frame->head_reading = claim->reading;
         frame->has_head = reader->head_here = true;
     }
 }
@@ -733,9 +740,7 @@ static void end_part(Reader *reader, int i) {
         reader->frame = reader->before_use;
     reader->using = false;
     if (reader->frame.listing && reader->frame.has_head) {
-        reader->frame.topic = reader->frame.head; /* …；比上年增加 …: of the whole */
-        reader->frame.has_topic = true;
-        reader->frame.topic_reading = -1;
+        take_head(&reader->frame); /* …；比上年增加 …: of the whole */
     }
     if (reader->frame.reason && !numbered)
         reader->frame.reason = false;
@@ -806,6 +811,21 @@ static void on_mark(Reader *reader, int i) {
 
 /* ---- sentences ------------------------------------------------------------------------------------------------ */
 
+/* A class that is named with its code or depth: codes_check holds the name against it. */
+static void mention(Reader *reader, const Token *token) {
+    if (!token->name_size)
+        return;
+    int begin = reader->sentence.origin[token->begin];
+    *vec_push(&reader->cube->mentions, reader->cube->arena) = (Mention){
+        .dim = token->dim,
+        .member = token->member,
+        .name = printed_of(reader, token->begin, token->begin + token->name_size),
+        .sentence = reader->sentence.printed,
+        .sentence_offset = begin,
+        .place = block_place_at(reader->block, reader->sentence_begin + begin),
+    };
+}
+
 static void read_tokens(Reader *reader) {
     const Tokens *tokens = &reader->sentence.tokens;
     for (int i = 0; i < tokens->size; i++) {
@@ -815,7 +835,10 @@ static void read_tokens(Reader *reader) {
         case TOKEN_PERCENT: on_figure(reader, token); break;
         case TOKEN_YEAR:
         case TOKEN_WORD:
-        case TOKEN_MEMBER: on_word(reader, token); break;
+        case TOKEN_MEMBER:
+            on_word(reader, token);
+            mention(reader, token);
+            break;
         case TOKEN_CUE: on_cue(reader, i); break;
         case TOKEN_MARK: on_mark(reader, i); break;
         case TOKEN_LABEL: on_label(reader, i); break;
@@ -889,8 +912,8 @@ static uint16_t scope_class(const Reader *reader) {
 static void begin_sentence(Reader *reader, int style, bool first) {
     Frame *frame = &reader->frame;
     Str text = reader->sentence.text;
-    if (reader->listed && frame->has_head && !first)
-        frame->topic = frame->head; /* 其中 …。总额比上年增加 …: of the whole again */
+    if (reader->listed && frame->has_head && (!first || !style))
+        take_head(frame); /* 其中 …。总额比上年增加 …: of the whole again */
     reader->listed = false;
     bool open = first && reader->has_open;
     frame->listing = open;
@@ -915,10 +938,8 @@ static void begin_sentence(Reader *reader, int style, bool first) {
     }
     if (style)
         frame->has_topic = false;
-    if (str_starts(text, STR("其中")) && frame->has_head) { /* "…。其中：" takes the last sentence's head with it */
-        frame->topic = frame->head;
-        frame->has_topic = true;
-    }
+    if (str_starts(text, STR("其中")) && frame->has_head)
+        take_head(frame); /* "…。其中：" takes the last sentence's head with it */
     subject_begin(reader, 0);
 }
 

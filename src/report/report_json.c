@@ -56,10 +56,21 @@ static void put_group(Json *json, const char *key, const Count *counts, size_t s
     json_close(json);
 }
 
-static int count_sentence_readings(const Cube *cube) {
+/* Claims of amounts or of percentages: those understood, or only those that are items. */
+static int count_claims(const Cube *cube, bool percent, bool items_only) {
     int count = 0;
-    for (int i = 0; i < cube->readings.size; i++)
-        count += cube->readings.data[i].table < 0;
+    for (int i = 0; i < cube->claims.size; i++) {
+        const Claim *claim = &cube->claims.data[i];
+        bool counted = claim->percent == percent && claim->kind != CLAIM_EVEN;
+        count += counted && (items_only ? claim->kind == CLAIM_ITEM : claim->kind != CLAIM_NONE);
+    }
+    return count;
+}
+
+static int count_percentages(const Cube *cube) {
+    int count = 0;
+    for (int i = 0; i < cube->claims.size; i++)
+        count += cube->claims.data[i].percent;
     return count;
 }
 
@@ -70,7 +81,10 @@ static void put_counts(Writer *writer) {
                              {"covered", ledger->figures_covered},
                              {"proved", ledger->figures_proved}},
                 sentences[] = {{"printed", writer->cube->sentence_amounts},
-                               {"understood", count_sentence_readings(writer->cube)}},
+                               {"understood", count_claims(writer->cube, false, false)},
+                               {"items", count_claims(writer->cube, false, true)},
+                               {"percentages", count_percentages(writer->cube)},
+                               {"percentages_understood", count_claims(writer->cube, true, false)}},
                 identities[] = {{"proved", ledger->proved},
                                 {"rounding", ledger->rounding},
                                 {"violated", ledger->violated},

@@ -7,7 +7,8 @@
  * NAME stands in the first column. The columns of numbers are kind, pages, tables, those of them with
  * figures, those with all their figures understood, figures printed, placed and covered, amounts in
  * sentences printed and understood, identities proved, rounding, violated and unchecked, findings of
- * level error, warning and note. A document that failed, or a result that is no JSON or lacks a field
+ * level error, warning and note; of the amounts in sentences those that are items, percentages in
+ * sentences printed and understood. A document that failed, or a result that is no JSON or lacks a field
  * of the contract (docs/json.md), is a row with the kind "failed" or "broken" and the reason in a last
  * column: it is never left out.
  *
@@ -20,7 +21,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { NUMBERS = 15 }; /* columns after the kind */
+enum { NUMBERS = 18 }; /* columns after the kind */
 
 static int broken(const char *name, const char *kind, const char *why) {
     printf("%s\t%s", name, kind);
@@ -84,8 +85,10 @@ static int row(const char *name, json_t *document) {
     print_tables(tables);
     for (int i = 0; i < FIELDS; i++)
         printf("\t%lld", values[i]);
-    printf("\t%lld\t%lld\t%lld\n", findings(document, "error"), findings(document, "warning"),
+    printf("\t%lld\t%lld\t%lld", findings(document, "error"), findings(document, "warning"),
            findings(document, "note"));
+    printf("\t%lld\t%lld\t%lld\n", number(document, "sentences", "items"), number(document, "sentences", "percentages"),
+           number(document, "sentences", "percentages_understood"));
     return 0;
 }
 

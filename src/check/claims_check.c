@@ -1,0 +1,418 @@
+/* claims_check: the percentages of the narrative, computed anew from the figures they are of.
+ *
+ *     growth   (current - base) / base     比上年增长 3.79 %
+ *     share    part / whole                占 9.83 %
+ *     rate     done / planned              完成年初预算的 98.5 %
+ *
+ * The figures are those of the sentence itself where it gives them, else those of the document at their
+ * coordinates; a base that is printed nowhere is the current figure less the stated change. A figure that an
+ * identity already finds wrong proves nothing about a percentage: one cause, one finding.
+ *
+ * A percentage may be rounded or cut off at its last place, and its figures are intervals; where all of these
+ * together cannot explain it, it is wrong, or one of its figures is: a figure that no identity covers, and that a
+ * visible slip takes to a value that fits, is named first. All arithmetic is in integers (128 bit): percentages are
+ * in PERCENT_UNIT.
+ *
+ * When a third of the percentages of one kind and three or more fail, their sentences were misread: then they
+ * are a note, and nobody is blamed. */
+#include "base/buf.h"
+#include "check/check.h"
+#include "check/slip.h"
+
+enum {
+    DOUBT_WRONG_MIN = 3,
+    DOUBT_SHARE = 3,
+    CANDIDATES_MAX = 4000, /* values of a base that would fit: beyond it the percentage is too coarse to tell */
+    TENTH = 10,
+    GROSS = PERCENT_UNIT,       /* off by a point: an error; less is a warning */
+    SLIGHT = PERCENT_UNIT / 10, /* less than a tenth of a point is worth a note */
+};
+
+#define HUNDRED ((__int128)100 * PERCENT_UNIT)
+
+typedef struct Value {
+    int reading; /* -1: computed */
+    int64_t fen, grain;
+} Value;
+
+typedef struct Ratio { /* one percentage with what it is of */
+    const Claim *claim;
+    Value above, below; /* current and base, part and whole */
+    bool growth;
+    int64_t low, high, exact; /* what it comes to, in PERCENT_UNIT */
+    bool wrong;
+} Ratio;
+typedef Vec(Ratio) Ratios;
+
+typedef struct Checker {
+    const Cube *cube;
+    const Ledger *ledger;
+    Arena *arena;
+    Findings *findings;
+    Surroundings around;
+    Map levels;     /* coordinate -> the reading that gives it best */
+    bool *suspect;  /* per reading: in a violated identity */
+    Ratios ratios;
+} Checker;
+
+/* ---- values --------------------------------------------------------------------------------------------------- */
+
+static Str key_of(const Coordinate *at) {
+    return (Str){(const char *)at, sizeof *at};
+}
+
+static bool is_better(const Checker *c, int one, int two) {
+    const Reading *a = &c->cube->readings.data[one], *b = &c->cube->readings.data[two];
+    if ((a->table >= 0) != (b->table >= 0))
+        return a->table >= 0;
+    return c->ledger->grain_fen[one] < c->ledger->grain_fen[two];
+}
+
+static void collect_levels(Checker *c) {
+    for (int i = 0; i < c->cube->readings.size; i++) {
+        const Reading *reading = &c->cube->readings.data[i];
+        if (reading->kind != READING_LEVEL || reading->blank || reading->loose || reading->adrift)
+            continue;
+        int *best = map_put(&c->levels, c->arena, key_of(&reading->at), i);
+        if (is_better(c, i, *best))
+            *best = i;
+    }
+    c->suspect = arena_array(c->arena, bool, c->cube->readings.size + 1);
+    for (int i = 0; i < c->ledger->identities.size; i++) {
+        const Identity *identity = &c->ledger->identities.data[i];
+        bool broken = identity->state == IDENTITY_VIOLATED || identity->state == IDENTITY_DOUBTED;
+        for (int t = 0; t < identity->terms_count && broken; t++)
+            c->suspect[identity->terms[t].reading] = true;
+    }
+}
+
+static bool value_of_reading(const Checker *c, int reading, Value *value) {
+    if (reading < 0 || c->suspect[reading])
+        return false;
+    *value = (Value){reading, c->cube->readings.data[reading].amount.value_fen, c->ledger->grain_fen[reading]};
+    return true;
+}
+
+/* Whatever is thought of it. */
+static bool printed_at(const Checker *c, const Coordinate *at, Value *value) {
+    const int *found = map_find(&c->levels, key_of(at));
+    if (found)
+        *value = (Value){*found, c->cube->readings.data[*found].amount.value_fen, c->ledger->grain_fen[*found]};
+    return found != NULL;
+}
+
+static bool value_at(const Checker *c, const Coordinate *at, Value *value) {
+    const int *found = map_find(&c->levels, key_of(at));
+    return found && value_of_reading(c, *found, value);
+}
+
+/* The figures that a percentage may be of: those of its sentence first, then those of the document, then what the
+ * stated change makes of either. */
+typedef struct Choice {
+    Value above[3], below[3];
+    int count;
+} Choice;
+
+static void choose(Choice *choice, bool known, Value above, Value below) {
+    if (known && choice->count < 3) {
+        choice->above[choice->count] = above;
+        choice->below[choice->count++] = below;
+    }
+}
+
+static void choose_growth(const Checker *c, const Claim *claim, Choice *choice) {
+    Value own = {0}, now = {0}, base = {0}, change = {0};
+    bool has_own = value_of_reading(c, claim->reading, &own), has_now = value_at(c, &claim->at, &now);
+    bool has_change = value_of_reading(c, claim->change_reading, &change);
+    bool has_base = !coordinate_equal(&claim->at, &claim->base) && value_at(c, &claim->base, &base);
+    if (!has_own && has_now)
+        own = now;
+    has_own |= has_now;
+    if (has_own && has_change)
+        choose(choice, true, own, (Value){-1, own.fen - change.fen, own.grain + change.grain});
+    choose(choice, has_own && has_base, own, base);
+    choose(choice, has_now && has_base, now, base);
+    if (!has_own && has_base && has_change)
+        choose(choice, true, (Value){-1, base.fen + change.fen, base.grain + change.grain}, base);
+}
+
+static void choose_share(const Checker *c, const Claim *claim, Choice *choice) {
+    Value own = {0}, above = {0}, below = {0};
+    bool has_below = value_at(c, &claim->base, &below);
+    choose(choice, has_below && value_of_reading(c, claim->reading, &own), own, below);
+    choose(choice, has_below && value_at(c, &claim->at, &above), above, below);
+}
+
+/* ---- arithmetic ----------------------------------------------------------------------------------------------- */
+
+static int64_t clamp(__int128 value) {
+    const __int128 limit = INT64_MAX / 4;
+    return (int64_t)(value > limit ? limit : value < -limit ? -limit : value);
+}
+
+static __int128 divide_round(__int128 above, __int128 below) {
+    __int128 half = below / 2;
+    return above >= 0 ? (above + half) / below : -((-above + half) / below);
+}
+
+/* What the percentage comes to; false when it is of nothing. */
+static bool ratio_evaluate(Ratio *ratio) {
+    __int128 above = 2 * (__int128)ratio->above.fen, below = 2 * (__int128)ratio->below.fen;
+    __int128 most = above + ratio->above.grain, least = above - ratio->above.grain;
+    __int128 low = below - ratio->below.grain, high = below + ratio->below.grain;
+    if (low <= 0)
+        return false;
+    __int128 shift = ratio->growth ? HUNDRED : 0;
+    ratio->exact = clamp(divide_round(above * HUNDRED, below) - shift);
+    ratio->high = clamp(most * HUNDRED / (most > 0 ? low : high) + 1 - shift);
+    ratio->low = clamp(least * HUNDRED / (least > 0 ? high : low) - 1 - shift);
+    return true;
+}
+
+static int64_t claimed(const Ratio *ratio) {
+    int64_t value = ratio->claim->amount.value_fen;
+    return ratio->growth && ratio->claim->direction < 0 ? -value : value;
+}
+
+static bool ratio_holds(const Ratio *ratio) {
+    int64_t grain = ratio->claim->amount.grain_fen; /* rounded, or cut off */
+    return claimed(ratio) - grain <= ratio->high && claimed(ratio) + grain >= ratio->low;
+}
+
+/* ---- what may be wrong ---------------------------------------------------------------------------------------- */
+
+static bool is_proved(const Checker *c, int reading) {
+    return reading >= 0 && c->ledger->covered[reading] > 0;
+}
+
+/* A value of the figure that fits the percentage and that a visible slip took to what is printed. */
+static bool slip_of(const Checker *c, Ratio ratio, Value *value, SlipKind *slip, int64_t *right) {
+    int reading = value->reading;
+    if (reading < 0 || is_proved(c, reading) || value->grain <= 0)
+        return false;
+    bool base = value->fen == ratio.below.fen && reading == ratio.below.reading;
+    __int128 wanted = claimed(&ratio) + (ratio.growth ? HUNDRED : 0);
+    if (wanted <= 0)
+        return false;
+    __int128 centre = base ? divide_round((__int128)ratio.above.fen * HUNDRED, wanted)
+                           : divide_round((__int128)ratio.below.fen * wanted, HUNDRED);
+    __int128 first = centre / value->grain * value->grain;
+    for (int step = 0; step < CANDIDATES_MAX; step++) {
+        int64_t candidate = clamp(first + (step % 2 ? -1 : 1) * (__int128)((step + 1) / 2) * value->grain);
+        Ratio other = ratio;
+        *(base ? &other.below : &other.above) = (Value){reading, candidate, value->grain};
+        if (candidate <= 0 || !ratio_evaluate(&other) || !ratio_holds(&other)) {
+            if (step > 1)
+                return false;
+            continue;
+        }
+        *slip = slip_judge(&c->around, reading, candidate);
+        *right = candidate;
+        if (slip_is_visible(*slip))
+            return true;
+    }
+    return false;
+}
+
+/* ---- telling -------------------------------------------------------------------------------------------------- */
+
+static Str percent_text(const Checker *c, int64_t value, int64_t grain) {
+    int decimals = 0;
+    for (int64_t unit = PERCENT_UNIT; unit > grain && decimals < 6; unit /= TENTH)
+        decimals++;
+    int64_t rounded = clamp(divide_round(value, grain)) * grain;
+    Buf out = {0};
+    amount_print(&out, rounded, PERCENT_UNIT, decimals);
+    Str text = arena_format(c->arena, "%.*s%%", STR_ARG(buf_view(&out)));
+    buf_release(&out);
+    return text;
+}
+
+static Str money_text(const Checker *c, const Value *value, int64_t fen, int64_t unit) {
+    Buf out = {0};
+    int64_t of = value->reading >= 0 ? c->cube->readings.data[value->reading].unit_fen : unit;
+    Str name = amount_unit_name(of);
+    amount_print(&out, fen, of, 0);
+    Str text = arena_format(c->arena, "%.*s %.*s", STR_ARG(buf_view(&out)), STR_ARG(name));
+    buf_release(&out);
+    return text;
+}
+
+static Site site_of_claim(const Claim *claim) {
+    return (Site){.place = claim->place,
+                  .quote = claim->sentence,
+                  .printed = claim->printed,
+                  .mark_offset = claim->sentence_offset,
+                  .mark_size = (int)claim->printed.size};
+}
+
+static void add_figure(const Checker *c, Finding *finding, const Value *value) {
+    if (value->reading < 0)
+        return;
+    *vec_push(&finding->related, c->arena) = (Related){.site = site_of_reading(c->cube, c->arena, value->reading),
+                                                       .zh = money_text(c, value, value->fen, FEN_PER_WAN),
+                                                       .en = money_text(c, value, value->fen, FEN_PER_WAN)};
+}
+
+static void add_slip(const Checker *c, Finding *finding, const Value *value, SlipKind slip, int64_t right) {
+    Str wrong = money_text(c, value, value->fen, FEN_PER_WAN), value_text = money_text(c, value, right, FEN_PER_WAN);
+    Str zh = slip_name(slip, false), en = slip_name(slip, true);
+    *vec_push(&finding->repairs, c->arena) = (Repair){.site = site_of_reading(c->cube, c->arena, value->reading),
+                                                      .printed = wrong,
+                                                      .value = value_text,
+                                                      .slip = slip_id(slip),
+                                                      .confidence_percent = 90};
+    finding_argument(finding, c->arena, "hint",
+                     arena_format(c->arena, "；若 %.*s 是 %.*s 之误（%.*s）则相符", STR_ARG(wrong),
+                                  STR_ARG(value_text), STR_ARG(zh)),
+                     arena_format(c->arena, "; it fits if %.*s should be %.*s (%.*s)", STR_ARG(wrong),
+                                  STR_ARG(value_text), STR_ARG(en)));
+}
+
+/* Percentages are computed from figures that nobody printed as often as from those printed. */
+static Level level_of(const Ratio *ratio) {
+    int64_t off = claimed(ratio) - ratio->exact;
+    off = off < 0 ? -off : off;
+    return off >= GROSS ? LEVEL_ERROR : off >= SLIGHT ? LEVEL_WARNING : LEVEL_NOTE;
+}
+
+static void tell(const Checker *c, const Ratio *ratio, Str rule) {
+    const Claim *claim = ratio->claim;
+    int64_t grain = claim->amount.grain_fen < PERCENT_UNIT ? claim->amount.grain_fen : PERCENT_UNIT / 100;
+    Str printed = percent_text(c, claimed(ratio), claim->amount.grain_fen);
+    Str expected = percent_text(c, ratio->exact, grain);
+    Str difference = percent_text(c, claimed(ratio) - ratio->exact, grain);
+    Finding *finding = finding_add(c->findings, c->arena, c->cube, rule, site_of_claim(claim));
+    finding->level = level_of(ratio);
+    finding->printed = printed;
+    finding->expected = expected;
+    finding->difference = difference;
+    finding_argument(finding, c->arena, "what", cube_describe(c->cube, c->arena, &claim->at, false),
+                     cube_describe(c->cube, c->arena, &claim->at, true));
+    finding_argument(finding, c->arena, "printed", printed, STR(""));
+    finding_argument(finding, c->arena, "expected", expected, STR(""));
+    finding_argument(finding, c->arena, "difference", difference, STR(""));
+    finding_argument(finding, c->arena, "above", money_text(c, &ratio->above, ratio->above.fen, FEN_PER_WAN),
+                     STR(""));
+    finding_argument(finding, c->arena, "below", money_text(c, &ratio->below, ratio->below.fen, FEN_PER_WAN),
+                     STR(""));
+    SlipKind slip;
+    int64_t right;
+    Value below = ratio->below, above = ratio->above;
+    if (slip_of(c, *ratio, &below, &slip, &right))
+        add_slip(c, finding, &below, slip, right);
+    else if (slip_of(c, *ratio, &above, &slip, &right))
+        add_slip(c, finding, &above, slip, right);
+    else
+        finding_argument(finding, c->arena, "hint", STR(""), STR(""));
+    int others = finding->repairs.size;
+    *vec_push(&finding->repairs, c->arena) = (Repair){.site = finding->site,
+                                                      .printed = printed,
+                                                      .value = expected,
+                                                      .slip = slip_id(SLIP_UNKNOWN),
+                                                      .confidence_percent = others ? 10 : 90,
+                                                      .alternative = others};
+    add_figure(c, finding, &ratio->above);
+    add_figure(c, finding, &ratio->below);
+}
+
+/* ---- growth from nothing -------------------------------------------------------------------------------------- */
+
+static void tell_from_nothing(const Checker *c, const Ratio *ratio) {
+    if (!ratio->growth || ratio->below.fen != 0 || !ratio->claim->amount.value_fen)
+        return;
+    Finding *finding =
+        finding_add(c->findings, c->arena, c->cube, STR("growth-from-nothing"), site_of_claim(ratio->claim));
+    finding->printed = percent_text(c, claimed(ratio), ratio->claim->amount.grain_fen);
+    finding_argument(finding, c->arena, "what", cube_describe(c->cube, c->arena, &ratio->claim->at, false),
+                     cube_describe(c->cube, c->arena, &ratio->claim->at, true));
+    finding_argument(finding, c->arena, "printed", finding->printed, STR(""));
+    finding_argument(finding, c->arena, "above", money_text(c, &ratio->above, ratio->above.fen, FEN_PER_WAN),
+                     STR(""));
+}
+
+/* ---- the whole ------------------------------------------------------------------------------------------------ */
+
+/* A percentage is wrong when none of the choices makes it; it is told of the first. */
+static void collect_ratio(Checker *c, const Claim *claim) {
+    Choice choice = {.count = 0};
+    bool growth = claim->kind == CLAIM_GROWTH;
+    if (growth)
+        choose_growth(c, claim, &choice);
+    else
+        choose_share(c, claim, &choice);
+    Ratio first = {0};
+    for (int i = 0; i < choice.count; i++) {
+        Ratio ratio = {.claim = claim, .growth = growth, .above = choice.above[i], .below = choice.below[i]};
+        if (!ratio_evaluate(&ratio)) {
+            if (!first.claim)
+                tell_from_nothing(c, &ratio);
+            return;
+        }
+        ratio.wrong = !ratio_holds(&ratio);
+        if (!first.claim || !ratio.wrong)
+            first = ratio;
+        if (!ratio.wrong)
+            break;
+    }
+    if (first.claim)
+        *vec_push(&c->ratios, c->arena) = first;
+}
+
+/* The sentence's own figure disagrees with the document's, and the percentage beside it was computed from the
+ * document's: that proves which of the two is wrong. */
+static void confirm(Checker *c, const Claim *claim) {
+    Value now, base;
+    if (claim->kind != CLAIM_GROWTH || claim->reading < 0 || !c->suspect[claim->reading] ||
+        !printed_at(c, &claim->at, &now) || !printed_at(c, &claim->base, &base))
+        return;
+    const Reading *own = &c->cube->readings.data[claim->reading];
+    Ratio with = {.claim = claim, .growth = true, .above = now, .below = base}, without = with;
+    without.above = (Value){claim->reading, own->amount.value_fen, own->amount.grain_fen};
+    if (!ratio_evaluate(&with) || !ratio_evaluate(&without) || !ratio_holds(&with) || ratio_holds(&without))
+        return;
+    for (int i = 0; i < c->findings->size; i++) {
+        Finding *finding = &c->findings->data[i];
+        if (str_equal(finding->rule->id, STR("figures-disagree")) && finding->site.quote.data == own->sentence.data &&
+            finding->site.mark_offset == own->sentence_offset)
+            finding->level = LEVEL_ERROR;
+    }
+}
+
+static void collect_ratios(Checker *c) {
+    for (int i = 0; i < c->cube->claims.size; i++)
+        if (c->cube->claims.data[i].percent && c->cube->claims.data[i].kind != CLAIM_NONE) {
+            collect_ratio(c, &c->cube->claims.data[i]);
+            confirm(c, &c->cube->claims.data[i]);
+        }
+}
+
+static bool is_doubted(const Checker *c, ClaimKind kind) {
+    int wrong = 0, all = 0;
+    for (int i = 0; i < c->ratios.size; i++)
+        if (c->ratios.data[i].claim->kind == kind) {
+            all++;
+            wrong += c->ratios.data[i].wrong;
+        }
+    return wrong >= DOUBT_WRONG_MIN && DOUBT_SHARE * wrong > all;
+}
+
+void claims_check(const Cube *cube, const Ledger *ledger, Arena *arena, Findings *findings) {
+    static const struct {
+        ClaimKind kind;
+        const char *rule;
+    } kinds[] = {{CLAIM_GROWTH, "growth-wrong"}, {CLAIM_SHARE, "share-wrong"}, {CLAIM_RATE, "rate-wrong"}};
+    bool any = false;
+    for (int i = 0; i < cube->claims.size; i++)
+        any |= cube->claims.data[i].percent;
+    if (!any)
+        return;
+    Checker c = {.cube = cube, .ledger = ledger, .arena = arena, .findings = findings};
+    surroundings_init(&c.around, cube, arena);
+    collect_levels(&c);
+    collect_ratios(&c);
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+        for (int i = 0; i < c.ratios.size && !is_doubted(&c, kinds[k].kind); i++)
+            if (c.ratios.data[i].wrong && c.ratios.data[i].claim->kind == kinds[k].kind)
+                tell(&c, &c.ratios.data[i], str_from_c(kinds[k].rule));
+}

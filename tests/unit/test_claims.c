@@ -1,0 +1,108 @@
+/* What sentences claim: for each figure of a sentence its kind, its coordinate and what it is held against. */
+#include "base/buf.h"
+#include "interpret/interpret.h"
+#include "language/language.h"
+#include "read/read.h"
+#include "tap.h"
+
+static const char before[] = "清水市桥梁博物馆\n2026 年部门预算\n\n二、预算说明\n\n";
+static const char after[] = "\n\n附件 1\n\n一般公共预算支出表\n\n单位：万元\n\n"
+                            "科目编码\t科目名称\t合计\t基本支出\t项目支出\n"
+                            "\t合计\t290.00\t190.00\t100.00\n"
+                            "207\t文化旅游体育与传媒支出\t290.00\t190.00\t100.00\n"
+                            "20702\t文物\t290.00\t190.00\t100.00\n"
+                            "2070204\t文物保护\t120.00\t20.00\t100.00\n"
+                            "2070205\t博物馆\t170.00\t170.00\t\n";
+
+static const struct {
+    const char *sentence, *claims;
+} cases[] = {
+    {"2026 年收入预算 9 万元。", "level 本年收入·2026年"},
+    {"收入预算 9 万元，其中：财政拨款收入 5 万元、事业收入 4 万元。",
+     "level 本年收入·2026年 | level 本年收入·2026年·财政拨款 | level 本年收入·2026年·事业收入"},
+    {"支出预算 9 万元，比上年减少 1 万元，下降 10%。",
+     "level 本年支出·2026年 | change 本年支出·2026年 < 本年支出·2025年 | growth 本年支出·2026年 < 本年支出·2025年"},
+    {"支出预算 9 万元，其中：基本支出 3 万元，占 33.33%。",
+     "level 本年支出·2026年 | level 本年支出·2026年·基本支出 | share 本年支出·2026年·基本支出 < 本年支出·2026年"},
+    {"公务接待费 2 万元，与 2025 年预算持平。", "level 公务接待费·2026年 | even 公务接待费·2026年 < 公务接待费·2025年"},
+    {"公务接待费 2 万元，与上年基本持平。", "level 公务接待费·2026年"},
+    /* what is left unsaid */
+    {"支出预算 9 万元。与上年相比，增加 1 万元。", "level 本年支出·2026年 | change 本年支出·2026年 < 本年支出·2025年"},
+    {"文物（款）博物馆（项）170 万元。2025 年当年预算执行数为 160 万元，2026 年预算安排 170 万元，比 2025 年预算执行数"
+     "增加 6.25%。",
+     "level 本年支出·2026年·2070205 博物馆 | level 本年支出·2025年·2070205 博物馆 | level 本年支出·2026年·2070205 博物馆 | "
+     "growth 本年支出·2026年·2070205 博物馆 < 本年支出·2025年·2070205 博物馆"},
+    {"公务用车购置及运行费 8 万元（公务用车购置费 5 万元，比上年减少 1 万元；公务用车运行维护费 3 万元。）比上年减少 1 "
+     "万元。",
+     "level 公务用车购置及运行费·2026年 | level 公务用车购置费·2026年 | change 公务用车购置费·2026年 < 公务用车购置费·2025年 | "
+     "level 公务用车运行维护费·2026年 | change 公务用车购置及运行费·2026年 < 公务用车购置及运行费·2025年"},
+    {"支出预算 9 万元，按功能科目分为文化旅游体育与传媒支出 6 万元、住房保障支出 3 万元。总额比上年增加 1 万元。",
+     "level 本年支出·2026年 | level 本年支出·2026年·207 文化旅游体育与传媒支出 | level 本年支出·2026年·221 住房保障支出 | "
+     "change 本年支出·2026年 < 本年支出·2025年"},
+    /* classes */
+    {"文化旅游体育与传媒支出（207类）文物（02款）博物馆（05项）170 万元。", "level 本年支出·2026年·2070205 博物馆"},
+    {"博物馆（2070205）170 万元。", "level 本年支出·2026年·2070205 博物馆"},
+    {"“文物（款）博物馆（项）”科目 170 万元，主要用于展览。", "level 本年支出·2026年·2070205 博物馆"},
+    {"医疗卫生与计划生育支出（210类）6 万元。", "level 本年支出·2026年·210 卫生健康支出"},
+    /* reasons, uses and items */
+    {"支出比上年增加 3 万元，主要是基本支出减少 2 万元，项目支出增加 5 万元。",
+     "change 本年支出·2026年 < 本年支出·2025年 | change 本年支出·2026年·基本支出 < 本年支出·2025年·基本支出 | "
+     "change 本年支出·2026年·项目支出 < 本年支出·2025年·项目支出"},
+    {"项目支出 9 万元，主要用于展柜改造 5 万元，藏品修复 4 万元。",
+     "level 本年支出·2026年·项目支出 | item 本年支出·2026年·项目支出·展柜改造 | item 本年支出·2026年·项目支出·藏品修复"},
+    {"支出预算 9 万元，原因是新设展览，增加 3 万元。", "level 本年支出·2026年 | none"},
+    /* not understood is not judged */
+    {"门票价值 9 万元。", "none"},
+    {"支出预算 9 万元，比全市平均水平低 3 万元。", "level 本年支出·2026年 | none"},
+    {"单价 100 万元以上的设备 0 台。", ""},
+    {"本馆支出预算 9 万元，比上年增加（减少）0 万元。",
+     "level 本年支出·2026年 | change 本年支出·2026年 < 本年支出·2025年"},
+    {"支出预算 9 万元，比上年增加（减少）2 万元。", "level 本年支出·2026年 | none"},
+    /* other subjects */
+    {"编报绩效目标的项目 3 个，涉及项目预算资金 9 万元。", "level 绩效目标管理资金·2026年·项目支出"},
+    {"清水市桥梁博物馆（本级）预算 9 万元，包括人员经费 4 万元。",
+     "level 支出总计·2026年·清水市桥梁博物馆(本级) | level 本年支出·2026年·清水市桥梁博物馆(本级)·人员经费"},
+    {"2026 年度收入、支出预算总计 9 万元，与上年相比收、支预算总计各增加 1 万元。",
+     "level 本年收入·2026年 | change 本年收入·2026年 < 本年收入·2025年"}, /* nothing is carried in */
+};
+
+static const char *const kinds[] = {
+#define X(constant, id) id,
+    CLAIM_KINDS(X)
+#undef X
+};
+
+static Str claims_of(Arena *arena, const Knowledge *knowledge, const char *sentence) {
+    Document document = {.arena = arena, .file = STR("test.txt")};
+    Diag diag = {0};
+    Cube cube;
+    Records records;
+    Narrative narrative;
+    Str text = arena_format(arena, "%s%s%s", before, sentence, after);
+    if (!read_document(text, STR(""), &document, &diag))
+        return str_from_c(diag.en);
+    interpret_document(&document, knowledge, &cube, &records, &narrative);
+    Str all = STR("");
+    for (int i = 0; i < cube.claims.size; i++) {
+        const Claim *claim = &cube.claims.data[i];
+        Str at = claim->kind ? cube_describe(&cube, arena, &claim->at, false) : STR("");
+        Str base = claim->base.member[DIM_YEAR] ? cube_describe(&cube, arena, &claim->base, false) : STR("");
+        all = arena_format(arena, "%.*s%s%s%s%.*s%s%.*s", STR_ARG(all), all.size ? " | " : "", kinds[claim->kind],
+                           at.size ? " " : "", STR_ARG(at), base.size ? " < " : "", STR_ARG(base));
+    }
+    return all;
+}
+
+int main(void) {
+    Arena *arena = arena_new((size_t)1 << 28);
+    Knowledge *knowledge;
+    Diag diag = {0};
+    if (!language_load_builtin(arena, &knowledge, &diag))
+        return 1;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Str claims = claims_of(arena, knowledge, cases[i].sentence);
+        tap_str(claims, str_from_c(cases[i].claims), cases[i].sentence);
+    }
+    arena_release(arena);
+    return tap_done();
+}
