@@ -167,8 +167,8 @@ static uint16_t same_source(const Cube *cube, const Map *levels, Coordinate at) 
     return source;
 }
 
-/* 财政拨款支出…行政运行 100 万元: no table cuts fiscal grants by class, but one cuts the general budget, and that is all
- * the grants there are. Then the sentence is about it. */
+/* 财政拨款支出…行政运行 100 万元: no table cuts fiscal grants by class, but one cuts the general budget, and that is
+ * all the grants there are. Then the sentence is about it. */
 static void settle_sources(Cube *cube) {
     Map levels = {0};
     for (int i = 0; i < cube->readings.size; i++) {
