@@ -43,7 +43,7 @@ static const Passage *passage_of(const Contents *c, int number) {
 
 static bool may_be_named(const Passage *passage, Str key) {
     bool heading = passage->kind == PASSAGE_HEADING || passage->kind == PASSAGE_CAPTION;
-    return heading || (passage->kind != PASSAGE_CONTENTS && (passage->title.size || key.size <= SHORT_TEXT_BYTES));
+    return heading || passage->title.size || key.size <= SHORT_TEXT_BYTES;
 }
 
 /* The nearest entry before it whose numbering is a higher one. */
@@ -56,26 +56,38 @@ static int parent_of(const Contents *c, NumberStyle style) {
     return -1;
 }
 
+/* Behind the last entry with a number: what is taken for an entry there may be the first heading of the body. */
+static int end_of_contents(const Passages *passages) {
+    int last = -1, numbered = -1;
+    for (int i = 0; i < passages->size; i++) {
+        bool entry = passages->data[i].kind == PASSAGE_CONTENTS;
+        last = entry ? i : last;
+        numbered = entry && passages->data[i].style ? i : numbered;
+    }
+    return (numbered >= 0 ? numbered : last) + 1;
+}
+
 static void collect(Contents *c) {
     const Passages *passages = &c->s->narrative->passages;
     c->bodies = arena_array(c->s->arena, Body, passages->size + 1);
-    for (int i = 0; i < passages->size; i++) {
+    c->behind = end_of_contents(passages);
+    for (int i = 0; i < c->behind; i++) {
         const Passage *passage = &passages->data[i];
-        c->bodies[i].match = -1;
-        if (passage->kind == PASSAGE_CONTENTS) {
-            Entry entry = {.passage = i, .key = heading_key(c->s, passage, true),
-                           .whole = heading_key(c->s, passage, false), .match = -1,
-                           .parent = parent_of(c, passage->style)};
-            if (entry.key.size)
-                *vec_push(&c->entries, c->s->arena) = entry;
-            c->behind = i + 1;
-        }
+        if (passage->kind != PASSAGE_CONTENTS)
+            continue;
+        Entry entry = {.passage = i, .key = heading_key(c->s, passage, true),
+                       .whole = heading_key(c->s, passage, false), .match = -1,
+                       .parent = parent_of(c, passage->style)};
+        if (entry.key.size)
+            *vec_push(&c->entries, c->s->arena) = entry;
     }
-    for (int i = c->behind; i < passages->size; i++)
-        if (may_be_named(&passages->data[i], c->s->keys[i])) {
-            c->bodies[i].key = heading_key(c->s, &passages->data[i], true);
-            c->bodies[i].whole = heading_key(c->s, &passages->data[i], false);
-        }
+    for (int i = 0; i < passages->size; i++) {
+        c->bodies[i].match = -1;
+        if (i < c->behind || !may_be_named(&passages->data[i], c->s->keys[i]))
+            continue;
+        c->bodies[i].key = heading_key(c->s, &passages->data[i], true);
+        c->bodies[i].whole = heading_key(c->s, &passages->data[i], false);
+    }
 }
 
 /* ---- matching ------------------------------------------------------------------------------------------------- */
@@ -326,10 +338,15 @@ static bool among_listed(const Contents *c, int number) {
     return known && siblings >= SIBLINGS_MIN;
 }
 
+/* By its words, or a part by its number: its name may stand on the next line. */
 static bool is_named(const Contents *c, int number) {
-    for (int e = 0; e < c->entries.size; e++)
-        if (likeness(c, number, &c->entries.data[e]) != UNLIKE)
+    const Passage *heading = passage_of(c, number);
+    for (int e = 0; e < c->entries.size; e++) {
+        const Passage *named = passage_of(c, c->entries.data[e].passage);
+        bool part = heading->style == NUMBER_PART && named->style == NUMBER_PART && named->number == heading->number;
+        if (part || likeness(c, number, &c->entries.data[e]) != UNLIKE)
             return true;
+    }
     return false;
 }
 

@@ -9,8 +9,8 @@
  * The lists that are open stand on a stack, whatever their order of styles: documents nest them as they like. A number
  * 1 opens a list; another number goes on with the innermost open list of its style that it continues, and closes those
  * inside. Only a number that continues none is held against the innermost list of its style. A heading without a
- * number closes them all. A number whose predecessor stands inside some paragraph or table between the two is left
- * alone, and so is a list that does not begin with 1. */
+ * number closes them all; those of a higher style close what is below them, and numbers may go on behind. A number
+ * whose predecessor stands inside some paragraph or table between the two is left alone. */
 #include "check/structure.h"
 #include "base/utf8.h"
 
@@ -26,6 +26,7 @@ typedef struct Numbering {
     Structure *s;
     Open open[OPEN_MAX];
     int count;
+    Open headings[NUMBER_CIRCLED + 1]; /* per style: the last heading, whether its list is open or not */
 } Numbering;
 
 static const Passage *passage_of(const Numbering *n, int number) {
@@ -180,25 +181,42 @@ static void close_inside(Numbering *n, NumberStyle style) {
         n->count--;
 }
 
+static bool leaves_out(const Numbering *n, const Open *list, int passage) {
+    const Passage *item = passage_of(n, passage);
+    int due = list->last + 1;
+    return item->number > due + list->repeated && item->number <= due + GAP_MAX &&
+           !stands_between(n, item->style, due, list->passage, passage);
+}
+
+/* A list that does not begin with 1 may go on behind the next part's heading: 三、 | 第二部分 | 五、. */
+static void start_list(Numbering *n, int passage) {
+    const Passage *item = passage_of(n, passage);
+    const Open *before = &n->headings[item->style];
+    if (item->kind == PASSAGE_HEADING) {
+        close_inside(n, item->style);
+        if (before->last && leaves_out(n, before, passage))
+            report(n, "number-skipped", passage, before, before->last + 1);
+    }
+    open_list(n, item->style, item->number, passage);
+}
+
 static void take(Numbering *n, int passage) {
     const Passage *item = passage_of(n, passage);
     int list = find_list(n, item->style, item->number);
     if (item->number == 1 || list < 0) {
-        if (item->kind == PASSAGE_HEADING)
-            close_inside(n, item->style);
-        open_list(n, item->style, item->number, passage);
-        return;
+        start_list(n, passage);
+    } else {
+        Open *open = &n->open[list];
+        n->count = list + 1;
+        bool again = str_equal(n->s->keys[passage], n->s->keys[open->passage]); /* at the head of the next page */
+        bool repeated = item->number == open->last && !open->skipped && !again;
+        bool skipped = leaves_out(n, open, passage);
+        if (repeated || skipped)
+            report(n, repeated ? "number-repeated" : "number-skipped", passage, open, open->last + 1);
+        *open = (Open){item->style, item->number, passage, repeated, skipped};
     }
-    Open *open = &n->open[list];
-    n->count = list + 1;
-    int due = open->last + 1;
-    bool again = str_equal(n->s->keys[passage], n->s->keys[open->passage]); /* at the head of the next page */
-    bool repeated = item->number == open->last && !open->skipped && !again;
-    bool skipped = item->number > due + open->repeated && item->number <= due + GAP_MAX &&
-                   !stands_between(n, item->style, due, open->passage, passage);
-    if (repeated || skipped)
-        report(n, repeated ? "number-repeated" : "number-skipped", passage, open, due);
-    *open = (Open){item->style, item->number, passage, repeated, skipped};
+    if (item->kind == PASSAGE_HEADING)
+        n->headings[item->style] = n->open[n->count - 1];
 }
 
 void numbering_check(Structure *s) {

@@ -121,7 +121,7 @@ static Str plain_key(const Structure *s, Str key, bool idle) {
     }
     Str plain = arena_copy(s->arena, buf_view(&out));
     buf_release(&out);
-    return plain;
+    return plain.size || !idle ? plain : plain_key(s, key, false); /* 部门情况说明 is of idle words alone */
 }
 
 Str title_key(const Structure *s, Str title) {

@@ -67,6 +67,36 @@ said "lists that begin anew, go on behind another, or stand inside a paragraph" 
 一、植物：会进行光合作用的生物。
 EOF
 
+said "numbers that go on behind the next part's heading, and the one they leave out" "19 warning number-skipped" << EOF
+东陵市植物园 2026 年部门预算情况说明
+
+第一部分 概况
+
+一、主要职能
+
+种植和展示植物。
+
+二、机构设置
+
+本园设有三个科室。
+
+第二部分 收支
+
+三、收支情况
+
+$amounts
+
+五、专业名词
+
+植物：会进行光合作用的生物。
+
+第三部分 其他
+
+六、联系方式
+
+见本园网站。
+EOF
+
 said "an item's number twice is a note, and what follows from it is not told" "9 note number-repeated" << EOF
 东陵市植物园 2026 年部门预算情况说明
 
@@ -79,6 +109,32 @@ said "an item's number twice is a note, and what follows from it is not told" "9
 2、结转。没有结转。
 
 4、其他。没有其他资金。
+EOF
+
+said "contents whose first heading follows at once, and a name of idle words alone" "" << EOF
+东陵市植物园 2026 年部门预算
+
+目录
+
+一、单位主要职能
+
+二、部门情况说明
+
+三、收支情况
+
+东陵市植物园主要职能
+
+一、主要职能
+
+种植和展示植物。
+
+二、部门情况说明
+
+本园设有三个科室。
+
+三、收支情况
+
+$amounts
 EOF
 
 said "the contents: another name, a section that is not there, and years, idle words and page numbers that differ" \
