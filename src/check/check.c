@@ -79,12 +79,13 @@ void check_package(const Cube *cube, const Records *records, const Narrative *na
     *result = (CheckResult){0};
     identities_build(cube, arena, &result->ledger);
     identities_report(cube, arena, &result->ledger, &result->findings);
-    claims_check(cube, &result->ledger, arena, &result->findings);
     records_check(cube, records, arena, &result->findings);
     codes_check(cube, arena, &result->findings);
     counterparts_check(cube, arena, &result->findings);
     crosswalk_check(cube, arena, &result->findings);
     text_check(cube, narrative, arena, &result->findings);
+    result->decided = arena_array(arena, bool, cube->claims.size + 1);
+    claims_check(cube, &result->ledger, arena, &result->findings, result->decided);
     structure_check(cube, narrative, arena, &result->findings);
     misunderstood_report(cube, arena, &result->findings);
     sort_findings(&result->findings, arena);

@@ -69,6 +69,7 @@ typedef struct Ledger {
 typedef struct CheckResult {
     Ledger ledger;
     Findings findings; /* in document order */
+    bool *decided;     /* per claim of the cube: something else in the document decides whether it is true */
 } CheckResult;
 
 void check_package(const Cube *cube, const Records *records, const Narrative *narrative, Arena *arena,
@@ -84,7 +85,8 @@ bool identity_is_soft(const Identity *identity);
 void ledger_count(const Cube *cube, Arena *arena, Ledger *ledger);       /* the totals, and what is covered */
 void identities_report(const Cube *cube, Arena *arena, Ledger *ledger, Findings *findings); /* diagnosis.c */
 void records_check(const Cube *cube, const Records *records, Arena *arena, Findings *findings); /* records_check.c */
-void claims_check(const Cube *cube, const Ledger *ledger, Arena *arena, Findings *findings); /* claims_check.c */
+/* claims_check.c. decided: per claim, whether something in the document decides it. */
+void claims_check(const Cube *cube, const Ledger *ledger, Arena *arena, Findings *findings, bool *decided);
 void codes_check(const Cube *cube, Arena *arena, Findings *findings);    /* codes_check.c */
 void counterparts_check(const Cube *cube, Arena *arena, Findings *findings); /* counterparts_check.c */
 void crosswalk_check(const Cube *cube, Arena *arena, Findings *findings); /* crosswalk_check.c */

@@ -28,6 +28,7 @@ enum {
     AHEAD_MAX = 24, /* tokens that may stand between a verb and its figure */
     ITEM_BYTES_MIN = 6,
     ITEM_BYTES_MAX = 240,
+    UNIT_BYTES_MIN = 12,
 };
 
 typedef struct Subject { /* the words since the last figure */
@@ -68,7 +69,7 @@ typedef struct Reader {
     Frame before_use; /* given back at the end of what 用于 lists */
     bool using;
     Subject subject;
-    bool comparing;
+    bool comparing, base_said; /* ... and a comma has ended what it is with */
     Subject compared; /* the base's year and stage; its unknown words */
     bool either;
     int direction;
@@ -313,7 +314,7 @@ static bool managed_place(const Reader *reader, int end, Coordinate *at) {
 static bool subject_place(const Reader *reader, Coordinate *at) {
     const Subject *subject = &reader->subject;
     const Frame *frame = &reader->frame;
-    if (subject->unknown)
+    if (subject->unknown || (frame->listing && !frame->has_whole))
         return false;
     *at = subject->at;
     if (!subject->has && subject->entity && !frame->listing && !frame->reason) {
@@ -335,6 +336,31 @@ static bool subject_place(const Reader *reader, Coordinate *at) {
     return at->member[DIM_MEASURE] != 0;
 }
 
+/* 某某局大鹏管理局预算 5,120 万元: a unit that no table lists; the paragraphs after it are about it. */
+static bool unit_place(Reader *reader, int end, Coordinate *at) {
+    static const char *const ends[] = {"局", "委", "院", "站", "所", "中心", "队",   "校",
+                                       "馆", "处", "会", "办", "室", "部",   "本级", "机关"};
+    Cube *cube = reader->cube;
+    Str name = str_sub(reader->sentence.text, reader->subject.begin, end);
+    if (reader->frame.listing || reader->frame.reason || !str_ends(name, STR("预算")) || reader->subject.has)
+        return false;
+    name.size -= STR("预算").size;
+    bool unit = name.size >= UNIT_BYTES_MIN && name.size <= ITEM_BYTES_MAX;
+    bool ended = false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        ended |= str_ends(name, str_from_c(ends[i]));
+    if (!unit || !ended)
+        return false;
+    const int *listed = map_find(&reader->names.members, name);
+    bool entity = listed && *listed >> 16 == DIM_ENTITY;
+    reader->entity = entity ? (uint16_t)(*listed & 0xFFFF) : cube_find_or_add(cube, DIM_ENTITY, name, name, 0);
+    reader->entity_style = reader->style;
+    *at = base_coordinate(cube);
+    at->member[DIM_ENTITY] = reader->entity;
+    at->member[DIM_MEASURE] = measure(cube, "outlays");
+    return reader->entity != 0;
+}
+
 static void on_level(Reader *reader, const Token *token) {
     Coordinate at;
     Frame *frame = &reader->frame;
@@ -344,6 +370,7 @@ static void on_level(Reader *reader, const Token *token) {
         at = base_of(reader, &reader->compared, frame->topic); /* 比 2024 年的 100 万元 … */
         known = true;
     }
+    known = known || (!based && unit_place(reader, token->begin, &at));
     bool item = !known && !based && item_place(reader, token->begin, &at);
     Claim *claim = claim_add(reader, known ? CLAIM_LEVEL : item ? CLAIM_ITEM : CLAIM_NONE, token);
     if (known || item) {
@@ -590,7 +617,7 @@ static void add_word(Reader *reader, Subject *subject, const Word *word, bool ti
 }
 
 static Subject *spoken_of(Reader *reader, bool *time_only) {
-    *time_only = reader->comparing && !reader->direction;
+    *time_only = reader->comparing && !reader->direction && !reader->base_said;
     if (*time_only)
         return &reader->compared;
     return reader->percent_of != CUE_OTHER ? &reader->whole : &reader->subject;
@@ -638,8 +665,7 @@ static void begin_list(Reader *reader, int end) {
         frame->whole = frame->topic;
         frame->has_whole = true;
     } else {
-        frame->has_whole = frame->has_head && !frame->listing;
-        frame->whole = frame->head;
+        frame->has_whole = false; /* parts of what was not understood are not understood */
     }
     if (frame->has_whole && !frame->listing)
         reader->outer[reader->style] = (Scope){frame->whole, true};
@@ -686,6 +712,7 @@ static void on_cue(Reader *reader, int i) {
             break;
         }
         reader->comparing = true;
+        reader->base_said = false;
         reader->compared = (Subject){0};
         reader->subject.end = reader->subject.end ? reader->subject.end : token->begin;
         break;
@@ -727,7 +754,7 @@ static void end_clause(Reader *reader, int i) {
         subject_begin(reader, token->end);
     reader->subject.begin = token->end;
     reader->subject.end = 0;
-    reader->comparing = keeps;
+    reader->comparing = reader->base_said = keeps;
     reader->direction = 0;
     reader->either = false;
     reader->percent_of = CUE_OTHER;
