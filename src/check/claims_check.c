@@ -341,8 +341,9 @@ static bool is_comparison(const Claim *claim) {
 static bool is_told(const Checker *c, Str rule, const Claim *claim) {
     for (int i = 0; i < c->findings->size; i++) {
         const Finding *finding = &c->findings->data[i];
-        bool same = finding->site.quote.data == claim->sentence.data ||
-                    str_contains(claim->sentence, finding->site.quote) || str_contains(finding->site.quote, claim->sentence);
+        Str quote = finding->site.quote;
+        bool same = quote.data == claim->sentence.data || str_contains(claim->sentence, quote) ||
+                    str_contains(quote, claim->sentence);
         if (same && str_equal(finding->rule->id, rule) && finding->site.quote.size)
             return true;
     }

@@ -18,7 +18,7 @@ package() {
     same "$1: its tables are recognised and joined" "tests/main/$1.tables" cat "$TEMPORARY/tables"
     figures=$(sed -n 's/^ *"figures": {"printed": \([0-9]*\), "placed": \([0-9]*\), "covered": \([0-9]*\).*/\1 \2 \3/p' "$TEMPORARY/out")
     is "$1: every figure printed is placed, and covered by an identity" "$figures" "$3 $3 $3"
-    is "$1: none but the two identities of one sentence are violated" "$(sed -n 's/.*"violated": \([0-9]*\).*/\1/p' "$TEMPORARY/out")" 2
+    is "$1: none but what two sentences say is violated" "$(sed -n 's/.*"violated": \([0-9]*\).*/\1/p' "$TEMPORARY/out")" 3
     run check --lang zh "$2"
     findings <"$TEMPORARY/out" >"$TEMPORARY/findings"
     same "$1: its findings, each at its line with its numbers" "tests/main/$1.expected" cat "$TEMPORARY/findings"
