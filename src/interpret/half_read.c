@@ -1,7 +1,7 @@
 /* Where spaces are all that tells the columns of a table, its columns are a guess, and a page end shifts them. Such a
  * table proves an error only when every sign says that it was read to its end:
  *
- *     its figures        are all understood, and no row is called by a number or a code alone
+ *     its figures        are all understood, and no row is called by a number or a code alone, or by nothing
  *     its columns        differ in meaning where they differ in value: else a header went astray
  *     the rows after it  were read as a table, which has a title of its own and is understood too: its last
  *                        rows may stand there
@@ -21,10 +21,18 @@ static bool names_nothing(Str label) {
     return label.size > 0;
 }
 
+/* No label in any block: nothing holds the row's figures to their columns. */
+static bool is_unlabelled(const TableLine *line) {
+    bool labelled = false;
+    for (; line; line = line->beside)
+        labelled |= line->label.size > 0;
+    return !labelled;
+}
+
 static bool has_lost_rows(const LogicalTable *table, const Cube *cube) {
     const TableLine *lines = cube->tables.data[table->number].lines;
     for (int row = 0; row < table->body.size; row++) {
-        if (table->body.data[row].grid->broken_off)
+        if (table->body.data[row].grid->broken_off || is_unlabelled(&lines[row]))
             return true;
         for (const TableLine *line = &lines[row]; line; line = line->beside)
             if (names_nothing(line->label))

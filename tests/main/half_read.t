@@ -29,6 +29,15 @@ package_of "$(printf '\n          - 9 -\n\f\n  2210203    购房补贴     20.00
 run check --lang zh --level error "$TEMPORARY/budget.txt"
 is "its last row cut off by a page end is none" "$code" 0
 
+# One row without a label: nothing but the white between the figures tells their columns.
+{
+    printf '%s\n' '某区示例局 2025 年部门预算' '' '“三公”经费预算表' '单位：万元' \
+        '合计      因公出国（境）费      公务接待费      公务用车购置及运行费' \
+        '4.70          1.50             3.20                     3.20'
+} >"$TEMPORARY/budget.txt"
+run check --lang zh --level error "$TEMPORARY/budget.txt"
+is "a row of spaces without a label proves no error" "$code" 0
+
 sentence_of() { # sentence_of SENTENCE: how many of its amounts are read as PATTERN
     { package_of '2210203      购房补贴              20.00         20.00' 180.00; printf '\n%s\n' "$1"; } \
         >"$TEMPORARY/budget.txt"
