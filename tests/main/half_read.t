@@ -33,7 +33,8 @@ is "its last row cut off by a page end is none" "$code" 0
 {
     printf '%s\n' '某区示例局 2025 年部门预算' '' '“三公”经费预算表' '单位：万元' \
         '合计      因公出国（境）费      公务接待费      公务用车购置及运行费' \
-        '4.70          1.50             3.20                     3.20'
+        '4.70          1.50             3.20                     3.20' '' \
+        '（一）因公出国（境）费0.00万元，与2024年预算持平。' '' '（二）公务接待费1.50万元，与2024年预算持平。'
 } >"$TEMPORARY/budget.txt"
 run check --lang zh --level error "$TEMPORARY/budget.txt"
 is "a row of spaces without a label proves no error" "$code" 0
