@@ -153,7 +153,7 @@ typedef struct Claim {
     int direction;       /* of a change or growth: +1 增, -1 减, 0 not said */
     bool percent;        /* the amount is a percentage */
     int reading;         /* in Cube.readings; a percentage's own level in the sentence; -1 none */
-    int base_reading;    /* a percentage's base or whole, where the sentence gives it; -1 none */
+    int level_reading;   /* of a change: the level that it stands beside; -1 none */
     int change_reading;  /* the change that a growth stands beside; -1 none */
     Coordinate at, base; /* base: of a change or growth; the whole of a share; the plan of a rate */
     Amount amount;

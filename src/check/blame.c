@@ -215,7 +215,9 @@ static void blame_decided(const Diagnosis *d, const Block *block, Findings *find
         Site site = site_of_reading(d->cube, d->arena, change->reading);
         Str rule = block->last_digit || is_last_digit(d, set, c) ? STR("rounding-lone") : STR("figure-wrong");
         Finding *finding = finding_add(findings, d->arena, d->cube, rule, site);
-        if (!slip_is_visible(slip) && block->count < PROOF_MIN && finding->level == LEVEL_ERROR)
+        bool listed = block->count == 1 && identity_of(d, block->identities[0])->listed;
+        bool proved = slip_is_visible(slip) || block->count >= PROOF_MIN;
+        if ((!proved || listed) && finding->level == LEVEL_ERROR)
             finding->level = LEVEL_WARNING;
         put_voice(d, finding, "where", where(d, change->reading));
         put_numbers(d, finding, change->reading, change->value_fen);
@@ -370,7 +372,7 @@ static bool is_anchored(const Diagnosis *d, int reading) {
 /* An error needs proof that all ends mean what they are taken for. */
 static bool is_proof(const Diagnosis *d, const Identity *identity) {
     if (identity->kind == IDENTITY_PARTS)
-        return d->ledger->families.data[identity->family].held > 0;
+        return !identity->listed && d->ledger->families.data[identity->family].held > 0;
     if (identity->kind != IDENTITY_AGREE && identity->kind != IDENTITY_CHANGE)
         return true;
     for (int t = 0; t < identity->terms_count; t++) {

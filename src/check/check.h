@@ -43,6 +43,7 @@ typedef struct Identity {
     int family;           /* in Ledger.families */
     bool unsure;          /* its line has figures that were placed by guess or not at all */
     bool unread;          /* and some may be missing: not understood, or after the end of what was read */
+    bool listed;          /* a list of a sentence: nobody says that it is complete, but its failure looks like a slip */
     Str reason;           /* unchecked and doubted: "no-breakdown", "not-understood", "unfilled", "meaning" */
 } Identity;
 typedef Vec(Identity) Identities;

@@ -24,6 +24,7 @@ enum {
     DOUBT_SHARE = 3,
     CANDIDATES_MAX = 4000, /* values of a base that would fit: beyond it the percentage is too coarse to tell */
     TENTH = 10,
+    NEAR_MAX = 4, /* figures before a comparison among which its base is looked for */
     GROSS = PERCENT_UNIT,       /* off by a point: an error; less is a warning */
     SLIGHT = PERCENT_UNIT / 10, /* less than a tenth of a point is worth a note */
 };
@@ -364,6 +365,90 @@ static void check_self(Checker *c, const Claim *claim) {
     finding_argument(finding, c->arena, "more", STR(""), STR(""));
 }
 
+/* ---- directions and bases ------------------------------------------------------------------------------------- */
+
+static Finding *tell_claim(Checker *c, const char *rule, const Claim *claim) {
+    Finding *finding = finding_add(c->findings, c->arena, c->cube, str_from_c(rule), site_of_claim(claim));
+    finding->printed = claim->printed;
+    finding_argument(finding, c->arena, "what", cube_describe(c->cube, c->arena, &claim->at, false),
+                     cube_describe(c->cube, c->arena, &claim->at, true));
+    return finding;
+}
+
+/* 增加 85 万元，下降 100 %: told by check_direction. */
+static bool is_contrary(const Cube *cube, const Claim *claim) {
+    if (claim->kind != CLAIM_GROWTH || claim->change_reading < 0 || !claim->direction || !claim->amount.value_fen)
+        return false;
+    int64_t change = cube->readings.data[claim->change_reading].amount.value_fen;
+    return change && (change < 0) != (claim->direction * claim->amount.value_fen < 0);
+}
+
+static void check_direction(Checker *c, const Claim *claim) {
+    if (!is_contrary(c->cube, claim))
+        return;
+    const Reading *change = &c->cube->readings.data[claim->change_reading];
+    int64_t growth = claim->direction * claim->amount.value_fen;
+    Finding *finding = tell_claim(c, "direction-conflict", claim);
+    Value value = {claim->change_reading, change->amount.value_fen, 1};
+    finding_argument(finding, c->arena, "change", money_text(c, &value, value.fen, FEN_PER_WAN), STR(""));
+    finding_argument(finding, c->arena, "percent", percent_text(c, growth, claim->amount.grain_fen), STR(""));
+}
+
+/* 预算 0 万元，比上年增加 85 万元: the year before would have been less than nothing. */
+static void check_base(Checker *c, const Claim *claim) {
+    if (claim->kind != CLAIM_CHANGE || claim->level_reading < 0)
+        return;
+    const Reading *level = &c->cube->readings.data[claim->level_reading];
+    int64_t base = level->amount.value_fen - claim->amount.value_fen;
+    if (level->amount.value_fen < 0 || base >= -(level->amount.grain_fen + claim->amount.grain_fen))
+        return;
+    Finding *finding = tell_claim(c, "change-exceeds", claim);
+    Value now = {claim->level_reading, level->amount.value_fen, 1}, change = {-1, claim->amount.value_fen, 1};
+    finding->difference = money_text(c, &change, -base, FEN_PER_WAN);
+    finding_argument(finding, c->arena, "level", money_text(c, &now, now.fen, FEN_PER_WAN), STR(""));
+    finding_argument(finding, c->arena, "change", money_text(c, &change, change.fen, FEN_PER_WAN), STR(""));
+    finding_argument(finding, c->arena, "difference", finding->difference, STR(""));
+}
+
+/* Does the growth or change hold with this base? */
+static bool fits_base(const Claim *claim, const Reading *now, const Reading *base) {
+    if (claim->kind == CLAIM_CHANGE)
+        return now->amount.value_fen - base->amount.value_fen == claim->amount.value_fen;
+    Ratio ratio = {.claim = claim, .growth = true};
+    ratio.above = (Value){0, now->amount.value_fen, now->amount.grain_fen};
+    ratio.below = (Value){0, base->amount.value_fen, base->amount.grain_fen};
+    return ratio_evaluate(&ratio) && ratio_holds(&ratio);
+}
+
+/* 2025 年执行数 60 万元，2026 年预算 90 万元，比 2023 年执行数增加 50 %: it is of the year that the sentence gives. */
+static void check_base_year(Checker *c, const Claim *claim) {
+    bool growth = claim->kind == CLAIM_GROWTH && claim->amount.value_fen;
+    int level = growth ? claim->reading : claim->kind == CLAIM_CHANGE ? claim->level_reading : -1;
+    if (level < 0 || map_find(&c->levels, key_of(&claim->base)))
+        return;
+    for (int i = level - 1; i >= 0 && i >= level - NEAR_MAX; i--) {
+        const Reading *base = &c->cube->readings.data[i];
+        Coordinate at = base->at;
+        at.member[DIM_YEAR] = claim->base.member[DIM_YEAR];
+        if (base->table >= 0 || base->kind != READING_LEVEL || !base->amount.value_fen ||
+            !coordinate_equal(&at, &claim->base) || !fits_base(claim, &c->cube->readings.data[level], base))
+            continue;
+        Finding *finding = tell_claim(c, "base-year", claim);
+        finding->printed = arena_format(c->arena, "%u", claim->base.member[DIM_YEAR]);
+        finding->expected = arena_format(c->arena, "%u", base->at.member[DIM_YEAR]);
+        finding_argument(finding, c->arena, "printed", finding->printed, STR(""));
+        finding_argument(finding, c->arena, "expected", finding->expected, STR(""));
+        return;
+    }
+}
+
+static void check_claim(Checker *c, const Claim *claim) {
+    check_self(c, claim);
+    check_direction(c, claim);
+    check_base(c, claim);
+    check_base_year(c, claim);
+}
+
 /* ---- the whole ------------------------------------------------------------------------------------------------ */
 
 /* A percentage is wrong when none of the choices makes it; it is told of the first. */
@@ -414,7 +499,8 @@ static void confirm(Checker *c, const Claim *claim) {
 
 static void collect_ratios(Checker *c) {
     for (int i = 0; i < c->cube->claims.size; i++)
-        if (c->cube->claims.data[i].percent && c->cube->claims.data[i].kind != CLAIM_NONE) {
+        if (c->cube->claims.data[i].percent && c->cube->claims.data[i].kind != CLAIM_NONE &&
+            !is_contrary(c->cube, &c->cube->claims.data[i])) {
             collect_ratio(c, &c->cube->claims.data[i]);
             confirm(c, &c->cube->claims.data[i]);
         }
@@ -453,7 +539,7 @@ void claims_check(const Cube *cube, const Ledger *ledger, Arena *arena, Findings
     collect_ratios(&c);
     mark_decided(&c, decided);
     for (int i = 0; i < cube->claims.size; i++)
-        check_self(&c, &cube->claims.data[i]);
+        check_claim(&c, &cube->claims.data[i]);
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
         for (int i = 0; i < c.ratios.size && !is_doubted(&c, kinds[k].kind); i++)
             if (c.ratios.data[i].wrong && c.ratios.data[i].claim->kind == kinds[k].kind)

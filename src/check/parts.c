@@ -23,7 +23,8 @@
  *
  * A sentence lists what it likes, so that its parts prove something when they add up and nothing when they do
  * not; unless they add up to the digit when one of its figures is taken in 万元 instead of 元, or the other
- * way: no list is incomplete by that. The changes that the text tells are one such list.
+ * way, or when one plain slip of uneven figures is mended: no list is incomplete by that; and unless it lists all
+ * the parts that there are (货物, 工程, 服务). The changes that the text tells are one such list.
  *
  * Cost: a reading looks up every combination of its ancestors along the dimensions that vary in its line (a
  * functional code: four lookups; a project of a unit with a function: sixteen), twice. Refused: lines with
@@ -361,6 +362,67 @@ static bool is_unit_slip(const Derivation *d, const Identity *identity) {
     return false;
 }
 
+/* Do the parts take up every child that the whole has along the dimension: 货物, 工程 and 服务 are all procurement? */
+static bool is_full_division(const Line *line, const Reading *whole, Dim along) {
+    const Cube *cube = line->derivation->cube;
+    uint16_t above = along < DIM_COUNT ? whole->at.member[along] : 0;
+    int children = 0, listed = 0;
+    for (int m = 1; above && m < cube->knowledge->dimensions[along].members.size; m++) {
+        const Member *member = cube_member(cube, along, (uint16_t)m);
+        if (member->parent != above || member->memo)
+            continue;
+        children++;
+        for (int i = 0; i < line->chosen.size; i++)
+            listed += node_reading(line, line->chosen.data[i])->at.member[along] == m;
+    }
+    return children > 1 && listed == children;
+}
+
+static int digits_of(int64_t value, char digits[24]) {
+    int count = 0;
+    for (uint64_t rest = value < 0 ? -(uint64_t)value : (uint64_t)value; rest && count < 24; rest /= 10)
+        digits[count++] = (char)(rest % 10);
+    return count;
+}
+
+/* One digit other, or two neighbours swapped; or the sign. */
+static bool is_plain_slip(int64_t printed, int64_t right) {
+    char a[24], b[24];
+    int count = digits_of(printed, a), differing = 0, first = -1;
+    if (printed == -right)
+        return true;
+    if (count != digits_of(right, b) || (printed < 0) != (right < 0))
+        return false;
+    for (int i = 0; i < count; i++) {
+        first = a[i] != b[i] && first < 0 ? i : first;
+        differing += a[i] != b[i];
+    }
+    bool swapped = differing == 2 && first + 1 < count && a[first] == b[first + 1] && a[first + 1] == b[first];
+    return differing == 1 || swapped;
+}
+
+static bool is_round(int64_t value) {
+    enum { ROUND_DIGITS = 3 };
+    char digits[24];
+    int count = digits_of(value, digits), zeros = 0;
+    while (zeros < count && !digits[zeros])
+        zeros++;
+    return count - zeros < ROUND_DIGITS;
+}
+
+/* Would one plain slip explain that the list does not add up? Of figures that are not round that is no chance: a list
+ * that leaves something out lacks an amount with as many digits. */
+static bool is_list_slip(const Derivation *d, const Identity *identity) {
+    int uneven = 0;
+    bool slip = false;
+    for (int t = 0; t < identity->terms_count; t++) {
+        int64_t printed = d->cube->readings.data[identity->terms[t].reading].amount.value_fen;
+        uneven += !is_round(printed);
+        slip |= printed && is_plain_slip(printed, printed - identity->residual_fen * identity->terms[t].coefficient);
+    }
+    return slip && uneven >= 2 && 2 * uneven >= identity->terms_count;
+}
+
 static void decide_parts(Line *line, Identity *identity, const Reading *whole, bool figures) {
     Derivation *d = line->derivation;
     if (!figures && whole->amount.value_fen) {
@@ -373,7 +435,10 @@ static void decide_parts(Line *line, Identity *identity, const Reading *whole, b
     identity_evaluate(d->cube, d->ledger, identity);
     identity->unread = line_is_dark(line, whole);
     identity->unsure = line->vague || identity->unread;
-    if (identity->state == IDENTITY_VIOLATED && line->kind >= LINE_SENTENCE && !is_unit_slip(d, identity)) {
+    bool list = identity->state == IDENTITY_VIOLATED && line->kind >= LINE_SENTENCE && !is_unit_slip(d, identity);
+    identity->listed = list;
+    if (list && (line->kind == LINE_CROSS || (!is_full_division(line, whole, identity->along) &&
+                                              (line->kind != LINE_SENTENCE || !is_list_slip(d, identity))))) {
         identity->state = IDENTITY_UNCHECKED;
         identity->reason = STR("not-exhaustive");
     } else {

@@ -196,7 +196,7 @@ static Claim *claim_add(Reader *reader, ClaimKind kind, const Token *token) {
                      .percent = token->kind == TOKEN_PERCENT,
                      .direction = reader->direction,
                      .reading = -1,
-                     .base_reading = -1,
+                     .level_reading = -1,
                      .change_reading = -1,
                      .amount = token->amount,
                      .printed = printed_of(reader, token->begin, end),
@@ -435,6 +435,8 @@ static void on_change(Reader *reader, const Token *token) {
     claim->at = at;
     claim->base = base;
     claim->amount.value_fen *= reader->direction ? reader->direction : 1;
+    if (!item && coordinate_equal(&at, &reader->frame.topic) && reader->frame.has_topic)
+        claim->level_reading = reader->frame.topic_reading;
     bool nameless = item && !at.member[DIM_PROJECT];
     int reading = nameless ? -1 : reading_add(reader, claim, READING_CHANGE, token, item);
     if (reader->frame.reason)
@@ -521,7 +523,8 @@ static void on_percent(Reader *reader, const Token *token) {
     claim->base = base;
     bool of_topic = reader->frame.has_topic && coordinate_equal(&at, &reader->frame.topic);
     claim->reading = of_topic ? reader->frame.topic_reading : -1;
-    claim->change_reading = kind == CLAIM_GROWTH && !reader->subject.has ? reader->frame.change_reading : -1;
+    bool beside = kind == CLAIM_GROWTH && !reader->subject.has && !reader->frame.reason;
+    claim->change_reading = beside ? reader->frame.change_reading : -1;
 }
 
 static void on_figure(Reader *reader, const Token *token) {

@@ -1,0 +1,303 @@
+/* mutate_claims: are slips in sentences seen? Documents are read once; then one claim of a sentence at a time is
+ * falsified in the neutral document, which is interpreted and checked anew.
+ *
+ *     mutate_claims [--seed N] [--sample N] [--list] FILE...
+ *
+ * Only claims that the document decides are falsified: amounts that an identity covers, percentages that were
+ * computed anew. --sample takes N of them at random a document and kind, 0 all. A falsified claim is detected when
+ * the check says something that it did not say before. --list names those that were not. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include "check/check.h"
+#include "format/file.h"
+#include "interpret/interpret.h"
+#include "language/language.h"
+#include "read/read.h"
+
+enum { BEHIND_MAX = 60, YEAR_BEHIND_MAX = 200, TEXT_MAX = 64, BAR = 95 };
+
+/* To add a kind: a line here, and a case in falsify. */
+#define KINDS(X)                                                                                                       \
+    X(AMOUNT, "an amount's digit")                                                                                     \
+    X(PERCENT, "a percentage's digit")                                                                                 \
+    X(DIRECTION, "a word of direction")                                                                                \
+    X(UNIT, "the unit")                                                                                                \
+    X(YEAR, "the year compared with")
+
+typedef enum Kind {
+#define X(constant, name) KIND_##constant,
+    KINDS(X)
+#undef X
+        KIND_COUNT
+} Kind;
+
+static const char *const kind_names[] = {
+#define X(constant, name) name,
+    KINDS(X)
+#undef X
+};
+
+typedef struct Edit { /* bytes of a paragraph and what stands there instead */
+    ptrdiff_t begin, end;
+    char text[TEXT_MAX];
+    int size;
+} Edit;
+
+typedef struct Judge {
+    Knowledge *knowledge;
+    Document document;
+    const char *path;
+    Cube cube;
+    CheckResult check;
+    Map said;
+    uint64_t random;
+    int sample;
+    bool list;
+    int mutants[KIND_COUNT], detected[KIND_COUNT];
+} Judge;
+
+static int pick(Judge *judge, int count) { /* splitmix64 */
+    uint64_t z = judge->random += 0x9E3779B97F4A7C15u;
+    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
+    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
+    return (int)((z ^ (z >> 31)) % (uint64_t)count);
+}
+
+/* ---- falsifying ------------------------------------------------------------------------------------------------- */
+
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/* Another digit; never a leading zero. Percentages in their first digit, so that rounding is no excuse. */
+static bool other_digit(Judge *judge, Str text, ptrdiff_t at, ptrdiff_t size, bool first, Edit *edit) {
+    ptrdiff_t digits[TEXT_MAX];
+    int count = 0;
+    for (ptrdiff_t i = at; i < at + size && count < TEXT_MAX; i++)
+        if (is_digit(text.data[i]))
+            digits[count++] = i;
+    if (!count)
+        return false;
+    ptrdiff_t place = digits[first ? 0 : pick(judge, count)];
+    char digit = (char)('1' + (text.data[place] - '0' + pick(judge, 8)) % 9);
+    *edit = (Edit){.begin = place, .end = place + 1, .text = {digit}, .size = 1};
+    return digit != text.data[place];
+}
+
+static bool replace(Str text, ptrdiff_t at, const char *old, const char *fresh, Edit *edit) {
+    ptrdiff_t size = (ptrdiff_t)strlen(old);
+    if (!str_starts(str_sub(text, at, text.size), str_from_c(old)))
+        return false;
+    *edit = (Edit){.begin = at, .end = at + size, .size = (int)strlen(fresh)};
+    memcpy(edit->text, fresh, (size_t)edit->size);
+    return true;
+}
+
+/* The word of direction that stands nearest before the figure. */
+static bool other_direction(Str text, ptrdiff_t at, Edit *edit) {
+    static const char *const words[][2] = {{"增加", "减少"}, {"减少", "增加"}, {"增长", "下降"},
+                                           {"下降", "增长"}, {"上升", "下降"}, {"降低", "增加"}};
+    for (ptrdiff_t i = at - 1; i >= 0 && i > at - BEHIND_MAX; i--) {
+        if (is_digit(text.data[i]))
+            return false; /* that word was another figure's */
+        for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+            if (replace(text, i, words[w][0], words[w][1], edit))
+                return true;
+    }
+    return false;
+}
+
+static bool other_unit(Str text, ptrdiff_t end, Edit *edit) {
+    while (end < text.size && text.data[end] == ' ')
+        end++;
+    return replace(text, end, "万元", "元", edit) || replace(text, end, "元", "万元", edit);
+}
+
+/* "比 2024 年": the year of the comparison before the figure, if it is said in digits. */
+static bool other_year(Judge *judge, Str text, ptrdiff_t at, Edit *edit) {
+    static const char *const compares[] = {"比", "与", "较"};
+    for (ptrdiff_t i = at - 1; i >= 0 && i > at - YEAR_BEHIND_MAX; i--) {
+        for (size_t w = 0; w < sizeof compares / sizeof *compares; w++) {
+            if (!str_starts(str_sub(text, i, text.size), str_from_c(compares[w])))
+                continue;
+            ptrdiff_t year = i + 3;
+            while (year < at && text.data[year] == ' ')
+                year++;
+            if (year + 4 > at || text.data[year] != '2' || text.data[year + 1] != '0' || !is_digit(text.data[year + 3]))
+                return false;
+            char digit = (char)('0' + (text.data[year + 3] - '0' + 1 + pick(judge, 9)) % 10);
+            *edit = (Edit){.begin = year + 3, .end = year + 4, .text = {digit}, .size = 1};
+            return true;
+        }
+        if ((unsigned char)text.data[i] == 0x82 && i >= 2 && memcmp(text.data + i - 2, "。", 3) == 0)
+            return false;
+    }
+    return false;
+}
+
+static bool falsify(Judge *judge, const Claim *claim, Kind kind, Str text, ptrdiff_t at, Edit *edit) {
+    ptrdiff_t size = claim->printed.size;
+    bool change = claim->direction || claim->kind == CLAIM_CHANGE;
+    bool figure = claim->kind != CLAIM_EVEN && claim->amount.value_fen;
+    switch (kind) {
+    case KIND_AMOUNT: return !claim->percent && figure && other_digit(judge, text, at, size, false, edit);
+    case KIND_PERCENT: return claim->percent && figure && other_digit(judge, text, at, size, true, edit);
+    case KIND_DIRECTION: return change && figure && other_direction(text, at, edit);
+    case KIND_UNIT: return !claim->percent && figure && other_unit(text, at + size, edit);
+    case KIND_YEAR: return change && other_year(judge, text, at, edit);
+    default: return false;
+    }
+}
+
+/* ---- judging ---------------------------------------------------------------------------------------------------- */
+
+static Str signature(Arena *arena, const Finding *finding) {
+    const Place *place = &finding->site.place;
+    return arena_format(arena, "%.*s %d %d %d %d %d %.*s %.*s %d", STR_ARG(finding->rule->id), (int)finding->level,
+                        place->page, place->line, (int)place->box[0], (int)place->box[1], STR_ARG(finding->printed),
+                        STR_ARG(finding->expected), finding->identities_count);
+}
+
+static void run(const Judge *judge, Arena *arena, const Document *document, Cube *cube, CheckResult *check) {
+    Document copy = *document;
+    Records records;
+    Narrative narrative;
+    copy.arena = arena;
+    interpret_document(&copy, judge->knowledge, cube, &records, &narrative);
+    check_package(cube, &records, &narrative, arena, check);
+}
+
+static Block *block_of(Judge *judge, Str sentence) {
+    for (int i = 0; i < judge->document.blocks.size; i++) {
+        Block *block = &judge->document.blocks.data[i];
+        if (block->kind == BLOCK_PARAGRAPH && sentence.data >= block->text.data &&
+            sentence.data < block->text.data + block->text.size)
+            return block;
+    }
+    return NULL;
+}
+
+static bool is_detected(Judge *judge, Block *block, const Edit *edit) {
+    Arena *arena = arena_new((size_t)1 << 30);
+    Block kept = *block;
+    ptrdiff_t by = edit->size - (edit->end - edit->begin);
+    block->text = arena_format(arena, "%.*s%.*s%.*s", (int)edit->begin, kept.text.data, edit->size, edit->text,
+                               (int)(kept.text.size - edit->end), kept.text.data + edit->end);
+    block->segments = arena_array(arena, Segment, kept.segments_count + 1);
+    for (int i = 0; i < kept.segments_count; i++) {
+        block->segments[i] = kept.segments[i];
+        block->segments[i].offset += kept.segments[i].offset > edit->begin ? (int)by : 0;
+    }
+    Cube cube;
+    CheckResult check;
+    run(judge, arena, &judge->document, &cube, &check);
+    bool detected = false;
+    for (int i = 0; i < check.findings.size && !detected; i++)
+        detected = !map_find(&judge->said, signature(arena, &check.findings.data[i]));
+    *block = kept;
+    arena_release(arena);
+    return detected;
+}
+
+static void judge_claim(Judge *judge, const Claim *claim, Kind kind) {
+    Block *block = block_of(judge, claim->sentence);
+    Edit edit;
+    if (!block)
+        return;
+    Str text = block->text;
+    ptrdiff_t at = claim->sentence.data + claim->sentence_offset - text.data;
+    if (!falsify(judge, claim, kind, text, at, &edit))
+        return;
+    judge->mutants[kind]++;
+    bool detected = is_detected(judge, block, &edit);
+    judge->detected[kind] += detected;
+    if (!detected && judge->list)
+        printf("%s\tpage %d line %d\t%s\t%.*s -> %.*s\t%.*s\n", judge->path, claim->place.page, claim->place.line,
+               kind_names[kind], (int)(edit.end - edit.begin), text.data + edit.begin, edit.size, edit.text,
+               STR_ARG(claim->sentence));
+}
+
+/* Is it wrong as it stands? Then it is no target. */
+static bool is_doubtful(const Judge *judge, const Claim *claim) {
+    const Ledger *ledger = &judge->check.ledger;
+    for (int i = 0; i < ledger->identities.size; i++)
+        for (int t = 0; t < ledger->identities.data[i].terms_count; t++)
+            if (ledger->identities.data[i].terms[t].reading == claim->reading && claim->reading >= 0 &&
+                (ledger->identities.data[i].state == IDENTITY_VIOLATED ||
+                 ledger->identities.data[i].state == IDENTITY_DOUBTED))
+                return true;
+    return false;
+}
+
+static void judge_kind(Judge *judge, Kind kind) {
+    int count = judge->cube.claims.size;
+    int *order = malloc(sizeof *order * (size_t)(count + 1));
+    for (int i = 0; i < count; i++)
+        order[i] = i;
+    for (int i = count - 1; i > 0 && judge->sample; i--) {
+        int other = pick(judge, i + 1), kept = order[i];
+        order[i] = order[other];
+        order[other] = kept;
+    }
+    int before = judge->mutants[kind];
+    for (int i = 0; i < count && (!judge->sample || judge->mutants[kind] - before < judge->sample); i++)
+        if (judge->check.decided[order[i]] && !is_doubtful(judge, &judge->cube.claims.data[order[i]]))
+            judge_claim(judge, &judge->cube.claims.data[order[i]], kind);
+    free(order);
+}
+
+static void judge_file(Judge *judge, const char *path) {
+    Arena *arena = arena_new((size_t)1 << 30);
+    Diag diag = {0};
+    Buf bytes = {0};
+    judge->path = path;
+    judge->document = (Document){.arena = arena, .file = str_from_c(path)};
+    judge->said = (Map){0};
+    if (file_read(path, (ptrdiff_t)1 << 30, &bytes, &diag) &&
+        read_document(buf_view(&bytes), STR(""), &judge->document, &diag)) {
+        run(judge, arena, &judge->document, &judge->cube, &judge->check);
+        for (int i = 0; i < judge->check.findings.size; i++)
+            (void)map_put(&judge->said, arena, signature(arena, &judge->check.findings.data[i]), 0);
+        for (Kind kind = 0; kind < KIND_COUNT; kind++)
+            judge_kind(judge, kind);
+    }
+    buf_release(&bytes);
+    arena_release(arena);
+}
+
+static void tell(const Judge *judge) {
+    int mutants = 0, detected = 0;
+    printf("%-24s %8s %9s\n", "claims falsified", "mutants", "detected");
+    for (Kind kind = 0; kind < KIND_COUNT; kind++) {
+        if (judge->mutants[kind])
+            printf("%-24s %8d %8.2f%%\n", kind_names[kind], judge->mutants[kind],
+                   100.0 * judge->detected[kind] / judge->mutants[kind]);
+        mutants += judge->mutants[kind];
+        detected += judge->detected[kind];
+    }
+    printf("%-24s %8d %8.2f%%   bar %d %%\n", "all", mutants, mutants ? 100.0 * detected / mutants : 0.0, BAR);
+}
+
+int main(int count, char **words) {
+    Arena *arena = arena_new((size_t)1 << 28);
+    Diag diag = {0};
+    Judge judge = {.random = 1};
+    if (!language_load_builtin(arena, &judge.knowledge, &diag)) {
+        fprintf(stderr, "%s\n", diag.en);
+        return 2;
+    }
+    for (int i = 1; i < count; i++) {
+        if (strcmp(words[i], "--seed") == 0 && i + 1 < count)
+            judge.random = strtoull(words[++i], NULL, 10);
+        else if (strcmp(words[i], "--sample") == 0 && i + 1 < count)
+            judge.sample = (int)strtol(words[++i], NULL, 10);
+        else if (strcmp(words[i], "--list") == 0)
+            judge.list = true;
+        else
+            judge_file(&judge, words[i]);
+    }
+    tell(&judge);
+    arena_release(arena);
+    return 0;
+}
