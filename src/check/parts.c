@@ -411,7 +411,7 @@ static bool is_round(int64_t value) {
 }
 
 /* Would one plain slip explain that the list does not add up? Of figures that are not round that is no chance: a list
- * that leaves something out lacks an amount with as many digits. */
+ * that leaves something out lacks an amount with as many digits. One part alone is no list. */
 static bool is_list_slip(const Derivation *d, const Identity *identity) {
     int uneven = 0;
     bool slip = false;
@@ -420,7 +420,7 @@ static bool is_list_slip(const Derivation *d, const Identity *identity) {
         uneven += !is_round(printed);
         slip |= printed && is_plain_slip(printed, printed - identity->residual_fen * identity->terms[t].coefficient);
     }
-    return slip && uneven >= 2 && 2 * uneven >= identity->terms_count;
+    return slip && identity->terms_count > 2 && uneven >= 2 && 2 * uneven >= identity->terms_count;
 }
 
 static void decide_parts(Line *line, Identity *identity, const Reading *whole, bool figures) {
