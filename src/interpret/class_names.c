@@ -138,7 +138,10 @@ static ClassName with_depth(const Cube *cube, Str text, uint16_t above, bool fre
 /* The longest name of a class (类, or of any depth under a known class) that the text begins with. */
 static ClassName alone(const Cube *cube, Str text, uint16_t above) {
     static const Dim dims[] = {DIM_FUNCTION, DIM_ECONOMIC};
-    int most = text.size < NAME_BYTES_MAX ? (int)text.size : NAME_BYTES_MAX;
+    ptrdiff_t first = 0;
+    utf8_next(text, &first);
+    const int *longest = map_find(&cube->knowledge->longest_name_by_first, str_sub(text, 0, first));
+    int most = !longest ? 0 : text.size < *longest ? (int)text.size : *longest;
     for (int size = most; size >= ALONE_BYTES_MIN; size--) {
         if (size < text.size && ((unsigned char)text.data[size] & 0xC0) == 0x80)
             continue; /* inside a character */

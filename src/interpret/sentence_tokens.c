@@ -13,7 +13,6 @@ typedef struct Cutter {
     Cube *cube;
     const Names *names;
     Sentence *sentence;
-    const WordList *cues, *said;
     uint16_t above; /* the class named last, or stood under */
     bool fresh;     /* a name may begin here */
 } Cutter;
@@ -22,22 +21,39 @@ static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
+static Str first_character(Str text) {
+    ptrdiff_t first = 0;
+    utf8_next(text, &first);
+    return str_sub(text, 0, first);
+}
+
 /* ---- names of the document ------------------------------------------------------------------------------------ */
 
 static void add_name(Cube *cube, Names *names, Str name, Dim dim, uint16_t member) {
     Str key = utf8_fold_key(cube->arena, name);
     if (key.size < NAME_BYTES_MIN)
         return;
-    ptrdiff_t first = 0;
-    utf8_next(key, &first);
     (void)map_put(&names->members, cube->arena, key, (int)dim << 16 | member);
-    int *longest = map_put(&names->longest_by_first, cube->arena, str_sub(key, 0, first), 0);
+    int *longest = map_put(&names->longest_by_first, cube->arena, first_character(key), 0);
     *longest = *longest < key.size ? (int)key.size : *longest;
+}
+
+static ListIndex index_list(const Cube *cube, Str context) {
+    ListIndex index = {.list = knowledge_list(cube->knowledge, context)};
+    index.next = arena_array(cube->arena, int, index.list->words.size + 1);
+    for (int i = 0; i < index.list->words.size; i++) {
+        int *head = map_put(&index.first, cube->arena, first_character(index.list->words.data[i].text), -1);
+        index.next[i] = *head;
+        *head = i;
+    }
+    return index;
 }
 
 void names_collect(Cube *cube, Names *names) {
     static const Dim dims[] = {DIM_ENTITY, DIM_PROJECT};
     *names = (Names){.entity = utf8_fold_key(cube->arena, cube->entity)};
+    names->cues = index_list(cube, STR("cue"));
+    names->said = index_list(cube, STR("said"));
     add_name(cube, names, cube->entity, DIM_ENTITY, 0);
     if (names->entity.size && !str_contains(names->entity, STR("本级")))
         names->headquarters = arena_format(cube->arena, "%.*s(本级)", STR_ARG(names->entity));
@@ -82,9 +98,7 @@ static int headquarters_at(Cube *cube, const Names *names, Str after, Token *tok
 }
 
 static int own_name_at(Cube *cube, const Names *names, Str rest, bool fresh, Token *token) {
-    ptrdiff_t first = 0;
-    utf8_next(rest, &first);
-    const int *longest = map_find(&names->longest_by_first, str_sub(rest, 0, first));
+    const int *longest = map_find(&names->longest_by_first, first_character(rest));
     for (int size = longest ? *longest : 0; size >= NAME_BYTES_MIN; size--) {
         const int *found = size <= rest.size ? map_find(&names->members, str_sub(rest, 0, size)) : NULL;
         if (!found)
@@ -234,13 +248,16 @@ static int take_label(Str rest, Token *token) {
 
 /* ---- words ---------------------------------------------------------------------------------------------------- */
 
-static int list_word_at(const WordList *list, Str rest, Str *id) {
+static int list_word_at(const ListIndex *index, Str rest, Str *id) {
     int longest = 0;
-    for (int i = 0; i < list->words.size; i++)
-        if (list->words.data[i].text.size > longest && str_starts(rest, list->words.data[i].text)) {
-            longest = (int)list->words.data[i].text.size;
-            *id = list->words.data[i].id;
+    const int *head = map_find(&index->first, first_character(rest));
+    for (int i = head ? *head : -1; i >= 0; i = index->next[i]) {
+        const ListWord *word = &index->list->words.data[i];
+        if (word->text.size > longest && str_starts(rest, word->text)) {
+            longest = (int)word->text.size;
+            *id = word->id;
         }
+    }
     return longest;
 }
 
@@ -264,7 +281,8 @@ static int take_word(Cutter *cutter, Str rest, Token *token) {
     const Word *word = knowledge_longest_word(cutter->cube->knowledge, rest);
     int word_size = word && !word->tables_only && word->text.size > 1 ? (int)word->text.size : 0;
     Str cue = STR(""), unused = STR("");
-    int cue_size = list_word_at(cutter->cues, rest, &cue), said_size = list_word_at(cutter->said, rest, &unused);
+    int cue_size = list_word_at(&cutter->names->cues, rest, &cue);
+    int said_size = list_word_at(&cutter->names->said, rest, &unused);
     if (name_size && name_size >= class.size && name_size >= word_size) {
         *token = named;
         return name_size;
@@ -342,8 +360,6 @@ static int take_token(Cutter *cutter, Str rest, bool begins, Token *token) {
 void sentence_cut(Cube *cube, const Names *names, Str printed, uint16_t scope, Sentence *sentence) {
     *sentence = (Sentence){0};
     Cutter cutter = {.cube = cube, .names = names, .sentence = sentence, .above = scope, .fresh = true};
-    cutter.cues = knowledge_list(cube->knowledge, STR("cue"));
-    cutter.said = knowledge_list(cube->knowledge, STR("said"));
     fold(cube->arena, printed, sentence);
     bool begins = true;
     for (int at = 0; at < sentence->text.size;) {

@@ -990,7 +990,8 @@ static void keep_open(Reader *reader) {
 static void read_sentence(Reader *reader, int begin, int end, bool first) {
     Str printed = str_sub(reader->block->text, begin, end);
     bool figures = sentence_has_figures(printed);
-    if (printed.size > SENTENCE_BYTES_MAX || (!figures && printed.size > HEADING_BYTES_MAX))
+    bool alone = printed.size == reader->block->text.size;
+    if (printed.size > SENTENCE_BYTES_MAX || (!figures && (printed.size > HEADING_BYTES_MAX || (!first && !alone))))
         return;
     reader->sentence_begin = begin;
     sentence_cut(reader->cube, &reader->names, printed, scope_class(reader), &reader->sentence);

@@ -639,8 +639,8 @@ static void load_code(Knowledge *knowledge, Dim dim, Str line) {
         knowledge->same_name[dim].data[number] = knowledge->same_name[dim].data[*named];
         knowledge->same_name[dim].data[*named] = number;
     }
-    if (dim == DIM_FUNCTION && fields[0].size == 3)
-        note_longest(knowledge, &knowledge->longest_class_by_first, key);
+    if (dim == DIM_FUNCTION || dim == DIM_ECONOMIC)
+        note_longest(knowledge, &knowledge->longest_name_by_first, key);
 }
 
 static void load_area(Knowledge *knowledge, Str line) {
