@@ -51,7 +51,9 @@ const ListWord *word_list_within(const WordList *list, Str folded, ptrdiff_t *of
     const ListWord *best = NULL;
     for (int i = 0; i < list->words.size; i++) {
         const ListWord *word = &list->words.data[i];
-        ptrdiff_t at = str_find(folded, word->text);
+        /* behind the best there is nothing to look for */
+        Str window = best ? str_sub(folded, 0, *offset + word->text.size) : folded;
+        ptrdiff_t at = str_find(window, word->text);
         if (at >= 0 && (!best || at < *offset || (at == *offset && word->text.size > best->text.size))) {
             best = word;
             *offset = at;

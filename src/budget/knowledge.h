@@ -172,7 +172,7 @@ typedef struct Knowledge {
     Map longest_by_first; /* first character -> size of the longest word that begins with it, bytes */
     Map names[DIM_COUNT]; /* folded name -> member; a name that several members share gives the first */
     Vec(int) same_name[DIM_COUNT]; /* per member: the next one of its name, 0 at the end; names[] has the first */
-    Map longest_name_by_first; /* first character -> size of the longest name of a functional or economic class, bytes */
+    Map longest_name_by_first; /* first character -> bytes of the longest name of a functional or economic class */
     Map areas;            /* folded area name -> index into area_codes */
     Vec(Str) area_codes, area_names;
     Forms forms;

@@ -16,6 +16,9 @@ typedef struct Structure {
     Findings *findings;
     Str *keys;   /* per passage: its text folded */
     Str *titles; /* per table: its title folded */
+    Str entity;                /* the package's own department or unit, folded */
+    const WordList *idle;      /* words that make no difference in a heading */
+    const WordList *entry_end; /* marks that end an entry of the contents */
 } Structure;
 
 /* Its parts. */

@@ -92,7 +92,7 @@ static bool is_mark(uint32_t mark) {
 
 /* The size of an idle word at the front, 0 when there is none. */
 static ptrdiff_t idle_at(const Structure *s, Str text) {
-    const WordList *list = knowledge_list(s->cube->knowledge, STR("idle-in-heading"));
+    const WordList *list = s->idle;
     ptrdiff_t longest = 0;
     for (int i = 0; i < list->words.size; i++)
         if (list->words.data[i].text.size > longest && str_starts(text, list->words.data[i].text))
@@ -102,10 +102,10 @@ static ptrdiff_t idle_at(const Structure *s, Str text) {
 
 static Str plain_key(const Structure *s, Str key, bool idle) {
     ptrdiff_t end;
-    if (word_list_within(knowledge_list(s->cube->knowledge, STR("entry-end")), key, &end))
+    if (word_list_within(s->entry_end, key, &end))
         key = str_sub(key, 0, end);
     key = without_table_number(without_leader(key));
-    Str entity = utf8_fold_key(s->arena, s->cube->entity);
+    Str entity = s->entity;
     Buf out = {0};
     for (ptrdiff_t at = 0; at < key.size;) {
         Str rest = str_sub(key, at, key.size);
@@ -139,8 +139,12 @@ void structure_check(const Cube *cube, const Narrative *narrative, Arena *arena,
     bool package = str_equal(cube->kind, STR("budget")) || str_equal(cube->kind, STR("final-accounts"));
     if (!package)
         return;
-    Structure s = {cube, narrative, arena, findings, arena_array(arena, Str, narrative->passages.size + 1),
-                   arena_array(arena, Str, cube->tables.size + 1)};
+    Structure s = {.cube = cube, .narrative = narrative, .arena = arena, .findings = findings};
+    s.keys = arena_array(arena, Str, narrative->passages.size + 1);
+    s.titles = arena_array(arena, Str, cube->tables.size + 1);
+    s.entity = utf8_fold_key(arena, cube->entity);
+    s.idle = knowledge_list(cube->knowledge, STR("idle-in-heading"));
+    s.entry_end = knowledge_list(cube->knowledge, STR("entry-end"));
     for (int i = 0; i < narrative->passages.size; i++)
         s.keys[i] = utf8_fold_key(arena, narrative->passages.data[i].text);
     for (int i = 0; i < cube->tables.size; i++)
