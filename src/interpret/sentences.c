@@ -161,8 +161,8 @@ static void complete(const Reader *reader, Coordinate *at) {
     bool taken_in = cut && (*said == income || *said == receipts);
     if ((totals && (cut || at->member[DIM_FUNCTION])) || taken_in)
         *said = measure(cube, "spend");
-    else if (*said == receipts && at->member[DIM_SOURCE])
-        *said = income;
+    else if (*said == receipts && at->member[DIM_SOURCE] && reader->frame.listing)
+        *said = income; /* 收入总计 …，其中：一般公共预算拨款; 财政拨款收、支总计 stays a total */
 }
 
 /* The base of a comparison with `at`. What is not said is the year before; a stage alone is of the same year. */
@@ -207,7 +207,9 @@ static Claim *claim_add(Reader *reader, ClaimKind kind, const Token *token) {
 }
 
 /* Income that is not told from what was carried in, by the words since the figure before it. */
-static bool is_undivided(Str text) {
+static bool is_undivided(const Cube *cube, Str text) {
+    if (str_equal(cube->kind, STR("final-accounts")) && str_contains(text, STR("总计")))
+        return false; /* what was carried in is always in the totals of final accounts */
     return !str_contains(text, STR("本年")) && !str_contains(text, STR("当年")) && !str_contains(text, STR("结转")) &&
            !str_contains(text, STR("结余"));
 }
@@ -219,7 +221,7 @@ static int reading_add(Reader *reader, Claim *claim, ReadingKind kind, const Tok
         .at = claim->at,
         .base = claim->base,
         .kind = kind,
-        .undivided = is_undivided(words),
+        .undivided = is_undivided(reader->cube, words),
         .loose = loose,
         .amount = claim->amount,
         .unit_fen = token->unit_fen ? token->unit_fen : FEN_PER_WAN,
