@@ -7,7 +7,7 @@
 #include "interpret/class_names.h"
 #include "interpret/words.h"
 
-enum { NAME_BYTES_MIN = 12, SHORT_NAME_BYTES_MIN = 9, BRACKET_BYTES_MAX = 150 };
+enum { NAME_BYTES_MIN = 12, SHORT_NAME_BYTES_MIN = 9, BRACKET_BYTES_MAX = 150, HEAD_BYTES = 6 };
 
 typedef struct Cutter {
     Cube *cube;
@@ -297,6 +297,10 @@ static int take_word(Cutter *cutter, Str rest, Token *token) {
     if (cue_size && cue_size >= word_size && cue_size >= said_size) {
         *token = (Token){.kind = TOKEN_CUE, .cue = cue_of(cue)};
         return cue_size;
+    }
+    if (word_size && word->total && !word->senses_count) { /* 收入合计: a row's total says no more, a sentence's does */
+        const Word *head = knowledge_word(cutter->cube->knowledge, str_sub(rest, 0, HEAD_BYTES));
+        word = head && head->senses_count && word_size > HEAD_BYTES ? head : word;
     }
     if (word_size && (word_size > said_size || word->senses_count || word->year_relative)) {
         bool empty = word->filler && !word->senses_count;
