@@ -205,7 +205,9 @@ static void blame_decided(const Diagnosis *d, const Block *block, Findings *find
     int *own = arena_array(d->arena, int, block->count);
     for (int c = 0; c < set->count; c++) {
         const Change *change = &set->changes[c];
-        int count = 0;
+        int count = 0, shared = 0;
+        for (int i = 0; i < block->count; i++)
+            shared += told[i] && stands_in(identity_of(d, block->identities[i]), change->reading);
         for (int i = 0; i < block->count; i++)
             if (!told[i] && stands_in(identity_of(d, block->identities[i]), change->reading)) {
                 told[i] = true;
@@ -216,7 +218,7 @@ static void blame_decided(const Diagnosis *d, const Block *block, Findings *find
         Str rule = block->last_digit || is_last_digit(d, set, c) ? STR("rounding-lone") : STR("figure-wrong");
         Finding *finding = finding_add(findings, d->arena, d->cube, rule, site);
         bool listed = block->count == 1 && identity_of(d, block->identities[0])->listed;
-        bool proved = slip_is_visible(slip) || block->count >= PROOF_MIN;
+        bool proved = slip_is_visible(slip) || count + shared >= PROOF_MIN;
         if ((!proved || listed) && finding->level == LEVEL_ERROR)
             finding->level = LEVEL_WARNING;
         put_voice(d, finding, "where", where(d, change->reading));

@@ -365,6 +365,7 @@ void identities_report(const Cube *cube, Arena *arena, Ledger *ledger, Findings 
     Diagnosis *d = arena_new_of(arena, Diagnosis);
     *d = (Diagnosis){.cube = cube, .arena = arena, .ledger = ledger};
     surroundings_init(&d->around, cube, arena);
+    surroundings_hear(&d->around, arena);
     for (int i = 0; i < ledger->identities.size; i++)
         if (identity_is_soft(&ledger->identities.data[i]))
             *vec_push(&d->soft, arena) = i;

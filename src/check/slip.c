@@ -6,8 +6,9 @@
  *     from printed w      + plainness(w) - plainness(v)    a round sum is printed on purpose
  *     to right v          + leap(v) - leap(w)              figures resemble those of the other year
  *                         + echo(w) - echo(v)              the same money is printed in other tables
- *
+ *                         + witness(w) - witness(v)        the same number is printed elsewhere, of whatever
  *                         + emptiness(w) - emptiness(v)    a column is empty, or it is not
+ *                         - oddity(w)                      a table prints its figures with as many decimals
  *
  * An echo is a figure of another table with the same subject (function, class, project, unit, year), whatever its
  * source or measure, and the same amount. What nobody can derive is likely all the same: the electricity of basic
@@ -19,7 +20,7 @@
 #include "check/slip.h"
 
 enum { DIGITS_MAX = 24, UNNATURAL_COST = 25, NOTHING_WORTH = 25, ECHO_WORTH = 25, ECHOES_WORTH = 40,
-       SPARE_UNIT = 10000 };
+       ODDITY_WORTH = 12, CUSTOM_MIN = 4, CUSTOM_PERCENT = 90, SPARE_UNIT = 10000 };
 
 static const struct {
     const char *id, *zh, *en;
@@ -133,6 +134,34 @@ void surroundings_init(Surroundings *around, const Cube *cube, Arena *arena) {
     }
     gather_echoes(around, arena);
     measure_columns(around, arena);
+}
+
+/* The decimals that nearly all figures of a table have. */
+static void measure_decimals(Surroundings *around, Arena *arena) {
+    enum { DECIMALS_MAX = 8 };
+    const Cube *cube = around->cube;
+    size_t size = sizeof(int[DECIMALS_MAX + 1]);
+    int(*counts)[DECIMALS_MAX + 1] = arena_alloc(arena, size * (size_t)(cube->tables.size + 1), _Alignof(int));
+    for (int i = 0; i < cube->readings.size; i++) {
+        const Reading *reading = &cube->readings.data[i];
+        if (reading->table >= 0 && !reading->blank && reading->amount.value_fen)
+            counts[reading->table][reading->amount.decimals < DECIMALS_MAX ? reading->amount.decimals : DECIMALS_MAX]++;
+    }
+    around->decimals = arena_array(arena, int, cube->tables.size + 1);
+    for (int t = 0; t < cube->tables.size; t++) {
+        int all = 0, usual = 0;
+        for (int d = 0; d <= DECIMALS_MAX; d++) {
+            all += counts[t][d];
+            usual = counts[t][d] > counts[t][usual] ? d : usual;
+        }
+        bool custom = all >= CUSTOM_MIN && 100 * counts[t][usual] >= CUSTOM_PERCENT * all;
+        around->decimals[t] = custom ? usual : -1;
+    }
+}
+
+void surroundings_hear(Surroundings *around, Arena *arena) {
+    witnesses_gather(&around->witnesses, around->cube, arena);
+    measure_decimals(around, arena);
 }
 
 /* Does one of the next printed figures along the line, `step` after `step`, show this value? */
@@ -322,19 +351,45 @@ static int echo_worth(int count) {
     return count > 1 ? ECHOES_WORTH : count ? ECHO_WORTH : 0;
 }
 
+/* How much it says that a number is printed elsewhere: a document of thousands hits few digits by chance. */
+static int witness(const Surroundings *around, int number, int64_t value_fen) {
+    static const int worth[] = {0, 0, 1, 3, 6, 12, 22, 30};
+    int64_t digits = significant_digits(value_fen);
+    int count = 0;
+    for (int64_t rest = digits; rest; rest /= 10)
+        count++;
+    int most = worth[count < 7 ? count : 7];
+    return most && witnesses_have(&around->witnesses, around->cube, number, digits) ? most : 0;
+}
+
+/* Was the figure touched? Tables are printed by programs, with as many decimals in all their figures. */
+static int oddity(const Surroundings *around, const Reading *reading) {
+    if (!around->decimals || reading->table < 0 || reading->blank || !reading->amount.value_fen)
+        return 0;
+    int usual = around->decimals[reading->table];
+    return usual >= 0 && reading->amount.decimals != usual ? ODDITY_WORTH : 0;
+}
+
 int slip_cost(const Surroundings *around, const RepairSet *set) {
     int cost = 0;
     for (int i = 0; i < set->count; i++) {
         const Change *change = &set->changes[i];
         const Reading *reading = &around->cube->readings.data[change->reading];
         int64_t printed = reading->amount.value_fen;
-        cost += slip_costs[slip_judge(around, change->reading, change->value_fen)];
+        SlipKind slip = slip_judge(around, change->reading, change->value_fen);
+        bool copied = slip == SLIP_NEIGHBOUR || slip == SLIP_STALE; /* then the printed figure is right elsewhere */
+        cost += slip_costs[slip];
         cost += leap(around, reading, change->value_fen) - leap(around, reading, printed);
         if (!reading->blank)
-            cost += plainness(printed, reading->unit_fen) - plainness(change->value_fen, reading->unit_fen);
+            cost += (copied ? 0 : plainness(printed, reading->unit_fen)) -
+                    plainness(change->value_fen, reading->unit_fen);
         cost += emptiness(around, change->reading, change->value_fen) - emptiness(around, change->reading, printed);
         cost += echo_worth(echoes(around, change->reading, printed)) -
                 echo_worth(echoes(around, change->reading, change->value_fen));
+        if (significant_digits(printed) != significant_digits(change->value_fen))
+            cost += (copied ? 0 : witness(around, change->reading, printed)) -
+                    witness(around, change->reading, change->value_fen);
+        cost -= oddity(around, reading);
         if (change->value_fen < 0 && printed >= 0 && reading->kind == READING_LEVEL)
             cost += UNNATURAL_COST;
     }

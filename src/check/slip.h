@@ -5,6 +5,7 @@
 #include "check/check.h"
 #include "check/lines.h"
 #include "check/repair.h"
+#include "check/witness.h"
 
 /* To add a kind of slip: a line here, and its test in slip_judge. X(constant, id in JSON, Chinese, English)
  * */
@@ -37,9 +38,13 @@ typedef struct Surroundings {
     Map by_coordinate;         /* level readings: coordinate -> the first printed one */
     Map by_echo;               /* a subject and an amount -> the last reading of a table that prints it */
     int *next_echo;            /* per reading: the one before with its subject and amount, -1: none */
+    Witnesses witnesses;       /* all numbers printed; empty until surroundings_hear */
+    int *decimals;             /* per table: with how many its figures are printed, -1: not one custom */
 } Surroundings;
 
 void surroundings_init(Surroundings *around, const Cube *cube, Arena *arena);
+/* Gathers what speaks for a figure beyond its identities: slip_cost then ranks equal repairs better. */
+void surroundings_hear(Surroundings *around, Arena *arena);
 
 /* How the figure came to be printed when `value_fen` is right. */
 SlipKind slip_judge(const Surroundings *around, int reading, int64_t value_fen);
