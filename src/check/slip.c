@@ -92,7 +92,7 @@ static int echoes(const Surroundings *around, int number, int64_t value_fen) {
     int count = 0, looked = 0;
     for (int i = last ? *last : -1; i >= 0 && looked < LOOKED_AT_MAX; i = around->next_echo[i], looked++) {
         const Reading *other = &around->cube->readings.data[i];
-        count += i != number && other->table != self->table;
+        count += i != number && other->table != self->table && memcmp(&other->at, &self->at, sizeof self->at) != 0;
     }
     return count;
 }
