@@ -39,6 +39,7 @@ typedef struct TextCheck {
     const int *origin;     /* byte of the passage for each byte of folded, and one more at the end */
 } TextCheck;
 
+void text_fold(TextCheck *c); /* folds all passages, once */
 void text_take(TextCheck *c, int passage); /* makes it the one in hand */
 /* The next piece of a passage, from *at = 0 on, is the text in hand; false at the end. */
 bool text_take_piece(TextCheck *c, int passage, ptrdiff_t *at);
