@@ -338,7 +338,8 @@ static void join_cause(const Diagnosis *d, int number, Causes *causes, Map *by_n
 static void suggest_either(const Diagnosis *d, Finding *finding, const Identity *identity) {
     Suggestion either[2];
     for (int i = 0; i < 2; i++) {
-        int64_t value = reading_of(d, identity->terms[1 - i].reading)->amount.value_fen;
+        int64_t right = reading_of(d, identity->terms[1 - i].reading)->amount.value_fen;
+        int64_t value = said_value(&d->around, identity->terms[i].reading, right);
         either[i] = (Suggestion){.set = {.changes = {{identity->terms[i].reading, value}}, .count = 1}, .percent = 50};
         either[i].cost = slip_cost(&d->around, &either[i].set);
     }

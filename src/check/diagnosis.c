@@ -147,11 +147,22 @@ static int other_cause_cost(const Diagnosis *d, const RepairSet *set) {
     return cost < OTHER_CAUSE_COST_MAX ? cost : OTHER_CAUSE_COST_MAX;
 }
 
+/* Are the other figures of the identity known less finely than this one? Then it says nothing of the last digit. */
+static bool is_coarse_for(const Diagnosis *d, const Identity *identity, int reading) {
+    int64_t others = 0;
+    for (int t = 0; t < identity->terms_count; t++)
+        others += identity->terms[t].reading == reading ? 0 : d->ledger->grain_fen[identity->terms[t].reading];
+    return others > LAST_DIGITS_MAX * d->ledger->grain_fen[reading];
+}
+
 /* How unlikely a change of one figure is; each of its identities that then holds by rounding only counts. */
 static int cost_of_value(const Diagnosis *d, const Equations *equations, const RepairSet *set) {
     int cost = slip_cost(&d->around, set), reading = set->changes[0].reading;
-    for (int i = equations->first[reading]; i < equations->first[reading + 1]; i++)
-        cost += repair_residual(equations, equations->incidences[i].identity, set) ? INEXACT_COST : 0;
+    for (int i = equations->first[reading]; i < equations->first[reading + 1]; i++) {
+        int identity = equations->incidences[i].identity;
+        if (!is_coarse_for(d, &d->ledger->identities.data[identity], reading))
+            cost += repair_residual(equations, identity, set) ? INEXACT_COST : 0;
+    }
     return cost;
 }
 
@@ -178,19 +189,34 @@ static void settle_value(const Diagnosis *d, const Equations *equations, RepairS
     }
 }
 
+/* A sentence says what its table says in its own decimals. A figure that would still break something was rounded. */
+static void settle_said(const Diagnosis *d, RepairSet *set) {
+    for (int c = 0; c < set->count; c++)
+        set->changes[c].value_fen = said_value(&d->around, set->changes[c].reading, set->changes[c].value_fen);
+}
+
+/* A sentence that is off by its last digit, where what it is held against is no finer: that proves nothing. */
+static bool is_slight(const Diagnosis *d, const RepairSet *set) {
+    const Reading *reading = &d->cube->readings.data[set->changes[0].reading];
+    int64_t off = set->changes[0].value_fen - reading->amount.value_fen;
+    return set->count == 1 && reading->table < 0 && (off < 0 ? -off : off) <= reading->amount.grain_fen;
+}
+
 /* The likeliest, until they hold nearly all of the likelihood; a list that leaves out much says nothing. */
 static void count_told(Block *block) {
     int share = 0, count = 0;
     while (count < block->suggestions_count && count < TOLD_MAX && (count < TOLD_MIN || share < TOLD_PERCENT))
         share += block->suggestions[count++].share;
     bool all = count == block->suggestions_count;
-    bool worth = block->suggestions_count && block->suggestions[0].percent > 0;
+    bool worth = count == 1 || (block->suggestions_count && block->suggestions[0].percent > 0);
     block->told_count = worth && (all || share >= TOLD_PERCENT_MIN) ? count : 0;
 }
 
 static void rank(Diagnosis *d, Block *block, const Equations *equations, const RepairSets *sets) {
-    for (int i = 0; i < sets->size; i++)
+    for (int i = 0; i < sets->size; i++) {
         settle_value(d, equations, &sets->data[i]);
+        settle_said(d, &sets->data[i]);
+    }
     block->suggestions = arena_array(d->arena, Suggestion, sets->size + 1);
     block->suggestions_count = sets->size;
     for (int i = 0; i < sets->size; i++)
@@ -220,7 +246,7 @@ static void rank(Diagnosis *d, Block *block, const Equations *equations, const R
     }
     count_told(block);
     const Suggestion *first = &block->suggestions[0];
-    block->decided = first->percent >= DECIDED_PERCENT;
+    block->decided = first->percent >= DECIDED_PERCENT && !is_slight(d, &first->set);
     for (int c = 0; c < first->set.count && block->lone; c++)
         block->decided &=
             slip_is_visible(slip_judge(&d->around, first->set.changes[c].reading, first->set.changes[c].value_fen));

@@ -3,7 +3,7 @@
 #define YS_CHECK_DIAGNOSIS_H
 
 #include "check/repair.h"
-#include "check/slip.h"
+#include "check/said.h"
 
 typedef struct Suggestion {
     RepairSet set;

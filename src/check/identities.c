@@ -18,6 +18,7 @@
  * Cost: linear in readings and identities (hash lookups), times the number of rules. Nothing here blames a
  * figure. */
 #include "check/derive.h"
+#include "check/said.h"
 
 enum { STRIPPED_SHARE = 5, BARE_HELD_MIN = 3 };
 
@@ -175,6 +176,15 @@ static bool is_short(const Reading *reading) {
     return digits <= DIGITS_SHORT;
 }
 
+/* 0 万元 among figures of two decimals is nothing at all, and not what rounds to it. */
+static int64_t grain_of_nothing(const Cube *cube, int number) {
+    const Reading *reading = &cube->readings.data[number];
+    int64_t grain = reading->amount.grain_fen;
+    for (int i = said_decimals(cube, number) - reading->amount.decimals; i > 0 && grain >= 10; i--)
+        grain /= 10;
+    return grain;
+}
+
 static void measure_grains(Derivation *d) {
     const Cube *cube = d->cube;
     int *figures = arena_array(d->arena, int, cube->tables.size + 1);
@@ -183,6 +193,8 @@ static void measure_grains(Derivation *d) {
     for (int i = 0; i < cube->readings.size; i++) {
         const Reading *reading = &cube->readings.data[i];
         grain[i] = reading->blank ? 0 : reading->amount.grain_fen;
+        if (reading->table < 0 && !reading->blank && !reading->amount.value_fen)
+            grain[i] = grain_of_nothing(cube, i);
         if (reading->table < 0 || reading->blank || !reading->amount.value_fen)
             continue;
         figures[reading->table]++;

@@ -1,7 +1,7 @@
 /* mutate: the judge of the diagnosis. Documents are read once; then printed figures are changed in the neutral
  * document, and the document is interpreted and checked anew, in this process.
  *
- *     mutate [--seed N] [--sample N] [--rows N] [--pairs N] [--list FILE] [--summary] FILE...
+ *     mutate [--seed N] [--sample N] [--rows N] [--pairs N] [--list FILE] [--summary] [--sentences] FILE...
  *
  * One figure at a time: each covered figure of a table or a sentence by each slip of slips.h, or a random sample of N
  * of these a document. Counted are:
@@ -15,9 +15,9 @@
  * and by form. Two and three figures at once, N times a document each, all beyond rounding: located
  * when all of them stand among the first repairs of the new findings. Whole rows, N times a document, counted apart:
  * located when the first new finding is in their table, value when the difference that some finding tells
- * is a figure of the row. What was not detected or not located is counted by what became of the figure's
- * identities; --list writes each to a file. --summary tells no more than one line a document, and the tables over
- * all of them.
+ * is a figure of the row. A value is money, however it is written: see is_value. What was not detected or not
+ * located is counted by what became of the figure's identities; --list writes each to a file. --summary tells no
+ * more than one line a document, and the tables over all of them. --sentences changes no figure of a table.
  *
  * A document of which more than a twentieth of the identities fail as it stands is named and left out; in the
  * others, the figures of identities that fail are no targets, since what the check says of them could be
@@ -98,6 +98,7 @@ typedef struct Judge {
     uint64_t random;
     FILE *list;
     bool summary;
+    bool sentences; /* no figures of tables are changed */
     Score own, total; /* of this document, of all */
     Arena *arena;     /* of the totals */
     int documents, left_out, twice;
@@ -197,12 +198,19 @@ static bool is_at(const Repair *repair, const Site *site) {
            (site->table.size || repair->site.mark_offset == site->mark_offset);
 }
 
+/* The same money, however it is written: 16085100 元 is 1608.51 万元, 25.00 is 25, and in 减少 25 the verb is the
+ * sign. */
 static bool is_value(const Repair *repair, const Reading *was) {
     Str value = repair->value;
+    bool verb = was->kind == READING_CHANGE && was->amount.value_fen < 0 && !str_contains(was->printed, STR("-"));
+    int64_t right_fen = verb ? -was->amount.value_fen : was->amount.value_fen;
     ptrdiff_t space = str_find(value, STR(" "));
+    int64_t unit_fen = was->unit_fen;
     Amount amount;
-    return amount_parse(space < 0 ? value : str_sub(value, 0, space), was->unit_fen, &amount) &&
-           amount.value_fen == was->amount.value_fen;
+    if (space >= 0 && str_equal(str_sub(value, space + 1, value.size), amount_unit_name(FEN_PER_YUAN)))
+        unit_fen = FEN_PER_YUAN;
+    return amount_parse(space < 0 ? value : str_sub(value, 0, space), unit_fen, &amount) &&
+           amount.value_fen == right_fen;
 }
 
 typedef struct Verdict {
@@ -344,7 +352,29 @@ static void list_target(const Judge *judge, const Target *target, Str changed) {
             STR_ARG(site.column), STR_ARG(was->printed), STR_ARG(changed));
 }
 
-/* What is not all right: document, slip, form, cover, figure, verdict, reason, first new finding. */
+/* The identities that cover the figure in the document as it was. */
+static void list_identities(const Judge *judge, int reading) {
+    static const char *const kinds[] = {"agree", "parts", "balance", "change", "rule"};
+    const Ledger *ledger = &judge->check.ledger;
+    fputc('\t', judge->list);
+    for (int i = 0; i < ledger->identities.size; i++) {
+        const Identity *identity = &ledger->identities.data[i];
+        bool here = false;
+        for (int t = 0; t < identity->terms_count; t++)
+            here |= identity->terms[t].reading == reading;
+        if (!here || identity->state == IDENTITY_UNCHECKED)
+            continue;
+        fprintf(judge->list, " {%s %c", kinds[identity->kind], identity->relation);
+        for (int t = 0; t < identity->terms_count && t < COVER_MAX; t++) {
+            const Reading *term = &judge->cube.readings.data[identity->terms[t].reading];
+            fprintf(judge->list, " %+d*%.*s%s", identity->terms[t].coefficient, STR_ARG(term->printed),
+                    term->table < 0 ? "s" : "");
+        }
+        fputc('}', judge->list);
+    }
+}
+
+/* What is not all right: document, slip, form, cover, figure, verdict, reason, identities, first new finding. */
 static void list_one(const Judge *judge, const Target *target, Mutation mutation, Str changed, Verdict verdict,
                      Reason reason, const Finding *found) {
     const char *name = !verdict.detected ? "undetected"
@@ -356,6 +386,7 @@ static void list_one(const Judge *judge, const Target *target, Mutation mutation
     fprintf(judge->list, "%s\t%s", judge->path, mutation_names[mutation]);
     list_target(judge, target, changed);
     fprintf(judge->list, "\t%s\t%s", name, reason_names[reason]);
+    list_identities(judge, target->reading);
     if (found)
         list_finding(judge->list, found);
     fputc('\n', judge->list);
@@ -594,7 +625,7 @@ static void find_targets(Judge *judge, Arena *arena) {
         const Grid *grid = block->grid;
         if (!grid)
             add_targets(judge, arena, defect, (Target){.text = &block->text, .block = block});
-        for (int c = 0; grid && c < grid->rows * grid->cols; c++)
+        for (int c = 0; grid && !judge->sentences && c < grid->rows * grid->cols; c++)
             add_targets(judge, arena, defect,
                         (Target){0, &grid->cells[c].text, block, c / grid->cols, c % grid->cols});
     }
@@ -762,6 +793,8 @@ int main(int argc, char **argv) {
             seed = strtoull(argv[++i], NULL, 10);
         else if (!strcmp(argv[i], "--summary"))
             judge.summary = true;
+        else if (!strcmp(argv[i], "--sentences"))
+            judge.sentences = true;
         else if (i + 1 < argc && take_option(&judge, &amounts, argv[i], argv[i + 1]))
             i++;
         else {
