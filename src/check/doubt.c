@@ -9,7 +9,8 @@
  *   other scope    a sentence's figure is exactly that of a narrower or wider coordinate; or two tables
  *                  differ by exactly a figure beside (the one counts what was carried in, the other not);
  *                  or what should be a sum over another table is just one of its figures;
- *                  or two sentences differ, and by no visible slip
+ *                  or two sentences differ, and by no visible slip; but a sentence that repeats a long figure with a
+ *                  slip means the same, whatever name it goes by
  *   moved          a sum lacks what another sum of its line has too much, and they share no figure that is
  *                  wrong; or just one figure of its line that is none of its parts: that was put under the wrong one
  *   beside         several sums across the columns have too much by their figure of one column: that is
@@ -30,6 +31,7 @@ enum {
     DOUBT_BROKEN_MIN = 3,
     DOUBT_SHARE = 3,
     SEEN_MIN = 3,
+    SLIP_GRAINS_MIN = 1000, /* digits that two figures have in common when one is the other with a slip */
     ABOUT_GRAINS = 3, /* last digits by which the same amount may differ from table to table */
 };
 
@@ -207,6 +209,21 @@ static bool is_said_of_two(const Diagnosis *d, const Identity *identity) {
     return !slip_is_visible(slip_judge(&d->around, two, a->amount.value_fen));
 }
 
+/* Two sentences of which one plainly repeats the other with a slip: of figures of so many digits that is no chance. */
+static bool is_said_again(const Diagnosis *d, const Identity *identity) {
+    if (identity->kind != IDENTITY_AGREE || reading_of(d, identity->terms[0].reading)->table >= 0 ||
+        reading_of(d, identity->terms[1].reading)->table >= 0 ||
+        (is_said_of_other(d, identity->terms[0].reading) && is_said_of_other(d, identity->terms[1].reading)))
+        return false;
+    const Amount *one = &reading_of(d, identity->terms[0].reading)->amount,
+                 *two = &reading_of(d, identity->terms[1].reading)->amount;
+    int64_t grain = one->grain_fen > two->grain_fen ? one->grain_fen : two->grain_fen;
+    int64_t least = size_of(one->value_fen) < size_of(two->value_fen) ? one->value_fen : two->value_fen;
+    return size_of(least) >= SLIP_GRAINS_MIN * grain &&
+           (slip_is_visible(slip_seen(one->value_fen, one->grain_fen, two->value_fen)) ||
+            slip_is_visible(slip_seen(two->value_fen, two->grain_fen, one->value_fen)));
+}
+
 static bool is_other_scope(const Diagnosis *d, const Identity *identity) {
     if (identity->kind == IDENTITY_PARTS)
         return identity->terms_count > 2 && is_about_a_part(d, identity);
@@ -340,7 +357,7 @@ static bool lists_all(const Diagnosis *d, const Identity *identity) {
 /* Has no sum of this kind ever held, and may its list be incomplete? */
 static bool is_never_seen(Doubt *doubt, const Identity *identity) {
     const Diagnosis *d = doubt->diagnosis;
-    if (identity->kind != IDENTITY_PARTS || identity->relation != '=' ||
+    if (identity->kind != IDENTITY_PARTS || identity->relation != '=' || identity->listed ||
         d->ledger->families.data[identity->family].held || lists_all(d, identity))
         return false;
     if (!doubt->seen_made)
@@ -361,12 +378,16 @@ static bool is_usual(const Diagnosis *d, const Identity *identity) {
 static bool is_strange(const Doubt *doubt, const Identity *identity) {
     const Diagnosis *d = doubt->diagnosis;
     bool misplaced = identity->unsure && identity->kind != IDENTITY_PARTS;
+    if (is_said_again(d, identity))
+        return is_mass_broken(doubt, identity);
     return misplaced || is_mass_broken(doubt, identity) || is_moved(doubt, identity) || lacks_a_figure(d, identity) ||
            is_same_name(d, identity) || is_other_scope(d, identity);
 }
 
 static bool is_suspect(Doubt *doubt, const Identity *identity) {
     const Diagnosis *d = doubt->diagnosis;
+    if (is_said_again(d, identity))
+        return false;
     bool odd = (identity->unsure || is_counted_twice(d, identity)) && !is_usual(d, identity);
     return identity->unread || odd || is_never_seen(doubt, identity) || is_beside(doubt, identity);
 }

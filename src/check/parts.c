@@ -23,13 +23,15 @@
  *
  * A sentence lists what it likes, so that its parts prove something when they add up and nothing when they do
  * not; unless they add up to the digit when one of its figures is taken in 万元 instead of 元, or the other
- * way, or when one plain slip of uneven figures is mended: no list is incomplete by that; and unless it lists all
- * the parts that there are (货物, 工程, 服务). The changes that the text tells are one such list.
+ * way, or when one plain slip of uneven figures is mended (a digit wrong, swapped, dropped or doubled, the point
+ * moved): no list is incomplete by that; and unless it lists all the parts that there are (货物, 工程, 服务). The
+ * changes that the text tells are one such list.
  *
  * Cost: a reading looks up every combination of its ancestors along the dimensions that vary in its line (a
  * functional code: four lookups; a project of a unit with a function: sixteen), twice. Refused: lines with
  * chains beyond the limits below. */
 #include "check/derive.h"
+#include "check/slip.h"
 
 #include <stdlib.h>
 
@@ -378,49 +380,48 @@ static bool is_full_division(const Line *line, const Reading *whole, Dim along) 
     return children > 1 && listed == children;
 }
 
-static int digits_of(int64_t value, char digits[24]) {
+static int digits_of(int64_t value, int64_t grain_fen) {
     int count = 0;
-    for (uint64_t rest = value < 0 ? -(uint64_t)value : (uint64_t)value; rest && count < 24; rest /= 10)
-        digits[count++] = (char)(rest % 10);
+    for (int64_t rest = (value < 0 ? -value : value) / (grain_fen > 0 ? grain_fen : 1); rest; rest /= 10)
+        count++;
     return count;
-}
-
-/* One digit other, or two neighbours swapped; or the sign. */
-static bool is_plain_slip(int64_t printed, int64_t right) {
-    char a[24], b[24];
-    int count = digits_of(printed, a), differing = 0, first = -1;
-    if (printed == -right)
-        return true;
-    if (count != digits_of(right, b) || (printed < 0) != (right < 0))
-        return false;
-    for (int i = 0; i < count; i++) {
-        first = a[i] != b[i] && first < 0 ? i : first;
-        differing += a[i] != b[i];
-    }
-    bool swapped = differing == 2 && first + 1 < count && a[first] == b[first + 1] && a[first + 1] == b[first];
-    return differing == 1 || swapped;
 }
 
 static bool is_round(int64_t value) {
     enum { ROUND_DIGITS = 3 };
-    char digits[24];
-    int count = digits_of(value, digits), zeros = 0;
-    while (zeros < count && !digits[zeros])
-        zeros++;
-    return count - zeros < ROUND_DIGITS;
+    while (value && value % 10 == 0)
+        value /= 10;
+    return digits_of(value, 1) < ROUND_DIGITS;
+}
+
+/* Is what is printed one slip away from what the rest of the list asks for? A digit lost or gained explains more than
+ * another digit does, so it takes a longer figure to show that it is no chance. A part that stands alone is near its
+ * whole more often than not, so there one other digit shows nothing. */
+static bool is_plain_slip(const Amount *printed, int64_t right, bool alone) {
+    enum { DIGITS_MIN = 4, DIGITS_ALONE_MIN = 5 };
+    SlipKind slip = slip_seen(printed->value_fen, printed->grain_fen, right);
+    int64_t size = printed->value_fen < 0 ? -printed->value_fen : printed->value_fen;
+    int64_t other = right < 0 ? -right : right;
+    int digits = digits_of(size > other ? size : other, printed->grain_fen);
+    if (!slip_is_visible(slip) || slip == SLIP_UNIT || (alone && slip == SLIP_DIGIT_WRONG))
+        return false;
+    bool same_length = slip == SLIP_DIGITS_SWAPPED || slip == SLIP_DIGIT_WRONG || slip == SLIP_SIGN;
+    return digits >= (alone ? DIGITS_ALONE_MIN : same_length ? DIGITS_MIN - 1 : DIGITS_MIN);
 }
 
 /* Would one plain slip explain that the list does not add up? Of figures that are not round that is no chance: a list
- * that leaves something out lacks an amount with as many digits. One part alone is no list. */
+ * that leaves something out lacks an amount with as many digits. */
 static bool is_list_slip(const Derivation *d, const Identity *identity) {
-    int uneven = 0;
-    bool slip = false;
+    int uneven = 0, figures = 0;
+    bool slip = false, alone = identity->terms_count == 2;
     for (int t = 0; t < identity->terms_count; t++) {
-        int64_t printed = d->cube->readings.data[identity->terms[t].reading].amount.value_fen;
-        uneven += !is_round(printed);
-        slip |= printed && is_plain_slip(printed, printed - identity->residual_fen * identity->terms[t].coefficient);
+        const Amount *amount = &d->cube->readings.data[identity->terms[t].reading].amount;
+        int64_t right = amount->value_fen - identity->residual_fen * identity->terms[t].coefficient;
+        figures += amount->value_fen != 0;
+        uneven += !is_round(amount->value_fen);
+        slip |= amount->value_fen && is_plain_slip(amount, right, alone);
     }
-    return slip && identity->terms_count > 2 && uneven >= 2 && 2 * uneven >= identity->terms_count;
+    return slip && uneven >= 2 && 2 * uneven >= figures;
 }
 
 static void decide_parts(Line *line, Identity *identity, const Reading *whole, bool figures) {
@@ -438,7 +439,7 @@ static void decide_parts(Line *line, Identity *identity, const Reading *whole, b
     bool list = identity->state == IDENTITY_VIOLATED && line->kind >= LINE_SENTENCE && !is_unit_slip(d, identity);
     identity->listed = list;
     if (list && (line->kind == LINE_CROSS || (!is_full_division(line, whole, identity->along) &&
-                                              (line->kind != LINE_SENTENCE || !is_list_slip(d, identity))))) {
+                                              !is_list_slip(d, identity)))) {
         identity->state = IDENTITY_UNCHECKED;
         identity->reason = STR("not-exhaustive");
     } else {

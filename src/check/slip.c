@@ -268,6 +268,15 @@ static SlipKind judge_scale(int64_t right, int64_t printed) {
     return SLIP_UNKNOWN;
 }
 
+SlipKind slip_seen(int64_t printed, int64_t grain_fen, int64_t right) {
+    if (right == -printed)
+        return SLIP_SIGN;
+    if ((right < 0) != (printed < 0))
+        return SLIP_UNKNOWN;
+    SlipKind scale = judge_scale(right < 0 ? -right : right, printed < 0 ? -printed : printed);
+    return scale != SLIP_UNKNOWN ? scale : judge_digits(right, printed, grain_fen);
+}
+
 SlipKind slip_judge(const Surroundings *around, int number, int64_t right) {
     const Reading *reading = &around->cube->readings.data[number];
     int64_t printed = reading->amount.value_fen;
@@ -277,15 +286,10 @@ SlipKind slip_judge(const Surroundings *around, int number, int64_t right) {
         return SLIP_SIGN;
     if (printed && (other_year(around, reading, 1) == printed || other_year(around, reading, -1) == printed))
         return SLIP_STALE;
-    if ((right < 0) != (printed < 0))
-        return SLIP_UNKNOWN;
-    SlipKind scale = judge_scale(right < 0 ? -right : right, printed < 0 ? -printed : printed);
-    if (scale != SLIP_UNKNOWN)
-        return scale;
-    SlipKind digits = judge_digits(right, printed, reading->amount.grain_fen);
-    if (digits != SLIP_UNKNOWN)
-        return digits;
-    if (printed)
+    SlipKind seen = slip_seen(printed, reading->amount.grain_fen, right);
+    if (seen != SLIP_UNKNOWN)
+        return seen;
+    if (printed && (right < 0) == (printed < 0))
         for (int step = -1; step <= 1; step += 2)
             if (stands_beside(around, &around->rows, around->in_rows[number], step, printed) ||
                 stands_beside(around, &around->columns, around->in_columns[number], step, printed))

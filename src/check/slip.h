@@ -46,6 +46,8 @@ void surroundings_init(Surroundings *around, const Cube *cube, Arena *arena);
 /* Gathers what speaks for a figure beyond its identities: slip_cost then ranks equal repairs better. */
 void surroundings_hear(Surroundings *around, Arena *arena);
 
+/* The slip that can be seen in the digits alone: SLIP_UNKNOWN, or one that is visible. */
+SlipKind slip_seen(int64_t printed, int64_t grain_fen, int64_t right);
 /* How the figure came to be printed when `value_fen` is right. */
 SlipKind slip_judge(const Surroundings *around, int reading, int64_t value_fen);
 /* Can it be seen in the digits? A neighbour's or another year's figure cannot: budgets repeat figures for
