@@ -23,7 +23,8 @@ typedef struct Derivation {
     Arena *arena;
     Ledger *ledger;
     Classes classes;
-    Map by_coordinate[2]; /* ReadingKind -> coordinate -> class */
+    Map by_coordinate; /* of levels: coordinate -> class */
+    Map by_change;     /* coordinate, and what it is compared with -> class */
     int *class_of, *next_in_class; /* per reading */
     bool *in_parts;       /* per reading: a term of an identity of parts whose parent is not zero */
     bool *vague;          /* per reading: its line has another figure of its coordinate, and they differ */
@@ -34,8 +35,10 @@ typedef struct Derivation {
     Map by_crossed; /* coordinate without its government class -> the first class that has one */
 } Derivation;
 
-/* -1: no reading has it. */
-int derive_class(const Derivation *derivation, ReadingKind kind, const Coordinate *at);
+/* The class of the levels there; -1: none. */
+int derive_class(const Derivation *derivation, const Coordinate *at);
+/* The class there of what `like` is: levels, or changes against the same year and stage. */
+int derive_class_like(const Derivation *derivation, const Reading *like, const Coordinate *at);
 /* The first class that crosses a department class with a government class and is `at` without the latter; -1: none. */
 int derive_crossed(const Derivation *derivation, const Coordinate *at);
 /* `how`, `where` and `part` tell families of one kind apart. */

@@ -26,9 +26,42 @@ static Str coordinate_key(const Coordinate *at) {
     return (Str){(const char *)at, sizeof *at};
 }
 
-int derive_class(const Derivation *d, ReadingKind kind, const Coordinate *at) {
-    int *found = map_find(&d->by_coordinate[kind], coordinate_key(at));
+int derive_class(const Derivation *d, const Coordinate *at) {
+    int *found = map_find(&d->by_coordinate, coordinate_key(at));
     return found ? *found : -1;
+}
+
+typedef struct ChangeKey {
+    Coordinate at;
+    uint16_t years_back, stage; /* of the base; both 0: the year before, of the same stage */
+} ChangeKey;
+
+/* 比预算减少 2 万元，比上年增加 1 万元 are two changes of one figure. */
+static ChangeKey change_key(const Reading *like, const Coordinate *at) {
+    ChangeKey key = {.at = *at};
+    uint16_t year = like->base.member[DIM_YEAR], stage = like->base.member[DIM_STAGE];
+    int back = like->at.member[DIM_YEAR] - year;
+    if (year && (back != 1 || stage != like->at.member[DIM_STAGE])) {
+        key.years_back = (uint16_t)back;
+        key.stage = stage;
+    }
+    return key;
+}
+
+int derive_class_like(const Derivation *d, const Reading *like, const Coordinate *at) {
+    if (like->kind == READING_LEVEL)
+        return derive_class(d, at);
+    ChangeKey key = change_key(like, at);
+    int *found = map_find(&d->by_change, (Str){(const char *)&key, sizeof key});
+    return found ? *found : -1;
+}
+
+static int *class_slot(Derivation *d, const Reading *reading) {
+    if (reading->kind == READING_LEVEL)
+        return map_put(&d->by_coordinate, d->arena, coordinate_key(&reading->at), d->classes.size);
+    ChangeKey *key = arena_new_of(d->arena, ChangeKey);
+    *key = change_key(reading, &reading->at);
+    return map_put(&d->by_change, d->arena, (Str){(const char *)key, sizeof *key}, d->classes.size);
 }
 
 int derive_crossed(const Derivation *d, const Coordinate *at) {
@@ -281,8 +314,7 @@ static void classify(Derivation *d) {
     const Cube *cube = d->cube;
     for (int i = 0; i < cube->readings.size; i++) {
         const Reading *reading = &cube->readings.data[i];
-        Str key = coordinate_key(&reading->at);
-        int number = *map_put(&d->by_coordinate[reading->kind], d->arena, key, d->classes.size);
+        int number = *class_slot(d, reading);
         d->class_of[i] = number;
         d->next_in_class[i] = -1;
         if (number == d->classes.size) {
@@ -369,8 +401,8 @@ static void derive_change(Derivation *d) {
         }
         if (coordinate_equal(&at, &base))
             continue; /* 比 2026 年预算, of 2026: a slip of the year, told by itself */
-        int now = derive_class(d, READING_LEVEL, &at);
-        int before = derive_class(d, READING_LEVEL, &base);
+        int now = derive_class(d, &at);
+        int before = derive_class(d, &base);
         if (now < 0 || before < 0 || d->classes.data[now].centre < 0 || d->classes.data[before].centre < 0)
             continue;
         int family = derive_family(d, IDENTITY_CHANGE, d->cube->readings.data[change].table, -1, 0, 0);
@@ -486,7 +518,7 @@ static bool put_term(const Derivation *d, RuleCase *c, const RuleTerm *term, Coo
     if (term->year_before && !at.member[DIM_YEAR])
         return false;
     at.member[DIM_YEAR] -= term->year_before;
-    int class = derive_class(d, READING_LEVEL, &at);
+    int class = derive_class(d, &at);
     if (put_figure(d, c, class, coefficient) || put_crossed(d, c, &at, coefficient))
         return true;
     return term->maybe && is_nothing(d, class) && derive_crossed(d, &at) < 0;

@@ -95,8 +95,8 @@ static int chain_of(const Cube *cube, Dim dim, uint16_t member, uint16_t chain[C
 }
 
 /* The node of the line at this coordinate, -1: none. */
-static int node_at(const Line *line, ReadingKind kind, const Coordinate *at) {
-    int class = derive_class(line->derivation, kind, at);
+static int node_at(const Line *line, const Reading *like, const Coordinate *at) {
+    int class = derive_class_like(line->derivation, like, at);
     if (class < 0 || line->derivation->classes.data[class].stamp != line->stamp)
         return -1;
     return line->derivation->classes.data[class].line_first;
@@ -123,7 +123,7 @@ static void find_above(Line *line, int node) {
             if (place[dim])
                 break;
         }
-        int found = node_at(line, reading->kind, &at);
+        int found = node_at(line, reading, &at);
         if (found >= 0 && line->nodes.data[node].above_count < ABOVE_MAX) {
             *vec_push(&line->above, line->derivation->arena) = found;
             line->nodes.data[node].above_count++;
@@ -525,7 +525,7 @@ static void sum_leaves_away(Line *line, int top, const int *leaves, int count, u
         for (Dim dim = 0; dim < DIM_COUNT; dim++)
             if (away >> dim & 1)
                 at.member[dim] = total->member[dim];
-        int class = derive_class(d, node_reading(line, leaves[i])->kind, &at);
+        int class = derive_class_like(d, node_reading(line, leaves[i]), &at);
         group_of_leaf[i] = -1;
         if (class < 0)
             continue;

@@ -118,8 +118,11 @@ static void check_numbers(TextCheck *c) {
             continue;
         ptrdiff_t end = at, all;
         int points = 0;
-        for (; text_is_digit(c, end) || text_at(c, end, STR(".")) || text_at(c, end, STR(",")); end++)
+        for (; text_is_digit(c, end) || text_at(c, end, STR(".")) || text_at(c, end, STR(",")); end++) {
+            if (points && text_at(c, end, STR(",")))
+                break; /* 收、支总计各为 12.50,13.75 万元: two numbers */
             points += text_at(c, end, STR("."));
+        }
         bool numbered = text_at(c, at + 1, STR(".")) || text_at(c, at + 2, STR("."));
         bool doubled = str_contains(str_sub(c->folded, at, end), STR(".."));
         bool dangling = points == 1 && c->folded.data[end - 1] == '.' && end - at > 3;

@@ -4,8 +4,9 @@
 #include "interpret/package.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "interpret/words.h"
 
-enum { COVER_PARAGRAPHS_MAX = 60, TITLE_BYTES_MAX = 150, AREA_BYTES_MAX = 36 };
+enum { COVER_PARAGRAPHS_MAX = 60, TITLE_BYTES_MAX = 150, AREA_BYTES_MAX = 36, TITLE_WEIGHT = 3 };
 
 /* The year of "20dd年…预算" or "…决算" in a short folded line; 0 when there is none. */
 static int year_in(Str key) {
@@ -22,8 +23,9 @@ static int year_in(Str key) {
     return 0;
 }
 
+/* 一般公共预算财政拨款支出决算表 is of final accounts; 部门预决算 is the column of a site. */
 static bool is_final(Str key) {
-    return str_contains(key, STR("决算")) && !str_contains(key, STR("预算"));
+    return str_contains(key, STR("决算")) && !str_contains(key, STR("预决算")) && !says_budget(key);
 }
 
 /* ---- the department ------------------------------------------------------------------------------------------- */
@@ -166,11 +168,13 @@ void package_facts(const Document *document, const LogicalTables *tables, Cube *
             continue;
         seen++;
         Str key = utf8_fold_key(arena, str_sub(block->text, 0, TITLE_BYTES_MAX));
-        if (!year)
+        if (!year) {
             year = year_in(key);
+            finals += year ? TITLE_WEIGHT * is_final(key) : 0;
+        }
         if (block->text.size <= TITLE_BYTES_MAX && seen <= 12) {
             finals += is_final(key);
-            budgets += str_contains(key, STR("预算")) && !str_contains(key, STR("决算"));
+            budgets += says_budget(key) && !str_contains(key, STR("决算"));
         }
     }
     for (int i = 0; i < tables->size; i++) {

@@ -99,11 +99,14 @@ static uint16_t measure(const Cube *cube, const char *id) {
 
 /* ---- coordinates ---------------------------------------------------------------------------------------------- */
 
+static bool is_final(const Cube *cube) {
+    return str_equal(cube->kind, STR("final-accounts"));
+}
+
 static Coordinate base_coordinate(const Cube *cube) {
     Coordinate at = {0};
     at.member[DIM_YEAR] = (uint16_t)cube->year;
-    bool final = str_equal(cube->kind, STR("final-accounts"));
-    at.member[DIM_STAGE] = cube_find(cube, DIM_STAGE, final ? STR("final") : STR("budget"));
+    at.member[DIM_STAGE] = cube_find(cube, DIM_STAGE, is_final(cube) ? STR("final") : STR("budget"));
     return at;
 }
 
@@ -166,7 +169,7 @@ static void complete(const Reader *reader, Coordinate *at) {
 }
 
 /* The base of a comparison with `at`. What is not said is the year before; a stage alone is of the same year. */
-static Coordinate base_of(const Reader *reader, const Subject *compared, Coordinate at) {
+static Coordinate base_of(const Subject *compared, Coordinate at) {
     uint16_t stage = compared->stage, own = at.member[DIM_STAGE];
     if (compared->year)
         at.member[DIM_YEAR] = compared->year;
@@ -174,7 +177,6 @@ static Coordinate base_of(const Reader *reader, const Subject *compared, Coordin
         at.member[DIM_YEAR]--;
     if (stage)
         at.member[DIM_STAGE] = stage;
-    (void)reader;
     return at;
 }
 
@@ -208,7 +210,7 @@ static Claim *claim_add(Reader *reader, ClaimKind kind, const Token *token) {
 
 /* Income that is not told from what was carried in, by the words since the figure before it. */
 static bool is_undivided(const Cube *cube, Str text) {
-    if (str_equal(cube->kind, STR("final-accounts")) && str_contains(text, STR("总计")))
+    if (is_final(cube) && str_contains(text, STR("总计")))
         return false; /* what was carried in is always in the totals of final accounts */
     return !str_contains(text, STR("本年")) && !str_contains(text, STR("当年")) && !str_contains(text, STR("结转")) &&
            !str_contains(text, STR("结余"));
@@ -363,13 +365,27 @@ static bool unit_place(Reader *reader, int end, Coordinate *at) {
     return reader->entity != 0;
 }
 
+static Str token_text(const Reader *reader, const Token *token) {
+    return str_sub(reader->sentence.text, token->begin, token->end);
+}
+
+/* In final accounts 预算 that leads to the figure says its stage: “三公”经费支出预算为 …, 公务接待费预算 …. */
+static bool is_planned(const Reader *reader, const Token *figure) {
+    for (const Token *token = figure; token-- > reader->sentence.tokens.data && token->begin >= reader->words_begin;)
+        if (says_budget(token_text(reader, token)) || token->kind != TOKEN_SAID)
+            return says_budget(token_text(reader, token));
+    return false;
+}
+
 static void on_level(Reader *reader, const Token *token) {
     Coordinate at;
     Frame *frame = &reader->frame;
     bool based = reader->comparing;
+    if (!based && !reader->subject.stage && is_final(reader->cube) && is_planned(reader, token))
+        reader->subject.stage = cube_find(reader->cube, DIM_STAGE, STR("budget"));
     bool known = !based && (managed_place(reader, token->begin, &at) || subject_place(reader, &at));
     if (based && frame->has_topic && !reader->compared.unknown && !reader->subject.unknown) {
-        at = base_of(reader, &reader->compared, frame->topic); /* 比 2024 年的 100 万元 … */
+        at = base_of(&reader->compared, frame->topic); /* 比 2024 年的 100 万元 … */
         known = true;
     }
     known = known || (!based && unit_place(reader, token->begin, &at));
@@ -417,7 +433,7 @@ static bool change_place(Reader *reader, const Token *token, Coordinate *at, Coo
     } else {
         return false;
     }
-    *base = base_of(reader, &reader->compared, *at);
+    *base = base_of(&reader->compared, *at);
     if (frame->has_base && !reader->comparing) {
         *base = *at;
         base->member[DIM_YEAR] = frame->base.member[DIM_YEAR];
@@ -426,14 +442,27 @@ static bool change_place(Reader *reader, const Token *token, Coordinate *at, Coo
     return at->member[DIM_MEASURE] != 0;
 }
 
+/* 收入较去年增加 …: what follows is of it; 某费用与预算持平，比上年增加 …: what is not understood is no more. */
+static void speak_of_change(Reader *reader, bool known, const Coordinate *at) {
+    Frame *frame = &reader->frame;
+    if (frame->reason || (!reader->subject.has && !reader->subject.unknown))
+        return;
+    if (known && !reader->subject.unknown)
+        frame->topic = *at;
+    frame->has_topic = known && !reader->subject.unknown;
+    frame->topic_reading = -1;
+}
+
 static void on_change(Reader *reader, const Token *token) {
     Coordinate at, base;
     bool item;
     bool known = change_place(reader, token, &at, &base, &item);
     known &= !reader->either || !token->amount.value_fen; /* 增加（减少）5 万元 */
     Claim *claim = claim_add(reader, known ? item ? CLAIM_ITEM : CLAIM_CHANGE : CLAIM_NONE, token);
-    if (!known)
+    if (!known) {
+        speak_of_change(reader, false, &at);
         return;
+    }
     claim->at = at;
     claim->base = base;
     claim->amount.value_fen *= reader->direction ? reader->direction : 1;
@@ -446,17 +475,15 @@ static void on_change(Reader *reader, const Token *token) {
     reader->frame.base = base;
     reader->frame.has_base = true;
     reader->frame.change_reading = reading;
-    if (reader->subject.has) { /* 收入较去年增加 …: the reasons that follow are of it */
-        reader->frame.topic = at;
-        reader->frame.has_topic = true;
-        reader->frame.topic_reading = -1;
-    }
+    speak_of_change(reader, true, &at);
 }
 
 static void on_even(Reader *reader, const Token *token) {
     Coordinate at, base;
     bool item;
-    if (!reader->comparing || !change_place(reader, token, &at, &base, &item) || item)
+    bool known = reader->comparing && change_place(reader, token, &at, &base, &item) && !item;
+    speak_of_change(reader, known, &at);
+    if (!known)
         return;
     Token nothing = *token;
     nothing.amount = (Amount){.grain_fen = 1};
@@ -588,6 +615,14 @@ static bool compares(const Tokens *tokens, int i) {
 }
 
 /* ---- words ---------------------------------------------------------------------------------------------------- */
+
+/* ... and of what a figure is compared with: 比预算增加 …, 与上年预算相比 …. */
+static void compare_with_budget(Reader *reader, const Token *token) {
+    Subject *compared = &reader->compared;
+    bool base = reader->comparing && !reader->direction && !reader->base_said && !compared->stage;
+    if (base && is_final(reader->cube) && says_budget(token_text(reader, token)))
+        compared->stage = cube_find(reader->cube, DIM_STAGE, STR("budget"));
+}
 
 /* "上年结转的一般公共预算收入": what was carried in stays that, 收入 adds nothing. */
 static void keep_carried_in(const Cube *cube, uint16_t before, Coordinate *at) {
@@ -876,7 +911,7 @@ static void read_tokens(Reader *reader) {
         case TOKEN_LABEL: on_label(reader, i); break;
         case TOKEN_NUMBER:
         case TOKEN_OTHER: on_unknown(reader); break;
-        case TOKEN_SAID: break;
+        case TOKEN_SAID: compare_with_budget(reader, token); break;
         }
     }
 }

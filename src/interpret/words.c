@@ -240,3 +240,17 @@ Str label_strip(Str folded, int *style, bool *partial) {
         folded = str_sub(folded, size, folded.size);
     }
 }
+
+bool says_budget(Str folded) {
+    static const char *const sources[] = {"公共", "基金", "资本经营"};
+    for (ptrdiff_t at = 0, next; (next = str_find(str_sub(folded, at, folded.size), STR("预算"))) >= 0;) {
+        Str before = str_sub(folded, 0, at + next);
+        bool source = false;
+        for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
+            source |= str_ends(before, str_from_c(sources[i]));
+        if (!source)
+            return true;
+        at += next + (ptrdiff_t)STR("预算").size;
+    }
+    return false;
+}

@@ -40,4 +40,7 @@ ptrdiff_t years_read(Str folded, int *year, int *than);
  * whether 其中. */
 Str label_strip(Str folded, int *style, bool *partial);
 
+/* Does a folded text say 预算 otherwise than in the name of a source (一般公共预算, 政府性基金预算)? */
+bool says_budget(Str folded);
+
 #endif

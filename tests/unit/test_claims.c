@@ -72,27 +72,63 @@ static const struct {
      "level 本年收入·2026年 | change 本年收入·2026年 < 本年收入·2025年"}, /* nothing is carried in */
 };
 
+/* In final accounts figures are of a stage, and what they are held against is of another. */
+static const char final_before[] = "清水市桥梁博物馆\n2026 年度部门决算\n\n二、决算情况说明\n\n";
+static const struct {
+    const char *sentence, *claims;
+} finals[] = {
+    {"“三公”经费财政拨款支出预算为 9 万元，支出决算为 6 万元，完成预算的 66.67%。",
+     "level “三公”经费·2026年 budget | level “三公”经费·2026年 final | "
+     "rate “三公”经费·2026年 final < “三公”经费·2026年 budget"},
+    {"2026 年“三公”经费预算 9 万元，其中：公务接待费 4 万元。",
+     "level “三公”经费·2026年 budget | level 公务接待费·2026年 budget"},
+    {"财政拨款收入 9 万元，其中：一般公共预算 6 万元，政府性基金预算 3 万元。",
+     "level 本年收入·2026年·财政拨款 final | level 本年收入·2026年·一般公共预算 final | "
+     "level 本年收入·2026年·政府性基金 final"},
+    {"公务接待费支出 4 万元，比预算减少 2 万元，比去年增加 1 万元，增长 33.33%。",
+     "level 公务接待费·2026年 final | change 公务接待费·2026年 final < 公务接待费·2026年 budget | "
+     "change 公务接待费·2026年 final < 公务接待费·2025年 final | "
+     "growth 公务接待费·2026年 final < 公务接待费·2025年 final"},
+    {"公务接待费支出 4 万元，与 2026 年度预算相比减少 2 万元。",
+     "level 公务接待费·2026年 final | change 公务接待费·2026年 final < 公务接待费·2026年 budget"},
+    /* what is said to be even is what follows is about; what is not understood ends it */
+    {"“三公”经费支出 9 万元，其中，公务接待费决算比预算无增减变化，比去年增加 1 万元。",
+     "level “三公”经费·2026年 final | even 公务接待费·2026年 final < 公务接待费·2026年 budget | "
+     "change 公务接待费·2026年 final < 公务接待费·2025年 final"},
+    {"“三公”经费支出 9 万元，其中，门票补贴比预算无增减变化，比去年增加 1 万元。",
+     "level “三公”经费·2026年 final | none"},
+};
+
 static const char *const kinds[] = {
 #define X(constant, id) id,
     CLAIM_KINDS(X)
 #undef X
 };
 
-static Str claims_of(Arena *arena, const Knowledge *knowledge, const char *sentence) {
+static Str place_of(const Cube *cube, Arena *arena, const Coordinate *at) {
+    if (!at->member[DIM_YEAR])
+        return STR("");
+    Str what = cube_describe(cube, arena, at, false);
+    if (!str_equal(cube->kind, STR("final-accounts")))
+        return what;
+    Str stage = cube_member(cube, DIM_STAGE, at->member[DIM_STAGE])->id;
+    return arena_format(arena, "%.*s %.*s", STR_ARG(what), STR_ARG(stage));
+}
+
+static Str claims_of(Arena *arena, const Knowledge *knowledge, const char *head, const char *sentence) {
     Document document = {.arena = arena, .file = STR("test.txt")};
     Diag diag = {0};
     Cube cube;
     Records records;
     Narrative narrative;
-    Str text = arena_format(arena, "%s%s%s", before, sentence, after);
+    Str text = arena_format(arena, "%s%s%s", head, sentence, after);
     if (!read_document(text, STR(""), &document, &diag))
         return str_from_c(diag.en);
     interpret_document(&document, knowledge, &cube, &records, &narrative);
     Str all = STR("");
     for (int i = 0; i < cube.claims.size; i++) {
         const Claim *claim = &cube.claims.data[i];
-        Str at = claim->kind ? cube_describe(&cube, arena, &claim->at, false) : STR("");
-        Str base = claim->base.member[DIM_YEAR] ? cube_describe(&cube, arena, &claim->base, false) : STR("");
+        Str at = place_of(&cube, arena, &claim->at), base = place_of(&cube, arena, &claim->base);
         all = arena_format(arena, "%.*s%s%s%s%.*s%s%.*s", STR_ARG(all), all.size ? " | " : "", kinds[claim->kind],
                            at.size ? " " : "", STR_ARG(at), base.size ? " < " : "", STR_ARG(base));
     }
@@ -106,8 +142,12 @@ int main(void) {
     if (!language_load_builtin(arena, &knowledge, &diag))
         return 1;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        Str claims = claims_of(arena, knowledge, cases[i].sentence);
+        Str claims = claims_of(arena, knowledge, before, cases[i].sentence);
         tap_str(claims, str_from_c(cases[i].claims), cases[i].sentence);
+    }
+    for (size_t i = 0; i < sizeof finals / sizeof *finals; i++) {
+        Str claims = claims_of(arena, knowledge, final_before, finals[i].sentence);
+        tap_str(claims, str_from_c(finals[i].claims), finals[i].sentence);
     }
     arena_release(arena);
     return tap_done();
