@@ -157,6 +157,15 @@ Str arena_format(Arena *arena, const char *format, ...) {
     return text;
 }
 
+void *vec_make_room(Arena *arena, void *data, int size, int *capacity, int count, size_t element_size) {
+    if (count > INT_MAX - size) exhaust(arena);
+    if (size + count <= *capacity) return data;
+    *capacity = size + count;
+    void *moved = arena_alloc(arena, (size_t)*capacity * element_size, alignof(max_align_t));
+    if (size > 0) memcpy(moved, data, (size_t)size * element_size);
+    return moved;
+}
+
 void *vec_grow(Arena *arena, void *data, int *capacity, size_t element_size) {
     if (*capacity > INT_MAX / 2) exhaust(arena);
     int wanted = *capacity > 0 ? 2 * *capacity : 8;

@@ -38,6 +38,10 @@ Str arena_format(Arena *arena, const char *format, ...) __attribute__((format(pr
          ? (void)((vec)->data = vec_grow((arena), (vec)->data, &(vec)->capacity, sizeof *(vec)->data))                 \
          : (void)0,                                                                                                    \
      &(vec)->data[(vec)->size++])
+/* Makes room for so many more elements at once. */
+#define vec_reserve(vec, arena, count)                                                                                 \
+    ((vec)->data = vec_make_room((arena), (vec)->data, (vec)->size, &(vec)->capacity, (count), sizeof *(vec)->data))
 void *vec_grow(Arena *arena, void *data, int *capacity, size_t element_size);
+void *vec_make_room(Arena *arena, void *data, int size, int *capacity, int count, size_t element_size);
 
 #endif

@@ -35,8 +35,13 @@ int *map_find(const Map *map, Str key) {
     return slot->hash ? &slot->value : NULL;
 }
 
-static void grow(Map *map, Arena *arena) {
-    int capacity = map->capacity > 0 ? 2 * map->capacity : 16;
+static bool has_room(int capacity, int size) {
+    return size <= capacity / 4 * 3;
+}
+
+static void grow(Map *map, Arena *arena, int size) {
+    int capacity = map->capacity > 0 ? map->capacity : 16;
+    while (!has_room(capacity, size)) capacity *= 2;
     MapSlot *slots = arena_array(arena, MapSlot, capacity);
     for (int i = 0; i < map->capacity; i++) {
         const MapSlot *slot = &map->slots[i];
@@ -46,8 +51,12 @@ static void grow(Map *map, Arena *arena) {
     map->capacity = capacity;
 }
 
+void map_reserve(Map *map, Arena *arena, int count) {
+    if (!has_room(map->capacity, map->size + count)) grow(map, arena, map->size + count);
+}
+
 int *map_put(Map *map, Arena *arena, Str key, int fresh) {
-    if (map->size >= map->capacity / 4 * 3) grow(map, arena);
+    map_reserve(map, arena, 1);
     uint32_t hash = hash_bytes(key);
     MapSlot *slot = probe(map->slots, map->capacity, key, hash);
     if (slot->hash == 0) {

@@ -20,6 +20,8 @@ typedef struct Map { /* all zero is an empty map */
 uint32_t hash_bytes(Str bytes);
 /* NULL when there is none; the pointer is good until the next map_put. */
 int *map_find(const Map *map, Str key);
+/* Makes room for so many more keys at once. */
+void map_reserve(Map *map, Arena *arena, int count);
 /* The value of the key, made as `fresh` when it was not there. */
 int *map_put(Map *map, Arena *arena, Str key, int fresh);
 

@@ -6,33 +6,10 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
-Str str_from_c(const char *text) {
-    return text ? (Str){text, (ptrdiff_t)strlen(text)} : (Str){0};
-}
-
-Str str_sub(Str text, ptrdiff_t begin, ptrdiff_t end) {
-    if (begin < 0) begin = 0;
-    if (end > text.size) end = text.size;
-    if (begin >= end) return (Str){text.data, 0};
-    return (Str){text.data + begin, end - begin};
-}
-
-bool str_equal(Str a, Str b) {
-    return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, (size_t)a.size) == 0);
-}
-
 int str_compare(Str a, Str b) {
     ptrdiff_t common = a.size < b.size ? a.size : b.size;
     int order = common > 0 ? memcmp(a.data, b.data, (size_t)common) : 0;
     return order ? order : (a.size > b.size) - (a.size < b.size);
-}
-
-bool str_starts(Str text, Str prefix) {
-    return text.size >= prefix.size && str_equal(str_sub(text, 0, prefix.size), prefix);
-}
-
-bool str_ends(Str text, Str suffix) {
-    return text.size >= suffix.size && str_equal(str_sub(text, text.size - suffix.size, text.size), suffix);
 }
 
 ptrdiff_t str_find(Str text, Str needle) {

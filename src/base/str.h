@@ -19,12 +19,31 @@ typedef struct Str {
 /* For printf: printf("%.*s", STR_ARG(s)). */
 #define STR_ARG(s) (int)(s).size, (s).data
 
-Str str_from_c(const char *text);
-Str str_sub(Str text, ptrdiff_t begin, ptrdiff_t end); /* [begin, end), clamped to the text */
-bool str_equal(Str a, Str b);
+/* What is called by the million stands here, to be compiled into its callers. */
+static inline Str str_from_c(const char *text) {
+    return text ? (Str){text, (ptrdiff_t)strlen(text)} : (Str){0};
+}
+
+/* [begin, end), clamped to the text */
+static inline Str str_sub(Str text, ptrdiff_t begin, ptrdiff_t end) {
+    if (begin < 0) begin = 0;
+    if (end > text.size) end = text.size;
+    return (Str){text.data + (begin < end ? begin : 0), begin < end ? end - begin : 0};
+}
+
+static inline bool str_equal(Str a, Str b) {
+    return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, (size_t)a.size) == 0);
+}
+
+static inline bool str_starts(Str text, Str prefix) {
+    return text.size >= prefix.size && str_equal((Str){text.data, prefix.size}, prefix);
+}
+
+static inline bool str_ends(Str text, Str suffix) {
+    return text.size >= suffix.size && str_equal((Str){text.data + text.size - suffix.size, suffix.size}, suffix);
+}
+
 int str_compare(Str a, Str b); /* bytewise, shorter first: <0, 0, >0 */
-bool str_starts(Str text, Str prefix);
-bool str_ends(Str text, Str suffix);
 ptrdiff_t str_find(Str text, Str needle); /* byte offset of the first occurrence, or -1 */
 bool str_contains(Str text, Str needle);
 /* Without white space (ASCII, NBSP, U+3000, BOM, zero-width) at either end. */

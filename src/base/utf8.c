@@ -71,6 +71,21 @@ int utf8_encode(uint32_t code_point, char out[4]) {
     return 4;
 }
 
+/* The end of the characters from `at` on that fold to themselves and are three bytes or one each: ideographs, which
+ * are most of every text, and ASCII but for blanks. */
+static ptrdiff_t plain_end(Str text, ptrdiff_t at) {
+    const unsigned char *bytes = (const unsigned char *)text.data;
+    for (;;) {
+        if (text.size - at >= 3 && bytes[at] >= 0xE4 && bytes[at] <= 0xE9 && is_continuation(bytes[at + 1]) &&
+            is_continuation(bytes[at + 2]))
+            at += 3;
+        else if (at < text.size && bytes[at] > ' ' && bytes[at] < 0x80)
+            at++;
+        else
+            return at;
+    }
+}
+
 /* Passes a character; was it a valid one? U+FFFD from a single byte is an error, the character
  * itself is three bytes. */
 static bool pass_valid(Str text, ptrdiff_t *offset) {
@@ -79,7 +94,7 @@ static bool pass_valid(Str text, ptrdiff_t *offset) {
 }
 
 bool utf8_is_valid(Str text) {
-    for (ptrdiff_t offset = 0; offset < text.size;) {
+    for (ptrdiff_t offset = plain_end(text, 0); offset < text.size; offset = plain_end(text, offset)) {
         if (!pass_valid(text, &offset)) return false;
     }
     return true;
@@ -183,25 +198,51 @@ uint32_t utf8_fold(uint32_t code_point) {
     return usual ? usual : code_point;
 }
 
-/* Writes the folded text without white space; out may be NULL to measure. */
-static ptrdiff_t fold_into(Str text, char *out) {
+/* Passes a character and writes it folded; nothing for a blank. */
+static ptrdiff_t fold_one(Str text, ptrdiff_t *at, char out[4]) {
+    uint32_t code_point = utf8_next(text, at);
+    return utf8_is_space(code_point) ? 0 : utf8_encode(utf8_fold(code_point), out);
+}
+
+static ptrdiff_t folded_size(Str text) {
     ptrdiff_t size = 0;
-    for (ptrdiff_t offset = 0; offset < text.size;) {
+    for (ptrdiff_t at = 0; at < text.size;) {
         char encoded[4];
-        uint32_t code_point = utf8_next(text, &offset);
-        if (utf8_is_space(code_point)) continue;
-        int bytes = utf8_encode(utf8_fold(code_point), encoded);
-        if (out) memcpy(out + size, encoded, (size_t)bytes);
-        size += bytes;
+        ptrdiff_t end = plain_end(text, at);
+        size += end - at;
+        at = end;
+        if (at < text.size) size += fold_one(text, &at, encoded);
     }
     return size;
 }
 
+Str utf8_fold_into(char *out, Str text) {
+    ptrdiff_t size = 0;
+    for (ptrdiff_t at = 0; at < text.size;) {
+        ptrdiff_t end = plain_end(text, at);
+        if (end > at) memcpy(out + size, text.data + at, (size_t)(end - at));
+        size += end - at;
+        at = end;
+        if (at < text.size) size += fold_one(text, &at, out + size);
+    }
+    return (Str){out, size};
+}
+
 Str utf8_fold_key(Arena *arena, Str text) {
-    ptrdiff_t size = fold_into(text, NULL);
-    if (size == 0) return STR("");
-    char *key = arena_alloc(arena, (size_t)size, 1);
-    fold_into(text, key);
+    ptrdiff_t size = folded_size(text);
+    return size > 0 ? utf8_fold_into(arena_alloc(arena, (size_t)size, 1), text) : STR("");
+}
+
+Str utf8_fold_traced(Arena *arena, Str text, int **origin) {
+    ptrdiff_t size = folded_size(text);
+    char *key = arena_array(arena, char, size + 1);
+    *origin = arena_array(arena, int, size + 1);
+    size = 0;
+    for (ptrdiff_t at = 0; at < text.size;) {
+        int from = (int)at;
+        for (ptrdiff_t end = size + fold_one(text, &at, key + size); size < end; size++) (*origin)[size] = from;
+    }
+    (*origin)[size] = (int)text.size;
     return (Str){key, size};
 }
 

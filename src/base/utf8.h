@@ -19,6 +19,11 @@ bool utf8_is_han(uint32_t code_point);
 uint32_t utf8_fold(uint32_t code_point);
 /* The whole text folded with all white space removed: the form in which words are looked up. */
 Str utf8_fold_key(Arena *arena, Str text);
+/* The same with the way back: *origin has, for each byte of the key, where in the text the character begins that it is
+ * of, and at its end the size of the text. */
+Str utf8_fold_traced(Arena *arena, Str text, int **origin);
+/* The same into the caller's buffer, which has 4 bytes for each byte of the text. */
+Str utf8_fold_into(char *out, Str text);
 /* Converts GB18030 or UTF-16 (with BOM), or strips a UTF-8 BOM: the text as valid UTF-8, *encoding
  * its name ("UTF-8", "GB18030", "UTF-16LE", ...). False when the bytes are no text in any of them
  * (binary): a NUL or > 1 % control characters, or neither valid UTF-8 (a truncated last character

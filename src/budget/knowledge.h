@@ -156,13 +156,23 @@ typedef Vec(Requirement) Requirements;
 typedef struct ListWord {
     Str text; /* folded key */
     Str id;   /* "project.amount", "output.quantity", "least" */
+    int next_at_start, next_of_id; /* of the words below, one more than its index; 0: none */
 } ListWord;
+enum { WORD_STARTS = 64 };
 typedef struct WordList {
     Str context; /* "field", "class", "relation", ... */
     Vec(ListWord) words;
     Map by_text;
+    int starts[WORD_STARTS]; /* by word_start: one more than the index of a word that begins so; 0: none does */
+    Map by_id;               /* the first word of an id, one more than its index; 0: none any more */
 } WordList;
 typedef Vec(WordList) WordLists;
+
+typedef struct Area { /* 500152 潼南区 */
+    Str code, name;
+    int next_at_start; /* as ListWord.next_at_start */
+} Area;
+typedef Vec(Area) Areas;
 
 typedef struct Knowledge {
     Arena *arena;
@@ -173,13 +183,14 @@ typedef struct Knowledge {
     Map names[DIM_COUNT]; /* folded name -> member; a name that several members share gives the first */
     Vec(int) same_name[DIM_COUNT]; /* per member: the next one of its name, 0 at the end; names[] has the first */
     Map longest_name_by_first; /* first character -> bytes of the longest name of a functional or economic class */
-    Map areas;            /* folded area name -> index into area_codes */
-    Vec(Str) area_codes, area_names;
+    Areas areas;
+    int areas_at_start[WORD_STARTS]; /* as WordList.starts */
     Forms forms;
     Requirements requirements;
     Rules rules;
     Map rules_by_id;
     WordLists lists;
+    Map lists_by_context;
 } Knowledge;
 
 
@@ -187,11 +198,20 @@ const Rule *knowledge_rule(const Knowledge *knowledge, Str id);
 /* The longest word that the folded text starts with, NULL when none does. */
 const Word *knowledge_longest_word(const Knowledge *knowledge, Str folded);
 const Word *knowledge_word(const Knowledge *knowledge, Str folded);
+/* The area with the longest name that the text starts with, of those whose codes begin with `within`; NULL: none. */
+const Area *knowledge_area(const Knowledge *knowledge, Str text, Str within);
 /* The list of a context; one without words when nothing was loaded for it. */
 const WordList *knowledge_list(const Knowledge *knowledge, Str context);
 /* The id of a word that is the whole text, empty when it is none. */
 Str word_list_find(const WordList *list, Str folded);
+/* The longest word that the text begins with; NULL when it begins with none. */
+const ListWord *word_list_at(const WordList *list, Str folded);
 /* The first word inside the text, the longest of those that begin there; NULL when it has none. */
 const ListWord *word_list_within(const WordList *list, Str folded, ptrdiff_t *offset);
+/* The words of an id, in their order: the first, and the next after one; NULL: no more. */
+const ListWord *word_list_first(const WordList *list, Str id);
+const ListWord *word_list_next(const WordList *list, const ListWord *word);
+/* Where WordList.starts has the words that begin like the text, which is not empty. */
+int word_start(Str folded);
 
 #endif

@@ -76,9 +76,8 @@ static Str bare_name(const Checker *c, Str text) {
     ptrdiff_t size = 0;
     for (ptrdiff_t i = 0; i < key.size;) {
         ptrdiff_t skip = strchr(marks, key.data[i]) ? 1 : 0;
-        for (int w = 0; w < idle->words.size; w++)
-            if (str_starts(str_sub(key, i, key.size), idle->words.data[w].text))
-                skip = idle->words.data[w].text.size;
+        const ListWord *word = word_list_at(idle, str_sub(key, i, key.size));
+        skip = word ? word->text.size : skip;
         if (skip)
             i += skip;
         else

@@ -95,11 +95,7 @@ typedef struct TextAmounts {
 
 /* The unit of money that begins the text, 0: none, or a character that is part of another word follows ("15 万件"). */
 static int64_t money_ahead(const RecordChecker *c, Str text, ptrdiff_t *size) {
-    const WordList *list = knowledge_list(c->cube->knowledge, STR("money"));
-    const ListWord *best = NULL;
-    for (int i = 0; i < list->words.size; i++)
-        if (str_starts(text, list->words.data[i].text) && (!best || list->words.data[i].text.size > best->text.size))
-            best = &list->words.data[i];
+    const ListWord *best = word_list_at(knowledge_list(c->cube->knowledge, STR("money")), text);
     long long yuan;
     if (!best || !str_to_int(best->id, &yuan))
         return 0;

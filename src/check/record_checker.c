@@ -56,8 +56,8 @@ static bool topic_fits(const RecordChecker *c, Str text, Str topic, Fit *fits) {
     static const Str lists[] = {STR_INIT("topic"), STR_INIT("filing"), STR_INIT("sense"), STR_INIT("share")};
     for (size_t k = 0; k < sizeof lists / sizeof *lists; k++) {
         const WordList *list = knowledge_list(c->cube->knowledge, lists[k]);
-        for (int i = 0; i < list->words.size; i++)
-            if (str_equal(list->words.data[i].id, topic) && fits(text, list->words.data[i].text))
+        for (const ListWord *word = word_list_first(list, topic); word; word = word_list_next(list, word))
+            if (fits(text, word->text))
                 return true;
     }
     return false;
@@ -76,9 +76,6 @@ bool topic_begins(const RecordChecker *c, Str text, Str topic) {
 }
 
 Str checker_class_name(const RecordChecker *c, const char *id) {
-    const WordList *list = knowledge_list(c->cube->knowledge, STR("class"));
-    for (int i = 0; i < list->words.size; i++)
-        if (str_equal(list->words.data[i].id, str_from_c(id)))
-            return list->words.data[i].text;
-    return str_from_c(id);
+    const ListWord *word = word_list_first(knowledge_list(c->cube->knowledge, STR("class")), str_from_c(id));
+    return word ? word->text : str_from_c(id);
 }

@@ -14,23 +14,13 @@ typedef struct Found { /* per requirement */
     bool any;
 } Found;
 
-/* The code of the highest area in 上海市普陀区; empty: none. */
-static Str area_code(const Cube *cube) {
-    for (ptrdiff_t size = 6; size <= cube->jurisdiction.size; size += 3) {
-        const int *area = map_find(&cube->knowledge->areas, str_sub(cube->jurisdiction, 0, size));
-        if (area)
-            return cube->knowledge->area_codes.data[*area];
-    }
-    return STR("");
-}
-
 static bool in_force(const Structure *s, const Requirement *requirement) {
     const Cube *cube = s->cube;
     if (requirement->kind.size && !str_equal(requirement->kind, cube->kind))
         return false;
     if (requirement->since && cube->year && cube->year < requirement->since)
         return false;
-    return !requirement->jurisdiction.size || str_starts(area_code(cube), requirement->jurisdiction);
+    return !requirement->jurisdiction.size || str_starts(cube->area_code, requirement->jurisdiction);
 }
 
 /* ---- tables --------------------------------------------------------------------------------------------------- */

@@ -17,14 +17,15 @@ Site site_of_table(const Structure *s, int number) {
 
 bool has_list_word_of(const Structure *s, const char *context, Str id, Str key) {
     const WordList *list = knowledge_list(s->cube->knowledge, str_from_c(context));
-    for (int i = 0; i < list->words.size; i++)
-        if ((!id.size || str_equal(id, list->words.data[i].id)) && str_contains(key, list->words.data[i].text))
+    for (const ListWord *word = word_list_first(list, id); word; word = word_list_next(list, word))
+        if (str_contains(key, word->text))
             return true;
     return false;
 }
 
 bool has_list_word(const Structure *s, const char *context, Str key) {
-    return has_list_word_of(s, context, STR(""), key);
+    ptrdiff_t at;
+    return word_list_within(knowledge_list(s->cube->knowledge, str_from_c(context)), key, &at) != NULL;
 }
 
 Str names_join(Arena *arena, Str names, Str name) {
@@ -91,12 +92,8 @@ static bool is_mark(uint32_t mark) {
 
 /* The size of an idle word at the front, 0 when there is none. */
 static ptrdiff_t idle_at(const Structure *s, Str text) {
-    const WordList *list = s->idle;
-    ptrdiff_t longest = 0;
-    for (int i = 0; i < list->words.size; i++)
-        if (list->words.data[i].text.size > longest && str_starts(text, list->words.data[i].text))
-            longest = list->words.data[i].text.size;
-    return longest;
+    const ListWord *word = word_list_at(s->idle, text);
+    return word ? word->text.size : 0;
 }
 
 static Str plain_key(const Structure *s, Str key, bool idle) {

@@ -39,12 +39,10 @@ static void check_doubled_stops(TextCheck *c) {
 }
 
 static bool is_allowed(const TextCheck *c, const WordList *list, Span at) {
-    for (int i = 0; i < list->words.size; i++) {
-        const ListWord *word = &list->words.data[i];
+    for (const ListWord *word = word_list_first(list, STR("allowed")); word; word = word_list_next(list, word))
         for (ptrdiff_t begin = at.end - word->text.size; begin <= at.begin; begin++)
-            if (str_equal(word->id, STR("allowed")) && begin >= 0 && text_at(c, begin, word->text))
+            if (begin >= 0 && text_at(c, begin, word->text))
                 return true;
-    }
     return false;
 }
 

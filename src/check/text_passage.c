@@ -10,35 +10,14 @@
 
 struct FoldedPassage {
     Str folded;
-    const int *origin;
+    int *origin;
 };
-
-static struct FoldedPassage fold_passage(const TextCheck *c, const Passage *passage) {
-    Str text = passage->text;
-    char *folded = arena_array(c->arena, char, text.size * 3 + 1);
-    int *origin = arena_array(c->arena, int, text.size * 3 + 1);
-    ptrdiff_t size = 0;
-    for (ptrdiff_t at = 0; at < text.size;) {
-        ptrdiff_t from = at;
-        uint32_t code_point = utf8_next(text, &at);
-        if (utf8_is_space(code_point))
-            continue;
-        char bytes[4];
-        int count = utf8_encode(utf8_fold(code_point), bytes);
-        for (int i = 0; i < count; i++) {
-            folded[size] = bytes[i];
-            origin[size++] = (int)from;
-        }
-    }
-    origin[size] = (int)text.size;
-    return (struct FoldedPassage){{folded, size}, origin};
-}
 
 void text_fold(TextCheck *c) {
     const Passages *passages = &c->narrative->passages;
     c->passages = arena_array(c->arena, struct FoldedPassage, passages->size + 1);
     for (int i = 0; i < passages->size; i++)
-        c->passages[i] = fold_passage(c, &passages->data[i]);
+        c->passages[i].folded = utf8_fold_traced(c->arena, passages->data[i].text, &c->passages[i].origin);
 }
 
 void text_take(TextCheck *c, int passage) {
@@ -117,23 +96,23 @@ const ListWord *text_next_word(const TextCheck *c, const WordList *list, ptrdiff
 
 bool text_has_word(const TextCheck *c, const WordList *list, const char *id, Span within) {
     Str text = str_sub(c->folded, within.begin, within.end);
-    for (int i = 0; i < list->words.size; i++)
-        if (str_equal(list->words.data[i].id, str_from_c(id)) && str_contains(text, list->words.data[i].text))
+    for (const ListWord *word = word_list_first(list, str_from_c(id)); word; word = word_list_next(list, word))
+        if (str_contains(text, word->text))
             return true;
     return false;
 }
 
 bool text_word_at(const TextCheck *c, const WordList *list, const char *id, ptrdiff_t at) {
-    for (int i = 0; i < list->words.size; i++)
-        if (text_at(c, at, list->words.data[i].text) && str_equal(list->words.data[i].id, str_from_c(id)))
+    for (const ListWord *word = word_list_first(list, str_from_c(id)); word; word = word_list_next(list, word))
+        if (text_at(c, at, word->text))
             return true;
     return false;
 }
 
 bool text_ends_with_word(const TextCheck *c, const WordList *list, const char *id, ptrdiff_t end) {
     Str text = str_sub(c->folded, 0, end);
-    for (int i = 0; i < list->words.size; i++)
-        if (str_equal(list->words.data[i].id, str_from_c(id)) && str_ends(text, list->words.data[i].text))
+    for (const ListWord *word = word_list_first(list, str_from_c(id)); word; word = word_list_next(list, word))
+        if (str_ends(text, word->text))
             return true;
     return false;
 }

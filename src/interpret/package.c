@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "interpret/words.h"
 
-enum { COVER_PARAGRAPHS_MAX = 60, TITLE_BYTES_MAX = 150, AREA_BYTES_MAX = 36, TITLE_WEIGHT = 3 };
+enum { COVER_PARAGRAPHS_MAX = 60, TITLE_BYTES_MAX = 150, AREA_OFFSET_MAX = 30, TITLE_WEIGHT = 3 };
 
 /* The year of "20dd年…预算" or "…决算" in a short folded line; 0 when there is none. */
 static int year_in(Str key) {
@@ -131,30 +131,17 @@ static Str find_entity(const Document *document, const LogicalTables *tables, Ar
     return title;
 }
 
-/* The longest area name at the front of the text: its size; its code's text through *code. */
-static ptrdiff_t area_at(const Knowledge *knowledge, Str text, Str within, Str *code) {
-    for (ptrdiff_t size = text.size < AREA_BYTES_MAX ? text.size : AREA_BYTES_MAX; size >= 6; size--) {
-        int *area = map_find(&knowledge->areas, str_sub(text, 0, size));
-        if (area && str_starts(knowledge->area_codes.data[*area], within)) {
-            *code = knowledge->area_codes.data[*area];
-            return size;
-        }
-    }
-    return 0;
-}
-
 /* "重庆市潼南区" from "重庆市潼南区政务服务管理办公室": a province or city, and the area inside it. */
 static Str find_jurisdiction(const Knowledge *knowledge, Str entity, Str *area_code) {
-    for (ptrdiff_t at = 0; at < entity.size && at < 30; at++) {
-        Str code, inner;
+    for (ptrdiff_t at = 0; at < entity.size && at < AREA_OFFSET_MAX; at++) {
         Str rest = str_sub(entity, at, entity.size);
-        ptrdiff_t size = area_at(knowledge, rest, STR(""), &code);
-        if (!size)
+        const Area *area = knowledge_area(knowledge, rest, STR(""));
+        if (!area)
             continue;
-        Str prefix = str_sub(code, 0, str_ends(code, STR("0000")) ? 2 : 4);
-        ptrdiff_t more = area_at(knowledge, str_sub(rest, size, rest.size), prefix, &inner);
-        *area_code = more ? inner : code;
-        return str_sub(rest, 0, size + more);
+        Str inside = str_sub(area->code, 0, str_ends(area->code, STR("0000")) ? 2 : 4);
+        const Area *inner = knowledge_area(knowledge, str_sub(rest, area->name.size, rest.size), inside);
+        *area_code = inner ? inner->code : area->code;
+        return str_sub(rest, 0, area->name.size + (inner ? inner->name.size : 0));
     }
     return STR("");
 }

@@ -71,23 +71,12 @@ static Str without_partial(const Knowledge *knowledge, Str key, bool *partial) {
     return str_starts(key, STR(":")) ? str_sub(key, 1, key.size) : key;
 }
 
-/* The folded key of a short text, in the caller's buffer: labels are looked up by the thousand and none is kept. */
-static Str fold_label(Str text, char *buffer) {
-    ptrdiff_t size = 0;
-    for (ptrdiff_t at = 0; at < text.size;) {
-        uint32_t mark = utf8_fold(utf8_next(text, &at));
-        if (!utf8_is_space(mark))
-            size += utf8_encode(mark, buffer + size);
-    }
-    return (Str){buffer, size};
-}
-
 static Label label_of_text(const Knowledge *knowledge, Str text) {
     Label label = {0};
     char buffer[4 * LABEL_BYTES_MAX];
     if (!text.size || text.size > LABEL_BYTES_MAX || (text.data[0] >= '0' && text.data[0] <= '9'))
         return label;
-    Str key = fold_label(text, buffer), inside = STR("");
+    Str key = utf8_fold_into(buffer, text), inside = STR("");
     if (str_ends(key, STR(":")))
         key = str_sub(key, 0, key.size - 1);
     key = without_partial(knowledge, key, &label.partial);
@@ -166,7 +155,7 @@ static Str class_of_text(const WordList *classes, Str text) {
     char buffer[4 * LABEL_BYTES_MAX];
     if (!text.size || text.size > LABEL_BYTES_MAX)
         return STR("");
-    Str inside = STR(""), key = fold_label(text, buffer);
+    Str inside = STR(""), key = utf8_fold_into(buffer, text);
     Str class = word_list_find(classes, key);
     return class.size ? class : word_list_find(classes, without_bracket(key, &inside)); /* 产出指标（50分） */
 }
@@ -310,8 +299,8 @@ static bool contradicts(const RecordReader *reader, Str level1, Str level2) {
     char buffer[4 * LABEL_BYTES_MAX];
     if (level1.size > LABEL_BYTES_MAX || level2.size > LABEL_BYTES_MAX)
         return false;
-    Str above = word_list_find(reader->classes, fold_label(level1, buffer));
-    Str below = word_list_find(reader->classes, fold_label(level2, buffer));
+    Str above = word_list_find(reader->classes, utf8_fold_into(buffer, level1));
+    Str below = word_list_find(reader->classes, utf8_fold_into(buffer, level2));
     ptrdiff_t dot = str_find(below, STR("."));
     return above.size && dot > 0 && !str_equal(above, str_sub(below, 0, dot));
 }
@@ -352,7 +341,7 @@ static void join_wrapped(RecordReader *reader, const Indicator *piece) {
             continue;
         Str joined = arena_format(reader->cube->arena, "%.*s%.*s", STR_ARG(heads[i]->text), STR_ARG(tails[i]->text));
         char buffer[4 * LABEL_BYTES_MAX];
-        if (word_list_find(reader->classes, fold_label(joined, buffer)).size)
+        if (word_list_find(reader->classes, utf8_fold_into(buffer, joined)).size)
             heads[i]->text = joined;
     }
 }
@@ -398,7 +387,7 @@ static bool is_placeholder(const RecordReader *reader, const Indicator *read) {
     char buffer[4 * LABEL_BYTES_MAX];
     if (read->level3.text.size > LABEL_BYTES_MAX)
         return false;
-    Str key = fold_label(read->level3.text, buffer);
+    Str key = utf8_fold_into(buffer, read->level3.text);
     while (key.size &&
            (key.data[key.size - 1] == ':' || (key.data[key.size - 1] >= '0' && key.data[key.size - 1] <= '9')))
         key = str_sub(key, 0, key.size - 1);

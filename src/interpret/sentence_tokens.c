@@ -38,22 +38,11 @@ static void add_name(Cube *cube, Names *names, Str name, Dim dim, uint16_t membe
     *longest = *longest < key.size ? (int)key.size : *longest;
 }
 
-static ListIndex index_list(const Cube *cube, Str context) {
-    ListIndex index = {.list = knowledge_list(cube->knowledge, context)};
-    index.next = arena_array(cube->arena, int, index.list->words.size + 1);
-    for (int i = 0; i < index.list->words.size; i++) {
-        int *head = map_put(&index.first, cube->arena, first_character(index.list->words.data[i].text), -1);
-        index.next[i] = *head;
-        *head = i;
-    }
-    return index;
-}
-
 void names_collect(Cube *cube, Names *names) {
     static const Dim dims[] = {DIM_ENTITY, DIM_PROJECT};
     *names = (Names){.entity = utf8_fold_key(cube->arena, cube->entity)};
-    names->cues = index_list(cube, STR("cue"));
-    names->said = index_list(cube, STR("said"));
+    names->cues = knowledge_list(cube->knowledge, STR("cue"));
+    names->said = knowledge_list(cube->knowledge, STR("said"));
     add_name(cube, names, cube->entity, DIM_ENTITY, 0);
     if (names->entity.size && !str_contains(names->entity, STR("本级")))
         names->headquarters = arena_format(cube->arena, "%.*s(本级)", STR_ARG(names->entity));
@@ -248,19 +237,6 @@ static int take_label(Str rest, Token *token) {
 
 /* ---- words ---------------------------------------------------------------------------------------------------- */
 
-static int list_word_at(const ListIndex *index, Str rest, Str *id) {
-    int longest = 0;
-    const int *head = map_find(&index->first, first_character(rest));
-    for (int i = head ? *head : -1; i >= 0; i = index->next[i]) {
-        const ListWord *word = &index->list->words.data[i];
-        if (word->text.size > longest && str_starts(rest, word->text)) {
-            longest = (int)word->text.size;
-            *id = word->id;
-        }
-    }
-    return longest;
-}
-
 static Cue cue_of(Str id) {
     static const char *const ids[] = {
 #define X(constant, text) text,
@@ -280,9 +256,8 @@ static int take_word(Cutter *cutter, Str rest, Token *token) {
     ClassName class = class_name_at(cutter->cube, rest, cutter->above, cutter->fresh);
     const Word *word = knowledge_longest_word(cutter->cube->knowledge, rest);
     int word_size = word && !word->tables_only && word->text.size > 1 ? (int)word->text.size : 0;
-    Str cue = STR(""), unused = STR("");
-    int cue_size = list_word_at(&cutter->names->cues, rest, &cue);
-    int said_size = list_word_at(&cutter->names->said, rest, &unused);
+    const ListWord *cue = word_list_at(cutter->names->cues, rest), *said = word_list_at(cutter->names->said, rest);
+    int cue_size = cue ? (int)cue->text.size : 0, said_size = said ? (int)said->text.size : 0;
     if (name_size && name_size >= class.size && name_size >= word_size) {
         *token = named;
         return name_size;
@@ -295,7 +270,7 @@ static int take_word(Cutter *cutter, Str rest, Token *token) {
         return class.size;
     }
     if (cue_size && cue_size >= word_size && cue_size >= said_size) {
-        *token = (Token){.kind = TOKEN_CUE, .cue = cue_of(cue)};
+        *token = (Token){.kind = TOKEN_CUE, .cue = cue_of(cue->id)};
         return cue_size;
     }
     if (word_size && word->total && !word->senses_count) { /* 收入合计: a row's total says no more, a sentence's does */
@@ -314,27 +289,6 @@ static int take_word(Cutter *cutter, Str rest, Token *token) {
 }
 
 /* ---- cutting -------------------------------------------------------------------------------------------------- */
-
-static void fold(Arena *arena, Str printed, Sentence *sentence) {
-    char *text = arena_array(arena, char, printed.size * 4 + 1);
-    sentence->printed = printed;
-    sentence->origin = arena_array(arena, int, printed.size * 4 + 1);
-    int size = 0;
-    for (ptrdiff_t at = 0; at < printed.size;) {
-        ptrdiff_t from = at;
-        uint32_t code_point = utf8_next(printed, &at);
-        if (utf8_is_space(code_point))
-            continue;
-        char bytes[4];
-        int count = utf8_encode(utf8_fold(code_point), bytes);
-        for (int i = 0; i < count; i++) {
-            text[size] = bytes[i];
-            sentence->origin[size++] = (int)from;
-        }
-    }
-    sentence->origin[size] = (int)printed.size;
-    sentence->text = (Str){text, size};
-}
 
 static int take_token(Cutter *cutter, Str rest, bool begins, Token *token) {
     int size = begins || is_circled(rest) ? take_label(rest, token) : 0;
@@ -362,9 +316,9 @@ static int take_token(Cutter *cutter, Str rest, bool begins, Token *token) {
 }
 
 void sentence_cut(Cube *cube, const Names *names, Str printed, uint16_t scope, Sentence *sentence) {
-    *sentence = (Sentence){0};
+    *sentence = (Sentence){.printed = printed};
     Cutter cutter = {.cube = cube, .names = names, .sentence = sentence, .above = scope, .fresh = true};
-    fold(cube->arena, printed, sentence);
+    sentence->text = utf8_fold_traced(cube->arena, printed, &sentence->origin);
     bool begins = true;
     for (int at = 0; at < sentence->text.size;) {
         Token token = {0};

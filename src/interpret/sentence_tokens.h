@@ -65,15 +65,9 @@ typedef struct Sentence {
     Tokens tokens;
 } Sentence;
 
-typedef struct ListIndex { /* a word list by the first characters of its words */
-    const WordList *list;
-    Map first; /* character -> its first word */
-    int *next; /* per word: the next one that begins so, -1 none */
-} ListIndex;
-
 /* What the document itself names, to be found in its sentences; and the words that sentences are made with. */
 typedef struct Names {
-    ListIndex cues, said;
+    const WordList *cues, *said;
     Map members;          /* folded name -> dim << 16 | member */
     Map longest_by_first; /* first character -> size of the longest name that begins with it */
     Str entity;           /* the package's own department or unit, folded */

@@ -246,20 +246,36 @@ static bool parse_words(Parser *p) {
 /* ---- word lists of one context ---------------------------------------------------------------------------------- */
 
 static WordList *list_slot(Knowledge *knowledge, Str context) {
-    for (int i = 0; i < knowledge->lists.size; i++)
-        if (str_equal(knowledge->lists.data[i].context, context))
-            return &knowledge->lists.data[i];
-    WordList *list = vec_push(&knowledge->lists, knowledge->arena);
-    list->context = context;
-    return list;
+    int *slot = map_put(&knowledge->lists_by_context, knowledge->arena, context, knowledge->lists.size);
+    if (*slot == knowledge->lists.size)
+        vec_push(&knowledge->lists, knowledge->arena)->context = context;
+    return &knowledge->lists.data[*slot];
+}
+
+/* Where the chain of an id's words goes on behind the word, or ends (number 0). */
+static int *chain_link(const Knowledge *knowledge, WordList *list, Str id, int number) {
+    int *link = map_put(&list->by_id, knowledge->arena, id, 0);
+    while (*link != number)
+        link = &list->words.data[*link - 1].next_of_id;
+    return link;
 }
 
 static void list_add(Knowledge *knowledge, WordList *list, Str id, Str text) {
     Str key = utf8_fold_key(knowledge->arena, text);
-    int *slot = map_put(&list->by_text, knowledge->arena, key, list->words.size);
-    if (*slot == list->words.size)
-        (void)vec_push(&list->words, knowledge->arena);
-    list->words.data[*slot] = (ListWord){.text = key, .id = id};
+    int index = *map_put(&list->by_text, knowledge->arena, key, list->words.size), number = index + 1;
+    if (!key.size)
+        return;
+    if (index == list->words.size) {
+        int *start = &list->starts[word_start(key)];
+        *vec_push(&list->words, knowledge->arena) = (ListWord){.text = key, .next_at_start = *start};
+        *start = number;
+    } else { /* given again: its id is another */
+        ListWord *word = &list->words.data[index];
+        *chain_link(knowledge, list, word->id, number) = word->next_of_id;
+        word->next_of_id = 0;
+    }
+    list->words.data[index].id = id;
+    *chain_link(knowledge, list, id, 0) = number;
 }
 
 static bool parse_list(Parser *p) {
@@ -647,9 +663,30 @@ static void load_area(Knowledge *knowledge, Str line) {
     Str code, name;
     if (!str_split(&line, '\t', &code) || !str_split(&line, '\t', &name))
         return;
-    (void)map_put(&knowledge->areas, knowledge->arena, name, knowledge->area_codes.size);
-    *vec_push(&knowledge->area_codes, knowledge->arena) = code;
-    *vec_push(&knowledge->area_names, knowledge->arena) = name;
+    if (!name.size)
+        return;
+    int *start = &knowledge->areas_at_start[word_start(name)];
+    *vec_push(&knowledge->areas, knowledge->arena) = (Area){code, name, *start};
+    *start = knowledge->areas.size;
+}
+
+static int count_lines(Str text) {
+    Str line;
+    int lines = 0;
+    while (str_split(&text, '\n', &line))
+        lines++;
+    return lines;
+}
+
+static void reserve(Knowledge *knowledge, Dim dim, int count) {
+    if (dim == DIM_COUNT) {
+        vec_reserve(&knowledge->areas, knowledge->arena, count);
+        return;
+    }
+    vec_reserve(&knowledge->dimensions[dim].members, knowledge->arena, count);
+    vec_reserve(&knowledge->same_name[dim], knowledge->arena, count);
+    map_reserve(&knowledge->dimensions[dim].by_id, knowledge->arena, count);
+    map_reserve(&knowledge->names[dim], knowledge->arena, count);
 }
 
 static bool load_table(Knowledge *knowledge, Str name, Str text, Diag *diag) {
@@ -669,6 +706,7 @@ static bool load_table(Knowledge *knowledge, Str name, Str text, Diag *diag) {
             continue;
         Str line;
         (void)str_line(&text, &line); /* the heading */
+        reserve(knowledge, tables[i].dim, count_lines(text));
         while (str_line(&text, &line)) {
             if (line.size && tables[i].dim == DIM_COUNT)
                 load_area(knowledge, line);

@@ -69,9 +69,9 @@ static void put_equations(const Knowledge *knowledge, const Rule *rule, bool eng
 static void put_areas(const Knowledge *knowledge, const Str *codes, int count, bool english, Buf *out) {
     for (int i = 0; i < count; i++) {
         Str name = STR("");
-        for (int a = 0; a < knowledge->area_names.size && !name.size; a++)
-            if (str_starts(knowledge->area_codes.data[a], codes[i])) /* the area itself comes before those in it */
-                name = knowledge->area_names.data[a];
+        for (int a = 0; a < knowledge->areas.size && !name.size; a++)
+            if (str_starts(knowledge->areas.data[a].code, codes[i])) /* the area itself comes before those in it */
+                name = knowledge->areas.data[a].name;
         buf_format(out, "%s%.*s %.*s", i ? english ? ", " : "、" : "", STR_ARG(codes[i]), STR_ARG(name));
     }
 }
