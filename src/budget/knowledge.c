@@ -1,8 +1,8 @@
 /* Looking things up in what is known. Loading is src/language's job; here everything is read-only.
  *
- * The longest word at a place is found by trying the word lengths downwards from the longest word that begins with the
- * same character, one hash look-up for each character boundary. The words of a list, which are few, are chained by the
- * character they begin with: of a text that holds none of them, most characters are passed by at a glance. */
+ * The longest word at a place is found among those that begin with the same character, which are chained: they are few
+ * (a dozen), and most places in a text begin no word at all. The words of a list, fewer still, are chained by six bits
+ * of that character, so that a text that holds none of them is passed over at a glance. */
 #include "budget/knowledge.h"
 #include "base/utf8.h"
 
@@ -17,22 +17,16 @@ const Word *knowledge_word(const Knowledge *knowledge, Str folded) {
 }
 
 const Word *knowledge_longest_word(const Knowledge *knowledge, Str folded) {
-    if (!folded.size)
-        return NULL;
     ptrdiff_t first = 0;
     utf8_next(folded, &first);
-    int *longest = map_find(&knowledge->longest_by_first, str_sub(folded, 0, first));
-    if (!longest)
-        return NULL;
-    ptrdiff_t end = *longest < folded.size ? *longest : folded.size;
-    for (; end >= first; end--) {
-        if (end < folded.size && ((unsigned char)folded.data[end] & 0xC0) == 0x80)
-            continue; /* inside a character */
-        const Word *word = knowledge_word(knowledge, str_sub(folded, 0, end));
-        if (word)
-            return word;
+    int *start = map_find(&knowledge->words_at_start, str_sub(folded, 0, first));
+    const Word *best = NULL;
+    for (int number = start ? *start : 0; number; number = knowledge->words.data[number - 1].next_at_start) {
+        const Word *word = &knowledge->words.data[number - 1];
+        if ((!best || word->text.size > best->text.size) && str_starts(folded, word->text))
+            best = word;
     }
-    return NULL;
+    return best;
 }
 
 const Area *knowledge_area(const Knowledge *knowledge, Str text, Str within) {
@@ -74,7 +68,7 @@ static const ListWord *word_number(const WordList *list, int number) {
 const ListWord *word_list_at(const WordList *list, Str folded) {
     const ListWord *best = NULL, *word = folded.size ? word_number(list, list->starts[word_start(folded)]) : NULL;
     for (; word; word = word_number(list, word->next_at_start))
-        if (str_starts(folded, word->text) && (!best || word->text.size > best->text.size))
+        if ((!best || word->text.size > best->text.size) && str_starts(folded, word->text))
             best = word;
     return best;
 }

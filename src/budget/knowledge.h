@@ -55,6 +55,7 @@ typedef struct Word {
     bool either;   /* the first sense that fits counts: 上年结转 is income carried in, or a source of spending */
     int year_shift; /* 上年, 去年: -1; 本年, 当年: 0 with year_relative */
     bool year_relative;
+    int next_at_start; /* the next word with this first character, one more than its index; 0: none */
 } Word;
 
 typedef Vec(Word) Words;
@@ -123,7 +124,7 @@ typedef struct Rule { /* what `explain` prints; the message templates take {name
     Str fix_zh, fix_en;
     /* The same said of figures as different tables print them: each holds where all its terms are read, and the
      * first that does speaks for a figure. */
-    RuleEquation equations[RULE_EQUATIONS_MAX];
+    RuleEquation *equations; /* room for RULE_EQUATIONS_MAX; most rules have none */
     int equations_count;
     RuleScope scope;
     int seen, held;                 /* evidence: published documents with all terms, and those where it holds */
@@ -179,7 +180,7 @@ typedef struct Knowledge {
     Dimension dimensions[DIM_COUNT];
     Words words;
     Map words_by_text;
-    Map longest_by_first; /* first character -> size of the longest word that begins with it, bytes */
+    Map words_at_start; /* first character -> a word that begins with it, one more than its index */
     Map names[DIM_COUNT]; /* folded name -> member; a name that several members share gives the first */
     Vec(int) same_name[DIM_COUNT]; /* per member: the next one of its name, 0 at the end; names[] has the first */
     Map longest_name_by_first; /* first character -> bytes of the longest name of a functional or economic class */

@@ -84,12 +84,13 @@ static Label label_of_text(const Knowledge *knowledge, Str text) {
     if (str_ends(bare, STR(":"))) /* 年度资金总额：（万元） */
         bare = str_sub(bare, 0, bare.size - 1);
     label.unit_fen = amount_unit(inside);
+    bool bracket = bare.size < key.size;
     const WordList *fields = knowledge_list(knowledge, STR("field"));
     label.field = word_list_find(fields, key);
-    if (!label.field.size)
+    if (!label.field.size && bracket)
         label.field = word_list_find(fields, bare);
     label.word = knowledge_word(knowledge, key);
-    if (!label.word)
+    if (!label.word && bracket)
         label.word = knowledge_word(knowledge, bare);
     return label;
 }
@@ -163,9 +164,13 @@ static Str class_of_text(const WordList *classes, Str text) {
 static void row_traits(const Knowledge *knowledge, const LogicalRow *row, Traits *traits) {
     const WordList *classes = knowledge_list(knowledge, STR("class"));
     bool kind = false, head = false;
+    HeaderWords words = {0};
     for (int col = 0; col < row->grid->cols; col++) {
+        const Cell *cell = reader_cell(row, col);
         Str text = logical_text(row, col, false);
         Str field = label_of_text(knowledge, text).field;
+        if (cell && cell->text.size) /* of a cell that began in a row above, the text is its owner's */
+            header_word(&words, cell->text.data == text.data ? field : label_of_text(knowledge, cell->text).field);
         head |= str_starts(field, STR("project."));
         traits->project |= str_equal(field, STR("project.name"));
         traits->unit |= str_starts(field, STR("unit."));
@@ -173,7 +178,6 @@ static void row_traits(const Knowledge *knowledge, const LogicalRow *row, Traits
     }
     traits->kinds += kind;
     traits->heads += head;
-    HeaderWords words = header_words(knowledge, row);
     traits->targets |= is_header(&words);
 }
 

@@ -46,25 +46,24 @@ typedef struct Parser {
 
 /* ---- words ---------------------------------------------------------------------------------------------------- */
 
-/* Keeps, for the key's first character, the size of the longest key that begins with it. */
-static void note_longest(Knowledge *knowledge, Map *by_first, Str key) {
+static Str first_character(Str key) {
     ptrdiff_t first = 0;
     utf8_next(key, &first);
-    int *longest = map_put(by_first, knowledge->arena, str_sub(key, 0, first), 0);
-    if (*longest < key.size)
-        *longest = (int)key.size;
+    return str_sub(key, 0, first);
 }
 
 static Word *word_add(Knowledge *knowledge, Str text) {
     Str key = utf8_fold_key(knowledge->arena, text);
     int *slot = map_put(&knowledge->words_by_text, knowledge->arena, key, knowledge->words.size);
     if (*slot < knowledge->words.size) {
-        knowledge->words.data[*slot] = (Word){.text = key};
-        return &knowledge->words.data[*slot];
+        Word *word = &knowledge->words.data[*slot];
+        *word = (Word){.text = key, .next_at_start = word->next_at_start};
+        return word;
     }
     Word *word = vec_push(&knowledge->words, knowledge->arena);
-    word->text = key;
-    note_longest(knowledge, &knowledge->longest_by_first, key);
+    int *start = map_put(&knowledge->words_at_start, knowledge->arena, first_character(key), 0);
+    *word = (Word){.text = key, .next_at_start = *start};
+    *start = knowledge->words.size;
     return word;
 }
 
@@ -227,9 +226,9 @@ static bool parse_word_line(Parser *p) {
     }
     for (int i = 0; i < count; i++) {
         Word *word = word_add(p->knowledge, texts[i]);
-        Str key = word->text;
+        pattern.text = word->text;
+        pattern.next_at_start = word->next_at_start;
         *word = pattern;
-        word->text = key;
     }
     return true;
 }
@@ -509,6 +508,8 @@ static bool parse_relation(Parser *p, RuleEquation *equation) {
 static bool parse_equation(Parser *p, Rule *rule) {
     if (rule->equations_count == RULE_EQUATIONS_MAX)
         return lexer_fail(&p->lexer, p->diag, "一条规则的等式过多", "too many equations in one rule");
+    if (!rule->equations)
+        rule->equations = arena_array(p->knowledge->arena, RuleEquation, RULE_EQUATIONS_MAX);
     RuleEquation *equation = &rule->equations[rule->equations_count++];
     equation->divisor = 1;
     if (!parse_side(p, equation->left, &equation->left_count) || !parse_relation(p, equation))
@@ -636,6 +637,13 @@ static bool evidence_is_weak(Str evidence) {
            str_equal(evidence, STR("code-only")) || str_equal(evidence, STR("corpus:1")) || !evidence.size;
 }
 
+/* Keeps, for the first character of a class's name, the size of the longest name that begins with it. */
+static void note_longest(Knowledge *knowledge, Str key) {
+    int *longest = map_put(&knowledge->longest_name_by_first, knowledge->arena, first_character(key), 0);
+    if (*longest < key.size)
+        *longest = (int)key.size;
+}
+
 static void load_code(Knowledge *knowledge, Dim dim, Str line) {
     Str fields[5] = {{0}};
     for (int i = 0; i < 5 && str_split(&line, '\t', &fields[i]); i++)
@@ -656,7 +664,7 @@ static void load_code(Knowledge *knowledge, Dim dim, Str line) {
         knowledge->same_name[dim].data[*named] = number;
     }
     if (dim == DIM_FUNCTION || dim == DIM_ECONOMIC)
-        note_longest(knowledge, &knowledge->longest_name_by_first, key);
+        note_longest(knowledge, key);
 }
 
 static void load_area(Knowledge *knowledge, Str line) {
@@ -723,14 +731,19 @@ static bool load_table(Knowledge *knowledge, Str name, Str text, Diag *diag) {
 
 /* ---- doors ---------------------------------------------------------------------------------------------------- */
 
-bool language_load(Knowledge *knowledge, Str name, Str text, Diag *diag) {
+/* A text that is known to be UTF-8. */
+static bool load(Knowledge *knowledge, Str name, Str text, Diag *diag) {
     if (str_ends(name, STR(".tsv")))
         return load_table(knowledge, name, text, diag);
-    if (!utf8_is_valid(text))
-        return diag_fail(diag, "%.*s：不是 UTF-8 文本", "%.*s: not UTF-8 text", STR_ARG(name));
     Parser parser = {.knowledge = knowledge, .diag = diag};
     lexer_init(&parser.lexer, name, text);
     return parse_text(&parser);
+}
+
+bool language_load(Knowledge *knowledge, Str name, Str text, Diag *diag) {
+    if (!utf8_is_valid(text))
+        return diag_fail(diag, "%.*s：不是 UTF-8 文本", "%.*s: not UTF-8 text", STR_ARG(name));
+    return load(knowledge, name, text, diag);
 }
 
 /* Dimensions come before the forms and rules that name their members. */
@@ -743,7 +756,7 @@ bool language_load_builtin(Arena *arena, Knowledge **knowledge, Diag *diag) {
     for (size_t kind = 0; kind < sizeof kinds / sizeof *kinds; kind++)
         for (const struct BuiltinText *data = yusuan_data; data->name; data++) {
             Str name = str_from_c(data->name), text = {data->begin, data->end - data->begin};
-            if (str_ends(name, str_from_c(kinds[kind])) && !language_load(fresh, name, text, diag))
+            if (str_ends(name, str_from_c(kinds[kind])) && !load(fresh, name, text, diag))
                 return false;
         }
     *knowledge = fresh;
