@@ -424,6 +424,22 @@ static bool is_list_slip(const Derivation *d, const Identity *identity) {
     return slip && uneven >= 2 && 2 * uneven >= figures;
 }
 
+/* Would a contrary word explain it: 增加 for 减少? That digits fit but for the sign is no chance, wherever they stand. */
+static bool is_sign_slip(const Derivation *d, const Identity *identity) {
+    int uneven = 0;
+    bool slip = false, lone = false;
+    for (int t = 0; t < identity->terms_count; t++) {
+        const Term *term = &identity->terms[t];
+        int64_t printed = d->cube->readings.data[term->reading].amount.value_fen;
+        int64_t off = 2 * printed - identity->residual_fen * term->coefficient;
+        bool contrary = printed && off <= identity->slack_fen && -off <= identity->slack_fen;
+        uneven += !is_round(printed);
+        slip |= contrary;
+        lone |= contrary && !is_round(printed);
+    }
+    return lone || (slip && uneven >= 2);
+}
+
 static void decide_parts(Line *line, Identity *identity, const Reading *whole, bool figures) {
     Derivation *d = line->derivation;
     if (!figures && whole->amount.value_fen) {
@@ -438,8 +454,8 @@ static void decide_parts(Line *line, Identity *identity, const Reading *whole, b
     identity->unsure = line->vague || identity->unread;
     bool list = identity->state == IDENTITY_VIOLATED && line->kind >= LINE_SENTENCE && !is_unit_slip(d, identity);
     identity->listed = list;
-    if (list && (line->kind == LINE_CROSS || (!is_full_division(line, whole, identity->along) &&
-                                              !is_list_slip(d, identity)))) {
+    bool slip = is_list_slip(d, identity) || (whole->kind == READING_CHANGE && is_sign_slip(d, identity));
+    if (list && (line->kind == LINE_CROSS || (!is_full_division(line, whole, identity->along) && !slip))) {
         identity->state = IDENTITY_UNCHECKED;
         identity->reason = STR("not-exhaustive");
     } else {
