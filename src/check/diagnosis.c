@@ -250,7 +250,10 @@ static void rank(Diagnosis *d, Block *block, const Equations *equations, const R
     for (int c = 0; c < first->set.count && block->lone; c++)
         block->decided &=
             slip_is_visible(slip_judge(&d->around, first->set.changes[c].reading, first->set.changes[c].value_fen));
-    block->explained = !block->lone || block->decided;
+    /* Digits that fit but for the sign are no chance; but what a reason names may be another line's change. */
+    bool contrary = first->set.count == 1 && d->ledger->identities.data[block->identities[0]].along != DIM_PROJECT &&
+                    slip_judge(&d->around, first->set.changes[0].reading, first->set.changes[0].value_fen) == SLIP_SIGN;
+    block->explained = !block->lone || block->decided || contrary;
 }
 
 /* A block too large for the search: what can be peeled off becomes a decided block, what is left stays. */

@@ -424,7 +424,7 @@ static bool is_list_slip(const Derivation *d, const Identity *identity) {
     return slip && uneven >= 2 && 2 * uneven >= figures;
 }
 
-/* Would a contrary word explain it: 增加 for 减少? That digits fit but for the sign is no chance, wherever they stand. */
+/* Would a contrary word explain it: 增加 for 减少? That digits fit but for the sign is no chance, in whatever line. */
 static bool is_sign_slip(const Derivation *d, const Identity *identity) {
     int uneven = 0;
     bool slip = false, lone = false;
@@ -454,7 +454,8 @@ static void decide_parts(Line *line, Identity *identity, const Reading *whole, b
     identity->unsure = line->vague || identity->unread;
     bool list = identity->state == IDENTITY_VIOLATED && line->kind >= LINE_SENTENCE && !is_unit_slip(d, identity);
     identity->listed = list;
-    bool slip = is_list_slip(d, identity) || (whole->kind == READING_CHANGE && is_sign_slip(d, identity));
+    bool slip = is_list_slip(d, identity);
+    slip |= whole->kind == READING_CHANGE && identity->along != DIM_PROJECT && is_sign_slip(d, identity);
     if (list && (line->kind == LINE_CROSS || (!is_full_division(line, whole, identity->along) && !slip))) {
         identity->state = IDENTITY_UNCHECKED;
         identity->reason = STR("not-exhaustive");

@@ -81,10 +81,19 @@ static Stage package_stage(const TextCheck *c) {
     return str_equal(c->cube->kind, STR("final-accounts")) ? STAGE_FINAL : STAGE_BUDGET;
 }
 
-/* What "比2026年" is followed by, up to the verb that closes the comparison; false when none does. */
+/* The bytes of the amount that begins here, with its unit; 0: none. */
+static ptrdiff_t amount_at(const TextCheck *c, ptrdiff_t at) {
+    ptrdiff_t number = text_number(c, at), end = at + number + (text_at(c, at + number, STR("万")) ? 3 : 0);
+    return number && text_at(c, end, STR("元")) ? end + 3 - at : 0;
+}
+
+/* What "比2026年" is followed by, up to the verb that closes the comparison, with at most the amount of that year in
+ * it; false when none does. */
 static bool compared_span(const TextCheck *c, const Year *year, Span *compared) {
     const WordList *list = text_list(c, "comparison");
     for (ptrdiff_t at = year->end; at < c->folded.size && at - year->end <= COMPARED_BYTES_MAX; at++) {
+        if (text_is_digit(c, at))
+            at += amount_at(c, at);
         if (text_at(c, at, STR("。")) || text_at(c, at, STR(";")) || text_at(c, at, STR(":")) || text_is_digit(c, at))
             return false;
         if (!text_word_at(c, list, "verb", at))
@@ -130,7 +139,8 @@ static bool is_titled(const TextCheck *c) {
 
 typedef struct Comparison {
     int year;
-    bool sure;   /* of the same stage, and the subject's year is beyond doubt */
+    bool dated;  /* the subject's year is beyond doubt */
+    bool sure;   /* it is, and of the same stage */
     Span at;     /* "2026年预算" */
 } Comparison;
 
@@ -149,6 +159,7 @@ static bool is_comparison(const TextCheck *c, const Year *year, Comparison *comp
     int named = named_year(c, before);
     bool early = str_contains(str_sub(c->folded, compared.begin, compared.end), STR("年初"));
     *comparison = (Comparison){.year = year->value,
+                               .dated = named || is_titled(c),
                                .sure = stage != STAGE_NONE && !early && (named || is_titled(c)),
                                .at = {year->begin, stage == STAGE_NONE ? year->end : compared.end}};
     return !named || named == c->cube->year;
@@ -178,14 +189,23 @@ static int comparisons_with(const TextCheck *c, int year) {
     return count ? *count : 0;
 }
 
+/* One year among others, or one that all the rest are not: a year with which as many compare was meant. */
+static bool is_odd(const TextCheck *c, int year, int last, int own, bool many) {
+    if (year == last || year == c->cube->year)
+        return false;
+    int count = comparisons_with(c, year);
+    return many ? count * SISTERS_MIN <= own : count <= (own > 1 ? own : 1);
+}
+
 static void report_other_comparisons(TextCheck *c, int last, int own) {
     Year year;
     Comparison comparison;
+    bool many = own >= SISTERS_MIN;
     for (ptrdiff_t at = 0; next_year(c, &at, &year);) {
-        if (!is_comparison(c, &year, &comparison) || comparison.year == last || comparison.year == c->cube->year ||
-            comparisons_with(c, comparison.year) * SISTERS_MIN > own)
+        if (!is_comparison(c, &year, &comparison) || !is_odd(c, comparison.year, last, own, many) ||
+            (!many && !comparison.dated))
             continue;
-        Finding *finding = text_report(c, "year-compared-differs", comparison.at);
+        Finding *finding = text_report(c, many ? "year-compared-differs" : "year-compared-far", comparison.at);
         if (!finding)
             continue;
         text_say(c, finding, "expected", arena_format(c->arena, "%d", last));
@@ -194,13 +214,13 @@ static void report_other_comparisons(TextCheck *c, int last, int own) {
     }
 }
 
-/* Where nearly all comparisons are with last year, one with another year was not brought up to date. */
+/* Where nearly all comparisons are with last year, one with another year was not brought up to date; where there are
+ * few, it is unusual. */
 void text_check_comparisons(TextCheck *c) {
     int last = c->cube->year - 1, own = comparisons_with(c, last);
-    for (int i = 0; own >= SISTERS_MIN && i < c->narrative->passages.size; i++) {
+    for (int i = 0; c->cube->year && i < c->narrative->passages.size; i++)
         for (ptrdiff_t at = 0; text_take_piece(c, i, &at) && c->passage->kind == PASSAGE_TEXT;)
             report_other_comparisons(c, last, own);
-    }
 }
 
 void text_check_years(TextCheck *c) {

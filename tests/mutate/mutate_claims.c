@@ -178,6 +178,27 @@ static Block *block_of(Judge *judge, Str sentence) {
     return NULL;
 }
 
+/* What became of the identities of the falsified sentence. */
+static void list_identities(const Cube *cube, const Ledger *ledger, const Block *block) {
+    static const char *const kinds[] = {"agree", "parts", "balance", "change", "rule"};
+    static const char *const states[] = {"proved", "rounding", "violated", "unchecked", "doubted"};
+    for (int i = 0; i < ledger->identities.size; i++) {
+        const Identity *identity = &ledger->identities.data[i];
+        bool here = false;
+        for (int t = 0; t < identity->terms_count; t++) {
+            const Reading *reading = &cube->readings.data[identity->terms[t].reading];
+            here |= reading->table < 0 && reading->sentence.data >= block->text.data &&
+                    reading->sentence.data < block->text.data + block->text.size;
+        }
+        if (!here || identity->state == IDENTITY_PROVED)
+            continue;
+        printf("\t%s %s %.*s", kinds[identity->kind], states[identity->state], STR_ARG(identity->reason));
+        for (int t = 0; t < identity->terms_count; t++)
+            printf(" %+d*%.*s", (int)identity->terms[t].coefficient,
+                   STR_ARG(cube->readings.data[identity->terms[t].reading].printed));
+    }
+}
+
 static bool is_detected(Judge *judge, Block *block, const Edit *edit) {
     Arena *arena = arena_new((size_t)1 << 30);
     Block kept = *block;
@@ -195,6 +216,8 @@ static bool is_detected(Judge *judge, Block *block, const Edit *edit) {
     bool detected = false;
     for (int i = 0; i < check.findings.size && !detected; i++)
         detected = !map_find(&judge->said, signature(arena, &check.findings.data[i]));
+    if (!detected && judge->list)
+        list_identities(&cube, &check.ledger, block);
     *block = kept;
     arena_release(arena);
     return detected;
@@ -213,7 +236,7 @@ static void judge_claim(Judge *judge, const Claim *claim, Kind kind) {
     bool detected = is_detected(judge, block, &edit);
     judge->detected[kind] += detected;
     if (!detected && judge->list)
-        printf("%s\tpage %d line %d\t%s\t%.*s -> %.*s\t%.*s\n", judge->path, claim->place.page, claim->place.line,
+        printf("\t%s\tpage %d line %d\t%s\t%.*s -> %.*s\t%.*s\n", judge->path, claim->place.page, claim->place.line,
                kind_names[kind], (int)(edit.end - edit.begin), text.data + edit.begin, edit.size, edit.text,
                STR_ARG(claim->sentence));
 }
