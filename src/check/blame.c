@@ -5,6 +5,8 @@
  *   an undecided block   the identity it begins with, as figures-disagree, parts-sum, parts-exceed,
  *                        change-mismatch or its rule, with the suggestions as repairs
  *   a block of several   identity-undecided, when no small set of figures explains it
+ *   what rounding holds  misrounded, where a sentence's last digit is neither rounded nor cut off; else one
+ *                        note for all of a table and kind
  *
  * An undecided disagreement is an error only where both ends are anchored, and a sum only where others of its
  * family hold; else a warning. Undecided blocks with one cause are told as one: sums of the same row over
@@ -17,6 +19,7 @@
 enum {
     RELATED_MAX = 6,
     ALTERNATIVES_MAX = 5,         /* of a decided finding */
+    SURE_OF_DIGIT = 90, /* per cent: of two figures that differ by a last digit, the sentence's is the wrong one */
     PROOF_MIN = 3, /* identities that prove a figure wrong when no slip is seen in it: its row may have been misread */
 };
 
@@ -488,10 +491,56 @@ static bool is_even(const Diagnosis *d, const Identity *identity) {
     return true;
 }
 
-static bool is_noted(const Diagnosis *d, const Identity *identity, IdentityState state) {
+/* The last digits of a sentence's figure that another figure at least as fine prints: the term that is neither this
+ * figure rounded nor cut off; or that has fewer decimals than the figures around it, and so lost what was there. -1:
+ * none. */
+static int misrounded_term(const Diagnosis *d, const Identity *identity) {
+    if (identity->state != IDENTITY_ROUNDING || identity->kind != IDENTITY_AGREE)
+        return -1;
+    for (int t = 0; t < 2; t++) {
+        int self = identity->terms[t].reading, other = identity->terms[1 - t].reading;
+        const Reading *reading = reading_of(d, self);
+        int64_t grain = reading->amount.grain_fen, its = d->ledger->grain_fen[other];
+        int64_t said = reading->amount.value_fen, right = reading_of(d, other)->amount.value_fen;
+        if (reading->table >= 0 || its > grain || grain <= 0)
+            continue;
+        int64_t off = said - right, size = right < 0 ? -off : off; /* more than nothing: it is the larger */
+        bool fits = size > 0 ? 2 * size <= grain : size > -grain;
+        bool coarse = its < grain && said_decimals(d->cube, self) > reading->amount.decimals;
+        if ((!fits || coarse) && said_value(&d->around, self, right) != said)
+            return t;
+    }
+    return -1;
+}
+
+void blame_last_digits(Diagnosis *d, Findings *findings) {
+    for (int i = 0; i < d->ledger->identities.size; i++) {
+        const Identity *identity = identity_of(d, i);
+        int term = repair_is_broken(&d->equations, i) ? -1 : misrounded_term(d, identity);
+        if (term < 0)
+            continue;
+        int self = identity->terms[term].reading, other = identity->terms[1 - term].reading;
+        int64_t right = said_value(&d->around, self, reading_of(d, other)->amount.value_fen);
+        Finding *finding =
+            finding_add(findings, d->arena, d->cube, STR("misrounded"), site_of_reading(d->cube, d->arena, self));
+        put_voice(d, finding, "where", where(d, self));
+        put_voice(d, finding, "other", where(d, other));
+        put_text(d, finding, "exact", printed_money(d, other));
+        put_numbers(d, finding, self, right);
+        relate(d, finding, i, self);
+        put_identities(d, finding, &i, 1);
+        Suggestion suggestion = {.set = {.changes = {{self, right}}, .count = 1}, .percent = SURE_OF_DIGIT};
+        put_repairs(d, finding, &suggestion, 1);
+    }
+}
+
+/* Where nothing is rounded, what is off by its last digit was told already. */
+static bool is_noted(const Diagnosis *d, int number, IdentityState state) {
+    const Identity *identity = identity_of(d, number);
     if (identity->state != state)
         return false;
-    return state == IDENTITY_DOUBTED || (!identity_is_soft(identity) && is_even(d, identity));
+    return state == IDENTITY_DOUBTED || (!identity_is_soft(identity) && is_even(d, identity) &&
+                                         !repair_is_broken(&d->equations, number) && misrounded_term(d, identity) < 0);
 }
 
 static int group_of(const Diagnosis *d, const Identity *identity, Map *by_name, int fresh) {
@@ -512,7 +561,7 @@ static void gather_groups(const Diagnosis *d, IdentityState state, Groups *group
     int *group = arena_array(d->arena, int, d->ledger->identities.size + 1);
     for (int i = 0; i < d->ledger->identities.size; i++) {
         const Identity *identity = identity_of(d, i);
-        if (!is_noted(d, identity, state))
+        if (!is_noted(d, i, state))
             continue;
         group[i] = group_of(d, identity, &by_name, groups->size);
         if (group[i] == groups->size)
@@ -524,7 +573,7 @@ static void gather_groups(const Diagnosis *d, IdentityState state, Groups *group
         groups->data[g].count = 0;
     }
     for (int i = 0; i < d->ledger->identities.size; i++)
-        if (is_noted(d, identity_of(d, i), state)) {
+        if (is_noted(d, i, state)) {
             Group *own = &groups->data[group[i]];
             own->identities[own->count++] = i;
         }

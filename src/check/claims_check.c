@@ -8,41 +8,22 @@
  * coordinates; a base that is printed nowhere is the current figure less the stated change. A figure that an
  * identity already finds wrong proves nothing about a percentage: one cause, one finding.
  *
- * A percentage may be rounded or cut off at its last place, and its figures are intervals; where all of these
- * together cannot explain it, it is wrong, or one of its figures is: a figure that no identity covers, and that a
- * visible slip takes to a value that fits, is named first. All arithmetic is in integers (128 bit): percentages are
- * in PERCENT_UNIT.
+ * Which of the numbers of a percentage that does not hold is wrong: see ratio.c.
  *
  * When a third of the percentages of one kind and three or more fail, their sentences were misread: then they
  * are a note, and nobody is blamed. */
 #include "base/buf.h"
-#include "check/check.h"
-#include "check/slip.h"
+#include "check/ratio.h"
 
 enum {
     DOUBT_WRONG_MIN = 3,
     DOUBT_SHARE = 3,
-    CANDIDATES_MAX = 4000, /* values of a base that would fit: beyond it the percentage is too coarse to tell */
     TENTH = 10,
     NEAR_MAX = 4, /* figures before a comparison among which its base is looked for */
     GROSS = PERCENT_UNIT,       /* off by a point: an error; less is a warning */
     SLIGHT = PERCENT_UNIT / 10, /* less than a tenth of a point is worth a note */
 };
 
-#define HUNDRED ((__int128)100 * PERCENT_UNIT)
-
-typedef struct Value {
-    int reading; /* -1: computed */
-    int64_t fen, grain;
-} Value;
-
-typedef struct Ratio { /* one percentage with what it is of */
-    const Claim *claim;
-    Value above, below; /* current and base, part and whole */
-    bool growth;
-    int64_t low, high, exact; /* what it comes to, in PERCENT_UNIT */
-    bool wrong;
-} Ratio;
 typedef Vec(Ratio) Ratios;
 
 typedef struct Checker {
@@ -110,18 +91,20 @@ static bool value_at(const Checker *c, const Coordinate *at, Value *value) {
 /* The figures that a percentage may be of: those of its sentence first, then those of the document, then what the
  * stated change makes of either. */
 typedef struct Choice {
-    Value above[3], below[3];
+    Value above[3], below[3], change[3];
     int count;
 } Choice;
 
-static void choose(Choice *choice, bool known, Value above, Value below) {
+static void choose(Choice *choice, bool known, Value above, Value below, Value change) {
     if (known && choice->count < 3) {
         choice->above[choice->count] = above;
-        choice->below[choice->count++] = below;
+        choice->below[choice->count] = below;
+        choice->change[choice->count++] = change;
     }
 }
 
 static void choose_growth(const Checker *c, const Claim *claim, Choice *choice) {
+    const Value none = {0};
     Value own = {0}, now = {0}, base = {0}, change = {0};
     bool has_own = value_of_reading(c, claim->reading, &own), has_now = value_at(c, &claim->at, &now);
     bool has_change = value_of_reading(c, claim->change_reading, &change);
@@ -130,89 +113,19 @@ static void choose_growth(const Checker *c, const Claim *claim, Choice *choice) 
         own = now;
     has_own |= has_now;
     if (has_own && has_change)
-        choose(choice, true, own, (Value){-1, own.fen - change.fen, own.grain + change.grain});
-    choose(choice, has_own && has_base, own, base);
-    choose(choice, has_now && has_base, now, base);
+        choose(choice, true, own, (Value){-1, own.fen - change.fen, own.grain + change.grain}, change);
+    choose(choice, has_own && has_base, own, base, none);
+    choose(choice, has_now && has_base, now, base, none);
     if (!has_own && has_base && has_change)
-        choose(choice, true, (Value){-1, base.fen + change.fen, base.grain + change.grain}, base);
+        choose(choice, true, (Value){-1, base.fen + change.fen, base.grain + change.grain}, base, change);
 }
 
 static void choose_share(const Checker *c, const Claim *claim, Choice *choice) {
+    const Value none = {0};
     Value own = {0}, above = {0}, below = {0};
     bool has_below = value_at(c, &claim->base, &below);
-    choose(choice, has_below && value_of_reading(c, claim->reading, &own), own, below);
-    choose(choice, has_below && value_at(c, &claim->at, &above), above, below);
-}
-
-/* ---- arithmetic ----------------------------------------------------------------------------------------------- */
-
-static int64_t clamp(__int128 value) {
-    const __int128 limit = INT64_MAX / 4;
-    return (int64_t)(value > limit ? limit : value < -limit ? -limit : value);
-}
-
-static __int128 divide_round(__int128 above, __int128 below) {
-    __int128 half = below / 2;
-    return above >= 0 ? (above + half) / below : -((-above + half) / below);
-}
-
-/* What the percentage comes to; false when it is of nothing. */
-static bool ratio_evaluate(Ratio *ratio) {
-    __int128 above = 2 * (__int128)ratio->above.fen, below = 2 * (__int128)ratio->below.fen;
-    __int128 most = above + ratio->above.grain, least = above - ratio->above.grain;
-    __int128 low = below - ratio->below.grain, high = below + ratio->below.grain;
-    if (low <= 0)
-        return false;
-    __int128 shift = ratio->growth ? HUNDRED : 0;
-    ratio->exact = clamp(divide_round(above * HUNDRED, below) - shift);
-    ratio->high = clamp(most * HUNDRED / (most > 0 ? low : high) + 1 - shift);
-    ratio->low = clamp(least * HUNDRED / (least > 0 ? high : low) - 1 - shift);
-    return true;
-}
-
-static int64_t claimed(const Ratio *ratio) {
-    int64_t value = ratio->claim->amount.value_fen;
-    return ratio->growth && ratio->claim->direction < 0 ? -value : value;
-}
-
-static bool ratio_holds(const Ratio *ratio) {
-    int64_t grain = ratio->claim->amount.grain_fen; /* rounded, or cut off */
-    return claimed(ratio) - grain <= ratio->high && claimed(ratio) + grain >= ratio->low;
-}
-
-/* ---- what may be wrong ---------------------------------------------------------------------------------------- */
-
-static bool is_proved(const Checker *c, int reading) {
-    return reading >= 0 && c->ledger->covered[reading] > 0;
-}
-
-/* A value of the figure that fits the percentage and that a visible slip took to what is printed. */
-static bool slip_of(const Checker *c, Ratio ratio, Value *value, SlipKind *slip, int64_t *right) {
-    int reading = value->reading;
-    if (reading < 0 || is_proved(c, reading) || value->grain <= 0)
-        return false;
-    bool base = value->fen == ratio.below.fen && reading == ratio.below.reading;
-    __int128 wanted = claimed(&ratio) + (ratio.growth ? HUNDRED : 0);
-    if (wanted <= 0)
-        return false;
-    __int128 centre = base ? divide_round((__int128)ratio.above.fen * HUNDRED, wanted)
-                           : divide_round((__int128)ratio.below.fen * wanted, HUNDRED);
-    __int128 first = centre / value->grain * value->grain;
-    for (int step = 0; step < CANDIDATES_MAX; step++) {
-        int64_t candidate = clamp(first + (step % 2 ? -1 : 1) * (__int128)((step + 1) / 2) * value->grain);
-        Ratio other = ratio;
-        *(base ? &other.below : &other.above) = (Value){reading, candidate, value->grain};
-        if (candidate <= 0 || !ratio_evaluate(&other) || !ratio_holds(&other)) {
-            if (step > 1)
-                return false;
-            continue;
-        }
-        *slip = slip_judge(&c->around, reading, candidate);
-        *right = candidate;
-        if (slip_is_visible(*slip))
-            return true;
-    }
-    return false;
+    choose(choice, has_below && value_of_reading(c, claim->reading, &own), own, below, none);
+    choose(choice, has_below && value_at(c, &claim->at, &above), above, below, none);
 }
 
 /* ---- telling -------------------------------------------------------------------------------------------------- */
@@ -221,7 +134,7 @@ static Str percent_text(const Checker *c, int64_t value, int64_t grain) {
     int decimals = 0;
     for (int64_t unit = PERCENT_UNIT; unit > grain && decimals < 6; unit /= TENTH)
         decimals++;
-    int64_t rounded = clamp(divide_round(value, grain)) * grain;
+    int64_t rounded = (value + (value < 0 ? -grain / 2 : grain / 2)) / grain * grain;
     Buf out = {0};
     amount_print(&out, rounded, PERCENT_UNIT, decimals);
     Str text = arena_format(c->arena, "%.*s%%", STR_ARG(buf_view(&out)));
@@ -255,24 +168,51 @@ static void add_figure(const Checker *c, Finding *finding, const Value *value) {
                                                        .en = money_text(c, value, value->fen, FEN_PER_WAN)};
 }
 
-static void add_slip(const Checker *c, Finding *finding, const Value *value, SlipKind slip, int64_t right) {
-    Str wrong = money_text(c, value, value->fen, FEN_PER_WAN), value_text = money_text(c, value, right, FEN_PER_WAN);
+/* What the number should be; a figure in its unit, with its decimals. In "减少 25.92 元" the verb is the sign. */
+static Str suspect_text(const Checker *c, const Suspect *suspect, int64_t value, int64_t percent_grain) {
+    if (suspect->reading < 0)
+        return percent_text(c, value, percent_grain);
+    const Reading *reading = &c->cube->readings.data[suspect->reading];
+    bool falls = reading->kind == READING_CHANGE && reading->amount.value_fen < 0;
+    Value of = {.reading = suspect->reading};
+    return money_text(c, &of, falls && !str_contains(reading->printed, STR("-")) ? -value : value, FEN_PER_WAN);
+}
+
+static void add_hint(const Checker *c, Finding *finding, const Repair *repair, SlipKind slip) {
     Str zh = slip_name(slip, false), en = slip_name(slip, true);
-    *vec_push(&finding->repairs, c->arena) = (Repair){.site = site_of_reading(c->cube, c->arena, value->reading),
-                                                      .printed = wrong,
-                                                      .value = value_text,
-                                                      .slip = slip_id(slip),
-                                                      .confidence_percent = 90};
     finding_argument(finding, c->arena, "hint",
-                     arena_format(c->arena, "；若 %.*s 是 %.*s 之误（%.*s）则相符", STR_ARG(wrong),
-                                  STR_ARG(value_text), STR_ARG(zh)),
-                     arena_format(c->arena, "; it fits if %.*s should be %.*s (%.*s)", STR_ARG(wrong),
-                                  STR_ARG(value_text), STR_ARG(en)));
+                     arena_format(c->arena, "；若 %.*s 是 %.*s 之误（%.*s）则相符", STR_ARG(repair->printed),
+                                  STR_ARG(repair->value), STR_ARG(zh)),
+                     arena_format(c->arena, "; it fits if %.*s should be %.*s (%.*s)", STR_ARG(repair->printed),
+                                  STR_ARG(repair->value), STR_ARG(en)));
+}
+
+/* The numbers that may be wrong, the likeliest first; the finding's words name that one when it is a figure. */
+static void add_suspects(const Checker *c, Finding *finding, const Ratio *ratio, int64_t percent_grain) {
+    Suspect suspects[RATIO_SUSPECTS_MAX];
+    int count = ratio_suspects(&c->around, c->ledger, ratio, suspects);
+    for (int i = 0; i < count; i++) {
+        const Suspect *suspect = &suspects[i];
+        bool figure = suspect->reading >= 0;
+        int64_t printed = figure ? c->cube->readings.data[suspect->reading].amount.value_fen : ratio_claimed(ratio);
+        Site site = figure ? site_of_reading(c->cube, c->arena, suspect->reading) : site_of_claim(ratio->claim);
+        *vec_push(&finding->repairs, c->arena) =
+            (Repair){.site = site,
+                     .printed = suspect_text(c, suspect, printed, ratio->claim->amount.grain_fen),
+                     .value = suspect_text(c, suspect, suspect->right, percent_grain),
+                     .slip = slip_id(suspect->slip),
+                     .confidence_percent = suspect->percent,
+                     .alternative = i};
+    }
+    if (suspects[0].reading >= 0)
+        add_hint(c, finding, &finding->repairs.data[0], suspects[0].slip);
+    else
+        finding_argument(finding, c->arena, "hint", STR(""), STR(""));
 }
 
 /* Percentages are computed from figures that nobody printed as often as from those printed. */
 static Level level_of(const Ratio *ratio) {
-    int64_t off = claimed(ratio) - ratio->exact;
+    int64_t off = ratio_claimed(ratio) - ratio->exact;
     off = off < 0 ? -off : off;
     return off >= GROSS ? LEVEL_ERROR : off >= SLIGHT ? LEVEL_WARNING : LEVEL_NOTE;
 }
@@ -280,9 +220,9 @@ static Level level_of(const Ratio *ratio) {
 static void tell(const Checker *c, const Ratio *ratio, Str rule) {
     const Claim *claim = ratio->claim;
     int64_t grain = claim->amount.grain_fen < PERCENT_UNIT ? claim->amount.grain_fen : PERCENT_UNIT / 100;
-    Str printed = percent_text(c, claimed(ratio), claim->amount.grain_fen);
+    Str printed = percent_text(c, ratio_claimed(ratio), claim->amount.grain_fen);
     Str expected = percent_text(c, ratio->exact, grain);
-    Str difference = percent_text(c, claimed(ratio) - ratio->exact, grain);
+    Str difference = percent_text(c, ratio_claimed(ratio) - ratio->exact, grain);
     Finding *finding = finding_add(c->findings, c->arena, c->cube, rule, site_of_claim(claim));
     finding->level = level_of(ratio);
     finding->printed = printed;
@@ -297,22 +237,7 @@ static void tell(const Checker *c, const Ratio *ratio, Str rule) {
                      STR(""));
     finding_argument(finding, c->arena, "below", money_text(c, &ratio->below, ratio->below.fen, FEN_PER_WAN),
                      STR(""));
-    SlipKind slip;
-    int64_t right;
-    Value below = ratio->below, above = ratio->above;
-    if (slip_of(c, *ratio, &below, &slip, &right))
-        add_slip(c, finding, &below, slip, right);
-    else if (slip_of(c, *ratio, &above, &slip, &right))
-        add_slip(c, finding, &above, slip, right);
-    else
-        finding_argument(finding, c->arena, "hint", STR(""), STR(""));
-    int others = finding->repairs.size;
-    *vec_push(&finding->repairs, c->arena) = (Repair){.site = finding->site,
-                                                      .printed = printed,
-                                                      .value = expected,
-                                                      .slip = slip_id(SLIP_UNKNOWN),
-                                                      .confidence_percent = others ? 10 : 90,
-                                                      .alternative = others};
+    add_suspects(c, finding, ratio, grain);
     add_figure(c, finding, &ratio->above);
     add_figure(c, finding, &ratio->below);
 }
@@ -324,7 +249,7 @@ static void tell_from_nothing(const Checker *c, const Ratio *ratio) {
         return;
     Finding *finding =
         finding_add(c->findings, c->arena, c->cube, STR("growth-from-nothing"), site_of_claim(ratio->claim));
-    finding->printed = percent_text(c, claimed(ratio), ratio->claim->amount.grain_fen);
+    finding->printed = percent_text(c, ratio_claimed(ratio), ratio->claim->amount.grain_fen);
     finding_argument(finding, c->arena, "what", cube_describe(c->cube, c->arena, &ratio->claim->at, false),
                      cube_describe(c->cube, c->arena, &ratio->claim->at, true));
     finding_argument(finding, c->arena, "printed", finding->printed, STR(""));
@@ -462,6 +387,7 @@ static void collect_ratio(Checker *c, const Claim *claim) {
     Ratio first = {0};
     for (int i = 0; i < choice.count; i++) {
         Ratio ratio = {.claim = claim, .growth = growth, .above = choice.above[i], .below = choice.below[i]};
+        ratio.change = choice.change[i];
         if (!ratio_evaluate(&ratio)) {
             if (!first.claim)
                 tell_from_nothing(c, &ratio);

@@ -113,15 +113,6 @@ static int soft_cost(const Diagnosis *d, const RepairSet *set) {
     return cost;
 }
 
-/* A million times ten to the power of -cost / 10. */
-static int64_t weight_of(int cost) {
-    static const int64_t tenths[] = {1000, 794, 631, 501, 398, 316, 251, 200, 158, 126};
-    int64_t weight = 1000;
-    for (int i = cost / 10; i > 0 && weight; i--)
-        weight /= 10;
-    return weight * tenths[cost % 10];
-}
-
 static int compare_suggestions(const void *a, const void *b) {
     const Suggestion *x = a, *y = b;
     if (x->cost != y->cost)
@@ -233,16 +224,16 @@ static void rank(Diagnosis *d, Block *block, const Equations *equations, const R
     block->lone = sure <= block->suggestions[0].set.count;
     if (block->lone && best > other)
         best = other;
-    int64_t figures = 0, total = block->lone ? weight_of(other - best) : 0;
+    int64_t figures = 0, total = block->lone ? slip_weight(other - best) : 0;
     for (int i = 0; i < sets->size; i++)
-        figures += weight_of(block->suggestions[i].cost - block->suggestions[0].cost);
+        figures += slip_weight(block->suggestions[i].cost - block->suggestions[0].cost);
     for (int i = 0; i < sets->size; i++)
-        total += weight_of(block->suggestions[i].cost - best);
+        total += slip_weight(block->suggestions[i].cost - best);
     for (int i = 0; i < sets->size; i++) {
-        int percent = (int)(100 * weight_of(block->suggestions[i].cost - best) / total);
+        int percent = (int)(100 * slip_weight(block->suggestions[i].cost - best) / total);
         block->suggestions[i].percent = percent < SURE_PERCENT_MAX ? percent : SURE_PERCENT_MAX;
         block->suggestions[i].share =
-            (int)(100 * weight_of(block->suggestions[i].cost - block->suggestions[0].cost) / figures);
+            (int)(100 * slip_weight(block->suggestions[i].cost - block->suggestions[0].cost) / figures);
     }
     count_told(block);
     const Suggestion *first = &block->suggestions[0];
@@ -408,7 +399,7 @@ void identities_report(const Cube *cube, Arena *arena, Ledger *ledger, Findings 
     blame_soft_rules(d, findings);
     set_notes_aside(d);
     blame_meaning(d, findings);
-    if (!d->equations.exact)
-        blame_rounding(d, findings);
+    blame_rounding(d, findings);
+    blame_last_digits(d, findings);
     ledger_count(cube, arena, ledger);
 }

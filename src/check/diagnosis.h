@@ -49,5 +49,6 @@ void blame_blocks(Diagnosis *diagnosis, Findings *findings);
 void blame_soft_rules(Diagnosis *diagnosis, Findings *findings);
 void blame_meaning(Diagnosis *diagnosis, Findings *findings);
 void blame_rounding(Diagnosis *diagnosis, Findings *findings);
+void blame_last_digits(Diagnosis *diagnosis, Findings *findings);
 
 #endif

@@ -399,3 +399,11 @@ int slip_cost(const Surroundings *around, const RepairSet *set) {
     }
     return cost;
 }
+
+int64_t slip_weight(int cost) {
+    static const int64_t tenths[] = {1000, 794, 631, 501, 398, 316, 251, 200, 158, 126};
+    int64_t weight = 1000;
+    for (int i = cost / 10; i > 0 && weight; i--)
+        weight /= 10;
+    return weight * tenths[cost % 10];
+}

@@ -58,5 +58,7 @@ Str slip_name(SlipKind slip, bool english);
 /* How unlikely the changes are, in tenths of a power of ten (less is likelier): how rare each slip is, and
  * whether the right value is as plausible as the printed one would have been. */
 int slip_cost(const Surroundings *around, const RepairSet *set);
+/* A million times ten to the power of -cost / 10. */
+int64_t slip_weight(int cost);
 
 #endif
