@@ -97,6 +97,8 @@ void text_check(const Cube *cube, const Narrative *narrative, Arena *arena, Find
 /* structure_check.c */
 void structure_check(const Cube *cube, const Narrative *narrative, Arena *arena, Findings *findings);
 
+/* The rule's level; where the place is not known, one that does not hold everywhere is no more than a note. */
+Level rule_level(const Rule *rule, const Cube *cube);
 /* A new finding of this rule, at its level; asserts that the rule exists. */
 Finding *finding_add(Findings *findings, Arena *arena, const Cube *cube, Str rule_id, Site site);
 void finding_argument(Finding *finding, Arena *arena, const char *name, Str zh, Str en);

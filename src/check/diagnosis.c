@@ -372,7 +372,7 @@ static void diagnose(Diagnosis *d, bool exact) {
 static void set_notes_aside(const Diagnosis *d) {
     for (int i = 0; i < d->soft.size; i++) {
         Identity *identity = &d->ledger->identities.data[d->soft.data[i]];
-        if (identity->state != IDENTITY_VIOLATED || identity->rule->level != LEVEL_NOTE)
+        if (identity->state != IDENTITY_VIOLATED || rule_level(identity->rule, d->cube) != LEVEL_NOTE)
             continue;
         identity->state = IDENTITY_UNCHECKED;
         identity->reason = STR("convention");

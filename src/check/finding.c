@@ -8,11 +8,15 @@
 
 #include <assert.h>
 
+Level rule_level(const Rule *rule, const Cube *cube) {
+    return rule->scope.except_count && !cube->area_code.size ? LEVEL_NOTE : rule->level;
+}
+
 Finding *finding_add(Findings *findings, Arena *arena, const Cube *cube, Str rule_id, Site site) {
     const Rule *rule = knowledge_rule(cube->knowledge, rule_id);
     assert(rule && "a finding's rule must be in rules/");
     Finding *finding = vec_push(findings, arena);
-    *finding = (Finding){.rule = rule, .level = rule->level, .site = site};
+    *finding = (Finding){.rule = rule, .level = rule_level(rule, cube), .site = site};
     return finding;
 }
 

@@ -36,7 +36,8 @@ static Str owner_in(const Structure *s, int passage) {
             name = str_sub(name, 0, end);
     }
     name = name_alone(name);
-    return str_ends(name, STR("元")) || name.size < 9 ? STR("") : name;
+    bool amount = str_ends(name, STR("元")) || str_starts(name, STR("元")) || str_starts(name, STR("万元"));
+    return amount || name.size < 9 ? STR("") : name;
 }
 
 static Owners collect_owners(const Structure *s) {

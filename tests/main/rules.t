@@ -28,12 +28,23 @@ for rule in $(sed -n 's/^rule \([a-z0-9-]*\).*/\1/p' rules/domain.rule); do
 done
 is "no convention is an error" "$(grep -c '^rule [a-z-]* error' rules/domain.rule)" 0
 
+# level RULE FILE: the level that the rule is told at
+level() {
+    run check --lang en "$2"
+    sed -n "s/^[^ ]*:[0-9]*: \([a-z]*\): .*\[$1\]\$/\1/p" "$TEMPORARY/out"
+}
+is "a rule with exceptions is told at its level where the place is known" \
+    "$(level pension-contribution tests/messages/pension-contribution.txt)" warning
+sed 's/江苏省//' tests/messages/pension-contribution.txt > "$TEMPORARY/0.txt"
+is "a rule with exceptions is a note where the place is not known" \
+    "$(level pension-contribution "$TEMPORARY/0.txt")" note
+
 tells() { # NAME RULE yes|no FILE
     run check --lang en "$4"
     grep -q "\[$2\]\$" "$TEMPORARY/out" && told=yes || told=no
     is "$1" "$told" "$3"
 }
-sed 's/清水市/深圳市/' tests/messages/pension-contribution.txt > "$TEMPORARY/1.txt"
+sed 's/江苏省清水市/深圳市/' tests/messages/pension-contribution.txt > "$TEMPORARY/1.txt"
 tells "a rule holds but where it is excepted" pension-contribution no "$TEMPORARY/1.txt"
 sed 's/重庆市/成都市/' tests/messages/medical-basic.txt > "$TEMPORARY/2.txt"
 tells "a rule of one place holds there alone" medical-basic no "$TEMPORARY/2.txt"
