@@ -80,6 +80,7 @@ typedef struct Reading {
     int table;       /* index into Cube.tables, -1 for a sentence */
     int block;       /* side-by-side block of the table (收入 0 | 支出 1) */
     int row, col;    /* in the logical table; col is -1 in a sentence */
+    int line_col;    /* the column that its column goes on with: a list of codes may be laid side by side in parts */
     Str sentence;    /* the sentence, for a sentence's amount */
     int sentence_offset; /* byte offset of `printed` in it */
     Place place;

@@ -21,6 +21,10 @@ static int key_col(const Reading *reading) {
     return reading->col;
 }
 
+static int key_line_col(const Reading *reading) {
+    return reading->line_col;
+}
+
 static void sort_by(const Cube *cube, Arena *arena, KeyOf *key, int *order, int count) {
     int largest = 0;
     for (int i = 0; i < count; i++) {
@@ -40,18 +44,22 @@ static void sort_by(const Cube *cube, Arena *arena, KeyOf *key, int *order, int 
     memcpy(order, sorted, sizeof *order * (size_t)count);
 }
 
-static void cut(const Cube *cube, Arena *arena, Lines *lines, int count, KeyOf *line_key) {
+static void cut(const Cube *cube, Arena *arena, Lines *lines, int count, KeyOf *const keys[3], int first_key) {
     const Reading *readings = cube->readings.data;
     lines->starts = arena_array(arena, int, count + 1);
     for (int i = 0; i < count; i++) {
         const Reading *now = &readings[lines->readings[i]], *before = i ? &readings[lines->readings[i - 1]] : NULL;
-        if (!before || now->table != before->table || now->block != before->block || line_key(now) != line_key(before))
+        bool begins = !before || now->table != before->table;
+        for (int k = first_key; k < 3 && !begins; k++)
+            begins = keys[k](now) != keys[k](before);
+        if (begins)
             lines->starts[lines->count++] = i;
     }
     lines->starts[lines->count] = count;
 }
 
-static void lines_of(const Cube *cube, Arena *arena, Lines *lines, KeyOf *line_key, KeyOf *place_key) {
+/* `keys` from the least important to the one below the table; from first_key on they say which line it is. */
+static void lines_of(const Cube *cube, Arena *arena, Lines *lines, KeyOf *const keys[3], int first_key) {
     *lines = (Lines){.readings = arena_array(arena, int, cube->readings.size + 1)};
     int count = 0;
     for (int i = 0; i < cube->readings.size; i++) {
@@ -59,18 +67,18 @@ static void lines_of(const Cube *cube, Arena *arena, Lines *lines, KeyOf *line_k
         if (reading->table >= 0 && reading->row >= 0 && reading->col >= 0)
             lines->readings[count++] = i;
     }
-    KeyOf *const keys[] = {place_key, line_key, key_block, key_table};
-    for (int k = 0; k < 4; k++)
+    for (int k = 0; k < 3; k++)
         sort_by(cube, arena, keys[k], lines->readings, count);
-    cut(cube, arena, lines, count, line_key);
+    sort_by(cube, arena, key_table, lines->readings, count);
+    cut(cube, arena, lines, count, keys, first_key);
 }
 
 void lines_by_row(const Cube *cube, Arena *arena, Lines *lines) {
-    lines_of(cube, arena, lines, key_row, key_col);
+    lines_of(cube, arena, lines, (KeyOf *const[]){key_col, key_row, key_block}, 1);
 }
 
 void lines_by_column(const Cube *cube, Arena *arena, Lines *lines) {
-    lines_of(cube, arena, lines, key_col, key_row);
+    lines_of(cube, arena, lines, (KeyOf *const[]){key_row, key_block, key_line_col}, 2);
 }
 
 void lines_by_sentence(const Cube *cube, Arena *arena, Lines *lines) {

@@ -13,7 +13,7 @@ typedef struct Lines { /* line i is readings[starts[i]] .. readings[starts[i + 1
 /* A line is a row of one block of a table, its readings in column order; tables in order. Sentences are in no
  * line. */
 void lines_by_row(const Cube *cube, Arena *arena, Lines *lines);
-/* A line is a column of one block of a table, its readings in row order. */
+/* A line is a column of a table with those that go on with it, the readings of each in row order. */
 void lines_by_column(const Cube *cube, Arena *arena, Lines *lines);
 /* A line is a sentence, its readings as they stand in it. */
 void lines_by_sentence(const Cube *cube, Arena *arena, Lines *lines);

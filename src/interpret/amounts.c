@@ -90,6 +90,7 @@ static void add_reading(const AmountReader *reader, const RowMeaning *meaning, c
         .block = column->block,
         .row = row,
         .col = col,
+        .line_col = column->line,
         .sentence = STR(""),
         .place = place_of(line, col),
     };

@@ -118,6 +118,11 @@ static void apply_form_column(const FormColumn *form, const Cube *cube, Column *
     senses_apply(cube, form->senses, form->senses_count, false, &column->at);
 }
 
+static bool role_is_label(Role role) {
+    return role == ROLE_CODE || role == ROLE_NAME || role == ROLE_LABEL || role == ROLE_CODE_CLASS ||
+           role == ROLE_PROJECT_NAME;
+}
+
 /* One heading of the path; returns whether it adds an understood meaning. */
 static void apply_heading(const Cube *cube, Str text, Column *column) {
     Str key = utf8_fold_key(cube->arena, text);
@@ -130,6 +135,8 @@ static void apply_heading(const Cube *cube, Str text, Column *column) {
     int64_t unit = str_contains(key, STR("(")) ? amount_unit(key) : 0;
     if (unit)
         column->unit_fen = unit;
+    if (phrase.role == ROLE_SERIAL && role_is_label(column->role))
+        return; /* 栏次 below 科目编码, beside the numbers of the columns */
     column->understood = phrase_is_known(&phrase);
     column->partial |= phrase.partial;
     column->total = phrase.total && !phrase.has_sense;
@@ -142,11 +149,6 @@ static void apply_heading(const Cube *cube, Str text, Column *column) {
         column->role = ROLE_NONE;
     if (column->understood)
         phrase_apply(cube, &phrase, cube->year, &column->at);
-}
-
-static bool role_is_label(Role role) {
-    return role == ROLE_CODE || role == ROLE_NAME || role == ROLE_LABEL || role == ROLE_CODE_CLASS ||
-           role == ROLE_PROJECT_NAME;
 }
 
 static void read_column(const LogicalTable *table, const Cube *cube, const Header *header, int col, Column *column) {
@@ -203,6 +205,30 @@ static void settle_lists(const Cube *cube, Layout *layout) {
     }
 }
 
+static bool has_codes(const Layout *layout, int block) {
+    for (int i = 0; i < layout->columns_count; i++)
+        if (layout->columns[i].block == block && layout->columns[i].role == ROLE_CODE)
+            return true;
+    return false;
+}
+
+/* 公用经费 | 科目编码 | 科目名称 | 决算数 | 科目编码 | 科目名称 | 决算数: one list of codes, its second part at the
+ * right of the first. */
+static void join_lists(const Cube *cube, Layout *layout) {
+    for (int col = 0; col < layout->columns_count; col++) {
+        Column *column = &layout->columns[col];
+        column->line = col;
+        for (int left = 0; left < col && column->line == col; left++) {
+            const Column *other = &layout->columns[left];
+            bool same = other->amount && column->amount && other->block != column->block &&
+                        coordinate_equal(&other->at, &column->at) &&
+                        str_equal(utf8_fold_key(cube->arena, other->label), utf8_fold_key(cube->arena, column->label));
+            if (same && has_codes(layout, other->block) && has_codes(layout, column->block))
+                column->line = left;
+        }
+    }
+}
+
 void columns_read(const LogicalTable *table, const Cube *cube, Layout *layout) {
     Header header = header_fill(table, cube->arena);
     layout->columns_count = table->columns;
@@ -224,4 +250,5 @@ void columns_read(const LogicalTable *table, const Cube *cube, Layout *layout) {
     layout->blocks_count = block + 1;
     widen_totals(cube, layout);
     settle_lists(cube, layout);
+    join_lists(cube, layout);
 }

@@ -14,6 +14,7 @@ typedef struct Column {
     bool change;     /* current minus last year */
     bool total;      /* its own words are a total and no more */
     int block;       /* side-by-side part, from 0 */
+    int line;        /* the column that this one goes on with, itself mostly */
     int64_t unit_fen;
     Coordinate at;   /* base and header words */
     Str label;       /* header path as printed */

@@ -420,7 +420,7 @@ static void add_amount(RecordReader *reader, const Coordinate *at, const Cell *c
     reading->printed = cell->text;
     reading->table = reader->table->number;
     reading->row = number;
-    reading->col = col;
+    reading->col = reading->line_col = col;
     reading->place = cell->place;
     table_count(reader, true);
 }

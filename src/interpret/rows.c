@@ -216,7 +216,26 @@ void rows_begin(RowReader *reader, const LogicalTable *table, const Layout *layo
 
 /* ---- labels --------------------------------------------------------------------------------------------------- */
 
+/* 年初财政拨款结转和结余, and below it 一般公共预算财政拨款 without a number: of which money it was. */
+static bool is_carried_from(const RowReader *reader, const LabelStep *step) {
+    const Cube *cube = reader->cube;
+    Coordinate above = {0}, at = {0};
+    if (!reader->depth || reader->stack[0].style || step->style || step->members_count || step->phrase.total)
+        return false;
+    phrase_apply(cube, &reader->stack[0].phrase, 0, &above);
+    phrase_apply(cube, &step->phrase, 0, &at);
+    uint16_t carried = above.member[DIM_MEASURE];
+    bool names_carried = carried && (carried == cube_find(cube, DIM_MEASURE, STR("carry-in")) ||
+                                     carried == cube_find(cube, DIM_MEASURE, STR("carry-out")));
+    return names_carried && !at.member[DIM_MEASURE] && at.member[DIM_SOURCE] != above.member[DIM_SOURCE];
+}
+
 static void outline(RowReader *reader, const LabelStep *step, RowMeaning *meaning) {
+    if (is_carried_from(reader, step)) {
+        meaning->steps[meaning->steps_count++] = reader->stack[0];
+        meaning->steps[meaning->steps_count++] = *step;
+        return;
+    }
     /* 二、专项业务经费支出, and below it 工资福利支出 without a number: numbered words head unnumbered names */
     bool headed = reader->depth && reader->stack[0].style && reader->stack[0].phrase.has_sense &&
                   step->members_count && reader->names == DIM_ECONOMIC;
@@ -436,6 +455,17 @@ static void take_text(const RowReader *reader, Role role, Str text, RowTexts *te
         texts->total = true;
 }
 
+/* 公用经费合计 over the width of two blocks, its figure in the second: text has no merged cells. */
+static Str label_at_left(const RowReader *reader, int row) {
+    Str text = STR("");
+    int col = 0;
+    while (col < reader->layout->columns_count && reader->layout->columns[col].block != reader->block)
+        col++;
+    while (col-- > 0 && !text.size && !reader->table->body.data[row].grid->ruled)
+        text = body_text(reader, row, col);
+    return text_is_number(text) ? STR("") : text;
+}
+
 static RowTexts gather(const RowReader *reader, int row) {
     RowTexts texts = {0};
     int fallback = label_column(reader);
@@ -452,6 +482,10 @@ static RowTexts gather(const RowReader *reader, int row) {
         if (column->block == reader->block && column->role == ROLE_TEXT)
             texts.label = body_text(reader, row, col);
     }
+    bool none = !texts.label.size && !texts.codes_count && !texts.class_code.size && !texts.unit.size &&
+                !texts.project.size && !texts.year.size;
+    if (none && reader->block > 0)
+        texts.label = label_at_left(reader, row);
     if (texts.class_code.size) {
         Arena *arena = reader->cube->arena;
         texts.codes[texts.codes_count++] =
@@ -575,8 +609,8 @@ void rows_read(RowReader *reader, int row, RowMeaning *meaning) {
 
 /* A total over rows of which one is carried-in (or carried-out) money is the grand total, unless 总计 is
  * another row. */
-static void widen_total(const RowReader *reader, Coordinate *at) {
-    if (!reader->has_carried || reader->has_grand_total)
+static void widen_total(const RowReader *reader, Str label, Coordinate *at) {
+    if (!reader->has_carried || (reader->has_grand_total && !str_contains(label, STR("总计"))))
         return; /* 合计 beside 总计 is the year's own */
     Cube *cube = reader->cube;
     uint16_t *measure = &at->member[DIM_MEASURE];
@@ -605,7 +639,7 @@ Coordinate rows_apply(const RowReader *reader, const RowMeaning *meaning, const 
     if (meaning->below_total && at.member[DIM_MEASURE] == cube_find(cube, DIM_MEASURE, STR("income")))
         at.member[DIM_MEASURE] = cube_find(cube, DIM_MEASURE, STR("receipts"));
     if (meaning->total && meaning->steps_count && meaning->steps[0].style == 0)
-        widen_total(reader, &at);
+        widen_total(reader, utf8_fold_key(reader->cube->arena, meaning->label), &at);
     if (meaning->year)
         at.member[DIM_YEAR] = (uint16_t)meaning->year;
     if (meaning->entity)

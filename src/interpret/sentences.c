@@ -110,6 +110,11 @@ static Coordinate base_coordinate(const Cube *cube) {
     return at;
 }
 
+/* 五、一般公共预算财政拨款支出, and below it （一）财政拨款支出总体情况: the inner heading says no more. */
+static bool widens(const Cube *cube, Dim dim, uint16_t outer, uint16_t inner) {
+    return !inner || (outer && cube_covers(cube, dim, inner, outer));
+}
+
 /* What the headings above say, without their measure: that is taken when the sentence says none. */
 static Coordinate scope_coordinate(const Reader *reader, uint16_t *said_measure) {
     Coordinate at = base_coordinate(reader->cube);
@@ -121,7 +126,7 @@ static Coordinate scope_coordinate(const Reader *reader, uint16_t *said_measure)
         if (!scope->has)
             continue;
         for (Dim dim = 0; dim < DIM_COUNT; dim++)
-            if (scope->at.member[dim] && dim != DIM_MEASURE)
+            if (dim != DIM_MEASURE && !widens(reader->cube, dim, at.member[dim], scope->at.member[dim]))
                 at.member[dim] = scope->at.member[dim];
         *said_measure = scope->at.member[DIM_MEASURE] ? scope->at.member[DIM_MEASURE] : *said_measure;
     }
@@ -210,8 +215,8 @@ static Claim *claim_add(Reader *reader, ClaimKind kind, const Token *token) {
 
 /* Income that is not told from what was carried in, by the words since the figure before it. */
 static bool is_undivided(const Cube *cube, Str text) {
-    if (is_final(cube) && str_contains(text, STR("总计")))
-        return false; /* what was carried in is always in the totals of final accounts */
+    if (is_final(cube))
+        return false; /* 收入总计 has what was carried in, 收入合计 has not */
     return !str_contains(text, STR("本年")) && !str_contains(text, STR("当年")) && !str_contains(text, STR("结转")) &&
            !str_contains(text, STR("结余"));
 }
@@ -498,8 +503,8 @@ static void on_even(Reader *reader, const Token *token) {
 
 static bool share_place(Reader *reader, Coordinate *at, Coordinate *whole) {
     const Frame *frame = &reader->frame;
-    if (!frame->has_topic || reader->whole.unknown)
-        return false;
+    if (!frame->has_topic || reader->whole.unknown || reader->subject.has)
+        return false; /* 货物采购授予中小企业合同金额占 …: what it is of was not given as an amount */
     *at = frame->topic;
     *whole = frame->listing && frame->has_whole ? frame->whole : frame->topic;
     if (reader->whole.has) {
@@ -865,9 +870,21 @@ static void on_bracket(Reader *reader, int i) {
     }
 }
 
+/* “三公”经费支出决算中，因公出国（境）费 0 万元，占 0 %; …: parts of what was named, not of an amount. */
+static bool is_within(const Reader *reader, int i) {
+    return i > 0 && str_equal(token_text(reader, &reader->sentence.tokens.data[i - 1]), STR("中")) &&
+           reader->subject.has && !reader->subject.unknown && !reader->frame.listing && !reader->frame.reason &&
+           !reader->comparing && reader->percent_of == CUE_OTHER;
+}
+
 static void on_mark(Reader *reader, int i) {
     switch (reader->sentence.tokens.data[i].mark) {
-    case ',': end_clause(reader, i); break;
+    case ',':
+        if (is_within(reader, i))
+            begin_list(reader, reader->sentence.tokens.data[i].end);
+        else
+            end_clause(reader, i);
+        break;
     case ';': end_part(reader, i); break;
     case ':': on_colon(reader, i); break;
     case '(':
@@ -1024,11 +1041,18 @@ static void keep_open(Reader *reader) {
     reader->open = frame->listing ? frame->whole : frame->topic;
 }
 
+/* 支出主要用于以下几个方面：, and no figure in it: what the paragraphs below are parts of. */
+static bool opens_list(const Reader *reader) {
+    const Tokens *tokens = &reader->sentence.tokens;
+    return tokens->size > 1 && str_ends(reader->sentence.text, STR(":")) &&
+           tokens->data[tokens->size - 2].kind == TOKEN_CUE && tokens->data[tokens->size - 2].cue == CUE_PARTS;
+}
+
 static void read_sentence(Reader *reader, int begin, int end, bool first) {
     Str printed = str_sub(reader->block->text, begin, end);
     bool figures = sentence_has_figures(printed);
-    bool alone = printed.size == reader->block->text.size;
-    if (printed.size > SENTENCE_BYTES_MAX || (!figures && (printed.size > HEADING_BYTES_MAX || (!first && !alone))))
+    bool whole = first || str_ends(printed, STR("：")) || str_ends(printed, STR(":"));
+    if (printed.size > SENTENCE_BYTES_MAX || (!figures && (printed.size > HEADING_BYTES_MAX || !whole)))
         return;
     reader->sentence_begin = begin;
     sentence_cut(reader->cube, &reader->names, printed, scope_class(reader), &reader->sentence);
@@ -1040,7 +1064,7 @@ static void read_sentence(Reader *reader, int begin, int end, bool first) {
         reader->open = reader->frame.head;
         return;
     }
-    if (!figures) {
+    if (!figures && !opens_list(reader)) {
         if ((first || style) && is_heading(reader, style))
             read_heading(reader, style);
         return;

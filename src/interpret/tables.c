@@ -192,12 +192,14 @@ static Str note_below(const Collector *c, int at) {
 /* ---- headers -------------------------------------------------------------------------------------------------- */
 
 /* 1 2 3 … under the headings, or 栏次. */
-static bool is_counting_row(const Grid *grid, int row) {
-    int last = 0, numbers = 0;
+static bool is_counting_row(const Collector *c, const Grid *grid, int row) {
+    int last = 0, numbers = 0, labels = 0;
     for (int col = 0; col < grid->cols; col++) {
-        Str text = grid_cell(grid, row, col)->text;
+        Str text = utf8_fold_key(c->arena, grid_cell(grid, row, col)->text);
         long long number;
-        if (!text.size || str_equal(text, STR("栏次")) || str_equal(text, STR("行次")) || str_equal(text, STR("**")))
+        bool label = str_equal(text, STR("栏次"));
+        labels += label;
+        if (!text.size || label || str_equal(text, STR("行次")) || str_equal(text, STR("**")))
             continue;
         if (!str_to_int(text, &number) || number != last + 1) {
             if (!(numbers == 0 && str_to_int(text, &number) && number < 3))
@@ -206,7 +208,7 @@ static bool is_counting_row(const Grid *grid, int row) {
         last = (int)number;
         numbers++;
     }
-    return numbers >= 3;
+    return numbers >= 3 || (labels && numbers);
 }
 
 typedef struct RowLook {
@@ -264,7 +266,7 @@ static int spanned_rows(const Grid *grid) {
 static int header_rows(const Collector *c, const Grid *grid) {
     int row = 0, spanned = spanned_rows(grid);
     for (; row < grid->rows && row < HEADER_ROWS_MAX; row++) {
-        if (is_counting_row(grid, row))
+        if (is_counting_row(c, grid, row))
             continue;
         RowLook look = look_at_row(c, grid, row);
         if (row < spanned && row > 0 && !look.numbers && !look.coded)

@@ -91,6 +91,28 @@ static const struct {
      "growth 公务接待费·2026年 final < 公务接待费·2025年 final"},
     {"公务接待费支出 4 万元，与 2026 年度预算相比减少 2 万元。",
      "level 公务接待费·2026年 final | change 公务接待费·2026年 final < 公务接待费·2026年 budget"},
+    {"收入合计 9 万元，其中：财政拨款收入 6 万元。", /* 收入总计 alone has what was carried in */
+     "level 本年收入·2026年 final | level 本年收入·2026年·财政拨款 final"},
+    {"年末一般公共预算财政拨款结转和结余 2 万元。", "level 结转下年·2026年·一般公共预算 final"},
+    {"国内公务接待 9 批次，共计支出 2 万元。", "none"},
+    {"公务接待费 4 万元，主要用于来访专家的用餐。费用支出较年初预算数减少 2 万元。",
+     "level 公务接待费·2026年 final | change 公务接待费·2026年 final < 公务接待费·2026年 budget"},
+    /* wholes that are named without an amount; a share of what is not given as an amount */
+    {"“三公”经费支出决算中，公务接待费 4 万元，占 40%；公务用车运行维护费 6 万元，占 60%。",
+     "level 公务接待费·2026年 final | share 公务接待费·2026年 final < “三公”经费·2026年 final | "
+     "level 公务用车运行维护费·2026年 final | share 公务用车运行维护费·2026年 final < “三公”经费·2026年 final"},
+    {"支出合计 9 万元，主要用于以下方面：教育支出 4 万元，占 44.44%；住房保障支出 5 万元，占 55.56%。",
+     "level 本年支出·2026年 final | level 本年支出·2026年·205 教育支出 final | "
+     "share 本年支出·2026年·205 教育支出 final < 本年支出·2026年 final | "
+     "level 本年支出·2026年·221 住房保障支出 final | "
+     "share 本年支出·2026年·221 住房保障支出 final < 本年支出·2026年 final"},
+    {"一般公共预算财政拨款支出主要用于以下几个方面：\n\n（1）教育支出 4 万元，占 44.44%。",
+     "level 本年支出·2026年·一般公共预算·205 教育支出 final | "
+     "share 本年支出·2026年·一般公共预算·205 教育支出 final < 本年支出·2026年·一般公共预算 final"},
+    {"政府采购支出总额 9 万元，授予中小企业合同金额 6 万元；货物采购授予中小企业合同金额占货物支出金额的 100%。",
+     "level 政府采购·2026年 final | level 预留给中小企业的项目资金规模·2026年 final | none"},
+    {"五、一般公共预算财政拨款支出说明\n\n（一）财政拨款支出总体情况\n\n财政拨款支出 9 万元。",
+     "level 本年支出·2026年·一般公共预算 final"},
     /* what is said to be even is what follows is about; what is not understood ends it */
     {"“三公”经费支出 9 万元，其中，公务接待费决算比预算无增减变化，比去年增加 1 万元。",
      "level “三公”经费·2026年 final | even 公务接待费·2026年 final < 公务接待费·2026年 budget | "

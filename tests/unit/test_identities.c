@@ -28,7 +28,7 @@ static Reading *add(Cube *cube, int table, int row, int col, const char *functio
     Reading *reading = vec_push(&cube->readings, arena);
     reading->table = table;
     reading->row = row;
-    reading->col = col;
+    reading->col = reading->line_col = col;
     reading->unit_fen = UNIT;
     reading->at.member[DIM_MEASURE] = member(cube, DIM_MEASURE, "spend");
     reading->at.member[DIM_YEAR] = 2026;
