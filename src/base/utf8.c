@@ -19,7 +19,7 @@ static bool is_continuation(unsigned char byte) {
     return (byte & 0xC0) == 0x80;
 }
 
-uint32_t utf8_next(Str text, ptrdiff_t *offset) {
+uint32_t utf8_decode(Str text, ptrdiff_t *offset) {
     const unsigned char *bytes = (const unsigned char *)text.data + *offset;
     ptrdiff_t left = text.size - *offset;
     if (left <= 0) return REPLACEMENT;

@@ -6,7 +6,20 @@
 #include "base/arena.h"
 
 /* Decodes the code point at *offset and moves past it. Invalid bytes give U+FFFD and move one byte. */
-uint32_t utf8_next(Str text, ptrdiff_t *offset);
+uint32_t utf8_decode(Str text, ptrdiff_t *offset);
+/* The same, with the usual characters decoded in the caller: ASCII and ideographs. */
+static inline uint32_t utf8_next(Str text, ptrdiff_t *offset) {
+    const unsigned char *bytes = (const unsigned char *)text.data + *offset;
+    ptrdiff_t left = text.size - *offset;
+    if (left > 0 && bytes[0] < 0x80) {
+        *offset += 1;
+        return bytes[0];
+    }
+    if (left < 3 || bytes[0] < 0xE4 || bytes[0] > 0xE9 || (bytes[1] & 0xC0) != 0x80 || (bytes[2] & 0xC0) != 0x80)
+        return utf8_decode(text, offset);
+    *offset += 3;
+    return (bytes[0] & 0x0Fu) << 12 | (bytes[1] & 0x3Fu) << 6 | (bytes[2] & 0x3Fu);
+}
 int utf8_encode(uint32_t code_point, char out[4]); /* bytes written */
 bool utf8_is_valid(Str text);
 int utf8_width(Str text);              /* display columns: CJK and full-width count two, combining none, tab one */

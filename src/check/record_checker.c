@@ -53,9 +53,8 @@ typedef bool Fit(Str text, Str word);
 
 /* Does a word of the topic, in whichever list it is, fit the text so? */
 static bool topic_fits(const RecordChecker *c, Str text, Str topic, Fit *fits) {
-    static const Str lists[] = {STR_INIT("topic"), STR_INIT("filing"), STR_INIT("sense"), STR_INIT("share")};
-    for (size_t k = 0; k < sizeof lists / sizeof *lists; k++) {
-        const WordList *list = knowledge_list(c->cube->knowledge, lists[k]);
+    for (int i = 0; i < TOPIC_LISTS && text.size; i++) {
+        const WordList *list = c->topics[i];
         for (const ListWord *word = word_list_first(list, topic); word; word = word_list_next(list, word))
             if (fits(text, word->text))
                 return true;

@@ -5,13 +5,14 @@
 
 #include "check/target.h"
 
-enum { KINDS_MAX = 8 };
+enum { KINDS_MAX = 8, TOPIC_LISTS = 4 };
 
 typedef struct RecordChecker {
     const Cube *cube;
     const Records *records;
     Arena *arena;
     Findings *findings;
+    const WordList *topics[TOPIC_LISTS]; /* the lists that say what a text is about */
     Target *targets; /* one an indicator */
     int begin, end;  /* the group in hand: the targets of one project's table, or of the department's */
     Str table;       /* what it is called */

@@ -154,7 +154,10 @@ static void check_group(RecordChecker *c) {
 }
 
 void records_check(const Cube *cube, const Records *records, Arena *arena, Findings *findings) {
+    static const Str lists[] = {STR_INIT("topic"), STR_INIT("filing"), STR_INIT("sense"), STR_INIT("share")};
     RecordChecker c = {.cube = cube, .records = records, .arena = arena, .findings = findings};
+    for (int i = 0; i < TOPIC_LISTS; i++)
+        c.topics[i] = knowledge_list(cube->knowledge, lists[i]);
     int count = records->indicators.size;
     c.targets = arena_array(arena, Target, count + 1);
     for (int i = 0; i < count; i++)

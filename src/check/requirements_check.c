@@ -27,8 +27,8 @@ static bool in_force(const Structure *s, const Requirement *requirement) {
 
 /* Measures that are no part of a total are printed under any source. */
 static bool source_fits(const Cube *cube, const Coordinate *holds, const Coordinate *at) {
-    bool memo = cube_member(cube, DIM_MEASURE, holds->member[DIM_MEASURE])->memo;
-    return holds->member[DIM_SOURCE] || memo || !at->member[DIM_SOURCE];
+    return holds->member[DIM_SOURCE] || !at->member[DIM_SOURCE] ||
+           cube_member(cube, DIM_MEASURE, holds->member[DIM_MEASURE])->memo;
 }
 
 static bool reading_holds(const Cube *cube, const Requirement *requirement, const Coordinate *holds,
@@ -42,7 +42,8 @@ static bool reading_holds(const Cube *cube, const Requirement *requirement, cons
         if (alien[i] != requirement->rows && reading->at.member[alien[i]])
             return false;
     for (Dim dim = 0; dim < DIM_COUNT; dim++)
-        if (!cube_covers(cube, dim, holds->member[dim], reading->at.member[dim]))
+        if (holds->member[dim] != reading->at.member[dim] &&
+            !cube_covers(cube, dim, holds->member[dim], reading->at.member[dim]))
             return false;
     return true;
 }

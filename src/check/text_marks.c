@@ -22,19 +22,19 @@ static bool is_announced(const TextCheck *c, ptrdiff_t colon) {
            text_ends_with_word(c, list, "reason", colon + 1);
 }
 
+static bool is_stop(uint32_t mark) {
+    return mark == 0x3002 /* 。 */ || mark == 0x3001 /* 、 */ || mark == ',' || mark == ';' || mark == ':';
+}
+
 /* "。。", "，，", "，。": two stops side by side; "？！" and "！！" are written on purpose. */
 static void check_doubled_stops(TextCheck *c) {
-    static const char *const stops[] = {"。", ",", ";", "、", ":"};
     ptrdiff_t last = -1;
     for (ptrdiff_t at = 0; at < c->folded.size;) {
-        ptrdiff_t size = 0;
-        for (size_t i = 0; i < sizeof stops / sizeof *stops && !size; i++)
-            if (text_at(c, at, str_from_c(stops[i])))
-                size = (ptrdiff_t)strlen(stops[i]);
-        if (size && last >= 0 && !is_announced(c, last))
-            (void)text_report(c, "stop-doubled", (Span){last, at + size});
-        last = size && last < 0 ? at : -1;
-        at += size ? size : 1;
+        ptrdiff_t begin = at;
+        bool stop = is_stop(utf8_next(c->folded, &at));
+        if (stop && last >= 0 && !is_announced(c, last))
+            (void)text_report(c, "stop-doubled", (Span){last, at});
+        last = stop && last < 0 ? begin : -1;
     }
 }
 

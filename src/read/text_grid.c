@@ -82,7 +82,6 @@ typedef struct RowShape {
     int first_column;
     bool dashes;  /* every filled cell is made of dashes */
     bool numbers; /* some cell is an amount */
-    bool caption; /* one of the first cells is a caption */
 } RowShape;
 
 static RowShape row_shape(const Line *line) {
@@ -99,7 +98,6 @@ static RowShape row_shape(const Line *line) {
         }
         shape.dashes = shape.dashes && line_is_dashes(cell);
         shape.numbers = shape.numbers || amount_parse(cell, FEN_PER_YUAN, &amount);
-        shape.caption = shape.caption || (shape.filled <= CAPTION_CELLS_MAX && line_is_caption(cell));
     }
     shape.dashes = shape.dashes && shape.filled > 0;
     return shape;
@@ -282,11 +280,19 @@ static bool join_remainder(Document *document, const Line *line, RowShape shape)
 
 /* ---- making the grid ---- */
 
-/* A row that is a title, a caption or a note: no row of the table. */
-static bool is_paragraph_row(const RowShape *shape, bool leading, bool trailing) {
-    if (shape->filled == 1 && leading && (line_is_title(shape->first) || line_is_caption(shape->first))) return true;
-    if (shape->filled == 1 && trailing && line_is_note(shape->first)) return true;
-    return leading && shape->filled > 0 && shape->filled <= CAPTION_CELLS_MAX && shape->caption && !shape->numbers;
+static bool has_caption(const Line *line) {
+    CellCursor cursor = cells_of(line);
+    Str cell;
+    while (next_cell(&cursor, &cell)) {
+        if (cell.size > 0 && line_is_caption(cell)) return true;
+    }
+    return false;
+}
+
+/* A row above the table that is a title or a caption: no row of it. */
+static bool is_heading_row(const Line *line, const RowShape *shape) {
+    if (shape->filled == 1 && (line_is_title(shape->first) || line_is_caption(shape->first))) return true;
+    return shape->filled > 0 && shape->filled <= CAPTION_CELLS_MAX && !shape->numbers && has_caption(line);
 }
 
 static void add_row_paragraph(Document *document, const Line *line) {
@@ -351,13 +357,14 @@ void text_grid_add(Document *document, const Lines *lines, int begin, int end) {
     for (; begin < end; begin++) { /* what stands above */
         RowShape shape = row_shape(&lines->data[begin]);
         if (shape.filled == 0 || shape.dashes) continue;
-        if (!is_paragraph_row(&shape, true, false)) break;
+        if (!is_heading_row(&lines->data[begin], &shape)) break;
         add_row_paragraph(document, &lines->data[begin]);
     }
     int notes = end;
     for (; notes > begin; notes--) { /* what stands below */
         RowShape shape = row_shape(&lines->data[notes - 1]);
-        if (shape.filled > 0 && !shape.dashes && !is_paragraph_row(&shape, false, true)) break;
+        bool note = shape.filled == 1 && line_is_note(shape.first);
+        if (shape.filled > 0 && !shape.dashes && !note) break;
     }
     add_rows(document, lines, begin, notes);
     for (int i = notes; i < end; i++) {
