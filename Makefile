@@ -66,6 +66,7 @@ help:
 	@echo '  update   write the expectation files anew (review them with git diff)'
 	@echo '  bench    CPU time and memory of a check, against pdftotext'
 	@echo '  corpus   one row for every document of ../shared/corpus (CORPUS=folder FORMS=none UPDATE=1)'
+	@echo '  evidence how many documents of the corpus follow each rule, against what rules/ says (UPDATE=1)'
 	@echo '  mutate   change figures one by one: detected, located, repaired?'
 	@echo '  fuzz     look for crashes with libFuzzer (TARGET=text SECONDS=60)'
 	@echo '  cov      line coverage of the tests'
@@ -134,6 +135,9 @@ bench:
 corpus:
 	@$(MAKE) -s --no-print-directory MODE=release all tools
 	@script/corpus build/release $(CORPUS)
+evidence:
+	@$(MAKE) -s --no-print-directory MODE=release all tools
+	@script/evidence build/release $(CORPUS)
 mutate:
 	@$(MAKE) -s --no-print-directory MODE=release all tools
 	@script/mutate build/release
@@ -165,4 +169,5 @@ clean:
 FORCE:
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: all help units replays tools tests test unit update bench corpus mutate gallery fuzz cov install clean FORCE
+.PHONY: all help units replays tools tests test unit update bench corpus evidence mutate gallery fuzz cov install \
+    clean FORCE

@@ -3,6 +3,8 @@
  *     corpus_row NAME RESULT.json             one row of numbers
  *     corpus_row --faults NAME RESULT.json    a row for every finding of level error, and for every
  *                                             violated identity (RESULT made with --ledger)
+ *     corpus_row --rules NAME RESULT.json     a row for every identity of a rule that was held against
+ *                                             figures: the rule, and 1 where it holds, 0 where not
  *
  * NAME stands in the first column. The columns of numbers are kind, pages, tables, those of them with
  * figures, those with all their figures understood, figures printed, placed and covered, amounts in
@@ -120,10 +122,26 @@ static int faults(const char *name, json_t *document) {
     return 0;
 }
 
+/* A custom that a package does not follow is no violated identity, but it was held against the figures. */
+static int rules(const char *name, json_t *document) {
+    size_t i;
+    json_t *one;
+    json_array_foreach(json_object_get(document, "identities"), i, one) {
+        const char *state = text(one, "state");
+        bool holds = strcmp(state, "proved") == 0 || strcmp(state, "rounding") == 0;
+        bool fails = strcmp(state, "violated") == 0 || strcmp(text(one, "reason"), "convention") == 0;
+        if (*text(one, "rule") && (holds || fails))
+            printf("%s\t%s\t%d\n", name, text(one, "rule"), holds);
+    }
+    return 0;
+}
+
 int main(int argc, char **argv) {
     bool wants_faults = argc == 4 && strcmp(argv[1], "--faults") == 0;
-    if (argc != 3 && !wants_faults) {
-        fprintf(stderr, "usage: corpus_row [--faults] NAME RESULT.json\n");
+    bool wants_rules = argc == 4 && strcmp(argv[1], "--rules") == 0;
+    bool wants_rows = wants_faults || wants_rules;
+    if (argc != 3 && !wants_rows) {
+        fprintf(stderr, "usage: corpus_row [--faults | --rules] NAME RESULT.json\n");
         return 2;
     }
     const char *name = argv[argc - 2];
@@ -135,8 +153,8 @@ int main(int argc, char **argv) {
     json_t *failure = json_array_get(json_object_get(result, "failures"), 0);
     int status = 0;
     if (json_array_size(documents) == 1)
-        status = (wants_faults ? faults : row)(name, json_array_get(documents, 0));
-    else if (!wants_faults)
+        status = (wants_faults ? faults : wants_rules ? rules : row)(name, json_array_get(documents, 0));
+    else if (!wants_rows)
         status = broken(name, "failed", failure ? text(failure, "message") : "no document and no failure");
     json_decref(result);
     return status;
