@@ -113,27 +113,32 @@ typedef struct Mutant { /* the document with a change, read and checked again */
 
 /* ---- changing the document ----------------------------------------------------------------------------- */
 
-/* Where the paragraph's text stood in the document moves with its bytes. */
-static void shift_segments(const Target *target, ptrdiff_t from, ptrdiff_t by) {
+typedef struct Kept { /* what a target was before it was changed */
+    Str text;
+    int *offsets; /* where the paragraph's text stood in the document */
+} Kept;
+
+/* The text with the figure changed, which may be part of it; gives what it was, for restore. The places of what follows
+ * move with their bytes. */
+static Kept change(Arena *arena, const Target *target, Str printed, Str changed) {
+    Block *block = target->block;
+    int segments = block->grid ? 0 : block->segments_count;
+    Kept kept = {*target->text, arena_array(arena, int, segments + 1)};
+    ptrdiff_t before = printed.data - kept.text.data, after = before + printed.size;
+    *target->text = arena_format(arena, "%.*s%.*s%.*s", (int)before, kept.text.data, STR_ARG(changed),
+                                 (int)(kept.text.size - after), kept.text.data + after);
+    for (int i = 0; i < segments; i++) {
+        kept.offsets[i] = block->segments[i].offset;
+        if (kept.offsets[i] > before)
+            block->segments[i].offset += (int)(changed.size - printed.size);
+    }
+    return kept;
+}
+
+static void restore(const Target *target, const Kept *kept) {
+    *target->text = kept->text;
     for (int i = 0; !target->block->grid && i < target->block->segments_count; i++)
-        if (target->block->segments[i].offset > from)
-            target->block->segments[i].offset += (int)by;
-}
-
-/* The text with the figure changed, which may be part of it; gives the text as it was, for restore. */
-static Str change(Arena *arena, const Target *target, Str printed, Str changed) {
-    Str was = *target->text;
-    ptrdiff_t before = printed.data - was.data, after = before + printed.size;
-    *target->text = arena_format(arena, "%.*s%.*s%.*s", (int)before, was.data, STR_ARG(changed),
-                                 (int)(was.size - after), was.data + after);
-    shift_segments(target, before, changed.size - printed.size);
-    return was;
-}
-
-static void restore(const Target *target, Str printed, Str was) {
-    ptrdiff_t grown = target->text->size - was.size;
-    shift_segments(target, printed.data - was.data + (grown < 0 ? grown : 0), -grown);
-    *target->text = was;
+        target->block->segments[i].offset = kept->offsets[i];
 }
 
 /* ---- judging ------------------------------------------------------------------------------------------- */
@@ -444,9 +449,9 @@ static void judge_figure(Judge *judge, const Target *target, Mutation mutation) 
         slip_figure(&judge->random, mutant.arena, &judge->cube, &judge->check.ledger, target->reading, mutation);
     int64_t by_fen;
     if (is_change(changed, was, &by_fen)) {
-        Str kept = change(mutant.arena, target, was->printed, changed);
+        Kept kept = change(mutant.arena, target, was->printed, changed);
         check_document(judge, &mutant);
-        restore(target, was->printed, kept);
+        restore(target, &kept);
         Verdict verdict = {0};
         const Finding *found = first_new(judge, &mutant);
         Site site = site_of_reading(&judge->cube, judge->cube.arena, target->reading);
@@ -556,7 +561,8 @@ static void list_several(const Judge *judge, Mutant *mutant, const Target **targ
 static void judge_several(Judge *judge, int count) {
     Mutant mutant = {.arena = arena_new(ARENA_BYTES)};
     const Target *targets[SEVERAL_MAX];
-    Str kept[SEVERAL_MAX], changed[SEVERAL_MAX];
+    Kept kept[SEVERAL_MAX];
+    Str changed[SEVERAL_MAX];
     int made = 0;
     while (made < count) {
         const Target *target = targets[made] = &judge->targets.data[pick(&judge->random, judge->targets.size)];
@@ -581,7 +587,7 @@ static void judge_several(Judge *judge, int count) {
         list_several(judge, &mutant, targets, changed, count, verdict);
     }
     for (int i = 0; i < made; i++)
-        restore(targets[i], judge->cube.readings.data[targets[i]->reading].printed, kept[i]);
+        restore(targets[i], &kept[i]);
     arena_release(mutant.arena);
 }
 
