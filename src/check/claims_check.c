@@ -187,10 +187,8 @@ static void add_hint(const Checker *c, Finding *finding, const Repair *repair, S
                                   STR_ARG(repair->value), STR_ARG(en)));
 }
 
-/* The numbers that may be wrong, the likeliest first; the finding's words name that one when it is a figure. */
-static void add_suspects(const Checker *c, Finding *finding, const Ratio *ratio, int64_t percent_grain) {
-    Suspect suspects[RATIO_SUSPECTS_MAX];
-    int count = ratio_suspects(&c->around, c->ledger, ratio, suspects);
+static void add_repairs(const Checker *c, Finding *finding, const Ratio *ratio, const Suspect *suspects, int count,
+                        int64_t percent_grain) {
     for (int i = 0; i < count; i++) {
         const Suspect *suspect = &suspects[i];
         bool figure = suspect->reading >= 0;
@@ -198,12 +196,19 @@ static void add_suspects(const Checker *c, Finding *finding, const Ratio *ratio,
         Site site = figure ? site_of_reading(c->cube, c->arena, suspect->reading) : site_of_claim(ratio->claim);
         *vec_push(&finding->repairs, c->arena) =
             (Repair){.site = site,
-                     .printed = suspect_text(c, suspect, printed, ratio->claim->amount.grain_fen),
+                     .printed = suspect_text(c, suspect, printed, figure ? 0 : ratio->claim->amount.grain_fen),
                      .value = suspect_text(c, suspect, suspect->right, percent_grain),
                      .slip = slip_id(suspect->slip),
                      .confidence_percent = suspect->percent,
                      .alternative = i};
     }
+}
+
+/* The numbers that may be wrong, the likeliest first; the finding's words name that one when it is a figure. */
+static void add_suspects(const Checker *c, Finding *finding, const Ratio *ratio, int64_t percent_grain) {
+    Suspect suspects[RATIO_SUSPECTS_MAX];
+    int count = ratio_suspects(&c->around, c->ledger, ratio, suspects);
+    add_repairs(c, finding, ratio, suspects, count, percent_grain);
     if (suspects[0].reading >= 0)
         add_hint(c, finding, &finding->repairs.data[0], suspects[0].slip);
     else
@@ -319,6 +324,29 @@ static void check_direction(Checker *c, const Claim *claim) {
     finding_argument(finding, c->arena, "percent", percent_text(c, growth, claim->amount.grain_fen), STR(""));
 }
 
+/* The growth that the sentence tells beside the change; NULL: none. */
+static const Claim *growth_beside(const Cube *cube, int change_reading) {
+    for (int i = 0; i < cube->claims.size && change_reading >= 0; i++) {
+        const Claim *claim = &cube->claims.data[i];
+        if (claim->kind == CLAIM_GROWTH && claim->percent && claim->change_reading == change_reading)
+            return claim;
+    }
+    return NULL;
+}
+
+static void add_excess_suspects(const Checker *c, Finding *finding, const Claim *claim) {
+    if (claim->reading < 0)
+        return;
+    const Amount *now = &c->cube->readings.data[claim->level_reading].amount, *by = &claim->amount;
+    Ratio ratio = {.claim = growth_beside(c->cube, claim->reading), .growth = true};
+    ratio.above = (Value){claim->level_reading, now->value_fen, now->grain_fen};
+    ratio.change = (Value){claim->reading, by->value_fen, by->grain_fen};
+    ratio.below = (Value){-1, now->value_fen - by->value_fen, now->grain_fen + by->grain_fen};
+    Suspect suspects[RATIO_SUSPECTS_MAX];
+    int count = ratio_excess_suspects(&c->around, c->ledger, &ratio, suspects);
+    add_repairs(c, finding, &ratio, suspects, count, PERCENT_UNIT);
+}
+
 /* 预算 0 万元，比上年增加 85 万元: the year before would have been less than nothing. */
 static void check_base(Checker *c, const Claim *claim) {
     if (claim->kind != CLAIM_CHANGE || claim->level_reading < 0)
@@ -333,6 +361,7 @@ static void check_base(Checker *c, const Claim *claim) {
     finding_argument(finding, c->arena, "level", money_text(c, &now, now.fen, FEN_PER_WAN), STR(""));
     finding_argument(finding, c->arena, "change", money_text(c, &change, change.fen, FEN_PER_WAN), STR(""));
     finding_argument(finding, c->arena, "difference", finding->difference, STR(""));
+    add_excess_suspects(c, finding, claim);
 }
 
 /* Does the growth or change hold with this base? */

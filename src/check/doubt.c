@@ -209,19 +209,22 @@ static bool is_said_of_two(const Diagnosis *d, const Identity *identity) {
     return !slip_is_visible(slip_judge(&d->around, two, a->amount.value_fen));
 }
 
-/* Two sentences of which one plainly repeats the other with a slip: of figures of so many digits that is no chance. */
+static bool is_long(const Amount *amount) {
+    return size_of(amount->value_fen) >= SLIP_GRAINS_MIN * (amount->grain_fen > 0 ? amount->grain_fen : 1);
+}
+
+/* A sentence that plainly repeats a figure with a slip: of figures of so many digits that is no chance. Unless a table
+ * prints what the sentences say elsewhere. */
 static bool is_said_again(const Diagnosis *d, const Identity *identity) {
-    if (identity->kind != IDENTITY_AGREE || reading_of(d, identity->terms[0].reading)->table >= 0 ||
-        reading_of(d, identity->terms[1].reading)->table >= 0 ||
-        (is_said_of_other(d, identity->terms[0].reading) && is_said_of_other(d, identity->terms[1].reading)))
+    int one = identity->terms[0].reading, two = identity->terms[1].reading;
+    const Amount *a = &reading_of(d, one)->amount, *b = &reading_of(d, two)->amount;
+    bool one_said = reading_of(d, one)->table < 0, two_said = reading_of(d, two)->table < 0;
+    if (identity->kind != IDENTITY_AGREE || (!one_said && !two_said) || !is_long(a) || !is_long(b))
         return false;
-    const Amount *one = &reading_of(d, identity->terms[0].reading)->amount,
-                 *two = &reading_of(d, identity->terms[1].reading)->amount;
-    int64_t grain = one->grain_fen > two->grain_fen ? one->grain_fen : two->grain_fen;
-    int64_t least = size_of(one->value_fen) < size_of(two->value_fen) ? one->value_fen : two->value_fen;
-    return size_of(least) >= SLIP_GRAINS_MIN * grain &&
-           (slip_is_visible(slip_seen(one->value_fen, one->grain_fen, two->value_fen)) ||
-            slip_is_visible(slip_seen(two->value_fen, two->grain_fen, one->value_fen)));
+    if (!slip_is_visible(slip_seen(a->value_fen, a->grain_fen, b->value_fen)) &&
+        !slip_is_visible(slip_seen(b->value_fen, b->grain_fen, a->value_fen)))
+        return false;
+    return !((!one_said || is_said_of_other(d, one)) && (!two_said || is_said_of_other(d, two)));
 }
 
 static bool is_other_scope(const Diagnosis *d, const Identity *identity) {
@@ -388,7 +391,7 @@ static bool is_suspect(Doubt *doubt, const Identity *identity) {
     const Diagnosis *d = doubt->diagnosis;
     if (is_said_again(d, identity))
         return false;
-    bool odd = (identity->unsure || is_counted_twice(d, identity)) && !is_usual(d, identity);
+    bool odd = ((identity->unsure && !identity->listed) || is_counted_twice(d, identity)) && !is_usual(d, identity);
     return identity->unread || odd || is_never_seen(doubt, identity) || is_beside(doubt, identity);
 }
 

@@ -403,20 +403,24 @@ static bool is_plain_slip(const Amount *printed, int64_t right, bool alone) {
     int64_t size = printed->value_fen < 0 ? -printed->value_fen : printed->value_fen;
     int64_t other = right < 0 ? -right : right;
     int digits = digits_of(size > other ? size : other, printed->grain_fen);
-    if (!slip_is_visible(slip) || slip == SLIP_UNIT || (alone && slip == SLIP_DIGIT_WRONG))
+    if (!slip_is_visible(slip) || slip == SLIP_UNIT || (alone && (slip == SLIP_DIGIT_WRONG || slip == SLIP_SIGN)))
         return false;
     bool same_length = slip == SLIP_DIGITS_SWAPPED || slip == SLIP_DIGIT_WRONG || slip == SLIP_SIGN;
     return digits >= (alone ? DIGITS_ALONE_MIN : same_length ? DIGITS_MIN - 1 : DIGITS_MIN);
 }
 
 /* Would one plain slip explain that the list does not add up? Of figures that are not round that is no chance: a list
- * that leaves something out lacks an amount with as many digits. */
+ * that leaves something out lacks an amount with as many digits. What is off by just one of its parts has that part
+ * once too often, or is without it. */
 static bool is_list_slip(const Derivation *d, const Identity *identity) {
     int uneven = 0, figures = 0;
     bool slip = false, alone = identity->terms_count == 2;
     for (int t = 0; t < identity->terms_count; t++) {
         const Amount *amount = &d->cube->readings.data[identity->terms[t].reading].amount;
         int64_t right = amount->value_fen - identity->residual_fen * identity->terms[t].coefficient;
+        if (t > 0 && amount->value_fen &&
+            (amount->value_fen == identity->residual_fen || -amount->value_fen == identity->residual_fen))
+            return false;
         figures += amount->value_fen != 0;
         uneven += !is_round(amount->value_fen);
         slip |= amount->value_fen && is_plain_slip(amount, right, alone);

@@ -206,6 +206,18 @@ static int compare_suspects(const void *a, const void *b) {
                               : (x->reading > y->reading) - (x->reading < y->reading);
 }
 
+/* Sorts them, and shares a hundred per cent out among them. */
+static void rank(Suspect *suspects, int count) {
+    int64_t total = 0;
+    qsort(suspects, (size_t)count, sizeof *suspects, compare_suspects);
+    for (int i = 0; i < count; i++)
+        total += slip_weight(suspects[i].cost - suspects[0].cost);
+    for (int i = 0; i < count; i++) {
+        int percent = (int)(100 * slip_weight(suspects[i].cost - suspects[0].cost) / total);
+        suspects[i].percent = percent < PERCENT_MAX ? percent : PERCENT_MAX;
+    }
+}
+
 int ratio_suspects(const Surroundings *around, const Ledger *ledger, const Ratio *ratio,
                    Suspect suspects[RATIO_SUSPECTS_MAX]) {
     int count = 0, digits = 0;
@@ -218,13 +230,50 @@ int ratio_suspects(const Surroundings *around, const Ledger *ledger, const Ratio
         count++;
     }
     suspects[count++] = suspect_percentage(ratio, digits);
-    qsort(suspects, (size_t)count, sizeof *suspects, compare_suspects);
-    int64_t total = 0;
-    for (int i = 0; i < count; i++)
-        total += slip_weight(suspects[i].cost - suspects[0].cost);
-    for (int i = 0; i < count; i++) {
-        int percent = (int)(100 * slip_weight(suspects[i].cost - suspects[0].cost) / total);
-        suspects[i].percent = percent < PERCENT_MAX ? percent : PERCENT_MAX;
+    rank(suspects, count);
+    return count;
+}
+
+/* ---- a change that exceeds ------------------------------------------------------------------------------------ */
+
+/* The likeliest value of the figure with which an identity would hold that does not, by a visible slip. */
+static bool suspect_by_identity(const Surroundings *around, const Ledger *ledger, int reading, Suspect *suspect) {
+    *suspect = (Suspect){.reading = -1};
+    for (int i = 0; i < ledger->identities.size; i++) {
+        const Identity *identity = &ledger->identities.data[i];
+        bool off = identity->residual_fen > identity->slack_fen || -identity->residual_fen > identity->slack_fen;
+        for (int t = 0; t < identity->terms_count && off && identity->relation == '='; t++) {
+            if (identity->terms[t].reading != reading)
+                continue;
+            int64_t printed = around->cube->readings.data[reading].amount.value_fen;
+            int64_t right =
+                said_value(around, reading, printed - identity->residual_fen / identity->terms[t].coefficient);
+            RepairSet set = {.changes = {{reading, right}}, .count = 1};
+            SlipKind slip = slip_judge(around, reading, right);
+            int cost = slip_is_visible(slip) ? slip_cost(around, &set) : 0;
+            if (slip_is_visible(slip) && (suspect->reading < 0 || cost < suspect->cost))
+                *suspect = (Suspect){.reading = reading, .right = right, .slip = slip, .cost = cost};
+        }
     }
+    return suspect->reading >= 0;
+}
+
+int ratio_excess_suspects(const Surroundings *around, const Ledger *ledger, const Ratio *ratio,
+                          Suspect suspects[RATIO_SUSPECTS_MAX]) {
+    int count = 0;
+    static const Side sides[] = {SIDE_ABOVE, SIDE_CHANGE};
+    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
+        Ratio copy = *ratio;
+        Value *value = side_of(&copy, sides[i]);
+        Suspect *suspect = &suspects[count];
+        if (!(ratio->claim && suspect_side(around, ledger, *ratio, sides[i], suspect)) &&
+            !suspect_by_identity(around, ledger, value->reading, suspect))
+            continue;
+        value->fen = suspect->right;
+        /* what it was before is no less than nothing then */
+        count += copy.above.fen - copy.change.fen >= -(copy.above.grain + copy.change.grain);
+    }
+    if (count)
+        rank(suspects, count);
     return count;
 }

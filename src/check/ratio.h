@@ -40,4 +40,9 @@ typedef struct Suspect { /* a number of the claim that may be wrong */
 int ratio_suspects(const Surroundings *around, const Ledger *ledger, const Ratio *ratio,
                    Suspect suspects[RATIO_SUSPECTS_MAX]);
 
+/* The same for a change that is larger than the level it led to (ratio->claim is the growth told with it, NULL: none):
+ * only figures, by the growth and by other identities that fail with them. */
+int ratio_excess_suspects(const Surroundings *around, const Ledger *ledger, const Ratio *ratio,
+                          Suspect suspects[RATIO_SUSPECTS_MAX]);
+
 #endif
