@@ -243,6 +243,9 @@ static void check_period(Checker *c, int i) {
     if (!rule)
         return;
     Finding *finding = report(c, rule, i, begins.year > year ? &project->begins : &project->ends);
+    ptrdiff_t at;
+    if (ends.year < year && word_list_within(knowledge_list(c->cube->knowledge, STR("paid-after")), c->keys[i], &at))
+        finding->level = LEVEL_NOTE; /* the work is done, and is paid for this year */
     say(c, finding, "begins", project->begins.text);
     say(c, finding, "ends", project->ends.text);
     say_number(c, finding, "year", year);

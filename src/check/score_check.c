@@ -11,6 +11,7 @@ enum {
     FULL_WEIGHT = 100,
     POINTS_BESIDE_EXECUTION = 90,
     HEADING_POINTS_MAX = 1000,
+    DECIMAL = 10,
     FAR_NUMERATOR = 13,
     FAR_DENOMINATOR = 10 /* a result a third above its target may cost points */
 };
@@ -133,6 +134,20 @@ static int64_t full_weight(const RecordChecker *c, const Sum *sum) {
     return full - beside;
 }
 
+/* Each of the shares may be off by half of its last printed place: 16.67 % six times. Whole numbers are as they are. */
+static bool is_rounding(const RecordChecker *c, const Sum *sum, int64_t full) {
+    int64_t slack = 0, off = sum->value > full ? sum->value - full : full - sum->value;
+    for (int i = c->begin; i < c->end; i++) {
+        Str text = utf8_fold_key(c->arena, checker_indicator(c, i)->weight.text);
+        ptrdiff_t point = str_find(text, STR("."));
+        int64_t grain = TARGET_SCALE;
+        for (ptrdiff_t k = point + 1; point >= 0 && k < text.size && text.data[k] >= '0' && text.data[k] <= '9'; k++)
+            grain /= DECIMAL;
+        slack += grain < TARGET_SCALE ? grain : 0;
+    }
+    return off * 2 <= slack;
+}
+
 /* A score above its weight is a slip, or a sign that the columns were taken for each other. */
 static bool any_score_exceeds(const RecordChecker *c) {
     for (int i = c->begin; i < c->end; i++) {
@@ -151,6 +166,10 @@ static bool check_weights(RecordChecker *c) {
     if (sum.printed < 2 || checker_indicator(c, sum.first)->half_read)
         return false;
     int64_t full = full_weight(c, &sum);
+    if (!sum.percent && sum.value == TARGET_SCALE)
+        return true; /* shares of one */
+    if (!sum.missing && is_rounding(c, &sum, full))
+        return true;
     if (sum.missing && sum.value != full) {
         int i = sum.first_missing;
         Finding *finding = checker_report(c, "weight-missing", i, checker_indicator(c, i)->level3.text);

@@ -3,7 +3,7 @@
 #include "base/utf8.h"
 #include "check/record_checker.h"
 
-enum { FULL_PERCENT = 100, YEAR_DIGITS = 4 };
+enum { FULL_PERCENT = 100, YEAR_DIGITS = 4, DATE_YEARS_NEAR = 10 };
 
 /* ---- dimensions -------------------------------------------------------------------------------------------------- */
 
@@ -16,6 +16,18 @@ static Finding *report_dimension(RecordChecker *c, int i, const char *expected, 
     finding->expected = checker_class_name(c, expected);
     checker_say(c, finding, "expected", finding->expected);
     return finding;
+}
+
+/* Does the name end in a word of the topic that nothing turns round ("不合格率")? */
+static bool affirms(const RecordChecker *c, Str name, const char *topic) {
+    for (int i = 0; i < TOPIC_LISTS && name.size; i++) {
+        const WordList *list = c->topics[i];
+        for (const ListWord *word = word_list_first(list, str_from_c(topic)); word; word = word_list_next(list, word))
+            if (str_ends(name, word->text) &&
+                !topic_ends(c, str_sub(name, 0, name.size - word->text.size), STR("denied")))
+                return true;
+    }
+    return false;
 }
 
 /* What a name measures: "成活率" of "成活率：美化环境，提高市民满意度". */
@@ -69,7 +81,8 @@ static const Filing filings[] = {
 
 static bool is_filed_wrong(const RecordChecker *c, const Target *target, const Filing *filing) {
     bool count = target->has_number && (!target->unit_kind.size || str_equal(target->unit_kind, STR("count")));
-    if ((filing->counted && !count) || !topic_ends(c, measured(c, target), str_from_c(filing->topic)))
+    bool often = topic_within(c, target->name, STR("per")) || topic_within(c, target->unit, STR("per"));
+    if ((filing->counted && (!count || often)) || !topic_ends(c, measured(c, target), str_from_c(filing->topic)))
         return false;
     for (size_t i = 0; i < sizeof filing->wrong / sizeof *filing->wrong; i++)
         if (filing->wrong[i] && class_is_under(target->class_id, str_from_c(filing->wrong[i])))
@@ -137,14 +150,37 @@ static void check_qualitative(RecordChecker *c, int i) {
     }
 }
 
+/* 30日内 is of days, 95以上 prints no unit. */
+static Str without_remark(const RecordChecker *c, Str unit) {
+    const WordList *list = knowledge_list(c->cube->knowledge, STR("beside-unit"));
+    for (const ListWord *word = word_list_first(list, STR("end")); word; word = word_list_next(list, word))
+        if (str_ends(unit, word->text))
+            return without_remark(c, str_sub(unit, 0, unit.size - word->text.size));
+    return unit;
+}
+
+/* 天 and 日 are one unit. */
+static bool units_differ(const RecordChecker *c, Str column, Str printed) {
+    const WordList *same = knowledge_list(c->cube->knowledge, STR("same-unit"));
+    Str own = without_remark(c, printed), a = word_list_find(same, column), b = word_list_find(same, own);
+    return own.size && !str_contains(own, column) && !str_contains(column, own) && !(a.size && str_equal(a, b));
+}
+
+/* 2026.09 of a time. */
+static bool is_date(const RecordChecker *c, const Target *target) {
+    Date date;
+    return str_equal(target->class_id, STR("output.timeliness")) && target->number_text.size >= YEAR_DIGITS &&
+           date_parse(str_sub(target->number_text, 0, YEAR_DIGITS), &date) && c->cube->year &&
+           date.year >= c->cube->year - DATE_YEARS_NEAR && date.year <= c->cube->year + DATE_YEARS_NEAR;
+}
+
 static void check_unit(RecordChecker *c, int i) {
     const Indicator *indicator = checker_indicator(c, i);
     const Target *target = &c->targets[i];
     Str column = utf8_fold_key(c->arena, indicator->unit.text);
-    bool same = str_contains(target->own_unit, column) || str_contains(column, target->own_unit);
-    if (!target->has_number)
+    if (!target->has_number || is_date(c, target))
         return;
-    if (column.size && target->own_unit.size && !same) {
+    if (column.size && target->own_unit.size && units_differ(c, column, target->own_unit)) {
         Finding *finding = checker_report(c, "unit-differs", i, indicator->unit.text);
         checker_say(c, finding, "unit", indicator->unit.text);
         checker_say(c, finding, "value", indicator->value.text);
@@ -163,6 +199,7 @@ static bool check_unit_fit(RecordChecker *c, int i) {
     Str kind = target->unit_kind;
     bool unfit = kind.size ? !str_equal(kind, STR("percent")) && !str_equal(kind, STR("score"))
                            : indicator->unit.text.size && !amount_is_dash(indicator->unit.text);
+    unfit &= !topic_within(c, target->unit, STR("per"));
     if (!target->has_number || !target->unit.size || !(rate || satisfaction) || !unfit)
         return true;
     Finding *finding = checker_report(c, "unit-unfit", i, indicator->value.text);
@@ -182,7 +219,8 @@ static bool asks_for_less(const Target *target) {
 static const char *reach_rule(const RecordChecker *c, const Target *target) {
     int64_t full = (int64_t)FULL_PERCENT * TARGET_SCALE;
     bool percent = str_equal(target->unit_kind, STR("percent"));
-    bool good = topic_ends(c, target->name, STR("bounded")) || topic_ends(c, target->name, STR("satisfaction-measure"));
+    bool good = (affirms(c, target->name, "bounded") && !topic_ends(c, target->name, STR("boundless"))) ||
+                affirms(c, target->name, "satisfaction-measure");
     bool bounded = good || class_is_under(target->class_id, STR("satisfaction"));
     bool lower = asks_for_more(target) || target_has_relation(target, "equal");
     if (percent && bounded && lower && target->number > full)
@@ -190,9 +228,11 @@ static const char *reach_rule(const RecordChecker *c, const Target *target) {
     if (percent && bounded && target_has_relation(target, "most") && target->number >= full)
         return "target-unmissable";
     /* "增长率 ≥0%" says: no less than last year */
-    if (!percent && target_has_relation(target, "least") && target->number == 0)
+    bool grows = topic_within(c, target->name, STR("growth")) || topic_within(c, target->name, STR("lessening"));
+    if (!percent && !grows && target_has_relation(target, "least") && target->number == 0)
         return "target-unmissable";
-    bool harm = topic_ends(c, target->name, STR("harm")) && !topic_within(c, target->name, STR("lessening"));
+    bool harm = affirms(c, target->name, "harm") && !topic_within(c, target->name, STR("lessening")) &&
+                !topic_within(c, target->name, STR("dealt-with"));
     return (harm && asks_for_more(target)) || (good && asks_for_less(target)) ? "relation-sense" : NULL;
 }
 
@@ -217,6 +257,8 @@ static int last_year(const RecordChecker *c, Str key) {
         if ((i > 0 && (is_digit(key.data[i - 1]) || key.data[i - 1] == '.')) || !is_digit(key.data[i]))
             continue;
         Str year = str_sub(key, i, i + YEAR_DIGITS), rest = str_sub(key, i + YEAR_DIGITS, key.size);
+        if (topic_begins(c, rest, STR("year-spoken-of")))
+            return 0;
         if (topic_begins(c, rest, STR("after-year")) && date_parse(year, &date) && date.year > last)
             last = date.year;
     }

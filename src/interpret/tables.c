@@ -144,6 +144,11 @@ static void caption_line(const Collector *c, Str text, Caption *caption) {
     caption->form = form;
 }
 
+/* "一、收支总表……8": what stands above it is the contents, and no table's title. */
+static bool is_contents_entry(Str text) {
+    return str_contains(text, STR("……")) || str_contains(text, STR("....")) || str_contains(text, STR("····"));
+}
+
 /* "目-不含上年结转）": the second line of a title that was too long for one. */
 static bool closes_unopened(Str text) {
     int open = 0;
@@ -161,7 +166,8 @@ static Caption find_caption(const Collector *c, int at) {
     Caption caption = {.title = STR(""), .title_key = STR(""), .block = -1};
     for (int i = at - 1, seen = 0; i >= 0 && seen < CAPTION_PARAGRAPHS_MAX; i--, seen++) {
         const Block *block = &c->document->blocks.data[i];
-        if (block->kind != BLOCK_PARAGRAPH || block->text.size > CAPTION_BYTES_MAX || str_ends(block->text, STR("。")))
+        if (block->kind != BLOCK_PARAGRAPH || block->text.size > CAPTION_BYTES_MAX ||
+            str_ends(block->text, STR("。")) || is_contents_entry(block->text))
             break;
         Str text = block->text;
         if (closes_unopened(text) && i > 0 && c->document->blocks.data[i - 1].kind == BLOCK_PARAGRAPH) {

@@ -234,11 +234,20 @@ static void put_site(const Report *report, const Site *site, int indent) {
         buf_byte(report->out, '\n');
 }
 
+/* Identities with other places that print the same numbers read alike: the line stands there once. */
+static void drop_repeated(Buf *out, ptrdiff_t first, ptrdiff_t begin) {
+    Str text = buf_view(out);
+    if (str_contains(str_sub(text, first, begin), str_sub(text, begin, text.size)))
+        out->size = begin;
+}
+
 static void put_broken(const Report *report, const Finding *finding, int indent) {
     const Identities *identities = &report->package->check.ledger.identities;
+    ptrdiff_t first = report->out->size;
     for (int i = 0; i < finding->identities_count && i < BROKEN_SHOWN_MAX; i++) {
         const Identity *identity = &identities->data[finding->identities[i]];
         Buf *out = report->out;
+        ptrdiff_t begin = out->size;
         Str subject = equation_subject(&report->package->cube, identity, report->scratch,
                                        report->options.english);
         put_indent(report, indent);
@@ -249,6 +258,7 @@ static void put_broken(const Report *report, const Finding *finding, int indent)
         say(report, "（", " (");
         put_clean(report, subject);
         say(report, "）\n", ")\n");
+        drop_repeated(out, first, begin);
     }
     if (finding->identities_count > BROKEN_SHOWN_MAX) {
         put_indent(report, indent);
