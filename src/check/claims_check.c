@@ -174,8 +174,13 @@ static Str suspect_text(const Checker *c, const Suspect *suspect, int64_t value,
         return percent_text(c, value, percent_grain);
     const Reading *reading = &c->cube->readings.data[suspect->reading];
     bool falls = reading->kind == READING_CHANGE && reading->amount.value_fen < 0;
-    Value of = {.reading = suspect->reading};
-    return money_text(c, &of, falls && !str_contains(reading->printed, STR("-")) ? -value : value, FEN_PER_WAN);
+    bool verb = falls && !str_contains(reading->printed, STR("-"));
+    Buf out = {0};
+    amount_print(&out, verb ? -value : value, reading->unit_fen, reading->amount.decimals);
+    Str unit = amount_unit_name(reading->unit_fen);
+    Str text = arena_format(c->arena, "%.*s %.*s", STR_ARG(buf_view(&out)), STR_ARG(unit));
+    buf_release(&out);
+    return text;
 }
 
 static void add_hint(const Checker *c, Finding *finding, const Repair *repair, SlipKind slip) {

@@ -40,6 +40,7 @@ enum {
     EXACT_LAST_DIGIT_MAX = 2,     /* blocks */
     DOUBT_ROUNDS_MAX = 4,
     INEXACT_COST = 8,
+    TOLD_FEW = 3, /* as many are told however unlikely they are: nothing else could be wrong */
     TOLD_MIN = 5,
     TOLD_MAX = 12,
     TOLD_PERCENT = 98,
@@ -199,7 +200,7 @@ static void count_told(Block *block) {
     while (count < block->suggestions_count && count < TOLD_MAX && (count < TOLD_MIN || share < TOLD_PERCENT))
         share += block->suggestions[count++].share;
     bool all = count == block->suggestions_count;
-    bool worth = count == 1 || (block->suggestions_count && block->suggestions[0].percent > 0);
+    bool worth = count && (count <= TOLD_FEW || block->suggestions[0].percent > 0);
     block->told_count = worth && (all || share >= TOLD_PERCENT_MIN) ? count : 0;
 }
 
