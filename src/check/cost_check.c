@@ -4,6 +4,8 @@
 #include "base/utf8.h"
 #include "check/record_checker.h"
 
+enum { PRICE_OF_FUNDS = 20 }; /* less than a twentieth of the funds is what one piece costs */
+
 static Str money_words(const RecordChecker *c, int64_t value_fen, int64_t unit_fen) {
     Str number = checker_number_words(c, value_fen, unit_fen, 0);
     return arena_format(c->arena, "%.*s%.*s", STR_ARG(number), STR_ARG(amount_unit_name(unit_fen)));
@@ -80,7 +82,8 @@ static void check_sum(RecordChecker *c) {
         checker_say(c, finding, "value", target_value_words(c->arena, first));
     }
     int64_t off = costs.sum_fen - project->value.value_fen;
-    if (costs.count && costs.exact && !costs.whole && project->has_value &&
+    bool price = costs.sum_fen < project->value.value_fen / PRICE_OF_FUNDS;
+    if (costs.count && !price && costs.exact && !costs.whole && project->has_value &&
         2 * (off < 0 ? -off : off) > costs.slack_fen + project->value.grain_fen)
         report_cost_sum(c, project, &costs);
 }

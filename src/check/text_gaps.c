@@ -128,12 +128,19 @@ static void check_shares(TextCheck *c) {
 }
 
 /* "增加（减少）" in a sentence, "请填写" wherever it stands. */
+/* "增加（减少）的原因", "增长（下降）情况": both ways are meant. */
+static bool means_both(const TextCheck *c, ptrdiff_t end) {
+    return word_list_at(text_list(c, "both-ways"), str_sub(c->folded, end, c->folded.size)) != NULL;
+}
+
 static void check_template(TextCheck *c) {
     const WordList *list = text_list(c, "template");
     const ListWord *word;
     bool text = c->passage->kind == PASSAGE_TEXT;
     for (ptrdiff_t at = 0; (word = text_next_word(c, list, &at)); at += word->text.size) {
         if (!text && !str_equal(word->id, STR("draft")))
+            continue;
+        if (str_equal(word->id, STR("choice")) && means_both(c, at + word->text.size))
             continue;
         Finding *finding = text_report(c, "template-left", (Span){at, at + word->text.size});
         if (finding && str_equal(word->id, STR("hint")))

@@ -22,7 +22,7 @@ quiet() {
 	产出指标	数量指标	参观人次	20	≥	万人次
 	产出指标	质量指标	展品完好率	98	≥	%
 	产出指标	时效指标	布展完成月份	9	≤	月
-	产出指标	成本指标	布展费用	100	=	万元
+	产出指标	成本指标	${COST:-布展费用	100	=	万元}
 	效益指标	社会效益指标	公众知晓率	85	≥	%
 	满意度指标	服务对象满意度指标	观众满意度	90	≥	%
 EOF
@@ -78,6 +78,7 @@ quiet "how often in a time is a matter of time; rent that is let go is no cost" 
 经济效益指标|减免租金|10|≥|万元
 经济效益指标|收取场地租金|10|≥|万元
 EOF
+COST='课时费	500	=	元' quiet "what one lesson costs is no share of the funds" < /dev/null
 PROJECT=展厅改造工程尾款 BEGINS='2024 年 3 月 1 日' ENDS='2025 年 11 月 30 日' \
     quiet "the last payment comes after the work" < /dev/null
 PROJECT=布展项目（上年结转） BEGINS='2025 年 3 月 1 日' ENDS='2025 年 12 月 31 日' \
