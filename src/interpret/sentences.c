@@ -309,12 +309,13 @@ static bool is_scoped(const Reader *reader) {
 static bool managed_place(const Reader *reader, int end, Coordinate *at) {
     if (!reader->managed || reader->subject.unknown)
         return false;
-    uint16_t source = reader->subject.at.member[DIM_SOURCE];
+    const Coordinate *said = &reader->subject.at;
     *at = base_coordinate(reader->cube);
     at->member[DIM_ENTITY] = reader->entity;
     at->member[DIM_MEASURE] = measure(reader->cube, "performance");
-    at->member[DIM_SOURCE] = source;
-    if (str_contains(str_sub(reader->sentence.text, reader->words_begin, end), STR("项目")))
+    at->member[DIM_SOURCE] = said->member[DIM_SOURCE];
+    at->member[DIM_NATURE] = said->member[DIM_NATURE];
+    if (!at->member[DIM_NATURE] && str_contains(str_sub(reader->sentence.text, reader->words_begin, end), STR("项目")))
         at->member[DIM_NATURE] = cube_find(reader->cube, DIM_NATURE, STR("project"));
     return true;
 }
