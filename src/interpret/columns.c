@@ -232,7 +232,8 @@ static void read_classes(const Cube *cube, const Header *header, Layout *layout)
     }
 }
 
-/* A column of words between columns of amounts labels those at its right, whatever stands above it. */
+/* A column of words between columns of amounts labels those at its right, whatever stands above it; so does one at the
+ * left that is headed like amounts: 收入 | 预算数 | 支出 | 预算数. */
 static bool holds_labels(const LogicalTable *table, const Layout *layout, int col) {
     enum { LABELS_MIN = 3 };
     const Column *column = &layout->columns[col], *next = column + 1;
@@ -249,14 +250,16 @@ static bool holds_labels(const LogicalTable *table, const Layout *layout, int co
 }
 
 static void find_labels(const LogicalTable *table, Layout *layout) {
-    bool amounts = false;
+    bool amounts = false, labels = false;
     for (int col = 0; col < layout->columns_count; col++) {
         Column *column = &layout->columns[col];
-        if (amounts && (column->amount || column->role == ROLE_NONE) && holds_labels(table, layout, col)) {
+        bool leads = !labels && column->amount;
+        if ((amounts || leads) && (column->amount || column->role == ROLE_NONE) && holds_labels(table, layout, col)) {
             column->role = ROLE_LABEL;
             column->amount = false;
         }
         amounts |= column->amount;
+        labels |= role_is_label(column->role);
     }
 }
 

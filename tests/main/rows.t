@@ -31,6 +31,14 @@ printf '%s\n' '某市政务服务管理办公室（本级） 2025 年部门预�
 run extract --format jsonl "$TEMPORARY/budget.txt"
 is "a unit's name in a title is no measure" "$(members measure)" "spend "
 
+# 收入 and 支出 stand over the columns of words, each at the left of its amounts.
+printf '%s\n' '某市示例局 2025 年部门预算' '' '收支总表' '单位：万元' '收入	预算数	支出	预算数' \
+    '一、一般公共预算拨款收入	30.00	一、文化旅游体育与传媒支出	25.00' '二、事业收入	2.00	二、住房保障支出	7.00' \
+    '收入总计	32.00	支出总计	32.00' >"$TEMPORARY/budget.txt"
+run check --lang en --format json "$TEMPORARY/budget.txt"
+grep -q '"figures": {"printed": 6, "placed": 6,' "$TEMPORARY/out"
+claim $? "a column of words headed by 收入 labels the amounts at its right"
+
 # A column of years tells the rows of one label apart, and a difference of two years is a change of the later one.
 printf '%s\n' '某市示例局 2025 年部门预算' '' '支出情况表' '单位：万元' '功能科目	年度	合计' \
     '行政运行	2025	12.00' '	2024	10.00' '	2025比2024	2.00' '合计	2025	12.00' '	2024	10.00' '	2025比2024	2.00' '' \
