@@ -139,12 +139,14 @@ static int other_cause_cost(const Diagnosis *d, const RepairSet *set) {
     return cost < OTHER_CAUSE_COST_MAX ? cost : OTHER_CAUSE_COST_MAX;
 }
 
-/* Are the other figures of the identity known less finely than this one? Then it says nothing of the last digit. */
+/* Is another figure of the identity known less finely than this one? Then it says nothing of the last digit. */
 static bool is_coarse_for(const Diagnosis *d, const Identity *identity, int reading) {
-    int64_t others = 0;
-    for (int t = 0; t < identity->terms_count; t++)
-        others += identity->terms[t].reading == reading ? 0 : d->ledger->grain_fen[identity->terms[t].reading];
-    return others > LAST_DIGITS_MAX * d->ledger->grain_fen[reading];
+    int64_t coarsest = 0;
+    for (int t = 0; t < identity->terms_count; t++) {
+        int64_t grain = d->ledger->grain_fen[identity->terms[t].reading];
+        coarsest = grain > coarsest ? grain : coarsest;
+    }
+    return coarsest > d->ledger->grain_fen[reading];
 }
 
 /* How unlikely a change of one figure is; each of its identities that then holds by rounding only counts. */

@@ -382,7 +382,7 @@ static bool is_strange(const Doubt *doubt, const Identity *identity) {
     const Diagnosis *d = doubt->diagnosis;
     bool misplaced = identity->unsure && identity->kind != IDENTITY_PARTS;
     if (is_said_again(d, identity))
-        return is_mass_broken(doubt, identity);
+        return false;
     return misplaced || is_mass_broken(doubt, identity) || is_moved(doubt, identity) || lacks_a_figure(d, identity) ||
            is_same_name(d, identity) || is_other_scope(d, identity);
 }

@@ -3,7 +3,8 @@
  *
  * A slip may have changed how many digits stand after the point: 9216.51 came to be 9216.1, or 0.921651. So the value
  * is tried with the decimals that the figures around it mostly have, then with its own, with one more, one less and
- * four less; the first that such a slip takes to what is printed is it, else that with the figure's own. */
+ * four less; the first that such a slip takes to what is printed, rounded or cut off, is it, else that with the
+ * figure's own. */
 #include "check/said.h"
 
 enum { DECIMALS_MAX = 7, COMMON_DECIMALS = 2, UNIT_DECIMALS = 4, AROUND_MAX = 8 };
@@ -47,8 +48,8 @@ static bool is_slip_to(SlipKind slip, int more_decimals) {
 
 int64_t said_value(const Surroundings *around, int number, int64_t right_fen) {
     const Reading *reading = &around->cube->readings.data[number];
-    if (reading->table >= 0 || reading->unit_fen < FEN_PER_YUAN)
-        return right_fen;
+    if (reading->table >= 0 || reading->unit_fen < FEN_PER_YUAN || !reading->amount.value_fen)
+        return right_fen; /* nothing says no decimals */
     int usual = said_decimals(around->cube, number), own = reading->amount.decimals;
     int64_t const unit_fen = reading->unit_fen;
     const int tried[] = {usual, own, own + 1, own - 1, own - UNIT_DECIMALS};
@@ -56,14 +57,17 @@ int64_t said_value(const Surroundings *around, int number, int64_t right_fen) {
     int finest = usual > own || own > COMMON_DECIMALS ? usual : own;
     if (right_fen % grain_of(unit_fen, finest) == 0 && slip_is_visible(slip_judge(around, number, right_fen)))
         return right_fen;
-    for (size_t i = 0; i < sizeof tried / sizeof *tried; i++) {
-        int64_t rounded = tried[i] < 0 ? 0 : round_to(right_fen, grain_of(unit_fen, tried[i]));
-        SlipKind slip = rounded ? slip_judge(around, number, rounded) : SLIP_UNKNOWN;
+    for (size_t i = 0; i < 2 * sizeof tried / sizeof *tried; i++) {
+        int decimals = tried[i / 2];
+        int64_t grain = grain_of(unit_fen, decimals);
+        int64_t value = decimals < 0 ? 0 : i % 2 ? right_fen / grain * grain : round_to(right_fen, grain);
+        SlipKind slip = value ? slip_judge(around, number, value) : SLIP_UNKNOWN;
         bool moved = slip == SLIP_POINT_MOVED || slip == SLIP_UNIT;
-        if (is_slip_to(slip, tried[i] - own) && (!best || (moved && i > 1)))
-            best = rounded;
-        if (best && (i == 0 || moved))
+        if (is_slip_to(slip, decimals - own) && (!best || (moved && i > 3)))
+            best = value;
+        if (best && (i < 2 || moved))
             return best;
     }
-    return best ? best : round_to(right_fen, grain_of(unit_fen, own));
+    int64_t rounded = round_to(right_fen, grain_of(unit_fen, own));
+    return best ? best : rounded == 0 || rounded == reading->amount.value_fen ? right_fen : rounded;
 }

@@ -24,6 +24,8 @@ static const struct {
     {"a point moved to the left leaves no third decimal", "283.842", "12.50", "2838.423471", "2838.42"},
     {"the unit confused leaves no six decimals", "0.921651", "12.50", "9216.513399", "9216.51"},
     {"a point moved in a whole amount", "446.9", "318", "4469.23", "4469"},
+    {"where it was cut off, so is the repair", "2256", "318", "1256.5793", "1256"},
+    {"nothing is not what a change is rounded to", "0", "318", "0.06", "0.06"},
     {"no slip is seen: the figure's own decimals", "1899.77", "12.50", "1660.3248", "1660.32"},
     {"what needs no rounding is not rounded", "0.60", "318", "5.60", "5.60"},
 };
