@@ -76,6 +76,7 @@ EOF
 quiet "how often in a time is a matter of time; rent that is let go is no cost" << EOF
 时效指标|每月巡查次数|4|≥|次
 经济效益指标|减免租金|10|≥|万元
+社会效益指标|拉动旅游支出|50|≥|万元
 经济效益指标|收取场地租金|10|≥|万元
 EOF
 COST='课时费	500	=	元' quiet "what one lesson costs is no share of the funds" < /dev/null
