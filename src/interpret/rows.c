@@ -494,6 +494,20 @@ static RowTexts gather(const RowReader *reader, int row) {
     return texts;
 }
 
+/* 2010602 一般行政管理事务, and below it with the same code 河道管护: a project of that class. */
+static void read_item(RowReader *reader, Str code, Str label, RowMeaning *meaning) {
+    Dim dim = dim_of_code(code);
+    uint16_t number = dim < DIM_COUNT ? cube_find(reader->cube, dim, code) : 0;
+    if (!number || !label.size || is_total_text(reader, label))
+        return;
+    Str key = utf8_fold_key(reader->cube->arena, label);
+    Str name = utf8_fold_key(reader->cube->arena, cube_member(reader->cube, dim, number)->name);
+    if (str_equal(key, name))
+        reader->named_code = code;
+    else if (str_equal(reader->named_code, code))
+        meaning->project = records_project_member(reader->cube, STR(""), label);
+}
+
 static bool read_codes(RowReader *reader, RowTexts *texts, RowMeaning *meaning) {
     LabelStep step = {0};
     Str label = texts->label, code, name;
@@ -510,16 +524,27 @@ static bool read_codes(RowReader *reader, RowTexts *texts, RowMeaning *meaning) 
     reader->depth = 0;
     meaning->code = texts->codes[0];
     meaning->steps[meaning->steps_count++] = step;
+    read_item(reader, meaning->code, label, meaning);
     return true;
 }
 
-static void read_project(RowReader *reader, const RowTexts *texts, RowMeaning *meaning) {
+/* The code of a project whose row has none and stands above its items, which bear it. */
+static Str code_below(const RowReader *reader, int row, Str project) {
+    if (row + 1 >= reader->table->body.size)
+        return STR("");
+    RowTexts below = gather(reader, row + 1);
+    return str_equal(below.project, project) ? below.project_code : STR("");
+}
+
+static void read_project(RowReader *reader, int row, const RowTexts *texts, RowMeaning *meaning) {
     Field code = {STR(""), {0}}, name = {STR(""), {0}};
     records_split_project(reader->cube, (Field){texts->project, {0}}, &code, &name);
     meaning->project_code = code.text;
     meaning->project_name = name.text;
-    if (texts->project_code.size && !meaning->project_code.size)
+    if (!meaning->project_code.size)
         meaning->project_code = texts->project_code;
+    if (!meaning->project_code.size)
+        meaning->project_code = code_below(reader, row, texts->project);
     meaning->project = records_project_member(reader->cube, meaning->project_code, meaning->project_name);
 }
 
@@ -557,6 +582,22 @@ static void read_year(const RowReader *reader, Str key, RowMeaning *meaning) {
     }
 }
 
+/* 338001 | 示例局 in a table of classes: a name without a class's code, that is no class's either, is the unit's. */
+static bool names_unit(const RowReader *reader, const RowTexts *texts) {
+    static const Dim dims[] = {DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC};
+    const Knowledge *knowledge = reader->cube->knowledge;
+    bool codes = false;
+    for (int col = 0; col < reader->layout->columns_count; col++) {
+        Role role = reader->layout->columns[col].role;
+        codes |= role == ROLE_CODE || role == ROLE_CODE_CLASS;
+    }
+    Str key = utf8_fold_key(reader->cube->arena, texts->label);
+    for (int i = 0; i < 3; i++)
+        codes &= !map_find(&knowledge->names[dims[i]], key);
+    Phrase phrase = phrase_read(knowledge, key);
+    return codes && texts->unit_code.size && !texts->unit.size && !phrase_is_known(&phrase);
+}
+
 static void read_row(RowReader *reader, int row, RowMeaning *meaning) {
     *meaning = (RowMeaning){.code = STR(""), .unit_name = STR(""), .project_code = STR(""), .project_name = STR("")};
     RowTexts texts = gather(reader, row);
@@ -584,7 +625,7 @@ static void read_row(RowReader *reader, int row, RowMeaning *meaning) {
         named = true;
     }
     if (texts.project.size && !texts.total) {
-        read_project(reader, &texts, meaning);
+        read_project(reader, row, &texts, meaning);
         named = true;
     }
     if (texts.total || (named && is_total_text(reader, texts.label))) {
@@ -593,7 +634,9 @@ static void read_row(RowReader *reader, int row, RowMeaning *meaning) {
         meaning->understood = true;
         return;
     }
-    if (!coded && texts.label.size && !named)
+    if (!coded && names_unit(reader, &texts))
+        meaning->unit_name = texts.label;
+    else if (!coded && texts.label.size && !named)
         meaning->understood = read_label(reader, texts.label, meaning);
     else if (!coded && texts.label.size)
         (void)read_label(reader, texts.label, meaning);

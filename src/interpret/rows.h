@@ -46,6 +46,7 @@ typedef struct RowReader {
     uint16_t last_named;     /* the member of `names` that the row above named */
     LastUnit last_unit;
     Str last_label;
+    Str named_code;   /* of the last row that names its class as the code table does */
     uint16_t side;           /* income or spend, when the labels say which side of the balance the block is */
     int sources;             /* rows that name a source of income so far */
     bool closed;             /* 本年收入合计 was read, below its parts */

@@ -71,4 +71,18 @@ printf '%s\n' '某市示例局 2025 年部门预算' '' '项目支出绩效目�
 run check --lang zh --format json "$TEMPORARY/budget.txt"
 is "a head without its targets is read, zeros without a label are none" \
     "$(sed -n 's/^ *"figures": {"printed": \([0-9]*\), "placed": \([0-9]*\),.*/\1 \2/p' "$TEMPORARY/out")" "2 2"
+
+# A project's own row stands above its items and bears no code; a unit's row above its classes, and the unit's code in
+# each of them; a class above the projects that bear its code.
+printf '%s\n' '某市示例局 2025 年部门预算' '' '项目支出预算表' '单位：万元' \
+    '项目代码	项目名称	功能科目编码	经济科目编码	合计' '合计				30.25' '	甲项目			18.13' \
+    '5301	甲项目	2013105	30201	8.06' '5301	甲项目	2013105	30226	10.07' '	乙项目			12.12' \
+    '5302	乙项目	2013199	30226	12.12' '' '支出预算表' '单位：万元' \
+    '科目编码			单位代码	单位名称（科目）	合计' '类	款	项			' '				合计	30.25' \
+    '			338001	示例局	30.25' '201	31	05	338001	专项业务	18.13' \
+    '201	31	99	338001	其他党委办公厅（室）及相关机构事务支出	12.12' '201	31	99	338001	甲活动	5.02' \
+    '201	31	99	338001	乙活动	7.10' >"$TEMPORARY/budget.txt"
+run check --lang en "$TEMPORARY/budget.txt"
+is "projects above their items, units above their classes" "$(tail -n 1 "$TEMPORARY/out")" \
+    "Identities: 0 violated / 6 hold; figures: 12 printed, 12 proved, 0 not covered"
 done_testing
