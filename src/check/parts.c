@@ -364,20 +364,26 @@ static bool is_unit_slip(const Derivation *d, const Identity *identity) {
     return false;
 }
 
-/* Do the parts take up every child that the whole has along the dimension: 货物, 工程 and 服务 are all procurement? */
-static bool is_full_division(const Line *line, const Reading *whole, Dim along) {
+/* Do the parts take up every child of a member, or in its place every child of that: 货物, 工程 and 服务 are all
+ * procurement; 出国, 接待, 购置 and 运行 are all of “三公”? */
+static bool takes_up(const Line *line, uint16_t above, Dim along) {
     const Cube *cube = line->derivation->cube;
-    uint16_t above = along < DIM_COUNT ? whole->at.member[along] : 0;
     int children = 0, listed = 0;
     for (int m = 1; above && m < cube->knowledge->dimensions[along].members.size; m++) {
         const Member *member = cube_member(cube, along, (uint16_t)m);
         if (member->parent != above || member->memo)
             continue;
-        children++;
+        bool itself = false;
         for (int i = 0; i < line->chosen.size; i++)
-            listed += node_reading(line, line->chosen.data[i])->at.member[along] == m;
+            itself |= node_reading(line, line->chosen.data[i])->at.member[along] == m;
+        children++;
+        listed += itself || takes_up(line, (uint16_t)m, along);
     }
     return children > 1 && listed == children;
+}
+
+static bool is_full_division(const Line *line, const Reading *whole, Dim along) {
+    return along < DIM_COUNT && takes_up(line, whole->at.member[along], along);
 }
 
 static int digits_of(int64_t value, int64_t grain_fen) {
@@ -409,12 +415,31 @@ static bool is_plain_slip(const Amount *printed, int64_t right, bool alone) {
     return digits >= (alone ? DIGITS_ALONE_MIN : same_length ? DIGITS_MIN - 1 : DIGITS_MIN);
 }
 
+/* ... or from what it asks for but for the last digit, which rounding moves. */
+static bool is_rounded_slip(const Identity *identity, const Amount *printed, int64_t right, bool alone) {
+    for (int64_t off = -printed->grain_fen; off <= printed->grain_fen && printed->grain_fen > 0;
+         off += printed->grain_fen)
+        if ((!off || printed->grain_fen <= identity->slack_fen) && is_plain_slip(printed, right + off, alone))
+            return true;
+    return false;
+}
+
+/* Do the parts come to more than their whole? A list that leaves something out never does. */
+static bool is_over_full(const Derivation *d, const Identity *identity) {
+    bool levels = true;
+    for (int t = 0; t < identity->terms_count; t++) {
+        const Reading *reading = &d->cube->readings.data[identity->terms[t].reading];
+        levels &= reading->kind == READING_LEVEL && reading->amount.value_fen >= 0;
+    }
+    return levels && identity->residual_fen * identity->terms[0].coefficient < 0;
+}
+
 /* Would one plain slip explain that the list does not add up? Of figures that are not round that is no chance: a list
  * that leaves something out lacks an amount with as many digits. What is off by just one of its parts has that part
  * once too often, or is without it. */
 static bool is_list_slip(const Derivation *d, const Identity *identity) {
     int uneven = 0, figures = 0;
-    bool slip = false, alone = identity->terms_count == 2;
+    bool slip = false, alone = identity->terms_count == 2 && !is_over_full(d, identity);
     for (int t = 0; t < identity->terms_count; t++) {
         const Amount *amount = &d->cube->readings.data[identity->terms[t].reading].amount;
         int64_t right = amount->value_fen - identity->residual_fen * identity->terms[t].coefficient;
@@ -423,7 +448,7 @@ static bool is_list_slip(const Derivation *d, const Identity *identity) {
             return false;
         figures += amount->value_fen != 0;
         uneven += !is_round(amount->value_fen);
-        slip |= amount->value_fen && is_plain_slip(amount, right, alone);
+        slip |= amount->value_fen && is_rounded_slip(identity, amount, right, alone);
     }
     return slip && uneven >= 2 && 2 * uneven >= figures;
 }

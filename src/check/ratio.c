@@ -185,10 +185,23 @@ static bool is_of_other_base(Ratio ratio) {
     return whole || (-all - grain <= mirrored.high && -all + grain >= mirrored.low);
 }
 
+/* What the percentage should be, with its decimals. */
+static int64_t rounded(const Ratio *ratio, int64_t grain) {
+    return clamp(divide_round(ratio->exact, grain)) * grain;
+}
+
+bool ratio_is_slip(const Ratio *ratio) {
+    enum { GRAINS_MIN = 100 };
+    int64_t grain = ratio->claim->amount.grain_fen > 0 ? ratio->claim->amount.grain_fen : 1;
+    int64_t printed = ratio_claimed(ratio), right = rounded(ratio, grain);
+    bool precise = right >= GRAINS_MIN * grain || right <= -GRAINS_MIN * grain;
+    return precise && slip_is_visible(slip_seen(printed, grain, right));
+}
+
 /* The percentage itself, against a figure of so many digits. */
 static Suspect suspect_percentage(const Ratio *ratio, int digits) {
     int64_t grain = ratio->claim->amount.grain_fen > 0 ? ratio->claim->amount.grain_fen : 1;
-    int64_t right = clamp(divide_round(ratio->exact, grain)) * grain;
+    int64_t right = rounded(ratio, grain);
     Suspect suspect = {.reading = -1, .right = ratio->exact, .slip = slip_seen(ratio_claimed(ratio), grain, right)};
     if (!slip_is_visible(suspect.slip))
         suspect.slip = SLIP_UNKNOWN;

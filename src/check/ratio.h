@@ -26,6 +26,8 @@ bool ratio_evaluate(Ratio *ratio);
 /* The percentage that the sentence prints, with its sign. */
 int64_t ratio_claimed(const Ratio *ratio);
 bool ratio_holds(const Ratio *ratio);
+/* Is it right but for a slip of the pen, and has it so many digits that this is no chance? */
+bool ratio_is_slip(const Ratio *ratio);
 
 typedef struct Suspect { /* a number of the claim that may be wrong */
     int reading; /* -1: the percentage */

@@ -59,4 +59,23 @@ wrong "a list that is one dropped digit off is no list that leaves something out
 wrong "one that lacks an amount is" "培训费 612.13 万元，其中：甲项目 185.41 万元，乙项目 326.51 万元。" ""
 wrong "nor is one that has just one of its parts too much" \
     "培训费 164.48 万元，其中：甲项目 164.48 万元，乙项目 200 万元。" ""
+wrong "a part larger than its whole is a slip, though it stands alone" \
+    "培训费 612.13 万元，主要包括：甲项目 672.13 万元。" \
+    "warning parts-sum 612.13 万元 → 672.13 万元（一位数字有误）"
+wrong "a smaller one is a part" "培训费 612.13 万元，主要包括：甲项目 512.13 万元。" ""
+wrong "a list that rounding leaves one digit off is no better with another slip" \
+    "培训费 612.13 万元，其中：甲项目 125.62 万元，乙项目 326.51 万元，丙项目 99.99 万元。" \
+    "warning parts-sum 125.62 万元 → 185.62 万元（一位数字有误）"
+wrong "goods, works and services are all of procurement" \
+    "政府采购预算 90.50 万元，其中：政府采购货物类预算 40.50 万元、工程类预算 0 万元、服务类预算 33.80 万元。" \
+    "warning parts-sum 33.80 万元 → 50.00 万元"
+of="$all文物保护（2070204）支出 1224.57 万元，占 57.11%，博物馆（2070205）支出 1710.77 万元，"
+wrong "shares of one whole that fail together were misread" "${of}占 22.90%。其中：基本支出 1930.77 万元，占 90.13%。" ""
+wrong "but not one that is right but for a slip" "${of}占 22.90%。其中：基本支出 1930.77 万元，占 75.78%。" \
+    "error share-wrong 75.78% → 65.78%（一位数字有误）"
+with="比 2025 年预算增加 1 万元"
+years="收入预算 9 万元，$with。培训费 2 万元，$with。会议费 3 万元，$with。公务接待费 4 万元，$with。"
+wrong "all comparisons but one" "$years
+2026 年财政拨款“三公”经费预算 5 万元，比 2023 年本单位一般公共预算财政拨款安排的“三公”经费年初预算增加 1 万元。" \
+    "warning year-compared-differs"
 done_testing
