@@ -8,6 +8,7 @@
  *                         + echo(w) - echo(v)              the same money is printed in other tables
  *                         + witness(w) - witness(v)        the same number is printed elsewhere, of whatever
  *                         + emptiness(w) - emptiness(v)    a column is empty, or it is not
+ *                         + exorbitance(v) - exorbitance(w)  no part is larger than the totals
  *                         - oddity(w)                      a table prints its figures with as many decimals
  *
  * An echo is a figure of another table with the same subject (function, class, project, unit, year), whatever its
@@ -20,7 +21,7 @@
 #include "check/slip.h"
 
 enum { DIGITS_MAX = 24, UNNATURAL_COST = 25, NOTHING_WORTH = 25, ECHO_WORTH = 25, ECHOES_WORTH = 40,
-       ODDITY_WORTH = 12, CUSTOM_MIN = 4, CUSTOM_PERCENT = 90, SPARE_UNIT = 10000 };
+       ODDITY_WORTH = 12, EXORBITANCE_COST = 12, CUSTOM_MIN = 4, CUSTOM_PERCENT = 90, SPARE_UNIT = 10000 };
 
 static const struct {
     const char *id, *zh, *en;
@@ -159,8 +160,28 @@ static void measure_decimals(Surroundings *around, Arena *arena) {
     }
 }
 
+/* The totals of a package are its largest figures, and printed again and again. */
+static void find_ceiling(Surroundings *around) {
+    enum { TIMES = 3, ROOM = 2 };
+    int64_t largest[TIMES] = {0};
+    const Cube *cube = around->cube;
+    for (int i = 0; i < cube->readings.size; i++) {
+        int64_t size = cube->readings.data[i].amount.value_fen;
+        if (cube->readings.data[i].kind != READING_LEVEL)
+            continue;
+        for (int place = 0; place < TIMES; place++)
+            if (size > largest[place]) {
+                int64_t smaller = largest[place];
+                largest[place] = size;
+                size = smaller;
+            }
+    }
+    around->ceiling_fen = largest[TIMES - 1] <= INT64_MAX / ROOM ? ROOM * largest[TIMES - 1] : 0;
+}
+
 void surroundings_hear(Surroundings *around, Arena *arena) {
     witnesses_gather(&around->witnesses, around->cube, arena);
+    find_ceiling(around);
     measure_decimals(around, arena);
 }
 
@@ -366,6 +387,11 @@ static int witness(const Surroundings *around, int number, int64_t value_fen) {
     return most && witnesses_have(&around->witnesses, around->cube, number, digits) ? most : 0;
 }
 
+/* Is the figure larger than a package of these totals has any? */
+static int exorbitance(const Surroundings *around, int64_t value_fen) {
+    return around->ceiling_fen && value_fen > around->ceiling_fen ? EXORBITANCE_COST : 0;
+}
+
 /* Was the figure touched? Tables are printed by programs, with as many decimals in all their figures. */
 static int oddity(const Surroundings *around, const Reading *reading) {
     if (!around->decimals || reading->table < 0 || reading->blank || !reading->amount.value_fen)
@@ -394,6 +420,7 @@ int slip_cost(const Surroundings *around, const RepairSet *set) {
             cost += (copied ? 0 : witness(around, change->reading, printed)) -
                     witness(around, change->reading, change->value_fen);
         cost -= oddity(around, reading);
+        cost += exorbitance(around, change->value_fen) - exorbitance(around, printed);
         if (change->value_fen < 0 && printed >= 0 && reading->kind == READING_LEVEL)
             cost += UNNATURAL_COST;
     }

@@ -39,6 +39,7 @@ typedef struct Surroundings {
     Map by_echo;               /* a subject and an amount -> the last reading of a table that prints it */
     int *next_echo;            /* per reading: the one before with its subject and amount, -1: none */
     Witnesses witnesses;       /* all numbers printed; empty until surroundings_hear */
+    int64_t ceiling_fen;       /* no figure is larger without reason; 0 not known */
     int *decimals;             /* per table: with how many its figures are printed, -1: not one custom */
 } Surroundings;
 

@@ -34,7 +34,7 @@
 
 enum { ARENA_BYTES = 1 << 30, COVER_MAX = 6, UNSOUND_SHARE = 20, SEVERAL_MAX = 3 };
 
-/* What is aimed at, of figures in tables that an identity covers. */
+/* What is aimed at, of all figures that an identity covers, in tables and in sentences. */
 enum { BAR_DETECTED = 99, BAR_LOCATED = 95, BAR_VALUE = 95, BAR_TWO = 85, BAR_BLAME = 0 };
 
 #include "slips.h"
@@ -684,12 +684,12 @@ static void tell_bar(const char *what, double reached, double bar, bool most) {
 }
 
 static void tell_bars(const Score *score) {
-    const Tally *tables = &score->tables, *two = &score->several[2];
-    int rest = tables->mutants - tables->rounding;
-    puts("figures in tables that an identity covers, per cent");
-    tell_bar("detected", share(tables->detected, tables->mutants), BAR_DETECTED, false);
-    tell_bar("located", share(tables->located, rest), BAR_LOCATED, false);
-    tell_bar("value", share(tables->valued, rest), BAR_VALUE, false);
+    const Tally *all = &score->all, *two = &score->several[2];
+    int rest = all->mutants - all->rounding;
+    puts("figures that an identity covers, per cent");
+    tell_bar("detected", share(all->detected, all->mutants), BAR_DETECTED, false);
+    tell_bar("located", share(all->located, rest), BAR_LOCATED, false);
+    tell_bar("value", share(all->valued, rest), BAR_VALUE, false);
     tell_bar("two at once, both", share(two->located, two->mutants), BAR_TWO, false);
     tell_bar("false blames, one", score->all.blame, BAR_BLAME, true);
     tell_bar("false blames, two", two->blame, BAR_BLAME, true);
