@@ -87,7 +87,7 @@ void check_package(const Cube *cube, const Records *records, const Narrative *na
     text_check(cube, narrative, arena, &result->findings);
     result->decided = arena_array(arena, bool, cube->claims.size + 1);
     claims_check(cube, &result->ledger, arena, &result->findings, result->decided);
-    structure_check(cube, narrative, arena, &result->findings);
+    structure_check(cube, &result->ledger, narrative, arena, &result->findings);
     misunderstood_report(cube, arena, &result->findings);
     sort_findings(&result->findings, arena);
 }

@@ -95,7 +95,8 @@ void decimals_check(const Cube *cube, Arena *arena, Findings *findings); /* deci
 /* text_check.c */
 void text_check(const Cube *cube, const Narrative *narrative, Arena *arena, Findings *findings);
 /* structure_check.c */
-void structure_check(const Cube *cube, const Narrative *narrative, Arena *arena, Findings *findings);
+void structure_check(const Cube *cube, const Ledger *ledger, const Narrative *narrative, Arena *arena,
+                     Findings *findings);
 
 /* The rule's level; where the place is not known, one that does not hold everywhere is no more than a note. */
 Level rule_level(const Rule *rule, const Cube *cube);

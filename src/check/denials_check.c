@@ -46,8 +46,9 @@ static int spent_from(const Structure *s, uint16_t source, bool *own) {
     for (int i = 0; i < cube->readings.size; i++) {
         const Reading *reading = &cube->readings.data[i];
         const Coordinate *at = &reading->at;
-        if (reading->table < 0 || reading->kind != READING_LEVEL || reading->loose || reading->adrift ||
-            reading->amount.value_fen <= 0 || (at->member[DIM_YEAR] && at->member[DIM_YEAR] != cube->year))
+        bool sure = !reading->loose && !reading->adrift && !s->doubted[i];
+        if (reading->table < 0 || reading->kind != READING_LEVEL || !sure || reading->amount.value_fen <= 0 ||
+            (at->member[DIM_YEAR] && at->member[DIM_YEAR] != cube->year))
             continue;
         if (at->member[DIM_MEASURE] == carried || !cube_covers(cube, DIM_MEASURE, outlays, at->member[DIM_MEASURE]) ||
             !at->member[DIM_SOURCE] || !cube_covers(cube, DIM_SOURCE, source, at->member[DIM_SOURCE]))

@@ -16,6 +16,7 @@ typedef struct Structure {
     Findings *findings;
     Str *keys;   /* per passage: its text folded */
     Str *titles; /* per table: its title folded */
+    const bool *doubted;       /* per reading: an identity of it fails or is doubted, so it may have been misread */
     Str entity;                /* the package's own department or unit, folded */
     const WordList *idle;      /* words that make no difference in a heading */
     const WordList *entry_end; /* marks that end an entry of the contents */

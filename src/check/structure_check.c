@@ -3,11 +3,24 @@
 #include "check/structure.h"
 #include "base/utf8.h"
 
-void structure_check(const Cube *cube, const Narrative *narrative, Arena *arena, Findings *findings) {
+static const bool *find_doubted(const Cube *cube, const Ledger *ledger, Arena *arena) {
+    bool *doubted = arena_array(arena, bool, cube->readings.size + 1);
+    for (int i = 0; i < ledger->identities.size; i++) {
+        const Identity *identity = &ledger->identities.data[i];
+        bool fails = identity->state == IDENTITY_VIOLATED || identity->state == IDENTITY_DOUBTED;
+        for (int t = 0; t < identity->terms_count && fails; t++)
+            doubted[identity->terms[t].reading] = true;
+    }
+    return doubted;
+}
+
+void structure_check(const Cube *cube, const Ledger *ledger, const Narrative *narrative, Arena *arena,
+                     Findings *findings) {
     bool package = str_equal(cube->kind, STR("budget")) || str_equal(cube->kind, STR("final-accounts"));
     if (!package)
         return;
     Structure s = {.cube = cube, .narrative = narrative, .arena = arena, .findings = findings};
+    s.doubted = find_doubted(cube, ledger, arena);
     s.keys = arena_array(arena, Str, narrative->passages.size + 1);
     s.titles = arena_array(arena, Str, cube->tables.size + 1);
     s.entity = utf8_fold_key(arena, cube->entity);
