@@ -28,7 +28,7 @@ static inline Str str_from_c(const char *text) {
 static inline Str str_sub(Str text, ptrdiff_t begin, ptrdiff_t end) {
     if (begin < 0) begin = 0;
     if (end > text.size) end = text.size;
-    return (Str){text.data + (begin < end ? begin : 0), begin < end ? end - begin : 0};
+    return begin < end ? (Str){text.data + begin, end - begin} : (Str){text.data, 0};
 }
 
 static inline bool str_equal(Str a, Str b) {
