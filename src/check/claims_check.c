@@ -20,6 +20,7 @@ enum {
     DOUBT_SHARE = 3,
     TENTH = 10,
     NEAR_MAX = 4, /* figures before a comparison among which its base is looked for */
+    WHOLE_NEAR_MAX = 16, /* figures before a share among which its whole is looked for */
     GROSS = PERCENT_UNIT,       /* off by a point: an error; less is a warning */
     SLIGHT = PERCENT_UNIT / 10, /* less than a tenth of a point is worth a note */
     SISTERS_MIN = 4, /* comparisons with last year for each with another year: then that one is odd */
@@ -127,6 +128,27 @@ static void choose_share(const Checker *c, const Claim *claim, Choice *choice) {
     bool has_below = value_at(c, &claim->base, &below);
     choose(choice, has_below && value_of_reading(c, claim->reading, &own), own, below, none);
     choose(choice, has_below && value_at(c, &claim->at, &above), above, below, none);
+}
+
+/* 占总收入的 98 %: of the receipts, or of the year's income that was told just before. Does the share fit a figure of
+ * the sentences before it that is its whole by another measure? */
+static bool fits_figure_before(const Checker *c, const Claim *claim) {
+    Value above;
+    if (claim->kind != CLAIM_SHARE || !value_of_reading(c, claim->reading, &above))
+        return false;
+    for (int i = claim->reading - 1; i >= 0 && i >= claim->reading - WHOLE_NEAR_MAX; i--) {
+        const Reading *whole = &c->cube->readings.data[i];
+        Coordinate at = whole->at;
+        at.member[DIM_MEASURE] = claim->base.member[DIM_MEASURE];
+        if (whole->table >= 0 || whole->kind != READING_LEVEL || whole->amount.value_fen < above.fen ||
+            !coordinate_equal(&at, &claim->base) || !whole->amount.value_fen)
+            continue;
+        Ratio ratio = {.claim = claim, .above = above};
+        ratio.below = (Value){i, whole->amount.value_fen, whole->amount.grain_fen};
+        if (ratio_evaluate(&ratio) && ratio_holds(&ratio))
+            return true;
+    }
+    return false;
 }
 
 /* ---- telling -------------------------------------------------------------------------------------------------- */
@@ -391,7 +413,8 @@ static void check_base_year(Checker *c, const Claim *claim) {
         Coordinate at = base->at;
         at.member[DIM_YEAR] = claim->base.member[DIM_YEAR];
         if (base->table >= 0 || base->kind != READING_LEVEL || !base->amount.value_fen ||
-            !coordinate_equal(&at, &claim->base) || !fits_base(claim, &c->cube->readings.data[level], base))
+            !coordinate_equal(&at, &claim->base) || base->at.member[DIM_YEAR] == claim->at.member[DIM_YEAR] ||
+            !fits_base(claim, &c->cube->readings.data[level], base))
             continue;
         Finding *finding = tell_claim(c, "base-year", claim);
         finding->printed = arena_format(c->arena, "%u", claim->base.member[DIM_YEAR]);
@@ -465,6 +488,7 @@ static void collect_ratio(Checker *c, const Claim *claim) {
         if (!ratio.wrong)
             break;
     }
+    first.wrong = first.wrong && !fits_figure_before(c, claim);
     if (first.claim)
         *vec_push(&c->ratios, c->arena) = first;
 }

@@ -389,6 +389,19 @@ static void derive_agree(Derivation *d) {
 
 /* ---- change -------------------------------------------------------------------------------------------- */
 
+/* The figure at the place that the sentence itself gives beside its change; the class's own when it gives none. What it
+ * says of a part may stand at the place of the whole: its change is of its own figures. */
+static int level_beside(const Derivation *d, int change, const Coordinate *at, int centre) {
+    enum { BESIDE_MAX = 4 };
+    const Readings *readings = &d->cube->readings;
+    for (int i = change - 1; i >= 0 && i >= change - BESIDE_MAX && readings->data[change].table < 0; i--) {
+        const Reading *reading = &readings->data[i];
+        if (reading->table < 0 && reading->kind == READING_LEVEL && coordinate_equal(&reading->at, at))
+            return i;
+    }
+    return centre;
+}
+
 static void derive_change(Derivation *d) {
     for (int c = 0; c < d->classes.size; c++) {
         int change = d->classes.data[c].centre;
@@ -408,8 +421,8 @@ static void derive_change(Derivation *d) {
         int family = derive_family(d, IDENTITY_CHANGE, d->cube->readings.data[change].table, -1, 0, 0);
         Identity *identity = derive_identity(d, IDENTITY_CHANGE, family, 3);
         identity->terms[0] = (Term){change, 1};
-        identity->terms[1] = (Term){d->classes.data[now].centre, -1};
-        identity->terms[2] = (Term){d->classes.data[before].centre, 1};
+        identity->terms[1] = (Term){level_beside(d, change, &at, d->classes.data[now].centre), -1};
+        identity->terms[2] = (Term){level_beside(d, change, &base, d->classes.data[before].centre), 1};
         identity->at = d->cube->readings.data[change].at;
         derive_settle(d, identity);
     }

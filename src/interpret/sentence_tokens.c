@@ -129,9 +129,9 @@ static int number_size(Str rest) {
     return size > begin ? size : 0;
 }
 
-/* "100万元以上", "每台5万元/年": no amount of the budget. */
+/* "100万元以上", "50万元(含)", "每台5万元/年": no amount of the budget; "0万元(含教育收费0万元)" is one. */
 static bool is_bound(Str after) {
-    static const char *const bounds[] = {"以", "(含", "/", "-", "~", "至", "起", "每"};
+    static const char *const bounds[] = {"以", "(含)", "(含以", "/", "-", "~", "至", "起", "每"};
     for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++)
         if (str_starts(after, str_from_c(bounds[i])))
             return true;
