@@ -84,6 +84,7 @@ void check_package(const Cube *cube, const Records *records, const Narrative *na
     counterparts_check(cube, arena, &result->findings);
     crosswalk_check(cube, arena, &result->findings);
     decimals_check(cube, arena, &result->findings);
+    doubles_check(cube, &result->ledger, arena, &result->findings);
     text_check(cube, narrative, arena, &result->findings);
     result->decided = arena_array(arena, bool, cube->claims.size + 1);
     claims_check(cube, &result->ledger, arena, &result->findings, result->decided);

@@ -91,6 +91,7 @@ void claims_check(const Cube *cube, const Ledger *ledger, Arena *arena, Findings
 void codes_check(const Cube *cube, Arena *arena, Findings *findings);    /* codes_check.c */
 void counterparts_check(const Cube *cube, Arena *arena, Findings *findings); /* counterparts_check.c */
 void crosswalk_check(const Cube *cube, Arena *arena, Findings *findings); /* crosswalk_check.c */
+void doubles_check(const Cube *cube, const Ledger *ledger, Arena *arena, Findings *findings); /* doubles_check.c */
 void decimals_check(const Cube *cube, Arena *arena, Findings *findings); /* decimals_check.c */
 /* text_check.c */
 void text_check(const Cube *cube, const Narrative *narrative, Arena *arena, Findings *findings);
