@@ -42,6 +42,7 @@ typedef struct Identity {
     int64_t slack_fen;
     int family;           /* in Ledger.families */
     bool unsure;          /* its line has figures that were placed by guess or not at all */
+    bool adrift;          /* of a table that was not read to its end */
     bool unread;          /* and some may be missing: not understood, or after the end of what was read */
     bool listed;          /* a list of a sentence: nobody says that it is complete, but its failure looks like a slip */
     Str reason;           /* unchecked and doubted: "no-breakdown", "not-understood", "unfilled", "meaning" */

@@ -20,6 +20,8 @@
  *                  all that the vocabulary has: the list is not complete
  *   same name      a project known by its name alone: other projects have that name too
  *   unsure         the line of a sum has figures that were placed by guess, or not understood
+ *   said balance   the sides of a balance that no table prints: sentences say total for what is none
+ *   adrift         a figure of a table laid out with spaces that was not read to its end
  *
  * A sum among many of its family that hold is read right, wherever its figures were placed: it is not doubted for
  * being unsure or counted twice, unless figures of its line were not read. A block that one figure explains against
@@ -383,8 +385,16 @@ static bool is_strange(const Doubt *doubt, const Identity *identity) {
     bool misplaced = identity->unsure && identity->kind != IDENTITY_PARTS;
     if (is_said_again(d, identity))
         return false;
-    return misplaced || is_mass_broken(doubt, identity) || is_moved(doubt, identity) || lacks_a_figure(d, identity) ||
-           is_same_name(d, identity) || is_other_scope(d, identity);
+    return identity->adrift || misplaced || is_mass_broken(doubt, identity) || is_moved(doubt, identity) ||
+           lacks_a_figure(d, identity) || is_same_name(d, identity) || is_other_scope(d, identity);
+}
+
+/* Both sides of a balance by the words of sentences: prose says 收入总计 of the income of the year too. */
+static bool is_said_balance(const Diagnosis *d, const Identity *identity) {
+    for (int t = 0; t < identity->terms_count; t++)
+        if (reading_of(d, identity->terms[t].reading)->table >= 0)
+            return false;
+    return identity->kind == IDENTITY_BALANCE;
 }
 
 static bool is_suspect(Doubt *doubt, const Identity *identity) {
@@ -392,7 +402,8 @@ static bool is_suspect(Doubt *doubt, const Identity *identity) {
     if (is_said_again(d, identity))
         return false;
     bool odd = ((identity->unsure && !identity->listed) || is_counted_twice(d, identity)) && !is_usual(d, identity);
-    return identity->unread || odd || is_never_seen(doubt, identity) || is_beside(doubt, identity);
+    return identity->unread || odd || is_said_balance(d, identity) || is_never_seen(doubt, identity) ||
+           is_beside(doubt, identity);
 }
 
 /* ---- the whole ----------------------------------------------------------------------------------------- */

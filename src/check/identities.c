@@ -179,7 +179,8 @@ static bool crosses_guessed_unit(const Cube *cube, const Identity *identity) {
 
 void derive_settle(Derivation *d, Identity *identity) {
     identity_evaluate(d->cube, d->ledger, identity);
-    identity->unread |= has_adrift_term(d->cube, identity);
+    identity->adrift = has_adrift_term(d->cube, identity);
+    identity->unread |= identity->adrift;
     identity->unsure |= identity->unread || has_loose_term(d->cube, identity);
     if (identity->state == IDENTITY_VIOLATED && crosses_guessed_unit(d->cube, identity)) {
         identity->state = IDENTITY_UNCHECKED;
