@@ -151,7 +151,8 @@ void doubles_check(const Cube *cube, const Ledger *ledger, Arena *arena, Finding
             const LineFacts *line = &d.lines[d.starts[t] + row];
             bool coded = cube->tables.data[t].lines[row].code.size > 0;
             bool once = line->held || line[-1].held, failed = line->failed || line[-1].failed;
-            if (line->repeats && !line->both && !failed && (coded || once))
+            bool first = line->repeats && !line[-1].repeats; /* of a run of them one is told */
+            if (first && !line->both && !failed && (coded || once))
                 report(&d, findings, t, row, coded);
         }
 }
