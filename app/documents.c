@@ -65,8 +65,7 @@ static void show_progress(const Output *output, size_t done) {
     if (!output->progress)
         return;
     if (done < output->inputs->count)
-        fprintf(stderr, "\r\x1b[K[%zu/%zu] %.60s", done, output->inputs->count,
-                output->inputs->paths[done]);
+        fprintf(stderr, "\r\x1b[K[%zu/%zu] %.60s", done, output->inputs->count, output->inputs->paths[done]);
     else
         fputs("\r\x1b[K", stderr);
 }
@@ -89,8 +88,7 @@ static void take(void *context, size_t index, const Result *result) {
         output->total.documents++;
         output->total.scanned += result->scanned;
         if (result->scanned)
-            complain(output->app, "%s：是扫描件，没有文字可读",
-                     "%s: scanned, there is no text to read", file);
+            complain(output->app, "%s：是扫描件，没有文字可读", "%s: scanned, there is no text to read", file);
         add_counts(&output->total.counts, &result->counts);
     }
     show_progress(output, index + 1);
@@ -115,17 +113,15 @@ static void put_total(Output *output) {
     const Total *total = &output->total;
     const ys_counts *counts = &total->counts;
     bool english = output->app->language == YS_ENGLISH;
-    const char *format =
-        english ? "\nTotal: %zu documents, %zu unreadable; error %zu, warning %zu, note %zu; "
-                  "identities: %zu violated / %zu hold; "
-                  "figures: %zu printed, %zu proved, %zu in doubt, %zu not covered\n"
-                : "\n合计：%zu 份文件，%zu 份读不了；error %zu，warning %zu，note %zu；"
-                  "勾稽 %zu 条不成立 / %zu 条成立；"
-                  "数字 %zu 个，已证实 %zu，存疑 %zu，未覆盖 %zu\n";
-    fprintf(output->sink.file, format, total->documents + total->failures,
-            total->failures + total->scanned, counts->errors, counts->warnings, counts->notes,
-            counts->violated, counts->proved + counts->rounding, counts->printed, counts->settled,
-            counts->covered - counts->settled, counts->printed - counts->covered);
+    const char *format = english ? "\nTotal: %zu documents, %zu unreadable; error %zu, warning %zu, note %zu; "
+                                   "identities: %zu violated / %zu hold; "
+                                   "figures: %zu printed, %zu proved, %zu in doubt, %zu not covered\n"
+                                 : "\n合计：%zu 份文件，%zu 份读不了；error %zu，warning %zu，note %zu；"
+                                   "勾稽 %zu 条不成立 / %zu 条成立；"
+                                   "数字 %zu 个，已证实 %zu，存疑 %zu，未覆盖 %zu\n";
+    fprintf(output->sink.file, format, total->documents + total->failures, total->failures + total->scanned,
+            counts->errors, counts->warnings, counts->notes, counts->violated, counts->proved + counts->rounding,
+            counts->printed, counts->settled, counts->covered - counts->settled, counts->printed - counts->covered);
 }
 
 static void end(Output *output) {
@@ -143,8 +139,7 @@ static bool no_colour(void) {
     return (value && *value) || (terminal && strcmp(terminal, "dumb") == 0);
 }
 
-static int exit_code(const App *app, const Inputs *inputs, const Total *total, bool written,
-                     bool judges) {
+static int exit_code(const App *app, const Inputs *inputs, const Total *total, bool written, bool judges) {
     if (!written || !inputs->complete || total->failures > 0 || total->scanned > 0)
         return EXIT_TROUBLE;
     size_t against = total->counts.errors + (app->strict ? total->counts.warnings : 0);

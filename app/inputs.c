@@ -18,8 +18,7 @@ static bool add_path(const App *app, Inputs *inputs, const char *path) {
     if (inputs->count == INPUTS_MAX)
         return false;
     if (inputs->count == INPUTS_MAX - 1)
-        complain(app, "多于 %d 个文件，其余的不看", "more than %d files; the rest is not read",
-                 INPUTS_MAX - 1);
+        complain(app, "多于 %d 个文件，其余的不看", "more than %d files; the rest is not read", INPUTS_MAX - 1);
     if (inputs->count == inputs->capacity) {
         size_t capacity = inputs->capacity ? 2 * inputs->capacity : 16;
         char **paths = realloc(inputs->paths, capacity * sizeof *paths);
@@ -39,8 +38,7 @@ static int by_name(const FTSENT **a, const FTSENT **b) {
 }
 
 static bool is_hidden(const FTSENT *entry) {
-    return entry->fts_level > 0 &&
-           (entry->fts_name[0] == '.' || strncmp(entry->fts_name, "~$", 2) == 0);
+    return entry->fts_level > 0 && (entry->fts_name[0] == '.' || strncmp(entry->fts_name, "~$", 2) == 0);
 }
 
 static bool visit(const App *app, FTS *walk, FTSENT *entry, Inputs *inputs, Accepts *accepts) {
@@ -56,8 +54,7 @@ static bool visit(const App *app, FTS *walk, FTSENT *entry, Inputs *inputs, Acce
     case FTS_DNR:
     case FTS_ERR:
     case FTS_NS:
-        complain(app, "%s：打不开：%s", "%s: cannot open: %s", entry->fts_path,
-                 strerror(entry->fts_errno));
+        complain(app, "%s：打不开：%s", "%s: cannot open: %s", entry->fts_path, strerror(entry->fts_errno));
         return false;
     default: return true; /* the way back, links to nowhere, cycles, devices */
     }

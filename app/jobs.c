@@ -46,9 +46,8 @@ static Result work(const Run *run, ys_context *context, size_t index) {
     result.scanned = strcmp(ys_package_kind(package), "scanned") == 0;
     result.bytes = run->render(package, run->options, &result.size);
     if (!result.bytes)
-        result.error =
-            copy_text(run->app->language == YS_ENGLISH ? "out of memory: a report could not be made"
-                                                       : "内存不足，写不出结果");
+        result.error = copy_text(run->app->language == YS_ENGLISH ? "out of memory: a report could not be made"
+                                                                  : "内存不足，写不出结果");
     ys_package_free(package);
     return result;
 }
@@ -113,8 +112,8 @@ static size_t jobs_of(const App *app, const Inputs *inputs) {
     return jobs > inputs->count ? inputs->count : jobs;
 }
 
-bool jobs_run(const App *app, const Inputs *inputs, Render *render, const ys_render *options,
-              Take *take, void *context) {
+bool jobs_run(const App *app, const Inputs *inputs, Render *render, const ys_render *options, Take *take,
+              void *context) {
     size_t jobs = jobs_of(app, inputs), started = 0;
     Run *run = calloc(1, sizeof *run);
     Worker *workers = calloc(jobs + 1, sizeof *workers);
@@ -129,8 +128,7 @@ bool jobs_run(const App *app, const Inputs *inputs, Render *render, const ys_ren
     pthread_cond_init(&run->changed, NULL);
     for (size_t i = 0; jobs > 1 && i < jobs; i++) {
         workers[i] = (Worker){.run = run, .context = ys_context_clone(app->context)};
-        workers[i].started = workers[i].context &&
-                             pthread_create(&workers[i].thread, NULL, work_on, &workers[i]) == 0;
+        workers[i].started = workers[i].context && pthread_create(&workers[i].thread, NULL, work_on, &workers[i]) == 0;
         started += workers[i].started;
     }
     if (started > 0)

@@ -13,11 +13,10 @@ typedef struct Result {
 } Result;
 
 typedef char *Render(const ys_package *package, const ys_render *render, size_t *size);
-typedef void Take(void *context, size_t index,
-                  const Result *result); /* in input order, on the calling thread */
+typedef void Take(void *context, size_t index, const Result *result); /* in input order, on the calling thread */
 
 /* False: no memory for the run itself; told. */
-bool jobs_run(const App *app, const Inputs *inputs, Render *render, const ys_render *options,
-              Take *take, void *context);
+bool jobs_run(const App *app, const Inputs *inputs, Render *render, const ys_render *options, Take *take,
+              void *context);
 
 #endif

@@ -13,10 +13,7 @@ static int put_out(App *app, char *bytes, size_t size) {
     Sink sink;
     if (!bytes) {
         const char *error = ys_error(app->context);
-        complain(app, "%s", "%s",
-                 *error                        ? error
-                 : app->language == YS_ENGLISH ? "out of memory"
-                                               : "内存不足");
+        complain(app, "%s", "%s", *error ? error : app->language == YS_ENGLISH ? "out of memory" : "内存不足");
         return EXIT_TROUBLE;
     }
     bool written = sink_open(app, &sink);
@@ -30,8 +27,8 @@ static int put_out(App *app, char *bytes, size_t size) {
 
 static int run_explain(App *app) {
     size_t size = 0;
-    char *bytes = app->operands_count > 0 ? ys_explain(app->context, app->operands[0], &size)
-                                          : ys_rules(app->context, &size);
+    char *bytes =
+        app->operands_count > 0 ? ys_explain(app->context, app->operands[0], &size) : ys_rules(app->context, &size);
     return put_out(app, bytes, size);
 }
 
@@ -43,14 +40,10 @@ static int run_forms(App *app) {
 
 /* To add a verb: a line here and its options in options.c. */
 const Verb verbs[] = {
-    {"check", documents_check, "FILE...", -1, true, "核对：每个数字是否勾稽相符",
-     "check that every figure adds up"},
-    {"extract", documents_extract, "FILE...", -1, true, "提取：每个数字和它的含义",
-     "the figures and what they mean"},
-    {"explain", run_explain, "[RULE-ID]", 1, false, "解释一条规则，或列出全部规则",
-     "what a rule means, or all rules"},
-    {"forms", run_forms, "", 0, false, "列出认识的地区和表样",
-     "the jurisdictions and forms it knows"},
+    {"check", documents_check, "FILE...", -1, true, "核对：每个数字是否勾稽相符", "check that every figure adds up"},
+    {"extract", documents_extract, "FILE...", -1, true, "提取：每个数字和它的含义", "the figures and what they mean"},
+    {"explain", run_explain, "[RULE-ID]", 1, false, "解释一条规则，或列出全部规则", "what a rule means, or all rules"},
+    {"forms", run_forms, "", 0, false, "列出认识的地区和表样", "the jurisdictions and forms it knows"},
     {"new", NULL, "PATH", 1, true, "新建基础数据", "a base-data workbook to fill in"},
     {"build", NULL, "BASE-DATA", 1, true, "由基础数据生成公开文本", "the disclosure package"},
     {0}};
@@ -89,8 +82,8 @@ static bool load_one(App *app, const char *path) {
             break;
     }
     if (loaded && files == 0)
-        complain(app, "%s：没有 .vocab、.form、.rule、.tsv 文件",
-                 "%s: no .vocab, .form, .rule or .tsv file in it", path);
+        complain(app, "%s：没有 .vocab、.form、.rule、.tsv 文件", "%s: no .vocab, .form, .rule or .tsv file in it",
+                 path);
     return loaded && files > 0;
 }
 
@@ -116,11 +109,9 @@ static int finish(const App *app) {
 static int refuse_verb(const App *app, const char *word) {
     const char *near = nearest_verb(word);
     if (near)
-        complain(app, "没有命令“%s”；是不是“%s”？", "there is no command '%s'; did you mean '%s'?",
-                 word, near);
+        complain(app, "没有命令“%s”；是不是“%s”？", "there is no command '%s'; did you mean '%s'?", word, near);
     else
-        complain(app, "没有命令“%s”；见 yusuan --help",
-                 "there is no command '%s'; see yusuan --help", word);
+        complain(app, "没有命令“%s”；见 yusuan --help", "there is no command '%s'; see yusuan --help", word);
     return EXIT_TROUBLE;
 }
 
@@ -132,8 +123,7 @@ int main(int count, char **arguments) {
     bool wrong_language = false;
     App app = {.language = options_language(count, arguments, &wrong_language)};
     int first = 1;
-    while (first < count &&
-           strncmp(arguments[first], "--lang", 6) == 0) /* may stand before the verb */
+    while (first < count && strncmp(arguments[first], "--lang", 6) == 0) /* may stand before the verb */
         first += arguments[first][6] == '=' ? 1 : 2;
     if (wrong_language) {
         complain(&app, "--lang 只有 zh 和 en", "--lang is zh or en");

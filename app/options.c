@@ -13,32 +13,24 @@
 
 enum { WORDS_MAX = 32, MESSAGE_BYTES_MAX = 8192 };
 
-typedef enum Scope {
-    CHECK = 1,
-    EXTRACT = 2,
-    EXPLAIN = 4,
-    FORMS = 8,
-    DOCUMENTS = CHECK | EXTRACT,
-    ALL = 15
-} Scope;
+typedef enum Scope { CHECK = 1, EXTRACT = 2, EXPLAIN = 4, FORMS = 8, DOCUMENTS = CHECK | EXTRACT, ALL = 15 } Scope;
 
 /* X(constant, name, letter or 0, argument or NULL, verbs, in Chinese, in English) */
-#define OPTIONS(X)                                                                                 \
-    X(FORMAT, "format", 'f', "NAME", DOCUMENTS, "输出格式", "output format")                       \
-    X(OUTPUT, "output", 'o', "PATH", DOCUMENTS, "写入文件，不写标准输出",                          \
-      "write to a file, not to standard output")                                                   \
-    X(TYPE, "type", 't', "NAME", DOCUMENTS, "输入格式（text、pdf、html），不自动识别",               \
-      "format of the input, not detected")                                                         \
-    X(JOBS, "jobs", 'j', "N", DOCUMENTS, "同时处理 N 份文件", "work on N documents at a time")     \
-    X(LEDGER, "ledger", 0, NULL, CHECK, "列出全部勾稽关系", "list every identity")                 \
-    X(LEVEL, "level", 0, "NAME", CHECK, "只列出 error、warning 或 note 及以上",                    \
-      "findings of error, of warning, or of note and above")                                       \
-    X(STRICT, "strict", 0, NULL, CHECK, "有 warning 时也返回 1", "exit 1 on warnings too")         \
-    X(LOAD, "load", 'l', "PATH", ALL, "加载词汇、表样、规则文件或文件夹，可重复",                  \
-      "add a vocabulary, form, rule or code file, or a folder; may be repeated")                   \
-    X(NO_FORMS, "no-forms", 0, NULL, DOCUMENTS, "不用内置表样，只凭词汇理解",                      \
-      "without the built-in forms: read by words alone")                                           \
-    X(LANG, "lang", 0, "zh|en", ALL, "信息的语言", "language of messages")                         \
+#define OPTIONS(X)                                                                                                     \
+    X(FORMAT, "format", 'f', "NAME", DOCUMENTS, "输出格式", "output format")                                           \
+    X(OUTPUT, "output", 'o', "PATH", DOCUMENTS, "写入文件，不写标准输出", "write to a file, not to standard output")   \
+    X(TYPE, "type", 't', "NAME", DOCUMENTS, "输入格式（text、pdf、html），不自动识别",                                 \
+      "format of the input, not detected")                                                                             \
+    X(JOBS, "jobs", 'j', "N", DOCUMENTS, "同时处理 N 份文件", "work on N documents at a time")                         \
+    X(LEDGER, "ledger", 0, NULL, CHECK, "列出全部勾稽关系", "list every identity")                                     \
+    X(LEVEL, "level", 0, "NAME", CHECK, "只列出 error、warning 或 note 及以上",                                        \
+      "findings of error, of warning, or of note and above")                                                           \
+    X(STRICT, "strict", 0, NULL, CHECK, "有 warning 时也返回 1", "exit 1 on warnings too")                             \
+    X(LOAD, "load", 'l', "PATH", ALL, "加载词汇、表样、规则文件或文件夹，可重复",                                      \
+      "add a vocabulary, form, rule or code file, or a folder; may be repeated")                                       \
+    X(NO_FORMS, "no-forms", 0, NULL, DOCUMENTS, "不用内置表样，只凭词汇理解",                                          \
+      "without the built-in forms: read by words alone")                                                               \
+    X(LANG, "lang", 0, "zh|en", ALL, "信息的语言", "language of messages")                                             \
     X(HELP, "help", 'h', NULL, ALL, "显示帮助", "this help")
 
 typedef enum OptionId {
@@ -106,8 +98,7 @@ static ys_language language_of_locale(void) {
         const char *value = getenv(names[i]);
         if (!value || !*value)
             continue;
-        bool plain =
-            strcmp(value, "C") == 0 || strncmp(value, "C.", 2) == 0 || strcmp(value, "POSIX") == 0;
+        bool plain = strcmp(value, "C") == 0 || strncmp(value, "C.", 2) == 0 || strcmp(value, "POSIX") == 0;
         return plain || strncmp(value, "zh", 2) == 0 ? YS_CHINESE : YS_ENGLISH;
     }
     return YS_CHINESE;
@@ -116,10 +107,9 @@ static ys_language language_of_locale(void) {
 ys_language options_language(int count, char **arguments, bool *wrong) {
     ys_language language = language_of_locale();
     for (int i = 1; i < count && strcmp(arguments[i], "--") != 0; i++) {
-        const char *value = strncmp(arguments[i], "--lang=", 7) == 0 ? arguments[i] + 7
-                            : strcmp(arguments[i], "--lang") == 0 && i + 1 < count
-                                ? arguments[i + 1]
-                                : NULL;
+        const char *value = strncmp(arguments[i], "--lang=", 7) == 0               ? arguments[i] + 7
+                            : strcmp(arguments[i], "--lang") == 0 && i + 1 < count ? arguments[i + 1]
+                                                                                   : NULL;
         if (!value)
             continue;
         if (strcmp(value, "zh") != 0 && strcmp(value, "en") != 0)
@@ -151,11 +141,11 @@ static bool fail_option(const App *app, const char *word) {
     const char *name = plain + strspn(plain, "-");
     const char *near = ys_nearest(name, words);
     if (near)
-        complain(app, "%s 没有选项“%s”；是不是“--%s”？",
-                 "%s has no option '%s'; did you mean '--%s'?", app->verb->name, word, near);
+        complain(app, "%s 没有选项“%s”；是不是“--%s”？", "%s has no option '%s'; did you mean '--%s'?", app->verb->name,
+                 word, near);
     else
-        complain(app, "%1$s 没有选项“%2$s”；见 yusuan %1$s --help",
-                 "%1$s has no option '%2$s'; see yusuan %1$s --help", app->verb->name, word);
+        complain(app, "%1$s 没有选项“%2$s”；见 yusuan %1$s --help", "%1$s has no option '%2$s'; see yusuan %1$s --help",
+                 app->verb->name, word);
     return false;
 }
 
@@ -165,8 +155,7 @@ static void list_formats(const Verb *verb, char *list, size_t size) {
     list[0] = '\0';
     for (int i = 0; i < FORMATS_COUNT; i++)
         if (formats[i].there && formats[i].scope & scope_of(verb) && used < size)
-            used += (size_t)snprintf(list + used, size - used, "%s%s", used ? " " : "",
-                                     formats[i].name);
+            used += (size_t)snprintf(list + used, size - used, "%s%s", used ? " " : "", formats[i].name);
 }
 
 static bool take_format(App *app, const char *name) {
@@ -177,12 +166,10 @@ static bool take_format(App *app, const char *name) {
             continue;
         app->format = formats[i].name;
         if (!formats[i].there)
-            complain(app, "格式 %s 还没有做；现有：%s",
-                     "the format %s is not there yet; there are: %s", name, list);
+            complain(app, "格式 %s 还没有做；现有：%s", "the format %s is not there yet; there are: %s", name, list);
         return formats[i].there;
     }
-    complain(app, "%s 没有格式“%s”；现有：%s", "%s has no format '%s'; there are: %s",
-             app->verb->name, name, list);
+    complain(app, "%s 没有格式“%s”；现有：%s", "%s has no format '%s'; there are: %s", app->verb->name, name, list);
     return false;
 }
 
@@ -190,8 +177,8 @@ static bool take_jobs(App *app, const char *text) {
     char *end;
     long jobs = strtol(text, &end, 10);
     if (end == text || *end || jobs < 1 || jobs > JOBS_MAX) {
-        complain(app, "--jobs 须是 1 到 %d 的整数，不是“%s”",
-                 "--jobs takes a number from 1 to %d, not '%s'", JOBS_MAX, text);
+        complain(app, "--jobs 须是 1 到 %d 的整数，不是“%s”", "--jobs takes a number from 1 to %d, not '%s'", JOBS_MAX,
+                 text);
         return false;
     }
     app->jobs = (int)jobs;
@@ -206,8 +193,7 @@ static bool take_level(App *app, const char *name) {
         app->level = (ys_level)i;
         return true;
     }
-    complain(app, "--level 只有 error、warning、note，没有“%s”",
-             "--level is error, warning or note, not '%s'", name);
+    complain(app, "--level 只有 error、warning、note，没有“%s”", "--level is error, warning or note, not '%s'", name);
     return false;
 }
 
@@ -237,9 +223,8 @@ static int find_option(const App *app, const char *word, const char **value) {
     size_t size = is_long ? strcspn(name, "=") : 1;
     *value = is_long ? (name[size] == '=' ? name + size + 1 : NULL) : (name[1] ? name + 1 : NULL);
     for (int i = 0; i < OPTION_COUNT; i++) {
-        bool same =
-            is_long ? strlen(options[i].name) == size && strncmp(options[i].name, name, size) == 0
-                    : options[i].letter && options[i].letter == name[0];
+        bool same = is_long ? strlen(options[i].name) == size && strncmp(options[i].name, name, size) == 0
+                            : options[i].letter && options[i].letter == name[0];
         if (same && options[i].scope & scope_of(app->verb))
             return i;
     }
@@ -253,8 +238,7 @@ static bool parse_option(App *app, int count, char **arguments, int *index) {
         return fail_option(app, word);
     if (options[id].argument && !value) {
         if (*index + 1 >= count) {
-            complain(app, "选项 %s 缺少 %s", "the option %s needs a %s", word,
-                     options[id].argument);
+            complain(app, "选项 %s 缺少 %s", "the option %s needs a %s", word, options[id].argument);
             return false;
         }
         value = arguments[++*index];
@@ -266,13 +250,12 @@ static bool check_operands(const App *app) {
     if (app->help)
         return true;
     if (app->verb->operands_needed && app->operands_count == 0) {
-        complain(app, "没有给出文件；用法：yusuan %s %s", "no file given; usage: yusuan %s %s",
-                 app->verb->name, app->verb->operands);
+        complain(app, "没有给出文件；用法：yusuan %s %s", "no file given; usage: yusuan %s %s", app->verb->name,
+                 app->verb->operands);
         return false;
     }
     if (app->verb->operands_max >= 0 && app->operands_count > app->verb->operands_max) {
-        complain(app, "多余的参数“%s”", "too many arguments: '%s'",
-                 app->operands[app->verb->operands_max]);
+        complain(app, "多余的参数“%s”", "too many arguments: '%s'", app->operands[app->verb->operands_max]);
         return false;
     }
     return true;
@@ -307,15 +290,11 @@ void options_release(App *app) {
 }
 
 static void help_of_all(bool english) {
-    printf(
-        "%s",
-        english
-            ? "yusuan reads a department's budget package and proves that it adds up.\n\nUsage:\n"
-            : "yusuan：读懂部门预算，核对每一个数字。\n\n用法：\n");
+    printf("%s", english ? "yusuan reads a department's budget package and proves that it adds up.\n\nUsage:\n"
+                         : "yusuan：读懂部门预算，核对每一个数字。\n\n用法：\n");
     for (const Verb *verb = verbs; verb->name; verb++)
         if (verb->run)
-            printf("  yusuan %-8s%-10s  %s\n", verb->name, verb->operands,
-                   english ? verb->en : verb->zh);
+            printf("  yusuan %-8s%-10s  %s\n", verb->name, verb->operands, english ? verb->en : verb->zh);
     printf("  yusuan VERB --help\n  yusuan --version\n\n%s",
            english ? "FILE is a file, a folder, - (standard input) or @LIST (a file of paths, one "
                      "a line).\n"
@@ -331,8 +310,7 @@ void options_help(const App *app) {
         help_of_all(english);
         return;
     }
-    printf(english ? "yusuan %s [OPTIONS] %s\n%s\n\nOptions:\n"
-                   : "yusuan %s [选项] %s\n%s\n\n选项：\n",
+    printf(english ? "yusuan %s [OPTIONS] %s\n%s\n\nOptions:\n" : "yusuan %s [选项] %s\n%s\n\n选项：\n",
            app->verb->name, app->verb->operands, english ? app->verb->en : app->verb->zh);
     for (int i = 0; i < OPTION_COUNT; i++) {
         const Option *option = &options[i];

@@ -23,7 +23,7 @@ struct App {
     ys_context *context;
     ys_language language;
     const char *format, *output, *type;
-    int jobs; /* 0: not said */
+    int jobs;       /* 0: not said */
     ys_level level; /* check: findings below it are left out */
     bool ledger, strict, no_forms, help;
     const char **operands, **loads;

@@ -24,14 +24,12 @@ typedef enum ys_level { YS_NOTE, YS_WARNING, YS_ERROR } ys_level;
 
 const char *ys_version(void);
 
-ys_context *
-ys_context_new(void); /* NULL: no memory, or a built-in text is wrong (told on standard error) */
+ys_context *ys_context_new(void); /* NULL: no memory, or a built-in text is wrong (told on standard error) */
 void ys_context_free(ys_context *context);
 /* Shares the (read-only) knowledge; has its own last error. NULL: no memory. */
 ys_context *ys_context_clone(const ys_context *context);
 void ys_context_language(ys_context *context, ys_language language);
-void ys_context_memory_limit(ys_context *context,
-                             size_t bytes); /* per document; 0 restores the default */
+void ys_context_memory_limit(ys_context *context, size_t bytes); /* per document; 0 restores the default */
 /* Adds a vocabulary, form, rule or code-table file (by its extension) on top of what is known. Do
  * it first: it fails once the context has been cloned or has opened a package. After a failure the
  * context is only good for ys_error. */
@@ -46,8 +44,8 @@ const char *ys_error(const ys_context *context);
 /* Reads, interprets and checks. path "-" is standard input. type: NULL, or a format's name that
  * overrides detection. */
 ys_package *ys_package_open(ys_context *context, const char *path, const char *type);
-ys_package *ys_package_open_bytes(ys_context *context, const char *name, const void *bytes,
-                                  size_t size, const char *type);
+ys_package *ys_package_open_bytes(ys_context *context, const char *name, const void *bytes, size_t size,
+                                  const char *type);
 void ys_package_free(ys_package *package);
 /* Does the name look like a file that can be opened (by its extension)? For those who walk a
  * folder. */

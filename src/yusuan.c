@@ -26,12 +26,12 @@
 #include "read/read.h"
 #include "report/report.h"
 
-#define YUSUAN_VERSION "0.1.0"
-#define MEMORY_BYTES_DEFAULT ((size_t)1 << 30)  /* per document */
-#define KNOWLEDGE_BYTES_MAX ((size_t)256 << 20) /* of all data texts together */
+#define YUSUAN_VERSION           "0.1.0"
+#define MEMORY_BYTES_DEFAULT     ((size_t)1 << 30)   /* per document */
+#define KNOWLEDGE_BYTES_MAX      ((size_t)256 << 20) /* of all data texts together */
 #define KNOWLEDGE_FILE_BYTES_MAX ((ptrdiff_t)16 << 20)
-#define SCRATCH_BYTES_MAX ((size_t)1 << 30) /* of one report */
-enum { WORDS_MAX = 64 };                    /* that a misspelled one is compared with */
+#define SCRATCH_BYTES_MAX        ((size_t)1 << 30) /* of one report */
+enum { WORDS_MAX = 64 };                           /* that a misspelled one is compared with */
 
 typedef struct Shared {
     atomic_int holders; /* contexts and packages */
@@ -82,8 +82,7 @@ static void drop(Shared *shared) {
 static bool load_builtin(Shared *shared, Diag *diag) {
     jmp_buf way_out;
     if (setjmp(way_out))
-        return diag_fail(diag, "内置资料超过内存上限",
-                         "the built-in texts exceed their memory limit");
+        return diag_fail(diag, "内置资料超过内存上限", "the built-in texts exceed their memory limit");
     guard(shared->arena, &way_out);
     return language_load_builtin(shared->arena, &shared->knowledge, diag);
 }
@@ -142,16 +141,14 @@ static bool load_guarded(Shared *shared, Str name, Str text, Diag *diag) {
     if (setjmp(way_out))
         return diag_fail(diag, "资料超过内存上限", "the texts exceed their memory limit");
     guard(shared->arena, &way_out);
-    return language_load(shared->knowledge, arena_copy(shared->arena, name),
-                         arena_copy(shared->arena, text), diag);
+    return language_load(shared->knowledge, arena_copy(shared->arena, name), arena_copy(shared->arena, text), diag);
 }
 
 /* Knowledge that others point at must not change. */
 static bool may_change(ys_context *context) {
     context->diag = (Diag){0};
     return atomic_load(&context->shared->holders) == 1 ||
-           diag_fail(&context->diag, "须在打开文件之前加载",
-                     "must be loaded before a document is opened");
+           diag_fail(&context->diag, "须在打开文件之前加载", "must be loaded before a document is opened");
 }
 
 bool ys_context_drop_forms(ys_context *context) {
@@ -164,8 +161,7 @@ bool ys_context_drop_forms(ys_context *context) {
 bool ys_context_load_text(ys_context *context, const char *name, const char *text, size_t size) {
     if (!may_change(context))
         return false;
-    return load_guarded(context->shared, str_from_c(name), (Str){text, (ptrdiff_t)size},
-                        &context->diag);
+    return load_guarded(context->shared, str_from_c(name), (Str){text, (ptrdiff_t)size}, &context->diag);
 }
 
 bool ys_context_load(ys_context *context, const char *path) {
@@ -195,8 +191,7 @@ static bool work_through(ys_package *self, Str name, Str type, Diag *diag) {
     if (!read_document(bytes, type, document, diag))
         return false;
     cube_init(&package->cube, self->arena, self->shared->knowledge);
-    interpret_document(document, self->shared->knowledge, &package->cube, &package->records,
-                       &package->narrative);
+    interpret_document(document, self->shared->knowledge, &package->cube, &package->records, &package->narrative);
     check_package(&package->cube, &package->records, &package->narrative, self->arena, &package->check);
     return true;
 }
@@ -238,15 +233,14 @@ ys_package *ys_package_open(ys_context *context, const char *path, const char *t
     return NULL;
 }
 
-ys_package *ys_package_open_bytes(ys_context *context, const char *name, const void *bytes,
-                                  size_t size, const char *type) {
+ys_package *ys_package_open_bytes(ys_context *context, const char *name, const void *bytes, size_t size,
+                                  const char *type) {
     context->diag = (Diag){0};
     ys_package *package = package_new(context);
     if (!package)
         return NULL;
     if (size > READ_BYTES_MAX)
-        diag_fail(&context->diag, "%s：超过 %d MiB", "%s: larger than %d MiB", name,
-                  READ_BYTES_MAX >> 20);
+        diag_fail(&context->diag, "%s：超过 %d MiB", "%s: larger than %d MiB", name, READ_BYTES_MAX >> 20);
     else
         buf_str(&package->bytes, (Str){bytes, (ptrdiff_t)size});
     if (package->bytes.failed)
@@ -298,8 +292,7 @@ void ys_package_counts(const ys_package *package, ys_counts *counts) {
 }
 
 const char *ys_package_kind(const ys_package *package) {
-    static const char *const kinds[] = {"budget", "final-accounts", "performance", "not-a-budget",
-                                        "scanned"};
+    static const char *const kinds[] = {"budget", "final-accounts", "performance", "not-a-budget", "scanned"};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (str_equal(package->package.cube.kind, str_from_c(kinds[i])))
             return kinds[i];
@@ -319,8 +312,7 @@ static char *give_out(Buf *out, size_t *size) {
 
 typedef void Reporter(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
 
-static void report_json_line(const Package *package, ReportOptions options, Arena *scratch,
-                             Buf *out) {
+static void report_json_line(const Package *package, ReportOptions options, Arena *scratch, Buf *out) {
     report_json_document(package, options, scratch, out);
     buf_byte(out, '\n');
 }
@@ -340,18 +332,16 @@ typedef struct Renderer {
     Reporter *report;
     bool pretty;
 } Renderer;
-static const Renderer check_renderers[] = {{"text", report_text, false},
-                                           {"json", report_json_document, true},
-                                           {"jsonl", report_json_line, false},
-                                           {0}};
+static const Renderer check_renderers[] = {
+    {"text", report_text, false}, {"json", report_json_document, true}, {"jsonl", report_json_line, false}, {0}};
 static const Renderer extract_renderers[] = {{"jsonl", report_extract_jsonl, false},
                                              {"json", report_extract_json, true},
                                              {"csv", report_csv, false},
                                              {"tsv", report_tsv, false},
                                              {0}};
 
-static bool render_guarded(const ys_package *package, const Renderer *renderer,
-                           ReportOptions options, Arena *scratch, Buf *out) {
+static bool render_guarded(const ys_package *package, const Renderer *renderer, ReportOptions options, Arena *scratch,
+                           Buf *out) {
     jmp_buf way_out;
     if (setjmp(way_out))
         return false;
@@ -360,8 +350,7 @@ static bool render_guarded(const ys_package *package, const Renderer *renderer,
     return true;
 }
 
-static char *render_with(const Renderer *renderers, const ys_package *package,
-                         const ys_render *render, size_t *size) {
+static char *render_with(const Renderer *renderers, const ys_package *package, const ys_render *render, size_t *size) {
     const Renderer *renderer = renderers;
     while (renderer->format && strcmp(renderer->format, render->format) != 0)
         renderer++;
@@ -422,8 +411,8 @@ static void fail_unknown_rule(ys_context *context, Str id) {
         near = nearest_find(id, ids, rules->size);
     }
     if (near >= 0)
-        diag_fail(&context->diag, "没有规则“%.*s”；是不是“%.*s”？",
-                  "there is no rule '%.*s'; did you mean '%.*s'?", STR_ARG(id), STR_ARG(ids[near]));
+        diag_fail(&context->diag, "没有规则“%.*s”；是不是“%.*s”？", "there is no rule '%.*s'; did you mean '%.*s'?",
+                  STR_ARG(id), STR_ARG(ids[near]));
     else
         diag_fail(&context->diag, "没有规则“%.*s”；不带参数运行 explain 可列出全部规则",
                   "there is no rule '%.*s'; explain without an id lists them all", STR_ARG(id));

@@ -20,12 +20,12 @@
 static int tap_count, tap_failures;
 
 /* One claim; the macro notes where it stands. */
-#define tap_ok(good, ...) tap_claim((good), __FILE__, __LINE__, __VA_ARGS__)
+#define tap_ok(good, ...)        tap_claim((good), __FILE__, __LINE__, __VA_ARGS__)
 #define tap_int(got, want, name) tap_claim_int((got), (want), __FILE__, __LINE__, (name))
 #define tap_str(got, want, name) tap_claim_str((got), (want), __FILE__, __LINE__, (name))
 
 static inline __attribute__((format(printf, 4, 5))) bool tap_claim(bool good, const char *file, int line,
-                                                                    const char *format, ...) {
+                                                                   const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     printf("%sok %d - ", good ? "" : "not ", ++tap_count);

@@ -12,7 +12,8 @@ enum { MANTISSA_DIGITS_MAX = 26, DECIMALS_MAX = 20 };
 static uint32_t next_mark(Str text, ptrdiff_t *offset) {
     while (*offset < text.size) {
         uint32_t code_point = utf8_fold(utf8_next(text, offset));
-        if (!utf8_is_space(code_point) && code_point != 0) return code_point;
+        if (!utf8_is_space(code_point) && code_point != 0)
+            return code_point;
     }
     return 0;
 }
@@ -33,11 +34,14 @@ static bool read_digits(Str text, ptrdiff_t *offset, uint32_t *mark, Digits *dig
     bool after_digit = false;
     for (;; *mark = next_mark(text, offset)) {
         if (is_digit(*mark)) {
-            if (digits->count > 0 || *mark != '0') digits->count++;
-            if (digits->count > MANTISSA_DIGITS_MAX) return false;
+            if (digits->count > 0 || *mark != '0')
+                digits->count++;
+            if (digits->count > MANTISSA_DIGITS_MAX)
+                return false;
             digits->mantissa = digits->mantissa * 10 + (*mark - '0');
             digits->decimals += digits->point;
-            if (digits->decimals > DECIMALS_MAX) return false;
+            if (digits->decimals > DECIMALS_MAX)
+                return false;
             digits->any = after_digit = true;
         } else if (*mark == ',' && after_digit && !digits->point) {
             after_digit = false;
@@ -52,7 +56,8 @@ static bool read_digits(Str text, ptrdiff_t *offset, uint32_t *mark, Digits *dig
 
 static unsigned __int128 power_of_ten(int exponent) {
     unsigned __int128 power = 1;
-    while (exponent-- > 0) power *= 10;
+    while (exponent-- > 0)
+        power *= 10;
     return power;
 }
 
@@ -65,14 +70,16 @@ static bool starts_ideograph(Str text) {
 static bool has_wide_gap(Str text) {
     uint32_t before = 0;
     int columns = 0;
-    if (text.size < 4) return false;
+    if (text.size < 4)
+        return false;
     for (ptrdiff_t offset = 0; offset < text.size;) {
         uint32_t mark = utf8_fold(utf8_next(text, &offset));
         if (utf8_is_space(mark)) {
             columns++;
             continue;
         }
-        if (columns >= 2 && is_digit(before) && is_digit(mark)) return true;
+        if (columns >= 2 && is_digit(before) && is_digit(mark))
+            return true;
         columns = 0;
         before = mark;
     }
@@ -83,26 +90,34 @@ bool amount_parse(Str text, int64_t unit_fen, Amount *amount) {
     ptrdiff_t offset = 0;
     Digits digits = {0};
     bool negative = false;
-    if (unit_fen < 1 || unit_fen > FEN_PER_YI || starts_ideograph(text)) return false;
+    if (unit_fen < 1 || unit_fen > FEN_PER_YI || starts_ideograph(text))
+        return false;
     uint32_t mark = next_mark(text, &offset);
     bool bracketed = mark == '(';
-    if (bracketed) mark = next_mark(text, &offset);
-    if (mark == 0xA5) mark = next_mark(text, &offset);
+    if (bracketed)
+        mark = next_mark(text, &offset);
+    if (mark == 0xA5)
+        mark = next_mark(text, &offset);
     if (mark == '-' || mark == '+') {
         negative = mark == '-';
         mark = next_mark(text, &offset);
     }
-    if (mark == 0xA5) mark = next_mark(text, &offset);
-    if (!read_digits(text, &offset, &mark, &digits)) return false;
+    if (mark == 0xA5)
+        mark = next_mark(text, &offset);
+    if (!read_digits(text, &offset, &mark, &digits))
+        return false;
     if (bracketed) {
-        if (mark != ')' || negative) return false;
+        if (mark != ')' || negative)
+            return false;
         negative = true;
         mark = next_mark(text, &offset);
     }
-    if (mark != 0 || has_wide_gap(text)) return false;
+    if (mark != 0 || has_wide_gap(text))
+        return false;
     unsigned __int128 scale = power_of_ten(digits.decimals);
     unsigned __int128 fen = (digits.mantissa * (unsigned __int128)unit_fen + scale / 2) / scale;
-    if (fen > (unsigned __int128)AMOUNT_LIMIT_FEN) return false;
+    if (fen > (unsigned __int128)AMOUNT_LIMIT_FEN)
+        return false;
     int64_t grain_fen = scale > (unsigned __int128)unit_fen ? 1 : (int64_t)((unsigned __int128)unit_fen / scale);
     *amount = (Amount){.value_fen = negative ? -(int64_t)fen : (int64_t)fen,
                        .grain_fen = grain_fen > 0 ? grain_fen : 1,
@@ -113,21 +128,26 @@ bool amount_parse(Str text, int64_t unit_fen, Amount *amount) {
 bool amount_is_dash(Str text) {
     ptrdiff_t offset = 0;
     uint32_t mark = next_mark(text, &offset);
-    if (mark == 0) return false;
-    if (mark == 0x65E0) return next_mark(text, &offset) == 0; /* 无 */
+    if (mark == 0)
+        return false;
+    if (mark == 0x65E0)
+        return next_mark(text, &offset) == 0; /* 无 */
     for (; mark != 0; mark = next_mark(text, &offset)) {
-        if (mark != '-' && mark != '/' && mark != '\\') return false;
+        if (mark != '-' && mark != '/' && mark != '\\')
+            return false;
     }
     return true;
 }
 
 void amount_print(Buf *out, int64_t value_fen, int64_t unit_fen, int min_decimals) {
-    if (unit_fen < 1) unit_fen = FEN_PER_YUAN;
+    if (unit_fen < 1)
+        unit_fen = FEN_PER_YUAN;
     uint64_t value = value_fen < 0 ? (uint64_t)0 - (uint64_t)value_fen : (uint64_t)value_fen;
     uint64_t unit = (uint64_t)unit_fen, rest = value % unit;
     buf_format(out, "%s%llu", value_fen < 0 ? "-" : "", (unsigned long long)(value / unit));
     for (int decimals = 0; decimals < DECIMALS_MAX && (rest != 0 || decimals < min_decimals); decimals++) {
-        if (decimals == 0) buf_byte(out, '.');
+        if (decimals == 0)
+            buf_byte(out, '.');
         buf_byte(out, (char)('0' + (unsigned __int128)rest * 10 / unit));
         rest = (uint64_t)((unsigned __int128)rest * 10 % unit);
     }
@@ -153,7 +173,8 @@ enum { UNITS_COUNT = sizeof units / sizeof *units };
 /* May the character stand right before a plain 元 that is the unit: 位 of 单位, 币 of 人民币, 为,
  * or no ideograph at all. So 美元, 日元, 单元, 多元 are none. */
 static bool may_precede_yuan(uint32_t code_point, uint32_t before_it) {
-    if (!utf8_is_han(code_point)) return true;
+    if (!utf8_is_han(code_point))
+        return true;
     return (code_point == 0x4F4D && before_it == 0x5355) || (code_point == 0x5E01 && before_it == 0x6C11) ||
            code_point == 0x4E3A;
 }
@@ -162,12 +183,14 @@ int64_t amount_unit(Str text) {
     uint32_t nearer = 0, farther = 0;
     for (ptrdiff_t offset = 0;;) {
         uint32_t mark = next_mark(text, &offset);
-        if (mark == 0) return 0;
+        if (mark == 0)
+            return 0;
         ptrdiff_t ahead = offset;
         if (mark == 0x5143 && !utf8_is_han(next_mark(text, &ahead))) {
             for (int i = 0; i < UNITS_COUNT; i++) {
                 const uint32_t *wanted = units[i].multipliers;
-                if (wanted[0] == 0 && !may_precede_yuan(nearer, farther)) continue;
+                if (wanted[0] == 0 && !may_precede_yuan(nearer, farther))
+                    continue;
                 if ((wanted[0] == 0 || wanted[0] == nearer) && (wanted[1] == 0 || wanted[1] == farther))
                     return units[i].fen;
             }
@@ -179,7 +202,8 @@ int64_t amount_unit(Str text) {
 
 Str amount_unit_name(int64_t unit_fen) {
     for (int i = 0; i < UNITS_COUNT; i++) {
-        if (units[i].fen == unit_fen) return units[i].name;
+        if (units[i].fen == unit_fen)
+            return units[i].name;
     }
     return STR("");
 }

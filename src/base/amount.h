@@ -11,7 +11,7 @@
 #include "base/str.h"
 
 enum { FEN_PER_YUAN = 100, FEN_PER_WAN = 1000000 };
-#define FEN_PER_YI ((int64_t)10000000000)
+#define FEN_PER_YI       ((int64_t)10000000000)
 #define AMOUNT_LIMIT_FEN ((int64_t)100000000000000000) /* 10^15 yuan: beyond it nothing is money */
 
 typedef struct Amount {

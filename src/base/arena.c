@@ -30,7 +30,7 @@
 enum { GAP_BYTES = 16 };
 #else
 enum { GAP_BYTES = 0 };
-#define ASAN_POISON_MEMORY_REGION(address, size) ((void)0)
+#define ASAN_POISON_MEMORY_REGION(address, size)   ((void)0)
 #define ASAN_UNPOISON_MEMORY_REGION(address, size) ((void)0)
 #endif
 
@@ -52,7 +52,8 @@ struct Arena {
 };
 
 static void exhaust(Arena *arena) {
-    if (arena->handler) arena->handler(arena->context);
+    if (arena->handler)
+        arena->handler(arena->context);
     abort(); /* a handler that returns, or none: there is no memory to go on with */
 }
 
@@ -62,10 +63,13 @@ static char *align_up(char *pointer, size_t align) {
 
 Arena *arena_new(size_t limit_bytes) {
     size_t size = CHUNK_BYTES_FIRST;
-    if (limit_bytes < sizeof(Chunk) + sizeof(Arena) + 2 * alignof(max_align_t)) return NULL;
-    if (size > limit_bytes) size = limit_bytes;
+    if (limit_bytes < sizeof(Chunk) + sizeof(Arena) + 2 * alignof(max_align_t))
+        return NULL;
+    if (size > limit_bytes)
+        size = limit_bytes;
     Chunk *chunk = calloc(1, size);
-    if (!chunk) return NULL;
+    if (!chunk)
+        return NULL;
     chunk->size = size;
     Arena *arena = (Arena *)(void *)align_up((char *)(chunk + 1), alignof(Arena));
     *arena = (Arena){.chunk = chunk, .used = size, .limit = limit_bytes, .next_size = 2 * CHUNK_BYTES_FIRST};
@@ -76,7 +80,8 @@ Arena *arena_new(size_t limit_bytes) {
 }
 
 void arena_release(Arena *arena) {
-    if (!arena) return;
+    if (!arena)
+        return;
     Chunk *chunk = arena->chunk;
     while (chunk) { /* the last one freed holds the arena: it is not touched after this line */
         Chunk *older = chunk->older;
@@ -88,8 +93,10 @@ void arena_release(Arena *arena) {
 
 void arena_on_exhausted(Arena *arena, ArenaExhausted *handler, void *context, ArenaExhausted **old_handler,
                         void **old_context) {
-    if (old_handler) *old_handler = arena->handler;
-    if (old_context) *old_context = arena->context;
+    if (old_handler)
+        *old_handler = arena->handler;
+    if (old_context)
+        *old_context = arena->context;
     arena->handler = handler;
     arena->context = context;
 }
@@ -102,26 +109,32 @@ size_t arena_used_bytes(const Arena *arena) {
  * given up. */
 static void add_chunk(Arena *arena, size_t need) {
     size_t room = arena->limit - arena->used;
-    if (room < sizeof(Chunk) || need > room - sizeof(Chunk)) exhaust(arena);
+    if (room < sizeof(Chunk) || need > room - sizeof(Chunk))
+        exhaust(arena);
     size_t size = arena->next_size;
-    if (size < need + sizeof(Chunk)) size = need + sizeof(Chunk);
-    if (size > room) size = room;
+    if (size < need + sizeof(Chunk))
+        size = need + sizeof(Chunk);
+    if (size > room)
+        size = room;
     Chunk *chunk = calloc(1, size);
-    if (!chunk) exhaust(arena);
+    if (!chunk)
+        exhaust(arena);
     chunk->size = size;
     chunk->older = arena->chunk;
     arena->chunk = chunk;
     arena->used += size;
     arena->cursor = (char *)(chunk + 1);
     arena->end = (char *)chunk + size;
-    if (arena->next_size < CHUNK_BYTES_MAX) arena->next_size *= 2;
+    if (arena->next_size < CHUNK_BYTES_MAX)
+        arena->next_size *= 2;
     ASAN_POISON_MEMORY_REGION(arena->cursor, (size_t)(arena->end - arena->cursor));
 }
 
 void *arena_alloc(Arena *arena, size_t size, size_t align) {
     size_t slack = align + GAP_BYTES;
     if (size > arena->limit || size + slack > (size_t)(arena->end - arena->cursor)) {
-        if (size > arena->limit) exhaust(arena);
+        if (size > arena->limit)
+            exhaust(arena);
         add_chunk(arena, size + slack);
     }
     char *memory = align_up(arena->cursor, align);
@@ -132,7 +145,8 @@ void *arena_alloc(Arena *arena, size_t size, size_t align) {
 }
 
 Str arena_copy(Arena *arena, Str text) {
-    if (text.size <= 0) return STR("");
+    if (text.size <= 0)
+        return STR("");
     char *copy = arena_alloc(arena, (size_t)text.size, 1);
     memcpy(copy, text.data, (size_t)text.size);
     return (Str){copy, text.size};
@@ -158,16 +172,20 @@ Str arena_format(Arena *arena, const char *format, ...) {
 }
 
 void *vec_make_room(Arena *arena, void *data, int size, int *capacity, int count, size_t element_size) {
-    if (count > INT_MAX - size) exhaust(arena);
-    if (size + count <= *capacity) return data;
+    if (count > INT_MAX - size)
+        exhaust(arena);
+    if (size + count <= *capacity)
+        return data;
     *capacity = size + count;
     void *moved = arena_alloc(arena, (size_t)*capacity * element_size, alignof(max_align_t));
-    if (size > 0) memcpy(moved, data, (size_t)size * element_size);
+    if (size > 0)
+        memcpy(moved, data, (size_t)size * element_size);
     return moved;
 }
 
 void *vec_grow(Arena *arena, void *data, int *capacity, size_t element_size) {
-    if (*capacity > INT_MAX / 2) exhaust(arena);
+    if (*capacity > INT_MAX / 2)
+        exhaust(arena);
     int wanted = *capacity > 0 ? 2 * *capacity : 8;
     size_t old_bytes = (size_t)*capacity * element_size, bytes = (size_t)wanted * element_size;
     *capacity = wanted;
@@ -177,6 +195,7 @@ void *vec_grow(Arena *arena, void *data, int *capacity, size_t element_size) {
         return data;
     }
     void *moved = arena_alloc(arena, bytes, alignof(max_align_t));
-    if (old_bytes > 0) memcpy(moved, data, old_bytes);
+    if (old_bytes > 0)
+        memcpy(moved, data, old_bytes);
     return moved;
 }

@@ -22,7 +22,7 @@ Str arena_copy(Arena *arena, Str text);
 /* printf into the arena. */
 Str arena_format(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-#define arena_new_of(arena, T) ((T *)arena_alloc((arena), sizeof(T), _Alignof(T)))
+#define arena_new_of(arena, T)       ((T *)arena_alloc((arena), sizeof(T), _Alignof(T)))
 #define arena_array(arena, T, count) ((T *)arena_alloc((arena), sizeof(T) * (size_t)(count), _Alignof(T)))
 
 /* A growing array in an arena: `typedef Vec(Row) Rows; *vec_push(&rows, arena) = row;` vec_push

@@ -13,24 +13,31 @@ void buf_release(Buf *buf) {
 }
 
 static bool reserve(Buf *buf, ptrdiff_t more) {
-    if (buf->failed) return false;
-    if (more <= buf->capacity - buf->size) return true;
+    if (buf->failed)
+        return false;
+    if (more <= buf->capacity - buf->size)
+        return true;
     ptrdiff_t capacity = buf->capacity > 0 ? buf->capacity : 4096;
-    if (more > BUF_BYTES_MAX - buf->size) return !(buf->failed = true);
-    while (capacity - buf->size < more) capacity *= 2;
+    if (more > BUF_BYTES_MAX - buf->size)
+        return !(buf->failed = true);
+    while (capacity - buf->size < more)
+        capacity *= 2;
     char *data = realloc(buf->data, (size_t)capacity);
-    if (!data) return !(buf->failed = true);
+    if (!data)
+        return !(buf->failed = true);
     buf->data = data;
     buf->capacity = capacity;
     return true;
 }
 
 void buf_byte(Buf *buf, char byte) {
-    if (reserve(buf, 1)) buf->data[buf->size++] = byte;
+    if (reserve(buf, 1))
+        buf->data[buf->size++] = byte;
 }
 
 void buf_str(Buf *buf, Str text) {
-    if (text.size <= 0 || !reserve(buf, text.size)) return;
+    if (text.size <= 0 || !reserve(buf, text.size))
+        return;
     memcpy(buf->data + buf->size, text.data, (size_t)text.size);
     buf->size += text.size;
 }

@@ -13,11 +13,13 @@ static void cut_at_character(char *text) {
         whole = offset;
         utf8_next(all, &offset);
     }
-    if (!utf8_is_valid(str_sub(all, whole, all.size))) text[whole] = '\0';
+    if (!utf8_is_valid(str_sub(all, whole, all.size)))
+        text[whole] = '\0';
 }
 
 bool diag_fail(Diag *diag, const char *zh_format, const char *en_format, ...) {
-    if (!diag || diag->set) return false;
+    if (!diag || diag->set)
+        return false;
     va_list arguments, again;
     va_start(arguments, en_format);
     va_copy(again, arguments);

@@ -13,7 +13,8 @@ uint32_t hash_bytes(Str bytes) {
         hash ^= hash >> 32;
     }
     uint64_t tail = 0;
-    if (i < bytes.size) memcpy(&tail, bytes.data + i, (size_t)(bytes.size - i));
+    if (i < bytes.size)
+        memcpy(&tail, bytes.data + i, (size_t)(bytes.size - i));
     hash = (hash ^ tail) * 0xD6E8FEB86659FD93u;
     hash ^= hash >> 32;
     hash *= 0xD6E8FEB86659FD93u;
@@ -25,12 +26,14 @@ static MapSlot *probe(MapSlot *slots, int capacity, Str key, uint32_t hash) {
     uint32_t mask = (uint32_t)capacity - 1;
     for (uint32_t i = hash & mask;; i = (i + 1) & mask) {
         MapSlot *slot = &slots[i];
-        if (slot->hash == 0 || (slot->hash == hash && str_equal(slot->key, key))) return slot;
+        if (slot->hash == 0 || (slot->hash == hash && str_equal(slot->key, key)))
+            return slot;
     }
 }
 
 int *map_find(const Map *map, Str key) {
-    if (map->size == 0) return NULL;
+    if (map->size == 0)
+        return NULL;
     MapSlot *slot = probe(map->slots, map->capacity, key, hash_bytes(key));
     return slot->hash ? &slot->value : NULL;
 }
@@ -41,18 +44,21 @@ static bool has_room(int capacity, int size) {
 
 static void grow(Map *map, Arena *arena, int size) {
     int capacity = map->capacity > 0 ? map->capacity : 16;
-    while (!has_room(capacity, size)) capacity *= 2;
+    while (!has_room(capacity, size))
+        capacity *= 2;
     MapSlot *slots = arena_array(arena, MapSlot, capacity);
     for (int i = 0; i < map->capacity; i++) {
         const MapSlot *slot = &map->slots[i];
-        if (slot->hash) *probe(slots, capacity, slot->key, slot->hash) = *slot;
+        if (slot->hash)
+            *probe(slots, capacity, slot->key, slot->hash) = *slot;
     }
     map->slots = slots;
     map->capacity = capacity;
 }
 
 void map_reserve(Map *map, Arena *arena, int count) {
-    if (!has_room(map->capacity, map->size + count)) grow(map, arena, map->size + count);
+    if (!has_room(map->capacity, map->size + count))
+        grow(map, arena, map->size + count);
 }
 
 int *map_put(Map *map, Arena *arena, Str key, int fresh) {

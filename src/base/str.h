@@ -15,7 +15,8 @@ typedef struct Str {
 /* A string literal as a slice: STR("合计"). */
 #define STR(literal) ((Str){(literal), (ptrdiff_t)sizeof(literal) - 1})
 /* The same where only a constant initializer will do. */
-#define STR_INIT(literal) {(literal), (ptrdiff_t)sizeof(literal) - 1}
+#define STR_INIT(literal)                                                                                              \
+    { (literal), (ptrdiff_t)sizeof(literal) - 1 }
 /* For printf: printf("%.*s", STR_ARG(s)). */
 #define STR_ARG(s) (int)(s).size, (s).data
 
@@ -26,8 +27,10 @@ static inline Str str_from_c(const char *text) {
 
 /* [begin, end), clamped to the text */
 static inline Str str_sub(Str text, ptrdiff_t begin, ptrdiff_t end) {
-    if (begin < 0) begin = 0;
-    if (end > text.size) end = text.size;
+    if (begin < 0)
+        begin = 0;
+    if (end > text.size)
+        end = text.size;
     return begin < end ? (Str){text.data + begin, end - begin} : (Str){text.data, 0};
 }
 
@@ -43,7 +46,7 @@ static inline bool str_ends(Str text, Str suffix) {
     return text.size >= suffix.size && str_equal((Str){text.data + text.size - suffix.size, suffix.size}, suffix);
 }
 
-int str_compare(Str a, Str b); /* bytewise, shorter first: <0, 0, >0 */
+int str_compare(Str a, Str b);            /* bytewise, shorter first: <0, 0, >0 */
 ptrdiff_t str_find(Str text, Str needle); /* byte offset of the first occurrence, or -1 */
 bool str_contains(Str text, Str needle);
 /* Without white space (ASCII, NBSP, U+3000, BOM, zero-width) at either end. */

@@ -22,13 +22,16 @@ static bool is_continuation(unsigned char byte) {
 uint32_t utf8_decode(Str text, ptrdiff_t *offset) {
     const unsigned char *bytes = (const unsigned char *)text.data + *offset;
     ptrdiff_t left = text.size - *offset;
-    if (left <= 0) return REPLACEMENT;
+    if (left <= 0)
+        return REPLACEMENT;
     uint32_t lead = bytes[0];
     *offset += 1;
-    if (lead < 0x80) return lead;
+    if (lead < 0x80)
+        return lead;
     if (lead >= 0xE0 && lead < 0xF0 && left >= 3 && is_continuation(bytes[1]) && is_continuation(bytes[2])) {
         uint32_t code_point = (lead & 0x0F) << 12 | (bytes[1] & 0x3Fu) << 6 | (bytes[2] & 0x3Fu);
-        if (code_point < 0x800 || (code_point >= 0xD800 && code_point < 0xE000)) return REPLACEMENT;
+        if (code_point < 0x800 || (code_point >= 0xD800 && code_point < 0xE000))
+            return REPLACEMENT;
         *offset += 2;
         return code_point;
     }
@@ -40,7 +43,8 @@ uint32_t utf8_decode(Str text, ptrdiff_t *offset) {
         is_continuation(bytes[3])) {
         uint32_t code_point =
             (lead & 0x07) << 18 | (bytes[1] & 0x3Fu) << 12 | (bytes[2] & 0x3Fu) << 6 | (bytes[3] & 0x3Fu);
-        if (code_point < 0x10000 || code_point > 0x10FFFF) return REPLACEMENT;
+        if (code_point < 0x10000 || code_point > 0x10FFFF)
+            return REPLACEMENT;
         *offset += 3;
         return code_point;
     }
@@ -48,7 +52,8 @@ uint32_t utf8_decode(Str text, ptrdiff_t *offset) {
 }
 
 int utf8_encode(uint32_t code_point, char out[4]) {
-    if (code_point > 0x10FFFF || (code_point >= 0xD800 && code_point < 0xE000)) code_point = REPLACEMENT;
+    if (code_point > 0x10FFFF || (code_point >= 0xD800 && code_point < 0xE000))
+        code_point = REPLACEMENT;
     if (code_point < 0x80) {
         out[0] = (char)code_point;
         return 1;
@@ -95,7 +100,8 @@ static bool pass_valid(Str text, ptrdiff_t *offset) {
 
 bool utf8_is_valid(Str text) {
     for (ptrdiff_t offset = plain_end(text, 0); offset < text.size; offset = plain_end(text, offset)) {
-        if (!pass_valid(text, &offset)) return false;
+        if (!pass_valid(text, &offset))
+            return false;
     }
     return true;
 }
@@ -122,28 +128,35 @@ static bool in_ranges(const Range *ranges, int count, uint32_t code_point) {
     int low = 0, high = count;
     while (low < high) {
         int middle = (low + high) / 2;
-        if (code_point > ranges[middle].last) low = middle + 1;
-        else high = middle;
+        if (code_point > ranges[middle].last)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low < count && code_point >= ranges[low].first;
 }
 #define IN_RANGES(ranges, code_point) in_ranges(ranges, (int)(sizeof(ranges) / sizeof *(ranges)), code_point)
 
 int utf8_width_of(uint32_t code_point) {
-    if (code_point < 0x0300) return 1;
-    if (code_point >= 0x4E00 && code_point <= 0x9FFF) return 2;
-    if (IN_RANGES(empty, code_point)) return 0;
+    if (code_point < 0x0300)
+        return 1;
+    if (code_point >= 0x4E00 && code_point <= 0x9FFF)
+        return 2;
+    if (IN_RANGES(empty, code_point))
+        return 0;
     return IN_RANGES(wide, code_point) ? 2 : 1;
 }
 
 int utf8_width(Str text) {
     int width = 0;
-    for (ptrdiff_t offset = 0; offset < text.size;) width += utf8_width_of(utf8_next(text, &offset));
+    for (ptrdiff_t offset = 0; offset < text.size;)
+        width += utf8_width_of(utf8_next(text, &offset));
     return width;
 }
 
 bool utf8_is_space(uint32_t code_point) {
-    if (code_point < 0x80) return code_point == ' ' || (code_point >= '\t' && code_point <= '\r');
+    if (code_point < 0x80)
+        return code_point == ' ' || (code_point >= '\t' && code_point <= '\r');
     return code_point == 0x3000 || code_point == 0x00A0 || (code_point >= 0x2000 && code_point <= 0x200B) ||
            code_point == 0x202F || code_point == 0x205F || code_point == 0xFEFF;
 }
@@ -160,16 +173,16 @@ typedef struct Fold {
 
 /* Punctuation that U+FF01 to U+FF5E does not settle. Sorted. */
 static const Fold folds[] = {
-    {0x2010, '-'},    {0x2011, '-'},    {0x2012, '-'},    {0x2013, '-'},    {0x2014, '-'},    {0x2015, '-'},
-    {0x2018, '\''},   {0x2019, '\''},   {0x201A, '\''},   {0x201B, '\''},   {0x201C, '"'},    {0x201D, '"'},
-    {0x201E, '"'},    {0x201F, '"'},    {0x2022, 0x00B7}, {0x2027, 0x00B7}, {0x2212, '-'},    {0x2215, '/'},
-    {0x2236, ':'},    {0x2266, 0x2264}, {0x2267, 0x2265}, {0x22C5, 0x00B7}, {0x2500, '-'},    {0x2501, '-'},
-    {0x2A7D, 0x2264}, {0x2A7E, 0x2265}, {0x3000, ' '},    {0x3010, '['},    {0x3011, ']'},    {0x3014, '['},
-    {0x3015, ']'},    {0x301C, '~'},    {0x301D, '"'},    {0x301E, '"'},    {0x301F, '"'},    {0x30FB, 0x00B7},
-    {0xFE50, ','},    {0xFE51, 0x3001}, {0xFE52, '.'},    {0xFE54, ';'},    {0xFE55, ':'},    {0xFE56, '?'},
-    {0xFE57, '!'},    {0xFE58, '-'},    {0xFE59, '('},    {0xFE5A, ')'},    {0xFE5D, '['},    {0xFE5E, ']'},
-    {0xFE5F, '#'},    {0xFE60, '&'},    {0xFE61, '*'},    {0xFE62, '+'},    {0xFE63, '-'},    {0xFE64, '<'},
-    {0xFE65, '>'},    {0xFE66, '='},    {0xFE68, '\\'},   {0xFE69, '$'},    {0xFE6A, '%'},    {0xFE6B, '@'},
+    {0x2010, '-'},    {0x2011, '-'},    {0x2012, '-'},    {0x2013, '-'},    {0x2014, '-'}, {0x2015, '-'},
+    {0x2018, '\''},   {0x2019, '\''},   {0x201A, '\''},   {0x201B, '\''},   {0x201C, '"'}, {0x201D, '"'},
+    {0x201E, '"'},    {0x201F, '"'},    {0x2022, 0x00B7}, {0x2027, 0x00B7}, {0x2212, '-'}, {0x2215, '/'},
+    {0x2236, ':'},    {0x2266, 0x2264}, {0x2267, 0x2265}, {0x22C5, 0x00B7}, {0x2500, '-'}, {0x2501, '-'},
+    {0x2A7D, 0x2264}, {0x2A7E, 0x2265}, {0x3000, ' '},    {0x3010, '['},    {0x3011, ']'}, {0x3014, '['},
+    {0x3015, ']'},    {0x301C, '~'},    {0x301D, '"'},    {0x301E, '"'},    {0x301F, '"'}, {0x30FB, 0x00B7},
+    {0xFE50, ','},    {0xFE51, 0x3001}, {0xFE52, '.'},    {0xFE54, ';'},    {0xFE55, ':'}, {0xFE56, '?'},
+    {0xFE57, '!'},    {0xFE58, '-'},    {0xFE59, '('},    {0xFE5A, ')'},    {0xFE5D, '['}, {0xFE5E, ']'},
+    {0xFE5F, '#'},    {0xFE60, '&'},    {0xFE61, '*'},    {0xFE62, '+'},    {0xFE63, '-'}, {0xFE64, '<'},
+    {0xFE65, '>'},    {0xFE66, '='},    {0xFE68, '\\'},   {0xFE69, '$'},    {0xFE6A, '%'}, {0xFE6B, '@'},
     {0xFFE5, 0x00A5},
 };
 
@@ -177,16 +190,20 @@ static uint32_t fold_listed(uint32_t code_point) {
     int low = 0, high = (int)(sizeof folds / sizeof *folds);
     while (low < high) {
         int middle = (low + high) / 2;
-        if (folds[middle].from < code_point) low = middle + 1;
-        else high = middle;
+        if (folds[middle].from < code_point)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low < (int)(sizeof folds / sizeof *folds) && folds[low].from == code_point ? folds[low].to : code_point;
 }
 
 uint32_t utf8_fold(uint32_t code_point) {
     uint32_t usual = 0;
-    if (code_point < 0x2010 || (code_point >= 0x4E00 && code_point <= 0x9FFF)) return code_point;
-    if (code_point >= 0xFF01 && code_point <= 0xFF5E) return code_point - 0xFF01 + '!';
+    if (code_point < 0x2010 || (code_point >= 0x4E00 && code_point <= 0x9FFF))
+        return code_point;
+    if (code_point >= 0xFF01 && code_point <= 0xFF5E)
+        return code_point - 0xFF01 + '!';
     if (code_point >= KANGXI_RADICALS_FIRST && code_point <= KANGXI_RADICALS_LAST)
         usual = kangxi_radicals[code_point - KANGXI_RADICALS_FIRST];
     else if (code_point >= RADICALS_SUPPLEMENT_FIRST && code_point <= RADICALS_SUPPLEMENT_LAST)
@@ -211,7 +228,8 @@ static ptrdiff_t folded_size(Str text) {
         ptrdiff_t end = plain_end(text, at);
         size += end - at;
         at = end;
-        if (at < text.size) size += fold_one(text, &at, encoded);
+        if (at < text.size)
+            size += fold_one(text, &at, encoded);
     }
     return size;
 }
@@ -220,10 +238,12 @@ Str utf8_fold_into(char *out, Str text) {
     ptrdiff_t size = 0;
     for (ptrdiff_t at = 0; at < text.size;) {
         ptrdiff_t end = plain_end(text, at);
-        if (end > at) memcpy(out + size, text.data + at, (size_t)(end - at));
+        if (end > at)
+            memcpy(out + size, text.data + at, (size_t)(end - at));
         size += end - at;
         at = end;
-        if (at < text.size) size += fold_one(text, &at, out + size);
+        if (at < text.size)
+            size += fold_one(text, &at, out + size);
     }
     return (Str){out, size};
 }
@@ -240,7 +260,8 @@ Str utf8_fold_traced(Arena *arena, Str text, int **origin) {
     size = 0;
     for (ptrdiff_t at = 0; at < text.size;) {
         int from = (int)at;
-        for (ptrdiff_t end = size + fold_one(text, &at, key + size); size < end; size++) (*origin)[size] = from;
+        for (ptrdiff_t end = size + fold_one(text, &at, key + size); size < end; size++)
+            (*origin)[size] = from;
     }
     (*origin)[size] = (int)text.size;
     return (Str){key, size};
@@ -258,7 +279,8 @@ typedef struct Survey {
 static ptrdiff_t truncated_tail(Str text) {
     for (ptrdiff_t back = 1; back <= 3 && back <= text.size; back++) {
         unsigned char byte = (unsigned char)text.data[text.size - back];
-        if (is_continuation(byte)) continue;
+        if (is_continuation(byte))
+            continue;
         ptrdiff_t needs = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1;
         return needs > back ? back : 0;
     }
@@ -286,8 +308,10 @@ static Survey survey(Str text) {
             offset++;
             continue;
         }
-        if (pass_valid(whole, &offset)) seen.beyond++;
-        else seen.broken++;
+        if (pass_valid(whole, &offset))
+            seen.beyond++;
+        else
+            seen.broken++;
     }
     return seen;
 }
@@ -295,16 +319,19 @@ static Survey survey(Str text) {
 static Str replace_broken(Arena *arena, Str text, ptrdiff_t broken) {
     char *out = arena_alloc(arena, (size_t)(text.size + 2 * broken + 1), 1);
     ptrdiff_t size = 0;
-    for (ptrdiff_t offset = 0; offset < text.size;) size += utf8_encode(utf8_next(text, &offset), out + size);
+    for (ptrdiff_t offset = 0; offset < text.size;)
+        size += utf8_encode(utf8_next(text, &offset), out + size);
     return (Str){out, size};
 }
 
 /* Through iconv, piece by piece. A cut-off last character is left out. */
 static bool convert(Arena *arena, Str bytes, const char *encoding, Str *text) {
     iconv_t converter = iconv_open("UTF-8", encoding);
-    if (converter == (iconv_t)-1) return false;
+    if (converter == (iconv_t)-1)
+        return false;
     size_t room = (size_t)bytes.size * 3 / 2 + 16; /* two bytes become three at most; four stay four */
-    if (bytes.size > 0 && encoding[0] == 'G') room = (size_t)bytes.size * 2 + 16;
+    if (bytes.size > 0 && encoding[0] == 'G')
+        room = (size_t)bytes.size * 2 + 16;
     char *out = arena_alloc(arena, room, 1), *cursor = out, *in = (char *)(uintptr_t)bytes.data;
     size_t left = (size_t)bytes.size;
     size_t result = iconv(converter, &in, &left, &cursor, &room);
@@ -321,7 +348,8 @@ static bool has_nul(Str bytes) {
 static bool from_utf16(Arena *arena, Str bytes, Str *text, Str *encoding) {
     bool little = (unsigned char)bytes.data[0] == 0xFF;
     *encoding = little ? STR("UTF-16LE") : STR("UTF-16BE");
-    if (!convert(arena, str_sub(bytes, 2, bytes.size), little ? "UTF-16LE" : "UTF-16BE", text)) return false;
+    if (!convert(arena, str_sub(bytes, 2, bytes.size), little ? "UTF-16LE" : "UTF-16BE", text))
+        return false;
     Survey seen = survey(*text);
     return !has_nul(*text) && seen.controls * CONTROL_SHARE_MAX <= text->size;
 }
@@ -329,19 +357,24 @@ static bool from_utf16(Arena *arena, Str bytes, Str *text, Str *encoding) {
 bool utf8_from_bytes(Arena *arena, Str bytes, Str *text, Str *encoding) {
     if (str_starts(bytes, STR("\xFF\xFE")) || str_starts(bytes, STR("\xFE\xFF")))
         return from_utf16(arena, bytes, text, encoding);
-    if (str_starts(bytes, STR("\xEF\xBB\xBF"))) bytes = str_sub(bytes, 3, bytes.size);
-    if (has_nul(bytes)) return false;
+    if (str_starts(bytes, STR("\xEF\xBB\xBF")))
+        bytes = str_sub(bytes, 3, bytes.size);
+    if (has_nul(bytes))
+        return false;
     Survey seen = survey(bytes);
-    if (seen.controls * CONTROL_SHARE_MAX > bytes.size) return false;
+    if (seen.controls * CONTROL_SHARE_MAX > bytes.size)
+        return false;
     *encoding = STR("UTF-8");
     *text = str_sub(bytes, 0, seen.end);
-    if (seen.broken == 0 && (seen.beyond > 0 || seen.end == bytes.size)) return true;
+    if (seen.broken == 0 && (seen.beyond > 0 || seen.end == bytes.size))
+        return true;
     if (seen.broken * DAMAGE_SHARE_MAX <= seen.beyond) {
         *text = replace_broken(arena, *text, seen.broken);
         return true;
     }
     *encoding = STR("GB18030");
-    if (convert(arena, bytes, "GB18030", text)) return true;
+    if (convert(arena, bytes, "GB18030", text))
+        return true;
     *encoding = STR("UTF-8"); /* ASCII and a first character cut off */
     *text = str_sub(bytes, 0, seen.end);
     return seen.broken == 0;

@@ -22,7 +22,7 @@ static inline uint32_t utf8_next(Str text, ptrdiff_t *offset) {
 }
 int utf8_encode(uint32_t code_point, char out[4]); /* bytes written */
 bool utf8_is_valid(Str text);
-int utf8_width(Str text);              /* display columns: CJK and full-width count two, combining none, tab one */
+int utf8_width(Str text); /* display columns: CJK and full-width count two, combining none, tab one */
 int utf8_width_of(uint32_t code_point);
 bool utf8_is_space(uint32_t code_point); /* ASCII white space, NBSP, U+3000, BOM, zero-width space, U+2000-200A */
 bool utf8_is_han(uint32_t code_point);

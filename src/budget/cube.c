@@ -77,8 +77,7 @@ bool cube_covers(const Cube *cube, Dim dim, uint16_t above, uint16_t below) {
 
 bool cube_covers_all(const Cube *cube, const Coordinate *above, const Coordinate *below) {
     for (Dim dim = 0; dim < DIM_COUNT; dim++)
-        if (above->member[dim] != below->member[dim] &&
-            !cube_covers(cube, dim, above->member[dim], below->member[dim]))
+        if (above->member[dim] != below->member[dim] && !cube_covers(cube, dim, above->member[dim], below->member[dim]))
             return false;
     return true;
 }

@@ -37,13 +37,13 @@ typedef struct Coordinate {
 } Coordinate;
 
 typedef struct Member {
-    Str id;       /* what JSON shows: "general", "2010301", a project's code */
-    Str name;     /* Chinese */
-    Str name_en;  /* empty where the id says enough */
+    Str id;          /* what JSON shows: "general", "2010301", a project's code */
+    Str name;        /* Chinese */
+    Str name_en;     /* empty where the id says enough */
     uint16_t parent; /* 0: directly under the total */
-    bool memo;    /* a memo item: no part of its parent */
-    bool unknown; /* a code that the code table does not have */
-    bool weak;    /* its code-table row is graded below public-code */
+    bool memo;       /* a memo item: no part of its parent */
+    bool unknown;    /* a code that the code table does not have */
+    bool weak;       /* its code-table row is graded below public-code */
 } Member;
 
 typedef Vec(Member) Members; /* element 0 is the total */
@@ -64,7 +64,7 @@ typedef struct Reading {
     ReadingKind kind;
     Amount amount;
     int64_t unit_fen;
-    Str printed;     /* exactly as printed; empty for a blank cell that stands for zero */
+    Str printed; /* exactly as printed; empty for a blank cell that stands for zero */
     /* nothing or a dash was printed: zero by the exhaustiveness of its table; not counted as a figure */
     bool blank;
     /* its table prints no unit: another table's was taken, which holds inside the table whatever it is */
@@ -73,35 +73,35 @@ typedef struct Reading {
     bool undivided;
     /* a line item that only its table knows: its place in the sums is a guess, so it never proves an error */
     bool loose;
-    bool adrift;     /* of a table that was not read to its end: neither its row nor its column proves an error */
+    bool adrift; /* of a table that was not read to its end: neither its row nor its column proves an error */
     /* stands under 其中: part of its parent, but its siblings may not be listed; by its row's label (or in a
      * sentence), or by its column's header */
     bool partial, partial_across;
-    int table;       /* index into Cube.tables, -1 for a sentence */
-    int block;       /* side-by-side block of the table (收入 0 | 支出 1) */
-    int row, col;    /* in the logical table; col is -1 in a sentence */
-    int line_col;    /* the column that its column goes on with: a list of codes may be laid side by side in parts */
-    Str sentence;    /* the sentence, for a sentence's amount */
+    int table;    /* index into Cube.tables, -1 for a sentence */
+    int block;    /* side-by-side block of the table (收入 0 | 支出 1) */
+    int row, col; /* in the logical table; col is -1 in a sentence */
+    int line_col; /* the column that its column goes on with: a list of codes may be laid side by side in parts */
+    Str sentence; /* the sentence, for a sentence's amount */
     int sentence_offset; /* byte offset of `printed` in it */
     Place place;
 } Reading;
 
 typedef struct TableLine { /* one row of a logical table, for quoting */
-    Str label;       /* "2010301 行政运行" */
-    Str text;        /* its cells, two spaces between: what a finding quotes */
-    Str code;        /* the code printed in the row, empty otherwise */
+    Str label;             /* "2010301 行政运行" */
+    Str text;              /* its cells, two spaces between: what a finding quotes */
+    Str code;              /* the code printed in the row, empty otherwise */
     Place place;
     /* the same row in the next of the table's side-by-side blocks, with its own label and code */
     struct TableLine *beside;
 } TableLine;
 typedef struct TableColumn {
-    Str label;       /* "2025 年预算数/基本支出" */
+    Str label; /* "2025 年预算数/基本支出" */
 } TableColumn;
 
 typedef struct Table { /* a logical table: continued parts joined */
     Str title;
-    Str form;        /* id of the form that describes it, empty when vocabulary alone did */
-    Str kind;        /* "amounts", "projects", "indicators", "project-target", "unit-target", "other" */
+    Str form;         /* id of the form that describes it, empty when vocabulary alone did */
+    Str kind;         /* "amounts", "projects", "indicators", "project-target", "unit-target", "other" */
     int64_t unit_fen; /* 0 unknown */
     Place place;
     TableLine *lines;
@@ -132,7 +132,7 @@ typedef struct Misunderstood { /* a cell that is a number and got no coordinate:
  * A level, a change, an even and an item are readings of the cube as well, and take part in the identities.
  * X(constant, id in JSON) */
 #define CLAIM_KINDS(X)                                                                                                 \
-    X(NONE, "none")   /* not understood: counted, not judged */                                                        \
+    X(NONE, "none") /* not understood: counted, not judged */                                                          \
     X(LEVEL, "level")                                                                                                  \
     X(CHANGE, "change")                                                                                                \
     X(EVEN, "even")                                                                                                    \
@@ -168,7 +168,7 @@ typedef Vec(Claim) Claims;
 typedef struct Mention { /* a class that a sentence names together with its code or depth: "公共安全支出（204类）" */
     Dim dim;
     uint16_t member;
-    Str name;            /* as printed */
+    Str name; /* as printed */
     Str sentence;
     int sentence_offset; /* of the name in it */
     Place place;
@@ -188,14 +188,14 @@ typedef struct Cube {
     Readings readings;
     Tables tables;
     Misunderstoods misunderstood;
-    int year;                 /* of the package, 0 unknown */
-    Str kind;                 /* "budget", "final-accounts", "performance", "not-a-budget", "scanned" */
-    Str entity;               /* its department or unit, empty unknown */
-    Str jurisdiction;         /* "重庆市潼南区", empty unknown */
-    Str area_code;            /* its code, "500152", empty unknown */
+    int year;         /* of the package, 0 unknown */
+    Str kind;         /* "budget", "final-accounts", "performance", "not-a-budget", "scanned" */
+    Str entity;       /* its department or unit, empty unknown */
+    Str jurisdiction; /* "重庆市潼南区", empty unknown */
+    Str area_code;    /* its code, "500152", empty unknown */
     Claims claims;
     Mentions mentions;
-    int sentence_amounts;     /* amounts with a unit printed in sentences */
+    int sentence_amounts; /* amounts with a unit printed in sentences */
 } Cube;
 
 void cube_init(Cube *cube, Arena *arena, const struct Knowledge *knowledge);

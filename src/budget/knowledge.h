@@ -11,25 +11,25 @@ enum { SENSE_MAX = 6, FORM_TITLES_MAX = 6, REQUIREMENT_WORDS_MAX = 12, REQUIREME
 /* What a column is for besides amounts. X(constant, word in .vocab) */
 #define ROLES(X)                                                                                                       \
     X(NONE, "none")                                                                                                    \
-    X(CODE, "code")                 /* 科目编码; three of them side by side are 类 款 项 */                            \
-    X(NAME, "name")                 /* 科目名称 */                                                                     \
-    X(CODE_CLASS, "code-class")     /* 类 */                                                                           \
-    X(CODE_SECTION, "code-section") /* 款 */                                                                           \
-    X(CODE_ITEM, "code-item")       /* 项 */                                                                           \
-    X(SERIAL, "serial")             /* 序号 */                                                                         \
-    X(UNIT_CODE, "unit-code")       /* 部门编码, 单位代码 */                                                           \
-    X(UNIT_NAME, "unit-name")       /* 部门名称, 单位名称, 预算单位 */                                                 \
+    X(CODE, "code")                 /* 科目编码; three of them side by side are 类 款 项 */                     \
+    X(NAME, "name")                 /* 科目名称 */                                                                 \
+    X(CODE_CLASS, "code-class")     /* 类 */                                                                          \
+    X(CODE_SECTION, "code-section") /* 款 */                                                                          \
+    X(CODE_ITEM, "code-item")       /* 项 */                                                                          \
+    X(SERIAL, "serial")             /* 序号 */                                                                       \
+    X(UNIT_CODE, "unit-code")       /* 部门编码, 单位代码 */                                                   \
+    X(UNIT_NAME, "unit-name")       /* 部门名称, 单位名称, 预算单位 */                                     \
     X(PROJECT_CODE, "project-code")                                                                                    \
     X(PROJECT_NAME, "project-name")                                                                                    \
-    X(LABEL, "label")               /* 项目 over row labels (收入 / 支出 tables) */                                    \
-    X(CATEGORY, "category")         /* 支出项目类别: kinds of spending, though some are called like functions */       \
-    X(YEAR, "year")                 /* 年度: 2025, 2024, or 2025比2024 */                                              \
-    X(AMOUNT, "amount")             /* 预算数, 金额: an amount and no more */                                          \
-    X(QUANTITY, "quantity")         /* 数量: a number that is no money */                                              \
-    X(PERCENT, "percent")           /* 增减 %, 占比 */                                                                 \
-    X(CHANGE, "change")             /* 增减额: current minus last year */                                              \
-    X(TEXT, "text")                 /* 备注, 说明 */                                                                   \
-    X(FIELD, "field")               /* a field of a record; Word.field names it */
+    X(LABEL, "label")       /* 项目 over row labels (收入 / 支出 tables) */                                      \
+    X(CATEGORY, "category") /* 支出项目类别: kinds of spending, though some are called like functions */         \
+    X(YEAR, "year")         /* 年度: 2025, 2024, or 2025比2024 */                                                   \
+    X(AMOUNT, "amount")     /* 预算数, 金额: an amount and no more */                                             \
+    X(QUANTITY, "quantity") /* 数量: a number that is no money */                                                    \
+    X(PERCENT, "percent")   /* 增减 %, 占比 */                                                                     \
+    X(CHANGE, "change")     /* 增减额: current minus last year */                                                   \
+    X(TEXT, "text")         /* 备注, 说明 */                                                                       \
+    X(FIELD, "field")       /* a field of a record; Word.field names it */
 
 typedef enum Role {
 #define X(constant, word) ROLE_##constant,
@@ -47,13 +47,13 @@ typedef struct Word {
     Sense senses[SENSE_MAX];
     int senses_count;
     Role role;
-    Str field;     /* ROLE_FIELD: "project.amount", "indicator.weight", ... */
-    bool total;    /* 合计, 小计, 总计: adds nothing */
-    bool filler;   /* 预算, 情况, 安排, 的: adds nothing inside a longer text */
-    bool partial;  /* 其中 */
+    Str field;        /* ROLE_FIELD: "project.amount", "indicator.weight", ... */
+    bool total;       /* 合计, 小计, 总计: adds nothing */
+    bool filler;      /* 预算, 情况, 安排, 的: adds nothing inside a longer text */
+    bool partial;     /* 其中 */
     bool tables_only; /* too short to mean that in a sentence: 购置, 服务 */
-    bool either;   /* the first sense that fits counts: 上年结转 is income carried in, or a source of spending */
-    int year_shift; /* 上年, 去年: -1; 本年, 当年: 0 with year_relative */
+    bool either;      /* the first sense that fits counts: 上年结转 is income carried in, or a source of spending */
+    int year_shift;   /* 上年, 去年: -1; 本年, 当年: 0 with year_relative */
     bool year_relative;
     int next_at_start; /* the next word with this first character, one more than its index; 0: none */
 } Word;
@@ -61,7 +61,7 @@ typedef struct Word {
 typedef Vec(Word) Words;
 
 typedef struct FormColumn {
-    Str header;    /* folded path "2025年预算数/基本支出" with {year} and {last} left in */
+    Str header; /* folded path "2025年预算数/基本支出" with {year} and {last} left in */
     Sense senses[SENSE_MAX];
     int senses_count;
     Role role;
@@ -72,15 +72,15 @@ typedef struct Form {
     Str id;
     Str titles[FORM_TITLES_MAX]; /* folded; the longest that stands in a printed title names the form */
     int titles_count;
-    Str name;           /* the first title as written */
-    Str jurisdiction;   /* area code prefix or empty: anywhere */
-    Str kind;           /* see Table.kind */
+    Str name;         /* the first title as written */
+    Str jurisdiction; /* area code prefix or empty: anywhere */
+    Str kind;         /* see Table.kind */
     Sense means[SENSE_MAX];
     int means_count;
     FormColumns columns; /* may be empty: vocabulary reads the columns */
     bool required;
-    int order;          /* number of the attachment */
-    Str source;         /* official origin */
+    int order;  /* number of the attachment */
+    Str source; /* official origin */
 } Form;
 typedef Vec(Form) Forms;
 
@@ -101,12 +101,12 @@ typedef struct RuleTerm {
 typedef struct RuleEquation {
     RuleTerm left[RULE_TERMS_MAX], right[RULE_TERMS_MAX];
     int left_count, right_count;
-    char relation;    /* '=', '<' (left at most right), '~' (left about right) */
-    int percent;      /* of the right side, that '~' may be off by */
-    int divisor;      /* right side divided by it, 1 */
+    char relation; /* '=', '<' (left at most right), '~' (left about right) */
+    int percent;   /* of the right side, that '~' may be off by */
+    int divisor;   /* right side divided by it, 1 */
 } RuleEquation;
 
-typedef struct RuleScope { /* where a rule holds; what is not said does not matter */
+typedef struct RuleScope {                                /* where a rule holds; what is not said does not matter */
     Str within[RULE_PLACES_MAX], except[RULE_PLACES_MAX]; /* area codes, by their first digits */
     int within_count, except_count;
     int since, until; /* years, 0: any */
@@ -116,10 +116,10 @@ typedef struct RuleScope { /* where a rule holds; what is not said does not matt
 typedef struct Rule { /* what `explain` prints; the message templates take {name} arguments */
     Str id;
     Level level;
-    Str group_zh, group_en;         /* what it is listed under */
-    Str zh, en;                     /* message */
+    Str group_zh, group_en; /* what it is listed under */
+    Str zh, en;             /* message */
     Str meaning_zh, meaning_en;
-    Str origin;                     /* official document, or "算术" */
+    Str origin; /* official document, or "算术" */
     Str example;
     Str fix_zh, fix_en;
     /* The same said of figures as different tables print them: each holds where all its terms are read, and the
@@ -127,27 +127,27 @@ typedef struct Rule { /* what `explain` prints; the message templates take {name
     RuleEquation *equations; /* room for RULE_EQUATIONS_MAX; most rules have none */
     int equations_count;
     RuleScope scope;
-    int seen, held;                 /* evidence: published documents with all terms, and those where it holds */
-    Str evidence_zh, evidence_en;   /* what the others were */
+    int seen, held;               /* evidence: published documents with all terms, and those where it holds */
+    Str evidence_zh, evidence_en; /* what the others were */
 } Rule;
 typedef Vec(Rule) Rules;
 
 /* What a package must hold: a table, known by its meaning before its title, or a section, known by its words. */
 typedef struct Requirement {
     Str id;
-    Str name, name_en;   /* the first of its words as written; what it is called in English */
+    Str name, name_en;                /* the first of its words as written; what it is called in English */
     Str words[REQUIREMENT_WORDS_MAX]; /* folded; a title or heading that has one of them is it */
     int words_count;
-    bool table;          /* else a section of the text */
-    Level level;         /* of what is told when it is not there */
-    Str kind;            /* "budget", "final-accounts", empty: both */
-    Str jurisdiction;    /* area code prefix or empty: anywhere */
-    int since;           /* the first year, 0: any */
+    bool table;                              /* else a section of the text */
+    Level level;                             /* of what is told when it is not there */
+    Str kind;                                /* "budget", "final-accounts", empty: both */
+    Str jurisdiction;                        /* area code prefix or empty: anywhere */
+    int since;                               /* the first year, 0: any */
     Coordinate holds[REQUIREMENT_HOLDS_MAX]; /* a table that has figures of all these is it */
     int holds_count;
-    Dim rows;            /* ... by this dimension; DIM_COUNT: any */
-    int digits;          /* of the codes that its rows must go down to, 0: not said */
-    Str source;          /* official origin */
+    Dim rows;   /* ... by this dimension; DIM_COUNT: any */
+    int digits; /* of the codes that its rows must go down to, 0: not said */
+    Str source; /* official origin */
 } Requirement;
 typedef Vec(Requirement) Requirements;
 
@@ -155,8 +155,8 @@ typedef Vec(Requirement) Requirements;
  * target's value, and part of a unit's name elsewhere), so that they stay out of the words that read headers.
  * One list a context. */
 typedef struct ListWord {
-    Str text; /* folded key */
-    Str id;   /* "project.amount", "output.quantity", "least" */
+    Str text;                      /* folded key */
+    Str id;                        /* "project.amount", "output.quantity", "least" */
     int next_at_start, next_of_id; /* of the words below, one more than its index; 0: none */
 } ListWord;
 enum { WORD_STARTS = 64 };
@@ -180,10 +180,10 @@ typedef struct Knowledge {
     Dimension dimensions[DIM_COUNT];
     Words words;
     Map words_by_text;
-    Map words_at_start; /* first character -> a word that begins with it, one more than its index */
-    Map names[DIM_COUNT]; /* folded name -> member; a name that several members share gives the first */
+    Map words_at_start;            /* first character -> a word that begins with it, one more than its index */
+    Map names[DIM_COUNT];          /* folded name -> member; a name that several members share gives the first */
     Vec(int) same_name[DIM_COUNT]; /* per member: the next one of its name, 0 at the end; names[] has the first */
-    Map longest_name_by_first; /* first character -> bytes of the longest name of a functional or economic class */
+    Map longest_name_by_first;     /* first character -> bytes of the longest name of a functional or economic class */
     Areas areas;
     int areas_at_start[WORD_STARTS]; /* as WordList.starts */
     Forms forms;
@@ -193,7 +193,6 @@ typedef struct Knowledge {
     WordLists lists;
     Map lists_by_context;
 } Knowledge;
-
 
 const Rule *knowledge_rule(const Knowledge *knowledge, Str id);
 /* The longest word that the folded text starts with, NULL when none does. */

@@ -7,7 +7,7 @@
 #include "base/place.h"
 
 typedef enum PassageKind {
-    PASSAGE_TEXT,     /* sentences, items of a list */
+    PASSAGE_TEXT, /* sentences, items of a list */
     PASSAGE_HEADING,
     PASSAGE_COVER,    /* before the first heading, entry of the contents, sentence or table */
     PASSAGE_CONTENTS, /* an entry of the table of contents */
@@ -28,22 +28,22 @@ typedef enum NumberStyle {
 
 typedef struct Passage {
     PassageKind kind;
-    Str text;          /* as printed */
-    NumberStyle style; /* what it begins with, whatever its kind is */
-    int number;        /* 3 for （三）; 0 without a style */
-    Str title;         /* what follows the number: of a sentence its first words, of an entry no page number */
-    int level;         /* of a heading: 1 is the highest; 0 otherwise */
-    int section;       /* the heading it stands under, in Narrative.passages; -1: none */
-    int table;         /* caption, aside and note: in Cube.tables; -1: none */
-    bool ends_early;   /* its last line leaves room at the margin: nothing was cut off; true without positions */
+    Str text;                /* as printed */
+    NumberStyle style;       /* what it begins with, whatever its kind is */
+    int number;              /* 3 for （三）; 0 without a style */
+    Str title;               /* what follows the number: of a sentence its first words, of an entry no page number */
+    int level;               /* of a heading: 1 is the highest; 0 otherwise */
+    int section;             /* the heading it stands under, in Narrative.passages; -1: none */
+    int table;               /* caption, aside and note: in Cube.tables; -1: none */
+    bool ends_early;         /* its last line leaves room at the margin: nothing was cut off; true without positions */
     const Segment *segments; /* for place_at */
     int segments_count;
 } Passage;
 typedef Vec(Passage) Passages;
 
 typedef struct Narrative {
-    Passages passages; /* in document order */
-    int pages;         /* 0 where the format has none */
+    Passages passages;      /* in document order */
+    int pages;              /* 0 where the format has none */
     const int *empty_pages; /* pages with nothing on them */
     int empty_pages_count;
 } Narrative;

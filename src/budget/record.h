@@ -5,25 +5,25 @@
 #include "budget/cube.h"
 
 typedef struct Field { /* one printed value of a record with its place */
-    Str text; /* as printed; empty: not printed */
+    Str text;          /* as printed; empty: not printed */
     Place place;
 } Field;
 
-typedef struct Project { /* one mention of a project: a row of the list, or the head of its own target table */
+typedef struct Project {    /* one mention of a project: a row of the list, or the head of its own target table */
     Field code, name, full; /* full: code and name as printed in one cell; code and name are empty when there is none */
-    Field unit;          /* 实施单位, 预算单位 */
-    Field department;    /* 主管部门 */
-    Field function;      /* functional class code */
-    Field attribute;     /* 项目属性, or the class column its amount stands in */
-    Field amount;        /* as printed */
+    Field unit;             /* 实施单位, 预算单位 */
+    Field department;       /* 主管部门 */
+    Field function;         /* functional class code */
+    Field attribute;        /* 项目属性, or the class column its amount stands in */
+    Field amount;           /* as printed */
     Amount value;
     bool has_value;
-    Field begins, ends;  /* 项目起始时间, 项目终止时间 */
+    Field begins, ends;         /* 项目起始时间, 项目终止时间 */
     Field summary, basis, goal; /* 项目概况, 立项依据, 当年绩效目标 */
-    int table;           /* in Cube.tables */
-    bool own_table;      /* the head of a target table; false: a row of a list */
-    bool listed;         /* own_table: one of many in a table that lists projects with their targets */
-    uint16_t member;     /* in DIM_PROJECT */
+    int table;                  /* in Cube.tables */
+    bool own_table;             /* the head of a target table; false: a row of a list */
+    bool listed;                /* own_table: one of many in a table that lists projects with their targets */
+    uint16_t member;            /* in DIM_PROJECT */
     Place place;
 } Project;
 
@@ -39,10 +39,10 @@ typedef struct Indicator {
     bool has_reason_column;       /* its table asks for reasons */
     int project;                  /* in Records.projects (its own-table mention), -1: of the whole department */
     int table, row;
-    int group;                    /* the table in which its targets begin: a table that goes on keeps the first one's */
-    bool half_read;               /* its table was not read to its end: others may be missing */
+    int group;      /* the table in which its targets begin: a table that goes on keeps the first one's */
+    bool half_read; /* its table was not read to its end: others may be missing */
     Place place;
-    Str text;                     /* the row as printed, for quoting */
+    Str text; /* the row as printed, for quoting */
 } Indicator;
 
 typedef Vec(Project) Projects;
@@ -57,7 +57,7 @@ typedef struct Execution { /* self-evaluation: a row of money, 年度资金总�
     bool total;            /* the row of the whole amount */
     int project, table;
     Place place;
-    Str text;              /* the row as printed */
+    Str text; /* the row as printed */
 } Execution;
 
 typedef struct ScoreTotal { /* self-evaluation: 总分 */
@@ -68,7 +68,7 @@ typedef struct ScoreTotal { /* self-evaluation: 总分 */
 } ScoreTotal;
 
 typedef struct UnitName { /* a department or unit as the table of a whole department names it */
-    Field full; /* "363001-某某中心" */
+    Field full;           /* "363001-某某中心" */
     int table;
 } UnitName;
 

@@ -10,13 +10,13 @@
 enum { LABEL_BYTES_MAX = 30, LABEL_GAP_MAX = 3, TITLES_AHEAD = 4 };
 
 typedef struct Label {
-    Str head;   /* id in the list `table-label` */
+    Str head;    /* id in the list `table-label` */
     Str printed; /* folded: 附件10 */
     int number;
-    bool part;   /* 表14-2: one of several tables of one number */
+    bool part; /* 表14-2: one of several tables of one number */
     int passage;
-    int table;  /* that it stands above, -1: none */
-    Str title;  /* of that table, as titles are compared; empty unknown */
+    int table; /* that it stands above, -1: none */
+    Str title; /* of that table, as titles are compared; empty unknown */
 } Label;
 typedef Vec(Label) Labels;
 
@@ -60,8 +60,8 @@ static bool parse_label(const Structure *s, Str key, bool titled, Label *label) 
         bool alone = end == key.size || (end + 1 == key.size && key.data[end] == ':');
         if (!number || (!alone && !titled))
             continue;
-        *label = (Label){.head = heads->words.data[i].id, .printed = str_sub(key, 0, end), .number = number,
-                         .part = part};
+        *label =
+            (Label){.head = heads->words.data[i].id, .printed = str_sub(key, 0, end), .number = number, .part = part};
         return true;
     }
     return false;
@@ -112,8 +112,8 @@ static bool titles_agree(Str one, Str two) {
 }
 
 static void report(Structure *s, const char *rule, const Label *label, const Label *before, int due) {
-    Finding *finding = finding_add(s->findings, s->arena, s->cube, str_from_c(rule),
-                                   site_of_passage(s, label->passage));
+    Finding *finding =
+        finding_add(s->findings, s->arena, s->cube, str_from_c(rule), site_of_passage(s, label->passage));
     finding->printed = label->printed;
     finding_argument(finding, s->arena, "number", label->printed, STR(""));
     Str title = label->table < 0 ? STR("") : s->cube->tables.data[label->table].title;

@@ -18,8 +18,8 @@
 
 enum {
     RELATED_MAX = 6,
-    ALTERNATIVES_MAX = 5,         /* of a decided finding */
-    SURE_OF_DIGIT = 90, /* per cent: of two figures that differ by a last digit, the sentence's is the wrong one */
+    ALTERNATIVES_MAX = 5, /* of a decided finding */
+    SURE_OF_DIGIT = 90,   /* per cent: of two figures that differ by a last digit, the sentence's is the wrong one */
     PROOF_MIN = 3, /* identities that prove a figure wrong when no slip is seen in it: its row may have been misread */
 };
 
@@ -157,9 +157,11 @@ static void relate(const Diagnosis *d, Finding *finding, int identity_number, in
                                : part ? "分项之一为 %.*s"
                                       : "此处为 %.*s",
                                STR_ARG(value));
-    related->en = arena_format(d->arena, whole  ? "the sum here is %.*s"
-                                         : part ? "one of the parts is %.*s"
-                                                : "here it is %.*s", STR_ARG(value));
+    related->en = arena_format(d->arena,
+                               whole  ? "the sum here is %.*s"
+                               : part ? "one of the parts is %.*s"
+                                      : "here it is %.*s",
+                               STR_ARG(value));
 }
 
 static void put_repairs(const Diagnosis *d, Finding *finding, const Suggestion *suggestions, int count) {
@@ -228,8 +230,9 @@ static void blame_decided(const Diagnosis *d, const Block *block, Findings *find
         put_numbers(d, finding, change->reading, change->value_fen);
         put_count(d, finding, "count", count);
         Str zh = slip_name(slip, false), en = slip_name(slip, true);
-        put_voice(d, finding, "slip", (Voice){zh.size ? arena_format(d->arena, "（%.*s）", STR_ARG(zh)) : STR(""),
-                                              en.size ? arena_format(d->arena, " (%.*s)", STR_ARG(en)) : STR("")});
+        put_voice(d, finding, "slip",
+                  (Voice){zh.size ? arena_format(d->arena, "（%.*s）", STR_ARG(zh)) : STR(""),
+                          en.size ? arena_format(d->arena, " (%.*s)", STR_ARG(en)) : STR("")});
         put_identities(d, finding, own, count);
         for (int i = 0; i < count; i++)
             relate(d, finding, own[i], change->reading);
@@ -587,8 +590,7 @@ static void note_groups(Diagnosis *d, Findings *findings, IdentityState state, S
         const Group *group = &groups.data[g];
         const Identity *identity = identity_of(d, group->first);
         int reading = identity->terms[0].reading;
-        Finding *finding =
-            finding_add(findings, d->arena, d->cube, rule, site_of_reading(d->cube, d->arena, reading));
+        Finding *finding = finding_add(findings, d->arena, d->cube, rule, site_of_reading(d->cube, d->arena, reading));
         put_voice(d, finding, "where", where(d, reading));
         put_numbers(d, finding, reading, expected_of(d, identity));
         put_count(d, finding, "count", group->count);

@@ -14,8 +14,8 @@ typedef enum IdentityKind {
     IDENTITY_RULE
 } IdentityKind;
 typedef enum IdentityState {
-    IDENTITY_PROVED,    /* holds exactly */
-    IDENTITY_ROUNDING,  /* the intervals meet */
+    IDENTITY_PROVED,   /* holds exactly */
+    IDENTITY_ROUNDING, /* the intervals meet */
     IDENTITY_VIOLATED,
     IDENTITY_UNCHECKED, /* could not be decided; `reason` says why */
     IDENTITY_DOUBTED,   /* violated, but so many of its kin are that the meaning is doubted, not the figures */
@@ -31,21 +31,21 @@ typedef struct Identity {
     IdentityKind kind;
     IdentityState state;
     char relation;
-    int percent;     /* of what the first term is held against, that '~' may be off by */
+    int percent; /* of what the first term is held against, that '~' may be off by */
     Term *terms;
-    int terms_count;      /* the first term is the one that the others make up */
-    Coordinate at;        /* what it is about */
-    Dim along;            /* parts: the dimension summed over, DIM_COUNT when several */
+    int terms_count; /* the first term is the one that the others make up */
+    Coordinate at;   /* what it is about */
+    Dim along;       /* parts: the dimension summed over, DIM_COUNT when several */
     const Rule *rule;
     int64_t residual_fen; /* exact value of the sum */
     /* widest residual that rounding explains (doubled halves summed: a true bound in fen, rounded down) */
     int64_t slack_fen;
-    int family;           /* in Ledger.families */
-    bool unsure;          /* its line has figures that were placed by guess or not at all */
-    bool adrift;          /* of a table that was not read to its end */
-    bool unread;          /* and some may be missing: not understood, or after the end of what was read */
-    bool listed;          /* a list of a sentence: nobody says that it is complete, but its failure looks like a slip */
-    Str reason;           /* unchecked and doubted: "no-breakdown", "not-understood", "unfilled", "meaning" */
+    int family;  /* in Ledger.families */
+    bool unsure; /* its line has figures that were placed by guess or not at all */
+    bool adrift; /* of a table that was not read to its end */
+    bool unread; /* and some may be missing: not understood, or after the end of what was read */
+    bool listed; /* a list of a sentence: nobody says that it is complete, but its failure looks like a slip */
+    Str reason;  /* unchecked and doubted: "no-breakdown", "not-understood", "unfilled", "meaning" */
 } Identity;
 typedef Vec(Identity) Identities;
 
@@ -61,11 +61,11 @@ typedef Vec(Family) Families;
 typedef struct Ledger {
     Identities identities;
     Families families;
-    int64_t *grain_fen;   /* per reading: how finely it is known, 0 for a blank */
-    int *covered;         /* per reading: number of checked identities it stands in */
+    int64_t *grain_fen; /* per reading: how finely it is known, 0 for a blank */
+    int *covered;       /* per reading: number of checked identities it stands in */
     int proved, rounding, violated, unchecked;
     int figures_printed, figures_placed, figures_covered; /* amounts in tables */
-    int figures_proved; /* those covered by an identity that holds */
+    int figures_proved;                                   /* those covered by an identity that holds */
 } Ledger;
 
 typedef struct CheckResult {
@@ -78,22 +78,22 @@ void check_package(const Cube *cube, const Records *records, const Narrative *na
                    CheckResult *result);
 
 /* Its parts. */
-void identities_build(const Cube *cube, Arena *arena, Ledger *ledger);   /* identities.c: derive and evaluate */
+void identities_build(const Cube *cube, Arena *arena, Ledger *ledger); /* identities.c: derive and evaluate */
 /* The value of the identity with the readings as printed, its slack, and the state that follows. */
 void identity_evaluate(const Cube *cube, const Ledger *ledger, Identity *identity);
 /* A rule below level error, or none that arithmetic gives: it never takes part in a repair, only in its
  * ranking. */
 bool identity_is_soft(const Identity *identity);
-void ledger_count(const Cube *cube, Arena *arena, Ledger *ledger);       /* the totals, and what is covered */
-void identities_report(const Cube *cube, Arena *arena, Ledger *ledger, Findings *findings); /* diagnosis.c */
+void ledger_count(const Cube *cube, Arena *arena, Ledger *ledger); /* the totals, and what is covered */
+void identities_report(const Cube *cube, Arena *arena, Ledger *ledger, Findings *findings);     /* diagnosis.c */
 void records_check(const Cube *cube, const Records *records, Arena *arena, Findings *findings); /* records_check.c */
 /* claims_check.c. decided: per claim, whether something in the document decides it. */
 void claims_check(const Cube *cube, const Ledger *ledger, Arena *arena, Findings *findings, bool *decided);
-void codes_check(const Cube *cube, Arena *arena, Findings *findings);    /* codes_check.c */
-void counterparts_check(const Cube *cube, Arena *arena, Findings *findings); /* counterparts_check.c */
-void crosswalk_check(const Cube *cube, Arena *arena, Findings *findings); /* crosswalk_check.c */
+void codes_check(const Cube *cube, Arena *arena, Findings *findings);                         /* codes_check.c */
+void counterparts_check(const Cube *cube, Arena *arena, Findings *findings);                  /* counterparts_check.c */
+void crosswalk_check(const Cube *cube, Arena *arena, Findings *findings);                     /* crosswalk_check.c */
 void doubles_check(const Cube *cube, const Ledger *ledger, Arena *arena, Findings *findings); /* doubles_check.c */
-void decimals_check(const Cube *cube, Arena *arena, Findings *findings); /* decimals_check.c */
+void decimals_check(const Cube *cube, Arena *arena, Findings *findings);                      /* decimals_check.c */
 /* text_check.c */
 void text_check(const Cube *cube, const Narrative *narrative, Arena *arena, Findings *findings);
 /* structure_check.c */

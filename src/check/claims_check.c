@@ -19,11 +19,11 @@ enum {
     DOUBT_WRONG_MIN = 3,
     DOUBT_SHARE = 3,
     TENTH = 10,
-    NEAR_MAX = 4, /* figures before a comparison among which its base is looked for */
-    WHOLE_NEAR_MAX = 16, /* figures before a share among which its whole is looked for */
+    NEAR_MAX = 4,               /* figures before a comparison among which its base is looked for */
+    WHOLE_NEAR_MAX = 16,        /* figures before a share among which its whole is looked for */
     GROSS = PERCENT_UNIT,       /* off by a point: an error; less is a warning */
     SLIGHT = PERCENT_UNIT / 10, /* less than a tenth of a point is worth a note */
-    SISTERS_MIN = 4, /* comparisons with last year for each with another year: then that one is odd */
+    SISTERS_MIN = 4,            /* comparisons with last year for each with another year: then that one is odd */
 };
 
 typedef Vec(Ratio) Ratios;
@@ -34,8 +34,8 @@ typedef struct Checker {
     Arena *arena;
     Findings *findings;
     Surroundings around;
-    Map levels;     /* coordinate -> the reading that gives it best */
-    bool *suspect;  /* per reading: in a violated identity */
+    Map levels;    /* coordinate -> the reading that gives it best */
+    bool *suspect; /* per reading: in a violated identity */
     Ratios ratios;
 } Checker;
 
@@ -266,10 +266,8 @@ static void tell(const Checker *c, const Ratio *ratio, Str rule) {
     finding_argument(finding, c->arena, "printed", printed, STR(""));
     finding_argument(finding, c->arena, "expected", expected, STR(""));
     finding_argument(finding, c->arena, "difference", difference, STR(""));
-    finding_argument(finding, c->arena, "above", money_text(c, &ratio->above, ratio->above.fen, FEN_PER_WAN),
-                     STR(""));
-    finding_argument(finding, c->arena, "below", money_text(c, &ratio->below, ratio->below.fen, FEN_PER_WAN),
-                     STR(""));
+    finding_argument(finding, c->arena, "above", money_text(c, &ratio->above, ratio->above.fen, FEN_PER_WAN), STR(""));
+    finding_argument(finding, c->arena, "below", money_text(c, &ratio->below, ratio->below.fen, FEN_PER_WAN), STR(""));
     add_suspects(c, finding, ratio, grain);
     add_figure(c, finding, &ratio->above);
     add_figure(c, finding, &ratio->below);
@@ -286,8 +284,7 @@ static void tell_from_nothing(const Checker *c, const Ratio *ratio) {
     finding_argument(finding, c->arena, "what", cube_describe(c->cube, c->arena, &ratio->claim->at, false),
                      cube_describe(c->cube, c->arena, &ratio->claim->at, true));
     finding_argument(finding, c->arena, "printed", finding->printed, STR(""));
-    finding_argument(finding, c->arena, "above", money_text(c, &ratio->above, ratio->above.fen, FEN_PER_WAN),
-                     STR(""));
+    finding_argument(finding, c->arena, "above", money_text(c, &ratio->above, ratio->above.fen, FEN_PER_WAN), STR(""));
 }
 
 /* ---- what it is compared with --------------------------------------------------------------------------------- */

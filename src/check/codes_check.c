@@ -8,8 +8,12 @@
 #include "check/check.h"
 #include "base/utf8.h"
 
-enum { NAME_BYTES_MAX = 300, ECONOMIC_CODE_DIGITS = 5, UNKNOWN_SHOWN_MAX = 8,
-       CODE_TABLE_FROM_YEAR = 2019 /* names of earlier years are not in the table */ };
+enum {
+    NAME_BYTES_MAX = 300,
+    ECONOMIC_CODE_DIGITS = 5,
+    UNKNOWN_SHOWN_MAX = 8,
+    CODE_TABLE_FROM_YEAR = 2019 /* names of earlier years are not in the table */
+};
 
 typedef struct CodeRow {
     Dim dim;

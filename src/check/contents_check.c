@@ -75,8 +75,10 @@ static void collect(Contents *c) {
         const Passage *passage = &passages->data[i];
         if (passage->kind != PASSAGE_CONTENTS)
             continue;
-        Entry entry = {.passage = i, .key = heading_key(c->s, passage, true),
-                       .whole = heading_key(c->s, passage, false), .match = -1,
+        Entry entry = {.passage = i,
+                       .key = heading_key(c->s, passage, true),
+                       .whole = heading_key(c->s, passage, false),
+                       .match = -1,
                        .parent = parent_of(c, passage->style)};
         if (entry.key.size)
             *vec_push(&c->entries, c->s->arena) = entry;
@@ -140,8 +142,7 @@ static bool is_part(const Contents *c, const Entry *entry) {
     for (int i = c->behind; named->style == NUMBER_PART && i + 1 < c->s->narrative->passages.size; i++) {
         const Passage *part = passage_of(c, i);
         Str next = c->bodies[i + 1].key;
-        if (part->style == NUMBER_PART && part->number == named->number && next.size >= 6 &&
-            str_ends(entry->key, next))
+        if (part->style == NUMBER_PART && part->number == named->number && next.size >= 6 && str_ends(entry->key, next))
             return true;
     }
     return false;
@@ -239,8 +240,8 @@ static Str entry_words(const Passage *passage) {
 
 static void report_entry(Contents *c, const char *rule, int entry, int other) {
     const Entry *named = &c->entries.data[entry];
-    Finding *finding = finding_add(c->s->findings, c->s->arena, c->s->cube, str_from_c(rule),
-                                   site_of_passage(c->s, named->passage));
+    Finding *finding =
+        finding_add(c->s->findings, c->s->arena, c->s->cube, str_from_c(rule), site_of_passage(c->s, named->passage));
     finding->printed = entry_words(passage_of(c, named->passage));
     finding_argument(finding, c->s->arena, "name", finding->printed, STR(""));
     if (other < 0)
@@ -377,8 +378,8 @@ static void check_unlisted(Contents *c) {
         bool listed = (heading && among_listed(c, i)) || among_listed_tables(c, i);
         if (c->bodies[i].match >= 0 || !listed || is_named(c, i))
             continue;
-        Finding *finding = finding_add(c->s->findings, c->s->arena, c->s->cube, STR("contents-lacks"),
-                                       site_of_passage(c->s, i));
+        Finding *finding =
+            finding_add(c->s->findings, c->s->arena, c->s->cube, STR("contents-lacks"), site_of_passage(c->s, i));
         finding_argument(finding, c->s->arena, "name", entry_words(passage), STR(""));
     }
 }
@@ -403,8 +404,8 @@ static void check_years(Contents *c) {
         bool none = str_starts(title, STR("年度"));
         if (!none && !year_is_broken(title, &year))
             continue;
-        Finding *finding = finding_add(c->s->findings, c->s->arena, c->s->cube, STR("contents-year"),
-                                       site_of_passage(c->s, number));
+        Finding *finding =
+            finding_add(c->s->findings, c->s->arena, c->s->cube, STR("contents-year"), site_of_passage(c->s, number));
         finding->printed = entry_words(passage_of(c, number));
         finding_argument(finding, c->s->arena, "name", finding->printed, STR(""));
     }

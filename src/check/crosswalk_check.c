@@ -45,8 +45,8 @@ static void report(Crosswalk *c, int number, Findings *findings) {
     Str key = arena_format(c->arena, "%.*s/%.*s", STR_ARG(government->id), STR_ARG(department->id));
     if (*map_put(&c->told, c->arena, key, number) != number)
         return;
-    Finding *finding = finding_add(findings, c->arena, c->cube, STR("crosswalk-pair"),
-                                   site_of_reading(c->cube, c->arena, number));
+    Finding *finding =
+        finding_add(findings, c->arena, c->cube, STR("crosswalk-pair"), site_of_reading(c->cube, c->arena, number));
     finding->printed = reading->printed;
     finding_argument(finding, c->arena, "printed", reading->printed, STR(""));
     finding_argument(finding, c->arena, "government", government->id, STR(""));

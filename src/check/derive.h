@@ -7,9 +7,9 @@
 
 /* A class: the readings of one coordinate and kind. They are linked, in document order. */
 typedef struct Class {
-    int first, last; /* readings */
-    int centre;      /* the reading the others are held against: printed, finest, in a table, first; -1: all blank */
-    int next_crossed;      /* the next class of derive_crossed, -1: none */
+    int first, last;  /* readings */
+    int centre;       /* the reading the others are held against: printed, finest, in a table, first; -1: all blank */
+    int next_crossed; /* the next class of derive_crossed, -1: none */
     int stamp, line_first; /* parts.c: its readings in the line at hand */
 } Class;
 typedef Vec(Class) Classes;
@@ -23,12 +23,12 @@ typedef struct Derivation {
     Arena *arena;
     Ledger *ledger;
     Classes classes;
-    Map by_coordinate; /* of levels: coordinate -> class */
-    Map by_change;     /* coordinate, and what it is compared with -> class */
+    Map by_coordinate;             /* of levels: coordinate -> class */
+    Map by_change;                 /* coordinate, and what it is compared with -> class */
     int *class_of, *next_in_class; /* per reading */
-    bool *in_parts;       /* per reading: a term of an identity of parts whose parent is not zero */
-    bool *vague;          /* per reading: its line has another figure of its coordinate, and they differ */
-    Twins *twins;         /* per table */
+    bool *in_parts;                /* per reading: a term of an identity of parts whose parent is not zero */
+    bool *vague;                   /* per reading: its line has another figure of its coordinate, and they differ */
+    Twins *twins;                  /* per table */
     /* per table, NULL: none: the rows and columns with a number that is not understood */
     bool **dark_rows, **dark_cols;
     Map families;

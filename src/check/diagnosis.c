@@ -31,13 +31,13 @@ enum {
     DECIDED_PERCENT = 80,
     SURE_PERCENT_MAX = 99,
     PEELED_PERCENT = 90,
-    OTHER_CAUSE_COST_MAX = 55,    /* that a row is missing, a scope misread, or anything else no figure explains */
+    OTHER_CAUSE_COST_MAX = 55, /* that a row is missing, a scope misread, or anything else no figure explains */
     OTHER_IN_TABLE = 15,
-    OTHER_IN_TEXT = -10,          /* a sentence's scope is misread more easily than a table's */
+    OTHER_IN_TEXT = -10, /* a sentence's scope is misread more easily than a table's */
     SOFT_RULE_COST = 15,
     EXACT_HELD_MIN = 20,
-    EXACT_OFF_SHARE = 3,          /* this many times as many hold as are off */
-    EXACT_LAST_DIGIT_MAX = 2,     /* blocks */
+    EXACT_OFF_SHARE = 3,      /* this many times as many hold as are off */
+    EXACT_LAST_DIGIT_MAX = 2, /* blocks */
     DOUBT_ROUNDS_MAX = 4,
     INEXACT_COST = 8,
     TOLD_FEW = 3, /* as many are told however unlikely they are: nothing else could be wrong */
@@ -45,7 +45,7 @@ enum {
     TOLD_MAX = 12,
     TOLD_PERCENT = 98,
     TOLD_PERCENT_MIN = 80,
-    LAST_DIGITS_MAX = 3,          /* by which a value may differ from the exact one */
+    LAST_DIGITS_MAX = 3, /* by which a value may differ from the exact one */
 };
 
 /* ---- blocks -------------------------------------------------------------------------------------------- */

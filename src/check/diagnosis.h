@@ -13,7 +13,7 @@ typedef struct Suggestion {
 } Suggestion;
 
 typedef struct Block { /* broken identities that hang together by the figures they share */
-    int *identities; /* in order */
+    int *identities;   /* in order */
     int count;
     Suggestion *suggestions; /* likeliest first; none: no small set of figures explains the block */
     int suggestions_count;

@@ -23,14 +23,14 @@ typedef struct LineFacts { /* what is known of a line of a table */
 typedef struct Doubles {
     const Cube *cube;
     Arena *arena;
-    int *starts;      /* per table: its first line in `lines` */
+    int *starts; /* per table: its first line in `lines` */
     LineFacts *lines;
-    bool *has_items;  /* per function of the code table */
+    bool *has_items; /* per function of the code table */
 } Doubles;
 
 static LineFacts *facts_of(const Doubles *d, const Reading *reading) {
-    bool placed = reading->table >= 0 && reading->row >= 0 &&
-                  reading->row < d->cube->tables.data[reading->table].lines_count;
+    bool placed =
+        reading->table >= 0 && reading->row >= 0 && reading->row < d->cube->tables.data[reading->table].lines_count;
     return placed ? &d->lines[d->starts[reading->table] + reading->row] : NULL;
 }
 

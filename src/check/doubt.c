@@ -34,12 +34,12 @@ enum {
     DOUBT_SHARE = 3,
     SEEN_MIN = 3,
     SLIP_GRAINS_MIN = 1000, /* digits that two figures have in common when one is the other with a slip */
-    ABOUT_GRAINS = 3, /* last digits by which the same amount may differ from table to table */
+    ABOUT_GRAINS = 3,       /* last digits by which the same amount may differ from table to table */
 };
 
 typedef struct Tally {
     int broken, held;
-    int short_of, beyond;    /* signs of the broken ones */
+    int short_of, beyond;           /* signs of the broken ones */
     int64_t seen[DOUBT_BROKEN_MIN]; /* distinct differences */
     int distinct;
 } Tally;

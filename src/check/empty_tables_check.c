@@ -9,9 +9,9 @@
 enum { PASSAGES_BEHIND = 2, TITLE_BYTES_MAX = 150 };
 
 typedef struct Fill {
-    int filled;        /* figures that are not zero */
-    int zeros;         /* printed */
-    int first;         /* reading that is not zero, -1: none */
+    int filled; /* figures that are not zero */
+    int zeros;  /* printed */
+    int first;  /* reading that is not zero, -1: none */
 } Fill;
 
 static Fill *count_figures(const Structure *s) {
@@ -182,8 +182,7 @@ static void report_unsaid(Structure *s, Finding **finding, int table) {
     }
     Argument *names = &(*finding)->arguments.data[0];
     names->zh = names_join(s->arena, names->zh, title);
-    *vec_push(&(*finding)->related, s->arena) =
-        (Related){site_of_table(s, table), STR("同为空表"), STR("empty too")};
+    *vec_push(&(*finding)->related, s->arena) = (Related){site_of_table(s, table), STR("同为空表"), STR("empty too")};
 }
 
 /* Only the head of a table whose rows were taken for another one: the next has no title of its own, or the same. */
@@ -196,8 +195,7 @@ static void check_table(Structure *s, const Fill *fills, int number, Finding **u
     int note = empty_note(s, number), list = 0;
     const TableLine *row = empty_in_list(s, number, &list);
     if (fills[number].filled && note >= 0)
-        report_filled(s, number, site_of_passage(s, note), s->narrative->passages.data[note].text,
-                      fills[number].first);
+        report_filled(s, number, site_of_passage(s, note), s->narrative->passages.data[note].text, fills[number].first);
     else if (fills[number].filled && row)
         report_filled(s, number,
                       (Site){.place = row->place, .table = s->cube->tables.data[list].title, .quote = row->text},

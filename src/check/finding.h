@@ -6,16 +6,16 @@
 #include "budget/knowledge.h"
 
 typedef struct Argument {
-    Str name; /* "sum", "expected", ... as in the template's {sum} */
+    Str name;   /* "sum", "expected", ... as in the template's {sum} */
     Str zh, en; /* en empty: the same as zh */
 } Argument;
 typedef Vec(Argument) Arguments;
 
 typedef struct Site { /* a place with what stands there */
     Place place;
-    Str table, row, column; /* titles and labels as printed; empty in a sentence */
-    Str quote;              /* the row or sentence as printed */
-    Str printed;            /* the figure or word in the quote */
+    Str table, row, column;     /* titles and labels as printed; empty in a sentence */
+    Str quote;                  /* the row or sentence as printed */
+    Str printed;                /* the figure or word in the quote */
     int mark_offset, mark_size; /* bytes of the quote under the carets; size 0: none */
 } Site;
 
@@ -30,7 +30,7 @@ typedef struct Repair { /* one way to make it right: this figure to that value *
     Str printed, value; /* in the figure's own unit */
     Str slip;           /* "digits-swapped", ..., "unknown" */
     int confidence_percent;
-    int alternative;    /* repairs with the same number belong together */
+    int alternative; /* repairs with the same number belong together */
 } Repair;
 typedef Vec(Repair) Repairs;
 

@@ -599,7 +599,7 @@ static void derive_equation(Derivation *d, RuleCase *c, int *spoken) {
     case_fixes(c);
     if (is_paid_elsewhere(d, c))
         return;
-    for (int class = 0; class < d->classes.size; class++) {
+    for (int class = 0; class < d->classes.size; class ++) {
         int centre = d->classes.data[class].centre;
         if (centre < 0 || d->cube->readings.data[centre].kind != READING_LEVEL)
             continue;

@@ -47,23 +47,17 @@ static Str number_words(const Numbering *n, NumberStyle style, int number, Str p
     Arena *arena = n->s->arena;
     Str han = han_number(arena, number);
     switch (style) {
-    case NUMBER_PART:
-        return arena_format(arena, "第%.*s部分", STR_ARG(han));
-    case NUMBER_HAN:
-        return arena_format(arena, "%.*s、", STR_ARG(han));
-    case NUMBER_HAN_BRACKET:
-        return arena_format(arena, "（%.*s）", STR_ARG(han));
-    case NUMBER_DIGIT:
-        return arena_format(arena, "%d%.*s", number, STR_ARG(point));
-    case NUMBER_BRACKET:
-        return arena_format(arena, "（%d）", number);
+    case NUMBER_PART: return arena_format(arena, "第%.*s部分", STR_ARG(han));
+    case NUMBER_HAN: return arena_format(arena, "%.*s、", STR_ARG(han));
+    case NUMBER_HAN_BRACKET: return arena_format(arena, "（%.*s）", STR_ARG(han));
+    case NUMBER_DIGIT: return arena_format(arena, "%d%.*s", number, STR_ARG(point));
+    case NUMBER_BRACKET: return arena_format(arena, "（%d）", number);
     case NUMBER_CIRCLED: {
         char mark[4];
         int size = utf8_encode(0x2460 + (uint32_t)number - 1, mark);
         return arena_copy(arena, (Str){mark, size});
     }
-    case NUMBER_NONE:
-        break;
+    case NUMBER_NONE: break;
     }
     return STR("");
 }
@@ -139,8 +133,8 @@ static Str point_of(Str printed) {
 
 static void report(Numbering *n, const char *rule, int passage, const Open *list, int due) {
     const Passage *item = passage_of(n, passage);
-    Finding *finding = finding_add(n->s->findings, n->s->arena, n->s->cube, str_from_c(rule),
-                                   site_of_passage(n->s, passage));
+    Finding *finding =
+        finding_add(n->s->findings, n->s->arena, n->s->cube, str_from_c(rule), site_of_passage(n->s, passage));
     if (item->kind != PASSAGE_HEADING && item->kind != PASSAGE_CONTENTS)
         finding->level = LEVEL_NOTE;
     Str printed = printed_number(item), point = point_of(printed);

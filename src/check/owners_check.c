@@ -72,8 +72,8 @@ static bool named_elsewhere(const Structure *s, Str name) {
 }
 
 static void report(Structure *s, const Owner *owner, const Owner *common) {
-    Finding *finding = finding_add(s->findings, s->arena, s->cube, STR("table-owner"),
-                                   site_of_passage(s, owner->passage));
+    Finding *finding =
+        finding_add(s->findings, s->arena, s->cube, STR("table-owner"), site_of_passage(s, owner->passage));
     int table = s->narrative->passages.data[owner->passage].table;
     finding->printed = owner->key;
     finding_argument(finding, s->arena, "table", table >= 0 ? s->cube->tables.data[table].title : STR(""), STR(""));

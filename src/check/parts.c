@@ -47,7 +47,7 @@ typedef struct Node { /* a reading of the line */
     bool unfilled;                /* blank above figures */
     bool summed;                  /* the whole of an identity */
     bool has_parent;
-    bool ambiguous;               /* other nodes have its coordinate, and are not the same */
+    bool ambiguous; /* other nodes have its coordinate, and are not the same */
 } Node;
 
 typedef struct Edge {
@@ -64,8 +64,8 @@ typedef struct Line {
     Vec(int) above;
     Vec(Edge) edges;
     Vec(int) parts;
-    Vec(int) chosen;     /* parts of the identity at hand */
-    int *member_stamp;   /* disjointness */
+    Vec(int) chosen;   /* parts of the identity at hand */
+    int *member_stamp; /* disjointness */
     int member_stamp_now;
     int *group_of_class; /* cross tables */
     int *group_stamp;
@@ -146,8 +146,8 @@ static void link_nearest(Line *line, int node) {
         bool nearest = node_counts(line, above[i]);
         const Coordinate *at = &node_reading(line, above[i])->at;
         for (int j = 0; j < count && nearest; j++)
-            nearest = j == i || !node_counts(line, above[j]) ||
-                      !cube_covers_all(cube, at, &node_reading(line, above[j])->at);
+            nearest =
+                j == i || !node_counts(line, above[j]) || !cube_covers_all(cube, at, &node_reading(line, above[j])->at);
         if (nearest) {
             *vec_push(&line->edges, line->derivation->arena) = (Edge){above[i], node};
             line->nodes.data[node].has_parent = true;

@@ -7,16 +7,15 @@
 #include "check/target.h"
 #include "base/utf8.h"
 
-enum { CODE_DIGITS_MIN = 10, USUAL_CODES_MIN = 3, CODE_LENGTH_MAX = 64, COPIED_BYTES_MIN = 30,
-       UNIT_DIGITS_MIN = 3 };
+enum { CODE_DIGITS_MIN = 10, USUAL_CODES_MIN = 3, CODE_LENGTH_MAX = 64, COPIED_BYTES_MIN = 30, UNIT_DIGITS_MIN = 3 };
 
 typedef struct Checker {
     const Cube *cube;
     const Records *records;
     Arena *arena;
     Findings *findings;
-    Str *keys;       /* folded names */
-    int *partner;    /* the other mention of the same project: a list row for an own table, and back; -1 */
+    Str *keys;    /* folded names */
+    int *partner; /* the other mention of the same project: a list row for an own table, and back; -1 */
     int codes_of_length[CODE_LENGTH_MAX + 1];
     int usual, others; /* the commonest length and how many codes have it */
 } Checker;
@@ -237,9 +236,9 @@ static void check_period(Checker *c, int i) {
     int year = c->cube->year;
     if (!date_parse(project->begins.text, &begins) || !date_parse(project->ends.text, &ends))
         return;
-    const char *rule = date_compare(ends, begins) < 0                            ? "project-period-reversed"
+    const char *rule = date_compare(ends, begins) < 0                     ? "project-period-reversed"
                        : year && (year < begins.year || year > ends.year) ? "project-period-outside"
-                                                                                 : NULL;
+                                                                          : NULL;
     if (!rule)
         return;
     Finding *finding = report(c, rule, i, begins.year > year ? &project->begins : &project->ends);

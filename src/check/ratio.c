@@ -15,12 +15,12 @@
 #include <stdlib.h>
 
 enum {
-    CANDIDATES_MAX = 4000,  /* values of a figure that would fit: beyond it the percentage is too coarse to tell */
+    CANDIDATES_MAX = 4000, /* values of a figure that would fit: beyond it the percentage is too coarse to tell */
     TENTH = 10,
     MISCALCULATED_COST = 10, /* and ten a digit of the figure that it is held against */
     MISCALCULATED_MAX = 50,
-    OTHER_BASE_COST = 0,    /* computed of the wrong amount to the last digit: no chance */
-    MISPRINTED_COST = 22,   /* a percentage that a visible slip explains */
+    OTHER_BASE_COST = 0,  /* computed of the wrong amount to the last digit: no chance */
+    MISPRINTED_COST = 22, /* a percentage that a visible slip explains */
     LISTED_WORTH = 20,
     PERCENT_MAX = 90,
 };

@@ -30,7 +30,7 @@ bool ratio_holds(const Ratio *ratio);
 bool ratio_is_slip(const Ratio *ratio);
 
 typedef struct Suspect { /* a number of the claim that may be wrong */
-    int reading; /* -1: the percentage */
+    int reading;         /* -1: the percentage */
     int64_t right;
     SlipKind slip;
     int cost;    /* see slip.h */

@@ -13,10 +13,10 @@ typedef struct RecordChecker {
     Arena *arena;
     Findings *findings;
     const WordList *topics[TOPIC_LISTS]; /* the lists that say what a text is about */
-    Target *targets; /* one an indicator */
-    int begin, end;  /* the group in hand: the targets of one project's table, or of the department's */
-    Str table;       /* what it is called */
-    int groups;      /* looked at for kinds of indicators */
+    Target *targets;                     /* one an indicator */
+    int begin, end;              /* the group in hand: the targets of one project's table, or of the department's */
+    Str table;                   /* what it is called */
+    int groups;                  /* looked at for kinds of indicators */
     Vec(int) without[KINDS_MAX]; /* first targets of the groups that lack a kind */
 } RecordChecker;
 
@@ -47,11 +47,11 @@ bool checker_points(const RecordChecker *c, Str text, int64_t *points, bool *per
 /* A finding at a row that is no target, its table and label already said. */
 Finding *checker_report_row(RecordChecker *c, const char *rule, int table, Place place, Str row, Str text, Str marked);
 
-void score_check(RecordChecker *c);       /* score_check.c: weights and scores of the group */
-void execution_check(RecordChecker *c);   /* execution_check.c: the money of self-evaluations, over the package */
-void cost_check(RecordChecker *c);        /* cost_check.c: the costs of the group */
+void score_check(RecordChecker *c);        /* score_check.c: weights and scores of the group */
+void execution_check(RecordChecker *c);    /* execution_check.c: the money of self-evaluations, over the package */
+void cost_check(RecordChecker *c);         /* cost_check.c: the costs of the group */
 void sense_check(RecordChecker *c, int i); /* sense_check.c: one target */
-void repeats_check(RecordChecker *c);     /* same_check.c: one target twice in the group */
-void conflicts_check(RecordChecker *c);   /* same_check.c: over the package */
+void repeats_check(RecordChecker *c);      /* same_check.c: one target twice in the group */
+void conflicts_check(RecordChecker *c);    /* same_check.c: over the package */
 
 #endif

@@ -41,7 +41,7 @@ typedef struct Equations {
     int *hits;              /* scratch: per identity, chosen readings in it; per reading, whether it is barred */
     bool *barred;
     int *row_of;
-    int nodes; /* steps of all searches so far */
+    int nodes;             /* steps of all searches so far */
     struct Search *search; /* its room, used again */
 } Equations;
 
@@ -57,7 +57,6 @@ bool repair_holds(const Equations *equations, const RepairSet *set);
 /* All sets of the smallest size up to size_max, in a fixed order, in equations->arena. False when the search
  * ran into REPAIR_NODES_MAX: then there may be more of them, or smaller ones in no other order. */
 bool repair_search(Equations *equations, const int *broken, int count, int size_max, RepairSets *sets);
-
 
 /* peel.c: takes the figures that stand out, one after another: some of the block's identities hold then, none
  * is broken anew. */

@@ -8,9 +8,9 @@
  * Cost: each requirement looks once at all readings. */
 #include "check/structure.h"
 
-typedef struct Found { /* per requirement */
+typedef struct Found {                /* per requirement */
     Str words[REQUIREMENT_WORDS_MAX]; /* its names as titles are compared */
-    bool *tables; /* that hold it */
+    bool *tables;                     /* that hold it */
     bool any;
 } Found;
 
@@ -77,8 +77,8 @@ static void find_by_meaning(const Structure *s, const Requirement *requirement, 
         }
     bool one_sided = requirement->holds_count == 1 && requirement->holds[0].member[DIM_MEASURE];
     for (int i = 0; i < cube->tables.size; i++) {
-        found->tables[i] = requirement->holds_count && held[i] == requirement->holds_count &&
-                           !(one_sided && balances[i]);
+        found->tables[i] =
+            requirement->holds_count && held[i] == requirement->holds_count && !(one_sided && balances[i]);
         found->any |= found->tables[i];
     }
 }
@@ -179,15 +179,14 @@ static void report_missing(Structure *s, const char *rule, bool table, Level lev
         if (found[i].any || requirement->level != level)
             continue;
         names = names_join(s->arena, names, requirement->name);
-        names_en = arena_format(s->arena, "%.*s%s%.*s", STR_ARG(names_en), missing ? ", " : "",
-                                STR_ARG(requirement->name_en));
+        names_en =
+            arena_format(s->arena, "%.*s%s%.*s", STR_ARG(names_en), missing ? ", " : "", STR_ARG(requirement->name_en));
         source = requirement->source;
         missing++;
     }
     if (!missing || there * 2 <= asked)
         return;
-    Finding *finding = finding_add(s->findings, s->arena, s->cube, str_from_c(rule),
-                                   site_of_beginning(s));
+    Finding *finding = finding_add(s->findings, s->arena, s->cube, str_from_c(rule), site_of_beginning(s));
     /* a central department or school is under other rules, and is not known as one */
     finding->level = s->cube->jurisdiction.size ? level : LEVEL_NOTE;
     finding_argument(finding, s->arena, "names", names, names_en);

@@ -20,8 +20,18 @@
  * rough on purpose; the order is what counts, and `make mutate` measures it. */
 #include "check/slip.h"
 
-enum { DIGITS_MAX = 24, UNNATURAL_COST = 25, NOTHING_WORTH = 25, ECHO_WORTH = 25, ECHOES_WORTH = 40,
-       ODDITY_WORTH = 12, EXORBITANCE_COST = 12, CUSTOM_MIN = 4, CUSTOM_PERCENT = 90, SPARE_UNIT = 10000 };
+enum {
+    DIGITS_MAX = 24,
+    UNNATURAL_COST = 25,
+    NOTHING_WORTH = 25,
+    ECHO_WORTH = 25,
+    ECHOES_WORTH = 40,
+    ODDITY_WORTH = 12,
+    EXORBITANCE_COST = 12,
+    CUSTOM_MIN = 4,
+    CUSTOM_PERCENT = 90,
+    SPARE_UNIT = 10000
+};
 
 static const struct {
     const char *id, *zh, *en;
@@ -411,8 +421,8 @@ int slip_cost(const Surroundings *around, const RepairSet *set) {
         cost += slip_costs[slip];
         cost += leap(around, reading, change->value_fen) - leap(around, reading, printed);
         if (!reading->blank)
-            cost += (copied ? 0 : plainness(printed, reading->unit_fen)) -
-                    plainness(change->value_fen, reading->unit_fen);
+            cost +=
+                (copied ? 0 : plainness(printed, reading->unit_fen)) - plainness(change->value_fen, reading->unit_fen);
         cost += emptiness(around, change->reading, change->value_fen) - emptiness(around, change->reading, printed);
         cost += echo_worth(echoes(around, change->reading, printed)) -
                 echo_worth(echoes(around, change->reading, change->value_fen));

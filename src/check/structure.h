@@ -14,8 +14,8 @@ typedef struct Structure {
     const Narrative *narrative;
     Arena *arena;
     Findings *findings;
-    Str *keys;   /* per passage: its text folded */
-    Str *titles; /* per table: its title folded */
+    Str *keys;                 /* per passage: its text folded */
+    Str *titles;               /* per table: its title folded */
     const bool *doubted;       /* per reading: an identity of it fails or is doubted, so it may have been misread */
     Str entity;                /* the package's own department or unit, folded */
     const WordList *idle;      /* words that make no difference in a heading */

@@ -65,8 +65,8 @@ static Str class_of(const Cube *cube, Arena *arena, Str text) {
 }
 
 Str record_name(Str text) {
-    static const Str marks[] = {STR_INIT(";"), STR_INIT("；"), STR_INIT("。"), STR_INIT("，"), STR_INIT(","),
-                                STR_INIT("、"), STR_INIT("."), STR_INIT(":"), STR_INIT("：")};
+    static const Str marks[] = {STR_INIT(";"),  STR_INIT("；"), STR_INIT("。"), STR_INIT("，"), STR_INIT(","),
+                                STR_INIT("、"), STR_INIT("."),  STR_INIT(":"),  STR_INIT("：")};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (str_ends(text, marks[i]))
             return record_name(str_trim(str_sub(text, 0, text.size - marks[i].size)));
@@ -94,8 +94,8 @@ static Str record_key(const Knowledge *knowledge, Arena *arena, Str text) {
 Target target_parse(const Cube *cube, const Indicator *indicator, Arena *arena) {
     const Knowledge *knowledge = cube->knowledge;
     Target target = {0};
-    target.relation = word_list_find(knowledge_list(knowledge, STR("relation")),
-                                     utf8_fold_key(arena, indicator->relation.text));
+    target.relation =
+        word_list_find(knowledge_list(knowledge, STR("relation")), utf8_fold_key(arena, indicator->relation.text));
     parse_value(knowledge, utf8_fold_key(arena, indicator->value.text), &target);
     if (!target.relation.size)
         target.relation = target.own_relation;

@@ -29,8 +29,8 @@ static int titles_with(const Narrative *narrative, Str year) {
     int titles = 0;
     for (int i = 0; i < narrative->passages.size; i++) {
         const Passage *passage = &narrative->passages.data[i];
-        bool title = passage->kind == PASSAGE_HEADING || passage->kind == PASSAGE_CAPTION ||
-                     passage->kind == PASSAGE_COVER;
+        bool title =
+            passage->kind == PASSAGE_HEADING || passage->kind == PASSAGE_CAPTION || passage->kind == PASSAGE_COVER;
         titles += title && str_contains(passage->text, year);
     }
     return titles;

@@ -27,19 +27,19 @@ typedef struct TextCheck {
     const Narrative *narrative;
     Arena *arena;
     Findings *findings;
-    Map counts;            /* per rule: findings so far */
-    Map last;              /* per rule: its last finding shown */
-    Map compared_years;    /* how often each year is compared with */
-    int titles_of_year;    /* titles that name the package's year */
-    TextHalves halves;     /* of all passages seen */
+    Map counts;                     /* per rule: findings so far */
+    Map last;                       /* per rule: its last finding shown */
+    Map compared_years;             /* how often each year is compared with */
+    int titles_of_year;             /* titles that name the package's year */
+    TextHalves halves;              /* of all passages seen */
     struct FoldedPassage *passages; /* of all */
     /* the passage in hand */
     const Passage *passage;
-    Str folded;            /* without blanks */
-    const int *origin;     /* byte of the passage for each byte of folded, and one more at the end */
+    Str folded;        /* without blanks */
+    const int *origin; /* byte of the passage for each byte of folded, and one more at the end */
 } TextCheck;
 
-void text_fold(TextCheck *c); /* folds all passages, once */
+void text_fold(TextCheck *c);              /* folds all passages, once */
 void text_take(TextCheck *c, int passage); /* makes it the one in hand */
 /* The next piece of a passage, from *at = 0 on, is the text in hand; false at the end. */
 bool text_take_piece(TextCheck *c, int passage, ptrdiff_t *at);
@@ -64,14 +64,14 @@ bool text_is_digit(const TextCheck *c, ptrdiff_t at); /* false outside */
 bool text_at(const TextCheck *c, ptrdiff_t at, Str word);
 
 /* Of the passage in hand. */
-void text_check_marks(TextCheck *c);  /* text_marks.c: punctuation, doubled words */
-void text_check_whole(TextCheck *c);  /* text_marks.c: of the passage and not of its pieces */
-void text_check_gaps(TextCheck *c);   /* text_gaps.c: what is missing or left of a template */
-void text_check_years(TextCheck *c);  /* text_years.c: malformed years, a year compared with itself */
+void text_check_marks(TextCheck *c); /* text_marks.c: punctuation, doubled words */
+void text_check_whole(TextCheck *c); /* text_marks.c: of the passage and not of its pieces */
+void text_check_gaps(TextCheck *c);  /* text_gaps.c: what is missing or left of a template */
+void text_check_years(TextCheck *c); /* text_years.c: malformed years, a year compared with itself */
 /* Of all passages, once each has been looked at. */
-void text_check_halves(TextCheck *c); /* text_marks.c: quotation marks and brackets */
-void text_check_stops(TextCheck *c);  /* text_marks.c: sentences without their full stop */
+void text_check_halves(TextCheck *c);      /* text_marks.c: quotation marks and brackets */
+void text_check_stops(TextCheck *c);       /* text_marks.c: sentences without their full stop */
 void text_check_comparisons(TextCheck *c); /* text_years.c: with another year than all the others */
-void text_check_names(TextCheck *c);  /* text_names.c: years and names that differ from all the others */
+void text_check_names(TextCheck *c);       /* text_names.c: years and names that differ from all the others */
 
 #endif

@@ -8,9 +8,15 @@
 #include "check/text_check.h"
 #include "base/utf8.h"
 
-enum { APART_MAX = 4, UNPAIRED_MAX = 8 /* of one kind: more are the font's doing */, ITEM_MARKS_MAX = 2,
-       SENTENCE_BYTES_MIN = 36, SISTERS_MIN = 4, AROUND_BYTES = 24,
-       REPEATED_BYTES_MIN = 36 };
+enum {
+    APART_MAX = 4,
+    UNPAIRED_MAX = 8 /* of one kind: more are the font's doing */,
+    ITEM_MARKS_MAX = 2,
+    SENTENCE_BYTES_MIN = 36,
+    SISTERS_MIN = 4,
+    AROUND_BYTES = 24,
+    REPEATED_BYTES_MIN = 36
+};
 
 /* ---- doubled ----------------------------------------------------------------------------------------------------- */
 
@@ -174,9 +180,8 @@ static void add_half(TextCheck *c, int pair, ptrdiff_t at, bool opens) {
         return;
     ptrdiff_t end = at;
     (void)utf8_next(c->folded, &end);
-    *vec_push(&c->halves, c->arena) =
-        (TextHalf){.passage = (int)(c->passage - c->narrative->passages.data), .pair = pair, .opens = opens,
-                   .at = {at, end}};
+    *vec_push(&c->halves, c->arena) = (TextHalf){
+        .passage = (int)(c->passage - c->narrative->passages.data), .pair = pair, .opens = opens, .at = {at, end}};
 }
 
 static void collect_halves(TextCheck *c) {

@@ -11,7 +11,7 @@
 enum { YEAR_DIGITS = 4, COMPARED_BYTES_MAX = 45, YEARS_AWAY_MAX = 15, SISTERS_MIN = 4 };
 
 typedef struct Year {
-    int value;      /* 0 where the digits are not four */
+    int value; /* 0 where the digits are not four */
     int digits;
     ptrdiff_t begin, end; /* from the first digit to behind 年 or 年度 */
 } Year;
@@ -139,9 +139,9 @@ static bool is_titled(const TextCheck *c) {
 
 typedef struct Comparison {
     int year;
-    bool dated;  /* the subject's year is beyond doubt */
-    bool sure;   /* it is, and of the same stage */
-    Span at;     /* "2026年预算" */
+    bool dated; /* the subject's year is beyond doubt */
+    bool sure;  /* it is, and of the same stage */
+    Span at;    /* "2026年预算" */
 } Comparison;
 
 /* A comparison of this package's money with the same stage of the year at hand. */

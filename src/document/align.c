@@ -58,14 +58,17 @@ typedef struct Alignment {
 
 static bool is_number(Str text) {
     Amount amount;
-    if (str_ends(text, STR("%"))) text.size--;
+    if (str_ends(text, STR("%")))
+        text.size--;
     return amount_parse(text, FEN_PER_YUAN, &amount) || amount_is_dash(text);
 }
 
 static int compare_pieces(const void *a, const void *b) {
     const Fragment *left = &((const Piece *)a)->from, *right = &((const Piece *)b)->from;
-    if (left->line != right->line) return left->line < right->line ? -1 : 1;
-    if (left->x0 != right->x0) return left->x0 < right->x0 ? -1 : 1;
+    if (left->line != right->line)
+        return left->line < right->line ? -1 : 1;
+    if (left->x0 != right->x0)
+        return left->x0 < right->x0 ? -1 : 1;
     return (left->text.data > right->text.data) - (left->text.data < right->text.data);
 }
 
@@ -84,7 +87,8 @@ static bool collect_lines(Alignment *at, const Fragment *fragments, int count) {
         PieceLine *line = &at->lines[at->lines_count - 1];
         line->end = i + 1;
         line->number = line->number || piece->number;
-        if (line->end - line->begin > COLUMNS_MAX) return false;
+        if (line->end - line->begin > COLUMNS_MAX)
+            return false;
     }
     return true;
 }
@@ -96,17 +100,23 @@ static int count_under(const Alignment *at, const PieceLine *line, float x0, flo
     int low = line->begin, high = line->end, count = 0;
     while (low < high) {
         int middle = (low + high) / 2;
-        if (at->pieces[middle].from.x1 <= x0) low = middle + 1;
-        else high = middle;
+        if (at->pieces[middle].from.x1 <= x0)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    for (; low < line->end && at->pieces[low].from.x0 < x1 && count < 2; low++) count++;
+    for (; low < line->end && at->pieces[low].from.x0 < x1 && count < 2; low++)
+        count++;
     return count;
 }
 
 static void find_header(Alignment *at) {
-    while (at->header_lines < at->lines_count && !at->lines[at->header_lines].number) at->header_lines++;
-    if (at->header_lines == at->lines_count) at->header_lines = at->lines_count > 1; /* no number: one header line */
-    if (at->header_lines > HEADER_LINES_MAX) at->header_lines = HEADER_LINES_MAX;
+    while (at->header_lines < at->lines_count && !at->lines[at->header_lines].number)
+        at->header_lines++;
+    if (at->header_lines == at->lines_count)
+        at->header_lines = at->lines_count > 1; /* no number: one header line */
+    if (at->header_lines > HEADER_LINES_MAX)
+        at->header_lines = HEADER_LINES_MAX;
     for (int i = 0; i < at->header_lines; i++) {
         for (int p = at->lines[i].begin; p < at->lines[i].end; p++) {
             Piece *piece = &at->pieces[p];
@@ -135,11 +145,13 @@ static int collect_edges(Alignment *at, Edge *edges) {
     int count = 0;
     for (int i = 0; i < at->pieces_count; i++) {
         const Piece *piece = &at->pieces[i];
-        if (piece->spanning) continue;
+        if (piece->spanning)
+            continue;
         int weight = piece->number && !piece->header ? NUMBER_WEIGHT : 1;
         int white = piece->header ? 0 : 1;
         float x0 = piece->from.x0; /* a text may begin a little early after a short number */
-        if (!piece->number && piece->from.x1 - x0 >= 2 * at->min_gap) x0 += at->min_gap / 2;
+        if (!piece->number && piece->from.x1 - x0 >= 2 * at->min_gap)
+            x0 += at->min_gap / 2;
         edges[count++] = (Edge){x0, weight, -white};
         edges[count++] = (Edge){piece->from.x1, -weight, white};
     }
@@ -152,7 +164,8 @@ static int collect_edges(Alignment *at, Edge *edges) {
 }
 
 static void add_separator(Alignment *at, float x) {
-    if (at->columns_count < COLUMNS_MAX - 1) at->columns[at->columns_count++].right_edge = x;
+    if (at->columns_count < COLUMNS_MAX - 1)
+        at->columns[at->columns_count++].right_edge = x;
 }
 
 /* Runs over the line of x. In a stretch that may separate, each part where nothing stands is a
@@ -167,9 +180,11 @@ static void find_separators(Alignment *at) {
         white += edges[i].white;
         float width = i + 1 < count ? edges[i + 1].x - edges[i].x : 0, x = edges[i].x + width / 2;
         begun = begun || weight > 0;
-        if (width <= 0 || !begun) continue;
+        if (width <= 0 || !begun)
+            continue;
         if (weight * OVERFLOW_SHARE > white || weight >= NUMBER_WEIGHT) {
-            if (stretch && !empty_part) add_separator(at, best_x);
+            if (stretch && !empty_part)
+                add_separator(at, best_x);
             stretch = empty_part = false;
         } else if (weight == 0) {
             if (width >= at->min_gap / 2) {
@@ -194,8 +209,10 @@ static int column_at(const Alignment *at, float x) {
     int low = 0, high = at->columns_count - 1;
     while (low < high) {
         int middle = (low + high) / 2;
-        if (at->columns[middle].right_edge <= x) low = middle + 1;
-        else high = middle;
+        if (at->columns[middle].right_edge <= x)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low;
 }
@@ -205,10 +222,14 @@ static int column_at(const Alignment *at, float x) {
 static void choose_columns(const Alignment *at, Piece *piece) {
     float slack = at->min_gap / 4;
     int first = column_at(at, piece->from.x0 + slack), last = column_at(at, piece->from.x1 - slack);
-    if (last < first) last = first;
-    if (piece->header && !piece->spanning) first = last = column_at(at, (piece->from.x0 + piece->from.x1) / 2);
-    else if (!piece->header && piece->number) first = last;
-    else if (!piece->header) last = first;
+    if (last < first)
+        last = first;
+    if (piece->header && !piece->spanning)
+        first = last = column_at(at, (piece->from.x0 + piece->from.x1) / 2);
+    else if (!piece->header && piece->number)
+        first = last;
+    else if (!piece->header)
+        last = first;
     piece->first = first;
     piece->last = last;
 }
@@ -221,10 +242,13 @@ static void place_pieces(Alignment *at) {
     for (int i = 0; i < at->pieces_count; i++) {
         Piece *piece = &at->pieces[i];
         choose_columns(at, piece);
-        if (piece->last > piece->first) continue;
+        if (piece->last > piece->first)
+            continue;
         Column *column = &at->columns[piece->first];
-        if (piece->from.x0 < column->x0) column->x0 = piece->from.x0;
-        if (piece->from.x1 > column->x1) column->x1 = piece->from.x1;
+        if (piece->from.x0 < column->x0)
+            column->x0 = piece->from.x0;
+        if (piece->from.x1 > column->x1)
+            column->x1 = piece->from.x1;
         column->body = column->body || !piece->header;
         column->number = column->number || (piece->number && !piece->header);
     }
@@ -234,7 +258,8 @@ static void place_pieces(Alignment *at) {
 static void find_meetings(const Alignment *at, bool *meets) {
     for (int i = 0; i < at->lines_count; i++) {
         for (int p = at->lines[i].begin + 1; p < at->lines[i].end; p++) {
-            if (at->pieces[p].first == at->pieces[p - 1].last + 1) meets[at->pieces[p - 1].last] = true;
+            if (at->pieces[p].first == at->pieces[p - 1].last + 1)
+                meets[at->pieces[p - 1].last] = true;
         }
     }
 }
@@ -272,7 +297,8 @@ static bool fills_column(const Alignment *at, const Piece *piece) {
 /* The piece of the line in the column, NULL when there is none. */
 static const Piece *piece_in(const Alignment *at, const PieceLine *line, int column) {
     for (int p = line->begin; p < line->end; p++) {
-        if (at->pieces[p].first == column) return &at->pieces[p];
+        if (at->pieces[p].first == column)
+            return &at->pieces[p];
     }
     return NULL;
 }
@@ -285,8 +311,10 @@ static bool starts_item(Str text) {
         char bytes[4];
         uint32_t mark = utf8_fold(utf8_next(text, &offset));
         Str character = {bytes, utf8_encode(mark, bytes)};
-        if (mark == '(' && count == 0) continue;
-        if (!str_contains(STR(numerals), character)) return count > 0 && (mark == 0x3001 || mark == '.' || mark == ')');
+        if (mark == '(' && count == 0)
+            continue;
+        if (!str_contains(STR(numerals), character))
+            return count > 0 && (mark == 0x3001 || mark == '.' || mark == ')');
     }
     return false;
 }
@@ -294,12 +322,16 @@ static bool starts_item(Str text) {
 /* Does the line go on the texts of the one right above? */
 static bool continues(const Alignment *at, int i) {
     const PieceLine *line = &at->lines[i], *above = &at->lines[i - 1];
-    if (i <= at->header_lines || line->number || line->line != above->line + 1) return false;
-    if (line->end - line->begin > 4) return false;
+    if (i <= at->header_lines || line->number || line->line != above->line + 1)
+        return false;
+    if (line->end - line->begin > 4)
+        return false;
     for (int p = line->begin; p < line->end; p++) {
         const Piece *over = piece_in(at, above, at->pieces[p].first);
-        if (!over || over->number || !fills_column(at, over)) return false;
-        if (starts_item(at->pieces[p].from.text)) return false;
+        if (!over || over->number || !fills_column(at, over))
+            return false;
+        if (starts_item(at->pieces[p].from.text))
+            return false;
     }
     return true;
 }
@@ -307,15 +339,20 @@ static bool continues(const Alignment *at, int i) {
 /* Is line i the upper part of a label, with the numbers on the next line and the rest of it on the
  * one after? */
 static bool wraps_around(const Alignment *at, int i) {
-    if (i < at->header_lines || i + 2 >= at->lines_count) return false;
+    if (i < at->header_lines || i + 2 >= at->lines_count)
+        return false;
     const PieceLine *top = &at->lines[i], *middle = &at->lines[i + 1], *bottom = &at->lines[i + 2];
-    if (top->number || !middle->number || bottom->number) return false;
-    if (middle->line != top->line + 1 || bottom->line != top->line + 2 || top->end - top->begin > 4) return false;
+    if (top->number || !middle->number || bottom->number)
+        return false;
+    if (middle->line != top->line + 1 || bottom->line != top->line + 2 || top->end - top->begin > 4)
+        return false;
     for (int p = top->begin; p < top->end; p++) {
-        if (piece_in(at, middle, at->pieces[p].first) || !fills_column(at, &at->pieces[p])) return false;
+        if (piece_in(at, middle, at->pieces[p].first) || !fills_column(at, &at->pieces[p]))
+            return false;
     }
     for (int p = bottom->begin; p < bottom->end; p++) {
-        if (!piece_in(at, top, at->pieces[p].first)) return false;
+        if (!piece_in(at, top, at->pieces[p].first))
+            return false;
     }
     return true;
 }
@@ -324,10 +361,13 @@ static int assign_rows(Alignment *at) {
     int row = -1;
     for (int i = 0; i < at->lines_count; i++) {
         int lines = 1;
-        if (wraps_around(at, i)) lines = 3;
-        if (i == 0 || lines == 3 || !continues(at, i)) row++;
+        if (wraps_around(at, i))
+            lines = 3;
+        if (i == 0 || lines == 3 || !continues(at, i))
+            row++;
         for (int k = 0; k < lines; k++) {
-            for (int p = at->lines[i + k].begin; p < at->lines[i + k].end; p++) at->pieces[p].row = row;
+            for (int p = at->lines[i + k].begin; p < at->lines[i + k].end; p++)
+                at->pieces[p].row = row;
         }
         i += lines - 1;
     }
@@ -338,7 +378,8 @@ static int assign_rows(Alignment *at) {
 
 static Str join(Arena *arena, const Piece *above, Str text, const Piece *piece) {
     Str more = piece->from.text;
-    if (above->from.line == piece->from.line) return arena_format(arena, "%.*s  %.*s", STR_ARG(text), STR_ARG(more));
+    if (above->from.line == piece->from.line)
+        return arena_format(arena, "%.*s  %.*s", STR_ARG(text), STR_ARG(more));
     char last = text.data[text.size - 1], first = more.data[0];
     bool space = (last & 0x80) == 0 && (first & 0x80) == 0 && !(first >= '0' && first <= '9');
     return arena_format(arena, "%.*s%s%.*s", STR_ARG(text), space ? " " : "", STR_ARG(more));
@@ -353,11 +394,14 @@ static bool is_taken(const Grid *grid, int row, int col) {
  * beside a blank one its true extent is not known, and the blanks are left for the reader to judge. */
 static void span_header(Grid *grid, const Piece *piece) {
     Cell *cell = grid_cell(grid, piece->row, piece->first);
-    if (!piece->header || cell->covered || cell->col_span > 1 || piece->last <= piece->first) return;
+    if (!piece->header || cell->covered || cell->col_span > 1 || piece->last <= piece->first)
+        return;
     for (int col = piece->first + 1; col <= piece->last; col++) {
-        if (is_taken(grid, piece->row, col)) return;
+        if (is_taken(grid, piece->row, col))
+            return;
     }
-    if (!is_taken(grid, piece->row, piece->first - 1) || !is_taken(grid, piece->row, piece->last + 1)) return;
+    if (!is_taken(grid, piece->row, piece->first - 1) || !is_taken(grid, piece->row, piece->last + 1))
+        return;
     cell->col_span = (short)(piece->last - piece->first + 1);
     for (int col = piece->first + 1; col <= piece->last; col++)
         grid_cell(grid, piece->row, col)->covered = true;
@@ -378,7 +422,8 @@ static Grid *lay_out(Alignment *at, int rows) {
         }
         *owner = piece;
     }
-    for (int i = 0; i < at->pieces_count; i++) span_header(grid, &at->pieces[i]);
+    for (int i = 0; i < at->pieces_count; i++)
+        span_header(grid, &at->pieces[i]);
     for (int row = 0; row < rows; row++) { /* blank cells stand on their row's first line */
         Place place = {0};
         for (int col = 0; col < grid->cols && place.line == 0 && place.page == 0; col++)
@@ -386,7 +431,8 @@ static Grid *lay_out(Alignment *at, int rows) {
         place = (Place){.page = place.page, .line = place.line};
         for (int col = 0; col < grid->cols; col++) {
             Cell *cell = grid_cell(grid, row, col);
-            if (cell->text.size == 0) cell->place = place;
+            if (cell->text.size == 0)
+                cell->place = place;
         }
     }
     grid->place = at->pieces[0].from.place;
@@ -394,18 +440,22 @@ static Grid *lay_out(Alignment *at, int rows) {
 }
 
 Grid *align_grid(Arena *arena, const Fragment *fragments, int count, float min_gap) {
-    if (count < 2) return NULL;
+    if (count < 2)
+        return NULL;
     Alignment *at = arena_new_of(arena, Alignment);
     at->arena = arena;
     at->min_gap = min_gap;
-    if (!collect_lines(at, fragments, count)) return NULL;
+    if (!collect_lines(at, fragments, count))
+        return NULL;
     find_header(at);
     find_separators(at);
     place_pieces(at);
     merge_columns(at);
     place_pieces(at);
-    if (at->columns_count < 2) return NULL;
+    if (at->columns_count < 2)
+        return NULL;
     int rows = assign_rows(at);
-    if ((long long)rows * at->columns_count > PADDING_FACTOR * (long long)count + PADDING_FREE) return NULL;
+    if ((long long)rows * at->columns_count > PADDING_FACTOR * (long long)count + PADDING_FREE)
+        return NULL;
     return lay_out(at, rows);
 }

@@ -5,7 +5,8 @@
 #include "document/document.h"
 
 Cell *grid_cell(const Grid *grid, int row, int col) {
-    if (row < 0 || col < 0 || row >= grid->rows || col >= grid->cols) return NULL;
+    if (row < 0 || col < 0 || row >= grid->rows || col >= grid->cols)
+        return NULL;
     return &grid->cells[(ptrdiff_t)row * grid->cols + col];
 }
 
@@ -18,13 +19,17 @@ static bool spans_over(const Grid *grid, int owner_row, int owner_col, int row, 
  * That is the owner or ends the column. The way is as long as the merged area is large. */
 const Cell *grid_owner(const Grid *grid, int row, int col) {
     const Cell *cell = grid_cell(grid, row, col);
-    if (!cell || !cell->covered) return cell;
+    if (!cell || !cell->covered)
+        return cell;
     for (int c = col; c >= 0; c--) {
         int r = row;
-        while (r > 0 && grid_cell(grid, r, c)->covered) r--;
-        if (!grid_cell(grid, r, c)->covered && spans_over(grid, r, c, row, col)) return grid_cell(grid, r, c);
+        while (r > 0 && grid_cell(grid, r, c)->covered)
+            r--;
+        if (!grid_cell(grid, r, c)->covered && spans_over(grid, r, c, row, col))
+            return grid_cell(grid, r, c);
         /* an uncovered neighbour in the row that does not reach here: nobody owns the cell */
-        if (!grid_cell(grid, r, c)->covered && r == row) break;
+        if (!grid_cell(grid, r, c)->covered && r == row)
+            break;
     }
     return cell;
 }
@@ -62,10 +67,14 @@ Place block_place_at(const Block *block, int offset) {
 }
 
 static void print_place(Buf *out, Place place) {
-    if (place.sheet.size > 0) buf_format(out, " sheet %.*s", STR_ARG(place.sheet));
-    if (place.page > 0) buf_format(out, " page %d", place.page);
-    if (place.line > 0) buf_format(out, " line %d", place.line);
-    if (place.cell.size > 0) buf_format(out, " cell %.*s", STR_ARG(place.cell));
+    if (place.sheet.size > 0)
+        buf_format(out, " sheet %.*s", STR_ARG(place.sheet));
+    if (place.page > 0)
+        buf_format(out, " page %d", place.page);
+    if (place.line > 0)
+        buf_format(out, " line %d", place.line);
+    if (place.cell.size > 0)
+        buf_format(out, " cell %.*s", STR_ARG(place.cell));
     if (place.box[2] > place.box[0])
         buf_format(out, " box %.0f,%.0f,%.0f,%.0f", (double)place.box[0], (double)place.box[1], (double)place.box[2],
                    (double)place.box[3]);
@@ -101,8 +110,8 @@ static void print_grid(Buf *out, const Grid *grid) {
 }
 
 void document_print(const Document *document, Buf *out) {
-    buf_format(out, "document %.*s %.*s pages %d scanned %d\n", STR_ARG(document->format),
-               STR_ARG(document->encoding), document->pages, document->scanned_pages);
+    buf_format(out, "document %.*s %.*s pages %d scanned %d\n", STR_ARG(document->format), STR_ARG(document->encoding),
+               document->pages, document->scanned_pages);
     for (int i = 0; i < document->empty_pages.size; i++)
         buf_format(out, "empty page %d\n", document->empty_pages.data[i]);
     for (int i = 0; i < document->blocks.size; i++) {

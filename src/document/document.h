@@ -20,18 +20,18 @@
 #include "base/place.h"
 
 typedef struct Cell {
-    Str text;               /* as printed, trimmed */
+    Str text; /* as printed, trimmed */
     Place place;
     short row_span, col_span; /* 1 when not merged */
-    bool covered;           /* lies under a merged cell to its left or above */
+    bool covered;             /* lies under a merged cell to its left or above */
 } Cell;
 
 typedef struct Grid {
     int rows, cols;
     Cell *cells; /* rows * cols */
     Place place;
-    bool ruled;  /* its lines were drawn, so that its cells are certain */
-    bool spaced; /* laid out with spaces, so that its columns are guessed from what stays white */
+    bool ruled;      /* its lines were drawn, so that its cells are certain */
+    bool spaced;     /* laid out with spaces, so that its columns are guessed from what stays white */
     bool broken_off; /* rows after it could not be read as a table: it may go on there */
 } Grid;
 
@@ -42,10 +42,10 @@ typedef struct Block {
     Str text;          /* paragraph */
     Segment *segments; /* paragraph: at least one */
     int segments_count;
-    Grid *grid;        /* grid */
+    Grid *grid; /* grid */
     Place place;
-    float size;        /* paragraph: font size in points, 0 unknown */
-    bool centred;      /* paragraph: laid out as a heading */
+    float size;   /* paragraph: font size in points, 0 unknown */
+    bool centred; /* paragraph: laid out as a heading */
 } Block;
 
 typedef struct Remark { /* what the reader could not read: said, never guessed */
@@ -58,12 +58,12 @@ typedef Vec(Block) Blocks;
 typedef Vec(Remark) Remarks;
 
 typedef struct Document {
-    Arena *arena; /* owns everything below */
-    Str file;     /* as the user named it */
-    Str format;   /* "text", "pdf", ... */
-    Str encoding; /* text formats: "UTF-8", "GB18030" */
-    int pages;    /* 0 where the format has none */
-    int scanned_pages; /* pages with an image and no text */
+    Arena *arena;         /* owns everything below */
+    Str file;             /* as the user named it */
+    Str format;           /* "text", "pdf", ... */
+    Str encoding;         /* text formats: "UTF-8", "GB18030" */
+    int pages;            /* 0 where the format has none */
+    int scanned_pages;    /* pages with an image and no text */
     Vec(int) empty_pages; /* pages with nothing on them but a page number or the frame of a table */
     Blocks blocks;
     Remarks remarks;
@@ -72,7 +72,7 @@ typedef struct Document {
 Cell *grid_cell(const Grid *grid, int row, int col);
 /* The cell whose text covers this position: itself, or the merged cell above or left. */
 const Cell *grid_owner(const Grid *grid, int row, int col);
-Grid *grid_new(Arena *arena, int rows, int cols); /* cells empty, spans 1 */
+Grid *grid_new(Arena *arena, int rows, int cols);                         /* cells empty, spans 1 */
 Block *document_add_paragraph(Document *document, Str text, Place place); /* one segment */
 Block *document_add_grid(Document *document, Grid *grid);
 /* Where byte `offset` of a paragraph stood. */

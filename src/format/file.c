@@ -27,18 +27,16 @@ static bool fail_errno(const char *path, Diag *diag, int error) {
     for (size_t i = 0; i < sizeof causes / sizeof *causes; i++)
         if (causes[i].error == error)
             return diag_fail(diag, causes[i].zh, causes[i].en, path);
-    return diag_fail(diag, "%s：读不了：系统错误 %d（%s）",
-                     "%s: cannot read it: system error %d (%s)", path, error, strerror(error));
+    return diag_fail(diag, "%s：读不了：系统错误 %d（%s）", "%s: cannot read it: system error %d (%s)", path, error,
+                     strerror(error));
 }
 
 static bool fail_too_large(const char *path, Diag *diag, ptrdiff_t limit_bytes) {
     return diag_fail(diag, "%s：超过 %d MiB，预算文件没有这么大，没有读",
-                     "%s: larger than %d MiB, which no budget package is; not read", path,
-                     (int)(limit_bytes >> 20));
+                     "%s: larger than %d MiB, which no budget package is; not read", path, (int)(limit_bytes >> 20));
 }
 
-static bool read_all(int descriptor, const char *path, ptrdiff_t limit_bytes, Buf *bytes,
-                     Diag *diag) {
+static bool read_all(int descriptor, const char *path, ptrdiff_t limit_bytes, Buf *bytes, Diag *diag) {
     char chunk[READ_CHUNK_BYTES];
     for (;;) {
         ssize_t count = read(descriptor, chunk, sizeof chunk);

@@ -125,8 +125,7 @@ void json_put_int(Json *json, int64_t value) {
 void json_put_hundredths(Json *json, int64_t value) {
     begin_element(json);
     uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-    buf_format(json->out, "%s%" PRIu64 ".%02d", value < 0 ? "-" : "", size / 100,
-               (int)(size % 100));
+    buf_format(json->out, "%s%" PRIu64 ".%02d", value < 0 ? "-" : "", size / 100, (int)(size % 100));
 }
 
 void json_put_bool(Json *json, bool value) {

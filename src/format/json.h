@@ -31,8 +31,7 @@ void json_key(Json *json, const char *key);
 void json_put_text(Json *json, Str text);
 void json_put_text_or_null(Json *json, Str text); /* null for an empty one */
 void json_put_int(Json *json, int64_t value);
-void json_put_hundredths(Json *json,
-                         int64_t value); /* 97 is 0.97: decimals without floating point or locale */
+void json_put_hundredths(Json *json, int64_t value); /* 97 is 0.97: decimals without floating point or locale */
 void json_put_bool(Json *json, bool value);
 void json_put_null(Json *json);
 

@@ -8,7 +8,7 @@ enum { NAME_BYTES_MAX = 120, CODE_DIGITS_MAX = 7, ALONE_BYTES_MIN = 12 };
 
 typedef struct Depth { /* "(204类)", "(款)", "(2040601)" */
     Str digits;
-    int level;  /* digits of the code that it ends at: 3, 5, 7; 0 not said */
+    int level; /* digits of the code that it ends at: 3, 5, 7; 0 not said */
     int begin, end;
 } Depth;
 

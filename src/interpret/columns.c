@@ -13,7 +13,7 @@
 enum { PATH_MAX_ROWS = 8 };
 
 typedef struct Header { /* the texts above each column, blanks filled */
-    Str *text; /* rows * cols, printed */
+    Str *text;          /* rows * cols, printed */
     int rows, cols;
 } Header;
 
@@ -144,7 +144,7 @@ static void apply_heading(const Cube *cube, Str text, Column *column) {
         column->role = phrase.role;
     else if (compares)
         column->role = ROLE_CHANGE;
-    else if (column->role != ROLE_CHANGE && /* 增减变化情况/小计 */
+    else if (column->role != ROLE_CHANGE &&                                         /* 增减变化情况/小计 */
              (phrase.has_sense || (phrase.total && column->role != ROLE_QUANTITY))) /* 编制人数/小计 */
         column->role = ROLE_NONE;
     if (column->understood)

@@ -7,17 +7,17 @@
 enum { BLOCKS_MAX = 8 };
 
 typedef struct Column {
-    Role role;       /* ROLE_NONE with `amount`: an amount */
+    Role role; /* ROLE_NONE with `amount`: an amount */
     bool amount;
     bool understood;
-    bool partial;    /* 其中 */
-    bool change;     /* current minus last year */
-    bool total;      /* its own words are a total and no more */
-    int block;       /* side-by-side part, from 0 */
-    int line;        /* the column that this one goes on with, itself mostly */
+    bool partial; /* 其中 */
+    bool change;  /* current minus last year */
+    bool total;   /* its own words are a total and no more */
+    int block;    /* side-by-side part, from 0 */
+    int line;     /* the column that this one goes on with, itself mostly */
     int64_t unit_fen;
-    Coordinate at;   /* base and header words */
-    Str label;       /* header path as printed */
+    Coordinate at; /* base and header words */
+    Str label;     /* header path as printed */
 } Column;
 
 typedef struct Layout {

@@ -216,8 +216,12 @@ static void add_passages(Collector *c) {
             continue;
         c->passage_of[i] = c->passages->size;
         Passage *passage = vec_push(c->passages, c->arena);
-        *passage = (Passage){.text = block->text, .section = -1, .table = -1, .title = STR(""),
-                             .segments = block->segments, .segments_count = block->segments_count};
+        *passage = (Passage){.text = block->text,
+                             .section = -1,
+                             .table = -1,
+                             .title = STR(""),
+                             .segments = block->segments,
+                             .segments_count = block->segments_count};
         ptrdiff_t begin;
         passage->style = numbering(block->text, &passage->number, &begin);
         bool heading = (block->centred || passage->style) && may_be_heading(block->text, passage->style);
@@ -290,8 +294,7 @@ static void mark_cover(Collector *c) {
         Passage *passage = passage_at(c, i);
         bool title = passage && !passage->style && passage->text.size <= HEADING_BYTES_MAX &&
                      !ends_with_stop(passage->text) && passage->table < 0;
-        if (!title || opens_contents(c, &c->document->blocks.data[i]) ||
-            c->document->blocks.data[i].place.page > 1)
+        if (!title || opens_contents(c, &c->document->blocks.data[i]) || c->document->blocks.data[i].place.page > 1)
             break;
         passage->kind = PASSAGE_COVER;
     }
@@ -358,7 +361,8 @@ static void place_sections(Passages *passages) {
 }
 
 void passages_collect(const Document *document, const LogicalTables *tables, Narrative *narrative) {
-    *narrative = (Narrative){.pages = document->pages, .empty_pages = document->empty_pages.data,
+    *narrative = (Narrative){.pages = document->pages,
+                             .empty_pages = document->empty_pages.data,
                              .empty_pages_count = document->empty_pages.size};
     Collector c = {document, document->arena, &narrative->passages,
                    arena_array(document->arena, int, document->blocks.size + 1)};

@@ -5,21 +5,21 @@
 
 #include "interpret/records.h"
 
-typedef struct Label {   /* what a cell says as a label */
-    Str field;           /* id in the list "field", empty: none */
-    const Word *word;    /* with senses (财政拨款), NULL: none */
-    int64_t unit_fen;    /* in brackets behind it, 0: none */
-    bool partial;        /* 其中 before it */
+typedef struct Label { /* what a cell says as a label */
+    Str field;         /* id in the list "field", empty: none */
+    const Word *word;  /* with senses (财政拨款), NULL: none */
+    int64_t unit_fen;  /* in brackets behind it, 0: none */
+    bool partial;      /* 其中 before it */
 } Label;
 
 typedef struct ColumnUse {
     Label label;
-    Str text;            /* of the header cell, as printed */
-    int64_t unit_fen;    /* of a heading over several columns, 0: none */
-    int heading_row;     /* the row, counted over the table, in which the label was read */
-    bool header;         /* some text stands above: the column begins here and goes on to the next one that does */
+    Str text;         /* of the header cell, as printed */
+    int64_t unit_fen; /* of a heading over several columns, 0: none */
+    int heading_row;  /* the row, counted over the table, in which the label was read */
+    bool header;      /* some text stands above: the column begins here and goes on to the next one that does */
     bool has_base;
-    Coordinate base;     /* of the total last read in this column, to which 其中 rows below belong */
+    Coordinate base; /* of the total last read in this column, to which 其中 rows below belong */
 } ColumnUse;
 
 typedef struct RecordReader {
@@ -27,19 +27,19 @@ typedef struct RecordReader {
     Cube *cube;
     Records *records;
     const WordList *classes;
-    ColumnUse *columns;  /* table->columns of them */
-    bool targets;        /* below a header of targets */
-    bool listed;         /* the header names projects too: one row or block of rows a project */
-    const Grid *part;    /* the grid of the row in hand */
-    bool part_begins;    /* no project was named in it yet: the last one may go on here, from the page before */
-    bool unit;           /* the table of a whole department */
-    int project;         /* in records, -1 */
-    int first_reading;   /* of this project */
-    int group;           /* table in which the targets in hand began */
-    int last;            /* indicator last read, -1 */
-    int rows;            /* read so far */
+    ColumnUse *columns;     /* table->columns of them */
+    bool targets;           /* below a header of targets */
+    bool listed;            /* the header names projects too: one row or block of rows a project */
+    const Grid *part;       /* the grid of the row in hand */
+    bool part_begins;       /* no project was named in it yet: the last one may go on here, from the page before */
+    bool unit;              /* the table of a whole department */
+    int project;            /* in records, -1 */
+    int first_reading;      /* of this project */
+    int group;              /* table in which the targets in hand began */
+    int last;               /* indicator last read, -1 */
+    int rows;               /* read so far */
     int64_t funds_unit_fen; /* of 项目资金（万元）, for the rows beside it */
-    Str points;          /* "绩效指标（90分）": a label that says what all targets are worth */
+    Str points;             /* "绩效指标（90分）": a label that says what all targets are worth */
     Field level1, level2;
 } RecordReader;
 

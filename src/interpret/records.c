@@ -16,8 +16,12 @@
 #include "interpret/record_reader.h"
 #include "base/utf8.h"
 
-enum { LABEL_BYTES_MAX = 120, SHIFT_MAX = 2, KIND_ROWS_MIN = 2 /* a table of targets without its header */,
-       HEAD_ROWS_MIN = 3 /* a head without its targets, which stand on the next page */ };
+enum {
+    LABEL_BYTES_MAX = 120,
+    SHIFT_MAX = 2,
+    KIND_ROWS_MIN = 2 /* a table of targets without its header */,
+    HEAD_ROWS_MIN = 3 /* a head without its targets, which stand on the next page */
+};
 
 typedef struct Slot { /* where a field of a target is kept */
     Str field;

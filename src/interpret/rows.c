@@ -237,8 +237,8 @@ static void outline(RowReader *reader, const LabelStep *step, RowMeaning *meanin
         return;
     }
     /* 二、专项业务经费支出, and below it 工资福利支出 without a number: numbered words head unnumbered names */
-    bool headed = reader->depth && reader->stack[0].style && reader->stack[0].phrase.has_sense &&
-                  step->members_count && reader->names == DIM_ECONOMIC;
+    bool headed = reader->depth && reader->stack[0].style && reader->stack[0].phrase.has_sense && step->members_count &&
+                  reader->names == DIM_ECONOMIC;
     if (step->style == 0 && !meaning->partial && !headed) {
         reader->depth = 0;
     } else {

@@ -75,9 +75,9 @@ static int short_name_at(const Names *names, Str rest) {
 
 /* "…（本级）": the department without its subordinates is another unit. */
 static int headquarters_at(Cube *cube, const Names *names, Str after, Token *token) {
-    int size = str_starts(after, STR("(本级)"))   ? (int)STR("(本级)").size
+    int size = str_starts(after, STR("(本级)")) ? (int)STR("(本级)").size
                : str_starts(after, STR("本级")) ? (int)STR("本级").size
-                                                  : 0;
+                                                : 0;
     if (size && names->headquarters.size) {
         const int *listed = map_find(&names->members, names->headquarters);
         token->member = listed ? (uint16_t)(*listed & 0xFFFF)
@@ -121,8 +121,8 @@ static int64_t unit_at(Str rest, int *size) {
 static int number_size(Str rest) {
     int size = rest.size > 1 && rest.data[0] == '-' && is_digit(rest.data[1]);
     int begin = size;
-    while (size < rest.size && (is_digit(rest.data[size]) ||
-                                (size > begin && (rest.data[size] == ',' || rest.data[size] == '.'))))
+    while (size < rest.size &&
+           (is_digit(rest.data[size]) || (size > begin && (rest.data[size] == ',' || rest.data[size] == '.'))))
         size++;
     while (size > begin && (rest.data[size - 1] == ',' || rest.data[size - 1] == '.'))
         size--;
@@ -196,8 +196,8 @@ static int take_mark(Str rest, Token *token) {
     static const struct {
         const char *text;
         char mark;
-    } marks[] = {{",", ','}, {";", ';'}, {":", ':'}, {"、", '/'}, {"。", '.'}, {"(", '('}, {")", ')'},
-                 {"[", '('}, {"]", ')'}, {"\"", '"'}, {"'", '"'}, {"《", '"'}, {"》", '"'}};
+    } marks[] = {{",", ','}, {";", ';'}, {":", ':'},  {"、", '/'}, {"。", '.'}, {"(", '('}, {")", ')'},
+                 {"[", '('}, {"]", ')'}, {"\"", '"'}, {"'", '"'},  {"《", '"'}, {"》", '"'}};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (str_starts(rest, str_from_c(marks[i].text))) {
             *token = (Token){.kind = TOKEN_MARK, .mark = marks[i].mark};
@@ -263,8 +263,7 @@ static int take_word(Cutter *cutter, Str rest, Token *token) {
         return name_size;
     }
     if (class.size && class.size + (class.name_size > 0) > word_size) {
-        *token = (Token){
-            .kind = TOKEN_MEMBER, .dim = class.dim, .member = class.member, .name_size = class.name_size};
+        *token = (Token){.kind = TOKEN_MEMBER, .dim = class.dim, .member = class.member, .name_size = class.name_size};
         if (class.dim == DIM_FUNCTION)
             cutter->above = class.member;
         return class.size;
@@ -336,6 +335,6 @@ bool sentence_has_figures(Str printed) {
     for (ptrdiff_t i = 0; i < printed.size && !digit; i++)
         digit = is_digit(printed.data[i]) || (unsigned char)printed.data[i] == 0xEF; /* full width */
     return str_contains(printed, STR("持平")) ||
-           (digit && (str_contains(printed, STR("元")) || str_contains(printed, STR("%")) ||
-                      str_contains(printed, STR("％"))));
+           (digit &&
+            (str_contains(printed, STR("元")) || str_contains(printed, STR("%")) || str_contains(printed, STR("％"))));
 }

@@ -70,21 +70,21 @@ typedef struct Reader {
     bool using;
     Subject subject;
     bool comparing, base_said; /* ... and a comma has ended what it is with */
-    Subject compared; /* the base's year and stage; its unknown words */
+    Subject compared;          /* the base's year and stage; its unknown words */
     bool either;
     int direction;
-    Cue percent_of;   /* CUE_SHARE, CUE_RATE; CUE_OTHER none */
-    Subject whole;    /* 占 …: the words of the whole */
-    bool managed;     /* 绩效目标管理 was said: what follows is under targets */
-    uint16_t entity;  /* the unit that the paragraphs are about, 0: the package's own */
-    int entity_style; /* label of the paragraph that named it */
+    Cue percent_of;       /* CUE_SHARE, CUE_RATE; CUE_OTHER none */
+    Subject whole;        /* 占 …: the words of the whole */
+    bool managed;         /* 绩效目标管理 was said: what follows is under targets */
+    uint16_t entity;      /* the unit that the paragraphs are about, 0: the package's own */
+    int entity_style;     /* label of the paragraph that named it */
     Coordinate paragraph; /* the classes of its first level: the later sentences are about them */
     bool head_here;
     Scope outer[STYLES]; /* by the label of its paragraph: a whole that was listed; paragraphs below are items */
-    bool listed;      /* a list began in this sentence */
-    Coordinate open;  /* a paragraph ended with "其中：": what the next are parts of */
+    bool listed;         /* a list began in this sentence */
+    Coordinate open;     /* a paragraph ended with "其中：": what the next are parts of */
     bool has_open;
-    int style;        /* of the paragraph's label */
+    int style; /* of the paragraph's label */
 } Reader;
 
 static void take_head(Frame *frame) {
@@ -288,8 +288,8 @@ static bool item_place(Reader *reader, int end, Coordinate *at) {
         return false;
     complete(reader, at);
     Str id = arena_format(reader->cube->arena, "item:%.*s", STR_ARG(name));
-    at->member[DIM_PROJECT] = cube_find_or_add(reader->cube, DIM_PROJECT, id, str_sub(id, 5, id.size),
-                                               at->member[DIM_PROJECT]);
+    at->member[DIM_PROJECT] =
+        cube_find_or_add(reader->cube, DIM_PROJECT, id, str_sub(id, 5, id.size), at->member[DIM_PROJECT]);
     return at->member[DIM_MEASURE] != 0;
 }
 
@@ -432,7 +432,7 @@ static bool change_place(Reader *reader, const Token *token, Coordinate *at, Coo
     } else if (bare && frame->has_topic) {
         *at = frame->topic;
         if (!reader->comparing && !frame->has_base)
-            return false; /* 下达给部门，增加预算 100 万元: nobody says than when, or of what */
+            return false;      /* 下达给部门，增加预算 100 万元: nobody says than when, or of what */
         *item = frame->reason; /* 新设专项，增加 100 万元: its name is told before, in other words */
     } else if (item_place(reader, token->begin, at)) {
         *item = true;
@@ -849,8 +849,7 @@ static void on_colon(Reader *reader, int i) {
     int end = tokens->data[i].end;
     bool numbered = i + 1 < tokens->size && tokens->data[i + 1].kind == TOKEN_LABEL;
     bool said = reader->subject.has || reader->subject.unknown || reader->subject.year || reader->subject.stage;
-    if (reader->frame.has_topic && !said && !reader->frame.reason && i > 0 &&
-        tokens->data[i - 1].kind == TOKEN_AMOUNT)
+    if (reader->frame.has_topic && !said && !reader->frame.reason && i > 0 && tokens->data[i - 1].kind == TOKEN_AMOUNT)
         begin_list(reader, end); /* 政府采购预算总额 106.50 万元：货物 … */
     else if (reader->subject.has && !reader->subject.unknown && (numbered || is_labelled(tokens, i)))
         begin_labelled(reader, end); /* 人员经费：①行政运行 … ②… */
@@ -945,8 +944,8 @@ static void heading_word(const Cube *cube, const Word *word, Coordinate *at, boo
     Coordinate before = *at;
     senses_apply(cube, word->senses, word->senses_count, word->either, at);
     for (Dim dim = 0; dim < DIM_COUNT; dim++)
-        several[dim] |= before.member[dim] && dim != DIM_MEASURE &&
-                        !cube_covers(cube, dim, before.member[dim], at->member[dim]);
+        several[dim] |=
+            before.member[dim] && dim != DIM_MEASURE && !cube_covers(cube, dim, before.member[dim], at->member[dim]);
 }
 
 /* A heading's class, source or memo item is what follows it is about. */

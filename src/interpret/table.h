@@ -14,14 +14,14 @@ typedef struct LogicalRow {
 typedef Vec(LogicalRow) LogicalRows;
 
 typedef struct TablePart { /* blocks of the document */
-    int grid, caption; /* caption: -1 none */
+    int grid, caption;     /* caption: -1 none */
 } TablePart;
 typedef Vec(TablePart) TableParts;
 
 typedef struct LogicalTable {
-    Str title;        /* nearest heading, as printed, without the department's name where that is known */
-    Str title_key;    /* folded */
-    int64_t unit_fen; /* from 单位：万元 above it, or that of the tables before */
+    Str title;         /* nearest heading, as printed, without the department's name where that is known */
+    Str title_key;     /* folded */
+    int64_t unit_fen;  /* from 单位：万元 above it, or that of the tables before */
     bool unit_guessed; /* it says none: that of the tables before was taken */
     int columns;
     LogicalRows header; /* rows of the first part only */

@@ -33,7 +33,7 @@ typedef struct Caption {
     int64_t unit_fen;
     int quality; /* 0 none, 1 a short line, 2 ends with 表, 3 names a form */
     const Form *form;
-    int block;   /* of the document, -1: none, or inside the grid */
+    int block; /* of the document, -1: none, or inside the grid */
 } Caption;
 
 const Cell *logical_cell(const LogicalRow *row, int col) {
@@ -95,8 +95,8 @@ static bool is_aside(Str key) {
            str_starts(key, STR("填报")) || str_starts(key, STR("部门:")) || str_starts(key, STR("单位:")) ||
            str_starts(key, STR("单位名称")) || str_starts(key, STR("部门名称")) || str_starts(key, STR("公开")) ||
            str_starts(key, STR("备注")) || str_starts(key, STR("注:")) || str_starts(key, STR("预算公开")) ||
-           str_starts(key, STR("联系")) ||
-           str_starts(key, STR("预算单位:")) || str_contains(key, STR("编制单位:")) || str_starts(key, STR("金额单位"));
+           str_starts(key, STR("联系")) || str_starts(key, STR("预算单位:")) || str_contains(key, STR("编制单位:")) ||
+           str_starts(key, STR("金额单位"));
 }
 
 /* "表7", "附表3", "公开表", "预算05表", "公开06表": the number of a table, not its title. */

@@ -108,8 +108,8 @@ static bool merge_measure(const Cube *cube, uint16_t fresh, bool compound, uint1
         return false;
     if (compound) {
         uint16_t receipts = measure(cube, "receipts");
-        bool same_family = cube_covers(cube, DIM_MEASURE, receipts, *current) ==
-                           cube_covers(cube, DIM_MEASURE, receipts, fresh);
+        bool same_family =
+            cube_covers(cube, DIM_MEASURE, receipts, *current) == cube_covers(cube, DIM_MEASURE, receipts, fresh);
         if (!same_family || cube_covers(cube, DIM_MEASURE, fresh, *current))
             return false;
     }

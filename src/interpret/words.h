@@ -7,9 +7,9 @@
 enum { WORDS_MAX = 24 };
 
 typedef struct WordUse {
-    const Word *word;  /* NULL: a year in digits */
-    int year;          /* 4 digits, when word is NULL */
-    int offset, size;  /* in the folded text, bytes */
+    const Word *word; /* NULL: a year in digits */
+    int year;         /* 4 digits, when word is NULL */
+    int offset, size; /* in the folded text, bytes */
 } WordUse;
 
 typedef struct Phrase { /* a text cut into words */
@@ -18,8 +18,8 @@ typedef struct Phrase { /* a text cut into words */
     int unknown_han; /* Han characters that no word covers */
     int han;
     bool total, partial;
-    bool has_sense;  /* some word means something (a sense, a year) */
-    Role role;       /* of the last word with one that makes up the whole text; ROLE_NONE otherwise */
+    bool has_sense; /* some word means something (a sense, a year) */
+    Role role;      /* of the last word with one that makes up the whole text; ROLE_NONE otherwise */
     Str field;
 } Phrase;
 

@@ -40,7 +40,7 @@ typedef struct Parser {
     Lexer lexer;
     Knowledge *knowledge;
     Diag *diag;
-    bool any; /* the members `any` and `total` may stand here */
+    bool any;               /* the members `any` and `total` may stand here */
     Str group_zh, group_en; /* of the rules that follow */
 } Parser;
 
@@ -612,17 +612,17 @@ static bool parse_group(Parser *p) {
 
 static bool parse_text(Parser *p) {
     while (p->lexer.token.kind != TOKEN_END) {
-        bool good = lexer_accept_name(&p->lexer, "dimension") ? parse_dimension(p)
-                    : lexer_accept_name(&p->lexer, "words")   ? parse_words(p)
-                    : lexer_accept_name(&p->lexer, "list")    ? parse_list(p)
-                    : lexer_accept_name(&p->lexer, "form")    ? parse_form(p)
-                    : lexer_accept_name(&p->lexer, "require") ? parse_requirement(p)
-                    : lexer_accept_name(&p->lexer, "group")   ? parse_group(p)
-                    : lexer_accept_name(&p->lexer, "rule")
-                        ? parse_rule(p)
-                        : lexer_fail(&p->lexer, p->diag,
-                                     "此处应为 dimension、words、list、form、require、group 或 rule",
-                                     "expected dimension, words, list, form, require, group or rule");
+        bool good =
+            lexer_accept_name(&p->lexer, "dimension") ? parse_dimension(p)
+            : lexer_accept_name(&p->lexer, "words")   ? parse_words(p)
+            : lexer_accept_name(&p->lexer, "list")    ? parse_list(p)
+            : lexer_accept_name(&p->lexer, "form")    ? parse_form(p)
+            : lexer_accept_name(&p->lexer, "require") ? parse_requirement(p)
+            : lexer_accept_name(&p->lexer, "group")   ? parse_group(p)
+            : lexer_accept_name(&p->lexer, "rule")
+                ? parse_rule(p)
+                : lexer_fail(&p->lexer, p->diag, "此处应为 dimension、words、list、form、require、group 或 rule",
+                             "expected dimension, words, list, form, require, group or rule");
         if (!good)
             return false;
     }

@@ -29,7 +29,7 @@ typedef struct Csv {
     Document *document;
     Str rest;
     char delimiter;
-    int line; /* where rest begins */
+    int line;        /* where rest begins */
     Vec(Str) fields; /* of the rows of the grid at hand */
     Vec(Row) rows;
     int columns, filled;

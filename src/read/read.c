@@ -34,29 +34,36 @@ static char lower(char byte) {
 static bool contains_folded(Str text, Str lower_needle) {
     for (ptrdiff_t i = 0; i + lower_needle.size <= text.size; i++) {
         ptrdiff_t k = 0;
-        while (k < lower_needle.size && lower(text.data[i + k]) == lower_needle.data[k]) k++;
-        if (k == lower_needle.size) return true;
+        while (k < lower_needle.size && lower(text.data[i + k]) == lower_needle.data[k])
+            k++;
+        if (k == lower_needle.size)
+            return true;
     }
     return false;
 }
 
 static Str detect_archive(Str bytes) {
-    if (str_contains(bytes, STR("word/document"))) return STR("docx");
-    if (str_contains(bytes, STR("xl/workbook"))) return STR("xlsx");
+    if (str_contains(bytes, STR("word/document")))
+        return STR("docx");
+    if (str_contains(bytes, STR("xl/workbook")))
+        return STR("xlsx");
     return STR("");
 }
 
 /* A format that shows in the bytes themselves; empty when none does. */
 static Str detect_content(Str bytes) {
     Str head = str_sub(bytes, 0, HEAD_BYTES);
-    if (str_contains(head, STR("%PDF-"))) return STR("pdf");
-    if (str_starts(head, STR("PK\x03\x04"))) return detect_archive(bytes);
+    if (str_contains(head, STR("%PDF-")))
+        return STR("pdf");
+    if (str_starts(head, STR("PK\x03\x04")))
+        return detect_archive(bytes);
     if (str_starts(head, STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"))) {
         bool workbook = str_contains(bytes, STR("W\0o\0r\0k\0b\0o\0o\0k")) || str_contains(bytes, STR("B\0o\0o\0k"));
         return workbook ? STR("xls") : STR("");
     }
     Str text = str_trim(head);
-    if (!str_starts(text, STR("<"))) return STR("");
+    if (!str_starts(text, STR("<")))
+        return STR("");
     bool html = contains_folded(text, STR("<html")) || contains_folded(text, STR("<!doctype html")) ||
                 contains_folded(text, STR("<table"));
     return html ? STR("html") : STR("");
@@ -66,7 +73,8 @@ static Str detect_content(Str bytes) {
  * say. */
 static bool looks_textual(Str bytes) {
     Str head = str_sub(bytes, 0, HEAD_BYTES);
-    if (str_starts(head, STR("\xFF\xFE")) || str_starts(head, STR("\xFE\xFF"))) return true;
+    if (str_starts(head, STR("\xFF\xFE")) || str_starts(head, STR("\xFE\xFF")))
+        return true;
     return head.size == 0 || !memchr(head.data, '\0', (size_t)head.size);
 }
 
@@ -74,13 +82,17 @@ static bool looks_textual(Str bytes) {
 static int format_by_name(Str file) {
     ptrdiff_t dot = file.size;
     char wanted[16] = " ";
-    while (dot > 0 && file.data[dot - 1] != '.' && file.data[dot - 1] != '/') dot--;
+    while (dot > 0 && file.data[dot - 1] != '.' && file.data[dot - 1] != '/')
+        dot--;
     ptrdiff_t size = file.size - dot;
-    if (dot == 0 || file.data[dot - 1] != '.' || size == 0 || size > 8) return -1;
-    for (ptrdiff_t i = 0; i < size; i++) wanted[1 + i] = lower(file.data[dot + i]);
+    if (dot == 0 || file.data[dot - 1] != '.' || size == 0 || size > 8)
+        return -1;
+    for (ptrdiff_t i = 0; i < size; i++)
+        wanted[1 + i] = lower(file.data[dot + i]);
     wanted[1 + size] = ' ';
     for (int i = 0; i < FORMATS_COUNT; i++) {
-        if (str_contains(formats[i].extensions, (Str){wanted, size + 2})) return i;
+        if (str_contains(formats[i].extensions, (Str){wanted, size + 2}))
+            return i;
     }
     return -1;
 }
@@ -88,15 +100,18 @@ static int format_by_name(Str file) {
 Str read_detect(Str bytes, Str file, Str type) {
     if (type.size > 0) {
         for (int i = 0; i < FORMATS_COUNT; i++) {
-            if (str_equal(type, formats[i].type)) return formats[i].type;
+            if (str_equal(type, formats[i].type))
+                return formats[i].type;
         }
         return STR("");
     }
     Str content = detect_content(bytes);
-    if (content.size > 0) return content;
+    if (content.size > 0)
+        return content;
     int named = format_by_name(file);
     bool textual = looks_textual(bytes);
-    if (named >= 0 && (formats[named].textual == textual || bytes.size == 0)) return formats[named].type;
+    if (named >= 0 && (formats[named].textual == textual || bytes.size == 0))
+        return formats[named].type;
     return textual ? STR("text") : STR("");
 }
 
@@ -108,13 +123,15 @@ Str read_detect_name(Str file) {
 bool read_document(Str bytes, Str type, Document *document, Diag *diag) {
     if (bytes.size > READ_BYTES_MAX)
         return diag_fail(diag, "%.*s：文件 %td 字节，超过上限 %d 字节",
-                         "%.*s: the file is %td bytes, over the limit of %d",
-                         STR_ARG(document->file), bytes.size, (int)READ_BYTES_MAX);
+                         "%.*s: the file is %td bytes, over the limit of %d", STR_ARG(document->file), bytes.size,
+                         (int)READ_BYTES_MAX);
     Str detected = read_detect(bytes, document->file, type);
     for (int i = 0; i < FORMATS_COUNT && detected.size > 0; i++) {
-        if (!str_equal(detected, formats[i].type)) continue;
+        if (!str_equal(detected, formats[i].type))
+            continue;
         document->format = formats[i].type;
-        if (formats[i].read) return formats[i].read(bytes, document, diag);
+        if (formats[i].read)
+            return formats[i].read(bytes, document, diag);
         return diag_fail(diag, "%.*s：还不能读 %.*s 格式；请另存为 PDF 或文本",
                          "%.*s: cannot read the format %.*s yet; save it as PDF or text", STR_ARG(document->file),
                          STR_ARG(detected));

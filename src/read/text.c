@@ -27,24 +27,30 @@ static bool is_centred(const Line *line, const TextStyle *style) {
 /* Is the line a sentence that goes on on the next one? */
 static bool goes_on(const Line *line, const TextStyle *style) {
     Str text = str_trim(line->text);
-    if (line->width < SENTENCE_WIDTH_MIN || line_ends_sentence(text) || line_is_title(text)) return false;
-    if (line_is_caption(text) || is_centred(line, style)) return false;
+    if (line->width < SENTENCE_WIDTH_MIN || line_ends_sentence(text) || line_is_title(text))
+        return false;
+    if (line_is_caption(text) || is_centred(line, style))
+        return false;
     bool full = style->wrapped && line->width + line->indent >= style->typical_width * 85 / 100;
-    if (style->wrapped && line->width + line->indent < style->typical_width * 70 / 100) return false;
+    if (style->wrapped && line->width + line->indent < style->typical_width * 70 / 100)
+        return false;
     return full || line_has_clause(text);
 }
 
 /* Does the line begin something of its own, whatever stands before it? */
 static bool begins(const Line *line, const TextStyle *style) {
     Str text = str_trim(line->text);
-    if (line->kind == LINE_TABS || line->kind == LINE_BARS || line->kind == LINE_RULE) return true;
-    if (line->indent >= style->base_indent + 2) return true;
+    if (line->kind == LINE_TABS || line->kind == LINE_BARS || line->kind == LINE_RULE)
+        return true;
+    if (line->indent >= style->base_indent + 2)
+        return true;
     return line_starts_item(text) || line_is_title(text);
 }
 
 static int paragraph_extent(const Lines *lines, int begin, const TextStyle *style) {
     int end = begin + 1;
-    while (end < lines->size && goes_on(&lines->data[end - 1], style) && !begins(&lines->data[end], style)) end++;
+    while (end < lines->size && goes_on(&lines->data[end - 1], style) && !begins(&lines->data[end], style))
+        end++;
     return end - begin;
 }
 
@@ -54,15 +60,18 @@ static void add_paragraph(Document *document, const Lines *lines, int begin, int
     const Line *first = &lines->data[begin];
     Block *block = document_add_paragraph(document, str_trim(first->text), line_place(first));
     block->centred = is_centred(first, style);
-    if (end - begin == 1) return;
+    if (end - begin == 1)
+        return;
     ptrdiff_t room = 0;
-    for (int i = begin; i < end; i++) room += lines->data[i].text.size + 1;
+    for (int i = begin; i < end; i++)
+        room += lines->data[i].text.size + 1;
     char *joined = arena_alloc(arena, (size_t)room, 1);
     Segment *segments = arena_array(arena, Segment, end - begin);
     ptrdiff_t size = 0;
     for (int i = begin; i < end; i++) {
         Str text = str_trim(lines->data[i].text);
-        if (line_joins_with_space((Str){joined, size}, text)) joined[size++] = ' ';
+        if (line_joins_with_space((Str){joined, size}, text))
+            joined[size++] = ' ';
         segments[i - begin] = (Segment){.offset = (int)size, .place = line_place(&lines->data[i])};
         memcpy(joined + size, text.data, (size_t)text.size);
         size += text.size;
@@ -74,10 +83,12 @@ static void add_paragraph(Document *document, const Lines *lines, int begin, int
 
 static void remark_damage(Document *document, Str text, const Lines *lines) {
     static const char replacement[] = "\xEF\xBF\xBD";
-    if (!str_contains(text, str_from_c(replacement))) return;
+    if (!str_contains(text, str_from_c(replacement)))
+        return;
     Place place = {0};
     for (int i = 0; i < lines->size && place.line == 0; i++) {
-        if (str_contains(lines->data[i].text, str_from_c(replacement))) place = line_place(&lines->data[i]);
+        if (str_contains(lines->data[i].text, str_from_c(replacement)))
+            place = line_place(&lines->data[i]);
     }
     Remark *remark = vec_push(&document->remarks, document->arena);
     *remark = (Remark){.id = STR("damaged-text"),
@@ -89,9 +100,10 @@ static void remark_damage(Document *document, Str text, const Lines *lines) {
 bool text_decode(Str bytes, Document *document, Str *text, Diag *diag) {
     if (bytes.size > READ_BYTES_MAX)
         return diag_fail(diag, "%.*s：文件 %td 字节，超过上限 %d 字节",
-                         "%.*s: the file is %td bytes, over the limit of %d",
-                         STR_ARG(document->file), bytes.size, (int)READ_BYTES_MAX);
-    if (utf8_from_bytes(document->arena, bytes, text, &document->encoding)) return true;
+                         "%.*s: the file is %td bytes, over the limit of %d", STR_ARG(document->file), bytes.size,
+                         (int)READ_BYTES_MAX);
+    if (utf8_from_bytes(document->arena, bytes, text, &document->encoding))
+        return true;
     return diag_fail(diag, "%.*s：不是文本（含二进制数据，或编码不是 UTF-8、GB18030、UTF-16）",
                      "%.*s: no text (binary data, or neither UTF-8, GB18030 nor UTF-16)", STR_ARG(document->file));
 }
@@ -102,7 +114,8 @@ static void note_empty_pages(Document *document, const Lines *lines) {
         bool empty = lines->data[i].page > page;
         while (i < lines->size && lines->data[i].page == page)
             i++;
-        if (empty) *vec_push(&document->empty_pages, document->arena) = page;
+        if (empty)
+            *vec_push(&document->empty_pages, document->arena) = page;
     }
 }
 
@@ -110,15 +123,18 @@ bool read_text(Str bytes, Document *document, Diag *diag) {
     Str text;
     Lines lines = {0};
     document->format = STR("text");
-    if (!text_decode(bytes, document, &text, diag)) return false;
-    if (!line_scan_all(document->arena, text, &lines, &document->pages, diag)) return false;
+    if (!text_decode(bytes, document, &text, diag))
+        return false;
+    if (!line_scan_all(document->arena, text, &lines, &document->pages, diag))
+        return false;
     TextStyle style = line_style(&lines);
     for (int i = 0; i < lines.size;) {
         int extent = 0;
         LineKind kind = lines.data[i].kind;
         if (kind == LINE_TABS || kind == LINE_BARS) {
             extent = text_grid_extent(&lines, i);
-            if (extent > 0) text_grid_add(document, &lines, i, i + extent);
+            if (extent > 0)
+                text_grid_add(document, &lines, i, i + extent);
         } else if (kind == LINE_SPACED) {
             extent = text_spaced_add(document, &lines, i);
         } else if (kind == LINE_RULE) {

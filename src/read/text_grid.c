@@ -28,12 +28,14 @@ enum { BARS_COUNT = sizeof bars / sizeof *bars };
 
 /* Takes the next piece of a row drawn with bars. */
 static bool bar_split(Str *rest, Str *piece) {
-    if (!rest->data) return false;
+    if (!rest->data)
+        return false;
     ptrdiff_t best = -1, best_size = 0;
     for (int i = 0; i < BARS_COUNT; i++) {
         Str bar = str_from_c(bars[i]);
         ptrdiff_t hit = str_find(best < 0 ? *rest : str_sub(*rest, 0, best), bar);
-        if (hit < 0) continue;
+        if (hit < 0)
+            continue;
         best = hit;
         best_size = bar.size;
     }
@@ -50,7 +52,8 @@ typedef struct CellCursor {
 
 static CellCursor cells_of(const Line *line) {
     CellCursor cursor = {.rest = line->text, .by_bars = line->kind == LINE_BARS};
-    if (!cursor.by_bars) return cursor;
+    if (!cursor.by_bars)
+        return cursor;
     cursor.rest = str_trim(line->text);
     for (int i = 0; i < BARS_COUNT; i++) {
         Str bar = str_from_c(bars[i]);
@@ -70,7 +73,8 @@ static CellCursor cells_of(const Line *line) {
 }
 
 static bool next_cell(CellCursor *cursor, Str *cell) {
-    if (cursor->by_bars ? !bar_split(&cursor->rest, cell) : !str_split(&cursor->rest, '\t', cell)) return false;
+    if (cursor->by_bars ? !bar_split(&cursor->rest, cell) : !str_split(&cursor->rest, '\t', cell))
+        return false;
     *cell = str_trim(*cell);
     return true;
 }
@@ -91,7 +95,8 @@ static RowShape row_shape(const Line *line) {
     while (next_cell(&cursor, &cell)) {
         Amount amount;
         shape.cells++;
-        if (cell.size == 0) continue;
+        if (cell.size == 0)
+            continue;
         if (shape.filled++ == 0) {
             shape.first = cell;
             shape.first_column = shape.cells - 1;
@@ -114,15 +119,18 @@ static bool stands_apart(const Line *line) {
 static bool is_bare_row(const Lines *lines, int i) {
     const Line *line = &lines->data[i];
     Str text = str_trim(line->text);
-    if (i + 1 >= lines->size || stands_apart(&lines->data[i + 1])) return false;
-    if (lines->data[i + 1].kind != lines->data[i - 1].kind) return false;
+    if (i + 1 >= lines->size || stands_apart(&lines->data[i + 1]))
+        return false;
+    if (lines->data[i + 1].kind != lines->data[i - 1].kind)
+        return false;
     return !line_is_title(text) && !line_is_caption(text) && !line_is_note(text) && !line_ends_sentence(text);
 }
 
 /* A text with blank lines between all rows: how many stand between the first three. */
 static int row_gap(const Lines *lines, int begin) {
     enum { ROW_GAP_MAX = 2 };
-    if (begin + 2 >= lines->size) return 0;
+    if (begin + 2 >= lines->size)
+        return 0;
     const Line *first = &lines->data[begin], *second = first + 1, *third = second + 1;
     bool spread = second->kind == first->kind && !second->page_before && second->blanks_before <= ROW_GAP_MAX &&
                   third->kind == first->kind && third->blanks_before == second->blanks_before;
@@ -131,8 +139,10 @@ static int row_gap(const Lines *lines, int begin) {
 
 static bool belongs(const Lines *lines, int i, LineKind kind, int gap) {
     const Line *line = &lines->data[i];
-    if (line->page_before || line->blanks_before > gap) return false;
-    if (line->kind == kind || line->kind == LINE_RULE) return true;
+    if (line->page_before || line->blanks_before > gap)
+        return false;
+    if (line->kind == kind || line->kind == LINE_RULE)
+        return true;
     return kind == LINE_TABS && line->kind == LINE_PROSE && is_bare_row(lines, i);
 }
 
@@ -147,22 +157,28 @@ int text_grid_extent(Lines *lines, int begin) {
     long long cells = 0;
     int gap = row_gap(lines, begin), widest = 0, most_filled = 0, end = begin, rows = 0, numbered = 0;
     for (; end < lines->size && end - begin < READ_GRID_ROWS_MAX; end++) {
-        if (end > begin && !belongs(lines, end, kind, gap)) break;
+        if (end > begin && !belongs(lines, end, kind, gap))
+            break;
         RowShape shape = row_shape(&lines->data[end]);
         int wide = shape.cells > widest ? shape.cells : widest;
-        if (wide > READ_GRID_COLS_MAX) wide = READ_GRID_COLS_MAX;
+        if (wide > READ_GRID_COLS_MAX)
+            wide = READ_GRID_COLS_MAX;
         cells += shape.cells;
-        if (end > begin && (long long)wide * (end - begin + 1) > PADDING_FACTOR * cells + PADDING_FREE) break;
+        if (end > begin && (long long)wide * (end - begin + 1) > PADDING_FACTOR * cells + PADDING_FREE)
+            break;
         widest = wide;
         rows += !shape.dashes;
         numbered += is_numbered_paragraph(&shape);
-        if (!shape.dashes && shape.filled > most_filled) most_filled = shape.filled;
+        if (!shape.dashes && shape.filled > most_filled)
+            most_filled = shape.filled;
     }
     bool grid = most_filled >= 2 && numbered < rows && (kind == LINE_TABS || end - begin >= 2);
     bool perhaps_remainder = kind == LINE_TABS && rows <= 1 && widest > 2;
-    if (grid || perhaps_remainder) return end - begin;
+    if (grid || perhaps_remainder)
+        return end - begin;
     for (int i = begin; i < end; i++) {
-        if (lines->data[i].kind == kind) lines->data[i].kind = LINE_PROSE;
+        if (lines->data[i].kind == kind)
+            lines->data[i].kind = LINE_PROSE;
     }
     return 0;
 }
@@ -174,16 +190,20 @@ typedef enum CellType { TYPE_BLANK = 1, TYPE_NUMBER = 2, TYPE_RELATION = 4, TYPE
 static bool is_relation(Str text) {
     static const char *const words[] = {"=", "＝", "≥", "≤", ">", "<", "≧", "≦", "＞", "＜", "定性", ">=", "<=", NULL};
     for (int i = 0; words[i]; i++) {
-        if (str_equal(text, str_from_c(words[i]))) return true;
+        if (str_equal(text, str_from_c(words[i])))
+            return true;
     }
     return false;
 }
 
 static CellType cell_type(Str text) {
     Amount amount;
-    if (text.size == 0) return TYPE_BLANK;
-    if (text.size <= 6 && is_relation(text)) return TYPE_RELATION;
-    if (str_ends(text, STR("%"))) text.size--;
+    if (text.size == 0)
+        return TYPE_BLANK;
+    if (text.size <= 6 && is_relation(text))
+        return TYPE_RELATION;
+    if (str_ends(text, STR("%")))
+        text.size--;
     return amount_parse(text, FEN_PER_YUAN, &amount) ? TYPE_NUMBER : TYPE_TEXT;
 }
 
@@ -208,10 +228,14 @@ static Fit measure_fit(const Grid *grid, int row, int filled, int shift, const u
     for (int col = 0; col < filled; col++) {
         unsigned char seen = pattern[col + shift];
         CellType type = cell_type(grid_cell(grid, row, col)->text);
-        if (type == TYPE_BLANK) fit.score += (seen & TYPE_BLANK) ? 1 : -1;
-        else if (seen & type) fit.score++;
-        else fit.score -= seen == TYPE_BLANK ? 2 : 1;
-        if ((type == TYPE_NUMBER || type == TYPE_RELATION) && seen == type) fit.anchored = true;
+        if (type == TYPE_BLANK)
+            fit.score += (seen & TYPE_BLANK) ? 1 : -1;
+        else if (seen & type)
+            fit.score++;
+        else
+            fit.score -= seen == TYPE_BLANK ? 2 : 1;
+        if ((type == TYPE_NUMBER || type == TYPE_RELATION) && seen == type)
+            fit.anchored = true;
     }
     return fit;
 }
@@ -222,21 +246,30 @@ static Fit measure_fit(const Grid *grid, int row, int filled, int shift, const u
 static bool realign_row(Grid *grid, int row, int pattern_begin, int pattern_end) {
     unsigned char pattern[PATTERN_COLUMNS];
     int columns = grid->cols < PATTERN_COLUMNS ? grid->cols : PATTERN_COLUMNS, filled = 0, shift = 0;
-    if (grid->cols > PATTERN_COLUMNS) return false;
-    if (grid_cell(grid, row, 0)->text.size == 0) return false;
+    if (grid->cols > PATTERN_COLUMNS)
+        return false;
+    if (grid_cell(grid, row, 0)->text.size == 0)
+        return false;
     for (int other = pattern_begin; other < pattern_end; other++) {
-        if (grid_cell(grid, other, 0)->text.size > 0) return false; /* the usual case */
+        if (grid_cell(grid, other, 0)->text.size > 0)
+            return false; /* the usual case */
     }
     for (int col = 0; col < columns; col++) {
-        if (grid_cell(grid, row, col)->text.size > 0) filled = col + 1;
+        if (grid_cell(grid, row, col)->text.size > 0)
+            filled = col + 1;
     }
-    if (filled == columns) return false;
+    if (filled == columns)
+        return false;
     collect_pattern(grid, pattern_begin, pattern_end, columns, pattern);
-    while (shift < SHIFT_MAX && shift < columns && pattern[shift] == TYPE_BLANK) shift++;
-    if (shift == 0 || filled + shift > columns) return false;
+    while (shift < SHIFT_MAX && shift < columns && pattern[shift] == TYPE_BLANK)
+        shift++;
+    if (shift == 0 || filled + shift > columns)
+        return false;
     Fit still = measure_fit(grid, row, filled, 0, pattern), moved = measure_fit(grid, row, filled, shift, pattern);
-    if (!moved.anchored || still.anchored) return false;
-    if (moved.score < still.score + 3 || 3 * moved.score < 2 * (filled + shift)) return false;
+    if (!moved.anchored || still.anchored)
+        return false;
+    if (moved.score < still.score + 3 || 3 * moved.score < 2 * (filled + shift))
+        return false;
     for (int col = columns - 1; col >= 0; col--)
         grid_cell(grid, row, col)->text = col >= shift ? grid_cell(grid, row, col - shift)->text : STR("");
     return true;
@@ -259,20 +292,27 @@ static void realign_rows(Grid *grid) {
 /* A row alone on its page with nothing but the last words of wrapped cells, like "→ → 指标 → → →
  * →": joins them to the last row of the grid before. False when it is no such row. */
 static bool join_remainder(Document *document, const Line *line, RowShape shape) {
-    if (document->blocks.size == 0) return false;
+    if (document->blocks.size == 0)
+        return false;
     const Block *block = &document->blocks.data[document->blocks.size - 1];
-    if (block->kind != BLOCK_GRID || line->blanks_before > 3) return false;
+    if (block->kind != BLOCK_GRID || line->blanks_before > 3)
+        return false;
     const Grid *grid = block->grid;
-    if (shape.numbers || shape.cells > grid->cols || 2 * shape.filled >= grid->cols) return false;
-    if (shape.cells < grid->cols && shape.first_column == 0) return false;
+    if (shape.numbers || shape.cells > grid->cols || 2 * shape.filled >= grid->cols)
+        return false;
+    if (shape.cells < grid->cols && shape.first_column == 0)
+        return false;
     for (int pass = 0; pass < 2; pass++) { /* look first, then join */
         CellCursor cursor = cells_of(line);
         Str text;
         for (int col = 0; next_cell(&cursor, &text); col++) {
             Cell *cell = grid_cell(grid, grid->rows - 1, col);
-            if (text.size == 0) continue;
-            if (pass == 0 && cell_type(cell->text) != TYPE_TEXT) return false;
-            if (pass == 1) cell->text = line_join(document->arena, cell->text, text);
+            if (text.size == 0)
+                continue;
+            if (pass == 0 && cell_type(cell->text) != TYPE_TEXT)
+                return false;
+            if (pass == 1)
+                cell->text = line_join(document->arena, cell->text, text);
         }
     }
     return true;
@@ -284,14 +324,16 @@ static bool has_caption(const Line *line) {
     CellCursor cursor = cells_of(line);
     Str cell;
     while (next_cell(&cursor, &cell)) {
-        if (cell.size > 0 && line_is_caption(cell)) return true;
+        if (cell.size > 0 && line_is_caption(cell))
+            return true;
     }
     return false;
 }
 
 /* A row above the table that is a title or a caption: no row of it. */
 static bool is_heading_row(const Line *line, const RowShape *shape) {
-    if (shape->filled == 1 && (line_is_title(shape->first) || line_is_caption(shape->first))) return true;
+    if (shape->filled == 1 && (line_is_title(shape->first) || line_is_caption(shape->first)))
+        return true;
     return shape->filled > 0 && shape->filled <= CAPTION_CELLS_MAX && !shape->numbers && has_caption(line);
 }
 
@@ -299,9 +341,10 @@ static void add_row_paragraph(Document *document, const Line *line) {
     Str joined = STR(""), cell;
     CellCursor cursor = cells_of(line);
     while (next_cell(&cursor, &cell)) {
-        if (cell.size == 0) continue;
-        joined = joined.size == 0 ? cell
-                                  : arena_format(document->arena, "%.*s    %.*s", STR_ARG(joined), STR_ARG(cell));
+        if (cell.size == 0)
+            continue;
+        joined =
+            joined.size == 0 ? cell : arena_format(document->arena, "%.*s    %.*s", STR_ARG(joined), STR_ARG(cell));
     }
     document_add_paragraph(document, joined, line_place(line));
 }
@@ -313,9 +356,11 @@ static void fill_row(Document *document, Grid *grid, int row, const Line *line) 
     for (; col < grid->cols; col++) {
         Cell *cell = grid_cell(grid, row, col);
         cell->place = line_place(line);
-        if (next_cell(&cursor, &text)) cell->text = text;
+        if (next_cell(&cursor, &text))
+            cell->text = text;
     }
-    if (!cursor.rest.data || str_trim(cursor.rest).size == 0) return;
+    if (!cursor.rest.data || str_trim(cursor.rest).size == 0)
+        return;
     Remark *remark = vec_push(&document->remarks, document->arena);
     *remark = (Remark){
         .id = STR("grid-columns-limit"),
@@ -332,21 +377,25 @@ static void add_rows(Document *document, const Lines *lines, int begin, int end)
     RowShape only = {0};
     for (int i = begin; i < end; i++) {
         RowShape shape = row_shape(&lines->data[i]);
-        if (shape.dashes) continue;
-        if (shape.cells > cols) cols = shape.cells;
+        if (shape.dashes)
+            continue;
+        if (shape.cells > cols)
+            cols = shape.cells;
         if (rows++ == 0) {
             only = shape;
             first = i;
         }
     }
-    if (rows == 0 || (rows == 1 && join_remainder(document, &lines->data[first], only))) return;
+    if (rows == 0 || (rows == 1 && join_remainder(document, &lines->data[first], only)))
+        return;
     if (rows == 1 && (only.filled < 2 || (only.filled == 2 && only.cells <= 3 && !only.numbers))) {
         add_row_paragraph(document, &lines->data[first]);
         return;
     }
     Grid *grid = grid_new(document->arena, rows, cols < READ_GRID_COLS_MAX ? cols : READ_GRID_COLS_MAX);
     for (int i = first, row = 0; i < end; i++) {
-        if (!row_shape(&lines->data[i]).dashes) fill_row(document, grid, row++, &lines->data[i]);
+        if (!row_shape(&lines->data[i]).dashes)
+            fill_row(document, grid, row++, &lines->data[i]);
     }
     grid->place = line_place(&lines->data[first]);
     realign_rows(grid);
@@ -356,19 +405,23 @@ static void add_rows(Document *document, const Lines *lines, int begin, int end)
 void text_grid_add(Document *document, const Lines *lines, int begin, int end) {
     for (; begin < end; begin++) { /* what stands above */
         RowShape shape = row_shape(&lines->data[begin]);
-        if (shape.filled == 0 || shape.dashes) continue;
-        if (!is_heading_row(&lines->data[begin], &shape)) break;
+        if (shape.filled == 0 || shape.dashes)
+            continue;
+        if (!is_heading_row(&lines->data[begin], &shape))
+            break;
         add_row_paragraph(document, &lines->data[begin]);
     }
     int notes = end;
     for (; notes > begin; notes--) { /* what stands below */
         RowShape shape = row_shape(&lines->data[notes - 1]);
         bool note = shape.filled == 1 && line_is_note(shape.first);
-        if (shape.filled > 0 && !shape.dashes && !note) break;
+        if (shape.filled > 0 && !shape.dashes && !note)
+            break;
     }
     add_rows(document, lines, begin, notes);
     for (int i = notes; i < end; i++) {
         RowShape shape = row_shape(&lines->data[i]);
-        if (shape.filled > 0 && !shape.dashes) add_row_paragraph(document, &lines->data[i]);
+        if (shape.filled > 0 && !shape.dashes)
+            add_row_paragraph(document, &lines->data[i]);
     }
 }

@@ -16,7 +16,8 @@ enum { BLANKS_MAX = 99, INDENT_MAX = 999, TITLE_WIDTH_MAX = 100, LONG_LINE_COLUM
 static uint32_t next_mark(Str text, ptrdiff_t *offset) {
     while (*offset < text.size) {
         uint32_t mark = utf8_fold(utf8_next(text, offset));
-        if (!utf8_is_space(mark) && mark != 0) return mark;
+        if (!utf8_is_space(mark) && mark != 0)
+            return mark;
     }
     return 0;
 }
@@ -26,11 +27,13 @@ static uint32_t next_mark(Str text, ptrdiff_t *offset) {
 static uint32_t previous_mark(Str text, ptrdiff_t *end) {
     while (*end > 0) {
         ptrdiff_t begin = *end - 1;
-        while (begin > 0 && *end - begin < 4 && ((unsigned char)text.data[begin] & 0xC0) == 0x80) begin--;
+        while (begin > 0 && *end - begin < 4 && ((unsigned char)text.data[begin] & 0xC0) == 0x80)
+            begin--;
         ptrdiff_t offset = begin;
         uint32_t mark = utf8_fold(utf8_next(text, &offset));
         *end = offset == *end ? begin : *end - 1;
-        if (!utf8_is_space(mark) && mark != 0) return mark;
+        if (!utf8_is_space(mark) && mark != 0)
+            return mark;
     }
     return 0;
 }
@@ -46,7 +49,8 @@ static bool is_letter(uint32_t mark) {
 static bool is_one_of(uint32_t mark, const char *set) {
     Str all = str_from_c(set);
     for (ptrdiff_t offset = 0; offset < all.size;) {
-        if (utf8_next(all, &offset) == mark) return true;
+        if (utf8_next(all, &offset) == mark)
+            return true;
     }
     return false;
 }
@@ -64,7 +68,8 @@ static bool passes_word(Str text, ptrdiff_t *offset, const char *word) {
     Str wanted = str_from_c(word);
     ptrdiff_t at = *offset;
     for (ptrdiff_t i = 0; i < wanted.size;) {
-        if (next_mark(text, &at) != utf8_next(wanted, &i)) return false;
+        if (next_mark(text, &at) != utf8_next(wanted, &i))
+            return false;
     }
     *offset = at;
     return true;
@@ -73,7 +78,8 @@ static bool passes_word(Str text, ptrdiff_t *offset, const char *word) {
 static bool starts_with_one_of(Str text, const char *const *words) {
     for (; *words; words++) {
         ptrdiff_t offset = 0;
-        if (passes_word(text, &offset, *words)) return true;
+        if (passes_word(text, &offset, *words))
+            return true;
     }
     return false;
 }
@@ -85,27 +91,36 @@ static bool starts_number(Str text) {
     ptrdiff_t offset = 0, before;
     uint32_t mark = next_mark(text, &offset);
     bool bracketed = mark == '(' || mark == '[';
-    if (bracketed) mark = next_mark(text, &offset);
+    if (bracketed)
+        mark = next_mark(text, &offset);
     int numerals = 0, digits = 0;
-    for (; is_numeral(mark) && numerals < 4; numerals++) mark = next_mark(text, &offset);
+    for (; is_numeral(mark) && numerals < 4; numerals++)
+        mark = next_mark(text, &offset);
     if (numerals == 0)
-        for (; is_digit(mark) && digits < 4; digits++) mark = next_mark(text, &offset);
-    if (numerals + digits == 0 || digits > 3) return false;
-    if (bracketed) return mark == ')' || mark == ']';
+        for (; is_digit(mark) && digits < 4; digits++)
+            mark = next_mark(text, &offset);
+    if (numerals + digits == 0 || digits > 3)
+        return false;
+    if (bracketed)
+        return mark == ')' || mark == ']';
     before = offset;
     uint32_t next = next_mark(text, &before);
-    if (mark == 0x3001) return true;
-    if (mark == '.') return !is_digit(next) && next != 0;
+    if (mark == 0x3001)
+        return true;
+    if (mark == '.')
+        return !is_digit(next) && next != 0;
     return digits > 0 && mark == ')';
 }
 
 /* 第二章, 第3部分, 第一条 */
 static bool starts_chapter(Str text) {
     ptrdiff_t offset = 0;
-    if (next_mark(text, &offset) != 0x7B2C) return false;
+    if (next_mark(text, &offset) != 0x7B2C)
+        return false;
     uint32_t mark = next_mark(text, &offset);
     int numerals = 0;
-    for (; (is_numeral(mark) || is_digit(mark)) && numerals < 5; numerals++) mark = next_mark(text, &offset);
+    for (; (is_numeral(mark) || is_digit(mark)) && numerals < 5; numerals++)
+        mark = next_mark(text, &offset);
     return numerals > 0 && is_one_of(mark, "章节部条编篇款");
 }
 
@@ -114,11 +129,14 @@ static bool starts_table_number(Str text) {
     ptrdiff_t offset = 0;
     if (passes_word(text, &offset, "公开")) {
         uint32_t mark = next_mark(text, &offset);
-        if (!is_digit(mark)) return false;
-        while (is_digit(mark)) mark = next_mark(text, &offset);
+        if (!is_digit(mark))
+            return false;
+        while (is_digit(mark))
+            mark = next_mark(text, &offset);
         return mark == 0x8868;
     }
-    if (!passes_word(text, &offset, "表")) return false;
+    if (!passes_word(text, &offset, "表"))
+        return false;
     uint32_t mark = next_mark(text, &offset);
     return is_digit(mark) || is_numeral(mark);
 }
@@ -129,13 +147,14 @@ bool line_is_note(Str text) {
 }
 
 bool line_starts_item(Str text) {
-    static const char *const words[] = {"附件",   "附表",   "附录",     "目录",     "编制单位", "编制部门",
-                                        "填报单位", "部门名称:", "单位名称:", "联系人",   "联系电话", "联系方式",
-                                        "监督电话", "●",      "■",        "◆",        "*",        "·",
-                                        "→",        NULL};
+    static const char *const words[] = {"附件",     "附表",     "附录",      "目录",      "编制单位",
+                                        "编制部门", "填报单位", "部门名称:", "单位名称:", "联系人",
+                                        "联系电话", "联系方式", "监督电话",  "●",         "■",
+                                        "◆",        "*",        "·",         "→",         NULL};
     ptrdiff_t offset = 0;
     uint32_t first = next_mark(text, &offset);
-    if (first >= 0x2460 && first <= 0x2473) return true; /* ① to ⑳ */
+    if (first >= 0x2460 && first <= 0x2473)
+        return true; /* ① to ⑳ */
     return starts_number(text) || starts_chapter(text) || starts_table_number(text) || line_is_note(text) ||
            line_is_caption(text) || starts_with_one_of(text, words);
 }
@@ -143,9 +162,12 @@ bool line_starts_item(Str text) {
 /* A unit caption anywhere in a short line: "单位：万元", "编制部门：某局    单位：元". */
 bool line_is_caption(Str text) {
     static const char *const words[] = {"单位:", "金额单位", "货币单位", "计量单位:", NULL};
-    if (text.size > 400) return false;
-    if (!str_contains(text, STR("位"))) return starts_table_number(text) && !line_ends_sentence(text);
-    if (starts_with_one_of(text, words)) return true;
+    if (text.size > 400)
+        return false;
+    if (!str_contains(text, STR("位")))
+        return starts_table_number(text) && !line_ends_sentence(text);
+    if (starts_with_one_of(text, words))
+        return true;
     bool found = starts_table_number(text);
     for (ptrdiff_t offset = 0; !found && offset < text.size;) {
         ptrdiff_t after = offset;
@@ -160,13 +182,16 @@ bool line_is_caption(Str text) {
 
 bool line_is_title(Str text) {
     ptrdiff_t end = text.size;
-    if (text.size == 0 || text.size > 3 * TITLE_WIDTH_MAX || line_has_clause(text)) return false;
+    if (text.size == 0 || text.size > 3 * TITLE_WIDTH_MAX || line_has_clause(text))
+        return false;
     uint32_t mark = previous_mark(text, &end);
     if (mark == ')') { /* 表（续）, 表（一） */
-        for (int i = 0; i < 8 && mark != '(' && mark != 0; i++) mark = previous_mark(text, &end);
+        for (int i = 0; i < 8 && mark != '(' && mark != 0; i++)
+            mark = previous_mark(text, &end);
         mark = previous_mark(text, &end);
     }
-    while (is_digit(mark) || is_numeral(mark) || mark == '-') mark = previous_mark(text, &end);
+    while (is_digit(mark) || is_numeral(mark) || mark == '-')
+        mark = previous_mark(text, &end);
     return mark == 0x8868 && end > 0;
 }
 
@@ -175,7 +200,8 @@ bool line_ends_sentence(Str text) {
     uint32_t mark = previous_mark(text, &end);
     for (int i = 0; i < 4 && is_one_of(mark, "\")]'》」』"); i++) {
         uint32_t inner = previous_mark(text, &end);
-        if (!is_one_of(inner, "。!?;\")]'》」』")) return false;
+        if (!is_one_of(inner, "。!?;\")]'》」』"))
+            return false;
         mark = inner;
     }
     return is_one_of(mark, "。!?;:…");
@@ -185,8 +211,10 @@ bool line_has_clause(Str text) {
     uint32_t previous = 0;
     for (ptrdiff_t offset = 0; offset < text.size;) {
         uint32_t mark = utf8_fold(utf8_next(text, &offset));
-        if (previous == ',' && !is_digit(mark)) return true;
-        if (mark == 0x3002 || mark == ';' || (mark == ':' && offset < text.size)) return true;
+        if (previous == ',' && !is_digit(mark))
+            return true;
+        if (mark == 0x3002 || mark == ';' || (mark == ':' && offset < text.size))
+            return true;
         previous = mark;
     }
     return false;
@@ -195,9 +223,11 @@ bool line_has_clause(Str text) {
 bool line_is_dashes(Str text) {
     ptrdiff_t offset = 0;
     uint32_t mark = next_mark(text, &offset);
-    if (mark == 0) return false;
+    if (mark == 0)
+        return false;
     for (; mark != 0; mark = next_mark(text, &offset)) {
-        if (!is_dash(mark) && mark != '/') return false;
+        if (!is_dash(mark) && mark != '/')
+            return false;
     }
     return true;
 }
@@ -205,20 +235,28 @@ bool line_is_dashes(Str text) {
 /* "— 12 —", "-12-", "第 3 页", "第3页 共 9 页", "3/12"; after a form feed, or before one, also a
  * bare number. */
 static bool is_page_number(Str text, bool at_page_edge) {
-    if (text.size == 0 || text.size > 60) return false;
+    if (text.size == 0 || text.size > 60)
+        return false;
     ptrdiff_t offset = 0;
     uint32_t mark = next_mark(text, &offset);
     int digits = 0, dashes = 0;
     if (mark == 0x7B2C) {
-        for (mark = next_mark(text, &offset); is_digit(mark); digits++) mark = next_mark(text, &offset);
+        for (mark = next_mark(text, &offset); is_digit(mark); digits++)
+            mark = next_mark(text, &offset);
         return digits > 0 && digits < 5 && mark == 0x9875;
     }
-    for (; mark == '-'; dashes++) mark = next_mark(text, &offset);
-    for (; is_digit(mark); digits++) mark = next_mark(text, &offset);
-    if (digits == 0 || digits > 4) return false;
-    if (dashes == 0) return at_page_edge && mark == 0;
-    if (mark != '-') return false;
-    while (mark == '-') mark = next_mark(text, &offset);
+    for (; mark == '-'; dashes++)
+        mark = next_mark(text, &offset);
+    for (; is_digit(mark); digits++)
+        mark = next_mark(text, &offset);
+    if (digits == 0 || digits > 4)
+        return false;
+    if (dashes == 0)
+        return at_page_edge && mark == 0;
+    if (mark != '-')
+        return false;
+    while (mark == '-')
+        mark = next_mark(text, &offset);
     return mark == 0;
 }
 
@@ -233,7 +271,8 @@ Str line_join(Arena *arena, Str a, Str b) {
     bool space = line_joins_with_space(a, b);
     char *joined = arena_alloc(arena, (size_t)(a.size + b.size + space), 1);
     memcpy(joined, a.data, (size_t)a.size);
-    if (space) joined[a.size] = ' ';
+    if (space)
+        joined[a.size] = ' ';
     memcpy(joined + a.size + space, b.data, (size_t)b.size);
     return (Str){joined, a.size + b.size + space};
 }
@@ -242,25 +281,31 @@ Str line_join(Arena *arena, Str a, Str b) {
 
 static bool has_gap(Str trimmed) {
     int columns = 0;
-    if (!str_contains(trimmed, STR("  ")) && !str_contains(trimmed, STR("\xE3\x80\x80"))) return false;
+    if (!str_contains(trimmed, STR("  ")) && !str_contains(trimmed, STR("\xE3\x80\x80")))
+        return false;
     for (ptrdiff_t offset = 0; offset < trimmed.size;) {
         uint32_t code_point = utf8_next(trimmed, &offset);
         columns = utf8_is_space(code_point) ? columns + utf8_width_of(code_point) : 0;
-        if (columns >= 2) return true;
+        if (columns >= 2)
+            return true;
     }
     return false;
 }
 
 static bool has_bar(Str text) {
-    if (text.size > 0 && memchr(text.data, '|', (size_t)text.size)) return true;
+    if (text.size > 0 && memchr(text.data, '|', (size_t)text.size))
+        return true;
     return str_contains(text, STR("│")) || str_contains(text, STR("┃")) || str_contains(text, STR("║")) ||
            str_contains(text, STR("｜"));
 }
 
 static LineKind kind_of(Str text, Str trimmed) {
-    if (memchr(text.data, '\t', (size_t)text.size)) return LINE_TABS;
-    if (line_is_dashes(trimmed)) return LINE_RULE;
-    if (has_bar(trimmed)) return LINE_BARS;
+    if (memchr(text.data, '\t', (size_t)text.size))
+        return LINE_TABS;
+    if (line_is_dashes(trimmed))
+        return LINE_RULE;
+    if (has_bar(trimmed))
+        return LINE_BARS;
     return has_gap(trimmed) ? LINE_SPACED : LINE_PROSE;
 }
 
@@ -274,7 +319,8 @@ static void keep_line(Arena *arena, Str text, bool at_page_end, ScanState *state
     Str trimmed = str_trim(text);
     bool blank_row = trimmed.size == 0 && text.size > 0 && memchr(text.data, '\t', (size_t)text.size);
     if (trimmed.size == 0 && !blank_row) {
-        if (state->blanks < BLANKS_MAX) state->blanks++;
+        if (state->blanks < BLANKS_MAX)
+            state->blanks++;
         return;
     }
     if (!blank_row && is_page_number(trimmed, at_page_end || (state->page_before && state->blanks == 0))) {
@@ -301,7 +347,8 @@ bool line_scan_all(Arena *arena, Str text, Lines *lines, int *pages, Diag *diag)
     ScanState state = {.page = paged ? 1 : 0};
     Str rest = text, line;
     while (str_line(&rest, &line)) {
-        if (state.number == INT_MAX) break; /* not reached: a file has fewer bytes */
+        if (state.number == INT_MAX)
+            break; /* not reached: a file has fewer bytes */
         state.number++;
         if (line.size > READ_LINE_BYTES_MAX)
             return diag_fail(diag, "第 %d 行长 %td 字节，超过每行上限 %d 字节，不是预算文本",
@@ -315,7 +362,8 @@ bool line_scan_all(Arena *arena, Str text, Lines *lines, int *pages, Diag *diag)
                 state.page_before = true;
             }
             first = false;
-            if (piece.size == 0 && line.data) continue; /* between form feeds */
+            if (piece.size == 0 && line.data)
+                continue; /* between form feeds */
             keep_line(arena, piece, line.data || next_is_page, &state, lines);
         }
     }
@@ -335,7 +383,8 @@ TextStyle line_style(const Lines *lines) {
     int widths[WIDTHS] = {0}, indents[INDENTS] = {0}, total = 0;
     for (int i = 0; i < lines->size; i++) {
         const Line *line = &lines->data[i];
-        if ((line->kind != LINE_PROSE && line->kind != LINE_SPACED) || line->width < LONG_LINE_COLUMNS) continue;
+        if ((line->kind != LINE_PROSE && line->kind != LINE_SPACED) || line->width < LONG_LINE_COLUMNS)
+            continue;
         widths[line->width < WIDTHS ? line->width : WIDTHS - 1]++;
         indents[line->indent < INDENTS ? line->indent : INDENTS - 1]++;
         total++;
@@ -353,7 +402,8 @@ TextStyle line_style(const Lines *lines) {
         near += widths[width];
     style.wrapped = total >= 6 && near * 10 >= total * 4;
     for (int indent = 1; indent < INDENTS; indent++) {
-        if (indents[indent] > indents[style.base_indent]) style.base_indent = indent;
+        if (indents[indent] > indents[style.base_indent])
+            style.base_indent = indent;
     }
     return style;
 }

@@ -20,9 +20,9 @@ typedef struct Line { /* blank lines and page numbers are not kept */
     int page;         /* from 1 when the file has form feeds, else 0 */
     LineKind kind;
     short blanks_before; /* blank lines before it, at most 99 */
-    bool page_before; /* a form feed or a page number stands before it */
-    short indent;     /* display columns, at most 999 */
-    int width;        /* display columns of the trimmed text */
+    bool page_before;    /* a form feed or a page number stands before it */
+    short indent;        /* display columns, at most 999 */
+    int width;           /* display columns of the trimmed text */
 } Line;
 typedef Vec(Line) Lines;
 
@@ -40,13 +40,13 @@ TextStyle line_style(const Lines *lines);
 Place line_place(const Line *line);
 
 /* Judgements on a trimmed text. */
-bool line_starts_item(Str text);    /* 一、 （一） 1. 第二章 附件 注： ...: begins a paragraph of its own */
-bool line_is_title(Str text);       /* ...表, ...表-1, ...表（续） */
-bool line_is_caption(Str text);     /* 单位：万元, 公开01表 */
-bool line_is_note(Str text);        /* 注：, 备注：, 说明： */
-bool line_ends_sentence(Str text);  /* 。！？；： and closing marks after them */
-bool line_has_clause(Str text);     /* a comma, colon, semicolon or full stop inside: it is a sentence */
-bool line_is_dashes(Str text);      /* "--", "—", ":---:", at least one character */
+bool line_starts_item(Str text);   /* 一、 （一） 1. 第二章 附件 注： ...: begins a paragraph of its own */
+bool line_is_title(Str text);      /* ...表, ...表-1, ...表（续） */
+bool line_is_caption(Str text);    /* 单位：万元, 公开01表 */
+bool line_is_note(Str text);       /* 注：, 备注：, 说明： */
+bool line_ends_sentence(Str text); /* 。！？；： and closing marks after them */
+bool line_has_clause(Str text);    /* a comma, colon, semicolon or full stop inside: it is a sentence */
+bool line_is_dashes(Str text);     /* "--", "—", ":---:", at least one character */
 
 /* Does a space stand between a and b when they are joined? Between Latin words, not between
  * ideographs or digits. */

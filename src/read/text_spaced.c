@@ -27,7 +27,7 @@ enum {
 
 typedef struct Span { /* a piece of a line */
     Str text;
-    int column, columns; /* where it begins and how wide it is: ideographs count two */
+    int column, columns;       /* where it begins and how wide it is: ideographs count two */
     int character, characters; /* the same, ideographs count one */
 } Span;
 typedef Vec(Span) Spans;
@@ -45,8 +45,10 @@ static bool is_one_ideograph(Str text) {
 static bool is_spread_word(const Span *left, const Span *right) {
     static const char *const columns[] = {"类", "款", "项", NULL};
     int gap = right->column - left->column - left->columns;
-    if (!is_one_ideograph(left->text) || !is_one_ideograph(right->text) || gap > CONFUSED_WIDTH_MAX * 2) return false;
-    if (str_equal(left->text, STR("项"))) return !str_equal(right->text, STR("款"));
+    if (!is_one_ideograph(left->text) || !is_one_ideograph(right->text) || gap > CONFUSED_WIDTH_MAX * 2)
+        return false;
+    if (str_equal(left->text, STR("项")))
+        return !str_equal(right->text, STR("款"));
     for (int i = 0; columns[i]; i++) {
         if (str_equal(left->text, str_from_c(columns[i])) || str_equal(right->text, str_from_c(columns[i])))
             return false;
@@ -62,7 +64,8 @@ static bool is_money(Str text) {
 
 static bool has_digits(Str text) {
     for (ptrdiff_t i = 0; i < text.size; i++) {
-        if (text.data[i] >= '0' && text.data[i] <= '9') return true;
+        if (text.data[i] >= '0' && text.data[i] <= '9')
+            return true;
     }
     return false;
 }
@@ -74,7 +77,8 @@ static bool ends_in_ideograph(Str text) {
 
 static int count_characters(Str text) {
     int count = 0;
-    for (ptrdiff_t offset = 0; offset < text.size; count++) utf8_next(text, &offset);
+    for (ptrdiff_t offset = 0; offset < text.size; count++)
+        utf8_next(text, &offset);
     return count;
 }
 
@@ -85,8 +89,10 @@ static bool blank_parts(Str left, Str right, bool header) {
     ptrdiff_t offset = 0;
     uint32_t first = utf8_next(right, &offset);
     bool unit = first == 0x5143 || first == 0x4E07 || first == 0x4EBF || first == '%'; /* 元 万 亿 */
-    if (unit) return false;
-    if (is_money(left) || is_money(right)) return true;
+    if (unit)
+        return false;
+    if (is_money(left) || is_money(right))
+        return true;
     return header && left.size >= 6 && right.size >= 6 && utf8_is_han(first) && ends_in_ideograph(left);
 }
 
@@ -105,7 +111,8 @@ static void push_parts(Arena *arena, Spans *spans, Span span, bool header) {
         part.text = (Str){begin, word.data + word.size - begin};
         part.columns = utf8_width(part.text);
         part.characters = count_characters(part.text);
-        if (word.size > 0) left = word;
+        if (word.size > 0)
+            left = word;
     }
     *vec_push(spans, arena) = part;
 }
@@ -113,9 +120,11 @@ static void push_parts(Arena *arena, Spans *spans, Span span, bool header) {
 /* Cuts once more where single blanks part pieces. */
 static void cut_spans(Arena *arena, Spans *spans, Spans *scratch) {
     bool header = spans->size >= 4;
-    for (int i = 0; i < spans->size && header; i++) header = !has_digits(spans->data[i].text);
+    for (int i = 0; i < spans->size && header; i++)
+        header = !has_digits(spans->data[i].text);
     scratch->size = 0;
-    for (int i = 0; i < spans->size; i++) push_parts(arena, scratch, spans->data[i], header);
+    for (int i = 0; i < spans->size; i++)
+        push_parts(arena, scratch, spans->data[i], header);
     Spans swap = *spans;
     *spans = *scratch;
     *scratch = swap;
@@ -126,7 +135,8 @@ static void join_spread_words(Spans *spans) {
     for (int i = 0; i + 1 < spans->size; i++) {
         Span *left = &spans->data[i], *right = &spans->data[i + 1];
         bool third = i + 2 < spans->size && is_one_ideograph(spans->data[i + 2].text);
-        if (third || (i > 0 && is_one_ideograph(spans->data[i - 1].text)) || !is_spread_word(left, right)) continue;
+        if (third || (i > 0 && is_one_ideograph(spans->data[i - 1].text)) || !is_spread_word(left, right))
+            continue;
         left->text.size = right->text.data + right->text.size - left->text.data;
         left->columns = right->column + right->columns - left->column;
         left->characters = right->character + right->characters - left->character;
@@ -148,7 +158,8 @@ static void cut_line(Arena *arena, Str line, Spans *spans, Spans *scratch) {
         if (utf8_is_space(code_point)) {
             gap += width;
         } else {
-            if (open && gap >= GAP_COLUMNS) *vec_push(spans, arena) = span;
+            if (open && gap >= GAP_COLUMNS)
+                *vec_push(spans, arena) = span;
             if (gap >= GAP_COLUMNS)
                 span = (Span){.text = {line.data + at, 0}, .column = column, .character = character};
             span.text.size = line.data + offset - span.text.data;
@@ -159,8 +170,10 @@ static void cut_line(Arena *arena, Str line, Spans *spans, Spans *scratch) {
         }
         column += width;
     }
-    if (open) *vec_push(spans, arena) = span;
-    if (spans->size > 1) cut_spans(arena, spans, scratch);
+    if (open)
+        *vec_push(spans, arena) = span;
+    if (spans->size > 1)
+        cut_spans(arena, spans, scratch);
     join_spread_words(spans);
 }
 
@@ -169,10 +182,14 @@ static void cut_line(Arena *arena, Str line, Spans *spans, Spans *scratch) {
 /* May the line stand in the table that began before it? */
 static bool may_stand(const Line *line, bool several) {
     Str text = str_trim(line->text);
-    if (line->page_before || line->blanks_before > BLANKS_IN_TABLE) return false;
-    if (line->kind != LINE_SPACED && line->kind != LINE_PROSE) return false;
-    if (line_is_note(text) || line_is_caption(text)) return false;
-    if (several) return true;
+    if (line->page_before || line->blanks_before > BLANKS_IN_TABLE)
+        return false;
+    if (line->kind != LINE_SPACED && line->kind != LINE_PROSE)
+        return false;
+    if (line_is_note(text) || line_is_caption(text))
+        return false;
+    if (several)
+        return true;
     return line->width <= SINGLE_WIDTH_MAX && line->blanks_before <= 1 && !line_is_title(text) &&
            !line_ends_sentence(text) && !line_has_clause(text);
 }
@@ -183,16 +200,17 @@ static bool is_leader(Str text) {
     for (ptrdiff_t offset = 0; offset < text.size;) {
         uint32_t code_point = utf8_next(text, &offset);
         dots = code_point == '.' || code_point == 0x2026 || code_point == 0xB7 ? dots + 1 : 0;
-        if (dots >= 4) return true;
+        if (dots >= 4)
+            return true;
     }
     return false;
 }
 
 typedef struct Region {
-    int end;    /* behind its last line */
-    int rows;   /* lines with several pieces */
+    int end;  /* behind its last line */
+    int rows; /* lines with several pieces */
     int numbers, clauses, pieces;
-    Spans spans;  /* of all lines */
+    Spans spans;   /* of all lines */
     Vec(int) ends; /* by line: where its spans end */
 } Region;
 
@@ -216,11 +234,15 @@ static Region find_region(Arena *arena, const Lines *lines, int begin) {
         const Line *line = &lines->data[i];
         cut_line(arena, line->text, &spans, &scratch);
         bool several = spans.size > 1;
-        if (is_leader(line->text) || (i > begin && !may_stand(line, several))) break;
-        if (i == begin && (!several || line_is_caption(str_trim(line->text)))) break;
-        for (int k = 0; k < spans.size; k++) *vec_push(&region.spans, arena) = spans.data[k];
+        if (is_leader(line->text) || (i > begin && !may_stand(line, several)))
+            break;
+        if (i == begin && (!several || line_is_caption(str_trim(line->text))))
+            break;
+        for (int k = 0; k < spans.size; k++)
+            *vec_push(&region.spans, arena) = spans.data[k];
         *vec_push(&region.ends, arena) = region.spans.size;
-        if (!several && (line->blanks_before > 0 || i + 1 - begin != kept_lines + 1)) continue;
+        if (!several && (line->blanks_before > 0 || i + 1 - begin != kept_lines + 1))
+            continue;
         if (several) {
             region.rows++;
             count_spans(&region, &spans);
@@ -244,7 +266,8 @@ static bool counts_characters(const Region *region) {
         const Span *span = &region->spans.data[i];
         Amount amount;
         int column = span->column + span->columns, character = span->character + span->characters;
-        if (column >= COUNTED_COLUMNS || !amount_parse(span->text, FEN_PER_YUAN, &amount)) continue;
+        if (column >= COUNTED_COLUMNS || !amount_parse(span->text, FEN_PER_YUAN, &amount))
+            continue;
         columns += by_column[column]++;
         characters += by_character[character]++;
     }
@@ -271,11 +294,14 @@ static int collect_fragments(Arena *arena, const Region *region, const Lines *li
 /* Two columns, the second whole numbers that never fall: a table of contents. */
 static bool is_contents(const Grid *grid) {
     long long previous = 0, value;
-    if (grid->cols != 2) return false;
+    if (grid->cols != 2)
+        return false;
     for (int row = 0; row < grid->rows; row++) {
         Str text = grid_cell(grid, row, 1)->text;
-        if (text.size == 0) continue;
-        if (!str_to_int(text, &value) || value < previous || value > 999) return false;
+        if (text.size == 0)
+            continue;
+        if (!str_to_int(text, &value) || value < previous || value > 999)
+            return false;
         previous = value;
     }
     return previous > 0;
@@ -293,13 +319,15 @@ static int find_split_number(const Region *region) {
         int before = i > 1 ? region->ends.data[i - 2] : 0, begin = region->ends.data[i - 1];
         for (int k = begin; k < region->ends.data[i]; k++) {
             const Span *span = &region->spans.data[k];
-            if (!starts_with_point(span->text)) continue;
+            if (!starts_with_point(span->text))
+                continue;
             for (int above = before; above < begin && begin - before <= READ_GRID_COLS_MAX; above++) {
                 const Span *over = &region->spans.data[above];
                 int by_column = over->column + over->columns - span->column;
                 int by_character = over->character + over->characters - span->character;
                 bool adjoins = (by_column >= -1 && by_column <= 1) || (by_character >= -1 && by_character <= 1);
-                if (adjoins && has_digits(str_sub(over->text, over->text.size - 1, over->text.size))) return i;
+                if (adjoins && has_digits(str_sub(over->text, over->text.size - 1, over->text.size)))
+                    return i;
             }
         }
     }
@@ -317,8 +345,10 @@ static void remark_split_number(Document *document, const Line *line) {
 }
 
 static bool is_table(const Region *region) {
-    if (region->rows < 2 || 3 * region->clauses > region->pieces) return false;
-    if (region->numbers > 0) return true;
+    if (region->rows < 2 || 3 * region->clauses > region->pieces)
+        return false;
+    if (region->numbers > 0)
+        return true;
     return region->rows >= 3 && region->clauses == 0 && region->pieces >= 3 * region->rows;
 }
 
@@ -326,10 +356,12 @@ static bool is_table(const Region *region) {
  * is not all there. */
 static void mark_broken_off(Document *document, const Region *region) {
     enum { CAPTIONS_MAX = 6 };
-    if (region->numbers == 0 || region->clauses > 0) return;
+    if (region->numbers == 0 || region->clauses > 0)
+        return;
     for (int i = document->blocks.size - 1, seen = 0; i >= 0 && seen < CAPTIONS_MAX; i--, seen++) {
         const Block *block = &document->blocks.data[i];
-        if (block->kind != BLOCK_GRID) continue;
+        if (block->kind != BLOCK_GRID)
+            continue;
         block->grid->broken_off = true;
         return;
     }
@@ -337,10 +369,12 @@ static void mark_broken_off(Document *document, const Region *region) {
 
 int text_spaced_add(Document *document, Lines *lines, int begin) {
     Region region = find_region(document->arena, lines, begin);
-    if (region.end <= begin) return 0;
+    if (region.end <= begin)
+        return 0;
     Grid *grid = NULL;
     int split = find_split_number(&region);
-    if (split >= 0) remark_split_number(document, &lines->data[begin + split]);
+    if (split >= 0)
+        remark_split_number(document, &lines->data[begin + split]);
     if (split < 0 && is_table(&region)) {
         Fragments fragments = {0};
         int count = collect_fragments(document->arena, &region, lines, begin, &fragments);
@@ -353,7 +387,8 @@ int text_spaced_add(Document *document, Lines *lines, int begin) {
     }
     mark_broken_off(document, &region);
     for (int i = begin; i < region.end; i++) {
-        if (lines->data[i].kind == LINE_SPACED) lines->data[i].kind = LINE_PROSE;
+        if (lines->data[i].kind == LINE_SPACED)
+            lines->data[i].kind = LINE_PROSE;
     }
     return 0;
 }

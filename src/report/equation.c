@@ -10,17 +10,17 @@
 enum { EQUATION_TERMS_MAX = 8 };
 
 /* X(constant, id, in Chinese) */
-#define KINDS(X)                                                                                   \
-    X(AGREE, "agree", "同一数字")                                                                  \
-    X(PARTS, "parts", "分项之和")                                                                  \
-    X(BALANCE, "balance", "收支平衡")                                                              \
-    X(CHANGE, "change", "增减")                                                                    \
+#define KINDS(X)                                                                                                       \
+    X(AGREE, "agree", "同一数字")                                                                                      \
+    X(PARTS, "parts", "分项之和")                                                                                      \
+    X(BALANCE, "balance", "收支平衡")                                                                                  \
+    X(CHANGE, "change", "增减")                                                                                        \
     X(RULE, "rule", "规则")
-#define STATES(X)                                                                                  \
-    X(PROVED, "proved", "成立")                                                                    \
-    X(ROUNDING, "rounding", "舍入")                                                                \
-    X(VIOLATED, "violated", "不成立")                                                              \
-    X(UNCHECKED, "unchecked", "未核对")                                                            \
+#define STATES(X)                                                                                                      \
+    X(PROVED, "proved", "成立")                                                                                        \
+    X(ROUNDING, "rounding", "舍入")                                                                                    \
+    X(VIOLATED, "violated", "不成立")                                                                                  \
+    X(UNCHECKED, "unchecked", "未核对")                                                                                \
     X(DOUBTED, "doubted", "存疑")
 
 const char *equation_kind_id(IdentityKind kind) {
@@ -74,9 +74,8 @@ Str equation_subject(const Cube *cube, const Identity *identity, Arena *scratch,
         at = english ? STR("total") : STR("总计");
     if (identity->kind == IDENTITY_PARTS && identity->along < DIM_COUNT) {
         Str dim = dim_id(identity->along);
-        return english
-                   ? arena_format(scratch, "%.*s by %.*s", STR_ARG(at), STR_ARG(dim))
-                   : arena_format(scratch, "%.*s，按%s分项", STR_ARG(at), dim_zh(identity->along));
+        return english ? arena_format(scratch, "%.*s by %.*s", STR_ARG(at), STR_ARG(dim))
+                       : arena_format(scratch, "%.*s，按%s分项", STR_ARG(at), dim_zh(identity->along));
     }
     const char *kind = english ? equation_kind_id(identity->kind) : kind_zh(identity->kind);
     return arena_format(scratch, english ? "%.*s, %s" : "%.*s，%s", STR_ARG(at), kind);
@@ -100,8 +99,7 @@ static const char *relation_sign(const Identity *identity) {
 }
 
 /* The others, on the right side: their signs are turned, unless the first term's own is minus. */
-static int put_right_side(const Cube *cube, const Identity *identity, int64_t unit_fen,
-                          int decimals, Buf *out) {
+static int put_right_side(const Cube *cube, const Identity *identity, int64_t unit_fen, int decimals, Buf *out) {
     int sign = identity->terms[0].coefficient > 0 ? -1 : 1;
     int shown = 0, left_out = 0;
     for (int i = 1; i < identity->terms_count; i++) {

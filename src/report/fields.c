@@ -23,8 +23,7 @@ void field_int(Json *json, const char *key, int64_t value) {
 
 void yuan_print(Buf *out, int64_t value_fen) {
     uint64_t size = value_fen < 0 ? 0 - (uint64_t)value_fen : (uint64_t)value_fen;
-    buf_format(out, "%s%" PRIu64 ".%02d", value_fen < 0 ? "-" : "", size / FEN_PER_YUAN,
-               (int)(size % FEN_PER_YUAN));
+    buf_format(out, "%s%" PRIu64 ".%02d", value_fen < 0 ? "-" : "", size / FEN_PER_YUAN, (int)(size % FEN_PER_YUAN));
 }
 
 void field_yuan(Json *json, const char *key, int64_t value_fen) {
@@ -79,8 +78,7 @@ Str coordinate_id(const Cube *cube, const Coordinate *at, Dim dim, Arena *scratc
     uint16_t number = at->member[dim];
     if (number == 0)
         return (Str){0};
-    return dim == DIM_YEAR ? arena_format(scratch, "%d", number)
-                           : cube_member(cube, dim, number)->id;
+    return dim == DIM_YEAR ? arena_format(scratch, "%d", number) : cube_member(cube, dim, number)->id;
 }
 
 void field_coordinate(Json *json, const char *key, const Cube *cube, const Coordinate *at) {

@@ -10,8 +10,7 @@ void field_text(Json *json, const char *key, Str text);          /* null when em
 void field_int(Json *json, const char *key, int64_t value);      /* null when 0 */
 void field_yuan(Json *json, const char *key, int64_t value_fen); /* an exact decimal string */
 void field_place(Json *json, const char *key, const Place *place);
-void field_site(Json *json, const char *key,
-                const Site *site); /* the place with its table, row and column */
+void field_site(Json *json, const char *key, const Site *site); /* the place with its table, row and column */
 void field_coordinate(Json *json, const char *key, const Cube *cube, const Coordinate *at);
 void yuan_print(Buf *out, int64_t value_fen); /* 145660000 is 1456600.00 */
 /* The id of the member that the coordinate has in a dimension, empty for the total. scratch holds a

@@ -7,31 +7,26 @@ static const struct {
     Str id, zh, en;
 } reasons[] = {
     /* figures: set by interpret */
-    {STR_INIT("column"), STR_INIT("这一列的表头没有认出"),
-     STR_INIT("the column's header is not known")},
+    {STR_INIT("column"), STR_INIT("这一列的表头没有认出"), STR_INIT("the column's header is not known")},
     {STR_INIT("row"), STR_INIT("这一行的名称没有认出"), STR_INIT("the row's name is not known")},
     {STR_INIT("unit"), STR_INIT("金额单位没有认出"), STR_INIT("the unit is not known")},
     {STR_INIT("measure"), STR_INIT("看不出是收入、支出还是别的"),
      STR_INIT("income, spending or what else is not said")},
-    {STR_INIT("column-unknown"), STR_INIT("这一列的表头没有认出"),
-     STR_INIT("the column's header is not known")},
-    {STR_INIT("label-unknown"), STR_INIT("这一栏的名称没有认出"),
-     STR_INIT("the label is not known")},
+    {STR_INIT("column-unknown"), STR_INIT("这一列的表头没有认出"), STR_INIT("the column's header is not known")},
+    {STR_INIT("label-unknown"), STR_INIT("这一栏的名称没有认出"), STR_INIT("the label is not known")},
     {STR_INIT("unit-unknown"), STR_INIT("金额单位没有认出"), STR_INIT("the unit is not known")},
     /* identities: set by check */
     {STR_INIT("no-breakdown"), STR_INIT("没有列出分项"), STR_INIT("no parts are listed")},
     {STR_INIT("not-understood"), STR_INIT("有分项没有认出"), STR_INIT("a part was not understood")},
     {STR_INIT("not-exhaustive"), STR_INIT("分项没有列全"), STR_INIT("not all parts are listed")},
     {STR_INIT("overlap"), STR_INIT("分项互有重叠"), STR_INIT("the parts overlap")},
-    {STR_INIT("line-items"), STR_INIT("含有归属不明的数字"),
-     STR_INIT("it has figures whose place is not certain")},
+    {STR_INIT("line-items"), STR_INIT("含有归属不明的数字"), STR_INIT("it has figures whose place is not certain")},
     {STR_INIT("unit-guessed"), STR_INIT("有的表没有写金额单位，跨表不能比较"),
      STR_INIT("a table prints no unit: not held against other tables")},
     {STR_INIT("convention"), STR_INIT("只是惯例，本套表未依此编列"),
      STR_INIT("a convention that this package does not follow")},
     {STR_INIT("unfilled"), STR_INIT("没有填写"), STR_INIT("not filled in")},
-    {STR_INIT("meaning"), STR_INIT("怀疑含义读错，不怪数字"),
-     STR_INIT("the meaning is doubted, not the figures")},
+    {STR_INIT("meaning"), STR_INIT("怀疑含义读错，不怪数字"), STR_INIT("the meaning is doubted, not the figures")},
 };
 
 Str reason_words(Str id, bool english) {

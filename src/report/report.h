@@ -21,7 +21,7 @@ typedef struct ReportOptions {
     bool colour;
     bool ledger;
     Level at_least; /* findings below it are left out */
-    bool pretty; /* json: elements on lines of their own */
+    bool pretty;    /* json: elements on lines of their own */
 } ReportOptions;
 
 /* The finding's sentence: the rule's template with its arguments, in an arena. */

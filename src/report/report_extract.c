@@ -110,16 +110,13 @@ static void put_indicator(Extract *extract, const Indicator *indicator) {
     const struct {
         const char *key;
         const Field *field;
-    } fields[] = {{"level1", &indicator->level1},     {"level2", &indicator->level2},
-                  {"level3", &indicator->level3},     {"weight", &indicator->weight},
-                  {"relation", &indicator->relation}, {"value", &indicator->value},
+    } fields[] = {{"level1", &indicator->level1}, {"level2", &indicator->level2},     {"level3", &indicator->level3},
+                  {"weight", &indicator->weight}, {"relation", &indicator->relation}, {"value", &indicator->value},
                   {"unit", &indicator->unit}};
     const Projects *projects = &extract->package->records.projects;
     bool owned = indicator->project >= 0 && indicator->project < projects->size;
     const Project *project = owned ? &projects->data[indicator->project] : NULL;
-    Str name = !project                      ? (Str){0}
-               : project->name.text.size > 0 ? project->name.text
-                                             : project->full.text;
+    Str name = !project ? (Str){0} : project->name.text.size > 0 ? project->name.text : project->full.text;
     Json *json = &extract->json;
     json_open_object(json, false);
     field_text(json, "file", extract->package->document.file);
@@ -173,8 +170,7 @@ void report_extract_json(const Package *package, ReportOptions options, Arena *s
     static const struct {
         const char *key;
         void (*put)(Extract *extract);
-    } parts[] = {
-        {"figures", put_figures}, {"projects", put_projects}, {"indicators", put_indicators}};
+    } parts[] = {{"figures", put_figures}, {"projects", put_projects}, {"indicators", put_indicators}};
     Extract extract = {.package = package, .cube = &package->cube, .scratch = scratch};
     Json *json = &extract.json;
     json_init(json, out, options.pretty);
@@ -191,20 +187,17 @@ void report_extract_json(const Package *package, ReportOptions options, Arena *s
 }
 
 /* The columns of csv and tsv, in order. To add one: a name here and a line in put_delimited. */
-static const char *const columns[] = {"file",     "table",    "form",     "row",
-                                      "column",   "printed",  "unit",     "yuan",
-                                      "measure",  "year",     "stage",    "entity",
-                                      "source",   "function", "economic", "government-economic",
-                                      "nature",   "project",  "page",     "line",
-                                      "sentence", "kind"};
+static const char *const columns[] = {
+    "file",    "table",   "form",  "row",    "column",   "printed",  "unit",     "yuan",
+    "measure", "year",    "stage", "entity", "source",   "function", "economic", "government-economic",
+    "nature",  "project", "page",  "line",   "sentence", "kind"};
 
 /* A cell: quoted in csv where it must be; in tsv, which has no quoting, a tab or line end becomes a
  * space. */
 static void put_cell(Buf *out, char separator, Str text) {
-    bool quoted =
-        separator == ',' && (memchr(text.data ? text.data : "", '"', (size_t)text.size) ||
-                             str_contains(text, STR(",")) || str_contains(text, STR("\n")) ||
-                             str_contains(text, STR("\r")));
+    bool quoted = separator == ',' &&
+                  (memchr(text.data ? text.data : "", '"', (size_t)text.size) || str_contains(text, STR(",")) ||
+                   str_contains(text, STR("\n")) || str_contains(text, STR("\r")));
     if (quoted)
         buf_byte(out, '"');
     for (ptrdiff_t i = 0; i < text.size; i++) {
@@ -231,8 +224,7 @@ static Str number_or_empty(Arena *scratch, int value) {
     return value > 0 ? arena_format(scratch, "%d", value) : (Str){0};
 }
 
-static void put_delimited(const Package *package, const Reading *reading, char separator,
-                          Arena *scratch, Buf *out) {
+static void put_delimited(const Package *package, const Reading *reading, char separator, Arena *scratch, Buf *out) {
     const Cube *cube = &package->cube;
     const Table *table = reading_table(cube, reading);
     const TableLine *line = reading_line(cube, reading);
@@ -240,11 +232,10 @@ static void put_delimited(const Package *package, const Reading *reading, char s
     yuan_print(&yuan, reading->amount.value_fen);
     const Dim dims[] = {DIM_MEASURE,  DIM_YEAR,     DIM_STAGE,        DIM_ENTITY, DIM_SOURCE,
                         DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC, DIM_NATURE, DIM_PROJECT};
-    Str cells[sizeof columns / sizeof *columns] = {
-        package->document.file,         table ? table->title : (Str){0},
-        table ? table->form : (Str){0}, line ? line->label : (Str){0},
-        reading_column(cube, reading),  reading->printed,
-        unit_of(reading->unit_fen),     buf_view(&yuan)};
+    Str cells[sizeof columns / sizeof *columns] = {package->document.file,         table ? table->title : (Str){0},
+                                                   table ? table->form : (Str){0}, line ? line->label : (Str){0},
+                                                   reading_column(cube, reading),  reading->printed,
+                                                   unit_of(reading->unit_fen),     buf_view(&yuan)};
     size_t count = 8;
     for (size_t i = 0; i < sizeof dims / sizeof *dims; i++)
         cells[count++] = coordinate_id(cube, &reading->at, dims[i], scratch);

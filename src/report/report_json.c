@@ -27,8 +27,7 @@ static void put_tables(Writer *writer) {
         field_text(json, "title", table->title);
         field_text(json, "form", table->form);
         field_text(json, "kind", table->kind);
-        field_text(json, "unit",
-                   table->unit_fen > 0 ? amount_unit_name(table->unit_fen) : (Str){0});
+        field_text(json, "unit", table->unit_fen > 0 ? amount_unit_name(table->unit_fen) : (Str){0});
         field_place(json, "place", &table->place);
         json_key(json, "rows");
         json_put_int(json, table->lines_count);
@@ -101,9 +100,8 @@ static void put_misunderstood(Writer *writer) {
     json_open_array(json, true);
     for (int i = 0; i < cube->misunderstood.size; i++) {
         const Misunderstood *cell = &cube->misunderstood.data[i];
-        const Table *table = cell->table >= 0 && cell->table < cube->tables.size
-                                 ? &cube->tables.data[cell->table]
-                                 : NULL;
+        const Table *table =
+            cell->table >= 0 && cell->table < cube->tables.size ? &cube->tables.data[cell->table] : NULL;
         bool lined = table && cell->row >= 0 && cell->row < table->lines_count;
         bool columned = table && cell->col >= 0 && cell->col < table->columns_count;
         Site site = {.place = cell->place,
@@ -177,8 +175,7 @@ static void put_related(Writer *writer, const Finding *finding) {
         json_open_object(json, false);
         field_site(json, "place", &related->site);
         field_text(json, "printed", related->site.printed);
-        field_text(json, "message",
-                   writer->english && related->en.size > 0 ? related->en : related->zh);
+        field_text(json, "message", writer->english && related->en.size > 0 ? related->en : related->zh);
         json_close(json);
     }
     json_close(json);
@@ -246,12 +243,13 @@ static void put_ledger(Writer *writer) {
         field_text(json, "kind", str_from_c(equation_kind_id(identity->kind)));
         field_text(json, "state", str_from_c(equation_state_id(identity->state)));
         field_text(json, "rule", identity->rule ? identity->rule->id : (Str){0});
-        field_text(json, "subject",
-                   equation_subject(writer->cube, identity, writer->scratch, writer->english));
+        field_text(json, "subject", equation_subject(writer->cube, identity, writer->scratch, writer->english));
         field_coordinate(json, "coordinate", writer->cube, &identity->at);
         field_text(json, "along", summed ? dim_id(identity->along) : (Str){0});
         field_text(json, "relation",
-                   identity->relation == '<' ? STR("<=") : identity->relation == '~' ? STR("~") : STR("="));
+                   identity->relation == '<'   ? STR("<=")
+                   : identity->relation == '~' ? STR("~")
+                                               : STR("="));
         field_yuan(json, "residual", identity->residual_fen);
         field_yuan(json, "slack", identity->slack_fen);
         field_text(json, "reason", identity->reason);

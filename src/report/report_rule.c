@@ -5,8 +5,7 @@
 #include "base/utf8.h"
 
 static const char *level_id(Level level) {
-    static const char *const ids[] = {
-        [LEVEL_NOTE] = "note", [LEVEL_WARNING] = "warning", [LEVEL_ERROR] = "error"};
+    static const char *const ids[] = {[LEVEL_NOTE] = "note", [LEVEL_WARNING] = "warning", [LEVEL_ERROR] = "error"};
     return ids[level];
 }
 
@@ -181,9 +180,7 @@ void report_forms(const Knowledge *knowledge, Buf *out) {
     int widest_place = 0, widest_id = 0;
     for (int i = 0; i < knowledge->forms.size; i++) {
         const Form *form = &knowledge->forms.data[i];
-        widest_place = utf8_width(form->jurisdiction) > widest_place
-                           ? utf8_width(form->jurisdiction)
-                           : widest_place;
+        widest_place = utf8_width(form->jurisdiction) > widest_place ? utf8_width(form->jurisdiction) : widest_place;
         widest_id = utf8_width(form->id) > widest_id ? utf8_width(form->id) : widest_id;
     }
     for (int i = 0; i < knowledge->forms.size; i++) {

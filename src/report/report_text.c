@@ -35,7 +35,7 @@ typedef struct Report {
     Buf *out;
 } Report;
 
-#define COLOUR_BOLD "1"
+#define COLOUR_BOLD  "1"
 #define COLOUR_CARET "32;1"
 
 static void say(const Report *report, const char *zh_format, const char *en_format, ...) {
@@ -54,8 +54,7 @@ static void put_colour(const Report *report, const char *code) {
 
 static bool drives_terminal(uint32_t code_point) {
     return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0) || code_point == 0x061C ||
-           (code_point >= 0x200E && code_point <= 0x200F) ||
-           (code_point >= 0x2028 && code_point <= 0x202E) ||
+           (code_point >= 0x200E && code_point <= 0x200F) || (code_point >= 0x2028 && code_point <= 0x202E) ||
            (code_point >= 0x2066 && code_point <= 0x2069);
 }
 
@@ -137,9 +136,8 @@ static void put_place_inside(const Report *report, const Place *place) {
 static void put_level(const Report *report, Level level) {
     static const struct {
         const char *id, *colour;
-    } levels[] = {[LEVEL_NOTE] = {"note", "36;1"},
-                  [LEVEL_WARNING] = {"warning", "35;1"},
-                  [LEVEL_ERROR] = {"error", "31;1"}};
+    } levels[] = {
+        [LEVEL_NOTE] = {"note", "36;1"}, [LEVEL_WARNING] = {"warning", "35;1"}, [LEVEL_ERROR] = {"error", "31;1"}};
     put_colour(report, levels[level].colour);
     buf_format(report->out, "%s:", levels[level].id);
     put_colour(report, "0");
@@ -203,8 +201,7 @@ static void put_quote(const Report *report, const Site *site, int indent) {
         window.mark.size == str_trim(site->quote).size) /* a mark under everything says nothing */
         return;
     int width = printed_width(window.mark);
-    put_indent(report, indent + printed_width(window.before) +
-                           (window.cut_left ? utf8_width(STR("…")) : 0));
+    put_indent(report, indent + printed_width(window.before) + (window.cut_left ? utf8_width(STR("…")) : 0));
     put_colour(report, COLOUR_CARET);
     for (int i = 0; i < (width > 0 ? width : 1); i++)
         buf_byte(report->out, '^');
@@ -248,12 +245,10 @@ static void put_broken(const Report *report, const Finding *finding, int indent)
         const Identity *identity = &identities->data[finding->identities[i]];
         Buf *out = report->out;
         ptrdiff_t begin = out->size;
-        Str subject = equation_subject(&report->package->cube, identity, report->scratch,
-                                       report->options.english);
+        Str subject = equation_subject(&report->package->cube, identity, report->scratch, report->options.english);
         put_indent(report, indent);
-        say(report, "%s：", "%s: ",
-            report->options.english ? equation_state_id(identity->state)
-                                    : equation_state_zh(identity->state));
+        say(report, "%s：",
+            "%s: ", report->options.english ? equation_state_id(identity->state) : equation_state_zh(identity->state));
         equation_print(&report->package->cube, identity, report->options.english, out);
         say(report, "（", " (");
         put_clean(report, subject);
@@ -280,9 +275,8 @@ static void put_slip(const Report *report, Str slip) {
 }
 
 static bool same_site(const Site *a, const Site *b) {
-    return str_equal(a->table, b->table) && str_equal(a->row, b->row) &&
-           str_equal(a->column, b->column) && a->place.line == b->place.line &&
-           a->place.page == b->place.page;
+    return str_equal(a->table, b->table) && str_equal(a->row, b->row) && str_equal(a->column, b->column) &&
+           a->place.line == b->place.line && a->place.page == b->place.page;
 }
 
 /* Alternatives that are next to impossible stand in JSON only; the first is always shown. */
@@ -296,14 +290,12 @@ static bool is_shown(const Finding *finding, int repair) {
 static int alternatives_of(const Finding *finding) {
     int count = 0;
     for (int i = 0; i < finding->repairs.size; i++)
-        if (i == 0 ||
-            finding->repairs.data[i].alternative != finding->repairs.data[i - 1].alternative)
+        if (i == 0 || finding->repairs.data[i].alternative != finding->repairs.data[i - 1].alternative)
             count += is_shown(finding, i);
     return count;
 }
 
-static void put_repair(const Report *report, const Finding *finding, const Repair *repair,
-                       int indent) {
+static void put_repair(const Report *report, const Finding *finding, const Repair *repair, int indent) {
     put_clean(report, repair->printed.size > 0 ? repair->printed : STR("-"));
     buf_str(report->out, STR(" → "));
     put_clean(report, repair->value);
@@ -330,8 +322,7 @@ static void put_repairs(const Report *report, const Finding *finding, int indent
         if (!first)
             say(report, "　　并且 ", "    and ");
         else if (alternatives > 1)
-            say(report, "改法 %d（%d%%）：", "repair %d (%d%%): ", ++number,
-                repair->confidence_percent);
+            say(report, "改法 %d（%d%%）：", "repair %d (%d%%): ", ++number, repair->confidence_percent);
         else
             say(report, "改法（%d%%）：", "repair (%d%%): ", repair->confidence_percent);
         put_repair(report, finding, repair, indent);
@@ -345,8 +336,7 @@ static void put_related(const Report *report, const Finding *finding, int indent
         say(report, "参见", "see ");
         put_place_inside(report, &related->site.place);
         say(report, "：", ": ");
-        put_clean(report,
-                  report->options.english && related->en.size > 0 ? related->en : related->zh);
+        put_clean(report, report->options.english && related->en.size > 0 ? related->en : related->zh);
         buf_byte(report->out, '\n');
         put_site(report, &related->site, indent + 4);
         put_quote(report, &related->site, indent + 4);
@@ -431,9 +421,8 @@ static void put_misunderstood(const Report *report) {
         "Not understood: %d figures without a meaning, not checked\n", cube->misunderstood.size);
     for (int i = 0; i < groups.size; i++) {
         const Group *group = &groups.data[i];
-        Str title = group->table >= 0 && group->table < cube->tables.size
-                        ? cube->tables.data[group->table].title
-                        : (Str){0};
+        Str title =
+            group->table >= 0 && group->table < cube->tables.size ? cube->tables.data[group->table].title : (Str){0};
         put_indent(report, 4);
         put_place_inside(report, &group->place);
         if (title.size > 0) {
@@ -445,9 +434,7 @@ static void put_misunderstood(const Report *report) {
         put_clean(report, reason_words(group->reason, report->options.english));
         say(report, "：", ": ");
         for (int s = 0; s < group->count && s < SAMPLES_SHOWN_MAX; s++) {
-            buf_str(report->out, s == 0                    ? STR("")
-                                 : report->options.english ? STR(", ")
-                                                           : STR("、"));
+            buf_str(report->out, s == 0 ? STR("") : report->options.english ? STR(", ") : STR("、"));
             put_clean(report, cube->misunderstood.data[group->samples[s]].printed);
         }
         buf_str(report->out, group->count > SAMPLES_SHOWN_MAX ? STR(" …\n") : STR("\n"));
@@ -461,8 +448,7 @@ static void put_ledger(const Report *report) {
     for (int i = 0; i < identities->size; i++) {
         const Identity *identity = &identities->data[i];
         bool english = report->options.english;
-        const char *state =
-            english ? equation_state_id(identity->state) : equation_state_zh(identity->state);
+        const char *state = english ? equation_state_id(identity->state) : equation_state_zh(identity->state);
         buf_format(report->out, "    #%-4d %s", i, state);
         put_indent(report, (english ? 11 : 8) - utf8_width(str_from_c(state)));
         put_clean(report, equation_subject(cube, identity, report->scratch, english));
@@ -487,8 +473,7 @@ static void put_heading(const Report *report) {
     say(report, "：", ": ");
     if (kind_is(report, STR("scanned"))) {
         say(report, "%d 页是扫描图像，没有文字，无法核对；请先做文字识别\n",
-            "%d scanned pages without text, nothing to check; recognise the text first\n",
-            document->scanned_pages);
+            "%d scanned pages without text, nothing to check; recognise the text first\n", document->scanned_pages);
         return;
     }
     if (kind_is(report, STR("not-a-budget"))) {
@@ -498,8 +483,7 @@ static void put_heading(const Report *report) {
     }
     put_clean(report, cube->entity);
     if (cube->year > 0)
-        say(report, cube->entity.size > 0 ? " %d 年" : "%d 年",
-            cube->entity.size > 0 ? ", %d " : "%d ", cube->year);
+        say(report, cube->entity.size > 0 ? " %d 年" : "%d 年", cube->entity.size > 0 ? ", %d " : "%d ", cube->year);
     if (kind_is(report, STR("final-accounts")))
         say(report, "部门决算", "final accounts");
     else if (kind_is(report, STR("performance")))
@@ -516,8 +500,8 @@ static void put_heading(const Report *report) {
         say(report, "，%d 张表\n", ", %d tables\n", cube->tables.size);
 }
 
-static void put_number(const Report *report, const char *zh, const char *en, int64_t number,
-                       const char *zh_after, const char *en_after) {
+static void put_number(const Report *report, const char *zh, const char *en, int64_t number, const char *zh_after,
+                       const char *en_after) {
     say(report, zh, en);
     put_count(report, number);
     say(report, zh_after, en_after);
@@ -546,8 +530,7 @@ static void put_levels(const Report *report) {
 static void put_account(const Report *report) {
     const Ledger *ledger = &report->package->check.ledger;
     put_number(report, "勾稽：", "Identities: ", ledger->violated, " 条不成立", " violated");
-    put_number(report, " / ", " / ", (int64_t)ledger->proved + ledger->rounding, " 条成立",
-               " hold");
+    put_number(report, " / ", " / ", (int64_t)ledger->proved + ledger->rounding, " 条成立", " hold");
     if (ledger->rounding > 0)
         put_number(report, "（舍入 ", " (", ledger->rounding, " 条）", " by rounding)");
     if (ledger->unchecked > 0)
@@ -555,10 +538,9 @@ static void put_account(const Report *report) {
     put_number(report, "；数字 ", "; figures: ", ledger->figures_printed, " 个", " printed");
     put_number(report, "，已证实 ", ", ", ledger->figures_proved, "", " proved");
     if (ledger->figures_covered > ledger->figures_proved) /* all that covers them is violated */
-        put_number(report, "，存疑 ", ", ",
-                   (int64_t)ledger->figures_covered - ledger->figures_proved, "", " in doubt");
-    put_number(report, "，未覆盖 ", ", ",
-               (int64_t)ledger->figures_printed - ledger->figures_covered, "\n", " not covered\n");
+        put_number(report, "，存疑 ", ", ", (int64_t)ledger->figures_covered - ledger->figures_proved, "", " in doubt");
+    put_number(report, "，未覆盖 ", ", ", (int64_t)ledger->figures_printed - ledger->figures_covered, "\n",
+               " not covered\n");
 }
 
 void report_text(const Package *package, ReportOptions options, Arena *scratch, Buf *out) {

@@ -178,8 +178,8 @@ static void compare(Cost *cost, int seed, int wrong, int side) {
 int main(void) {
     int differing = 0;
     glp_term_out(GLP_OFF);
-    printf("%-34s %8s %6s %12s %12s %8s %s\n", "repair search against GLPK", "systems", "sets", "search us",
-           "GLPK us", "ratio", "differing");
+    printf("%-34s %8s %6s %12s %12s %8s %s\n", "repair search against GLPK", "systems", "sets", "search us", "GLPK us",
+           "ratio", "differing");
     for (int side = 3; side <= 12; side *= 2)
         for (int wrong = 1; wrong <= REPAIR_SIZE_MAX; wrong++) {
             Cost cost = {0};

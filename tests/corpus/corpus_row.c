@@ -48,8 +48,8 @@ static long long findings(json_t *document, const char *level) {
     long long count = 0;
     size_t i;
     json_t *finding;
-    json_array_foreach(json_object_get(document, "findings"), i, finding)
-        count += strcmp(text(finding, "level"), level) == 0;
+    json_array_foreach(json_object_get(document, "findings"), i, finding) count +=
+        strcmp(text(finding, "level"), level) == 0;
     return count;
 }
 
@@ -112,13 +112,12 @@ static int faults(const char *name, json_t *document) {
     json_array_foreach(json_object_get(document, "findings"), i, one) {
         long long page = number(one, "place", "page");
         if (strcmp(text(one, "level"), "error") == 0)
-            printf("%s\t%lld\t%s\t%s -> %s\n", name, page < 0 ? 0 : page, text(one, "rule"),
-                   text(one, "printed"), text(one, "expected"));
+            printf("%s\t%lld\t%s\t%s -> %s\n", name, page < 0 ? 0 : page, text(one, "rule"), text(one, "printed"),
+                   text(one, "expected"));
     }
-    json_array_foreach(json_object_get(document, "identities"), i, one)
-        if (strcmp(text(one, "state"), "violated") == 0)
-            printf("%s\t%lld\tidentity %s%s%s\t%s\n", name, page_of(one), text(one, "kind"),
-                   *text(one, "along") ? " " : "", text(one, "along"), text(one, "residual"));
+    json_array_foreach(json_object_get(document, "identities"), i, one) if (strcmp(text(one, "state"), "violated") == 0)
+        printf("%s\t%lld\tidentity %s%s%s\t%s\n", name, page_of(one), text(one, "kind"), *text(one, "along") ? " " : "",
+               text(one, "along"), text(one, "residual"));
     return 0;
 }
 

@@ -49,7 +49,6 @@ typedef struct Target { /* a figure and the cell or paragraph that prints it */
     int row, col; /* of the grid */
 } Target;
 
-
 /* What became of a figure's identities. To add a reason: a line here, and its test in reason_of. */
 #define REASONS(X)                                                                                                     \
     X(NONE, "")                                                                                                        \
@@ -98,7 +97,7 @@ typedef struct Judge {
     uint64_t random;
     FILE *list;
     bool summary;
-    bool sentences; /* no figures of tables are changed */
+    bool sentences;   /* no figures of tables are changed */
     Score own, total; /* of this document, of all */
     Arena *arena;     /* of the totals */
     int documents, left_out, twice;
@@ -502,8 +501,7 @@ static void judge_row(Judge *judge, const Target *target, Mutation mutation) {
         verdict.named = verdict.located = found && str_equal(found->site.table, site.table);
         for (int f = 0; f < mutant.check.findings.size && verdict.located; f++) {
             const Finding *finding = &mutant.check.findings.data[f];
-            verdict.valued |=
-                is_new(judge, mutant.arena, finding) && is_off_by_row(judge, target, &mutant, finding);
+            verdict.valued |= is_new(judge, mutant.arena, finding) && is_off_by_row(judge, target, &mutant, finding);
         }
         count_one(judge, target, mutation, verdict, REASON_NONE);
         list_one(judge, target, mutation, STR("(row)"), verdict, REASON_NONE, found);
@@ -632,8 +630,7 @@ static void find_targets(Judge *judge, Arena *arena) {
         if (!grid)
             add_targets(judge, arena, defect, (Target){.text = &block->text, .block = block});
         for (int c = 0; grid && !judge->sentences && c < grid->rows * grid->cols; c++)
-            add_targets(judge, arena, defect,
-                        (Target){0, &grid->cells[c].text, block, c / grid->cols, c % grid->cols});
+            add_targets(judge, arena, defect, (Target){0, &grid->cells[c].text, block, c / grid->cols, c % grid->cols});
     }
 }
 

@@ -348,8 +348,8 @@ static void tell(const Judge *judge) {
         mutants += judge->mutants[kind];
         detected += judge->detected[kind];
     }
-    printf("%-24s %8d %8.2f%% %16d   bar %d %%\n", "all", mutants, mutants ? 100.0 * detected / mutants : 0.0,
-           rounding, BAR);
+    printf("%-24s %8d %8.2f%% %16d   bar %d %%\n", "all", mutants, mutants ? 100.0 * detected / mutants : 0.0, rounding,
+           BAR);
 }
 
 int main(int count, char **words) {

@@ -127,8 +127,7 @@ static Str neighbour(const Cube *cube, int number, bool in_row) {
     for (int i = 0; i < cube->readings.size; i++) {
         const Reading *other = &cube->readings.data[i];
         if (i == number || other->blank || self->table < 0 || other->table != self->table ||
-            other->block != self->block ||
-            (in_row ? other->row != self->row : other->col != self->col))
+            other->block != self->block || (in_row ? other->row != self->row : other->col != self->col))
             continue;
         int distance = abs(in_row ? other->col - self->col : other->row - self->row);
         if (!best || distance < best_distance) {
@@ -198,8 +197,7 @@ static Str slip_figure(uint64_t *random, Arena *arena, const Cube *cube, const L
         return STR("");
     int at = pick(random, d.count);
     switch (mutation) {
-    case MUTATE_SWAP:
-        return swap_digits(random, &d) ? put_together(arena, d) : STR("");
+    case MUTATE_SWAP: return swap_digits(random, &d) ? put_together(arena, d) : STR("");
     case MUTATE_DIGIT:
         d.digits[at] = (char)('0' + (d.digits[at] - '0' + 1 + pick(random, 9)) % 10);
         return put_together(arena, d);
@@ -218,28 +216,21 @@ static Str slip_figure(uint64_t *random, Arena *arena, const Cube *cube, const L
             d.decimals++;
         memmove(d.digits + at + 1, d.digits + at, (size_t)(d.count++ - at));
         return put_together(arena, d);
-    case MUTATE_POINT:
-        return scale(random, &d, 1) ? put_together(arena, d) : STR("");
-    case MUTATE_UNIT:
-        return scale(random, &d, 4) ? put_together(arena, d) : STR("");
+    case MUTATE_POINT: return scale(random, &d, 1) ? put_together(arena, d) : STR("");
+    case MUTATE_UNIT: return scale(random, &d, 4) ? put_together(arena, d) : STR("");
     case MUTATE_SIGN:
         if (cube->readings.data[number].table < 0)
             return STR(""); /* a verb is the sign */
         d.negative = !d.negative;
         return put_together(arena, d);
-    case MUTATE_ROW:
-        return neighbour(cube, number, false);
-    case MUTATE_COLUMN:
-        return neighbour(cube, number, true);
-    case MUTATE_STALE:
-        return other_year(cube, number);
-    case MUTATE_TOTAL:
-        return old_total(random, arena, cube, ledger, number, d);
+    case MUTATE_ROW: return neighbour(cube, number, false);
+    case MUTATE_COLUMN: return neighbour(cube, number, true);
+    case MUTATE_STALE: return other_year(cube, number);
+    case MUTATE_TOTAL: return old_total(random, arena, cube, ledger, number, d);
     case MUTATE_ROW_OUT:
     case MUTATE_ROW_TWICE:
     case MUTATE_ROW_SHIFTED:
-    case MUTATION_COUNT:
-        break;
+    case MUTATION_COUNT: break;
     }
     return STR("");
 }
@@ -276,4 +267,3 @@ static Grid *slip_row(Arena *arena, const Grid *grid, int row, int col, Mutation
 }
 
 #endif
-

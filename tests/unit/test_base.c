@@ -13,7 +13,8 @@ static Arena *arena;
 static void test_str(void) {
     Str rest = STR("a,,b,"), piece;
     int pieces = 0, lines = 0;
-    while (str_split(&rest, ',', &piece)) pieces++;
+    while (str_split(&rest, ',', &piece))
+        pieces++;
     tap_int(pieces, 4, "a,,b, has four pieces, the last empty");
     tap_ok(!str_split(&rest, ',', &piece), "nothing comes after the last piece");
     rest = STR("one\r\ntwo\rthree\n\nfive");
@@ -50,11 +51,15 @@ static bool exhausts(Arena *small, int how) {
     int code = 7;
     ArenaExhausted *old = NULL;
     arena_on_exhausted(small, exhausted, &code, &old, NULL);
-    if (setjmp(jump) != 0) return true;
-    if (how == 0) arena_alloc(small, (size_t)1 << 40, 8);
-    if (how == 1) arena_array(small, char, -1);
+    if (setjmp(jump) != 0)
+        return true;
+    if (how == 0)
+        arena_alloc(small, (size_t)1 << 40, 8);
+    if (how == 1)
+        arena_array(small, char, -1);
     if (how == 2)
-        for (;;) arena_alloc(small, 5000, 8);
+        for (;;)
+            arena_alloc(small, 5000, 8);
     return false;
 }
 
@@ -75,9 +80,11 @@ static void test_arena(void) {
     bool good = true;
     for (int i = 0; i < 100000; i++) {
         *vec_push(&numbers, arena) = i;
-        if (i % 1000 == 0) arena_alloc(arena, 1, 1);
+        if (i % 1000 == 0)
+            arena_alloc(arena, 1, 1);
     }
-    for (int i = 0; i < numbers.size; i++) good = good && numbers.data[i] == i;
+    for (int i = 0; i < numbers.size; i++)
+        good = good && numbers.data[i] == i;
     tap_ok(good && numbers.size == 100000, "an array keeps its elements as it grows");
     tap_str(arena_format(arena, "%d %.*s", 7, STR_ARG(STR("合计"))), STR("7 合计"), "formatting");
     Str padded = arena_format(arena, "%5000d", 1);
@@ -87,7 +94,8 @@ static void test_arena(void) {
 
 static void test_buf(void) {
     Buf out = {0};
-    for (int i = 0; i < 3000; i++) buf_format(&out, "%04d,", i);
+    for (int i = 0; i < 3000; i++)
+        buf_format(&out, "%04d,", i);
     tap_int(out.size, 15000, "a buffer grows");
     buf_format(&out, "%6000d", 1);
     buf_byte(&out, '!');
@@ -104,7 +112,8 @@ static void test_map(void) {
     Map map = {0};
     tap_ok(map_find(&map, STR("a")) == NULL, "an empty map has nothing");
     bool good = true;
-    for (int i = 0; i < 20000; i++) *map_put(&map, arena, arena_format(arena, "key %d", i), -1) = i;
+    for (int i = 0; i < 20000; i++)
+        *map_put(&map, arena, arena_format(arena, "key %d", i), -1) = i;
     for (int i = 0; i < 20000; i++) {
         int *value = map_find(&map, arena_format(arena, "key %d", i));
         good = good && value && *value == i;
@@ -128,7 +137,8 @@ static void test_utf8(void) {
         char bytes[4];
         ptrdiff_t offset = 0;
         Str text = {bytes, utf8_encode(c, bytes)};
-        if (c >= 0xD800 && c < 0xE000) continue;
+        if (c >= 0xD800 && c < 0xE000)
+            continue;
         good = good && utf8_next(text, &offset) == c && offset == text.size;
     }
     tap_ok(good, "what is encoded is decoded");
@@ -194,15 +204,18 @@ static void test_amounts(void) {
         tap_ok(!amount_parse(str_from_c(none[i]), FEN_PER_YUAN, &amount), "\"%s\" is no amount", none[i]);
     }
     tap_ok(amount_is_dash(STR("—")) && amount_is_dash(STR(" － － ")) && amount_is_dash(STR("/")) &&
-               amount_is_dash(STR("无")), "dashes");
+               amount_is_dash(STR("无")),
+           "dashes");
     tap_ok(!amount_is_dash(STR("")) && !amount_is_dash(STR("-1")) && !amount_is_dash(STR("无预算")), "no dashes");
     static const struct {
         int64_t value, unit;
         int decimals;
         Str want;
     } prints[] = {
-        {123400, FEN_PER_WAN, 0, STR_INIT("0.1234")}, {1946230000, FEN_PER_WAN, 2, STR_INIT("1946.23")},
-        {-50, FEN_PER_YUAN, 0, STR_INIT("-0.5")},     {0, FEN_PER_YUAN, 2, STR_INIT("0.00")},
+        {123400, FEN_PER_WAN, 0, STR_INIT("0.1234")},
+        {1946230000, FEN_PER_WAN, 2, STR_INIT("1946.23")},
+        {-50, FEN_PER_YUAN, 0, STR_INIT("-0.5")},
+        {0, FEN_PER_YUAN, 2, STR_INIT("0.00")},
         {INT64_MIN, FEN_PER_YUAN, 0, STR_INIT("-92233720368547758.08")},
     };
     for (size_t i = 0; i < sizeof prints / sizeof *prints; i++) {
@@ -218,9 +231,20 @@ static void test_units(void) {
         const char *text;
         int64_t fen;
     } units[] = {
-        {"元", 100}, {"单位：万元", FEN_PER_WAN}, {"人民币万元", FEN_PER_WAN}, {"单位 ： 万 元", FEN_PER_WAN},
-        {"（单位:亿元）", FEN_PER_YI}, {"千元", 100000}, {"百万元", 100000000}, {"金额单位：人民币元", 100},
-        {"美元", 0}, {"单位：个", 0}, {"多元化", 0}, {"单元", 0}, {"元旦", 0}, {"", 0},
+        {"元", 100},
+        {"单位：万元", FEN_PER_WAN},
+        {"人民币万元", FEN_PER_WAN},
+        {"单位 ： 万 元", FEN_PER_WAN},
+        {"（单位:亿元）", FEN_PER_YI},
+        {"千元", 100000},
+        {"百万元", 100000000},
+        {"金额单位：人民币元", 100},
+        {"美元", 0},
+        {"单位：个", 0},
+        {"多元化", 0},
+        {"单元", 0},
+        {"元旦", 0},
+        {"", 0},
     };
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
         tap_int(amount_unit(str_from_c(units[i].text)), units[i].fen, units[i].text);

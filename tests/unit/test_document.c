@@ -5,7 +5,8 @@
 
 static void merge(Grid *grid, int row, int col, short rows, short cols) {
     for (int r = row; r < row + rows; r++)
-        for (int c = col; c < col + cols; c++) grid_cell(grid, r, c)->covered = r != row || c != col;
+        for (int c = col; c < col + cols; c++)
+            grid_cell(grid, r, c)->covered = r != row || c != col;
     grid_cell(grid, row, col)->row_span = rows;
     grid_cell(grid, row, col)->col_span = cols;
 }
@@ -24,7 +25,8 @@ static void test_grid(Arena *arena) {
     grid_cell(grid, 3, 3)->covered = true;
     tap_ok(grid_owner(grid, 3, 3) == grid_cell(grid, 3, 3), "a covered cell that nobody covers owns itself");
     bool good = true;
-    for (int i = 0; i < 20; i++) good = good && grid->cells[i].text.data && grid->cells[i].row_span >= 1;
+    for (int i = 0; i < 20; i++)
+        good = good && grid->cells[i].text.data && grid->cells[i].row_span >= 1;
     tap_ok(good, "fresh cells are empty texts with span 1");
 }
 

@@ -6,13 +6,12 @@
 #include <stdlib.h>
 #include "tap.h"
 
-static const char budget[] =
-    "青石县钟表档案馆\n2026 年部门预算\n\n"
-    "一般公共预算财政拨款支出预算表\n\n单位：万元\n\n"
-    "功能分类科目\t\t2026 年预算数\n科目编码\t科目名称\t总计\t基本支出\t项目支出\n"
-    "\t合计\t250.00\t190.00\t60.00\n"
-    "2070205\t博物馆\t215.00\t155.00\t60.00\n"
-    "2210201\t住房公积金\t35.00\t35.00\t-\n";
+static const char budget[] = "青石县钟表档案馆\n2026 年部门预算\n\n"
+                             "一般公共预算财政拨款支出预算表\n\n单位：万元\n\n"
+                             "功能分类科目\t\t2026 年预算数\n科目编码\t科目名称\t总计\t基本支出\t项目支出\n"
+                             "\t合计\t250.00\t190.00\t60.00\n"
+                             "2070205\t博物馆\t215.00\t155.00\t60.00\n"
+                             "2210201\t住房公积金\t35.00\t35.00\t-\n";
 
 static ys_package *open_budget(ys_context *context) {
     return ys_package_open_bytes(context, "budget.txt", budget, sizeof budget - 1, NULL);
@@ -33,8 +32,7 @@ static void test_open(ys_context *context) {
     tap_ok(bytes && size > 2 && bytes[size - 1] == '\n', "a report, ended by a line end");
     ys_bytes_free(bytes);
     tap_ok(!ys_package_check(package, &(ys_render){.format = "csv"}, &size), "check has no csv");
-    tap_ok(!ys_context_load_text(context, "x.vocab", "", 0),
-           "no data is added while a document is open");
+    tap_ok(!ys_context_load_text(context, "x.vocab", "", 0), "no data is added while a document is open");
     ys_package_free(package);
 }
 
@@ -42,14 +40,12 @@ static void test_clone(ys_context *context) {
     ys_context *clone = ys_context_clone(context);
     ys_context_language(clone, YS_ENGLISH);
     ys_package *package = ys_package_open_bytes(clone, "x", "\0\1\2", 3, NULL);
-    tap_ok(!package && str_starts(str_from_c(ys_error(clone)), STR("x: ")),
-           "a failure names the file, in English");
+    tap_ok(!package && str_starts(str_from_c(ys_error(clone)), STR("x: ")), "a failure names the file, in English");
     tap_ok(!str_starts(str_from_c(ys_error(context)), STR("x")), "a clone has its own last error");
     ys_context *other = ys_context_new();
     package = open_budget(other);
     ys_context_free(other);
-    tap_ok(package && ys_package_findings(package, YS_ERROR) == 0,
-           "a package outlives its context");
+    tap_ok(package && ys_package_findings(package, YS_ERROR) == 0, "a package outlives its context");
     ys_package_free(package);
     ys_context_free(clone);
 }
@@ -66,8 +62,7 @@ static void test_memory(ys_context *context) {
         failures += !package;
         ys_package_free(package);
     }
-    tap_ok(sound && opened && failures > 10, "%d memory limits are too small, and say so",
-           failures);
+    tap_ok(sound && opened && failures > 10, "%d memory limits are too small, and say so", failures);
     ys_context_memory_limit(context, 0);
 }
 

@@ -69,8 +69,7 @@ static Str line_of(Str text, int index) {
 static void test_message(void) {
     const Package *package = make_package(STR("合计 12.50"), STR("12.50"));
     const Finding *finding = &package->check.findings.data[0];
-    tap_str(report_message(finding, arena, false), STR("“人员经费”合计为 12.50，应为 12.05"),
-            "a message in Chinese");
+    tap_str(report_message(finding, arena, false), STR("“人员经费”合计为 12.50，应为 12.05"), "a message in Chinese");
     tap_str(report_message(finding, arena, true), STR("\"人员经费\": sum is 12.50, expected 12.05"),
             "in English, where an argument without English is the same");
 }
@@ -78,20 +77,17 @@ static void test_message(void) {
 static void test_carets(void) {
     Str text = text_of(make_package(STR("人员经费合计 12.50 万元"), STR("合计 12.50")), false);
     tap_str(line_of(text, 0), STR("a.txt：某局 2025 年部门预算，1 张表"), "the heading");
-    tap_str(line_of(text, 1), STR("a.txt:7: error: “人员经费”合计为 12.50，应为 12.05 [sum]"),
-            "the finding");
+    tap_str(line_of(text, 1), STR("a.txt:7: error: “人员经费”合计为 12.50，应为 12.05 [sum]"), "the finding");
     tap_str(line_of(text, 2), STR("    《收支总表》 行“人员经费”"), "its table and row");
     tap_str(line_of(text, 3), STR("    人员经费合计 12.50 万元"), "its quote");
     tap_str(line_of(text, 4), STR("            ^^^^^^^^^^"), "a Chinese character is two columns");
     tap_str(line_of(text, 5), STR("发现：1 个 error"), "the findings counted");
-    tap_str(line_of(text, 6), STR("勾稽：0 条不成立 / 0 条成立；数字 0 个，已证实 0，未覆盖 0"),
-            "the account");
+    tap_str(line_of(text, 6), STR("勾稽：0 条不成立 / 0 条成立；数字 0 个，已证实 0，未覆盖 0"), "the account");
     text = text_of(make_package(STR("a\x1b[31m\xC2\x9B"
                                     "b 5"),
                                 STR("5")),
                    true);
-    tap_str(line_of(text, 3), STR("    a [31m b 5"),
-            "control characters of the document do not reach the terminal");
+    tap_str(line_of(text, 3), STR("    a [31m b 5"), "control characters of the document do not reach the terminal");
     tap_str(line_of(text, 4), STR("             ^"), "and count as the blanks they became");
 }
 
@@ -104,10 +100,8 @@ static void test_cut(void) {
         buf_str(&quote, STR("后"));
     Str text = text_of(make_package(buf_view(&quote), STR("5.00")), false);
     Str shown = line_of(text, 3), carets = line_of(text, 4);
-    tap_ok(str_starts(shown, STR("    …前")) && str_ends(shown, STR("后…")),
-           "a long quote is cut on both sides");
-    tap_int(utf8_width(str_sub(shown, 0, str_find(shown, STR("5")))), str_find(carets, STR("^")),
-            "the carets stay");
+    tap_ok(str_starts(shown, STR("    …前")) && str_ends(shown, STR("后…")), "a long quote is cut on both sides");
+    tap_int(utf8_width(str_sub(shown, 0, str_find(shown, STR("5")))), str_find(carets, STR("^")), "the carets stay");
     text = text_of(make_package(buf_view(&quote), buf_view(&quote)), false);
     tap_ok(utf8_width(line_of(text, 4)) <= 100, "a mark that is too long is cut too");
     buf_release(&quote);
@@ -121,21 +115,18 @@ static void test_repairs(void) {
                                                    .value = STR("12.05"),
                                                    .slip = STR("digits-swapped"),
                                                    .confidence_percent = 97};
-    *vec_push(&finding->related, arena) = (Related){.site = {.place = {.page = 3}},
-                                                    .zh = STR("正文写 12.05"),
-                                                    .en = STR("the text says 12.05")};
+    *vec_push(&finding->related, arena) =
+        (Related){.site = {.place = {.page = 3}}, .zh = STR("正文写 12.05"), .en = STR("the text says 12.05")};
     Str text = text_of(package, false);
-    tap_ok(str_starts(line_of(text, 5), STR("    改法（97%）：12.50 → 12.05（")),
-           "a repair with how it came about");
+    tap_ok(str_starts(line_of(text, 5), STR("    改法（97%）：12.50 → 12.05（")), "a repair with how it came about");
     tap_str(line_of(text, 6), STR("    参见第 3 页：正文写 12.05"), "a related place");
-    tap_str(line_of(text_of(package, true), 6), STR("    see page 3: the text says 12.05"),
-            "in English");
+    tap_str(line_of(text_of(package, true), 6), STR("    see page 3: the text says 12.05"), "in English");
 }
 
 static void test_json(void) {
     Package *package = make_package(STR("合计\t\"12.50\"\x01\xFF"), STR("12.50"));
-    *vec_push(&package->cube.misunderstood, arena) = (Misunderstood){
-        .table = 0, .row = -1, .col = -1, .printed = STR("3"), .reason = STR("没有表头")};
+    *vec_push(&package->cube.misunderstood, arena) =
+        (Misunderstood){.table = 0, .row = -1, .col = -1, .printed = STR("3"), .reason = STR("没有表头")};
     Buf out = {0};
     report_json_document(package, (ReportOptions){.ledger = true, .pretty = true}, arena, &out);
     json_error_t error;
@@ -144,8 +135,7 @@ static void test_json(void) {
     json_t *finding = json_array_get(json_object_get(root, "findings"), 0);
     json_t *place = json_object_get(finding, "place");
     tap_int(json_integer_value(json_object_get(place, "line")), 7, "a place has its line");
-    tap_ok(json_is_null(json_object_get(place, "page")) &&
-               json_is_null(json_object_get(place, "box")),
+    tap_ok(json_is_null(json_object_get(place, "page")) && json_is_null(json_object_get(place, "box")),
            "what does not apply is null");
     const char *quote = json_string_value(json_object_get(finding, "quote"));
     tap_str(str_from_c(quote ? quote : ""), STR("合计\t\"12.50\"\x01\xEF\xBF\xBD"),
@@ -160,8 +150,7 @@ static void test_small(void) {
     tap_int(nearest_find(STR("led"), words, 3), 2, "a beginning is near");
     tap_int(nearest_find(STR("xyzzy"), words, 3), -1, "a wild word is near to nothing");
     tap_str(digest_sha256_hex(arena, STR("abc")),
-            STR("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
-            "SHA-256 of abc");
+            STR("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"), "SHA-256 of abc");
 }
 
 int main(void) {

@@ -186,15 +186,18 @@ static void test_hostile(void) {
     tap_ok(read_bytes(arena, (Str){bytes, size - 1}, &document, &diag), "a line at the limit");
     memset(bytes, '\t', (size_t)size);
     bytes[0] = bytes[1000] = 'a';
-    for (int i = 1001; i < size; i += 2) bytes[i] = '\n';
+    for (int i = 1001; i < size; i += 2)
+        bytes[i] = '\n';
     tap_ok(read_bytes(arena, (Str){bytes, size}, &document, &diag) && arena_used_bytes(arena) < (size_t)150 << 20,
            "a wide row above half a million narrow ones takes linear memory: %zu MiB", arena_used_bytes(arena) >> 20);
     int widest = 0, longest = 0;
     bool said = false;
     for (int i = 0; i < document.blocks.size; i++) {
         const Grid *grid = document.blocks.data[i].grid;
-        if (grid && grid->cols > widest) widest = grid->cols;
-        if (grid && grid->rows > longest) longest = grid->rows;
+        if (grid && grid->cols > widest)
+            widest = grid->cols;
+        if (grid && grid->rows > longest)
+            longest = grid->rows;
     }
     for (int i = 0; i < document.remarks.size; i++)
         said = said || str_equal(document.remarks.data[i].id, STR("grid-columns-limit"));
