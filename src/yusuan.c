@@ -18,11 +18,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include "base/nearest.h"
-#include "check/check.h"
-#include "format/digest.h"
-#include "format/file.h"
-#include "interpret/interpret.h"
+#include "finding/finding.h"
+#include "prove/ledger.h"
+#include "system/file.h"
 #include "language/language.h"
+#include "package/package.h"
 #include "read/read.h"
 #include "report/report.h"
 
@@ -174,26 +174,14 @@ bool ys_context_load(ys_context *context, const char *path) {
 }
 
 /* From bytes to findings. Everything it makes is in the package's arena. */
-static bool work_through(ys_package *self, Str name, Str type, Diag *diag) {
-    Package *package = &self->package;
-    Document *document = &package->document;
+static bool work_through(ys_package *self, const Str *name, const Str *type, Diag *diag) {
     jmp_buf way_out;
     if (setjmp(way_out))
         return diag_fail(diag, "%.*s：超过每份文件的内存上限，已放弃",
-                         "%.*s: over the memory limit per document; given up", STR_ARG(name));
+                         "%.*s: over the memory limit per document; given up", STR_ARG(*name));
     guard(self->arena, &way_out);
-    Str bytes = buf_view(&self->bytes);
-    if (bytes.size == 0)
-        return diag_fail(diag, "%.*s：文件是空的", "%.*s: the file is empty", STR_ARG(name));
-    document->arena = self->arena;
-    document->file = arena_copy(self->arena, name);
-    package->sha256 = digest_sha256_hex(self->arena, bytes);
-    if (!read_document(bytes, type, document, diag))
-        return false;
-    cube_init(&package->cube, self->arena, self->shared->knowledge);
-    interpret_document(document, self->shared->knowledge, &package->cube, &package->records, &package->narrative);
-    check_package(&package->cube, &package->records, &package->narrative, self->arena, &package->check);
-    return true;
+    return package_work_through(&self->package, self->arena, self->shared->knowledge, *name, buf_view(&self->bytes),
+                                *type, diag);
 }
 
 /* A failure names its file; layers that do not know it leave that to us. */
@@ -225,8 +213,9 @@ ys_package *ys_package_open(ys_context *context, const char *path, const char *t
     ys_package *package = package_new(context);
     if (!package)
         return NULL;
+    Str name = str_from_c(path), kind = type ? str_from_c(type) : (Str){0};
     if (file_read(path, READ_BYTES_MAX, &package->bytes, &context->diag) &&
-        work_through(package, str_from_c(path), type ? str_from_c(type) : (Str){0}, &context->diag))
+        work_through(package, &name, &kind, &context->diag))
         return package;
     name_file(&context->diag, path);
     ys_package_free(package);
@@ -239,14 +228,14 @@ ys_package *ys_package_open_bytes(ys_context *context, const char *name, const v
     ys_package *package = package_new(context);
     if (!package)
         return NULL;
+    Str label = str_from_c(name), kind = type ? str_from_c(type) : (Str){0};
     if (size > READ_BYTES_MAX)
         diag_fail(&context->diag, "%s：超过 %d MiB", "%s: larger than %d MiB", name, READ_BYTES_MAX >> 20);
     else
         buf_str(&package->bytes, (Str){bytes, (ptrdiff_t)size});
     if (package->bytes.failed)
         diag_fail(&context->diag, "内存不足", "out of memory");
-    if (!context->diag.set &&
-        work_through(package, str_from_c(name), type ? str_from_c(type) : (Str){0}, &context->diag))
+    if (!context->diag.set && work_through(package, &label, &kind, &context->diag))
         return package;
     name_file(&context->diag, name);
     ys_package_free(package);

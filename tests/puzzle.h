@@ -4,7 +4,7 @@
 #ifndef YS_TESTS_PUZZLE_H
 #define YS_TESTS_PUZZLE_H
 
-#include "check/check.h"
+#include "prove/ledger.h"
 
 enum { PUZZLE_FIGURE_MAX = 9999 };
 

@@ -1,5 +1,16 @@
 /* check: everything that is checked of one package, and the findings in the order of the document. */
 #include "check/check.h"
+#include "check/codes/codes_check.h"
+#include "check/codes/counterparts_check.h"
+#include "check/codes/crosswalk_check.h"
+#include "check/figures/claims_check.h"
+#include "check/figures/decimals_check.h"
+#include "check/figures/doubles_check.h"
+#include "check/records/records_check.h"
+#include "check/structure/structure.h"
+#include "check/wording/text_check.h"
+#include "diagnose/diagnosis.h"
+#include "prove/identities.h"
 
 #include <stdlib.h>
 

@@ -8,7 +8,7 @@
 #include "interpret/entity.h"
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "interpret/package.h"
+#include "interpret/facts.h"
 
 enum { AREA_OFFSET_MAX = 30, COVER_LINES = 6, ALONE_LINES = 3, LABEL_CELL_BYTES_MIN = 12, NAME_BYTES_MIN = 9 };
 

@@ -4,13 +4,13 @@
  * Once everything is read, a package that names one unit only loses that dimension: "合计" and its single
  * unit's row are the same money. */
 #include "interpret/interpret.h"
-#include "interpret/amounts.h"
-#include "interpret/half_read.h"
-#include "interpret/package.h"
-#include "interpret/passages.h"
-#include "interpret/records.h"
-#include "interpret/sentences.h"
-#include "interpret/tables.h"
+#include "interpret/tables/amounts.h"
+#include "interpret/tables/half_read.h"
+#include "interpret/facts.h"
+#include "interpret/narrative/passages.h"
+#include "interpret/records/records.h"
+#include "interpret/narrative/sentences.h"
+#include "interpret/tables/tables.h"
 
 static int64_t common_unit(const LogicalTables *tables) {
     int wan = 0, yuan = 0;

@@ -19,7 +19,7 @@
 #include "base/utf8.h"
 #include "format/html_style.h"
 #include "read/html_reader.h"
-#include "read/pdf_page.h"
+#include "read/page.h"
 #include "read/read.h"
 
 enum { BOXES_MIN = 20, HTML_PAGE_GLYPHS_MAX = 200000, HTML_PAGE_RULINGS_MAX = 100000 };

@@ -24,7 +24,7 @@
 #include <mupdf/pdf.h>
 #include <stdlib.h>
 #include "base/utf8.h"
-#include "read/pdf_page.h"
+#include "read/page.h"
 #include "read/read.h"
 
 enum {

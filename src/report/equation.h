@@ -2,7 +2,7 @@
 #ifndef YS_REPORT_EQUATION_H
 #define YS_REPORT_EQUATION_H
 
-#include "check/check.h"
+#include "prove/ledger.h"
 
 const char *equation_kind_id(IdentityKind kind);
 const char *equation_state_id(IdentityState state);

@@ -3,7 +3,7 @@
 #ifndef YS_REPORT_FIELDS_H
 #define YS_REPORT_FIELDS_H
 
-#include "check/check.h"
+#include "finding/finding.h"
 #include "format/json.h"
 
 void field_text(Json *json, const char *key, Str text);          /* null when empty */

@@ -3,18 +3,8 @@
 #define YS_REPORT_REPORT_H
 
 #include "base/buf.h"
-#include "check/check.h"
-#include "document/document.h"
 #include "format/json.h"
-
-typedef struct Package { /* everything of one document */
-    Document document;
-    Str sha256; /* hex */
-    Cube cube;
-    Records records;
-    Narrative narrative;
-    CheckResult check;
-} Package;
+#include "package/package.h"
 
 typedef struct ReportOptions {
     bool english;

@@ -16,7 +16,7 @@
 #include <time.h>
 
 #include <stdio.h>
-#include "check/repair.h"
+#include "diagnose/repair.h"
 #include "puzzle.h"
 
 enum { ARENA_BYTES = 1 << 26, SYSTEMS_PER_SIZE = 25, IDENTITIES_MAX = 512, BIG_M = 4 * PUZZLE_FIGURE_MAX };

@@ -11,6 +11,10 @@
 
 #include <stdio.h>
 #include "check/check.h"
+#include "budget/record.h"
+#include "budget/narrative.h"
+#include "prove/identities.h"
+#include "diagnose/diagnosis.h"
 #include "interpret/interpret.h"
 #include "language/language.h"
 #include "read/read.h"

@@ -27,6 +27,11 @@
 #include <stdlib.h>
 
 #include "check/check.h"
+#include "finding/finding.h"
+#include "prove/ledger.h"
+#include "budget/record.h"
+#include "budget/narrative.h"
+#include "prove/evaluate.h"
 #include "interpret/interpret.h"
 #include "language/language.h"
 #include "read/read.h"

@@ -12,7 +12,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include "check/check.h"
-#include "format/file.h"
+#include "finding/finding.h"
+#include "prove/ledger.h"
+#include "budget/record.h"
+#include "budget/narrative.h"
+#include "system/file.h"
 #include "interpret/interpret.h"
 #include "language/language.h"
 #include "read/read.h"

@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-#include "check/check.h"
+#include "prove/ledger.h"
 #include "document/document.h"
 
 enum { TEXT_MAX = 64 };

@@ -1,7 +1,7 @@
 /* Shows what the sentences claim: each figure in its sentence, what it was taken for and its coordinate.
  * Usage: show_claims FILE. For people who work on the grammar of claims. */
 #include <stdio.h>
-#include "format/file.h"
+#include "system/file.h"
 #include "interpret/interpret.h"
 #include "language/language.h"
 #include "read/read.h"

@@ -1,7 +1,7 @@
 /* Shows what the interpreter makes of a document: its facts, tables, readings and what it did not understand.
  * Usage: show_cube FILE. For people who work on the interpreter. */
 #include <stdio.h>
-#include "format/file.h"
+#include "system/file.h"
 #include "interpret/interpret.h"
 #include "language/language.h"
 #include "read/read.h"

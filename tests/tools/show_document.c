@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
-#include "format/file.h"
+#include "system/file.h"
 #include "read/read.h"
 
 static double now_ms(void) {

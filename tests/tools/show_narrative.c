@@ -2,7 +2,7 @@
  * whoever changes the reading of the narrative; no test reads what it prints. */
 #include <stdio.h>
 #include <stdlib.h>
-#include "format/file.h"
+#include "system/file.h"
 #include "interpret/interpret.h"
 #include "language/language.h"
 #include "read/read.h"

@@ -1,6 +1,7 @@
 /* Identities from hand-made cubes: which are derived, which hold, which are not asserted. A cube is drawn as
  * a small table: a row is a function code ("" for the total), a column a nature, "-" a blank cell. */
-#include "check/check.h"
+#include "prove/ledger.h"
+#include "prove/identities.h"
 #include "language/language.h"
 #include "tap.h"
 

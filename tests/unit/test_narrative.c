@@ -1,6 +1,6 @@
 /* What the paragraphs of a document are taken for: one small package with each kind in it, and where they stand: under
  * which heading, at which table, on which line. */
-#include "format/file.h"
+#include "system/file.h"
 #include "interpret/interpret.h"
 #include "language/language.h"
 #include "read/read.h"

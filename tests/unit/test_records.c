@@ -2,7 +2,7 @@
  * which mentions are one project. The sentences of the rules have their samples in tests/messages. */
 #include "tap.h"
 #include "base/utf8.h"
-#include "interpret/records.h"
+#include "interpret/records/records.h"
 #include "language/language.h"
 
 static Arena *arena;

@@ -3,7 +3,7 @@
  * an order that does not change from run to run. Then puzzles no search can finish: a bound with a name ends it. */
 #include "tap.h"
 #include "puzzle.h"
-#include "check/repair.h"
+#include "diagnose/repair.h"
 
 enum { ARENA_BYTES = 1 << 26, ROUNDS = 6000, IDENTITIES_MAX = 512, SETS_MAX = 1024 };
 

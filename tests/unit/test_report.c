@@ -4,7 +4,7 @@
 #include <jansson.h>
 #include "base/nearest.h"
 #include "base/utf8.h"
-#include "format/digest.h"
+#include "system/digest.h"
 #include "language/language.h"
 #include "report/report.h"
 #include "tap.h"

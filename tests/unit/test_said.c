@@ -1,5 +1,5 @@
 /* How a sentence would print the right value of a figure. Each prints the figures given; the first is wrong. */
-#include "check/said.h"
+#include "diagnose/said.h"
 #include "language/language.h"
 #include "tap.h"
 

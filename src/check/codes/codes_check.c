@@ -1,0 +1,320 @@
+/* Code and name of a class belong together, in tables and in sentences, and a code has its parent above it.
+ *
+ * Only rows that were read as rows of a classification are looked at: "201" in a column of departments is no
+ * 一般公共服务支出. Names are compared folded and bare (no blanks, brackets or the numbering before them); a name
+ * that goes on or breaks off (wrapped, cut, shortened) is no finding. The code tables are graded: a row below
+ * public-code, and a code that is not in them, is never worth more than a note. Each (code, name) is told once, at
+ * its first place. */
+#include "finding/finding.h"
+#include "check/codes/codes_check.h"
+#include "base/utf8.h"
+
+enum {
+    NAME_BYTES_MAX = 300,
+    ECONOMIC_CODE_DIGITS = 5,
+    UNKNOWN_SHOWN_MAX = 8,
+    CODE_TABLE_FROM_YEAR = 2019 /* names of earlier years are not in the table */
+};
+
+typedef struct CodeRow {
+    Dim dim;
+    uint16_t member;
+    int table, line, reading;
+    const TableLine *said; /* in a sentence: the name and code as if they were a row; NULL in a table */
+} CodeRow;
+typedef Vec(CodeRow) CodeRows;
+
+typedef struct Checker {
+    const Cube *cube;
+    Arena *arena;
+    Findings *findings;
+    CodeRows rows;
+    Map told; /* code and name */
+    int unknown_count;
+    CodeRow first_unknown;
+    Str unknown; /* the first few */
+} Checker;
+
+static const Dim code_dims[] = {DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC};
+enum { CODE_DIMS = sizeof code_dims / sizeof *code_dims };
+
+static const TableLine *line_of(const Checker *c, const CodeRow *row) {
+    if (row->said)
+        return row->said;
+    return &c->cube->tables.data[row->table].lines[row->line];
+}
+
+static const Member *member_of(const Checker *c, const CodeRow *row) {
+    return cube_member(c->cube, row->dim, row->member);
+}
+
+/* ---- collecting -------------------------------------------------------------------------------------------------- */
+
+/* Rows whose printed code is the member that the row was read as; each once, in document order. */
+static void collect_rows(Checker *c) {
+    int table = -1, line = -1;
+    for (int i = 0; i < c->cube->readings.size; i++) {
+        const Reading *reading = &c->cube->readings.data[i];
+        if (reading->table < 0 || (reading->table == table && reading->row == line))
+            continue;
+        Str code = c->cube->tables.data[reading->table].lines[reading->row].code;
+        for (int d = 0; d < CODE_DIMS; d++) {
+            uint16_t member = reading->at.member[code_dims[d]];
+            if (!member || !code.size || !str_equal(cube_member(c->cube, code_dims[d], member)->id, code))
+                continue;
+            table = reading->table;
+            line = reading->row;
+            *vec_push(&c->rows, c->arena) = (CodeRow){code_dims[d], member, table, line, i, NULL};
+            break;
+        }
+    }
+}
+
+/* ---- names ------------------------------------------------------------------------------------------------------- */
+
+/* What stands beside the code, folded: without brackets, dashes and the words that make no difference (的). */
+static Str bare_name(const Checker *c, Str text) {
+    static const char *const marks = "()[]-.,/:\"";
+    const WordList *idle = knowledge_list(c->cube->knowledge, STR("idle-in-name"));
+    Str key = utf8_fold_key(c->arena, text);
+    char *bytes = arena_array(c->arena, char, key.size + 1);
+    ptrdiff_t size = 0;
+    for (ptrdiff_t i = 0; i < key.size;) {
+        ptrdiff_t skip = strchr(marks, key.data[i]) ? 1 : 0;
+        const ListWord *word = word_list_at(idle, str_sub(key, i, key.size));
+        skip = word ? word->text.size : skip;
+        if (skip)
+            i += skip;
+        else
+            bytes[size++] = key.data[i++];
+    }
+    return (Str){bytes, size};
+}
+
+static Str printed_name(const Checker *c, const CodeRow *row) {
+    static const Str marks[] = {STR_INIT("-"), STR_INIT("]"), STR_INIT("】"), STR_INIT("—"), STR_INIT("－")};
+    const TableLine *line = line_of(c, row);
+    Str name = line->label;
+    if (str_starts(name, line->code))
+        name = str_trim(str_sub(name, line->code.size, name.size));
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_starts(name, marks[i]))
+            return str_trim(str_sub(name, marks[i].size, name.size));
+    return name;
+}
+
+static bool goes_on(Str a, Str b) {
+    return str_starts(a, b) || str_starts(b, a) || str_ends(a, b) || str_ends(b, a);
+}
+
+/* Another member of the dimension that is called this, preferring one near the code; 0: none. */
+static uint16_t named(const Checker *c, Dim dim, Str bare) {
+    const Members *members = &c->cube->knowledge->dimensions[dim].members;
+    for (int i = 1; i < members->size; i++)
+        if (!members->data[i].weak && str_equal(bare_name(c, members->data[i].name), bare))
+            return (uint16_t)i;
+    return 0;
+}
+
+/* The year from which the name is out of date (the list says 20805.2020), 0: it is no older name of the code. */
+static int older_since(const Checker *c, Str code, Str bare) {
+    const WordList *list = knowledge_list(c->cube->knowledge, STR("older-name"));
+    for (int i = 0; i < list->words.size; i++) {
+        Str id = list->words.data[i].id;
+        ptrdiff_t dot = str_find(id, STR("."));
+        long long year;
+        if (dot > 0 && str_equal(str_sub(id, 0, dot), code) && str_to_int(str_sub(id, dot + 1, id.size), &year) &&
+            str_equal(bare_name(c, list->words.data[i].text), bare))
+            return (int)year;
+    }
+    return 0;
+}
+
+/* A finding about the row's code, with carets under `marked`. */
+static Finding *report_marked(Checker *c, const char *rule, const CodeRow *row, Str name, Str marked) {
+    const TableLine *line = line_of(c, row);
+    Site site = {.place = line->place};
+    if (!row->said) {
+        site.table = c->cube->tables.data[row->table].title;
+        site.row = line->label;
+    }
+    site.quote = line->text;
+    site.printed = marked;
+    ptrdiff_t at = str_find(line->text, marked);
+    if (at >= 0 && marked.size) {
+        site.mark_offset = (int)at;
+        site.mark_size = (int)marked.size;
+    }
+    Finding *finding = finding_add(c->findings, c->arena, c->cube, str_from_c(rule), site);
+    finding->printed = marked;
+    finding_argument(finding, c->arena, "table", row->said ? STR("正文") : site.table,
+                     row->said ? STR("the text") : STR(""));
+    finding_argument(finding, c->arena, "code", line->code, STR(""));
+    finding_argument(finding, c->arena, "name", name, STR(""));
+    return finding;
+}
+
+static Finding *report(Checker *c, const char *rule, const CodeRow *row, Str name) {
+    return report_marked(c, rule, row, name, name);
+}
+
+static bool first_time(Checker *c, const CodeRow *row, Str bare) {
+    Str key = arena_format(c->arena, "%.*s\t%.*s", STR_ARG(line_of(c, row)->code), STR_ARG(bare));
+    int fresh = c->told.size;
+    return *map_put(&c->told, c->arena, key, fresh) == fresh;
+}
+
+static void report_other(Checker *c, const CodeRow *row, Str name, Str bare) {
+    const Member *member = member_of(c, row);
+    uint16_t other = named(c, row->dim, bare);
+    int since = older_since(c, member->id, bare);
+    bool older = since > 0;
+    if (since > c->cube->year)
+        return; /* it was this year's name */
+    const char *rule = older ? "code-name-older" : other ? "code-name-other" : "code-name-differs";
+    Finding *finding = report(c, rule, row, name);
+    if (member->weak)
+        finding->level = LEVEL_NOTE;
+    finding->expected = member->name;
+    finding_argument(finding, c->arena, "expected", member->name, STR(""));
+    Str zh = STR(""), en = STR("");
+    if (other && !older) {
+        Str id = cube_member(c->cube, row->dim, other)->id;
+        zh = arena_format(c->arena, "，“%.*s”如 %.*s", STR_ARG(name), STR_ARG(id));
+        en = arena_format(c->arena, "; “%.*s” is for example %.*s", STR_ARG(name), STR_ARG(id));
+    }
+    finding_argument(finding, c->arena, "belongs", zh, en);
+}
+
+/* A 7-digit economic code divides one of 5 digits that the department needs finer: its own affair. */
+static void note_unknown(Checker *c, const CodeRow *row) {
+    Str code = line_of(c, row)->code;
+    if (row->dim != DIM_FUNCTION && code.size > ECONOMIC_CODE_DIGITS)
+        return;
+    if (c->unknown_count++ == 0)
+        c->first_unknown = *row;
+    if (c->unknown_count <= UNKNOWN_SHOWN_MAX)
+        c->unknown = c->unknown.size ? arena_format(c->arena, "%.*s、%.*s", STR_ARG(c->unknown), STR_ARG(code)) : code;
+}
+
+static void report_unknown(Checker *c) {
+    if (!c->unknown_count)
+        return;
+    Finding *finding = report(c, "code-unknown", &c->first_unknown, printed_name(c, &c->first_unknown));
+    finding_argument(finding, c->arena, "count", arena_format(c->arena, "%d", c->unknown_count), STR(""));
+    finding_argument(finding, c->arena, "codes", c->unknown, STR(""));
+}
+
+/* Does a cell of the row print the code's own name? The label that was taken for it may be another column's. */
+static bool prints_name(const Checker *c, const CodeRow *row) {
+    Str rest = line_of(c, row)->text, name = bare_name(c, member_of(c, row)->name);
+    return name.size && str_contains(bare_name(c, rest), name);
+}
+
+/* Does the row's label say what the code is called, as far as the code table knows? */
+static bool agrees(const Checker *c, const CodeRow *row) {
+    const Member *member = member_of(c, row);
+    Str own = bare_name(c, member->name), bare = bare_name(c, printed_name(c, row));
+    return bare.size && own.size && (str_equal(own, bare) || goes_on(own, bare) || (!row->said && prints_name(c, row)));
+}
+
+/* Where most labels are no names of their codes, they are something else (a unit, a kind of money) and prove nothing.
+ * */
+static bool names_codes(const Checker *c, int begin, int end) {
+    int known = 0, agreeing = 0;
+    for (int i = begin; i < end; i++) {
+        if (member_of(c, &c->rows.data[i])->unknown)
+            continue; /* it has the label for a name */
+        known++;
+        agreeing += agrees(c, &c->rows.data[i]);
+    }
+    return 2 * agreeing > known;
+}
+
+static void check_name(Checker *c, const CodeRow *row) {
+    Str name = printed_name(c, row);
+    if (!name.size || name.size > NAME_BYTES_MAX)
+        return;
+    Str bare = bare_name(c, name);
+    const Member *member = member_of(c, row);
+    int year = c->cube->year;
+    if (!bare.size || (year && year < CODE_TABLE_FROM_YEAR) || !first_time(c, row, bare))
+        return;
+    if (member->unknown)
+        note_unknown(c, row);
+    else if (member->name.size && !agrees(c, row))
+        report_other(c, row, name, bare);
+}
+
+/* ---- parents ----------------------------------------------------------------------------------------------------- */
+
+static Str parent_code(Str code) {
+    return code.size > 3 ? str_sub(code, 0, code.size - 2) : STR("");
+}
+
+/* The codes that stand anywhere in the table, in any of its side-by-side blocks; its readings are one run. */
+static void collect_codes(const Checker *c, const CodeRow *first, Map *codes) {
+    for (int i = first->reading; i < c->cube->readings.size; i++) {
+        const Reading *reading = &c->cube->readings.data[i];
+        if (reading->table != first->table)
+            return;
+        for (int d = 0; d < CODE_DIMS; d++) {
+            uint16_t member = reading->at.member[code_dims[d]];
+            if (member)
+                (void)map_put(codes, c->arena, cube_member(c->cube, code_dims[d], member)->id, i);
+        }
+    }
+}
+
+/* Codes of one table: a code whose parent is missing where every other code of its length has one. */
+static void check_orphans(Checker *c, int begin, int end) {
+    Map codes = {0}, seen = {0};
+    collect_codes(c, &c->rows.data[begin], &codes);
+    for (ptrdiff_t length = 5; length <= 7; length += 2) {
+        int with = 0, without = 0, orphan = -1;
+        for (int i = begin; i < end; i++) {
+            Str code = line_of(c, &c->rows.data[i])->code;
+            if (code.size != length || *map_put(&seen, c->arena, code, i) != i)
+                continue;
+            bool has = map_find(&codes, parent_code(code)) != NULL;
+            with += has;
+            orphan = !has && !without++ ? i : orphan;
+        }
+        if (without != 1 || with < 2)
+            continue;
+        const CodeRow *row = &c->rows.data[orphan];
+        Finding *finding = report_marked(c, "code-orphan", row, printed_name(c, row), line_of(c, row)->code);
+        finding->expected = parent_code(line_of(c, row)->code);
+        finding_argument(finding, c->arena, "parent", finding->expected, STR(""));
+    }
+}
+
+/* The classes that sentences name with their codes. */
+static void check_mentions(Checker *c) {
+    for (int i = 0; i < c->cube->mentions.size; i++) {
+        const Mention *mention = &c->cube->mentions.data[i];
+        TableLine *said = arena_new_of(c->arena, TableLine);
+        *said = (TableLine){.label = mention->name,
+                            .text = mention->sentence,
+                            .code = cube_member(c->cube, mention->dim, mention->member)->id,
+                            .place = mention->place};
+        CodeRow row = {mention->dim, mention->member, -1, -1, -1, said};
+        if (!cube_member(c->cube, row.dim, row.member)->unknown)
+            check_name(c, &row);
+    }
+}
+
+void codes_check(const Cube *cube, Arena *arena, Findings *findings) {
+    Checker c = {.cube = cube, .arena = arena, .findings = findings};
+    collect_rows(&c);
+    for (int begin = 0, end; begin < c.rows.size; begin = end) {
+        for (end = begin + 1; end < c.rows.size && c.rows.data[end].table == c.rows.data[begin].table; end++)
+            ;
+        bool named = names_codes(&c, begin, end);
+        for (int i = begin; named && i < end; i++)
+            check_name(&c, &c.rows.data[i]);
+        check_orphans(&c, begin, end);
+    }
+    report_unknown(&c);
+    check_mentions(&c);
+}

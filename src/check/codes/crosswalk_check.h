@@ -1,0 +1,9 @@
+/* crosswalk_check: pairs of the two economic classifications in tables that cross them. */
+#ifndef YS_CHECK_CODES_CROSSWALK_CHECK_H
+#define YS_CHECK_CODES_CROSSWALK_CHECK_H
+
+#include "finding/finding.h"
+
+void crosswalk_check(const Cube *cube, Arena *arena, Findings *findings);
+
+#endif

@@ -1,0 +1,569 @@
+/* claims_check: the percentages of the narrative, computed anew from the figures they are of.
+ *
+ *     growth   (current - base) / base     比上年增长 3.79 %
+ *     share    part / whole                占 9.83 %
+ *     rate     done / planned              完成年初预算的 98.5 %
+ *
+ * The figures are those of the sentence itself where it gives them, else those of the document at their
+ * coordinates; a base that is printed nowhere is the current figure less the stated change. A figure that an
+ * identity already finds wrong proves nothing about a percentage: one cause, one finding.
+ *
+ * Which of the numbers of a percentage that does not hold is wrong: see ratio.c.
+ *
+ * When a third of the percentages of one kind (of shares: of one whole) and three or more fail, their sentences were
+ * misread, and nothing is told of them, but of those that are right but for a slip of the pen. */
+#include "check/figures/claims_check.h"
+#include "base/buf.h"
+#include "diagnose/ratio.h"
+#include "finding/finding.h"
+
+enum {
+    DOUBT_WRONG_MIN = 3,
+    DOUBT_SHARE = 3,
+    TENTH = 10,
+    NEAR_MAX = 4,               /* figures before a comparison among which its base is looked for */
+    WHOLE_NEAR_MAX = 16,        /* figures before a share among which its whole is looked for */
+    GROSS = PERCENT_UNIT,       /* off by a point: an error; less is a warning */
+    SLIGHT = PERCENT_UNIT / 10, /* less than a tenth of a point is worth a note */
+    SISTERS_MIN = 4,            /* comparisons with last year for each with another year: then that one is odd */
+};
+
+typedef Vec(Ratio) Ratios;
+
+typedef struct Checker {
+    const Cube *cube;
+    const Ledger *ledger;
+    Arena *arena;
+    Findings *findings;
+    Surroundings around;
+    Map levels;    /* coordinate -> the reading that gives it best */
+    bool *suspect; /* per reading: in a violated identity */
+    Ratios ratios;
+} Checker;
+
+/* ---- values --------------------------------------------------------------------------------------------------- */
+
+static Str key_of(const Coordinate *at) {
+    return (Str){(const char *)at, sizeof *at};
+}
+
+static bool is_better(const Checker *c, int one, int two) {
+    const Reading *a = &c->cube->readings.data[one], *b = &c->cube->readings.data[two];
+    if ((a->table >= 0) != (b->table >= 0))
+        return a->table >= 0;
+    return c->ledger->grain_fen[one] < c->ledger->grain_fen[two];
+}
+
+static void collect_levels(Checker *c) {
+    for (int i = 0; i < c->cube->readings.size; i++) {
+        const Reading *reading = &c->cube->readings.data[i];
+        if (reading->kind != READING_LEVEL || reading->blank || reading->loose || reading->adrift)
+            continue;
+        int *best = map_put(&c->levels, c->arena, key_of(&reading->at), i);
+        if (is_better(c, i, *best))
+            *best = i;
+    }
+    c->suspect = arena_array(c->arena, bool, c->cube->readings.size + 1);
+    for (int i = 0; i < c->ledger->identities.size; i++) {
+        const Identity *identity = &c->ledger->identities.data[i];
+        bool broken = identity->state == IDENTITY_VIOLATED || identity->state == IDENTITY_DOUBTED;
+        for (int t = 0; t < identity->terms_count && broken; t++)
+            c->suspect[identity->terms[t].reading] = true;
+    }
+}
+
+static bool value_of_reading(const Checker *c, int reading, Value *value) {
+    if (reading < 0 || c->suspect[reading])
+        return false;
+    *value = (Value){reading, c->cube->readings.data[reading].amount.value_fen, c->ledger->grain_fen[reading]};
+    return true;
+}
+
+/* Whatever is thought of it. */
+static bool printed_at(const Checker *c, const Coordinate *at, Value *value) {
+    const int *found = map_find(&c->levels, key_of(at));
+    if (found)
+        *value = (Value){*found, c->cube->readings.data[*found].amount.value_fen, c->ledger->grain_fen[*found]};
+    return found != NULL;
+}
+
+static bool value_at(const Checker *c, const Coordinate *at, Value *value) {
+    const int *found = map_find(&c->levels, key_of(at));
+    return found && value_of_reading(c, *found, value);
+}
+
+/* The figures that a percentage may be of: those of its sentence first, then those of the document, then what the
+ * stated change makes of either. */
+typedef struct Choice {
+    Value above[3], below[3], change[3];
+    int count;
+} Choice;
+
+static void choose(Choice *choice, bool known, Value above, Value below, Value change) {
+    if (known && choice->count < 3) {
+        choice->above[choice->count] = above;
+        choice->below[choice->count] = below;
+        choice->change[choice->count++] = change;
+    }
+}
+
+static void choose_growth(const Checker *c, const Claim *claim, Choice *choice) {
+    const Value none = {0};
+    Value own = {0}, now = {0}, base = {0}, change = {0};
+    bool has_own = value_of_reading(c, claim->reading, &own), has_now = value_at(c, &claim->at, &now);
+    bool has_change = value_of_reading(c, claim->change_reading, &change);
+    bool has_base = !coordinate_equal(&claim->at, &claim->base) && value_at(c, &claim->base, &base);
+    if (!has_own && has_now)
+        own = now;
+    has_own |= has_now;
+    if (has_own && has_change)
+        choose(choice, true, own, (Value){-1, own.fen - change.fen, own.grain + change.grain}, change);
+    choose(choice, has_own && has_base, own, base, none);
+    choose(choice, has_now && has_base, now, base, none);
+    if (!has_own && has_base && has_change)
+        choose(choice, true, (Value){-1, base.fen + change.fen, base.grain + change.grain}, base, change);
+}
+
+static void choose_share(const Checker *c, const Claim *claim, Choice *choice) {
+    const Value none = {0};
+    Value own = {0}, above = {0}, below = {0};
+    bool has_below = value_at(c, &claim->base, &below);
+    choose(choice, has_below && value_of_reading(c, claim->reading, &own), own, below, none);
+    choose(choice, has_below && value_at(c, &claim->at, &above), above, below, none);
+}
+
+/* 占总收入的 98 %: of the receipts, or of the year's income that was told just before. Does the share fit a figure of
+ * the sentences before it that is its whole by another measure? */
+static bool fits_figure_before(const Checker *c, const Claim *claim) {
+    Value above;
+    if (claim->kind != CLAIM_SHARE || !value_of_reading(c, claim->reading, &above))
+        return false;
+    for (int i = claim->reading - 1; i >= 0 && i >= claim->reading - WHOLE_NEAR_MAX; i--) {
+        const Reading *whole = &c->cube->readings.data[i];
+        Coordinate at = whole->at;
+        at.member[DIM_MEASURE] = claim->base.member[DIM_MEASURE];
+        if (whole->table >= 0 || whole->kind != READING_LEVEL || whole->amount.value_fen < above.fen ||
+            !coordinate_equal(&at, &claim->base) || !whole->amount.value_fen)
+            continue;
+        Ratio ratio = {.claim = claim, .above = above};
+        ratio.below = (Value){i, whole->amount.value_fen, whole->amount.grain_fen};
+        if (ratio_evaluate(&ratio) && ratio_holds(&ratio))
+            return true;
+    }
+    return false;
+}
+
+/* ---- telling -------------------------------------------------------------------------------------------------- */
+
+static Str percent_text(const Checker *c, int64_t value, int64_t grain) {
+    int decimals = 0;
+    for (int64_t unit = PERCENT_UNIT; unit > grain && decimals < 6; unit /= TENTH)
+        decimals++;
+    int64_t rounded = (value + (value < 0 ? -grain / 2 : grain / 2)) / grain * grain;
+    Buf out = {0};
+    amount_print(&out, rounded, PERCENT_UNIT, decimals);
+    Str text = arena_format(c->arena, "%.*s%%", STR_ARG(buf_view(&out)));
+    buf_release(&out);
+    return text;
+}
+
+static Str money_text(const Checker *c, const Value *value, int64_t fen, int64_t unit) {
+    Buf out = {0};
+    int64_t of = value->reading >= 0 ? c->cube->readings.data[value->reading].unit_fen : unit;
+    Str name = amount_unit_name(of);
+    amount_print(&out, fen, of, 0);
+    Str text = arena_format(c->arena, "%.*s %.*s", STR_ARG(buf_view(&out)), STR_ARG(name));
+    buf_release(&out);
+    return text;
+}
+
+static Site site_of_claim(const Claim *claim) {
+    return (Site){.place = claim->place,
+                  .quote = claim->sentence,
+                  .printed = claim->printed,
+                  .mark_offset = claim->sentence_offset,
+                  .mark_size = (int)claim->printed.size};
+}
+
+static void add_figure(const Checker *c, Finding *finding, const Value *value) {
+    if (value->reading < 0)
+        return;
+    *vec_push(&finding->related, c->arena) = (Related){.site = site_of_reading(c->cube, c->arena, value->reading),
+                                                       .zh = money_text(c, value, value->fen, FEN_PER_WAN),
+                                                       .en = money_text(c, value, value->fen, FEN_PER_WAN)};
+}
+
+/* What the number should be; a figure in its unit, with its decimals. In "减少 25.92 元" the verb is the sign. */
+static Str suspect_text(const Checker *c, const Suspect *suspect, int64_t value, int64_t percent_grain) {
+    if (suspect->reading < 0)
+        return percent_text(c, value, percent_grain);
+    const Reading *reading = &c->cube->readings.data[suspect->reading];
+    bool falls = reading->kind == READING_CHANGE && reading->amount.value_fen < 0;
+    bool verb = falls && !str_contains(reading->printed, STR("-"));
+    Buf out = {0};
+    amount_print(&out, verb ? -value : value, reading->unit_fen, reading->amount.decimals);
+    Str unit = amount_unit_name(reading->unit_fen);
+    Str text = arena_format(c->arena, "%.*s %.*s", STR_ARG(buf_view(&out)), STR_ARG(unit));
+    buf_release(&out);
+    return text;
+}
+
+static void add_hint(const Checker *c, Finding *finding, const Repair *repair, SlipKind slip) {
+    Str zh = slip_name(slip, false), en = slip_name(slip, true);
+    finding_argument(finding, c->arena, "hint",
+                     arena_format(c->arena, "；若 %.*s 是 %.*s 之误（%.*s）则相符", STR_ARG(repair->printed),
+                                  STR_ARG(repair->value), STR_ARG(zh)),
+                     arena_format(c->arena, "; it fits if %.*s should be %.*s (%.*s)", STR_ARG(repair->printed),
+                                  STR_ARG(repair->value), STR_ARG(en)));
+}
+
+static void add_repairs(const Checker *c, Finding *finding, const Ratio *ratio, const Suspect *suspects, int count,
+                        int64_t percent_grain) {
+    for (int i = 0; i < count; i++) {
+        const Suspect *suspect = &suspects[i];
+        bool figure = suspect->reading >= 0;
+        int64_t printed = figure ? c->cube->readings.data[suspect->reading].amount.value_fen : ratio_claimed(ratio);
+        Site site = figure ? site_of_reading(c->cube, c->arena, suspect->reading) : site_of_claim(ratio->claim);
+        *vec_push(&finding->repairs, c->arena) =
+            (Repair){.site = site,
+                     .printed = suspect_text(c, suspect, printed, figure ? 0 : ratio->claim->amount.grain_fen),
+                     .value = suspect_text(c, suspect, suspect->right, percent_grain),
+                     .slip = slip_id(suspect->slip),
+                     .confidence_percent = suspect->percent,
+                     .alternative = i};
+    }
+}
+
+/* The numbers that may be wrong, the likeliest first; the finding's words name that one when it is a figure. */
+static void add_suspects(const Checker *c, Finding *finding, const Ratio *ratio, int64_t percent_grain) {
+    Suspect suspects[RATIO_SUSPECTS_MAX];
+    int count = ratio_suspects(&c->around, c->ledger, ratio, suspects);
+    add_repairs(c, finding, ratio, suspects, count, percent_grain);
+    if (suspects[0].reading >= 0)
+        add_hint(c, finding, &finding->repairs.data[0], suspects[0].slip);
+    else
+        finding_argument(finding, c->arena, "hint", STR(""), STR(""));
+}
+
+/* Percentages are computed from figures that nobody printed as often as from those printed. */
+static Level level_of(const Ratio *ratio) {
+    int64_t off = ratio_claimed(ratio) - ratio->exact;
+    off = off < 0 ? -off : off;
+    return off >= GROSS ? LEVEL_ERROR : off >= SLIGHT ? LEVEL_WARNING : LEVEL_NOTE;
+}
+
+static void tell(const Checker *c, const Ratio *ratio, Str rule) {
+    const Claim *claim = ratio->claim;
+    int64_t grain = claim->amount.grain_fen < PERCENT_UNIT ? claim->amount.grain_fen : PERCENT_UNIT / 100;
+    Str printed = percent_text(c, ratio_claimed(ratio), claim->amount.grain_fen);
+    Str expected = percent_text(c, ratio->exact, grain);
+    Str difference = percent_text(c, ratio_claimed(ratio) - ratio->exact, grain);
+    Finding *finding = finding_add(c->findings, c->arena, c->cube, rule, site_of_claim(claim));
+    finding->level = level_of(ratio);
+    finding->printed = printed;
+    finding->expected = expected;
+    finding->difference = difference;
+    finding_argument(finding, c->arena, "what", cube_describe(c->cube, c->arena, &claim->at, false),
+                     cube_describe(c->cube, c->arena, &claim->at, true));
+    finding_argument(finding, c->arena, "printed", printed, STR(""));
+    finding_argument(finding, c->arena, "expected", expected, STR(""));
+    finding_argument(finding, c->arena, "difference", difference, STR(""));
+    finding_argument(finding, c->arena, "above", money_text(c, &ratio->above, ratio->above.fen, FEN_PER_WAN), STR(""));
+    finding_argument(finding, c->arena, "below", money_text(c, &ratio->below, ratio->below.fen, FEN_PER_WAN), STR(""));
+    add_suspects(c, finding, ratio, grain);
+    add_figure(c, finding, &ratio->above);
+    add_figure(c, finding, &ratio->below);
+}
+
+/* ---- growth from nothing -------------------------------------------------------------------------------------- */
+
+static void tell_from_nothing(const Checker *c, const Ratio *ratio) {
+    if (!ratio->growth || ratio->below.fen != 0 || !ratio->claim->amount.value_fen)
+        return;
+    Finding *finding =
+        finding_add(c->findings, c->arena, c->cube, STR("growth-from-nothing"), site_of_claim(ratio->claim));
+    finding->printed = percent_text(c, ratio_claimed(ratio), ratio->claim->amount.grain_fen);
+    finding_argument(finding, c->arena, "what", cube_describe(c->cube, c->arena, &ratio->claim->at, false),
+                     cube_describe(c->cube, c->arena, &ratio->claim->at, true));
+    finding_argument(finding, c->arena, "printed", finding->printed, STR(""));
+    finding_argument(finding, c->arena, "above", money_text(c, &ratio->above, ratio->above.fen, FEN_PER_WAN), STR(""));
+}
+
+/* ---- what it is compared with --------------------------------------------------------------------------------- */
+
+static bool is_comparison(const Claim *claim) {
+    return (claim->kind == CLAIM_CHANGE || claim->kind == CLAIM_GROWTH || claim->kind == CLAIM_EVEN) &&
+           claim->base.member[DIM_STAGE] == claim->at.member[DIM_STAGE];
+}
+
+static bool is_told(const Checker *c, Str rule, const Claim *claim) {
+    for (int i = 0; i < c->findings->size; i++) {
+        const Finding *finding = &c->findings->data[i];
+        Str quote = finding->site.quote;
+        bool same = quote.data == claim->sentence.data || str_contains(claim->sentence, quote) ||
+                    str_contains(quote, claim->sentence);
+        if (same && str_equal(finding->rule->id, rule) && finding->site.quote.size)
+            return true;
+    }
+    return false;
+}
+
+/* 2025 年…预算 13.85 万元，比 2025 年减少 …: a figure differs from itself. The wording tells most of these; here are
+ * those that take the grammar. One finding a sentence. */
+static void check_self(Checker *c, const Claim *claim) {
+    Str rule = STR("year-self-compared");
+    if (!is_comparison(claim) || !coordinate_equal(&claim->at, &claim->base) || is_told(c, rule, claim))
+        return;
+    Finding *finding = finding_add(c->findings, c->arena, c->cube, rule, site_of_claim(claim));
+    Str year = arena_format(c->arena, "%u", claim->at.member[DIM_YEAR]);
+    finding->printed = arena_format(c->arena, "%.*s年", STR_ARG(year));
+    finding_argument(finding, c->arena, "year", year, STR(""));
+    finding_argument(finding, c->arena, "text", finding->printed, STR(""));
+    finding_argument(finding, c->arena, "more", STR(""), STR(""));
+}
+
+/* ---- directions and bases ------------------------------------------------------------------------------------- */
+
+static Finding *tell_claim(Checker *c, const char *rule, const Claim *claim) {
+    Finding *finding = finding_add(c->findings, c->arena, c->cube, str_from_c(rule), site_of_claim(claim));
+    finding->printed = claim->printed;
+    finding_argument(finding, c->arena, "what", cube_describe(c->cube, c->arena, &claim->at, false),
+                     cube_describe(c->cube, c->arena, &claim->at, true));
+    return finding;
+}
+
+/* 增加 85 万元，下降 100 %: told by check_direction. */
+static bool is_contrary(const Cube *cube, const Claim *claim) {
+    if (claim->kind != CLAIM_GROWTH || claim->change_reading < 0 || !claim->direction || !claim->amount.value_fen)
+        return false;
+    int64_t change = cube->readings.data[claim->change_reading].amount.value_fen;
+    return change && (change < 0) != (claim->direction * claim->amount.value_fen < 0);
+}
+
+static void check_direction(Checker *c, const Claim *claim) {
+    if (!is_contrary(c->cube, claim))
+        return;
+    const Reading *change = &c->cube->readings.data[claim->change_reading];
+    int64_t growth = claim->direction * claim->amount.value_fen;
+    Finding *finding = tell_claim(c, "direction-conflict", claim);
+    Value value = {claim->change_reading, change->amount.value_fen, 1};
+    finding_argument(finding, c->arena, "change", money_text(c, &value, value.fen, FEN_PER_WAN), STR(""));
+    finding_argument(finding, c->arena, "percent", percent_text(c, growth, claim->amount.grain_fen), STR(""));
+}
+
+/* The growth that the sentence tells beside the change; NULL: none. */
+static const Claim *growth_beside(const Cube *cube, int change_reading) {
+    for (int i = 0; i < cube->claims.size && change_reading >= 0; i++) {
+        const Claim *claim = &cube->claims.data[i];
+        if (claim->kind == CLAIM_GROWTH && claim->percent && claim->change_reading == change_reading)
+            return claim;
+    }
+    return NULL;
+}
+
+static void add_excess_suspects(const Checker *c, Finding *finding, const Claim *claim) {
+    if (claim->reading < 0)
+        return;
+    const Amount *now = &c->cube->readings.data[claim->level_reading].amount, *by = &claim->amount;
+    Ratio ratio = {.claim = growth_beside(c->cube, claim->reading), .growth = true};
+    ratio.above = (Value){claim->level_reading, now->value_fen, now->grain_fen};
+    ratio.change = (Value){claim->reading, by->value_fen, by->grain_fen};
+    ratio.below = (Value){-1, now->value_fen - by->value_fen, now->grain_fen + by->grain_fen};
+    Suspect suspects[RATIO_SUSPECTS_MAX];
+    int count = ratio_excess_suspects(&c->around, c->ledger, &ratio, suspects);
+    add_repairs(c, finding, &ratio, suspects, count, PERCENT_UNIT);
+}
+
+/* 预算 0 万元，比上年增加 85 万元: the year before would have been less than nothing. */
+static void check_base(Checker *c, const Claim *claim) {
+    if (claim->kind != CLAIM_CHANGE || claim->level_reading < 0)
+        return;
+    const Reading *level = &c->cube->readings.data[claim->level_reading];
+    int64_t base = level->amount.value_fen - claim->amount.value_fen;
+    if (level->amount.value_fen < 0 || base >= -(level->amount.grain_fen + claim->amount.grain_fen))
+        return;
+    Finding *finding = tell_claim(c, "change-exceeds", claim);
+    Value now = {claim->level_reading, level->amount.value_fen, 1}, change = {-1, claim->amount.value_fen, 1};
+    finding->difference = money_text(c, &change, -base, FEN_PER_WAN);
+    finding_argument(finding, c->arena, "level", money_text(c, &now, now.fen, FEN_PER_WAN), STR(""));
+    finding_argument(finding, c->arena, "change", money_text(c, &change, change.fen, FEN_PER_WAN), STR(""));
+    finding_argument(finding, c->arena, "difference", finding->difference, STR(""));
+    add_excess_suspects(c, finding, claim);
+}
+
+/* Does the growth or change hold with this base? */
+static bool fits_base(const Claim *claim, const Reading *now, const Reading *base) {
+    if (claim->kind == CLAIM_CHANGE)
+        return now->amount.value_fen - base->amount.value_fen == claim->amount.value_fen;
+    Ratio ratio = {.claim = claim, .growth = true};
+    ratio.above = (Value){0, now->amount.value_fen, now->amount.grain_fen};
+    ratio.below = (Value){0, base->amount.value_fen, base->amount.grain_fen};
+    return ratio_evaluate(&ratio) && ratio_holds(&ratio);
+}
+
+/* 2025 年执行数 60 万元，2026 年预算 90 万元，比 2023 年执行数增加 50 %: it is of the year that the sentence gives. */
+static void check_base_year(Checker *c, const Claim *claim) {
+    bool growth = claim->kind == CLAIM_GROWTH && claim->amount.value_fen;
+    int level = growth ? claim->reading : claim->kind == CLAIM_CHANGE ? claim->level_reading : -1;
+    if (level < 0 || map_find(&c->levels, key_of(&claim->base)))
+        return;
+    for (int i = level - 1; i >= 0 && i >= level - NEAR_MAX; i--) {
+        const Reading *base = &c->cube->readings.data[i];
+        Coordinate at = base->at;
+        at.member[DIM_YEAR] = claim->base.member[DIM_YEAR];
+        if (base->table >= 0 || base->kind != READING_LEVEL || !base->amount.value_fen ||
+            !coordinate_equal(&at, &claim->base) || base->at.member[DIM_YEAR] == claim->at.member[DIM_YEAR] ||
+            !fits_base(claim, &c->cube->readings.data[level], base))
+            continue;
+        Finding *finding = tell_claim(c, "base-year", claim);
+        finding->printed = arena_format(c->arena, "%u", claim->base.member[DIM_YEAR]);
+        finding->expected = arena_format(c->arena, "%u", base->at.member[DIM_YEAR]);
+        finding_argument(finding, c->arena, "printed", finding->printed, STR(""));
+        finding_argument(finding, c->arena, "expected", finding->expected, STR(""));
+        return;
+    }
+}
+
+/* How many years lie between a figure and what it is compared with; 0: none, or no comparison of its own. */
+static int years_back(const Claim *claim) {
+    bool beside = claim->kind == CLAIM_GROWTH && claim->change_reading >= 0; /* said once for both */
+    bool compares = claim->kind == CLAIM_CHANGE || claim->kind == CLAIM_GROWTH || claim->kind == CLAIM_EVEN;
+    return compares && !beside ? claim->at.member[DIM_YEAR] - claim->base.member[DIM_YEAR] : 0;
+}
+
+/* Nearly all comparisons are with the year before; one with another year was not brought up to date, or is a slip.
+ * The wording tells many of these (text_years.c); here are those that take the grammar. */
+static void check_odd_year(Checker *c, const Claim *claim) {
+    Str rule = STR("year-compared-differs");
+    int back = years_back(claim), like = 0, usual = 0;
+    if (!back || back == 1 || is_told(c, rule, claim) || is_told(c, STR("year-compared-far"), claim) ||
+        is_told(c, STR("base-year"), claim))
+        return;
+    for (int i = 0; i < c->cube->claims.size; i++) {
+        like += years_back(&c->cube->claims.data[i]) == back;
+        usual += years_back(&c->cube->claims.data[i]) == 1;
+    }
+    if (usual < like * SISTERS_MIN)
+        return;
+    Finding *finding = finding_add(c->findings, c->arena, c->cube, rule, site_of_claim(claim));
+    finding->printed = arena_format(c->arena, "%u年", claim->base.member[DIM_YEAR]);
+    finding->expected = arena_format(c->arena, "%d", claim->at.member[DIM_YEAR] - 1);
+    finding_argument(finding, c->arena, "text", finding->printed, STR(""));
+    finding_argument(finding, c->arena, "expected", finding->expected, STR(""));
+    finding_argument(finding, c->arena, "count", arena_format(c->arena, "%d", usual), STR(""));
+    finding_argument(finding, c->arena, "more", STR(""), STR(""));
+}
+
+static void check_claim(Checker *c, const Claim *claim) {
+    check_self(c, claim);
+    check_direction(c, claim);
+    check_base(c, claim);
+    check_base_year(c, claim);
+    check_odd_year(c, claim);
+}
+
+/* ---- the whole ------------------------------------------------------------------------------------------------ */
+
+/* A percentage is wrong when none of the choices makes it; it is told of the first. */
+static void collect_ratio(Checker *c, const Claim *claim) {
+    Choice choice = {.count = 0};
+    bool growth = claim->kind == CLAIM_GROWTH;
+    if (growth)
+        choose_growth(c, claim, &choice);
+    else
+        choose_share(c, claim, &choice);
+    Ratio first = {0};
+    for (int i = 0; i < choice.count; i++) {
+        Ratio ratio = {.claim = claim, .growth = growth, .above = choice.above[i], .below = choice.below[i]};
+        ratio.change = choice.change[i];
+        if (!ratio_evaluate(&ratio)) {
+            if (!first.claim)
+                tell_from_nothing(c, &ratio);
+            return;
+        }
+        ratio.wrong = !ratio_holds(&ratio);
+        if (!first.claim || !ratio.wrong)
+            first = ratio;
+        if (!ratio.wrong)
+            break;
+    }
+    first.wrong = first.wrong && !fits_figure_before(c, claim);
+    if (first.claim)
+        *vec_push(&c->ratios, c->arena) = first;
+}
+
+/* The sentence's own figure disagrees with the document's, and the percentage beside it was computed from the
+ * document's: that proves which of the two is wrong. */
+static void confirm(Checker *c, const Claim *claim) {
+    Value now, base;
+    if (claim->kind != CLAIM_GROWTH || claim->reading < 0 || !c->suspect[claim->reading] ||
+        !printed_at(c, &claim->at, &now) || !printed_at(c, &claim->base, &base))
+        return;
+    const Reading *own = &c->cube->readings.data[claim->reading];
+    Ratio with = {.claim = claim, .growth = true, .above = now, .below = base}, without = with;
+    without.above = (Value){claim->reading, own->amount.value_fen, own->amount.grain_fen};
+    if (!ratio_evaluate(&with) || !ratio_evaluate(&without) || !ratio_holds(&with) || ratio_holds(&without))
+        return;
+    for (int i = 0; i < c->findings->size; i++) {
+        Finding *finding = &c->findings->data[i];
+        if (str_equal(finding->rule->id, STR("figures-disagree")) && finding->site.quote.data == own->sentence.data &&
+            finding->site.mark_offset == own->sentence_offset)
+            finding->level = LEVEL_ERROR;
+    }
+}
+
+static void collect_ratios(Checker *c) {
+    for (int i = 0; i < c->cube->claims.size; i++)
+        if (c->cube->claims.data[i].percent && c->cube->claims.data[i].kind != CLAIM_NONE &&
+            !is_contrary(c->cube, &c->cube->claims.data[i])) {
+            collect_ratio(c, &c->cube->claims.data[i]);
+            confirm(c, &c->cube->claims.data[i]);
+        }
+}
+
+/* Amounts that an identity decides, and percentages that were computed anew. */
+static void mark_decided(const Checker *c, bool *decided) {
+    for (int i = 0; i < c->cube->claims.size; i++) {
+        const Claim *claim = &c->cube->claims.data[i];
+        decided[i] = !claim->percent && claim->reading >= 0 && c->ledger->covered[claim->reading] > 0;
+    }
+    for (int i = 0; i < c->ratios.size; i++)
+        decided[c->ratios.data[i].claim - c->cube->claims.data] = true;
+}
+
+static bool are_alike(const Ratio *a, const Ratio *b) {
+    return a->claim->kind == b->claim->kind &&
+           (a->claim->kind != CLAIM_SHARE || coordinate_equal(&a->claim->base, &b->claim->base));
+}
+
+/* Percentages of one kind, shares of one whole, are understood or misunderstood together. */
+static bool is_doubted(const Checker *c, const Ratio *ratio) {
+    int wrong = 0, all = 0;
+    for (int i = 0; i < c->ratios.size; i++) {
+        bool alike = are_alike(&c->ratios.data[i], ratio);
+        all += alike;
+        wrong += alike && c->ratios.data[i].wrong;
+    }
+    return wrong >= DOUBT_WRONG_MIN && DOUBT_SHARE * wrong > all && !ratio_is_slip(ratio);
+}
+
+void claims_check(const Cube *cube, const Ledger *ledger, Arena *arena, Findings *findings, bool *decided) {
+    static const struct {
+        ClaimKind kind;
+        const char *rule;
+    } kinds[] = {{CLAIM_GROWTH, "growth-wrong"}, {CLAIM_SHARE, "share-wrong"}, {CLAIM_RATE, "rate-wrong"}};
+    if (!cube->claims.size)
+        return;
+    Checker c = {.cube = cube, .ledger = ledger, .arena = arena, .findings = findings};
+    surroundings_init(&c.around, cube, arena);
+    collect_levels(&c);
+    collect_ratios(&c);
+    mark_decided(&c, decided);
+    for (int i = 0; i < cube->claims.size; i++)
+        check_claim(&c, &cube->claims.data[i]);
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+        for (int i = 0; i < c.ratios.size; i++)
+            if (c.ratios.data[i].wrong && c.ratios.data[i].claim->kind == kinds[k].kind &&
+                !is_doubted(&c, &c.ratios.data[i]))
+                tell(&c, &c.ratios.data[i], str_from_c(kinds[k].rule));
+}

@@ -1,0 +1,80 @@
+/* How the checks of performance targets make findings, and how they ask of what a text speaks.
+ *
+ * Every finding about a target names its table and its indicator first; the callers add what the rule is about. */
+#include "check/records/record_checker.h"
+
+const Indicator *checker_indicator(const RecordChecker *c, int i) {
+    return &c->records->indicators.data[i];
+}
+
+Str checker_number_words(const RecordChecker *c, int64_t value, int64_t scale, int decimals) {
+    Buf buf = {0};
+    amount_print(&buf, value, scale, decimals);
+    Str text = arena_copy(c->arena, buf_view(&buf));
+    buf_release(&buf);
+    return text;
+}
+
+Str checker_share_words(const RecordChecker *c, int64_t share, Str sign) {
+    return arena_format(c->arena, "%.*s%.*s", STR_ARG(checker_number_words(c, share, TARGET_SCALE, 0)), STR_ARG(sign));
+}
+
+/* A finding about what `name` says, at a target of the group, its table named. */
+Finding *checker_report_named(RecordChecker *c, const char *rule, int i, Str marked, Str name) {
+    Finding *finding = finding_add(c->findings, c->arena, c->cube, str_from_c(rule),
+                                   site_of_indicator(c->cube, checker_indicator(c, i), marked));
+    finding_argument(finding, c->arena, "table", c->table, STR(""));
+    finding_argument(finding, c->arena, "name", name, STR(""));
+    finding->printed = marked;
+    return finding;
+}
+
+Finding *checker_report(RecordChecker *c, const char *rule, int i, Str marked) {
+    return checker_report_named(c, rule, i, marked, record_name(checker_indicator(c, i)->level3.text));
+}
+
+void checker_say(RecordChecker *c, Finding *finding, const char *name, Str text) {
+    finding_argument(finding, c->arena, name, text, STR(""));
+}
+
+void checker_say_count(RecordChecker *c, Finding *finding, int count) {
+    checker_say(c, finding, "count", arena_format(c->arena, "%d", count));
+}
+
+bool checker_is_mixed(const RecordChecker *c) {
+    const Indicator *first = checker_indicator(c, c->begin);
+    for (int i = 0; first->project < 0 && i < c->records->projects.size; i++)
+        if (c->records->projects.data[i].listed && c->records->projects.data[i].table == first->group)
+            return true;
+    return false;
+}
+
+typedef bool Fit(Str text, Str word);
+
+/* Does a word of the topic, in whichever list it is, fit the text so? */
+static bool topic_fits(const RecordChecker *c, Str text, Str topic, Fit *fits) {
+    for (int i = 0; i < TOPIC_LISTS && text.size; i++) {
+        const WordList *list = c->topics[i];
+        for (const ListWord *word = word_list_first(list, topic); word; word = word_list_next(list, word))
+            if (fits(text, word->text))
+                return true;
+    }
+    return false;
+}
+
+bool topic_within(const RecordChecker *c, Str text, Str topic) {
+    return topic_fits(c, text, topic, str_contains);
+}
+
+bool topic_ends(const RecordChecker *c, Str text, Str topic) {
+    return topic_fits(c, text, topic, str_ends);
+}
+
+bool topic_begins(const RecordChecker *c, Str text, Str topic) {
+    return topic_fits(c, text, topic, str_starts);
+}
+
+Str checker_class_name(const RecordChecker *c, const char *id) {
+    const ListWord *word = word_list_first(knowledge_list(c->cube->knowledge, STR("class")), str_from_c(id));
+    return word ? word->text : str_from_c(id);
+}

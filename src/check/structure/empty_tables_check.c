@@ -1,0 +1,214 @@
+/* empty_tables_check: a table without figures must say that it is empty, and one with figures must not.
+ *
+ * What says so may stand in a note below the table, in its own rows, in the list of tables, or in a sentence on what
+ * the table is about ("本单位无政府性基金预算"). A package of tables alone may say it in the text that is published
+ * beside it, so there it is a note. */
+#include "check/structure/structure.h"
+#include "base/utf8.h"
+
+enum { PASSAGES_BEHIND = 2, TITLE_BYTES_MAX = 150 };
+
+typedef struct Fill {
+    int filled; /* figures that are not zero */
+    int zeros;  /* printed */
+    int first;  /* reading that is not zero, -1: none */
+} Fill;
+
+static Fill *count_figures(const Structure *s) {
+    const Cube *cube = s->cube;
+    Fill *fills = arena_array(s->arena, Fill, cube->tables.size + 1);
+    for (int i = 0; i < cube->tables.size; i++)
+        fills[i].first = -1;
+    for (int i = 0; i < cube->readings.size; i++) {
+        const Reading *reading = &cube->readings.data[i];
+        if (reading->table < 0)
+            continue;
+        Fill *fill = &fills[reading->table];
+        if (!reading->amount.value_fen)
+            fill->zeros += !reading->blank;
+        else if (!fill->filled++)
+            fill->first = i;
+    }
+    for (int i = 0; i < cube->misunderstood.size; i++)
+        if (cube->misunderstood.data[i].table >= 0)
+            fills[cube->misunderstood.data[i].table].zeros++; /* a figure, whatever it means */
+    return fills;
+}
+
+/* Tables of amounts whose title says what of; targets, lists of tables and of staff may be as they are. */
+static bool is_disclosed(const Structure *s, int number) {
+    const Table *table = &s->cube->tables.data[number];
+    bool amounts = str_equal(table->kind, STR("amounts")) || str_equal(table->kind, STR("projects"));
+    Str title = s->titles[number];
+    return amounts && title.size <= TITLE_BYTES_MAX && str_contains(title, STR("表")) &&
+           (table->form.size || has_list_word(s, "subject", title)) && !str_contains(title, STR("绩效"));
+}
+
+/* ---- statements ----------------------------------------------------------------------------------------------- */
+
+static bool says_empty(const Structure *s, Str key) {
+    return has_list_word(s, "table-note", key) && !has_list_word(s, "empty-unless", key);
+}
+
+/* Are both about the same: government funds, procurement? */
+static bool same_subject(const Structure *s, Str title, Str sentence) {
+    const WordList *list = knowledge_list(s->cube->knowledge, STR("subject"));
+    for (int i = 0; i < list->words.size; i++)
+        if (str_contains(title, list->words.data[i].text) && str_contains(sentence, list->words.data[i].text))
+            return true;
+    return false;
+}
+
+/* Some sentence of the text is about the same and denies it. */
+static bool denied_in(const Structure *s, Str title, Str text) {
+    while (text.size) {
+        ptrdiff_t end = str_find(text, STR("。"));
+        Str sentence = end < 0 ? text : str_sub(text, 0, end);
+        if (same_subject(s, title, sentence) && has_list_word(s, "denial", sentence))
+            return true;
+        text = end < 0 ? STR("") : str_sub(text, end + 3, text.size);
+    }
+    return false;
+}
+
+/* The last passage beside the table, -1: none. */
+static int last_beside(const Structure *s, int table) {
+    int last = -1;
+    for (int i = 0; i < s->narrative->passages.size; i++)
+        if (s->narrative->passages.data[i].table == table)
+            last = i;
+    return last;
+}
+
+/* The note that says of the whole table that it is empty, -1: none. */
+static int empty_note(const Structure *s, int table) {
+    for (int i = 0; i < s->narrative->passages.size; i++) {
+        const Passage *passage = &s->narrative->passages.data[i];
+        if (passage->table == table && passage->kind == PASSAGE_NOTE && says_empty(s, s->keys[i]) &&
+            has_list_word_of(s, "table-note", STR("whole"), s->keys[i]))
+            return i;
+    }
+    return -1;
+}
+
+static bool noted_at_all(const Structure *s, int table) {
+    int last = last_beside(s, table);
+    for (int i = 0; i < s->narrative->passages.size; i++) {
+        const Passage *passage = &s->narrative->passages.data[i];
+        bool note = passage->table == table && passage->kind == PASSAGE_NOTE;
+        bool behind = last >= 0 && i > last && i <= last + PASSAGES_BEHIND && passage->kind == PASSAGE_TEXT;
+        if ((note || behind) && (says_empty(s, s->keys[i]) || denied_in(s, s->titles[table], s->keys[i])))
+            return true;
+    }
+    return false;
+}
+
+static bool said_in_rows(const Structure *s, int number) {
+    const Table *table = &s->cube->tables.data[number];
+    for (int i = 0; i < table->lines_count; i++)
+        if (says_empty(s, utf8_fold_key(s->arena, table->lines[i].text)))
+            return true;
+    return false;
+}
+
+/* Next of the cells of a quoted row, which two spaces part; false at the end. */
+static bool next_cell(Str *rest, Str *cell) {
+    if (!rest->size)
+        return false;
+    ptrdiff_t end = str_find(*rest, STR("  "));
+    *cell = end < 0 ? *rest : str_sub(*rest, 0, end);
+    *rest = end < 0 ? STR("") : str_trim(str_sub(*rest, end, rest->size));
+    return true;
+}
+
+/* 表9  政府性基金收支表  是  不涉及: does the row of a list of tables call the table of this title empty? */
+static bool row_calls_empty(const Structure *s, Str row, Str title) {
+    bool named = false, yes = false;
+    for (Str cell; next_cell(&row, &cell);) {
+        named |= str_equal(title_key(s, cell), title);
+        yes |= named && str_equal(cell, STR("是"));
+    }
+    return yes;
+}
+
+/* The row of a list of tables (报表目录, with a column 是否空表) that calls it empty; NULL: none. */
+static const TableLine *empty_in_list(const Structure *s, int number, int *list) {
+    Str title = title_key(s, s->cube->tables.data[number].title);
+    for (int i = 0; i < s->cube->tables.size && title.size; i++) {
+        const Table *table = &s->cube->tables.data[i];
+        bool asks = false;
+        for (int k = 0; k < table->columns_count; k++)
+            asks |= str_contains(table->columns[k].label, STR("空表"));
+        for (int k = 0; asks && i != number && k < table->lines_count; k++)
+            if (row_calls_empty(s, table->lines[k].text, title)) {
+                *list = i;
+                return &table->lines[k];
+            }
+    }
+    return NULL;
+}
+
+static bool said_in_text(const Structure *s, int number) {
+    for (int i = 0; i < s->narrative->passages.size; i++) {
+        const Passage *passage = &s->narrative->passages.data[i];
+        bool speaks = passage->kind == PASSAGE_TEXT || passage->kind == PASSAGE_NOTE;
+        if (speaks && denied_in(s, s->titles[number], s->keys[i]))
+            return true;
+    }
+    return false;
+}
+
+/* ---- findings ------------------------------------------------------------------------------------------------- */
+
+static void report_filled(Structure *s, int table, Site site, Str note, int reading) {
+    Finding *finding = finding_add(s->findings, s->arena, s->cube, STR("table-not-empty"), site);
+    const Reading *figure = &s->cube->readings.data[reading];
+    finding->printed = figure->printed;
+    finding_argument(finding, s->arena, "table", s->cube->tables.data[table].title, STR(""));
+    finding_argument(finding, s->arena, "note", note, STR(""));
+    finding_argument(finding, s->arena, "figure", figure->printed, STR(""));
+    *vec_push(&finding->related, s->arena) =
+        (Related){site_of_reading(s->cube, s->arena, reading), STR("表中的数字"), STR("a figure in the table")};
+}
+
+static void report_unsaid(Structure *s, Finding **finding, int table) {
+    Str title = s->cube->tables.data[table].title;
+    if (!*finding) {
+        *finding = finding_add(s->findings, s->arena, s->cube, STR("table-empty-unsaid"), site_of_table(s, table));
+        if (!s->cube->sentence_amounts)
+            (*finding)->level = LEVEL_NOTE;
+        finding_argument(*finding, s->arena, "tables", title, STR(""));
+        return;
+    }
+    Argument *names = &(*finding)->arguments.data[0];
+    names->zh = names_join(s->arena, names->zh, title);
+    *vec_push(&(*finding)->related, s->arena) = (Related){site_of_table(s, table), STR("同为空表"), STR("empty too")};
+}
+
+/* Only the head of a table whose rows were taken for another one: the next has no title of its own, or the same. */
+static bool goes_on(const Structure *s, const Fill *fills, int table) {
+    return table + 1 < s->cube->tables.size && fills[table + 1].filled &&
+           (!s->titles[table + 1].size || str_equal(s->titles[table + 1], s->titles[table]));
+}
+
+static void check_table(Structure *s, const Fill *fills, int number, Finding **unsaid) {
+    int note = empty_note(s, number), list = 0;
+    const TableLine *row = empty_in_list(s, number, &list);
+    if (fills[number].filled && note >= 0)
+        report_filled(s, number, site_of_passage(s, note), s->narrative->passages.data[note].text, fills[number].first);
+    else if (fills[number].filled && row)
+        report_filled(s, number,
+                      (Site){.place = row->place, .table = s->cube->tables.data[list].title, .quote = row->text},
+                      row->text, fills[number].first);
+    bool empty = !fills[number].filled && !fills[number].zeros && !goes_on(s, fills, number);
+    if (empty && !row && !noted_at_all(s, number) && !said_in_rows(s, number) && !said_in_text(s, number))
+        report_unsaid(s, unsaid, number);
+}
+
+void empty_tables_check(Structure *s) {
+    const Fill *fills = count_figures(s);
+    Finding *unsaid = NULL;
+    for (int i = 0; i < s->cube->tables.size; i++)
+        if (is_disclosed(s, i))
+            check_table(s, fills, i, &unsaid);
+}

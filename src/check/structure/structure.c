@@ -1,0 +1,130 @@
+/* structure: what the checks of a package's parts share: the places of what they name, and names as they are compared.
+ * A title is printed with the year, the department and the table's number in one place and without them in another, so
+ * these are left out, and words such as 部门 or 情况 too. */
+#include "check/structure/structure.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+
+Site site_of_passage(const Structure *s, int number) {
+    const Passage *passage = &s->narrative->passages.data[number];
+    return (Site){.place = place_at(passage->segments, passage->segments_count, 0), .quote = passage->text};
+}
+
+Site site_of_table(const Structure *s, int number) {
+    const Table *table = &s->cube->tables.data[number];
+    return (Site){.place = table->place, .table = table->title};
+}
+
+bool has_list_word_of(const Structure *s, const char *context, Str id, Str key) {
+    const WordList *list = knowledge_list(s->cube->knowledge, str_from_c(context));
+    for (const ListWord *word = word_list_first(list, id); word; word = word_list_next(list, word))
+        if (str_contains(key, word->text))
+            return true;
+    return false;
+}
+
+bool has_list_word(const Structure *s, const char *context, Str key) {
+    ptrdiff_t at;
+    return word_list_within(knowledge_list(s->cube->knowledge, str_from_c(context)), key, &at) != NULL;
+}
+
+Str names_join(Arena *arena, Str names, Str name) {
+    return names.size ? arena_format(arena, "%.*s、%.*s", STR_ARG(names), STR_ARG(name)) : name;
+}
+
+/* ---- names that are compared ---------------------------------------------------------------------------------- */
+
+static bool is_digit(char byte) {
+    return byte >= '0' && byte <= '9';
+}
+
+/* ……… 12: the dots and the page number of an entry of the contents. */
+static Str without_leader(Str key) {
+    static const char *const tails[] = {"…", "⋯", ".", "·", "-"};
+    for (bool cut = true; cut && key.size;) {
+        cut = is_digit(key.data[key.size - 1]);
+        key.size -= cut;
+        for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+            if (str_ends(key, str_from_c(tails[i]))) {
+                key.size -= (ptrdiff_t)strlen(tails[i]);
+                cut = true;
+            }
+    }
+    return key;
+}
+
+/* 公开05表, 表5, 预算05表: the number of a table before its title. */
+static Str without_table_number(Str key) {
+    static const char *const heads[] = {"公开表", "公开", "预算表", "预算", "附表", "表"};
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        Str head = str_from_c(heads[i]);
+        if (!str_starts(key, head))
+            continue;
+        ptrdiff_t end = head.size;
+        while (end < key.size && is_digit(key.data[end]))
+            end++;
+        if (end == head.size)
+            continue;
+        Str rest = str_sub(key, end, key.size);
+        if (str_starts(rest, STR("表")))
+            rest = str_sub(rest, 3, rest.size);
+        return rest.size ? rest : key;
+    }
+    return key;
+}
+
+/* The size of "2026年度", "2026年", "202年" at the front, 0 when there is none. */
+static ptrdiff_t year_at(Str text) {
+    ptrdiff_t digits = 0;
+    while (digits < text.size && is_digit(text.data[digits]))
+        digits++;
+    Str rest = str_sub(text, digits, text.size);
+    if (digits < 2 || digits > 5 || !str_starts(rest, STR("年")))
+        return 0;
+    return digits + (str_starts(rest, STR("年度")) ? 6 : 3);
+}
+
+/* Letters and Han characters count, marks do not. */
+static bool is_mark(uint32_t mark) {
+    return mark < '0' || (mark > '9' && mark < 'A') || (mark > 'Z' && mark < 'a') || (mark > 'z' && mark < 0x3400) ||
+           mark > 0xFE00;
+}
+
+/* The size of an idle word at the front, 0 when there is none. */
+static ptrdiff_t idle_at(const Structure *s, Str text) {
+    const ListWord *word = word_list_at(s->idle, text);
+    return word ? word->text.size : 0;
+}
+
+static Str plain_key(const Structure *s, Str key, bool idle) {
+    ptrdiff_t end;
+    if (word_list_within(s->entry_end, key, &end))
+        key = str_sub(key, 0, end);
+    key = without_table_number(without_leader(key));
+    Str entity = s->entity;
+    Buf out = {0};
+    for (ptrdiff_t at = 0; at < key.size;) {
+        Str rest = str_sub(key, at, key.size);
+        ptrdiff_t skip = year_at(rest);
+        if (!skip && entity.size && str_starts(rest, entity))
+            skip = entity.size;
+        if (!skip && idle)
+            skip = idle_at(s, rest);
+        ptrdiff_t from = at;
+        at += skip;
+        if (!skip && !is_mark(utf8_next(key, &at)))
+            buf_str(&out, str_sub(key, from, at));
+    }
+    Str plain = arena_copy(s->arena, buf_view(&out));
+    buf_release(&out);
+    return plain.size || !idle ? plain : plain_key(s, key, false); /* 部门情况说明 is of idle words alone */
+}
+
+Str title_key(const Structure *s, Str title) {
+    return plain_key(s, utf8_fold_key(s->arena, title), true);
+}
+
+Str heading_key(const Structure *s, const Passage *passage, bool idle) {
+    bool numbered = passage->style && passage->title.size;
+    return plain_key(s, utf8_fold_key(s->arena, numbered ? passage->title : passage->text), idle);
+}

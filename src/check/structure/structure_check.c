@@ -1,0 +1,41 @@
+/* structure_check: the checks of a package's parts, one after the other. Files that are no budget or accounts are not
+ * checked. */
+#include "check/structure/structure.h"
+#include "base/utf8.h"
+#include "prove/ledger.h"
+
+static const bool *find_doubted(const Cube *cube, const Ledger *ledger, Arena *arena) {
+    bool *doubted = arena_array(arena, bool, cube->readings.size + 1);
+    for (int i = 0; i < ledger->identities.size; i++) {
+        const Identity *identity = &ledger->identities.data[i];
+        bool fails = identity->state == IDENTITY_VIOLATED || identity->state == IDENTITY_DOUBTED;
+        for (int t = 0; t < identity->terms_count && fails; t++)
+            doubted[identity->terms[t].reading] = true;
+    }
+    return doubted;
+}
+
+void structure_check(const Cube *cube, const Ledger *ledger, const Narrative *narrative, Arena *arena,
+                     Findings *findings) {
+    bool package = str_equal(cube->kind, STR("budget")) || str_equal(cube->kind, STR("final-accounts"));
+    if (!package)
+        return;
+    Structure s = {.cube = cube, .narrative = narrative, .arena = arena, .findings = findings};
+    s.doubted = find_doubted(cube, ledger, arena);
+    s.keys = arena_array(arena, Str, narrative->passages.size + 1);
+    s.titles = arena_array(arena, Str, cube->tables.size + 1);
+    s.entity = utf8_fold_key(arena, cube->entity);
+    s.idle = knowledge_list(cube->knowledge, STR("idle-in-heading"));
+    s.entry_end = knowledge_list(cube->knowledge, STR("entry-end"));
+    for (int i = 0; i < narrative->passages.size; i++)
+        s.keys[i] = utf8_fold_key(arena, narrative->passages.data[i].text);
+    for (int i = 0; i < cube->tables.size; i++)
+        s.titles[i] = utf8_fold_key(arena, cube->tables.data[i].title);
+    requirements_check(&s);
+    empty_tables_check(&s);
+    denials_check(&s);
+    owners_check(&s);
+    contents_check(&s);
+    numbering_check(&s);
+    attachments_check(&s);
+}

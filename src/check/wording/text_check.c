@@ -1,0 +1,65 @@
+/* text_check: the rules over the narrative's wording: what is left of a draft, and what was slipped in writing. None of
+ * them reads amounts; what sentences claim is checked elsewhere. Cost: the words of the lists times the bytes of the
+ * narrative; what looks back at its sentence does so within a piece of bounded size. */
+#include "check/wording/text_check.h"
+
+enum { PAGES_SHOWN_MAX = 8 };
+
+/* ---- pages ------------------------------------------------------------------------------------------------------- */
+
+/* "3、7、12" of ascending page numbers, the first few. */
+static Str page_list(const TextCheck *c, const int *pages, int count) {
+    Str list = STR("");
+    for (int i = 0; i < count && i < PAGES_SHOWN_MAX; i++)
+        list = arena_format(c->arena, "%.*s%s%d", STR_ARG(list), i ? "、" : "", pages[i]);
+    return count > PAGES_SHOWN_MAX ? arena_format(c->arena, "%.*s…", STR_ARG(list)) : list;
+}
+
+static void check_pages(TextCheck *c) {
+    const Narrative *narrative = c->narrative;
+    if (!narrative->empty_pages_count)
+        return;
+    Site site = {.place = {.page = narrative->empty_pages[0]}};
+    Finding *finding = finding_add(c->findings, c->arena, c->cube, STR("page-empty"), site);
+    text_say(c, finding, "pages", page_list(c, narrative->empty_pages, narrative->empty_pages_count));
+    text_say(c, finding, "of", arena_format(c->arena, "%d", narrative->pages));
+}
+
+static int titles_with(const Narrative *narrative, Str year) {
+    int titles = 0;
+    for (int i = 0; i < narrative->passages.size; i++) {
+        const Passage *passage = &narrative->passages.data[i];
+        bool title =
+            passage->kind == PASSAGE_HEADING || passage->kind == PASSAGE_CAPTION || passage->kind == PASSAGE_COVER;
+        titles += title && str_contains(passage->text, year);
+    }
+    return titles;
+}
+
+static void check_passage(TextCheck *c, int passage) {
+    bool entry = c->narrative->passages.data[passage].kind == PASSAGE_CONTENTS;
+    for (ptrdiff_t at = 0; text_take_piece(c, passage, &at);) {
+        if (!entry) {
+            text_check_marks(c);
+            text_check_gaps(c);
+        }
+        text_check_years(c);
+    }
+    text_take(c, passage);
+    text_check_whole(c);
+}
+
+void text_check(const Cube *cube, const Narrative *narrative, Arena *arena, Findings *findings) {
+    TextCheck c = {.cube = cube, .narrative = narrative, .arena = arena, .findings = findings};
+    if (str_equal(cube->kind, STR("not-a-budget")) || str_equal(cube->kind, STR("scanned")))
+        return;
+    check_pages(&c);
+    c.titles_of_year = titles_with(narrative, arena_format(arena, "%d", cube->year));
+    text_fold(&c);
+    for (int i = 0; i < narrative->passages.size; i++)
+        check_passage(&c, i);
+    text_check_halves(&c);
+    text_check_stops(&c);
+    text_check_comparisons(&c);
+    text_check_names(&c);
+}

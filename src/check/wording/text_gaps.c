@@ -1,0 +1,213 @@
+/* What is missing from a sentence or left of its template: a reason that is announced and not given, an amount without
+ * its number, a number without its unit, words to choose from, places to fill in.
+ *
+ *     减少的主要原因是。            introduction right before a stop
+ *     预算为 万元，                 lead, unit, stop, and no number between
+ *     占 76.23，                    lead, number, stop, and no unit
+ *     比上年增加（减少）3 万元       both words of the template
+ *     支出 ×× 万元                  a row of signs
+ *
+ * A lead counts only where what follows is a stop, so that words that go on (单位为万元的表格) are left alone. */
+#include "check/wording/text_check.h"
+#include "base/utf8.h"
+
+enum { SHARE_WORDS_BYTES_MAX = 36 };
+
+static const char *const units[] = {"万元", "亿元", "%", "元"};
+static const char *const stops[] = {"。", ";", ",", "、", ")"};
+
+static bool is_stop_at(const TextCheck *c, ptrdiff_t at, bool end_counts) {
+    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
+        if (text_at(c, at, str_from_c(stops[i])))
+            return true;
+    return end_counts && at == c->folded.size;
+}
+
+/* A heading of a higher style comes next: nothing that was announced can follow. */
+static bool ends_section(const TextCheck *c) {
+    const Passages *passages = &c->narrative->passages;
+    const Passage *next = c->passage + 1;
+    return next < passages->data + passages->size && next->kind == PASSAGE_HEADING &&
+           (next->style == NUMBER_HAN || next->style == NUMBER_PART);
+}
+
+/* "主要原因是。": nothing between the introduction and the end of its clause. */
+static void check_introductions(TextCheck *c) {
+    const WordList *list = text_list(c, "introduction");
+    const ListWord *word;
+    for (ptrdiff_t at = 0; (word = text_next_word(c, list, &at)); at += word->text.size) {
+        ptrdiff_t end = at + word->text.size;
+        while (text_at(c, end, STR(":")))
+            end++;
+        bool stopped = text_at(c, end, STR("。")) || text_at(c, end, STR(";"));
+        bool reason = str_equal(word->id, STR("reason"));
+        if (!stopped && !(reason && end == c->folded.size && ends_section(c)))
+            continue;
+        Finding *finding = text_report(c, "sentence-unfinished", (Span){at, end});
+        if (finding)
+            text_say(c, finding, "word", word->text);
+    }
+}
+
+/* From the last stop or colon before this byte. */
+static Span clause_before(const TextCheck *c, ptrdiff_t end) {
+    ptrdiff_t begin = end;
+    while (begin > 0 && !is_stop_at(c, begin, false))
+        begin--;
+    return (Span){begin, end};
+}
+
+/* "预算为 万元": a unit right behind a lead. */
+static void check_missing_numbers(TextCheck *c) {
+    const WordList *leads = text_list(c, "amount-lead"), *changes = text_list(c, "change-lead");
+    const WordList *statements = text_list(c, "unit-statement");
+    if (!text_is_prose(c))
+        return;
+    for (size_t u = 0; u + 1 < sizeof units / sizeof *units; u++) { /* 元 alone ends too many words */
+        Str unit = str_from_c(units[u]);
+        for (ptrdiff_t at = 0, found; (found = str_find(str_sub(c->folded, at, c->folded.size), unit)) >= 0;
+             at += unit.size) {
+            at += found;
+            Span clause = clause_before(c, at);
+            bool led = text_ends_with_word(c, leads, "plain", at) || text_ends_with_word(c, changes, "change", at) ||
+                       text_ends_with_word(c, changes, "share", at);
+            if (!led || !is_stop_at(c, at + unit.size, true) || text_has_word(c, statements, "says", clause))
+                continue;
+            ptrdiff_t begin = at > 9 ? at - 9 : 0;
+            while (begin > 0 && ((unsigned char)c->folded.data[begin] & 0xC0) == 0x80)
+                begin--;
+            (void)text_report(c, "amount-missing", (Span){begin, at + unit.size});
+        }
+    }
+}
+
+/* The number at `at` has decimals and a stop right behind it, where a unit should stand. */
+static bool is_bare_number(const TextCheck *c, ptrdiff_t at, ptrdiff_t *end) {
+    ptrdiff_t size = text_number(c, at);
+    *end = at + size;
+    if (!size)
+        return false;
+    Span sentence = text_sentence(c, at);
+    bool money = str_contains(str_sub(c->folded, sentence.begin, sentence.end), STR("元"));
+    return money && str_contains(str_sub(c->folded, at, *end), STR(".")) && is_stop_at(c, *end, false) &&
+           !text_at(c, *end, STR("、")); /* 17.62、18.30 和 20.10% */
+}
+
+/* "增长 17.62，", "减少 11.95，" */
+static void check_missing_units(TextCheck *c) {
+    const WordList *leads = text_list(c, "change-lead");
+    const ListWord *word;
+    for (ptrdiff_t at = 0, end; (word = text_next_word(c, leads, &at)); at += word->text.size) {
+        ptrdiff_t number = at + word->text.size;
+        bool share = str_equal(word->id, STR("share"));
+        if (!is_bare_number(c, number, &end))
+            continue;
+        Finding *finding = text_report(c, share ? "percent-missing" : "unit-absent", (Span){at, end});
+        if (finding)
+            text_say(c, finding, "number", str_sub(c->folded, number, end));
+    }
+}
+
+/* "占本年支出合计 76.23，" */
+static void check_shares(TextCheck *c) {
+    Str share = STR("占");
+    for (ptrdiff_t at = 0, found; (found = str_find(str_sub(c->folded, at, c->folded.size), share)) >= 0;) {
+        at += found;
+        ptrdiff_t number = at += share.size, end;
+        if (text_at(c, at, STR("地")) || text_at(c, at, STR("用")) || text_at(c, at, STR("有")))
+            continue;
+        while (number < c->folded.size && number - at < SHARE_WORDS_BYTES_MAX && !text_is_digit(c, number) &&
+               !is_stop_at(c, number, false) && !text_at(c, number, STR(":")))
+            number++;
+        if (!is_bare_number(c, number, &end))
+            continue;
+        Finding *finding = text_report(c, "percent-missing", (Span){at - share.size, end});
+        if (finding)
+            text_say(c, finding, "number", str_sub(c->folded, number, end));
+    }
+}
+
+/* "增加（减少）" in a sentence, "请填写" wherever it stands. */
+/* "增加（减少）的原因", "增长（下降）情况": both ways are meant. */
+static bool means_both(const TextCheck *c, ptrdiff_t end) {
+    return word_list_at(text_list(c, "both-ways"), str_sub(c->folded, end, c->folded.size)) != NULL;
+}
+
+static void check_template(TextCheck *c) {
+    const WordList *list = text_list(c, "template");
+    const ListWord *word;
+    bool text = c->passage->kind == PASSAGE_TEXT;
+    for (ptrdiff_t at = 0; (word = text_next_word(c, list, &at)); at += word->text.size) {
+        if (!text && !str_equal(word->id, STR("draft")))
+            continue;
+        if (str_equal(word->id, STR("choice")) && means_both(c, at + word->text.size))
+            continue;
+        Finding *finding = text_report(c, "template-left", (Span){at, at + word->text.size});
+        if (finding && str_equal(word->id, STR("hint")))
+            finding->level = LEVEL_NOTE;
+    }
+}
+
+/* X, ×, ○, *, _: what a template prints where something is to be filled in. */
+static bool is_blank_sign(uint32_t mark) {
+    return mark == 'X' || mark == 'x' || mark == 0xD7 /* × */ || mark == 0x2573 /* ╳ */ || mark == 0x25CB /* ○ */ ||
+           mark == '*' || mark == '_';
+}
+
+static bool is_latin(uint32_t mark) {
+    return (mark >= 'a' && mark <= 'z') || (mark >= 'A' && mark <= 'Z');
+}
+
+/* 〇 is written ○ too: 二○○九年. */
+static bool is_numeral(uint32_t mark) {
+    char bytes[4];
+    Str sign = {bytes, utf8_encode(mark, bytes)};
+    return mark && str_contains(STR("一二三四五六七八九十"), sign);
+}
+
+typedef struct Run { /* one sign several times in a row, and what stands on both sides; 0: nothing */
+    uint32_t sign, before, after;
+    int count;
+    Span at;
+} Run;
+
+static bool is_placeholder(const TextCheck *c, const Run *run) {
+    if (run->count < 2 || !is_blank_sign(run->sign))
+        return false;
+    switch (run->sign) {
+    case '*': return text_word_at(c, text_list(c, "blank-for"), "what", run->at.end);
+    case '_': return run->before || run->after; /* alone it is a drawn line */
+    case 0x25CB: return !is_numeral(run->before) && !is_numeral(run->after);
+    default: return !is_latin(run->before) && !is_latin(run->after);
+    }
+}
+
+/* One finding a passage, at its first row of such signs. */
+static void check_placeholders(TextCheck *c) {
+    Run run = {0};
+    for (ptrdiff_t at = 0; at < c->folded.size;) {
+        ptrdiff_t from = at, next;
+        uint32_t mark = utf8_next(c->folded, &at);
+        if (mark == run.sign) {
+            run.count++;
+            run.at.end = at;
+        } else {
+            run = (Run){.sign = mark, .before = run.sign, .count = 1, .at = {from, at}};
+        }
+        next = at;
+        run.after = at < c->folded.size ? utf8_next(c->folded, &next) : 0;
+        if (run.after != run.sign && is_placeholder(c, &run)) {
+            (void)text_report(c, "placeholder", run.at);
+            return;
+        }
+    }
+}
+
+void text_check_gaps(TextCheck *c) {
+    check_introductions(c);
+    check_missing_numbers(c);
+    check_missing_units(c);
+    check_shares(c);
+    check_template(c);
+    check_placeholders(c);
+}

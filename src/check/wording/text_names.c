@@ -1,0 +1,271 @@
+/* What all the headings and captions of a package say alike, and one says otherwise: the year, the name of the unit
+ * that compiled it, 部门 or 单位; and characters that are no text. None of it is proof, so none of it is an error. */
+#include "check/wording/text_check.h"
+#include "base/utf8.h"
+
+enum { SISTERS_MIN = 4, NAME_BYTES_MIN = 12, NAME_BYTES_MAX = 90, LABELS_MAX = 8 };
+
+static bool is_title(const Passage *passage) {
+    return passage->kind == PASSAGE_HEADING || passage->kind == PASSAGE_CAPTION || passage->kind == PASSAGE_COVER ||
+           passage->kind == PASSAGE_CONTENTS;
+}
+
+/* ---- years ------------------------------------------------------------------------------------------------------- */
+
+/* The only year that a title names; 0: none or several. */
+static int title_year(const TextCheck *c, Span *at) {
+    int year = 0, years = 0;
+    for (ptrdiff_t i = 0; i + 4 < c->folded.size; i++) {
+        long long value;
+        if (text_is_digit(c, i - 1) || !text_at(c, i + 4, STR("年")) ||
+            !str_to_int(str_sub(c->folded, i, i + 4), &value))
+            continue;
+        *at = (Span){i, i + 4};
+        year = (int)value;
+        years++;
+    }
+    return years == 1 ? year : 0;
+}
+
+/* "2025年…预算…" that is not about how last year's budget was carried out. */
+static bool must_name_own_year(const TextCheck *c) {
+    bool final = str_equal(c->cube->kind, STR("final-accounts"));
+    if (!str_contains(c->folded, final ? STR("决算") : STR("预算")))
+        return false;
+    return final || !text_has_word(c, text_list(c, "other-stage"), "stage", (Span){0, c->folded.size});
+}
+
+/* Titles that name another year, where most name the package's. */
+static void check_title_years(TextCheck *c) {
+    int own = 0;
+    Vec(int) other = {0};
+    for (int i = 0; i < c->narrative->passages.size; i++) {
+        text_take(c, i);
+        Span at;
+        int year = is_title(c->passage) ? title_year(c, &at) : 0;
+        own += year && year == c->cube->year;
+        if (year && year != c->cube->year && must_name_own_year(c))
+            *vec_push(&other, c->arena) = i;
+    }
+    if (own < SISTERS_MIN || other.size * SISTERS_MIN > own)
+        return;
+    for (int i = 0; i < other.size; i++) {
+        text_take(c, other.data[i]);
+        Span at = {0};
+        (void)title_year(c, &at);
+        Finding *finding = text_report(c, "year-differs", at);
+        if (!finding)
+            continue;
+        text_say(c, finding, "title", c->passage->text);
+        text_say(c, finding, "year", arena_format(c->arena, "%d", c->cube->year));
+        text_say(c, finding, "count", arena_format(c->arena, "%d", own));
+        finding->expected = arena_format(c->arena, "%d", c->cube->year);
+    }
+}
+
+/* ---- names ------------------------------------------------------------------------------------------------------- */
+
+typedef struct Named {
+    Str label, name; /* "编制部门:" and what follows; no label: what stands before a year */
+    Span at;
+} Named;
+
+static Named aside_name(const TextCheck *c) {
+    static const char *const labels[] = {"部门:", "单位:", "单位名称:", "部门名称:"};
+    ptrdiff_t colon = str_find(c->folded, STR(":"));
+    Str label = str_sub(c->folded, 0, colon + 1);
+    for (size_t i = 0; i < sizeof labels / sizeof *labels && colon > 0; i++)
+        if (str_ends(label, str_from_c(labels[i])))
+            return (Named){label, str_sub(c->folded, colon + 1, c->folded.size), {colon + 1, c->folded.size}};
+    return (Named){0};
+}
+
+/* What a title or text begins with, before its first year, if that names a unit. */
+static Named leading_name(const TextCheck *c) {
+    ptrdiff_t begin = 0, numbering = c->passage->title.size ? c->passage->title.data - c->passage->text.data : 0;
+    while (begin < c->folded.size && c->origin[begin] < numbering)
+        begin++;
+    ptrdiff_t end = begin;
+    while (end < c->folded.size && end - begin <= NAME_BYTES_MAX && !text_is_digit(c, end))
+        end++;
+    bool year = text_is_digit(c, end + 3) && text_at(c, end + 4, STR("年"));
+    bool unit = text_ends_with_word(c, text_list(c, "unit-ending"), "unit", end);
+    return year && unit ? (Named){STR(""), str_sub(c->folded, begin, end), {begin, end}} : (Named){0};
+}
+
+/* What the passage in hand names; empty when it does not, or is an aside on several lines, between which other words
+ * may have come. */
+static Named unit_name(const TextCheck *c) {
+    Named unit = {0};
+    if (c->passage->kind == PASSAGE_ASIDE && c->passage->segments_count == 1)
+        unit = aside_name(c);
+    else if (c->passage->kind == PASSAGE_CAPTION || c->passage->kind == PASSAGE_HEADING ||
+             c->passage->kind == PASSAGE_TEXT)
+        unit = leading_name(c);
+    bool good = unit.name.size >= NAME_BYTES_MIN && unit.name.size <= NAME_BYTES_MAX;
+    static const char *const others[] = {":", ",", "。", ";", "表", "、"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        good = good && !str_contains(unit.name, str_from_c(others[i]));
+    return good ? unit : (Named){0};
+}
+
+/* 省检察院 for 江苏省人民检察院: the characters of the one stand in the other in this order. */
+static bool is_short_for(Str name, Str full) {
+    ptrdiff_t at = 0, in = 0;
+    while (at < name.size && in < full.size) {
+        ptrdiff_t next = at;
+        uint32_t wanted = utf8_next(name, &next);
+        if (utf8_next(full, &in) == wanted)
+            at = next;
+    }
+    return at == name.size;
+}
+
+static bool names_meet(Str a, Str b) {
+    return is_short_for(a, b) || is_short_for(b, a);
+}
+
+/* The name that stands most often behind a label, and how often; *all counts the other names too. */
+static Str common_name(TextCheck *c, Str label, int *most, int *all) {
+    Map counts = {0};
+    Str common = STR("");
+    *most = *all = 0;
+    for (int i = 0; i < c->narrative->passages.size; i++) {
+        text_take(c, i);
+        Named unit = unit_name(c);
+        if (!unit.name.size || !str_equal(unit.label, label))
+            continue;
+        int count = ++*map_put(&counts, c->arena, unit.name, 0);
+        ++*all;
+        if (count > *most) {
+            *most = count;
+            common = unit.name;
+        }
+    }
+    return common;
+}
+
+static void check_label(TextCheck *c, Str label) {
+    int most, all;
+    Str common = common_name(c, label, &most, &all);
+    if (most < SISTERS_MIN || (all - most) * 4 > most)
+        return;
+    for (int i = 0; i < c->narrative->passages.size; i++) {
+        text_take(c, i);
+        Named unit = unit_name(c);
+        if (!unit.name.size || !str_equal(unit.label, label) || names_meet(unit.name, common))
+            continue;
+        Finding *finding = text_report(c, "name-differs", unit.at);
+        if (!finding)
+            continue;
+        text_say(c, finding, "expected", common);
+        text_say(c, finding, "count", arena_format(c->arena, "%d", most));
+        finding->expected = common;
+        if (!label.size)
+            finding->level = LEVEL_NOTE; /* it may be about a subordinate unit */
+    }
+}
+
+static void check_unit_names(TextCheck *c) {
+    Map labels = {0};
+    int checked = 0;
+    for (int i = 0; i < c->narrative->passages.size; i++) {
+        text_take(c, i);
+        Named unit = unit_name(c);
+        if (unit.name.size && ++*map_put(&labels, c->arena, unit.label, 0) == SISTERS_MIN && checked++ < LABELS_MAX)
+            check_label(c, unit.label);
+    }
+}
+
+/* ---- 部门 and 单位 ----------------------------------------------------------------------------------------------- */
+
+typedef struct Scope {
+    int units, departments; /* titles that say 单位预算, 部门预算 */
+    int cover_units, cover_departments;
+    int our_units, our_departments; /* 本单位, 本部门 in the text */
+    int first_title, first_text;    /* passages that say the other; -1: none */
+} Scope;
+
+static void add_to_scope(const TextCheck *c, int passage, Str unit, Str department, Scope *scope) {
+    bool says_unit = str_contains(c->folded, unit), says_department = str_contains(c->folded, department);
+    bool ours = str_contains(c->folded, STR("本部门")), cover = c->passage->kind == PASSAGE_COVER;
+    if (c->passage->kind == PASSAGE_TEXT) {
+        scope->our_units += str_contains(c->folded, STR("本单位"));
+        scope->our_departments += ours;
+        if (ours && scope->first_text < 0)
+            scope->first_text = passage;
+    }
+    if (!is_title(c->passage) || str_contains(c->folded, STR("经济分类")))
+        return; /* 部门预算支出经济分类 is the classification's own name */
+    scope->cover_units += cover && says_unit;
+    scope->cover_departments += cover && says_department;
+    scope->units += says_unit && !says_department;
+    scope->departments += says_department && !says_unit;
+    if (scope->first_title < 0 && says_department && !says_unit && !cover)
+        scope->first_title = passage;
+}
+
+static void report_scope(TextCheck *c, int passage, Str said, Str expected, int count) {
+    text_take(c, passage);
+    ptrdiff_t at = str_find(c->folded, said);
+    Finding *finding = text_report(c, "scope-mixed", (Span){at, at + said.size});
+    if (!finding)
+        return;
+    text_say(c, finding, "expected", expected);
+    text_say(c, finding, "count", arena_format(c->arena, "%d", count));
+}
+
+/* A package whose cover says 单位预算 is no 部门预算, and speaks of 本单位. */
+static void check_scope(TextCheck *c) {
+    bool final = str_equal(c->cube->kind, STR("final-accounts"));
+    Str unit = final ? STR("单位决算") : STR("单位预算");
+    Str department = final ? STR("部门决算") : STR("部门预算");
+    Scope scope = {.first_title = -1, .first_text = -1};
+    for (int i = 0; i < c->narrative->passages.size; i++) {
+        text_take(c, i);
+        add_to_scope(c, i, unit, department, &scope);
+    }
+    if (!scope.cover_units || scope.cover_departments)
+        return;
+    if (scope.first_title >= 0 && scope.units > scope.departments)
+        report_scope(c, scope.first_title, department, unit, scope.departments);
+    if (scope.first_text >= 0 && scope.our_units > SISTERS_MIN * scope.our_departments)
+        report_scope(c, scope.first_text, STR("本部门"), STR("本单位"), scope.our_departments);
+}
+
+/* ---- characters -------------------------------------------------------------------------------------------------- */
+
+static bool is_garbled(uint32_t mark) {
+    return mark == 0xFFFD || (mark >= 0xE000 && mark <= 0xF8FF);
+}
+
+/* Replacement characters and those of a private font, once for the package. */
+static void check_garbled(TextCheck *c) {
+    int count = 0, first = -1;
+    Span at = {0};
+    for (int i = 0; i < c->narrative->passages.size; i++) {
+        text_take(c, i);
+        for (ptrdiff_t k = 0; k < c->folded.size;) {
+            ptrdiff_t from = k;
+            if (!is_garbled(utf8_next(c->folded, &k)))
+                continue;
+            if (count++ == 0) {
+                first = i;
+                at = (Span){from, k};
+            }
+        }
+    }
+    if (first < 0)
+        return;
+    text_take(c, first);
+    Finding *finding = text_report(c, "text-garbled", at);
+    text_say(c, finding, "count", arena_format(c->arena, "%d", count));
+}
+
+void text_check_names(TextCheck *c) {
+    if (c->cube->year)
+        check_title_years(c);
+    check_unit_names(c);
+    check_scope(c);
+    check_garbled(c);
+}

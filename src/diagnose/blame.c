@@ -1,0 +1,609 @@
+/* blame: the findings of a diagnosis. One cause is one finding, and an identity stands under one finding only:
+ *
+ *   a decided block      figure-wrong at each figure of its first suggestion (rounding-lone when only last
+ *                        digits are off)
+ *   an undecided block   the identity it begins with, as figures-disagree, parts-sum, parts-exceed,
+ *                        change-mismatch or its rule, with the suggestions as repairs
+ *   a block of several   identity-undecided, when no small set of figures explains it
+ *   what rounding holds  misrounded, where a sentence's last digit is neither rounded nor cut off; else one
+ *                        note for all of a table and kind
+ *
+ * An undecided disagreement is an error only where both ends are anchored, and a sum only where others of its
+ * family hold; else a warning. Undecided blocks with one cause are told as one: sums of the same row over
+ * several columns (a row is missing), and the same difference between the same tables again and again (a leaf
+ * and its totals). */
+#include "diagnose/diagnosis.h"
+#include "prove/evaluate.h"
+#include "finding/finding.h"
+
+#include <stdlib.h>
+
+enum {
+    RELATED_MAX = 6,
+    ALTERNATIVES_MAX = 5, /* of a decided finding */
+    SURE_OF_DIGIT = 90,   /* per cent: of two figures that differ by a last digit, the sentence's is the wrong one */
+    PROOF_MIN = 3, /* identities that prove a figure wrong when no slip is seen in it: its row may have been misread */
+};
+
+typedef struct Voice { /* Chinese and English of one thing */
+    Str zh, en;
+} Voice;
+
+static const Reading *reading_of(const Diagnosis *d, int reading) {
+    return &d->cube->readings.data[reading];
+}
+
+static const Identity *identity_of(const Diagnosis *d, int identity) {
+    return &d->ledger->identities.data[identity];
+}
+
+/* ---- words --------------------------------------------------------------------------------------------- */
+
+static Str money_in(const Diagnosis *d, int64_t value_fen, int64_t unit_fen, int decimals) {
+    Buf text = {0};
+    amount_print(&text, value_fen, unit_fen, decimals);
+    Str unit = amount_unit_name(unit_fen);
+    Str all = arena_format(d->arena, "%.*s %.*s", STR_ARG(buf_view(&text)), STR_ARG(unit));
+    buf_release(&text);
+    return all;
+}
+
+/* "154.66 万元", as the reading is printed: in its unit, with its decimals. In "减少 25.92 元" the verb is
+ * the sign. */
+static Str money(const Diagnosis *d, int64_t value_fen, int reading) {
+    const Reading *r = reading_of(d, reading);
+    bool verb = r->kind == READING_CHANGE && r->amount.value_fen < 0 && !str_contains(r->printed, STR("-"));
+    return money_in(d, verb ? -value_fen : value_fen, r->unit_fen > 0 ? r->unit_fen : FEN_PER_WAN,
+                    r->blank ? 2 : r->amount.decimals);
+}
+
+/* What the figure should be; where only the unit is wrong, the same digits with the right unit. */
+static Str right_money(const Diagnosis *d, int64_t value_fen, int reading) {
+    const Reading *r = reading_of(d, reading);
+    int64_t const factor = FEN_PER_WAN / FEN_PER_YUAN, printed = r->amount.value_fen;
+    int64_t unit_fen = 0;
+    if (r->unit_fen == FEN_PER_YUAN && value_fen % factor == 0 && value_fen / factor == printed)
+        unit_fen = FEN_PER_WAN;
+    else if (r->unit_fen == FEN_PER_WAN && printed % factor == 0 && printed / factor == value_fen)
+        unit_fen = FEN_PER_YUAN;
+    if (!unit_fen || !printed || r->table >= 0)
+        return money(d, value_fen, reading);
+    Str text = money(d, printed, reading);
+    Str digits = str_sub(text, 0, text.size - amount_unit_name(r->unit_fen).size), unit = amount_unit_name(unit_fen);
+    return arena_format(d->arena, "%.*s%.*s", STR_ARG(digits), STR_ARG(unit));
+}
+
+static Str printed_money(const Diagnosis *d, int reading) {
+    return money(d, reading_of(d, reading)->amount.value_fen, reading);
+}
+
+/* Where a figure stands, in words. */
+static Voice where(const Diagnosis *d, int reading) {
+    const Reading *r = reading_of(d, reading);
+    if (r->table < 0) {
+        Str zh = cube_describe(d->cube, d->arena, &r->at, false), en = cube_describe(d->cube, d->arena, &r->at, true);
+        bool change = r->kind == READING_CHANGE;
+        return (Voice){arena_format(d->arena, "正文所述%.*s%s", STR_ARG(zh), change ? "比上年的增减额" : ""),
+                       arena_format(d->arena, "the text on %s%.*s", change ? "the change of " : "", STR_ARG(en))};
+    }
+    Site site = site_of_reading(d->cube, d->arena, reading);
+    Str all = site.table;
+    Str const labels[] = {site.row, site.column};
+    for (int i = 0; i < 2; i++)
+        if (labels[i].size)
+            all = arena_format(d->arena, "%.*s%s%.*s", STR_ARG(all), all.size ? "，" : "", STR_ARG(labels[i]));
+    return (Voice){all, all};
+}
+
+static void put_voice(const Diagnosis *d, Finding *finding, const char *name, Voice voice) {
+    finding_argument(finding, d->arena, name, voice.zh, voice.en);
+}
+
+static void put_text(const Diagnosis *d, Finding *finding, const char *name, Str text) {
+    finding_argument(finding, d->arena, name, text, STR(""));
+}
+
+static void put_count(const Diagnosis *d, Finding *finding, const char *name, int count) {
+    put_text(d, finding, name, arena_format(d->arena, "%d", count));
+}
+
+/* The three numbers every finding about an identity has: what is printed, what it should be, and the
+ * difference. */
+static void put_numbers(const Diagnosis *d, Finding *finding, int reading, int64_t expected_fen) {
+    const Reading *r = reading_of(d, reading);
+    int64_t difference = r->amount.value_fen - expected_fen;
+    finding->printed = printed_money(d, reading);
+    finding->expected = right_money(d, expected_fen, reading);
+    finding->difference = money_in(d, difference < 0 ? -difference : difference,
+                                   r->unit_fen > 0 ? r->unit_fen : FEN_PER_WAN, r->blank ? 2 : r->amount.decimals);
+    if (r->blank) {
+        finding->printed = STR("");
+        put_voice(d, finding, "printed", (Voice){STR("空白"), STR("blank")});
+    } else {
+        put_text(d, finding, "printed", finding->printed);
+    }
+    put_text(d, finding, "expected", finding->expected);
+    put_text(d, finding, "difference", finding->difference);
+}
+
+/* ---- identities ---------------------------------------------------------------------------------------- */
+
+static void put_identities(const Diagnosis *d, Finding *finding, const int *identities, int count) {
+    finding->identities = arena_array(d->arena, int, count + 1);
+    memcpy(finding->identities, identities, sizeof *identities * (size_t)count);
+    finding->identities_count = count;
+}
+
+/* The reading at the other end of the identity: its whole, or the first printed part. */
+static int other_end(const Diagnosis *d, const Identity *identity, int reading) {
+    if (identity->terms[0].reading != reading)
+        return identity->terms[0].reading;
+    for (int t = 1; t < identity->terms_count; t++)
+        if (!reading_of(d, identity->terms[t].reading)->blank)
+            return identity->terms[t].reading;
+    return identity->terms[identity->terms_count > 1].reading;
+}
+
+static void relate(const Diagnosis *d, Finding *finding, int identity_number, int reading) {
+    if (finding->related.size >= RELATED_MAX)
+        return;
+    const Identity *identity = identity_of(d, identity_number);
+    int other = other_end(d, identity, reading);
+    Str value = printed_money(d, other);
+    Related *related = vec_push(&finding->related, d->arena);
+    related->site = site_of_reading(d->cube, d->arena, other);
+    bool whole = identity->kind == IDENTITY_PARTS && other == identity->terms[0].reading;
+    bool part = identity->kind == IDENTITY_PARTS && !whole;
+    related->zh = arena_format(d->arena,
+                               whole  ? "其合计为 %.*s"
+                               : part ? "分项之一为 %.*s"
+                                      : "此处为 %.*s",
+                               STR_ARG(value));
+    related->en = arena_format(d->arena,
+                               whole  ? "the sum here is %.*s"
+                               : part ? "one of the parts is %.*s"
+                                      : "here it is %.*s",
+                               STR_ARG(value));
+}
+
+static void put_repairs(const Diagnosis *d, Finding *finding, const Suggestion *suggestions, int count) {
+    for (int i = 0; i < count; i++)
+        for (int c = 0; c < suggestions[i].set.count; c++) {
+            const Change *change = &suggestions[i].set.changes[c];
+            Repair *repair = vec_push(&finding->repairs, d->arena);
+            repair->site = site_of_reading(d->cube, d->arena, change->reading);
+            repair->printed = printed_money(d, change->reading);
+            repair->value = right_money(d, change->value_fen, change->reading);
+            repair->slip = slip_id(slip_judge(&d->around, change->reading, change->value_fen));
+            repair->confidence_percent = suggestions[i].percent;
+            repair->alternative = i;
+        }
+}
+
+/* ---- decided ------------------------------------------------------------------------------------------- */
+
+static bool stands_in(const Identity *identity, int reading) {
+    for (int t = 0; t < identity->terms_count; t++)
+        if (identity->terms[t].reading == reading)
+            return true;
+    return false;
+}
+
+/* Is all that this change settles, beyond what the set's other changes do, off by no more than rounding? */
+static bool is_last_digit(const Diagnosis *d, const RepairSet *set, int number) {
+    RepairSet others = {.count = 0};
+    for (int c = 0; c < set->count; c++)
+        if (c != number)
+            others.changes[others.count++] = set->changes[c];
+    int reading = set->changes[number].reading;
+    for (int i = d->equations.first[reading]; i < d->equations.first[reading + 1]; i++) {
+        const Identity *identity = identity_of(d, d->equations.incidences[i].identity);
+        int64_t residual = repair_residual(&d->equations, d->equations.incidences[i].identity, &others);
+        if (residual > identity->slack_fen || (identity->relation != '<' && -residual > identity->slack_fen))
+            return false;
+    }
+    return true;
+}
+
+/* One finding a figure; of the identities that two figures share, the first figure's finding lists it. */
+static void blame_decided(const Diagnosis *d, const BrokenBlock *block, Findings *findings) {
+    const RepairSet *set = &block->suggestions[0].set;
+    bool *told = arena_array(d->arena, bool, block->count);
+    int *own = arena_array(d->arena, int, block->count);
+    for (int c = 0; c < set->count; c++) {
+        const Change *change = &set->changes[c];
+        int count = 0, shared = 0;
+        for (int i = 0; i < block->count; i++)
+            shared += told[i] && stands_in(identity_of(d, block->identities[i]), change->reading);
+        for (int i = 0; i < block->count; i++)
+            if (!told[i] && stands_in(identity_of(d, block->identities[i]), change->reading)) {
+                told[i] = true;
+                own[count++] = block->identities[i];
+            }
+        SlipKind slip = slip_judge(&d->around, change->reading, change->value_fen);
+        Site site = site_of_reading(d->cube, d->arena, change->reading);
+        Str rule = block->last_digit || is_last_digit(d, set, c) ? STR("rounding-lone") : STR("figure-wrong");
+        Finding *finding = finding_add(findings, d->arena, d->cube, rule, site);
+        bool listed = block->count == 1 && identity_of(d, block->identities[0])->listed;
+        bool proved = slip_is_visible(slip) || count + shared >= PROOF_MIN;
+        if ((!proved || listed) && finding->level == LEVEL_ERROR)
+            finding->level = LEVEL_WARNING;
+        put_voice(d, finding, "where", where(d, change->reading));
+        put_numbers(d, finding, change->reading, change->value_fen);
+        put_count(d, finding, "count", count);
+        Str zh = slip_name(slip, false), en = slip_name(slip, true);
+        put_voice(d, finding, "slip",
+                  (Voice){zh.size ? arena_format(d->arena, "（%.*s）", STR_ARG(zh)) : STR(""),
+                          en.size ? arena_format(d->arena, " (%.*s)", STR_ARG(en)) : STR("")});
+        put_identities(d, finding, own, count);
+        for (int i = 0; i < count; i++)
+            relate(d, finding, own[i], change->reading);
+        Suggestion first = block->suggestions[0];
+        first.set.changes[0] = *change;
+        first.set.count = 1;
+        put_repairs(d, finding, &first, 1);
+        for (int i = 1; i < block->suggestions_count && c == 0; i++)
+            if (finding->repairs.size < ALTERNATIVES_MAX) {
+                int before = finding->repairs.size;
+                put_repairs(d, finding, &block->suggestions[i], 1);
+                for (int r = before; r < finding->repairs.size; r++)
+                    finding->repairs.data[r].alternative = i;
+            }
+    }
+}
+
+/* ---- undecided ----------------------------------------------------------------------------------------- */
+
+/* The identity as an equation for its first term: what that should be. */
+static int64_t expected_of(const Diagnosis *d, const Identity *identity) {
+    const Term *first = &identity->terms[0];
+    return reading_of(d, first->reading)->amount.value_fen - identity->residual_fen / first->coefficient;
+}
+
+static Str rule_of(const Identity *identity) {
+    if (identity->rule)
+        return identity->rule->id;
+    if (identity->kind == IDENTITY_AGREE)
+        return STR("figures-disagree");
+    if (identity->kind == IDENTITY_CHANGE)
+        return STR("change-mismatch");
+    return identity->relation == '<' ? STR("parts-exceed") : STR("parts-sum");
+}
+
+static Finding *blame_identity(const Diagnosis *d, int number, Findings *findings) {
+    const Identity *identity = identity_of(d, number);
+    int first = identity->terms[0].reading, other = other_end(d, identity, first);
+    Finding *finding =
+        finding_add(findings, d->arena, d->cube, rule_of(identity), site_of_reading(d->cube, d->arena, first));
+    Str zh = cube_describe(d->cube, d->arena, &identity->at, false);
+    Str en = cube_describe(d->cube, d->arena, &identity->at, true);
+    put_voice(d, finding, "what", (Voice){zh, en});
+    put_voice(d, finding, "where", where(d, first));
+    put_voice(d, finding, "other", where(d, other));
+    put_numbers(d, finding, first, expected_of(d, identity));
+    relate(d, finding, number, first);
+    return finding;
+}
+
+/* What undecided blocks of one cause have in common; empty: nothing. */
+static Str cause_of(const Diagnosis *d, const BrokenBlock *block) {
+    const Identity *identity = identity_of(d, block->identities[0]);
+    const Reading *first = reading_of(d, identity->terms[0].reading),
+                  *second = reading_of(d, identity->terms[1].reading);
+    int64_t residual = identity->residual_fen < 0 ? -identity->residual_fen : identity->residual_fen;
+    if (identity->kind == IDENTITY_PARTS && block->count == 1 && first->table >= 0 && first->table == second->table)
+        return first->col == second->col ? arena_format(d->arena, "row %d %d", first->table, first->row)
+                                         : arena_format(d->arena, "column %d %d", first->table, first->col);
+    for (int i = 0; i < block->count; i++) {
+        const Identity *each = identity_of(d, block->identities[i]);
+        int64_t own = each->residual_fen < 0 ? -each->residual_fen : each->residual_fen;
+        if (each->kind != IDENTITY_AGREE || own != residual ||
+            reading_of(d, each->terms[1].reading)->table != second->table)
+            return STR("");
+    }
+    return arena_format(d->arena, "agree %d %lld", second->table, (long long)residual);
+}
+
+/* How deep the coordinate is: the deepest of several equal differences is where it came from. */
+static int depth_of(const Diagnosis *d, const Coordinate *at) {
+    int depth = 0;
+    for (Dim dim = 0; dim < DIM_COUNT; dim++) {
+        if (dim == DIM_YEAR || dim == DIM_STAGE)
+            continue;
+        for (uint16_t member = at->member[dim]; member; member = cube_member(d->cube, dim, member)->parent)
+            depth++;
+    }
+    return depth;
+}
+
+typedef struct Cause {
+    int first_block; /* of several: that with the deepest identity */
+    int identity;    /* the deepest */
+    int depth;
+    Vec(int) identities;
+} Cause;
+typedef Vec(Cause) Causes;
+
+static void join_cause(const Diagnosis *d, int number, Causes *causes, Map *by_name) {
+    const BrokenBlock *block = &d->blocks.data[number];
+    Str name = cause_of(d, block);
+    int slot = name.size ? *map_put(by_name, d->arena, name, causes->size) : causes->size;
+    if (slot == causes->size)
+        *vec_push(causes, d->arena) = (Cause){.first_block = number, .depth = -1};
+    Cause *cause = &causes->data[slot];
+    for (int i = 0; i < block->count; i++) {
+        int depth = depth_of(d, &identity_of(d, block->identities[i])->at);
+        if (depth > cause->depth) {
+            cause->depth = depth;
+            cause->identity = block->identities[i];
+            cause->first_block = number;
+        }
+        *vec_push(&cause->identities, d->arena) = block->identities[i];
+    }
+}
+
+/* Two figures that disagree and nothing decides: each may be the wrong one; the likelier slip first. */
+static void suggest_either(const Diagnosis *d, Finding *finding, const Identity *identity) {
+    Suggestion either[2];
+    for (int i = 0; i < 2; i++) {
+        int64_t right = reading_of(d, identity->terms[1 - i].reading)->amount.value_fen;
+        int64_t value = said_value(&d->around, identity->terms[i].reading, right);
+        either[i] = (Suggestion){.set = {.changes = {{identity->terms[i].reading, value}}, .count = 1}, .percent = 50};
+        either[i].cost = slip_cost(&d->around, &either[i].set);
+    }
+    if (either[1].cost < either[0].cost) {
+        Suggestion swap = either[0];
+        either[0] = either[1];
+        either[1] = swap;
+    }
+    put_repairs(d, finding, either, 2);
+}
+
+static int figures_in(const Diagnosis *d, const Identity *identity) {
+    int figures = 0;
+    for (int t = 0; t < identity->terms_count; t++)
+        figures += reading_of(d, identity->terms[t].reading)->amount.value_fen != 0;
+    return figures;
+}
+
+/* Does something else in the document say what this figure means: a sum down its column that holds, or
+ * another figure that agrees? A sum along its row does not: it holds whatever the row is. */
+static bool is_anchored(const Diagnosis *d, int reading) {
+    for (int i = d->equations.first[reading]; i < d->equations.first[reading + 1]; i++) {
+        const Identity *identity = identity_of(d, d->equations.incidences[i].identity);
+        if ((identity->state != IDENTITY_PROVED && identity->state != IDENTITY_ROUNDING) || figures_in(d, identity) < 2)
+            continue;
+        const Reading *a = reading_of(d, identity->terms[0].reading), *b = reading_of(d, identity->terms[1].reading);
+        if (identity->kind == IDENTITY_AGREE || (identity->kind == IDENTITY_PARTS && a->table >= 0 && a->col == b->col))
+            return true;
+    }
+    return false;
+}
+
+/* An error needs proof that all ends mean what they are taken for. */
+static bool is_proof(const Diagnosis *d, const Identity *identity) {
+    if (identity->kind == IDENTITY_PARTS)
+        return !identity->listed && d->ledger->families.data[identity->family].held > 0;
+    if (identity->kind != IDENTITY_AGREE && identity->kind != IDENTITY_CHANGE)
+        return true;
+    for (int t = 0; t < identity->terms_count; t++) {
+        int reading = identity->terms[t].reading;
+        if (reading_of(d, reading)->table < 0 || !is_anchored(d, reading))
+            return false;
+    }
+    return true;
+}
+
+static void blame_cause(const Diagnosis *d, const Cause *cause, Findings *findings) {
+    const BrokenBlock *block = &d->blocks.data[cause->first_block];
+    const Identity *identity = identity_of(d, cause->identity);
+    Finding *finding;
+    if (block->count > 1 && !block->suggestions_count && !cause_of(d, block).size) {
+        int first = identity_of(d, block->identities[0])->terms[0].reading;
+        finding = finding_add(findings, d->arena, d->cube, STR("identity-undecided"),
+                              site_of_reading(d->cube, d->arena, first));
+        put_voice(d, finding, "where", where(d, first));
+        put_count(d, finding, "count", block->count);
+        for (int i = 0; i < block->count; i++)
+            relate(d, finding, block->identities[i], first);
+    } else {
+        finding = blame_identity(d, cause->identity, findings);
+        if (finding->level == LEVEL_ERROR && (block->last_digit || !is_proof(d, identity)))
+            finding->level = LEVEL_WARNING; /* off by what rounding could explain is no proof of a mistake */
+        put_repairs(d, finding, block->suggestions, block->told_count);
+        if (!block->suggestions_count && identity->kind == IDENTITY_AGREE)
+            suggest_either(d, finding, identity);
+        for (int i = 0; i < cause->identities.size; i++)
+            if (cause->identities.data[i] != cause->identity)
+                relate(d, finding, cause->identities.data[i], identity->terms[0].reading);
+    }
+    put_identities(d, finding, cause->identities.data, cause->identities.size);
+}
+
+void blame_blocks(Diagnosis *d, Findings *findings) {
+    Causes causes = {0};
+    Map by_name = {0};
+    for (int b = 0; b < d->blocks.size; b++) {
+        const BrokenBlock *block = &d->blocks.data[b];
+        if (block->decided)
+            blame_decided(d, block, findings);
+        else
+            join_cause(d, b, &causes, &by_name);
+    }
+    for (int c = 0; c < causes.size; c++)
+        blame_cause(d, &causes.data[c], findings);
+}
+
+/* ---- rules, meaning, rounding -------------------------------------------------------------------------- */
+
+/* Does the first suggestion of a decided block make the rule hold too? Then it has no cause of its own. */
+static bool is_settled(const Diagnosis *d, int number) {
+    const Identity *identity = identity_of(d, number);
+    for (int b = 0; b < d->blocks.size; b++) {
+        const BrokenBlock *block = &d->blocks.data[b];
+        if (!block->suggestions_count)
+            continue;
+        int64_t after = repair_residual(&d->equations, number, &block->suggestions[0].set);
+        if (after != identity->residual_fen && after <= identity->slack_fen &&
+            (identity->relation == '<' || -after <= identity->slack_fen))
+            return true;
+    }
+    return false;
+}
+
+static bool is_soft_breach(const Diagnosis *d, int number) {
+    return identity_of(d, number)->state == IDENTITY_VIOLATED && !is_settled(d, number);
+}
+
+/* The same rule, off by the same amount, at coordinates that print one figure again: one cause, told once. */
+static bool is_same_breach(const Diagnosis *d, int one, int two) {
+    const Identity *a = identity_of(d, one), *b = identity_of(d, two);
+    return a->rule == b->rule && a->residual_fen == b->residual_fen &&
+           a->at.member[DIM_ENTITY] == b->at.member[DIM_ENTITY] && a->at.member[DIM_YEAR] == b->at.member[DIM_YEAR];
+}
+
+void blame_soft_rules(Diagnosis *d, Findings *findings) {
+    bool *told = arena_array(d->arena, bool, d->soft.size + 1);
+    int *numbers = arena_array(d->arena, int, d->soft.size + 1);
+    for (int i = 0; i < d->soft.size; i++) {
+        if (told[i] || !is_soft_breach(d, d->soft.data[i]))
+            continue;
+        int count = 0;
+        for (int k = i; k < d->soft.size; k++)
+            if (!told[k] && is_same_breach(d, d->soft.data[i], d->soft.data[k]) && is_soft_breach(d, d->soft.data[k])) {
+                told[k] = true;
+                numbers[count++] = d->soft.data[k];
+            }
+        put_identities(d, blame_identity(d, numbers[0], findings), numbers, count);
+    }
+}
+
+typedef struct Group { /* identities in one state, of one table and kind */
+    int first, count, total;
+    int *identities;
+} Group;
+typedef Vec(Group) Groups;
+
+/* Figures of equal precision that are off by rounding; a coarse figure in a sentence is no news. */
+static bool is_even(const Diagnosis *d, const Identity *identity) {
+    int64_t grain = 0;
+    for (int t = 0; t < identity->terms_count; t++) {
+        int64_t own = d->ledger->grain_fen[identity->terms[t].reading];
+        if (own && grain && own != grain)
+            return false;
+        grain = own ? own : grain;
+    }
+    return true;
+}
+
+/* The last digits of a sentence's figure that another figure at least as fine prints: the term that is neither this
+ * figure rounded nor cut off; or that has fewer decimals than the figures around it, and so lost what was there. -1:
+ * none. */
+static int misrounded_term(const Diagnosis *d, const Identity *identity) {
+    if (identity->state != IDENTITY_ROUNDING || identity->kind != IDENTITY_AGREE)
+        return -1;
+    for (int t = 0; t < 2; t++) {
+        int self = identity->terms[t].reading, other = identity->terms[1 - t].reading;
+        const Reading *reading = reading_of(d, self);
+        int64_t grain = reading->amount.grain_fen, its = d->ledger->grain_fen[other];
+        int64_t said = reading->amount.value_fen, right = reading_of(d, other)->amount.value_fen;
+        if (reading->table >= 0 || its > grain || grain <= 0)
+            continue;
+        int64_t off = said - right, size = right < 0 ? -off : off; /* more than nothing: it is the larger */
+        bool fits = size > 0 ? 2 * size <= grain : size > -grain;
+        bool coarse = its < grain && said_decimals(d->cube, self) > reading->amount.decimals;
+        if ((!fits || coarse) && said_value(&d->around, self, right) != said)
+            return t;
+    }
+    return -1;
+}
+
+void blame_last_digits(Diagnosis *d, Findings *findings) {
+    for (int i = 0; i < d->ledger->identities.size; i++) {
+        const Identity *identity = identity_of(d, i);
+        int term = repair_is_broken(&d->equations, i) ? -1 : misrounded_term(d, identity);
+        if (term < 0)
+            continue;
+        int self = identity->terms[term].reading, other = identity->terms[1 - term].reading;
+        int64_t right = said_value(&d->around, self, reading_of(d, other)->amount.value_fen);
+        Finding *finding =
+            finding_add(findings, d->arena, d->cube, STR("misrounded"), site_of_reading(d->cube, d->arena, self));
+        put_voice(d, finding, "where", where(d, self));
+        put_voice(d, finding, "other", where(d, other));
+        put_text(d, finding, "exact", printed_money(d, other));
+        put_numbers(d, finding, self, right);
+        relate(d, finding, i, self);
+        put_identities(d, finding, &i, 1);
+        Suggestion suggestion = {.set = {.changes = {{self, right}}, .count = 1}, .percent = SURE_OF_DIGIT};
+        put_repairs(d, finding, &suggestion, 1);
+    }
+}
+
+/* Where nothing is rounded, what is off by its last digit was told already. */
+static bool is_noted(const Diagnosis *d, int number, IdentityState state) {
+    const Identity *identity = identity_of(d, number);
+    if (identity->state != state)
+        return false;
+    return state == IDENTITY_DOUBTED || (!identity_is_soft(identity) && is_even(d, identity) &&
+                                         !repair_is_broken(&d->equations, number) && misrounded_term(d, identity) < 0);
+}
+
+static int group_of(const Diagnosis *d, const Identity *identity, Map *by_name, int fresh) {
+    const Family *family = &d->ledger->families.data[identity->family];
+    /* tables of one title are one table to a reader: a form printed once for each of fifty projects */
+    Str title = family->table >= 0 ? d->cube->tables.data[family->table].title : STR("");
+    bool table = family->kind == IDENTITY_AGREE && family->other >= 0;
+    Str other = table ? d->cube->tables.data[family->other].title : arena_format(d->arena, "%d", family->other);
+    Str name = arena_format(d->arena, "%d %.*s %.*s %s", (int)family->kind, STR_ARG(title), STR_ARG(other),
+                            identity->rule ? "rule" : "");
+    if (identity->rule)
+        name = identity->rule->id;
+    return *map_put(by_name, d->arena, name, fresh);
+}
+
+static void gather_groups(const Diagnosis *d, IdentityState state, Groups *groups) {
+    Map by_name = {0};
+    int *group = arena_array(d->arena, int, d->ledger->identities.size + 1);
+    for (int i = 0; i < d->ledger->identities.size; i++) {
+        const Identity *identity = identity_of(d, i);
+        if (!is_noted(d, i, state))
+            continue;
+        group[i] = group_of(d, identity, &by_name, groups->size);
+        if (group[i] == groups->size)
+            *vec_push(groups, d->arena) = (Group){.first = i};
+        groups->data[group[i]].count++;
+    }
+    for (int g = 0; g < groups->size; g++) {
+        groups->data[g].identities = arena_array(d->arena, int, groups->data[g].count);
+        groups->data[g].count = 0;
+    }
+    for (int i = 0; i < d->ledger->identities.size; i++)
+        if (is_noted(d, i, state)) {
+            Group *own = &groups->data[group[i]];
+            own->identities[own->count++] = i;
+        }
+}
+
+/* One note for all identities of a table and kind that are in this state. */
+static void note_groups(Diagnosis *d, Findings *findings, IdentityState state, Str rule) {
+    Groups groups = {0};
+    gather_groups(d, state, &groups);
+    for (int g = 0; g < groups.size; g++) {
+        const Group *group = &groups.data[g];
+        const Identity *identity = identity_of(d, group->first);
+        int reading = identity->terms[0].reading;
+        Finding *finding = finding_add(findings, d->arena, d->cube, rule, site_of_reading(d->cube, d->arena, reading));
+        put_voice(d, finding, "where", where(d, reading));
+        put_numbers(d, finding, reading, expected_of(d, identity));
+        put_count(d, finding, "count", group->count);
+        put_identities(d, finding, group->identities, group->count);
+    }
+}
+
+void blame_meaning(Diagnosis *d, Findings *findings) {
+    note_groups(d, findings, IDENTITY_DOUBTED, STR("meaning-doubted"));
+}
+
+void blame_rounding(Diagnosis *d, Findings *findings) {
+    note_groups(d, findings, IDENTITY_ROUNDING, STR("rounding"));
+}

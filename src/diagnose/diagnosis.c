@@ -1,0 +1,410 @@
+/* diagnosis: from broken identities to what is wrong.
+ *
+ *     broken identities ──► blocks (connected by shared figures) ──► smallest repairs (repair.c) ──► ranked (slip.c)
+ *           ▲                                                              │
+ *           └────────── meaning doubted: those identities are taken out ◄──┴──► one finding a cause (blame.c)
+ *
+ * A block that no small set repairs is peeled (peel.c): the figures that stand out are taken one by one, and
+ * the rest is left.
+ *
+ * A repair explains its block when it needs fewer figures than there are broken identities (a figure stands
+ * where a row and a column are both wrong). A block of its own, with as many figures as identities, is
+ * explained by one clearly likeliest slip, but for doubt it counts as broken all the same: slips are found
+ * among any numbers, when there are enough of them.
+ *
+ * Doubt the meaning before the figures: what looks like misreading (doubt.c) is taken out, and the rest is
+ * diagnosed again without it. The repairs come first, so that one wrong grand total is not taken for
+ * misreading.
+ *
+ * Exactness: a package whose sums hold to the last digit everywhere has no rounding, and there a sum that is
+ * off by one unit is broken too. It is taken so when the sums that hold are many and those off within
+ * rounding few; when these turn out not to be one or two slips, they are rounding after all.
+ *
+ * Cost: nothing but a scan when nothing is broken; else the searches, which DIAGNOSIS_NODES_MAX bounds
+ * together. */
+#include "diagnose/diagnosis.h"
+#include "finding/finding.h"
+#include "prove/evaluate.h"
+
+#include <stdlib.h>
+
+enum {
+    DIAGNOSIS_NODES_MAX = 200000, /* steps of all searches of a package; later blocks get single figures only */
+    DECIDED_PERCENT = 80,
+    SURE_PERCENT_MAX = 99,
+    PEELED_PERCENT = 90,
+    OTHER_CAUSE_COST_MAX = 55, /* that a row is missing, a scope misread, or anything else no figure explains */
+    OTHER_IN_TABLE = 15,
+    OTHER_IN_TEXT = -10, /* a sentence's scope is misread more easily than a table's */
+    SOFT_RULE_COST = 15,
+    EXACT_HELD_MIN = 20,
+    EXACT_OFF_SHARE = 3,      /* this many times as many hold as are off */
+    EXACT_LAST_DIGIT_MAX = 2, /* blocks */
+    DOUBT_ROUNDS_MAX = 4,
+    INEXACT_COST = 8,
+    TOLD_FEW = 3, /* as many are told however unlikely they are: nothing else could be wrong */
+    TOLD_MIN = 5,
+    TOLD_MAX = 12,
+    TOLD_PERCENT = 98,
+    TOLD_PERCENT_MIN = 80,
+    LAST_DIGITS_MAX = 3, /* by which a value may differ from the exact one */
+};
+
+/* ---- blocks -------------------------------------------------------------------------------------------- */
+
+static int find_root(int *parent, int i) {
+    while (parent[i] != i) {
+        parent[i] = parent[parent[i]];
+        i = parent[i];
+    }
+    return i;
+}
+
+static void find_blocks(Diagnosis *d) {
+    const Identities *identities = &d->ledger->identities;
+    Arena *arena = d->arena;
+    int *parent = arena_array(arena, int, identities->size + 1);
+    int *holder = arena_array(arena, int, d->cube->readings.size + 1); /* per reading: 1 + a broken identity it is in */
+    int *block_of = arena_array(arena, int, identities->size + 1);     /* per root: 1 + block */
+    d->blocks.size = 0;
+    for (int i = 0; i < identities->size; i++)
+        parent[i] = i;
+    for (int i = 0; i < identities->size; i++) {
+        const Identity *identity = &identities->data[i];
+        for (int t = 0; repair_is_broken(&d->equations, i) && t < identity->terms_count; t++) {
+            int *held = &holder[identity->terms[t].reading];
+            if (*held)
+                parent[find_root(parent, i)] = find_root(parent, *held - 1);
+            *held = i + 1;
+        }
+    }
+    for (int i = 0; i < identities->size; i++) {
+        if (!repair_is_broken(&d->equations, i))
+            continue;
+        int *block = &block_of[find_root(parent, i)];
+        if (!*block) {
+            *vec_push(&d->blocks, arena) = (BrokenBlock){.last_digit = true};
+            *block = d->blocks.size;
+        }
+        d->blocks.data[*block - 1].count++;
+        d->blocks.data[*block - 1].last_digit &= identities->data[i].state == IDENTITY_ROUNDING;
+    }
+    for (int b = 0; b < d->blocks.size; b++) {
+        d->blocks.data[b].identities = arena_array(arena, int, d->blocks.data[b].count);
+        d->blocks.data[b].count = 0;
+    }
+    for (int i = 0; i < identities->size; i++)
+        if (repair_is_broken(&d->equations, i)) {
+            BrokenBlock *block = &d->blocks.data[block_of[find_root(parent, i)] - 1];
+            block->identities[block->count++] = i;
+        }
+}
+
+/* ---- ranking ------------------------------------------------------------------------------------------- */
+
+/* What the soft rules say: a repair that makes one hold is likelier, one that breaks one less so. */
+static int soft_cost(const Diagnosis *d, const RepairSet *set) {
+    int cost = 0;
+    for (int i = 0; i < d->soft.size; i++) {
+        const Identity *identity = &d->ledger->identities.data[d->soft.data[i]];
+        int64_t before = identity->residual_fen, after = repair_residual(&d->equations, d->soft.data[i], set);
+        int64_t slack = identity->slack_fen;
+        bool held = before <= slack && (identity->relation == '<' || -before <= slack);
+        bool holds = after <= slack && (identity->relation == '<' || -after <= slack);
+        cost += held && !holds ? SOFT_RULE_COST : !held && holds ? -SOFT_RULE_COST : 0;
+    }
+    return cost;
+}
+
+static int compare_suggestions(const void *a, const void *b) {
+    const Suggestion *x = a, *y = b;
+    if (x->cost != y->cost)
+        return x->cost < y->cost ? -1 : 1;
+    for (int i = 0; i < x->set.count && i < y->set.count; i++)
+        if (x->set.changes[i].reading != y->set.changes[i].reading)
+            return x->set.changes[i].reading < y->set.changes[i].reading ? -1 : 1;
+    return 0;
+}
+
+/* A slip is credible in proportion to the digits that are as they should be: any two numbers of two digits
+ * resemble each other. */
+static int other_cause_cost(const Diagnosis *d, const RepairSet *set) {
+    int cost = OTHER_IN_TABLE;
+    for (int c = 0; c < set->count; c++) {
+        const Reading *reading = &d->cube->readings.data[set->changes[c].reading];
+        int64_t grain = reading->amount.grain_fen > 0 ? reading->amount.grain_fen : 1;
+        int64_t rest = reading->amount.value_fen < 0 ? -reading->amount.value_fen : reading->amount.value_fen;
+        for (rest /= grain; rest; rest /= 10)
+            cost += 10;
+        cost += reading->table < 0 ? OTHER_IN_TEXT - OTHER_IN_TABLE : 0;
+    }
+    return cost < OTHER_CAUSE_COST_MAX ? cost : OTHER_CAUSE_COST_MAX;
+}
+
+/* Is another figure of the identity known less finely than this one? Then it says nothing of the last digit. */
+static bool is_coarse_for(const Diagnosis *d, const Identity *identity, int reading) {
+    int64_t coarsest = 0;
+    for (int t = 0; t < identity->terms_count; t++) {
+        int64_t grain = d->ledger->grain_fen[identity->terms[t].reading];
+        coarsest = grain > coarsest ? grain : coarsest;
+    }
+    return coarsest > d->ledger->grain_fen[reading];
+}
+
+/* How unlikely a change of one figure is; each of its identities that then holds by rounding only counts. */
+static int cost_of_value(const Diagnosis *d, const Equations *equations, const RepairSet *set) {
+    int cost = slip_cost(&d->around, set), reading = set->changes[0].reading;
+    for (int i = equations->first[reading]; i < equations->first[reading + 1]; i++) {
+        int identity = equations->incidences[i].identity;
+        if (!is_coarse_for(d, &d->ledger->identities.data[identity], reading))
+            cost += repair_residual(equations, identity, set) ? INEXACT_COST : 0;
+    }
+    return cost;
+}
+
+/* Where sums are rounded, a value is known but for its last digits: of those with which all holds, the likeliest is
+ * taken. 100,000.0 was 1,000,000 and not 1,000,001. */
+static void settle_value(const Diagnosis *d, const Equations *equations, RepairSet *set) {
+    if (set->count != 1)
+        return;
+    const Reading *reading = &d->cube->readings.data[set->changes[0].reading];
+    int64_t usual = reading->unit_fen / 100, own = reading->amount.grain_fen;
+    int64_t grain = reading->table >= 0 && own < FEN_PER_WAN && usual > own ? usual : own;
+    int64_t const first = set->changes[0].value_fen;
+    int best = cost_of_value(d, equations, set);
+    RepairSet other = *set;
+    for (int step = -LAST_DIGITS_MAX; step <= LAST_DIGITS_MAX && grain > 0; step++) {
+        other.changes[0].value_fen = first + step * grain;
+        if (!step || !repair_holds(equations, &other))
+            continue;
+        int cost = cost_of_value(d, equations, &other);
+        if (cost < best) {
+            best = cost;
+            set->changes[0] = other.changes[0];
+        }
+    }
+}
+
+/* A sentence says what its table says in its own decimals. A figure that would still break something was rounded. */
+static void settle_said(const Diagnosis *d, RepairSet *set) {
+    for (int c = 0; c < set->count; c++)
+        set->changes[c].value_fen = said_value(&d->around, set->changes[c].reading, set->changes[c].value_fen);
+}
+
+/* A sentence that is off by its last digit, where what it is held against is no finer: that proves nothing. */
+static bool is_slight(const Diagnosis *d, const RepairSet *set) {
+    const Reading *reading = &d->cube->readings.data[set->changes[0].reading];
+    int64_t off = set->changes[0].value_fen - reading->amount.value_fen;
+    return set->count == 1 && reading->table < 0 && (off < 0 ? -off : off) <= reading->amount.grain_fen;
+}
+
+/* The likeliest, until they hold nearly all of the likelihood; a list that leaves out much says nothing. */
+static void count_told(BrokenBlock *block) {
+    int share = 0, count = 0;
+    while (count < block->suggestions_count && count < TOLD_MAX && (count < TOLD_MIN || share < TOLD_PERCENT))
+        share += block->suggestions[count++].share;
+    bool all = count == block->suggestions_count;
+    bool worth = count && (count <= TOLD_FEW || block->suggestions[0].percent > 0);
+    block->told_count = worth && (all || share >= TOLD_PERCENT_MIN) ? count : 0;
+}
+
+static void rank(Diagnosis *d, BrokenBlock *block, const Equations *equations, const RepairSets *sets) {
+    for (int i = 0; i < sets->size; i++) {
+        settle_value(d, equations, &sets->data[i]);
+        settle_said(d, &sets->data[i]);
+    }
+    block->suggestions = arena_array(d->arena, Suggestion, sets->size + 1);
+    block->suggestions_count = sets->size;
+    for (int i = 0; i < sets->size; i++)
+        block->suggestions[i] = (Suggestion){
+            .set = sets->data[i], .cost = slip_cost(&d->around, &sets->data[i]) + soft_cost(d, &sets->data[i])};
+    if (!sets->size)
+        return;
+    qsort(block->suggestions, (size_t)sets->size, sizeof *block->suggestions, compare_suggestions);
+    int best = block->suggestions[0].cost;
+    int other = other_cause_cost(d, &block->suggestions[0].set);
+    int sure = 0;
+    for (int i = 0; i < block->count; i++)
+        sure += !d->ledger->identities.data[block->identities[i]].unsure;
+    block->lone = sure <= block->suggestions[0].set.count;
+    if (block->lone && best > other)
+        best = other;
+    int64_t figures = 0, total = block->lone ? slip_weight(other - best) : 0;
+    for (int i = 0; i < sets->size; i++)
+        figures += slip_weight(block->suggestions[i].cost - block->suggestions[0].cost);
+    for (int i = 0; i < sets->size; i++)
+        total += slip_weight(block->suggestions[i].cost - best);
+    for (int i = 0; i < sets->size; i++) {
+        int percent = (int)(100 * slip_weight(block->suggestions[i].cost - best) / total);
+        block->suggestions[i].percent = percent < SURE_PERCENT_MAX ? percent : SURE_PERCENT_MAX;
+        block->suggestions[i].share =
+            (int)(100 * slip_weight(block->suggestions[i].cost - block->suggestions[0].cost) / figures);
+    }
+    count_told(block);
+    const Suggestion *first = &block->suggestions[0];
+    block->decided = first->percent >= DECIDED_PERCENT && !is_slight(d, &first->set);
+    for (int c = 0; c < first->set.count && block->lone; c++)
+        block->decided &=
+            slip_is_visible(slip_judge(&d->around, first->set.changes[c].reading, first->set.changes[c].value_fen));
+    /* Digits that fit but for the sign are no chance; but what a reason names may be another line's change. */
+    bool contrary = first->set.count == 1 && d->ledger->identities.data[block->identities[0]].along != DIM_PROJECT &&
+                    slip_judge(&d->around, first->set.changes[0].reading, first->set.changes[0].value_fen) == SLIP_SIGN;
+    block->explained = !block->lone || block->decided || contrary;
+}
+
+/* A block too large for the search: what can be peeled off becomes a decided block, what is left stays. */
+static void peel_block(Diagnosis *d, int number) {
+    BrokenBlock *block = &d->blocks.data[number];
+    RepairSet set;
+    repair_peel(&d->equations, block->identities, block->count, &set);
+    if (!set.count)
+        return;
+    BrokenBlock peeled = {.peeled = true, .decided = true, .explained = true, .suggestions_count = 1};
+    peeled.identities = arena_array(d->arena, int, block->count);
+    peeled.suggestions = arena_new_of(d->arena, Suggestion);
+    peeled.suggestions[0] = (Suggestion){.set = set, .percent = PEELED_PERCENT};
+    int left = 0;
+    for (int i = 0; i < block->count; i++) {
+        int identity = block->identities[i];
+        if (repair_is_off(&d->equations, identity, repair_residual(&d->equations, identity, &set)))
+            block->identities[left++] = identity;
+        else
+            peeled.identities[peeled.count++] = identity;
+    }
+    block->count = left;
+    if (left)
+        *vec_push(&d->blocks, d->arena) = peeled;
+    else
+        d->blocks.data[number] = peeled;
+}
+
+/* Where nothing is rounded, a wrong figure and some last digits that are off beside it make one block. When fewer
+ * figures explain what fails beyond rounding, the last digits are a block of their own. True when it was so parted;
+ * the last digits are then the last of d->blocks, not searched yet. */
+static bool part_block(Diagnosis *d, int number, RepairSets *sets) {
+    BrokenBlock *block = &d->blocks.data[number];
+    int *failing = arena_array(d->arena, int, block->count), *rest = arena_array(d->arena, int, block->count);
+    int failing_count = 0, rest_count = 0;
+    for (int i = 0; i < block->count; i++)
+        if (d->ledger->identities.data[block->identities[i]].state == IDENTITY_VIOLATED)
+            failing[failing_count++] = block->identities[i];
+    if (!d->equations.exact || !failing_count || failing_count == block->count)
+        return false;
+    if (!d->loose.arena)
+        equations_init(&d->loose, d->cube, d->ledger, d->arena, false);
+    RepairSets loose;
+    int size_max = sets->size ? sets->data[0].count - 1 : REPAIR_SIZE_MAX;
+    size_max = failing_count < size_max ? failing_count : size_max;
+    bool complete = size_max > 0 && repair_search(&d->loose, failing, failing_count, size_max, &loose);
+    if (size_max <= 0 || !loose.size)
+        return false;
+    for (int i = 0; i < block->count; i++) {
+        int identity = block->identities[i];
+        if (d->ledger->identities.data[identity].state != IDENTITY_VIOLATED &&
+            repair_residual(&d->loose, identity, &loose.data[0]))
+            rest[rest_count++] = identity;
+    }
+    *sets = loose;
+    block->identities = failing;
+    block->count = failing_count;
+    block->complete = complete;
+    if (rest_count)
+        *vec_push(&d->blocks, d->arena) = (BrokenBlock){.identities = rest, .count = rest_count, .last_digit = true};
+    return true;
+}
+
+static void search_blocks(Diagnosis *d) {
+    d->loose = (Equations){.arena = NULL};
+    find_blocks(d);
+    for (int b = 0; b < d->blocks.size; b++) {
+        if (d->blocks.data[b].peeled)
+            continue;
+        BrokenBlock *block = &d->blocks.data[b];
+        int size_max = block->count < REPAIR_SIZE_MAX ? block->count : REPAIR_SIZE_MAX;
+        if (d->equations.nodes > DIAGNOSIS_NODES_MAX)
+            size_max = 1;
+        RepairSets sets;
+        block->complete = repair_search(&d->equations, block->identities, block->count, size_max, &sets);
+        block->lone = true;
+        bool parted = (!sets.size || sets.data[0].count > 1) && part_block(d, b, &sets);
+        block = &d->blocks.data[b];
+        rank(d, block, parted ? &d->loose : &d->equations, &sets);
+        if (!sets.size && block->count > REPAIR_SIZE_MAX)
+            peel_block(d, b);
+    }
+}
+
+/* ---- exactness ----------------------------------------------------------------------------------------- */
+
+/* Many sums of two parts and more hold to the digit, and next to none is off within rounding. */
+static bool may_be_exact(const Diagnosis *d) {
+    int held = 0, off = 0;
+    for (int i = 0; i < d->ledger->identities.size; i++) {
+        const Identity *identity = &d->ledger->identities.data[i];
+        int figures = 0;
+        for (int t = 0; t < identity->terms_count; t++)
+            figures += d->cube->readings.data[identity->terms[t].reading].amount.value_fen != 0;
+        if (identity->kind == IDENTITY_PARTS && figures > 2)
+            held += identity->state == IDENTITY_PROVED;
+        off += identity->state == IDENTITY_ROUNDING && repair_is_broken(&d->equations, i);
+    }
+    return held >= EXACT_HELD_MIN && off * EXACT_OFF_SHARE <= held;
+}
+
+static bool is_exact_after_all(const Diagnosis *d) {
+    int blocks = 0;
+    for (int b = 0; b < d->blocks.size; b++) {
+        const BrokenBlock *block = &d->blocks.data[b];
+        blocks += block->last_digit;
+        if (block->last_digit && (!block->suggestions_count || block->suggestions[0].set.count > 1))
+            return false;
+    }
+    return blocks <= EXACT_LAST_DIGIT_MAX;
+}
+
+/* ---- the whole ----------------------------------------------------------------------------------------- */
+
+static void diagnose(Diagnosis *d, bool exact) {
+    for (int i = 0; i < DOUBT_ROUNDS_MAX; i++) {
+        equations_init(&d->equations, d->cube, d->ledger, d->arena, exact);
+        search_blocks(d);
+        if (!doubt_meaning(d))
+            break;
+    }
+}
+
+/* A custom or a policy that the package does not follow breaks no identity: it was told, and the ledger stays clean. */
+static void set_notes_aside(const Diagnosis *d) {
+    for (int i = 0; i < d->soft.size; i++) {
+        Identity *identity = &d->ledger->identities.data[d->soft.data[i]];
+        if (identity->state != IDENTITY_VIOLATED || rule_level(identity->rule, d->cube) != LEVEL_NOTE)
+            continue;
+        identity->state = IDENTITY_UNCHECKED;
+        identity->reason = STR("convention");
+    }
+}
+
+void identities_report(const Cube *cube, Arena *arena, Ledger *ledger, Findings *findings) {
+    if (!ledger->violated && !ledger->rounding)
+        return;
+    Diagnosis *d = arena_new_of(arena, Diagnosis);
+    *d = (Diagnosis){.cube = cube, .arena = arena, .ledger = ledger};
+    surroundings_init(&d->around, cube, arena);
+    surroundings_hear(&d->around, arena);
+    for (int i = 0; i < ledger->identities.size; i++)
+        if (identity_is_soft(&ledger->identities.data[i]))
+            *vec_push(&d->soft, arena) = i;
+    equations_init(&d->equations, cube, ledger, arena, true);
+    bool exact = may_be_exact(d);
+    diagnose(d, exact);
+    if (exact && !is_exact_after_all(d))
+        diagnose(d, false);
+    doubt_soft_rules(d);
+    blame_blocks(d, findings);
+    blame_soft_rules(d, findings);
+    set_notes_aside(d);
+    blame_meaning(d, findings);
+    blame_rounding(d, findings);
+    blame_last_digits(d, findings);
+    ledger_count(cube, arena, ledger);
+}

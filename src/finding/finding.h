@@ -1,0 +1,57 @@
+/* Finding: something the document says wrong, as data. The sentence is rendered at the edge (report/) from
+ * the rule's template and the arguments. */
+#ifndef YS_FINDING_FINDING_H
+#define YS_FINDING_FINDING_H
+
+#include "budget/knowledge.h"
+
+typedef struct Argument {
+    Str name;   /* "sum", "expected", ... as in the template's {sum} */
+    Str zh, en; /* en empty: the same as zh */
+} Argument;
+typedef Vec(Argument) Arguments;
+
+typedef struct Site { /* a place with what stands there */
+    Place place;
+    Str table, row, column;     /* titles and labels as printed; empty in a sentence */
+    Str quote;                  /* the row or sentence as printed */
+    Str printed;                /* the figure or word in the quote */
+    int mark_offset, mark_size; /* bytes of the quote under the carets; size 0: none */
+} Site;
+
+typedef struct Related {
+    Site site;
+    Str zh, en;
+} Related;
+typedef Vec(Related) Relateds;
+
+typedef struct Repair { /* one way to make it right: this figure to that value */
+    Site site;
+    Str printed, value; /* in the figure's own unit */
+    Str slip;           /* "digits-swapped", ..., "unknown" */
+    int confidence_percent;
+    int alternative; /* repairs with the same number belong together */
+} Repair;
+typedef Vec(Repair) Repairs;
+
+typedef struct Finding {
+    const Rule *rule;
+    Level level;
+    Arguments arguments;
+    Site site;
+    Str printed, expected, difference; /* empty where it has none */
+    Repairs repairs;
+    Relateds related;
+    int *identities; /* numbers in the ledger */
+    int identities_count;
+} Finding;
+typedef Vec(Finding) Findings;
+
+/* The rule's level; where the place is not known, one that does not hold everywhere is no more than a note. */
+Level rule_level(const Rule *rule, const Cube *cube);
+/* A new finding of this rule, at its level; asserts that the rule exists. */
+Finding *finding_add(Findings *findings, Arena *arena, const Cube *cube, Str rule_id, Site site);
+void finding_argument(Finding *finding, Arena *arena, const char *name, Str zh, Str en);
+Site site_of_reading(const Cube *cube, Arena *arena, int reading);
+
+#endif

@@ -1,0 +1,380 @@
+/* What a paragraph is for is told by its neighbours as much as by its words:
+ *
+ *     cover      上海市……2026年部门预算           before anything else
+ *     heading    目录                             opens the contents, which end where their first entry comes again or
+ *                                                 a page begins with a heading
+ *     contents   一、部门主要职能 ……… 3
+ *     heading    一、部门主要职能                 numbered or centred, short, no stop at its end
+ *     text       （一）机关运行经费。2026年……     numbered too, but a sentence: its title is 机关运行经费
+ *     caption    2026年部门收入预算总表           what the tables took for their titles
+ *     aside      单位：元                         between the caption and its table
+ *     note       注：本表为空表。                 below the table
+ *
+ * Short numbered lines in a row (1. 2. 3.) are the items of a list and no headings. A heading's level is that of its
+ * number's style; one without a number is of the highest. Cost: linear, but for the first entry of the contents,
+ * which each line after it is compared with. */
+#include "interpret/narrative/passages.h"
+#include "base/utf8.h"
+
+enum { HEADING_BYTES_MAX = 120, TITLE_BYTES_MAX = 160, ASIDES_MAX = 8, CONTENTS_MAX = 200 };
+static const float SHORT_LINE_POINTS = 40;
+
+typedef struct Collector {
+    const Document *document;
+    Arena *arena;
+    Passages *passages;
+    int *passage_of; /* per block; -1: a grid */
+} Collector;
+
+/* ---- numbering ------------------------------------------------------------------------------------------------ */
+
+typedef struct Mark { /* the code points of a text, folded, blanks left out */
+    uint32_t folded;
+    ptrdiff_t end; /* in the text, behind it and the blanks that follow */
+} Mark;
+
+enum { MARKS_MAX = 8 };
+
+static int first_marks(Str text, Mark *marks) {
+    int count = 0;
+    for (ptrdiff_t at = 0; at < text.size;) {
+        uint32_t folded = utf8_fold(utf8_next(text, &at));
+        if (utf8_is_space(folded) && count > 0)
+            marks[count - 1].end = at;
+        else if (count == MARKS_MAX)
+            break;
+        else if (!utf8_is_space(folded))
+            marks[count++] = (Mark){folded, at};
+    }
+    for (int i = count; i < MARKS_MAX; i++)
+        marks[i] = (Mark){0, text.size};
+    return count;
+}
+
+/* 1 to 9 for a Chinese or Arabic digit, 10 for 十, 0 for 0, -1 for others. */
+static int digit_value(uint32_t mark, bool *han) {
+    static const uint32_t digits[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
+    *han = false;
+    if (mark >= '0' && mark <= '9')
+        return (int)mark - '0';
+    *han = true;
+    for (size_t i = 0; i < sizeof digits / sizeof *digits; i++)
+        if (mark == digits[i])
+            return (int)i + 1;
+    return -1;
+}
+
+/* The number that begins at marks[*at], 0 when none does: 三, 十二, 二十一, 12. */
+static int ordinal(const Mark *marks, int *at, bool *han) {
+    int value = 0, digits = 0;
+    for (bool first; *at < MARKS_MAX; ++*at, digits++) {
+        bool chinese;
+        int digit = digit_value(marks[*at].folded, &chinese);
+        first = digits == 0;
+        if (digit < 0 || (!first && chinese != *han) || digits == 3)
+            break;
+        *han = chinese;
+        if (chinese)
+            value = digit == 10 ? (first ? 10 : value * 10) : value + digit;
+        else
+            value = value * 10 + digit;
+    }
+    return value;
+}
+
+static bool begins_year(const Mark *marks) {
+    return marks[0].folded == '2' && marks[1].folded == '0' && marks[2].folded >= '0' && marks[2].folded <= '9' &&
+           marks[3].folded >= '0' && marks[3].folded <= '9';
+}
+
+static NumberStyle plain_style(const Mark *marks, bool han) {
+    uint32_t mark = marks[0].folded;
+    bool digit_follows = marks[1].folded >= '0' && marks[1].folded <= '9';
+    if (mark == 0x3001 /* 、 */)
+        return han ? NUMBER_HAN : NUMBER_DIGIT;
+    if (mark == '.' && !han && (!digit_follows || begins_year(marks + 1)))
+        return NUMBER_DIGIT;
+    return mark == ')' && !han ? NUMBER_BRACKET : NUMBER_NONE;
+}
+
+/* How the text is numbered; *begin is where what follows begins. */
+static NumberStyle numbering(Str text, int *number, ptrdiff_t *begin) {
+    Mark marks[MARKS_MAX];
+    int at = 0;
+    bool han = false;
+    *number = 0;
+    *begin = 0;
+    if (first_marks(text, marks) < 2)
+        return NUMBER_NONE;
+    uint32_t first = marks[0].folded;
+    NumberStyle style = NUMBER_NONE;
+    if (first >= 0x2460 && first <= 0x2473) { /* ① to ⑳ */
+        *number = (int)(first - 0x2460) + 1;
+        *begin = marks[0].end;
+        return NUMBER_CIRCLED;
+    }
+    bool part = first == 0x7B2C /* 第 */, bracket = first == '(';
+    at += part || bracket;
+    *number = ordinal(marks, &at, &han);
+    if (*number == 0 || at + 1 >= MARKS_MAX)
+        return NUMBER_NONE;
+    if (part && marks[at].folded == 0x90E8 && marks[at + 1].folded == 0x5206) { /* 部分 */
+        style = NUMBER_PART;
+        at++;
+    } else if (bracket && marks[at].folded == ')') {
+        style = han ? NUMBER_HAN_BRACKET : NUMBER_BRACKET;
+    } else if (!part && !bracket) {
+        style = plain_style(marks + at, han);
+    }
+    if (style == NUMBER_NONE)
+        *number = 0;
+    else
+        *begin = marks[at].end;
+    return style;
+}
+
+/* ---- words ---------------------------------------------------------------------------------------------------- */
+
+static bool is_stop(uint32_t mark) {
+    return mark == 0x3002 /* 。 */ || mark == ';' || mark == ',' || mark == ':' || mark == '!' || mark == '?';
+}
+
+static bool ends_with_stop(Str text) {
+    static const char *const stops[] = {"。", "；", "，", "、", "：", "！", "？", ";", ",", ":"};
+    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
+        if (str_ends(text, str_from_c(stops[i])))
+            return true;
+    return false;
+}
+
+/* Short, no stop at its end, no sentence before it and no amount in it. */
+static bool may_be_heading(Str text, NumberStyle style) {
+    bool comma = str_contains(text, STR("，")) || str_contains(text, STR(","));
+    return text.size <= HEADING_BYTES_MAX && !ends_with_stop(text) && !str_contains(text, STR("。")) &&
+           !str_contains(text, STR("；")) && !str_contains(text, STR("万元，")) && !(comma && style >= NUMBER_DIGIT);
+}
+
+/* What follows the number; of a sentence no more than its first words. */
+static Str title_of(Str text, ptrdiff_t begin) {
+    Str rest = str_trim(str_sub(text, begin, text.size));
+    for (ptrdiff_t at = 0; at < rest.size && at < TITLE_BYTES_MAX;) {
+        ptrdiff_t from = at;
+        if (is_stop(utf8_fold(utf8_next(rest, &at))))
+            return str_sub(rest, 0, from);
+    }
+    return rest.size <= TITLE_BYTES_MAX ? rest : STR("");
+}
+
+static bool has_leader(Str text) {
+    int run = 0;
+    for (ptrdiff_t at = 0; at < text.size;) {
+        uint32_t mark = utf8_next(text, &at);
+        if (utf8_is_space(mark))
+            continue;
+        bool dots = mark == 0x2026 || mark == 0x22EF;
+        run = dots || mark == '.' || mark == 0xB7 || mark == 0xFF0E ? run + (dots ? 3 : 1) : 0;
+        if (run >= 6)
+            return true;
+    }
+    return false;
+}
+
+static bool opens_contents(const Collector *c, const Block *block) {
+    Str key = block->text.size < 30 ? utf8_fold_key(c->arena, block->text) : STR("");
+    return str_equal(key, STR("目录")) || str_equal(key, STR("目次")) || str_equal(key, STR("目录:"));
+}
+
+/* An entry of the contents without its dots and page number. */
+static Str entry_words(Str text) {
+    static const char *const tails[] = {"…", "⋯", "·", "．", ".", "-", " ", "\u3000"};
+    bool cut = true;
+    while (cut && text.size) {
+        char last = text.data[text.size - 1];
+        cut = last >= '0' && last <= '9';
+        text.size -= cut;
+        for (size_t i = 0; i < sizeof tails / sizeof *tails && !cut; i++)
+            if (str_ends(text, str_from_c(tails[i]))) {
+                text.size -= (ptrdiff_t)strlen(tails[i]);
+                cut = true;
+            }
+    }
+    return text;
+}
+
+/* ---- kinds ---------------------------------------------------------------------------------------------------- */
+
+static Passage *passage_at(const Collector *c, int block) {
+    bool inside = block >= 0 && block < c->document->blocks.size;
+    return inside && c->passage_of[block] >= 0 ? &c->passages->data[c->passage_of[block]] : NULL;
+}
+
+static void add_passages(Collector *c) {
+    for (int i = 0; i < c->document->blocks.size; i++) {
+        const Block *block = &c->document->blocks.data[i];
+        c->passage_of[i] = -1;
+        if (block->kind != BLOCK_PARAGRAPH)
+            continue;
+        c->passage_of[i] = c->passages->size;
+        Passage *passage = vec_push(c->passages, c->arena);
+        *passage = (Passage){.text = block->text,
+                             .section = -1,
+                             .table = -1,
+                             .title = STR(""),
+                             .segments = block->segments,
+                             .segments_count = block->segments_count};
+        ptrdiff_t begin;
+        passage->style = numbering(block->text, &passage->number, &begin);
+        bool heading = (block->centred || passage->style) && may_be_heading(block->text, passage->style);
+        passage->kind = heading ? PASSAGE_HEADING : PASSAGE_TEXT;
+        if (passage->style || heading)
+            passage->title = title_of(block->text, begin);
+    }
+}
+
+/* The lines around a part of a table. */
+static void mark_part(Collector *c, const LogicalTable *table, TablePart part) {
+    for (int i = part.grid - 1, seen = 0; seen < ASIDES_MAX; i--, seen++) {
+        Passage *passage = passage_at(c, i);
+        if (!passage || str_ends(passage->text, STR("。")) || passage->kind == PASSAGE_CAPTION)
+            break;
+        bool caption = i == part.caption;
+        if (caption || text_is_aside(utf8_fold_key(c->arena, passage->text))) {
+            passage->kind = caption ? PASSAGE_CAPTION : PASSAGE_ASIDE;
+            passage->table = table->number;
+        }
+        if (caption)
+            break;
+    }
+    for (int i = part.grid + 1;; i++) {
+        Passage *passage = passage_at(c, i);
+        bool begins = passage && (str_starts(passage->text, STR("备注")) || str_starts(passage->text, STR("注")) ||
+                                  (i == part.grid + 1 && str_contains(passage->text, STR("空表"))));
+        bool goes_on = passage && i > part.grid + 1 && passage->style == NUMBER_DIGIT && passage->number > 1;
+        if (!begins && !goes_on)
+            break;
+        passage->kind = PASSAGE_NOTE;
+        passage->table = table->number;
+    }
+}
+
+/* The entries of the contents that block `at` opens; returns the last of them. */
+static int mark_contents(Collector *c, int at) {
+    Str first = STR("");
+    passage_at(c, at)->kind = PASSAGE_HEADING;
+    bool leaders = false;
+    int last = at;
+    for (int i = at + 1; i < c->document->blocks.size && i <= at + CONTENTS_MAX; i++) {
+        Passage *passage = passage_at(c, i);
+        if (!passage || str_ends(passage->text, STR("。")))
+            break;
+        Str words = entry_words(passage->text);
+        Str key = utf8_fold_key(c->arena, words);
+        bool leader = has_leader(passage->text);
+        bool again = first.size && key.size >= 6 && str_starts(first, key);
+        const Block *block = &c->document->blocks.data[i];
+        bool headed = last > at && !passage->style && block->centred &&
+                      block->place.page > c->document->blocks.data[last].place.page;
+        if (!leader && (leaders || again || headed))
+            break;
+        if (!first.size)
+            first = key;
+        leaders |= leader;
+        passage->kind = PASSAGE_CONTENTS;
+        ptrdiff_t begin;
+        (void)numbering(words, &passage->number, &begin);
+        passage->title = title_of(words, begin);
+        last = i;
+    }
+    return last;
+}
+
+/* Before the first numbered line, contents, sentence or table: what stands on a cover or above a text. */
+static void mark_cover(Collector *c) {
+    for (int i = 0; i < c->document->blocks.size; i++) {
+        Passage *passage = passage_at(c, i);
+        bool title = passage && !passage->style && passage->text.size <= HEADING_BYTES_MAX &&
+                     !ends_with_stop(passage->text) && passage->table < 0;
+        if (!title || opens_contents(c, &c->document->blocks.data[i]) || c->document->blocks.data[i].place.page > 1)
+            break;
+        passage->kind = PASSAGE_COVER;
+    }
+}
+
+static bool is_item(const Passage *passage) {
+    return passage && passage->kind == PASSAGE_HEADING && passage->style >= NUMBER_DIGIT;
+}
+
+/* 1. 2. 3. without a text between them: a list. The last of them may open a text and is taken for an item too. */
+static void mark_lists(Collector *c) {
+    for (int i = 0; i < c->document->blocks.size; i++) {
+        const Passage *head = passage_at(c, i);
+        int end = i + 1;
+        while (is_item(head) && is_item(passage_at(c, end)) && passage_at(c, end)->style == head->style &&
+               passage_at(c, end)->number == passage_at(c, end - 1)->number + 1)
+            end++;
+        for (int k = i; end > i + 1 && k < end; k++)
+            passage_at(c, k)->kind = PASSAGE_TEXT;
+        i = end - 1;
+    }
+}
+
+static int level_of(const Passage *passage) {
+    return passage->style <= NUMBER_PART ? 1 : (int)passage->style;
+}
+
+/* The right end of the text on each page, from its paragraphs. */
+static void settle_ends(const Collector *c) {
+    int pages = c->document->pages;
+    float *right = arena_array(c->arena, float, pages + 1);
+    for (int pass = 0; pass < 2; pass++)
+        for (int i = 0; i < c->passages->size; i++) {
+            Passage *passage = &c->passages->data[i];
+            for (int s = 0; s < passage->segments_count; s++) {
+                const Place *place = &passage->segments[s].place;
+                int page = place->page <= pages ? place->page : 0;
+                if (pass == 0 && passage->kind == PASSAGE_TEXT && place->box[2] > right[page])
+                    right[page] = place->box[2];
+                passage->ends_early = place->box[2] <= 0 || place->box[2] + SHORT_LINE_POINTS < right[page];
+            }
+        }
+}
+
+/* The nearest heading above; of a heading, the nearest of a higher level. */
+static void place_sections(Passages *passages) {
+    int above[NUMBER_CIRCLED + 1]; /* the last heading of each level, -1: none since a higher one */
+    int section = -1;
+    memset(above, -1, sizeof above);
+    for (int i = 0; i < passages->size; i++) {
+        Passage *passage = &passages->data[i];
+        passage->section = section;
+        if (passage->kind != PASSAGE_HEADING)
+            continue;
+        passage->level = level_of(passage);
+        passage->section = -1;
+        for (int level = 1; level < passage->level; level++)
+            if (above[level] >= 0)
+                passage->section = above[level];
+        for (int level = passage->level; level <= NUMBER_CIRCLED; level++)
+            above[level] = -1;
+        above[passage->level] = section = i;
+    }
+}
+
+void passages_collect(const Document *document, const LogicalTables *tables, Narrative *narrative) {
+    *narrative = (Narrative){.pages = document->pages,
+                             .empty_pages = document->empty_pages.data,
+                             .empty_pages_count = document->empty_pages.size};
+    Collector c = {document, document->arena, &narrative->passages,
+                   arena_array(document->arena, int, document->blocks.size + 1)};
+    add_passages(&c);
+    for (int i = 0; i < tables->size; i++)
+        for (int k = 0; k < tables->data[i].parts.size; k++)
+            mark_part(&c, &tables->data[i], tables->data[i].parts.data[k]);
+    mark_cover(&c);
+    for (int i = 0; i < document->blocks.size; i++)
+        if (passage_at(&c, i) && opens_contents(&c, &document->blocks.data[i]))
+            i = mark_contents(&c, i);
+    mark_lists(&c);
+    settle_ends(&c);
+    place_sections(&narrative->passages);
+}

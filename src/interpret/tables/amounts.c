@@ -1,0 +1,247 @@
+/* Each cell of an amount column is a reading at base + column + row. A number that gets no coordinate is kept as
+ * misunderstood, with the reason; a blank in an understood row and column is a zero that the table implies.
+ *
+ * Rows that list projects are records as well. */
+#include "interpret/tables/amounts.h"
+#include "base/utf8.h"
+#include "interpret/tables/rows.h"
+
+typedef struct AmountReader {
+    const LogicalTable *table;
+    Cube *cube;
+    Records *records;
+    Layout layout;
+    RowReader rows[BLOCKS_MAX];
+} AmountReader;
+
+static Table *table_of(const AmountReader *reader) {
+    return &reader->cube->tables.data[reader->table->number];
+}
+
+static Place place_of(const LogicalRow *line, int col) {
+    const Cell *cell = logical_cell(line, col);
+    return cell ? cell->place : (Place){0};
+}
+
+void table_lines(const LogicalTable *table, Cube *cube) {
+    Table *out = &cube->tables.data[table->number];
+    out->lines_count = table->body.size;
+    out->lines = arena_array(cube->arena, TableLine, table->body.size);
+    Buf text = {0};
+    for (int row = 0; row < table->body.size; row++) {
+        const LogicalRow *logical = &table->body.data[row];
+        TableLine *line = &out->lines[row];
+        text.size = 0;
+        bool placed = false;
+        for (int col = 0; col < table->columns; col++) {
+            const Cell *cell = logical_cell(logical, col);
+            if (!cell || cell->covered || !cell->text.size)
+                continue;
+            if (!placed)
+                line->place = cell->place;
+            if (placed)
+                buf_str(&text, STR("  "));
+            placed = true;
+            buf_str(&text, cell->text);
+        }
+        line->text = arena_copy(cube->arena, buf_view(&text));
+        line->label = line->code = STR("");
+    }
+    buf_release(&text);
+}
+
+static void misunderstand(const AmountReader *reader, int row, int col, const char *reason) {
+    const LogicalRow *line = &reader->table->body.data[row];
+    *vec_push(&reader->cube->misunderstood, reader->cube->arena) = (Misunderstood){
+        .table = reader->table->number,
+        .row = row,
+        .col = col,
+        .printed = logical_text(line, col, false),
+        .place = place_of(line, col),
+        .reason = str_from_c(reason),
+    };
+}
+
+/* Lists of purchases break down by whatever their compilers like (class of goods, unit, thing), often under one
+ * another. */
+static bool is_thing_bought(const Cube *cube, const Coordinate *at) {
+    uint16_t measure = at->member[DIM_MEASURE];
+    bool bought = cube_covers(cube, DIM_MEASURE, cube_find(cube, DIM_MEASURE, STR("procurement")), measure) ||
+                  measure == cube_find(cube, DIM_MEASURE, STR("purchased-services"));
+    return bought && (at->member[DIM_PROJECT] || at->member[DIM_ENTITY] || at->member[DIM_ECONOMIC] ||
+                      at->member[DIM_GOV_ECONOMIC] || at->member[DIM_FUNCTION]);
+}
+
+static void add_reading(const AmountReader *reader, const RowMeaning *meaning, const Coordinate *at, int row, int col) {
+    const Column *column = &reader->layout.columns[col];
+    const LogicalRow *line = &reader->table->body.data[row];
+    Str printed = logical_text(line, col, false);
+    Reading reading = {
+        .at = *at,
+        .kind = column->change || meaning->change ? READING_CHANGE : READING_LEVEL,
+        .unit_fen = column->unit_fen,
+        .printed = printed,
+        .undivided = !reader->rows[column->block].divides,
+        .loose = meaning->loose,
+        .unit_guessed = reader->table->unit_guessed,
+        .partial = meaning->partial,
+        .partial_across = column->partial,
+        .table = reader->table->number,
+        .block = column->block,
+        .row = row,
+        .col = col,
+        .line_col = column->line,
+        .sentence = STR(""),
+        .place = place_of(line, col),
+    };
+    reading.loose |= is_thing_bought(reader->cube, at);
+    reading.blank = !printed.size || amount_is_dash(printed);
+    reading.amount = (Amount){0, 1, 0};
+    if (!reading.blank)
+        (void)amount_parse(printed, column->unit_fen, &reading.amount);
+    *vec_push(&reader->cube->readings, reader->cube->arena) = reading;
+}
+
+static bool is_zero(Str text) {
+    Amount amount;
+    return amount_parse(text, FEN_PER_YUAN, &amount) && amount.value_fen == 0;
+}
+
+/* A text that is no number among amounts ("详见附表") is left alone; a number must be placed or said. */
+static void read_cell(const AmountReader *reader, const RowMeaning *meaning, int row, int col) {
+    const LogicalRow *line = &reader->table->body.data[row];
+    const Cell *cell = logical_cell(line, col);
+    if (!cell || cell->covered)
+        return;
+    bool number = text_is_number(cell->text) || (cell->text.size == 4 && reader->layout.columns[col].amount &&
+                                                 amount_parse(cell->text, FEN_PER_YUAN, &(Amount){0}));
+    bool blank = !cell->text.size || amount_is_dash(cell->text);
+    const Column *column = &reader->layout.columns[col];
+    if (!number && !blank)
+        return;
+    if (column->role != ROLE_NONE && !column->amount)
+        return;
+    if (!meaning->understood && !meaning->label.size && is_zero(cell->text))
+        return; /* a form prints its zeros beyond its last label too */
+    Table *table = table_of(reader);
+    table->printed += number;
+    if (!column->amount || !meaning->understood || !column->unit_fen) {
+        if (number)
+            misunderstand(reader, row, col, !column->amount ? "column" : !meaning->understood ? "row" : "unit");
+        return;
+    }
+    Coordinate at = rows_apply(&reader->rows[column->block], meaning, column);
+    if (!at.member[DIM_MEASURE]) {
+        if (number)
+            misunderstand(reader, row, col, "measure");
+        return;
+    }
+    table->placed += number;
+    add_reading(reader, meaning, &at, row, col);
+}
+
+/* ---- projects ------------------------------------------------------------------------------------------------- */
+
+static Field field_at(const AmountReader *reader, int row, Role role) {
+    for (int col = 0; col < reader->layout.columns_count; col++)
+        if (reader->layout.columns[col].role == role) {
+            const LogicalRow *line = &reader->table->body.data[row];
+            return (Field){logical_text(line, col, line->grid->ruled), place_of(line, col)};
+        }
+    return (Field){STR(""), {0}};
+}
+
+/* The heading of the last amount column that is printed and no total: "人员性项目". */
+static Field attribute_of(const AmountReader *reader, int row) {
+    Field field = {STR(""), {0}};
+    for (int col = 0; col < reader->layout.columns_count; col++) {
+        const Column *column = &reader->layout.columns[col];
+        const LogicalRow *line = &reader->table->body.data[row];
+        bool nature = column->at.member[DIM_NATURE] != reader->layout.base.member[DIM_NATURE];
+        if (!column->amount || column->total || !nature || !text_is_number(logical_text(line, col, false)))
+            continue;
+        ptrdiff_t slash = column->label.size;
+        while (slash > 0 && column->label.data[slash - 1] != '/')
+            slash--;
+        field = (Field){str_sub(column->label, slash, column->label.size), place_of(line, col)};
+    }
+    return field;
+}
+
+static void add_project(const AmountReader *reader, const RowMeaning *meaning, int row) {
+    Project *project = vec_push(&reader->records->projects, reader->cube->arena);
+    const LogicalRow *line = &reader->table->body.data[row];
+    project->full = field_at(reader, row, ROLE_PROJECT_NAME);
+    project->code = (Field){meaning->project_code, project->full.place};
+    project->name = (Field){meaning->project_name, project->full.place};
+    project->unit = field_at(reader, row, ROLE_UNIT_NAME);
+    project->function = (Field){meaning->code, project->full.place};
+    project->attribute = attribute_of(reader, row);
+    project->table = reader->table->number;
+    project->member = meaning->project;
+    project->place = project->full.place;
+    for (int col = 0; col < reader->layout.columns_count && !project->has_value; col++) {
+        const Column *column = &reader->layout.columns[col];
+        if (!column->amount || column->block != 0)
+            continue;
+        project->amount = (Field){logical_text(line, col, false), place_of(line, col)};
+        project->has_value =
+            amount_parse(project->amount.text, column->unit_fen ? column->unit_fen : 1, &project->value);
+    }
+}
+
+/* ---- the table ------------------------------------------------------------------------------------------------ */
+
+static void label_line(const AmountReader *reader, const RowMeaning *meaning, int row, int block) {
+    Arena *arena = reader->cube->arena;
+    TableLine *line = &table_of(reader)->lines[row];
+    if (block > 0) {
+        TableLine *first = line;
+        while (line->beside)
+            line = line->beside;
+        line->beside = arena_new_of(arena, TableLine);
+        line = line->beside;
+        line->text = first->text;
+        line->place = first->place;
+    }
+    line->code = meaning->code;
+    line->label = meaning->label;
+    if (meaning->code.size && !str_starts(meaning->label, meaning->code))
+        line->label = arena_format(arena, "%.*s %.*s", STR_ARG(meaning->code), STR_ARG(meaning->label));
+}
+
+static bool lists_projects(const AmountReader *reader) {
+    for (int col = 0; col < reader->layout.columns_count; col++)
+        if (reader->layout.columns[col].role == ROLE_PROJECT_NAME)
+            return true;
+    return false;
+}
+
+static void publish_columns(const AmountReader *reader) {
+    Table *table = table_of(reader);
+    table->columns_count = reader->layout.columns_count;
+    table->columns = arena_array(reader->cube->arena, TableColumn, table->columns_count);
+    for (int col = 0; col < table->columns_count; col++)
+        table->columns[col].label = reader->layout.columns[col].label;
+}
+
+void amounts_read(const LogicalTable *table, Cube *cube, Records *records) {
+    AmountReader reader = {.table = table, .cube = cube, .records = records};
+    columns_read(table, cube, &reader.layout);
+    publish_columns(&reader);
+    for (int block = 0; block < reader.layout.blocks_count; block++)
+        rows_begin(&reader.rows[block], table, &reader.layout, cube, block);
+    bool projects = lists_projects(&reader);
+    table_of(&reader)->kind = projects ? STR("projects") : STR("amounts");
+    for (int row = 0; row < table->body.size; row++)
+        for (int block = 0; block < reader.layout.blocks_count; block++) {
+            RowMeaning meaning;
+            rows_read(&reader.rows[block], row, &meaning);
+            label_line(&reader, &meaning, row, block);
+            for (int col = 0; col < reader.layout.columns_count; col++)
+                if (reader.layout.columns[col].block == block)
+                    read_cell(&reader, &meaning, row, col);
+            if (block == 0 && projects && meaning.project)
+                add_project(&reader, &meaning, row);
+        }
+}

@@ -1,0 +1,350 @@
+/* A column means the sum of the words above it, on top of what the table's title (or form) means.
+ *
+ *     功能分类科目        | 2024年预算数 | 2025年预算数                       path of the last column:
+ *     科目编码 | 科目名称 |              | 总计 | 基本支出 | 项目支出         "2025年预算数/项目支出"
+ *
+ * In text, a merged heading is a cell with blanks after it: a blank takes the heading at its left when both
+ * hang under the same heading above, and never in the last header row. A label column right of an amount column
+ * begins a new block: 收入 | 支出 side by side are two tables that share rows by accident. */
+#include "interpret/tables/columns.h"
+#include "base/utf8.h"
+#include "interpret/words.h"
+
+enum { PATH_MAX_ROWS = 8 };
+
+typedef struct Header { /* the texts above each column, blanks filled */
+    Str *text;          /* rows * cols, printed */
+    int rows, cols;
+} Header;
+
+static Str *header_at(const Header *header, int row, int col) {
+    return &header->text[row * header->cols + col];
+}
+
+/* The heading that (row, col) hangs under: same text object in the row above means the same merged cell. */
+static bool same_parent(const Header *header, int row, int a, int b) {
+    for (int r = 0; r < row; r++)
+        if (header_at(header, r, a)->data != header_at(header, r, b)->data)
+            return false;
+    return true;
+}
+
+static Header header_fill(const LogicalTable *table, Arena *arena) {
+    Header header = {.rows = table->header.size, .cols = table->columns};
+    header.text = arena_array(arena, Str, header.rows * header.cols);
+    for (int row = 0; row < header.rows; row++)
+        for (int col = 0; col < header.cols; col++) {
+            const LogicalRow *line = &table->header.data[row];
+            const Cell *cell = logical_cell(line, col);
+            Str text = cell && cell->covered ? logical_text(line, col, true) : logical_text(line, col, false);
+            bool ruled = line->grid->ruled;
+            if (!text.size && !ruled && col > 0 && row + 1 < header.rows && header_at(&header, row, col - 1)->size &&
+                same_parent(&header, row, col, col - 1))
+                text = *header_at(&header, row, col - 1);
+            *header_at(&header, row, col) = text;
+        }
+    return header;
+}
+
+/* What the title says after the name of the unit, of which "(本级)" or the city may not stand there: names hold words
+ * that mean money elsewhere (政务服务管理办公室). */
+static Str after_name(Str title, Str name) {
+    ptrdiff_t longest = name.size / 2, end = 0;
+    for (ptrdiff_t at = 0; at < title.size; (void)utf8_next(title, &at))
+        for (ptrdiff_t from = 0; from < name.size; (void)utf8_next(name, &from)) {
+            ptrdiff_t a = at, b = from;
+            for (ptrdiff_t i = a, k = b; i < title.size && k < name.size; a = i, b = k)
+                if (utf8_next(title, &i) != utf8_next(name, &k))
+                    break;
+            if (a - at > longest) {
+                longest = a - at;
+                end = a;
+            }
+        }
+    return str_sub(title, end, title.size);
+}
+
+static Coordinate base_of(const LogicalTable *table, const Cube *cube) {
+    Coordinate base = {0};
+    base.member[DIM_YEAR] = (uint16_t)cube->year;
+    bool final = str_equal(cube->kind, STR("final-accounts"));
+    base.member[DIM_STAGE] = cube_find(cube, DIM_STAGE, final ? STR("final") : STR("budget"));
+    if (table->form) {
+        senses_apply(cube, table->form->means, table->form->means_count, false, &base);
+    } else {
+        Str title = after_name(table->title_key, utf8_fold_key(cube->arena, cube->entity));
+        Phrase phrase = phrase_read(cube->knowledge, title);
+        phrase_apply(cube, &phrase, cube->year, &base);
+    }
+    /* “三公” and running costs are of fiscal grants by definition: a title that says so adds nothing. */
+    if (cube_covers(cube, DIM_MEASURE, cube_find(cube, DIM_MEASURE, STR("three-public")), base.member[DIM_MEASURE]) ||
+        base.member[DIM_MEASURE] == cube_find(cube, DIM_MEASURE, STR("running-cost")))
+        base.member[DIM_SOURCE] = 0;
+    if (!base.member[DIM_MEASURE] && base.member[DIM_NATURE])
+        base.member[DIM_MEASURE] = cube_find(cube, DIM_MEASURE, STR("spend"));
+    return base;
+}
+
+/* The form's own word on this column: its header path with {year} and {last} filled in. */
+static const FormColumn *form_column(const LogicalTable *table, const Cube *cube, Str path) {
+    if (!table->form)
+        return NULL;
+    for (int i = 0; i < table->form->columns.size; i++) {
+        Str pattern = table->form->columns.data[i].header;
+        Str filled = STR("");
+        while (pattern.size) {
+            ptrdiff_t open = str_find(pattern, STR("{"));
+            Str plain = str_sub(pattern, 0, open < 0 ? pattern.size : open);
+            filled = arena_format(cube->arena, "%.*s%.*s", STR_ARG(filled), STR_ARG(plain));
+            if (open < 0)
+                break;
+            ptrdiff_t close = str_find(pattern, STR("}"));
+            if (close < open)
+                break;
+            bool last = str_equal(str_sub(pattern, open + 1, close), STR("last"));
+            filled = arena_format(cube->arena, "%.*s%d", STR_ARG(filled), cube->year - last);
+            pattern = str_sub(pattern, close + 1, pattern.size);
+        }
+        if (str_equal(filled, path))
+            return &table->form->columns.data[i];
+    }
+    return NULL;
+}
+
+static void apply_form_column(const FormColumn *form, const Cube *cube, Column *column) {
+    column->role = form->role;
+    column->understood = true;
+    column->amount = form->role == ROLE_NONE || form->role == ROLE_AMOUNT;
+    senses_apply(cube, form->senses, form->senses_count, false, &column->at);
+}
+
+static bool role_is_label(Role role) {
+    return role == ROLE_CODE || role == ROLE_NAME || role == ROLE_LABEL || role == ROLE_CODE_CLASS ||
+           role == ROLE_PROJECT_NAME;
+}
+
+/* One heading of the path; returns whether it adds an understood meaning. */
+static void apply_heading(const Cube *cube, Str text, Column *column) {
+    Str key = utf8_fold_key(cube->arena, text);
+    int year, than;
+    ptrdiff_t years = years_read(key, &year, &than);
+    bool compares = than && than == year - 1; /* 2025年比2024年, and perhaps 增减 behind it: a change of 2025 */
+    if (compares)
+        key = arena_format(cube->arena, "%d%.*s", year, STR_ARG(str_sub(key, years, key.size)));
+    Phrase phrase = phrase_read(cube->knowledge, key);
+    int64_t unit = str_contains(key, STR("(")) ? amount_unit(key) : 0;
+    if (unit)
+        column->unit_fen = unit;
+    if (phrase.role == ROLE_SERIAL && role_is_label(column->role))
+        return; /* 栏次 below 科目编码, beside the numbers of the columns */
+    column->understood = phrase_is_known(&phrase);
+    column->partial |= phrase.partial;
+    column->total = phrase.total && !phrase.has_sense;
+    if (phrase.role != ROLE_NONE && phrase.role != ROLE_FIELD)
+        column->role = phrase.role;
+    else if (compares)
+        column->role = ROLE_CHANGE;
+    else if (column->role != ROLE_CHANGE &&                                         /* 增减变化情况/小计 */
+             (phrase.has_sense || (phrase.total && column->role != ROLE_QUANTITY))) /* 编制人数/小计 */
+        column->role = ROLE_NONE;
+    if (column->understood)
+        phrase_apply(cube, &phrase, cube->year, &column->at);
+}
+
+static void read_column(const LogicalTable *table, const Cube *cube, const Header *header, int col, Column *column) {
+    Str path = STR(""), last = STR("");
+    column->unit_fen = table->unit_fen;
+    for (int row = 0; row < header->rows; row++) {
+        Str text = *header_at(header, row, col);
+        if (!text.size || (last.data == text.data && last.size == text.size) || text_is_number(text))
+            continue;
+        last = text;
+        path = path.size ? arena_format(cube->arena, "%.*s/%.*s", STR_ARG(path), STR_ARG(text)) : text;
+        apply_heading(cube, text, column);
+    }
+    column->label = path;
+    const FormColumn *form = form_column(table, cube, utf8_fold_key(cube->arena, path));
+    if (form) {
+        apply_form_column(form, cube, column);
+        return;
+    }
+    column->change = column->role == ROLE_CHANGE;
+    column->amount = column->understood && (column->role == ROLE_NONE || column->role == ROLE_AMOUNT || column->change);
+}
+
+/* ---- columns of classes ---------------------------------------------------------------------------------------- */
+
+static const Dim class_dims[] = {DIM_ECONOMIC, DIM_GOV_ECONOMIC, DIM_FUNCTION};
+enum { CLASS_DIMS = sizeof class_dims / sizeof *class_dims, CLASS_COLUMNS_MIN = 2, CLASS_DIGITS = 3 };
+
+/* The class of the dimension that a heading names, by its code ("501机关工资福利支出") or its name; of several of one
+ * name the highest. 0: none. */
+static uint16_t class_of_heading(const Cube *cube, Dim dim, Str text) {
+    Str key = utf8_fold_key(cube->arena, text);
+    ptrdiff_t digits = 0;
+    while (digits < key.size && key.data[digits] >= '0' && key.data[digits] <= '9')
+        digits++;
+    if (digits >= CLASS_DIGITS && digits < key.size)
+        return cube_find(cube, dim, str_sub(key, 0, digits));
+    const int *first = map_find(&cube->knowledge->names[dim], key);
+    uint16_t found = 0;
+    for (int number = first ? *first : 0; number; number = cube->knowledge->same_name[dim].data[number]) {
+        Str id = cube_member(cube, dim, (uint16_t)number)->id;
+        if (!found || id.size < cube_member(cube, dim, found)->id.size)
+            found = (uint16_t)number;
+    }
+    return found;
+}
+
+/* The lowest heading of the column, when nothing else understood it. */
+static Str unread_heading(const Header *header, const Column *column, int col) {
+    for (int row = header->rows - 1; row >= 0 && !column->understood && column->role == ROLE_NONE; row--) {
+        Str text = *header_at(header, row, col);
+        if (text.size && !text_is_number(text))
+            return text;
+    }
+    return (Str){0};
+}
+
+/* 工资福利支出 | 商品和服务支出 | 资本性支出: the classes of one tree across the columns. Names stand in several trees
+ * (对个人和家庭的补助 is 303 and 509): the one meant has most of them. One column alone names no tree. */
+static void read_classes(const Cube *cube, const Header *header, Layout *layout) {
+    int best = 0, most = 0;
+    for (int d = 0; d < CLASS_DIMS; d++) {
+        int known = 0;
+        for (int col = 0; col < layout->columns_count; col++) {
+            Str text = unread_heading(header, &layout->columns[col], col);
+            known += text.size && class_of_heading(cube, class_dims[d], text);
+        }
+        if (known > most) {
+            most = known;
+            best = d;
+        }
+    }
+    for (int col = 0; col < layout->columns_count && most >= CLASS_COLUMNS_MIN; col++) {
+        Column *column = &layout->columns[col];
+        Str text = unread_heading(header, column, col);
+        uint16_t number = text.size ? class_of_heading(cube, class_dims[best], text) : 0;
+        if (!number)
+            continue;
+        column->at.member[class_dims[best]] = number;
+        column->understood = column->amount = true;
+    }
+}
+
+/* A column of words between columns of amounts labels those at its right, whatever stands above it; so does one at the
+ * left that is headed like amounts: 收入 | 预算数 | 支出 | 预算数. */
+static bool holds_labels(const LogicalTable *table, const Layout *layout, int col) {
+    enum { LABELS_MIN = 3 };
+    const Column *column = &layout->columns[col], *next = column + 1;
+    int words = 0;
+    if (col + 1 == layout->columns_count || role_is_label(column->role) || !next->amount)
+        return false;
+    for (int row = 0; row < table->body.size; row++) {
+        Str text = logical_text(&table->body.data[row], col, false);
+        if (text_is_number(text))
+            return false;
+        words += text.size && (unsigned char)text.data[0] >= 0x80;
+    }
+    return words >= LABELS_MIN;
+}
+
+static void find_labels(const LogicalTable *table, Layout *layout) {
+    bool amounts = false, labels = false;
+    for (int col = 0; col < layout->columns_count; col++) {
+        Column *column = &layout->columns[col];
+        bool leads = !labels && column->amount;
+        if ((amounts || leads) && (column->amount || column->role == ROLE_NONE) && holds_labels(table, layout, col)) {
+            column->role = ROLE_LABEL;
+            column->amount = false;
+        }
+        amounts |= column->amount;
+        labels |= role_is_label(column->role);
+    }
+}
+
+/* Where carried-in money has a column or row of its own, the total over it is receipts and not the year's income. */
+static void widen_totals(const Cube *cube, Layout *layout) {
+    uint16_t receipts = cube_find(cube, DIM_MEASURE, STR("receipts"));
+    uint16_t income = cube_find(cube, DIM_MEASURE, STR("income"));
+    for (int block = 0; block < layout->blocks_count; block++) {
+        bool carried = false;
+        for (int i = 0; i < layout->columns_count; i++) {
+            const Column *column = &layout->columns[i];
+            uint16_t measure = column->at.member[DIM_MEASURE];
+            carried |= column->block == block && column->amount && measure != income && measure != receipts &&
+                       cube_covers(cube, DIM_MEASURE, receipts, measure);
+        }
+        for (int i = 0; i < layout->columns_count && carried; i++) {
+            Column *column = &layout->columns[i];
+            if (column->block == block && column->total && column->at.member[DIM_MEASURE] == income &&
+                column->at.member[DIM_SOURCE] == layout->base.member[DIM_SOURCE])
+                column->at.member[DIM_MEASURE] = receipts;
+        }
+    }
+}
+
+/* 其中：基本支出 beside 项目支出: 其中 before the first of several parts heads a list of them all. */
+static void settle_lists(const Cube *cube, Layout *layout) {
+    for (int i = 0; i + 1 < layout->columns_count; i++) {
+        Column *column = &layout->columns[i];
+        const Column *next = &layout->columns[i + 1];
+        uint16_t one = column->at.member[DIM_NATURE], two = next->at.member[DIM_NATURE];
+        bool siblings = one && two && one != two && next->amount && !next->partial && column->block == next->block &&
+                        cube_member(cube, DIM_NATURE, one)->parent == cube_member(cube, DIM_NATURE, two)->parent;
+        column->partial &= !siblings;
+    }
+}
+
+static bool has_codes(const Layout *layout, int block) {
+    for (int i = 0; i < layout->columns_count; i++)
+        if (layout->columns[i].block == block && layout->columns[i].role == ROLE_CODE)
+            return true;
+    return false;
+}
+
+/* 公用经费 | 科目编码 | 科目名称 | 决算数 | 科目编码 | 科目名称 | 决算数: one list of codes, its second part at the
+ * right of the first. */
+static void join_lists(const Cube *cube, Layout *layout) {
+    for (int col = 0; col < layout->columns_count; col++) {
+        Column *column = &layout->columns[col];
+        column->line = col;
+        for (int left = 0; left < col && column->line == col; left++) {
+            const Column *other = &layout->columns[left];
+            bool same = other->amount && column->amount && other->block != column->block &&
+                        coordinate_equal(&other->at, &column->at) &&
+                        str_equal(utf8_fold_key(cube->arena, other->label), utf8_fold_key(cube->arena, column->label));
+            if (same && has_codes(layout, other->block) && has_codes(layout, column->block))
+                column->line = left;
+        }
+    }
+}
+
+void columns_read(const LogicalTable *table, const Cube *cube, Layout *layout) {
+    Header header = header_fill(table, cube->arena);
+    layout->columns_count = table->columns;
+    layout->columns = arena_array(cube->arena, Column, table->columns);
+    layout->base = base_of(table, cube);
+    int block = 0;
+    bool amount_seen = false;
+    for (int col = 0; col < table->columns; col++) {
+        Column *column = &layout->columns[col];
+        column->at = layout->base;
+        read_column(table, cube, &header, col, column);
+    }
+    read_classes(cube, &header, layout);
+    find_labels(table, layout);
+    for (int col = 0; col < table->columns; col++) {
+        Column *column = &layout->columns[col];
+        if (role_is_label(column->role) && amount_seen && block + 1 < BLOCKS_MAX) {
+            block++;
+            amount_seen = false;
+        }
+        amount_seen |= column->amount;
+        column->block = block;
+    }
+    layout->blocks_count = block + 1;
+    widen_totals(cube, layout);
+    settle_lists(cube, layout);
+    join_lists(cube, layout);
+}

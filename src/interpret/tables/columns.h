@@ -1,0 +1,32 @@
+/* columns: what each column of a logical table means. */
+#ifndef YS_INTERPRET_TABLES_COLUMNS_H
+#define YS_INTERPRET_TABLES_COLUMNS_H
+
+#include "interpret/tables/tables.h"
+
+enum { BLOCKS_MAX = 8 };
+
+typedef struct Column {
+    Role role; /* ROLE_NONE with `amount`: an amount */
+    bool amount;
+    bool understood;
+    bool partial; /* 其中 */
+    bool change;  /* current minus last year */
+    bool total;   /* its own words are a total and no more */
+    int block;    /* side-by-side part, from 0 */
+    int line;     /* the column that this one goes on with, itself mostly */
+    int64_t unit_fen;
+    Coordinate at; /* base and header words */
+    Str label;     /* header path as printed */
+} Column;
+
+typedef struct Layout {
+    Column *columns;
+    int columns_count;
+    int blocks_count;
+    Coordinate base; /* year, stage, and what the form or the title means */
+} Layout;
+
+void columns_read(const LogicalTable *table, const Cube *cube, Layout *layout);
+
+#endif

@@ -1,0 +1,697 @@
+/* A row means what its codes say, or, where it has none, what its label says under the labels above it:
+ *
+ *     一、本年收入                     income
+ *     （一）一般公共预算拨款           income, general        numbering makes the outline: the kinds of
+ *     二、上年结转                     carry-in               numbers in the order of their first use
+ *     （一）一般公共预算拨款           carry-in, general
+ *
+ * A block whose labels are mostly names of one code tree (一、一般公共服务支出 二、外交支出 …) lists that tree;
+ * there a name is looked up in the tree first and among the words second, since 国有资本经营预算支出 is both. A
+ * label that neither knows is not understood, except a numbered one in a list of functional classes: that is a
+ * class the table of codes does not have. */
+#include "interpret/tables/rows.h"
+#include "base/utf8.h"
+#include "interpret/records/records.h"
+
+enum { VOTES_MIN = 2 };
+
+static bool is_label_role(Role role) {
+    switch (role) {
+    case ROLE_CODE:
+    case ROLE_NAME:
+    case ROLE_LABEL:
+    case ROLE_CATEGORY:
+    case ROLE_YEAR:
+    case ROLE_CODE_CLASS:
+    case ROLE_CODE_SECTION:
+    case ROLE_CODE_ITEM:
+    case ROLE_UNIT_CODE:
+    case ROLE_UNIT_NAME:
+    case ROLE_PROJECT_CODE:
+    case ROLE_PROJECT_NAME: return true;
+    default: return false;
+    }
+}
+
+static Str body_text(const RowReader *reader, int row, int col) {
+    const LogicalRow *line = &reader->table->body.data[row];
+    return logical_text(line, col, line->grid->ruled);
+}
+
+/* The column that holds the labels where no heading says so: the first that holds no amounts. */
+static int label_column(const RowReader *reader) {
+    int first = -1;
+    for (int col = 0; col < reader->layout->columns_count; col++) {
+        const Column *column = &reader->layout->columns[col];
+        if (column->block != reader->block)
+            continue;
+        if (column->role == ROLE_NAME || column->role == ROLE_LABEL || column->role == ROLE_CATEGORY)
+            return col;
+        if (first < 0 && !column->amount && column->role == ROLE_NONE)
+            first = col;
+    }
+    return first;
+}
+
+/* ---- codes ---------------------------------------------------------------------------------------------------- */
+
+static bool all_digits(Str text) {
+    for (ptrdiff_t i = 0; i < text.size; i++)
+        if (text.data[i] < '0' || text.data[i] > '9')
+            return false;
+    return text.size > 0;
+}
+
+/* "工资福利支出(301)" */
+static bool split_code_behind(Str key, Str *code, Str *name) {
+    ptrdiff_t open = str_ends(key, STR(")")) ? key.size - 1 : 0;
+    while (open > 0 && key.data[open] != '(')
+        open--;
+    *code = str_sub(key, open + 1, key.size - 1);
+    *name = str_sub(key, 0, open);
+    return open > 0 && all_digits(*code) && code->size >= 3 && code->size <= 7 && code->size % 2 == 1;
+}
+
+/* "[208]社会…", "30101-基本工资", "2010301 行政运行": code and name. False when there is no code. */
+static bool split_code(Str key, Str *code, Str *name) {
+    bool bracket = str_starts(key, STR("["));
+    Str rest = str_sub(key, bracket, key.size);
+    ptrdiff_t digits = 0;
+    while (digits < rest.size && rest.data[digits] >= '0' && rest.data[digits] <= '9')
+        digits++;
+    if (!digits)
+        return split_code_behind(key, code, name);
+    if (digits < 3 || digits > 9 || digits % 2 == 0)
+        return false;
+    *code = str_sub(rest, 0, digits);
+    rest = str_sub(rest, digits, rest.size);
+    if (bracket && !str_starts(rest, STR("]")))
+        return false;
+    if (bracket || str_starts(rest, STR("-")) || str_starts(rest, STR(".")) || str_starts(rest, STR("_")))
+        rest = str_sub(rest, 1, rest.size);
+    if (str_starts(rest, STR("年")))
+        return false;
+    *name = rest;
+    return true;
+}
+
+static Dim dim_of_code(Str code) {
+    if (code.size < 3)
+        return DIM_COUNT;
+    switch (code.data[0]) {
+    case '2': return DIM_FUNCTION;
+    case '3': return DIM_ECONOMIC;
+    case '5': return DIM_GOV_ECONOMIC;
+    default: return DIM_COUNT;
+    }
+}
+
+/* The member of a code; one that the code table lacks is added under the longest of its prefixes. */
+static uint16_t member_of_code(Cube *cube, Dim dim, Str code, Str name) {
+    uint16_t number = cube_find(cube, dim, code);
+    if (number || code.size < 3)
+        return number;
+    uint16_t parent = code.size > 3 ? member_of_code(cube, dim, str_sub(code, 0, code.size - 2), STR("")) : 0;
+    int before = cube->own[dim].members.size;
+    number = cube_find_or_add(cube, dim, arena_copy(cube->arena, code), name, parent);
+    if (cube->own[dim].members.size > before)
+        cube->own[dim].members.data[before].unknown = true;
+    return number;
+}
+
+static void add_code(const RowReader *reader, Str code, Str name, LabelStep *step) {
+    Dim dim = dim_of_code(code);
+    if (dim == DIM_COUNT || step->members_count == 4)
+        return;
+    uint16_t number = member_of_code(reader->cube, dim, code, name);
+    if (number)
+        step->members[step->members_count++] = (Sense){dim, number};
+}
+
+/* ---- names ---------------------------------------------------------------------------------------------------- */
+
+/* A member of that name. Items of one name stand under many classes (行政运行): the one meant is under the
+ * member named last, or under the nearest of its ancestors. */
+static uint16_t member_of_name(const RowReader *reader, Dim dim, Str key) {
+    const Cube *cube = reader->cube;
+    int *found = map_find(&cube->knowledge->names[dim], key);
+    if (!found)
+        return 0;
+    for (uint16_t above = dim == reader->names ? reader->last_named : 0; above;
+         above = cube_member(cube, dim, above)->parent)
+        for (int number = *found; number; number = cube->knowledge->same_name[dim].data[number])
+            if (cube_member(cube, dim, (uint16_t)number)->parent == above)
+                return (uint16_t)number;
+    return (uint16_t)*found;
+}
+
+/* The tree that most labels are names of. Categories of spending are economic classes where no project is meant;
+ * those of projects may be called like functions, and are none. */
+static void choose_names(RowReader *reader, Role role, const Str *keys) {
+    static const Dim dims[] = {DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC};
+    int best = VOTES_MIN - 1;
+    uint16_t project = cube_find(reader->cube, DIM_NATURE, STR("project"));
+    reader->categories = role == ROLE_CATEGORY;
+    if (reader->categories && cube_covers(reader->cube, DIM_NATURE, project, reader->layout->base.member[DIM_NATURE]))
+        return;
+    for (size_t i = reader->categories; i < sizeof dims / sizeof *dims; i++) {
+        int votes = 0, style;
+        bool partial;
+        for (int row = 0; row < reader->table->body.size; row++)
+            votes += member_of_name(reader, dims[i], label_strip(keys[row], &style, &partial)) != 0;
+        if (votes > best) {
+            best = votes;
+            reader->names = dims[i];
+        }
+    }
+}
+
+/* 收入总计 among the labels makes an income block, 支出总计 a spending block, whatever the header shows. */
+static void look_for_side(RowReader *reader, Str key) {
+    int style;
+    bool partial;
+    Phrase phrase = phrase_read(reader->cube->knowledge, label_strip(key, &style, &partial));
+    Coordinate at = {0};
+    if (!phrase_is_known(&phrase) || phrase.count > 2)
+        return;
+    phrase_apply(reader->cube, &phrase, 0, &at);
+    bool income = str_starts(key, STR("收入合计")), spend = str_starts(key, STR("支出合计"));
+    uint16_t receipts = cube_find(reader->cube, DIM_MEASURE, STR("receipts"));
+    uint16_t outlays = cube_find(reader->cube, DIM_MEASURE, STR("outlays"));
+    bool sourced = at.member[DIM_SOURCE] != 0;
+    if (income || (!sourced && at.member[DIM_MEASURE] &&
+                   cube_covers(reader->cube, DIM_MEASURE, receipts, at.member[DIM_MEASURE])))
+        reader->side = cube_find(reader->cube, DIM_MEASURE, STR("income"));
+    else if (spend || (!sourced && at.member[DIM_MEASURE] &&
+                       cube_covers(reader->cube, DIM_MEASURE, outlays, at.member[DIM_MEASURE])))
+        reader->side = cube_find(reader->cube, DIM_MEASURE, STR("spend"));
+}
+
+static bool names_carried(Str key) {
+    return str_contains(key, STR("结转")) || str_contains(key, STR("结余"));
+}
+
+static bool names_a_division(Str key) {
+    return names_carried(key) || str_contains(key, STR("本年")) || str_contains(key, STR("当年"));
+}
+
+void rows_begin(RowReader *reader, const LogicalTable *table, const Layout *layout, Cube *cube, int block) {
+    *reader = (RowReader){.table = table, .layout = layout, .cube = cube, .block = block, .names = DIM_COUNT};
+    for (int i = 0; i < layout->columns_count; i++)
+        if (layout->columns[i].block == block)
+            reader->divides |= names_a_division(utf8_fold_key(cube->arena, layout->columns[i].label));
+    int col = label_column(reader);
+    if (col < 0)
+        return;
+    Str *keys = arena_array(cube->arena, Str, table->body.size);
+    for (int row = 0; row < table->body.size; row++) {
+        keys[row] = utf8_fold_key(cube->arena, body_text(reader, row, col));
+        reader->has_grand_total |= str_contains(keys[row], STR("总计"));
+        reader->has_carried |= names_carried(keys[row]);
+        reader->divides |= names_a_division(keys[row]);
+        look_for_side(reader, keys[row]);
+    }
+    choose_names(reader, layout->columns[col].role, keys);
+}
+
+/* ---- labels --------------------------------------------------------------------------------------------------- */
+
+/* 年初财政拨款结转和结余, and below it 一般公共预算财政拨款 without a number: of which money it was. */
+static bool is_carried_from(const RowReader *reader, const LabelStep *step) {
+    const Cube *cube = reader->cube;
+    Coordinate above = {0}, at = {0};
+    if (!reader->depth || reader->stack[0].style || step->style || step->members_count || step->phrase.total)
+        return false;
+    phrase_apply(cube, &reader->stack[0].phrase, 0, &above);
+    phrase_apply(cube, &step->phrase, 0, &at);
+    uint16_t carried = above.member[DIM_MEASURE];
+    bool names_carried = carried && (carried == cube_find(cube, DIM_MEASURE, STR("carry-in")) ||
+                                     carried == cube_find(cube, DIM_MEASURE, STR("carry-out")));
+    return names_carried && !at.member[DIM_MEASURE] && at.member[DIM_SOURCE] != above.member[DIM_SOURCE];
+}
+
+static void outline(RowReader *reader, const LabelStep *step, RowMeaning *meaning) {
+    if (is_carried_from(reader, step)) {
+        meaning->steps[meaning->steps_count++] = reader->stack[0];
+        meaning->steps[meaning->steps_count++] = *step;
+        return;
+    }
+    /* 二、专项业务经费支出, and below it 工资福利支出 without a number: numbered words head unnumbered names */
+    bool headed = reader->depth && reader->stack[0].style && reader->stack[0].phrase.has_sense && step->members_count &&
+                  reader->names == DIM_ECONOMIC;
+    if (step->style == 0 && !meaning->partial && !headed) {
+        reader->depth = 0;
+    } else {
+        for (int i = 0; i < reader->depth; i++)
+            if (reader->stack[i].style == step->style)
+                reader->depth = i;
+    }
+    for (int i = 0; i < reader->depth && meaning->steps_count < STEPS_MAX - 1; i++)
+        meaning->steps[meaning->steps_count++] = reader->stack[i];
+    meaning->steps[meaning->steps_count++] = *step;
+    if (reader->depth < STACK_MAX)
+        reader->stack[reader->depth++] = *step;
+}
+
+static bool label_by_name(RowReader *reader, Dim dim, Str key, LabelStep *step) {
+    uint16_t number = dim == DIM_COUNT ? 0 : member_of_name(reader, dim, key);
+    if (number && dim == reader->names && number == reader->last_named && !reader->merged) {
+        /* the row below 国有企业公益性补贴 of the same name is its only item, of which the code table knows no name */
+        Cube *cube = reader->cube;
+        Str id = arena_format(cube->arena, "%.*s/%.*s", STR_ARG(cube_member(cube, dim, number)->id), STR_ARG(key));
+        number = cube_find_or_add(cube, dim, id, arena_copy(cube->arena, key), number);
+    }
+    if (number && dim == reader->names)
+        reader->last_named = number;
+    if (number)
+        step->members[step->members_count++] = (Sense){dim, number};
+    return number != 0;
+}
+
+/* A numbered class that the table of functional classes does not have (an older classification). */
+static bool label_new_class(RowReader *reader, Str key, LabelStep *step) {
+    if (reader->names != DIM_FUNCTION || step->style == 0 || !str_ends(key, STR("支出")))
+        return false;
+    Cube *cube = reader->cube;
+    int before = cube->own[DIM_FUNCTION].members.size;
+    uint16_t number = cube_find_or_add(cube, DIM_FUNCTION, key, key, 0);
+    if (cube->own[DIM_FUNCTION].members.size > before)
+        cube->own[DIM_FUNCTION].members.data[before].unknown = true;
+    step->members[step->members_count++] = (Sense){DIM_FUNCTION, number};
+    return number != 0;
+}
+
+/* The member without a parent that stands above this one. */
+static uint16_t class_of(const Cube *cube, uint16_t number) {
+    while (number && cube_member(cube, DIM_FUNCTION, number)->parent)
+        number = cube_member(cube, DIM_FUNCTION, number)->parent;
+    return number;
+}
+
+/* A line item of its table alone (a thing to buy, a task): it is placed by its name, and loosely. */
+static bool label_item(RowReader *reader, Str key, LabelStep *step, RowMeaning *meaning) {
+    ptrdiff_t at = 0;
+    bool han = false;
+    while (at < key.size && !han)
+        han = utf8_is_han(utf8_next(key, &at));
+    if (!han)
+        return false;
+    Cube *cube = reader->cube;
+    /* below a numbered class, in a list of classes and their items, it is an item that the code table lacks */
+    uint16_t class = reader->names == DIM_FUNCTION && step->style == 0 ? class_of(cube, reader->last_named) : 0;
+    Dim dim = class ? DIM_FUNCTION : DIM_PROJECT;
+    Str above = class ? cube_member(cube, DIM_FUNCTION, class)->id : STR("item");
+    Str id = arena_format(cube->arena, "%.*s:%.*s", STR_ARG(above), STR_ARG(key));
+    uint16_t number = cube_find_or_add(cube, dim, id, key, class);
+    if (class && number == reader->last_named && !reader->merged)
+        number = cube_find_or_add(cube, dim, arena_format(cube->arena, "%.*s:", STR_ARG(id)), key, number);
+    if (class)
+        reader->last_named = number;
+    step->members[step->members_count++] = (Sense){dim, number};
+    step->phrase = (Phrase){0};
+    meaning->loose = true;
+    outline(reader, step, meaning);
+    return number != 0;
+}
+
+/* In a table of the three public expenses 公务接待费 is a part of them, and no economic class of them. */
+static bool names_part_of_table(const RowReader *reader, const Phrase *phrase) {
+    const Cube *cube = reader->cube;
+    uint16_t whole = reader->layout->base.member[DIM_MEASURE];
+    if (!whole || !cube_member(cube, DIM_MEASURE, whole)->memo)
+        return false;
+    for (int i = 0; i < phrase->count; i++)
+        for (int k = 0; phrase->uses[i].word && k < phrase->uses[i].word->senses_count; k++) {
+            const Sense *sense = &phrase->uses[i].word->senses[k];
+            if (sense->dim == DIM_MEASURE && sense->member != whole &&
+                cube_covers(cube, DIM_MEASURE, whole, sense->member))
+                return true;
+        }
+    return false;
+}
+
+static bool read_label(RowReader *reader, Str text, RowMeaning *meaning) {
+    LabelStep step = {0};
+    Str key = label_strip(utf8_fold_key(reader->cube->arena, text), &step.style, &meaning->partial);
+    step.phrase = phrase_read(reader->cube->knowledge, key);
+    bool known = phrase_is_known(&step.phrase) && (step.phrase.has_sense || step.phrase.total);
+    if (known && step.phrase.total && !step.phrase.has_sense) {
+        meaning->total = true;
+        meaning->loose = str_equal(key, STR("小计")); /* of which rows, only the layout says */
+        meaning->steps[meaning->steps_count++] = step;
+        reader->depth = 0;
+        return true;
+    }
+    Phrase words = step.phrase;
+    step.phrase = (Phrase){0};
+    bool part = known && names_part_of_table(reader, &words);
+    if ((!part && label_by_name(reader, reader->names, key, &step)) ||
+        (!known && label_new_class(reader, key, &step))) {
+        outline(reader, &step, meaning);
+        return true;
+    }
+    static const Dim dims[] = {DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC};
+    bool in_a_tree = !known && !reader->categories;
+    for (int i = 0; i < 3 && in_a_tree; i++)
+        if (label_by_name(reader, dims[i], key, &step)) {
+            outline(reader, &step, meaning);
+            return true;
+        }
+    step.phrase = words;
+    if (!known)
+        return label_item(reader, key, &step, meaning);
+    outline(reader, &step, meaning);
+    return true;
+}
+
+static bool is_total_text(const RowReader *reader, Str text) {
+    Phrase phrase = phrase_read(reader->cube->knowledge, utf8_fold_key(reader->cube->arena, text));
+    return phrase.total && !phrase.has_sense && !phrase.unknown_han;
+}
+
+/* The unit whose code the code begins with: 015 above 015001. */
+static uint16_t unit_above(const Cube *cube, Str code) {
+    for (ptrdiff_t size = code.size - 1; size >= 3; size--) {
+        uint16_t above = all_digits(code) ? cube_find(cube, DIM_ENTITY, str_sub(code, 0, size)) : 0;
+        if (above)
+            return above;
+    }
+    return 0;
+}
+
+/* "363001-政务服务管理办": its code is its id, its name otherwise. */
+static void read_unit(RowReader *reader, Str text, RowMeaning *meaning) {
+    Cube *cube = reader->cube;
+    Str key = utf8_fold_key(cube->arena, text);
+    ptrdiff_t digits = 0;
+    while (digits < key.size && key.data[digits] >= '0' && key.data[digits] <= '9')
+        digits++;
+    Str id = digits >= 3 ? str_sub(key, 0, digits) : key;
+    meaning->unit_name = text;
+    if (!meaning->entity)
+        meaning->entity = cube_find_or_add(cube, DIM_ENTITY, id, text, unit_above(cube, id));
+}
+
+/* ---- rows ----------------------------------------------------------------------------------------------------- */
+
+typedef struct RowTexts { /* what stands in the row's label columns */
+    Str codes[3];
+    int codes_count;
+    Str more[2], more_names[2]; /* codes in front of the names right of the label: function | 505 … | 302 … */
+    int more_count;
+    Str class_code, section, item, year;
+    Str label, unit, unit_code, project, project_code;
+    bool total;
+} RowTexts;
+
+static Str two_digits(const RowReader *reader, Str text) {
+    return text.size == 1 ? arena_format(reader->cube->arena, "0%.*s", STR_ARG(text)) : text;
+}
+
+/* 项目名称 over 一、财政拨款, 当年支出小计 or 一、基本支出 heads labels and not projects. */
+static bool names_no_project(const RowReader *reader, Str key) {
+    int style;
+    bool partial;
+    Phrase phrase = phrase_read(reader->cube->knowledge, label_strip(key, &style, &partial));
+    return phrase.unknown_han == 0 && phrase.count <= 2 && (phrase.has_sense || (phrase.total && style));
+}
+
+static void take_text(const RowReader *reader, Role role, Str text, RowTexts *texts) {
+    Str key = utf8_fold_key(reader->cube->arena, text);
+    switch (role) {
+    case ROLE_CODE:
+        if (all_digits(key) && key.size >= 3 && texts->codes_count < 3)
+            texts->codes[texts->codes_count++] = key;
+        else if (!texts->label.size)
+            texts->label = text;
+        break;
+    case ROLE_CODE_CLASS:
+        if (all_digits(key))
+            texts->class_code = key;
+        else if (!texts->label.size)
+            texts->label = text;
+        break;
+    case ROLE_CODE_SECTION: texts->section = two_digits(reader, key); break;
+    case ROLE_CODE_ITEM: texts->item = two_digits(reader, key); break;
+    case ROLE_YEAR: texts->year = key; break;
+    case ROLE_UNIT_CODE: texts->unit_code = text; break;
+    case ROLE_UNIT_NAME: texts->unit = text; break;
+    case ROLE_PROJECT_CODE: texts->project_code = text; break;
+    case ROLE_PROJECT_NAME:
+        if (names_no_project(reader, key))
+            texts->label = text;
+        else
+            texts->project = text;
+        break;
+    default:
+        if (!texts->label.size || is_total_text(reader, text))
+            texts->label = text;
+        else if (texts->more_count < 2 &&
+                 split_code(key, &texts->more[texts->more_count], &texts->more_names[texts->more_count]))
+            texts->more_count++;
+    }
+    if ((role == ROLE_UNIT_CODE || role == ROLE_UNIT_NAME || role == ROLE_PROJECT_NAME || role == ROLE_PROJECT_CODE) &&
+        is_total_text(reader, text))
+        texts->total = true;
+}
+
+/* 公用经费合计 over the width of two blocks, its figure in the second: text has no merged cells. */
+static Str label_at_left(const RowReader *reader, int row) {
+    Str text = STR("");
+    int col = 0;
+    while (col < reader->layout->columns_count && reader->layout->columns[col].block != reader->block)
+        col++;
+    while (col-- > 0 && !text.size && !reader->table->body.data[row].grid->ruled)
+        text = body_text(reader, row, col);
+    return text_is_number(text) ? STR("") : text;
+}
+
+static RowTexts gather(const RowReader *reader, int row) {
+    RowTexts texts = {0};
+    int fallback = label_column(reader);
+    for (int col = 0; col < reader->layout->columns_count; col++) {
+        const Column *column = &reader->layout->columns[col];
+        if (column->block != reader->block || (!is_label_role(column->role) && col != fallback))
+            continue;
+        Str text = body_text(reader, row, col);
+        if (text.size)
+            take_text(reader, column->role, text, &texts);
+    }
+    for (int col = 0; col < reader->layout->columns_count && !texts.label.size; col++) {
+        const Column *column = &reader->layout->columns[col];
+        if (column->block == reader->block && column->role == ROLE_TEXT)
+            texts.label = body_text(reader, row, col);
+    }
+    bool none = !texts.label.size && !texts.codes_count && !texts.class_code.size && !texts.unit.size &&
+                !texts.project.size && !texts.year.size;
+    if (none && reader->block > 0)
+        texts.label = label_at_left(reader, row);
+    if (texts.class_code.size) {
+        Arena *arena = reader->cube->arena;
+        texts.codes[texts.codes_count++] =
+            arena_format(arena, "%.*s%.*s%.*s", STR_ARG(texts.class_code), STR_ARG(texts.section), STR_ARG(texts.item));
+    }
+    return texts;
+}
+
+/* 2010602 一般行政管理事务, and below it with the same code 河道管护: a project of that class. */
+static void read_item(RowReader *reader, Str code, Str label, RowMeaning *meaning) {
+    Dim dim = dim_of_code(code);
+    uint16_t number = dim < DIM_COUNT ? cube_find(reader->cube, dim, code) : 0;
+    if (!number || !label.size || is_total_text(reader, label))
+        return;
+    Str key = utf8_fold_key(reader->cube->arena, label);
+    Str name = utf8_fold_key(reader->cube->arena, cube_member(reader->cube, dim, number)->name);
+    if (str_equal(key, name))
+        reader->named_code = code;
+    else if (str_equal(reader->named_code, code))
+        meaning->project = records_project_member(reader->cube, STR(""), label);
+}
+
+static bool read_codes(RowReader *reader, RowTexts *texts, RowMeaning *meaning) {
+    LabelStep step = {0};
+    Str label = texts->label, code, name;
+    if (!texts->codes_count && split_code(utf8_fold_key(reader->cube->arena, label), &code, &name)) {
+        texts->codes[texts->codes_count++] = code;
+        label = name;
+    }
+    for (int i = 0; i < texts->codes_count; i++)
+        add_code(reader, texts->codes[i], label, &step);
+    for (int i = 0; i < texts->more_count; i++)
+        add_code(reader, texts->more[i], texts->more_names[i], &step);
+    if (!step.members_count)
+        return false;
+    reader->depth = 0;
+    meaning->code = texts->codes[0];
+    meaning->steps[meaning->steps_count++] = step;
+    read_item(reader, meaning->code, label, meaning);
+    return true;
+}
+
+/* The code of a project whose row has none and stands above its items, which bear it. */
+static Str code_below(const RowReader *reader, int row, Str project) {
+    if (row + 1 >= reader->table->body.size)
+        return STR("");
+    RowTexts below = gather(reader, row + 1);
+    return str_equal(below.project, project) ? below.project_code : STR("");
+}
+
+static void read_project(RowReader *reader, int row, const RowTexts *texts, RowMeaning *meaning) {
+    Field code = {STR(""), {0}}, name = {STR(""), {0}};
+    records_split_project(reader->cube, (Field){texts->project, {0}}, &code, &name);
+    meaning->project_code = code.text;
+    meaning->project_name = name.text;
+    if (!meaning->project_code.size)
+        meaning->project_code = texts->project_code;
+    if (!meaning->project_code.size)
+        meaning->project_code = code_below(reader, row, texts->project);
+    meaning->project = records_project_member(reader->cube, meaning->project_code, meaning->project_name);
+}
+
+/* 本年收入合计 below its parts: what follows (上级补助收入, 上年结转) comes on top of it. */
+static void note_total(RowReader *reader, RowMeaning *meaning) {
+    Coordinate at = {0};
+    for (int i = 0; i < meaning->steps_count; i++)
+        phrase_apply(reader->cube, &meaning->steps[i].phrase, 0, &at);
+    bool income = at.member[DIM_MEASURE] == cube_find(reader->cube, DIM_MEASURE, STR("income"));
+    meaning->below_total = reader->closed;
+    reader->sources += income && at.member[DIM_SOURCE];
+    reader->closed |= income && !at.member[DIM_SOURCE] && reader->sources >= 2;
+}
+
+/* Is the label's cell merged with the one above? Text has no merged cells: there a blank beside a year goes on. */
+static bool is_merged(const RowReader *reader, const RowTexts *texts, int row) {
+    int col = label_column(reader);
+    const LogicalRow *line = &reader->table->body.data[row];
+    if (col < 0 || row == 0 || line[-1].grid != line->grid)
+        return false;
+    if (!line->grid->ruled)
+        return texts->year.size && !texts->label.size;
+    return logical_cell(line, col)->covered &&
+           grid_owner(line->grid, line->row, col) == grid_owner(line->grid, line[-1].row, col);
+}
+
+/* 2025年, 2025比2024, 增减变化金额 */
+static void read_year(const RowReader *reader, Str key, RowMeaning *meaning) {
+    int year, than;
+    if (years_read(key, &year, &than) && (!than || than == year - 1)) {
+        meaning->year = year;
+        meaning->change = than != 0;
+    } else {
+        meaning->change = phrase_read(reader->cube->knowledge, key).role == ROLE_CHANGE;
+    }
+}
+
+/* 338001 | 示例局 in a table of classes: a name without a class's code, that is no class's either, is the unit's. */
+static bool names_unit(const RowReader *reader, const RowTexts *texts) {
+    static const Dim dims[] = {DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC};
+    const Knowledge *knowledge = reader->cube->knowledge;
+    bool codes = false;
+    for (int col = 0; col < reader->layout->columns_count; col++) {
+        Role role = reader->layout->columns[col].role;
+        codes |= role == ROLE_CODE || role == ROLE_CODE_CLASS;
+    }
+    Str key = utf8_fold_key(reader->cube->arena, texts->label);
+    for (int i = 0; i < 3; i++)
+        codes &= !map_find(&knowledge->names[dims[i]], key);
+    Phrase phrase = phrase_read(knowledge, key);
+    return codes && texts->unit_code.size && !texts->unit.size && !phrase_is_known(&phrase);
+}
+
+static void read_row(RowReader *reader, int row, RowMeaning *meaning) {
+    *meaning = (RowMeaning){.code = STR(""), .unit_name = STR(""), .project_code = STR(""), .project_name = STR("")};
+    RowTexts texts = gather(reader, row);
+    reader->merged = is_merged(reader, &texts, row);
+    if (reader->merged)
+        texts.label = reader->last_label;
+    reader->last_label = texts.label;
+    read_year(reader, texts.year, meaning);
+    Str label = texts.label.size ? texts.label : texts.project.size ? texts.project : texts.unit;
+    meaning->label = label.size ? label : STR("");
+    bool coded = read_codes(reader, &texts, meaning);
+    if (texts.unit.size || texts.unit_code.size)
+        reader->last_unit = (LastUnit){texts.unit, texts.unit_code};
+    else if ((coded || texts.year.size) && !texts.total) { /* a unit stands once, above its rows */
+        texts.unit = reader->last_unit.name;
+        texts.unit_code = reader->last_unit.code;
+        texts.total = is_total_text(reader, texts.unit);
+    }
+    bool named = false;
+    if (texts.unit.size || texts.unit_code.size) {
+        if (!texts.total)
+            read_unit(reader, texts.unit_code.size ? texts.unit_code : texts.unit, meaning);
+        if (texts.unit.size && !texts.total)
+            meaning->unit_name = texts.unit;
+        named = true;
+    }
+    if (texts.project.size && !texts.total) {
+        read_project(reader, row, &texts, meaning);
+        named = true;
+    }
+    if (texts.total || (named && is_total_text(reader, texts.label))) {
+        meaning->total = true;
+        meaning->entity = 0;
+        meaning->understood = true;
+        return;
+    }
+    if (!coded && names_unit(reader, &texts))
+        meaning->unit_name = texts.label;
+    else if (!coded && texts.label.size && !named)
+        meaning->understood = read_label(reader, texts.label, meaning);
+    else if (!coded && texts.label.size)
+        (void)read_label(reader, texts.label, meaning);
+    else if (!coded && !named)
+        meaning->understood = label_column(reader) < 0; /* a table without labels: its one row is the total */
+    meaning->understood |= coded || named;
+}
+
+void rows_read(RowReader *reader, int row, RowMeaning *meaning) {
+    read_row(reader, row, meaning);
+    note_total(reader, meaning);
+}
+
+/* A total over rows of which one is carried-in (or carried-out) money is the grand total, unless 总计 is
+ * another row. */
+static void widen_total(const RowReader *reader, Str label, Coordinate *at) {
+    if (!reader->has_carried || (reader->has_grand_total && !str_contains(label, STR("总计"))))
+        return; /* 合计 beside 总计 is the year's own */
+    Cube *cube = reader->cube;
+    uint16_t *measure = &at->member[DIM_MEASURE];
+    if (*measure == cube_find(cube, DIM_MEASURE, STR("income")))
+        *measure = cube_find(cube, DIM_MEASURE, STR("receipts"));
+    else if (*measure == cube_find(cube, DIM_MEASURE, STR("spend")))
+        *measure = cube_find(cube, DIM_MEASURE, STR("outlays"));
+}
+
+/* Functions and economic classes are of spending, and so is their total. */
+static bool lists_spending(const RowReader *reader) {
+    return reader->names != DIM_COUNT;
+}
+
+Coordinate rows_apply(const RowReader *reader, const RowMeaning *meaning, const Column *column) {
+    const Cube *cube = reader->cube;
+    Coordinate at = column->at;
+    if (!at.member[DIM_MEASURE])
+        at.member[DIM_MEASURE] = reader->side;
+    for (int i = 0; i < meaning->steps_count; i++) {
+        const LabelStep *step = &meaning->steps[i];
+        phrase_apply(cube, &step->phrase, cube->year, &at);
+        for (int k = 0; k < step->members_count; k++)
+            at.member[step->members[k].dim] = step->members[k].member;
+    }
+    if (meaning->below_total && at.member[DIM_MEASURE] == cube_find(cube, DIM_MEASURE, STR("income")))
+        at.member[DIM_MEASURE] = cube_find(cube, DIM_MEASURE, STR("receipts"));
+    if (meaning->total && meaning->steps_count && meaning->steps[0].style == 0)
+        widen_total(reader, utf8_fold_key(reader->cube->arena, meaning->label), &at);
+    if (meaning->year)
+        at.member[DIM_YEAR] = (uint16_t)meaning->year;
+    if (meaning->entity)
+        at.member[DIM_ENTITY] = meaning->entity;
+    if (meaning->project)
+        at.member[DIM_PROJECT] = meaning->project;
+    bool spending = at.member[DIM_FUNCTION] || at.member[DIM_ECONOMIC] || at.member[DIM_GOV_ECONOMIC] ||
+                    at.member[DIM_NATURE] || at.member[DIM_PROJECT] || (meaning->total && lists_spending(reader));
+    if (!at.member[DIM_MEASURE] && spending)
+        at.member[DIM_MEASURE] = cube_find(cube, DIM_MEASURE, STR("spend"));
+    return at;
+}

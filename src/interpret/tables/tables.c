@@ -1,0 +1,498 @@
+/* A table is printed under a caption, in parts:
+ *
+ *     附件 2                                  skipped
+ *     …… 一般公共预算财政拨款支出预算表       title
+ *     单位：万元                              unit
+ *     [grid]                                  header rows, body rows
+ *     …… the same title, unit and header      a page later: the same table goes on
+ *     [grid]
+ *
+ * The header ends at the first row that holds a number, a numbered label or a lone 合计. A grid goes on with
+ * the table before it when it has as many columns, and its title and header are either repeated or absent. A
+ * form that stands once for each project ("-1", "-2" …) does not go on: its first row names another project.
+ *
+ * Cost: each cell's text is looked at once or twice; nothing is copied but row references. */
+#include "interpret/tables/tables.h"
+#include "base/utf8.h"
+#include "interpret/words.h"
+
+#include <math.h>
+
+#define COLUMN_POINTS 3.0F /* columns that begin this near to each other are one */
+enum { CAPTION_PARAGRAPHS_MAX = 8, CAPTION_BYTES_MAX = 240, HEADER_ROWS_MAX = 8 };
+
+typedef struct Collector {
+    const Document *document;
+    const Knowledge *knowledge;
+    Arena *arena;
+    LogicalTables *tables;
+} Collector;
+
+typedef struct Caption {
+    Str title, title_key;
+    int64_t unit_fen;
+    int quality; /* 0 none, 1 a short line, 2 ends with 表, 3 names a form */
+    const Form *form;
+    int block; /* of the document, -1: none, or inside the grid */
+} Caption;
+
+const Cell *logical_cell(const LogicalRow *row, int col) {
+    return grid_cell(row->grid, row->row, col);
+}
+
+Str logical_text(const LogicalRow *row, int col, bool owner) {
+    const Cell *cell = owner ? grid_owner(row->grid, row->row, col) : logical_cell(row, col);
+    return cell ? cell->text : STR("");
+}
+
+bool text_is_number(Str text) {
+    Amount amount;
+    if (!text.size || !amount_parse(text, FEN_PER_YUAN, &amount))
+        return false;
+    bool year = text.size == 4 && text.data[0] == '2' && text.data[1] == '0' && amount.decimals == 0;
+    return !year;
+}
+
+/* ---- captions ------------------------------------------------------------------------------------------------- */
+
+/* The form with the longest title that stands in the text. A form of a jurisdiction is tried like the others:
+ * titles differ enough. */
+static const Form *form_in(const Knowledge *knowledge, Str key) {
+    const Form *best = NULL;
+    ptrdiff_t best_size = 0;
+    for (int i = 0; i < knowledge->forms.size; i++)
+        for (int t = 0; t < knowledge->forms.data[i].titles_count; t++) {
+            Str title = knowledge->forms.data[i].titles[t];
+            if (title.size > best_size && str_contains(key, title)) {
+                best = &knowledge->forms.data[i];
+                best_size = title.size;
+            }
+        }
+    return best;
+}
+
+/* "…表", "…表-3", "…表(一)", "…表(2025年度)". */
+static bool ends_as_table(Str key) {
+    while (key.size &&
+           (key.data[key.size - 1] == '-' || (key.data[key.size - 1] >= '0' && key.data[key.size - 1] <= '9')))
+        key.size--;
+    if (str_ends(key, STR(")"))) {
+        for (ptrdiff_t i = key.size - 1; i > 0 && i > key.size - 40; i--)
+            if (key.data[i] == '(') {
+                key.size = i;
+                break;
+            }
+    }
+    return str_ends(key, STR("表"));
+}
+
+static bool is_unit_line(Str key) {
+    return str_contains(key, STR("单位:")) && amount_unit(key) != 0;
+}
+
+static bool is_aside(Str key) {
+    return str_starts(key, STR("附件")) || str_starts(key, STR("附表")) || str_starts(key, STR("编制")) ||
+           str_starts(key, STR("填报")) || str_starts(key, STR("部门:")) || str_starts(key, STR("单位:")) ||
+           str_starts(key, STR("单位名称")) || str_starts(key, STR("部门名称")) || str_starts(key, STR("公开")) ||
+           str_starts(key, STR("备注")) || str_starts(key, STR("注:")) || str_starts(key, STR("预算公开")) ||
+           str_starts(key, STR("联系")) || str_starts(key, STR("预算单位:")) || str_contains(key, STR("编制单位:")) ||
+           str_starts(key, STR("金额单位"));
+}
+
+/* "表7", "附表3", "公开表", "预算05表", "公开06表": the number of a table, not its title. */
+static bool is_table_number(Str key) {
+    Str rest = key;
+    ptrdiff_t kept = 0;
+    while (rest.size) {
+        ptrdiff_t at = 0;
+        (void)utf8_next(rest, &at);
+        Str one = str_sub(rest, 0, at);
+        bool digit = at == 1 && ((one.data[0] >= '0' && one.data[0] <= '9') || one.data[0] == '-');
+        bool part = str_contains(STR("表公开预算附一二三四五六七八九十"), one);
+        if (!digit && !part)
+            return false;
+        kept += !digit;
+        rest = str_sub(rest, at, rest.size);
+    }
+    return kept <= 4 && str_contains(key, STR("表")) && !str_equal(key, STR("预算表"));
+}
+
+bool text_is_aside(Str key) {
+    return is_unit_line(key) || is_aside(key) || is_table_number(key);
+}
+
+static void caption_line(const Collector *c, Str text, Caption *caption) {
+    Str key = utf8_fold_key(c->arena, text);
+    int64_t unit = is_unit_line(key) ? amount_unit(key) : 0;
+    if (unit && !caption->unit_fen)
+        caption->unit_fen = unit;
+    if (is_table_number(key))
+        return;
+    const Form *form = form_in(c->knowledge, key);
+    int quality = 1;
+    if (form && ends_as_table(key))
+        quality = 3;
+    else if (ends_as_table(key))
+        quality = 2;
+    else if (unit || is_aside(key))
+        return;
+    if (quality <= caption->quality)
+        return;
+    caption->title = text;
+    caption->title_key = key;
+    caption->quality = quality;
+    caption->form = form;
+}
+
+/* "一、收支总表……8": what stands above it is the contents, and no table's title. */
+static bool is_contents_entry(Str text) {
+    return str_contains(text, STR("……")) || str_contains(text, STR("....")) || str_contains(text, STR("····"));
+}
+
+/* "目-不含上年结转）": the second line of a title that was too long for one. */
+static bool closes_unopened(Str text) {
+    int open = 0;
+    for (ptrdiff_t at = 0; at < text.size;) {
+        uint32_t mark = utf8_fold(utf8_next(text, &at));
+        open += mark == '(' ? 1 : mark == ')' ? -1 : 0;
+        if (open < 0)
+            return true;
+    }
+    return false;
+}
+
+/* Looks at the paragraphs right above block `at`, nearest first. */
+static Caption find_caption(const Collector *c, int at) {
+    Caption caption = {.title = STR(""), .title_key = STR(""), .block = -1};
+    for (int i = at - 1, seen = 0; i >= 0 && seen < CAPTION_PARAGRAPHS_MAX; i--, seen++) {
+        const Block *block = &c->document->blocks.data[i];
+        if (block->kind != BLOCK_PARAGRAPH || block->text.size > CAPTION_BYTES_MAX ||
+            str_ends(block->text, STR("。")) || is_contents_entry(block->text))
+            break;
+        Str text = block->text;
+        if (closes_unopened(text) && i > 0 && c->document->blocks.data[i - 1].kind == BLOCK_PARAGRAPH) {
+            Str above = c->document->blocks.data[--i].text;
+            text = arena_format(c->arena, "%.*s%.*s", STR_ARG(above), STR_ARG(text));
+        }
+        int quality = caption.quality;
+        caption_line(c, text, &caption);
+        if (caption.quality > quality)
+            caption.block = i;
+        if (caption.quality == 3)
+            break;
+    }
+    return caption;
+}
+
+static Str note_below(const Collector *c, int at) {
+    if (at + 1 >= c->document->blocks.size)
+        return STR("");
+    const Block *block = &c->document->blocks.data[at + 1];
+    if (block->kind != BLOCK_PARAGRAPH)
+        return STR("");
+    bool note = str_starts(block->text, STR("备注")) || str_starts(block->text, STR("注")) ||
+                str_contains(block->text, STR("空表"));
+    return note ? block->text : STR("");
+}
+
+/* ---- headers -------------------------------------------------------------------------------------------------- */
+
+/* 1 2 3 … under the headings, or 栏次. */
+static bool is_counting_row(const Collector *c, const Grid *grid, int row) {
+    int last = 0, numbers = 0, labels = 0;
+    for (int col = 0; col < grid->cols; col++) {
+        Str text = utf8_fold_key(c->arena, grid_cell(grid, row, col)->text);
+        long long number;
+        bool label = str_equal(text, STR("栏次"));
+        labels += label;
+        if (!text.size || label || str_equal(text, STR("行次")) || str_equal(text, STR("**")))
+            continue;
+        if (!str_to_int(text, &number) || number != last + 1) {
+            if (!(numbers == 0 && str_to_int(text, &number) && number < 3))
+                return false;
+        }
+        last = (int)number;
+        numbers++;
+    }
+    return numbers >= 3 || (labels && numbers);
+}
+
+typedef struct RowLook {
+    int filled, known, numbers;
+    bool numbered_label, lone_total, coded;
+} RowLook;
+
+static bool has_code_prefix(Str key) {
+    if (str_starts(key, STR("[")))
+        key = str_sub(key, 1, key.size);
+    int digits = 0;
+    while (digits < key.size && key.data[digits] >= '0' && key.data[digits] <= '9')
+        digits++;
+    bool whole = digits == key.size;
+    return (digits >= 3 && digits <= 9 && digits % 2 == 1 &&
+            (whole || !str_starts(str_sub(key, digits, key.size), STR("年"))));
+}
+
+static RowLook look_at_row(const Collector *c, const Grid *grid, int row) {
+    RowLook look = {0};
+    for (int col = 0; col < grid->cols; col++) {
+        const Cell *cell = grid_cell(grid, row, col);
+        if (cell->covered || !cell->text.size)
+            continue;
+        Str key = utf8_fold_key(c->arena, cell->text);
+        Phrase phrase = phrase_read(c->knowledge, key);
+        if (look.filled++ == 0) {
+            int style;
+            bool partial;
+            (void)label_strip(key, &style, &partial);
+            look.numbered_label = style != 0;
+            look.lone_total = phrase.total && phrase.count == 1 && !phrase.unknown_han;
+            look.coded = has_code_prefix(key);
+        }
+        look.numbers += text_is_number(cell->text);
+        look.known += phrase_is_known(&phrase);
+    }
+    look.lone_total &= look.filled == 1;
+    return look;
+}
+
+/* The first row below the cells that begin in row 0: a heading merged downwards takes the rows beside it into
+ * the header. */
+static int spanned_rows(const Grid *grid) {
+    int rows = 1, unmerged = 0;
+    for (int col = 0; col < grid->cols; col++) {
+        const Cell *cell = grid_cell(grid, 0, col);
+        unmerged += !cell->covered && cell->text.size && cell->row_span == 1;
+        if (!cell->covered && cell->row_span > rows)
+            rows = cell->row_span;
+    }
+    return unmerged * 2 > grid->cols ? 1 : rows;
+}
+
+static int header_rows(const Collector *c, const Grid *grid) {
+    int row = 0, spanned = spanned_rows(grid);
+    for (; row < grid->rows && row < HEADER_ROWS_MAX; row++) {
+        if (is_counting_row(c, grid, row))
+            continue;
+        RowLook look = look_at_row(c, grid, row);
+        if (row < spanned && row > 0 && !look.numbers && !look.coded)
+            continue;
+        if (look.numbers || look.numbered_label || look.coded || (look.lone_total && row > 0))
+            break;
+        if (row > 0 && look.filled && look.known * 2 < look.filled)
+            break;
+    }
+    return row;
+}
+
+/* Whether the first row is a header beyond doubt: several cells, nearly all of words that headers have. */
+static bool begins_with_header(const Collector *c, const Grid *grid) {
+    if (header_rows(c, grid) == 0)
+        return false;
+    RowLook look = look_at_row(c, grid, 0);
+    return look.filled >= 2 && look.known * 4 >= look.filled * 3;
+}
+
+static bool rows_equal(const Collector *c, const LogicalRow *a, const Grid *grid, int row) {
+    if (a->grid->cols != grid->cols)
+        return false;
+    for (int col = 0; col < grid->cols; col++) {
+        Str one = utf8_fold_key(c->arena, logical_text(a, col, false));
+        Str two = utf8_fold_key(c->arena, grid_cell(grid, row, col)->text);
+        if (!str_equal(one, two))
+            return false;
+    }
+    return true;
+}
+
+/* ---- joining -------------------------------------------------------------------------------------------------- */
+
+static void add_rows(const Collector *c, LogicalTable *table, const Grid *grid, int from) {
+    for (int row = from; row < grid->rows; row++)
+        *vec_push(&table->body, c->arena) = (LogicalRow){grid, row};
+}
+
+/* Is the text a name or a word, its number apart? */
+static bool is_known_label(const Collector *c, Str text) {
+    static const Dim dims[] = {DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC};
+    int style;
+    bool partial;
+    Str key = label_strip(utf8_fold_key(c->arena, text), &style, &partial);
+    for (size_t i = 0; i < sizeof dims / sizeof *dims; i++)
+        if (map_find(&c->knowledge->names[dims[i]], key))
+            return true;
+    Phrase phrase = phrase_read(c->knowledge, key);
+    return phrase_is_known(&phrase) && (phrase.has_sense || phrase.total);
+}
+
+/* 八、社会保障和就 at the foot of a page, 业支出 and no figure at the head of the next: one row that the page
+ * break cut. True when the grid's first row was such a rest, and is now part of the table's last row. */
+static bool join_cut_row(const Collector *c, LogicalTable *table, const Grid *grid) {
+    if (!table->body.size || grid->rows < 2)
+        return false;
+    LogicalRow *last = &table->body.data[table->body.size - 1];
+    Grid *whole = grid_new(c->arena, 1, grid->cols);
+    whole->place = last->grid->place;
+    whole->ruled = last->grid->ruled;
+    bool joined = false;
+    for (int col = 0; col < grid->cols; col++) {
+        Str rest = grid_cell(grid, 0, col)->text, head = logical_text(last, col, true);
+        Cell *cell = grid_cell(whole, 0, col);
+        const Cell *owner = grid_owner(last->grid, last->row, col);
+        bool above = owner < logical_cell(last, 0); /* merged with rows above: its text is this row's too */
+        *cell = above ? *owner : *logical_cell(last, col);
+        cell->row_span = 1;
+        if (above)
+            *cell = (Cell){.text = owner->text, .place = owner->place, .row_span = 1, .col_span = 1};
+        if (!rest.size)
+            continue;
+        cell->text = arena_format(c->arena, "%.*s%.*s", STR_ARG(head), STR_ARG(rest));
+        if (!head.size || text_is_number(rest) || text_is_number(head) || is_known_label(c, head) ||
+            !is_known_label(c, cell->text))
+            return false;
+        joined = true;
+    }
+    if (joined)
+        *last = (LogicalRow){whole, 0};
+    return joined;
+}
+
+/* A record's table begins with a label and its value: 项目名称 | …. */
+static bool begins_a_record(const Collector *c, const Grid *grid) {
+    Str first = grid_cell(grid, 0, 0)->text;
+    Phrase phrase = phrase_read(c->knowledge, utf8_fold_key(c->arena, first));
+    bool labels = phrase.role == ROLE_FIELD || phrase.role == ROLE_PROJECT_NAME || phrase.role == ROLE_UNIT_NAME;
+    if (!labels || !phrase_is_known(&phrase))
+        return false;
+    for (int col = 1; col < grid->cols; col++) {
+        Str text = grid_cell(grid, 0, col)->text;
+        Phrase value = phrase_read(c->knowledge, utf8_fold_key(c->arena, text));
+        if (text.size && !phrase_is_known(&value))
+            return true;
+    }
+    return false;
+}
+
+/* Where a column begins, from its unmerged cells; 0 where the grid has no positions. */
+static float column_begin(const Grid *grid, int col) {
+    for (int row = 0; row < grid->rows; row++) {
+        const Cell *cell = grid_cell(grid, row, col);
+        if (!cell->covered && cell->place.box[2] > cell->place.box[0])
+            return cell->place.box[0];
+    }
+    return 0;
+}
+
+/* The part with the columns that its page left out put in, blank. */
+static const Grid *widen_grid(const Collector *c, const Grid *grid, const short *from, int cols) {
+    Grid *wide = grid_new(c->arena, grid->rows, cols);
+    wide->place = grid->place;
+    wide->ruled = grid->ruled;
+    wide->spaced = grid->spaced;
+    wide->broken_off = grid->broken_off;
+    for (int row = 0; row < grid->rows; row++)
+        for (int col = 0; col < cols; col++)
+            if (from[col] >= 0)
+                *grid_cell(wide, row, col) = *grid_cell(grid, row, from[col]);
+    return wide;
+}
+
+/* A part that lacks columns, since nothing stands in them on its page: its columns are known by where they
+ * begin. NULL: no such part. */
+static const Grid *fit_grid(const Collector *c, const LogicalTable *table, const Grid *grid) {
+    const Grid *first = table->body.size ? table->body.data[0].grid : NULL;
+    if (!first || first->cols != table->columns || grid->cols >= first->cols || grid->cols < 2)
+        return NULL;
+    short *from = arena_array(c->arena, short, table->columns);
+    int next = 0;
+    for (int col = 0; col < table->columns; col++) {
+        float begin = column_begin(first, col);
+        bool same = next < grid->cols && begin > 0 && fabsf(column_begin(grid, next) - begin) < COLUMN_POINTS;
+        from[col] = same ? (short)next++ : -1;
+    }
+    return next == grid->cols ? widen_grid(c, grid, from, table->columns) : NULL;
+}
+
+/* A sentence between two grids: what stands below it is another table, unless it repeats the header. A
+ * footnote is none. */
+static bool prose_above(const Collector *c, int at) {
+    for (int i = at - 1; i >= 0 && c->document->blocks.data[i].kind == BLOCK_PARAGRAPH; i--) {
+        Str text = c->document->blocks.data[i].text;
+        if (str_ends(text, STR("。")) && !str_starts(text, STR("注")) && !str_starts(text, STR("备注")))
+            return true;
+    }
+    return false;
+}
+
+/* The number of leading rows of the grid of block `at` to leave out when it goes on with the table; -1: it does not. */
+static int continues(const Collector *c, const LogicalTable *table, const Caption *caption, int at,
+                     const Grid **fitted) {
+    const Grid *grid = c->document->blocks.data[at].grid;
+    *fitted = grid;
+    if (begins_a_record(c, grid))
+        return -1;
+    if (table->columns != grid->cols) {
+        *fitted = caption->quality < 2 && !begins_with_header(c, grid) ? fit_grid(c, table, grid) : NULL;
+        return *fitted ? 0 : -1;
+    }
+    if (caption->quality >= 2 && !str_equal(caption->title_key, table->title_key))
+        return -1;
+    int repeated = 0;
+    while (repeated < table->header.size && repeated < grid->rows &&
+           rows_equal(c, &table->header.data[repeated], grid, repeated))
+        repeated++;
+    if (repeated == table->header.size && repeated > 0)
+        return repeated;
+    return repeated == 0 && !begins_with_header(c, grid) && !prose_above(c, at) ? 0 : -1;
+}
+
+/* A first row that is one text over the whole width is the title, printed inside the table. */
+static int title_row(const Collector *c, const Grid *grid, Caption *caption) {
+    int filled = 0;
+    Str text = STR("");
+    for (int col = 0; col < grid->cols; col++)
+        if (grid_cell(grid, 0, col)->text.size) {
+            text = grid_cell(grid, 0, col)->text;
+            filled++;
+        }
+    if (filled != 1 || grid->rows < 3 || !ends_as_table(utf8_fold_key(c->arena, text)))
+        return 0;
+    caption_line(c, text, caption);
+    return 1;
+}
+
+static void start_table(const Collector *c, const Caption *caption, const Grid *grid, int skip) {
+    LogicalTable *table = vec_push(c->tables, c->arena);
+    table->title = caption->title;
+    table->title_key = caption->title_key;
+    table->form = caption->form;
+    table->unit_fen = caption->unit_fen;
+    table->columns = grid->cols;
+    table->place = grid->place;
+    table->note = STR("");
+    int header = header_rows(c, grid);
+    for (int row = skip; row < header; row++)
+        *vec_push(&table->header, c->arena) = (LogicalRow){grid, row};
+    add_rows(c, table, grid, header > skip ? header : skip);
+}
+
+void tables_collect(const Document *document, const Knowledge *knowledge, Arena *arena, LogicalTables *tables) {
+    Collector c = {document, knowledge, arena, tables};
+    for (int i = 0; i < document->blocks.size; i++) {
+        const Grid *grid = document->blocks.data[i].grid;
+        if (document->blocks.data[i].kind != BLOCK_GRID || grid->rows == 0 || grid->cols == 0)
+            continue;
+        Caption caption = find_caption(&c, i);
+        int skip = title_row(&c, grid, &caption);
+        LogicalTable *last = tables->size ? &tables->data[tables->size - 1] : NULL;
+        const Grid *fitted = grid;
+        int repeated = last && !skip ? continues(&c, last, &caption, i, &fitted) : -1;
+        if (repeated >= 0)
+            add_rows(&c, last, fitted, repeated || !join_cut_row(&c, last, fitted) ? repeated : 1);
+        else
+            start_table(&c, &caption, grid, skip);
+        last = &tables->data[tables->size - 1];
+        last->note = note_below(&c, i);
+        *vec_push(&last->parts, arena) = (TablePart){.grid = i, .caption = caption.block};
+    }
+}

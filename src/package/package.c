@@ -1,0 +1,34 @@
+/* package: the three steps of a check, one after the other. All that they make lies in the arena they are given; when
+ * it is exhausted it leaves by its own way out, whatever step was at work. */
+#include "package/package.h"
+#include "interpret/interpret.h"
+#include "read/read.h"
+#include "system/digest.h"
+
+bool package_read(Package *package, Arena *arena, Str name, Str bytes, Str type, Diag *diag) {
+    *package = (Package){0};
+    package->document.arena = arena;
+    package->document.file = arena_copy(arena, name);
+    if (bytes.size == 0)
+        return diag_fail(diag, "%.*s：文件是空的", "%.*s: the file is empty", STR_ARG(name));
+    package->sha256 = digest_sha256_hex(arena, bytes);
+    return read_document(bytes, type, &package->document, diag);
+}
+
+void package_interpret(Package *package, const Knowledge *knowledge) {
+    cube_init(&package->cube, package->document.arena, knowledge);
+    interpret_document(&package->document, knowledge, &package->cube, &package->records, &package->narrative);
+}
+
+void package_check(Package *package) {
+    check_package(&package->cube, &package->records, &package->narrative, package->document.arena, &package->check);
+}
+
+bool package_work_through(Package *package, Arena *arena, const Knowledge *knowledge, Str name, Str bytes, Str type,
+                          Diag *diag) {
+    if (!package_read(package, arena, name, bytes, type, diag))
+        return false;
+    package_interpret(package, knowledge);
+    package_check(package);
+    return true;
+}

@@ -1,0 +1,72 @@
+/* ledger: the identities of a package with their state, and how far they cover its figures. */
+#ifndef YS_PROVE_LEDGER_H
+#define YS_PROVE_LEDGER_H
+
+#include "budget/knowledge.h"
+
+typedef enum IdentityKind {
+    IDENTITY_AGREE,
+    IDENTITY_PARTS,
+    IDENTITY_BALANCE,
+    IDENTITY_CHANGE,
+    IDENTITY_RULE
+} IdentityKind;
+typedef enum IdentityState {
+    IDENTITY_PROVED,   /* holds exactly */
+    IDENTITY_ROUNDING, /* the intervals meet */
+    IDENTITY_VIOLATED,
+    IDENTITY_UNCHECKED, /* could not be decided; `reason` says why */
+    IDENTITY_DOUBTED,   /* violated, but so many of its kin are that the meaning is doubted, not the figures */
+} IdentityState;
+
+typedef struct Term {
+    int reading;     /* in Cube.readings */
+    int coefficient; /* +1 or -1, or a rule's */
+} Term;
+
+/* sum of coefficient * value over the terms = 0 (relation '='), <= 0 ('<') or about 0 ('~') */
+typedef struct Identity {
+    IdentityKind kind;
+    IdentityState state;
+    char relation;
+    int percent; /* of what the first term is held against, that '~' may be off by */
+    Term *terms;
+    int terms_count; /* the first term is the one that the others make up */
+    Coordinate at;   /* what it is about */
+    Dim along;       /* parts: the dimension summed over, DIM_COUNT when several */
+    const Rule *rule;
+    int64_t residual_fen; /* exact value of the sum */
+    /* widest residual that rounding explains (doubled halves summed: a true bound in fen, rounded down) */
+    int64_t slack_fen;
+    int family;  /* in Ledger.families */
+    bool unsure; /* its line has figures that were placed by guess or not at all */
+    bool adrift; /* of a table that was not read to its end */
+    bool unread; /* and some may be missing: not understood, or after the end of what was read */
+    bool listed; /* a list of a sentence: nobody says that it is complete, but its failure looks like a slip */
+    Str reason;  /* unchecked and doubted: "no-breakdown", "not-understood", "unfilled", "meaning" */
+} Identity;
+typedef Vec(Identity) Identities;
+
+/* Identities that were derived in one way from one place are understood or misunderstood together. */
+typedef struct Family {
+    IdentityKind kind;
+    int table, other;   /* agree: the two tables; -1: sentences; parts: other is the dimension summed */
+    int held, violated; /* of those in which at least two figures are not zero */
+    int bare;           /* of those whose parent has a figure and whose parts are all blank */
+} Family;
+typedef Vec(Family) Families;
+
+typedef struct Ledger {
+    Identities identities;
+    Families families;
+    int64_t *grain_fen; /* per reading: how finely it is known, 0 for a blank */
+    int *covered;       /* per reading: number of checked identities it stands in */
+    int proved, rounding, violated, unchecked;
+    int figures_printed, figures_placed, figures_covered; /* amounts in tables */
+    int figures_proved;                                   /* those covered by an identity that holds */
+} Ledger;
+
+/* The totals, and what is covered. */
+void ledger_count(const Cube *cube, Arena *arena, Ledger *ledger);
+
+#endif

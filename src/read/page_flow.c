@@ -1,0 +1,392 @@
+/* The text outside the tables: lines to paragraphs, over all pages.
+ *
+ *     page: lines and grids from top to bottom ─► running heads and page numbers taken out ─► paragraphs with their
+ * segments
+ *
+ * A paragraph goes on with the next line when the line is full (the next line's first word would not have
+ * fitted) and the next one is not indented, over a page end too. A line cut up by wide gaps (编制部门：…
+ * 单位：元) is as many paragraphs. Running heads are lines that stand with the same words at the same height on
+ * many pages, a page number is a lone number in the margin; what may name a table or its unit is never taken
+ * for one. Text in two columns is not looked for. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <wchar.h>
+#include "base/map.h"
+#include "base/utf8.h"
+#include "read/page.h"
+
+enum { HEAD_PAGES_MIN = 3, LEADER_DOTS_MIN = 5 };
+static const float PIECE_GAP = 3;           /* ems of white that cut a line up */
+static const float MARGIN_SHARE = 0.12f;    /* of the page's height, where heads and page numbers stand */
+static const float HEAD_PAGES_SHARE = 0.3f; /* of the pages, for a running head */
+
+/* Lines of a page. */
+
+static bool has_leader(Str text) {
+    int run = 0;
+    for (ptrdiff_t offset = 0; offset < text.size;) {
+        uint32_t c = utf8_next(text, &offset);
+        if (c == ' ')
+            continue;
+        bool dot = c == '.' || c == 0xB7 || c == 0x2026 || c == 0x2025 || c == 0xFF0E || c == 0x22EF;
+        run = dot ? run + (c == 0x2026 || c == 0x22EF ? 3 : 1) : 0;
+        if (run >= LEADER_DOTS_MIN)
+            return true;
+    }
+    return false;
+}
+
+static float first_unit_width(const PdfPage *page, const PdfWord *word) {
+    const PdfGlyph *glyphs = &page->glyphs.data[word->first];
+    float end = glyphs[0].box.x1;
+    for (int i = 1; i < word->count && utf8_width_of(glyphs[i - 1].unicode) == 1; i++) {
+        if (utf8_width_of(glyphs[i].unicode) != 1)
+            break;
+        end = glyphs[i].box.x1;
+    }
+    return end - glyphs[0].box.x0;
+}
+
+static PdfItem *add_line(const PdfPage *page, PdfPick pick, Arena *arena, Arena *scratch, PdfFlow *flow) {
+    PdfItem item = {.page = page->number, .box = page->words.data[pick.words[0]].box};
+    for (int i = 0; i < pick.count; i++)
+        item.box = pdf_box_union(item.box, page->words.data[pick.words[i]].box);
+    item.size = pdf_pick_size(page, pick);
+    item.first_unit = first_unit_width(page, &page->words.data[pick.words[0]]);
+    item.text = pdf_pick_text(page, pick, arena, scratch);
+    item.place = pdf_place(page, item.box);
+    item.leader = has_leader(item.text);
+    item.order = (item.box.y0 + item.box.y1) / 2;
+    PdfItem *added = vec_push(&flow->items, arena);
+    *added = item;
+    return added;
+}
+
+/* A number at the right margin of a table of contents belongs to what stands at the left. */
+static bool is_page_reference(const PdfPage *page, const PdfWord *word) {
+    return word->number && word->count <= 3 && word->box.x1 > 0.7f * page->width;
+}
+
+static void add_pieces(const PdfPage *page, PdfPick line, Arena *arena, Arena *scratch, PdfFlow *flow) {
+    bool cut = false, contents = false;
+    float order = 0;
+    for (int begin = 0, end; begin < line.count; begin = end) {
+        PdfBox box = page->words.data[line.words[begin]].box;
+        for (end = begin + 1; end < line.count; end++) {
+            const PdfWord *word = &page->words.data[line.words[end]];
+            bool reference = end + 1 == line.count && is_page_reference(page, word) && begin == 0;
+            bool gap = word->box.x0 - box.x1 > PIECE_GAP * word->size;
+            if (gap && !reference)
+                break;
+            contents = contents || gap;
+            box = pdf_box_union(box, word->box);
+        }
+        cut = cut || end < line.count;
+        PdfItem *item = add_line(page, (PdfPick){line.words + begin, end - begin}, arena, scratch, flow);
+        item->alone = cut;
+        item->leader = item->leader || contents;
+        if (begin == 0)
+            order = item->order;
+        item->order = order; /* pieces of one line stand from left to right */
+    }
+}
+
+static int compare_items(const void *left, const void *right) {
+    const PdfItem *a = left, *b = right;
+    if (a->order != b->order)
+        return a->order < b->order ? -1 : 1;
+    if (a->box.x0 != b->box.x0)
+        return a->box.x0 < b->box.x0 ? -1 : 1;
+    return str_compare(a->text, b->text);
+}
+
+void pdf_page_lines(const PdfPage *page, int first, Arena *arena, Arena *scratch, PdfFlow *flow) {
+    PdfPick pick = {arena_array(scratch, int, page->words.size + 1), 0};
+    int *line_of = arena_array(scratch, int, page->words.size + 1);
+    for (int turn = 0; turn < TURN_COUNT; turn++) {
+        pick.count = 0;
+        for (int i = 0; i < page->words.size; i++)
+            if (!page->words.data[i].taken && page->words.data[i].turn == turn)
+                pick.words[pick.count++] = i;
+        if (turn != TURN_NONE && pick.count > 0) {
+            PdfItem *item = add_line(page, pick, arena, scratch, flow);
+            item->alone = item->turned = true;
+            continue;
+        }
+        pdf_pick_lines(page, pick, line_of, scratch);
+        for (int begin = 0, end; begin < pick.count; begin = end) {
+            for (end = begin + 1; end < pick.count && line_of[end] == line_of[begin]; end++) {
+            }
+            add_pieces(page, (PdfPick){pick.words + begin, end - begin}, arena, scratch, flow);
+        }
+    }
+    int count = flow->items.size - first;
+    if (count > 1)
+        qsort(flow->items.data + first, (size_t)count, sizeof(PdfItem), compare_items);
+}
+
+/* Running heads and page numbers. */
+
+static bool in_margin(const PdfItem *item, const PdfSheet *sheet) {
+    float y = (item->box.y0 + item->box.y1) / 2;
+    return item->turned || y < MARGIN_SHARE * sheet->height || y > (1 - MARGIN_SHARE) * sheet->height;
+}
+
+/* "3", "- 3 -", "第 3 页", "第3页 共20页", "3/20", "III". */
+static bool is_page_number(Str text) {
+    int digits = 0, marks = 0;
+    for (ptrdiff_t offset = 0; offset < text.size;) {
+        uint32_t c = utf8_fold(utf8_next(text, &offset));
+        if ((c >= '0' && c <= '9') || c == 'I' || c == 'V' || c == 'X' || c == 'i' || c == 'v' || c == 'x')
+            digits++;
+        else if (c == '-' || c == 0x7B2C /* 第 */ || c == 0x9875 /* 页 */ || c == 0x5171 /* 共 */ || c == '/' ||
+                 c == 0xB7 || c == '~')
+            marks++;
+        else if (!utf8_is_space(c))
+            return false;
+    }
+    return digits > 0 && digits <= 6 && marks <= 4;
+}
+
+static Str head_key(const PdfItem *item, Arena *scratch) {
+    char *key = arena_alloc(scratch, (size_t)item->text.size + 16, 1);
+    int size = snprintf(key, 16, "%d:", (int)lroundf(item->box.y0 / 6));
+    for (ptrdiff_t offset = 0; offset < item->text.size;) {
+        uint32_t c = utf8_next(item->text, &offset);
+        if (utf8_is_space(c))
+            continue;
+        uint32_t folded = utf8_fold(c);
+        size += utf8_encode(folded >= '0' && folded <= '9' ? '#' : c, key + size);
+    }
+    return (Str){key, size};
+}
+
+/* Words that stand above each page of a long table are no running head. */
+static bool names_table(Str text) {
+    return str_contains(text, STR("表")) || str_contains(text, STR("：")) || str_contains(text, STR(":"));
+}
+
+/* Calls for the lines in the margins that have no table between them and the page's edge. */
+static void remove_heads(PdfFlow *flow, Arena *scratch) {
+    Map counts = {0};
+    for (int pass = 0; pass < 2; pass++) {
+        for (int s = 0; s < flow->sheets.size; s++) {
+            const PdfSheet *sheet = &flow->sheets.data[s];
+            for (int i = sheet->first_item; i < sheet->first_item + sheet->items_count; i++) {
+                PdfItem *item = &flow->items.data[i];
+                if (item->grid || !in_margin(item, sheet))
+                    continue;
+                if (pass == 0) {
+                    item->removed = is_page_number(item->text);
+                    ++*map_put(&counts, scratch, head_key(item, scratch), 0);
+                } else if (!names_table(item->text)) {
+                    int count = *map_find(&counts, head_key(item, scratch));
+                    if (count >= HEAD_PAGES_MIN && (float)count >= HEAD_PAGES_SHARE * (float)flow->sheets.size)
+                        item->removed = true;
+                }
+            }
+        }
+    }
+}
+
+/* Paragraphs. */
+
+typedef struct Margins {
+    float left, right;
+    float width; /* of the page */
+} Margins;
+
+/* From the page's long lines, else from its widest table; a page without either has the margins of the one before. */
+static Margins sheet_margins(const PdfFlow *flow, const PdfSheet *sheet, Margins before) {
+    Margins lines = {sheet->width, 0, sheet->width}, table = {0, 0, sheet->width};
+    for (int i = sheet->first_item; i < sheet->first_item + sheet->items_count; i++) {
+        const PdfItem *item = &flow->items.data[i];
+        float width = item->box.x1 - item->box.x0;
+        if (item->grid && width > table.right - table.left) {
+            table.left = item->box.x0;
+            table.right = item->box.x1;
+        }
+        if (item->grid || item->removed || item->alone || width < 0.6f * sheet->width)
+            continue;
+        lines.left = fminf(lines.left, item->box.x0);
+        lines.right = fmaxf(lines.right, item->box.x1);
+    }
+    if (lines.right > lines.left)
+        return lines;
+    if (table.right - table.left > 0.5f * sheet->width)
+        return table;
+    if (before.right > before.left && before.width == sheet->width)
+        return before;
+    return (Margins){0.13f * sheet->width, 0.87f * sheet->width, sheet->width};
+}
+
+/* Under the middle of the text, or of the paper. */
+static bool is_centred(const PdfItem *item, Margins m) {
+    float middle = (item->box.x0 + item->box.x1) / 2;
+    float off = fminf(fabsf(middle - (m.left + m.right) / 2), fabsf(middle - m.width / 2));
+    return off < 0.02f * (m.right - m.left) + item->size * 0.5f && item->box.x0 > m.left + 2.5f * item->size &&
+           item->box.x1 < m.right - 2.5f * item->size;
+}
+
+static bool ends_sentence(Str text) {
+    return str_ends(text, STR("。")) || str_ends(text, STR("；")) || str_ends(text, STR("！")) ||
+           str_ends(text, STR("？")) || str_ends(text, STR(";"));
+}
+
+/* A wide line with a shorter one set under its middle. */
+static bool wraps_heading(const PdfItem *a, const PdfItem *b, Margins m) {
+    float apart = fabsf(a->box.x0 + a->box.x1 - b->box.x0 - b->box.x1) / 2;
+    return a->box.x1 - a->box.x0 > 0.65f * (m.right - m.left) && apart < 0.7f * a->size && is_centred(b, m);
+}
+
+typedef enum Beginning { BEGIN_TEXT, BEGIN_ITEM, BEGIN_SECTION } Beginning;
+
+/* "（一）", "3." begin an item, "一、", "第二部分" a section: the one is not expected within a sentence, the other
+ * nowhere within a paragraph. */
+static Beginning beginning_of(Str text) {
+    bool ordinal = false, han = false;
+    int digits = 0;
+    for (ptrdiff_t offset = 0, place = 0; offset < text.size && place < 6; place++) {
+        uint32_t c = utf8_fold(utf8_next(text, &offset));
+        if (place == 0 && (c == '(' || c == 0x7B2C /* 第 */)) {
+            ordinal = c != '(';
+            continue;
+        }
+        bool numeral = c <= 0xFFFF && wcschr(L"一二三四五六七八九十", (wchar_t)c);
+        if (digits < 2 && (numeral || (c >= '0' && c <= '9'))) {
+            han = numeral;
+            digits++;
+            continue;
+        }
+        if (digits == 0)
+            return BEGIN_TEXT;
+        if (han && (c == 0x3001 /* 、 */ || (ordinal && c == 0x90E8 /* 部 */)))
+            return BEGIN_SECTION;
+        return c == 0x3001 || c == ')' || c == '.' ? BEGIN_ITEM : BEGIN_TEXT;
+    }
+    return BEGIN_TEXT;
+}
+
+/* Does the paragraph that ends with line a go on with line b? m are a's margins, n b's; a_indent is that of the
+ * paragraph's first line, a_pitch the distance of its last two lines, 0 when it has one. */
+static bool goes_on(const PdfItem *a, const PdfItem *b, Margins m, Margins n, float a_indent, float a_pitch) {
+    if (b->grid || fabsf(m.width - n.width) > 2 || a->alone || b->alone || a->leader || b->leader)
+        return false;
+    float size = fmaxf(a->size, b->size);
+    if (fminf(a->size, b->size) < 0.85f * size)
+        return false;
+    bool same_page = a->page == b->page, ended = ends_sentence(a->text);
+    float pitch = b->box.y0 - a->box.y0;
+    if (same_page && (pitch > 3.2f * size || pitch < 0.5f * size))
+        return false;
+    Beginning beginning = beginning_of(b->text);
+    if (beginning == BEGIN_SECTION || (ended && beginning == BEGIN_ITEM))
+        return false;
+    if (ended && same_page && a_pitch > 0 && pitch > 1.4f * a_pitch)
+        return false;
+    if (wraps_heading(a, b, m) && same_page && !ended && pitch < 2.2f * size)
+        return true;
+    bool full = a->box.x1 + b->first_unit > m.right - 0.6f * size;
+    float indent = b->box.x0 - n.left;
+    if (is_centred(a, m))
+        return false;
+    if (!full) {
+        bool ragged = a->box.x1 - a->box.x0 > 0.75f * (m.right - m.left) && a_indent > 1.5f * size;
+        return ragged && same_page && indent < 0.6f * size && !ended;
+    }
+    if (indent < 1.2f * size)
+        return true;
+    bool block = fabsf(indent - (a->box.x0 - m.left)) < 0.6f * size; /* all of it is indented */
+    return block && a_indent > 1.2f * size && !ended && !is_centred(b, n) && indent < 1.6f * size;
+}
+
+typedef struct Paragraph {
+    int *items;
+    int count;
+} Paragraph;
+
+static float paragraph_pitch(const PdfFlow *flow, Paragraph paragraph) {
+    if (paragraph.count < 2)
+        return 0;
+    const PdfItem *a = &flow->items.data[paragraph.items[paragraph.count - 2]],
+                  *b = &flow->items.data[paragraph.items[paragraph.count - 1]];
+    return a->page == b->page ? b->box.y0 - a->box.y0 : 0;
+}
+
+static void add_paragraph(PdfFlow *flow, Paragraph paragraph, Margins margins, Document *document, Arena *scratch) {
+    if (paragraph.count == 0)
+        return;
+    size_t room = 1;
+    for (int i = 0; i < paragraph.count; i++)
+        room += (size_t)flow->items.data[paragraph.items[i]].text.size + 1;
+    char *data = arena_alloc(scratch, room, 1);
+    Segment *segments = arena_array(document->arena, Segment, paragraph.count);
+    int size = 0;
+    for (int i = 0; i < paragraph.count; i++) {
+        const PdfItem *item = &flow->items.data[paragraph.items[i]];
+        if (i > 0 && pdf_break_is_space((Str){data, size}, item->text))
+            data[size++] = ' ';
+        segments[i] = (Segment){.offset = size, .place = item->place};
+        memcpy(data + size, item->text.data, (size_t)item->text.size);
+        size += (int)item->text.size;
+    }
+    const PdfItem *first = &flow->items.data[paragraph.items[0]];
+    Block *block = document_add_paragraph(document, arena_copy(document->arena, (Str){data, size}), first->place);
+    block->segments = segments;
+    block->segments_count = paragraph.count;
+    block->size = first->size;
+    block->centred = !first->alone && is_centred(first, margins);
+    for (int i = 1; i < paragraph.count; i++) {
+        const float *box = flow->items.data[paragraph.items[i]].place.box;
+        if (flow->items.data[paragraph.items[i]].page != first->page)
+            break;
+        PdfBox all =
+            pdf_box_union((PdfBox){block->place.box[0], block->place.box[1], block->place.box[2], block->place.box[3]},
+                          (PdfBox){box[0], box[1], box[2], box[3]});
+        memcpy(block->place.box, (float[]){all.x0, all.y0, all.x1, all.y1}, sizeof block->place.box);
+    }
+}
+
+static void note_empty_pages(const PdfFlow *flow, Document *document) {
+    for (int s = 0; s < flow->sheets.size; s++) {
+        const PdfSheet *sheet = &flow->sheets.data[s];
+        bool empty = sheet->bare;
+        for (int i = sheet->first_item; i < sheet->first_item + sheet->items_count; i++)
+            empty = empty && flow->items.data[i].removed;
+        if (empty)
+            *vec_push(&document->empty_pages, document->arena) = sheet->page;
+    }
+}
+
+void pdf_flow_finish(PdfFlow *flow, Document *document, Arena *scratch) {
+    remove_heads(flow, scratch);
+    note_empty_pages(flow, document);
+    Paragraph paragraph = {arena_array(scratch, int, flow->items.size + 1), 0};
+    Margins margins = {0}, first_margins = {0};
+    float indent = 0;
+    for (int s = 0; s < flow->sheets.size; s++) {
+        const PdfSheet *sheet = &flow->sheets.data[s];
+        Margins here = sheet_margins(flow, sheet, margins);
+        if (margins.right <= 0)
+            margins = here;
+        for (int i = sheet->first_item; i < sheet->first_item + sheet->items_count; i++) {
+            PdfItem *item = &flow->items.data[i];
+            if (item->removed)
+                continue;
+            const PdfItem *last = paragraph.count > 0 ? &flow->items.data[paragraph.items[paragraph.count - 1]] : NULL;
+            if (!last || !goes_on(last, item, margins, here, indent, paragraph_pitch(flow, paragraph))) {
+                add_paragraph(flow, paragraph, first_margins, document, scratch);
+                paragraph.count = 0;
+                first_margins = here;
+                indent = item->box.x0 - here.left;
+            }
+            if (item->grid)
+                document_add_grid(document, item->grid);
+            else
+                paragraph.items[paragraph.count++] = i;
+            margins = here;
+        }
+    }
+    add_paragraph(flow, paragraph, first_margins, document, scratch);
+}

@@ -1,0 +1,698 @@
+/* The grid finder: drawn lines to tables.
+ *
+ *     rulings ─► joined lines ─► those that touch belong together ─► lattice ─► cells
+ *
+ *           x0     x1     x2     x3        The lattice has a column between any two neighbouring vertical lines of the
+ * table and y0 ┌──────┬─────────────┐         a row between any two horizontal ones. Where the line between two lattice
+ *           │      │             │         fields is missing they are one merged cell: first along a row, then runs
+ *        y1 │      ├──────┬──────┤         of the same extent down the rows, so that a forgotten piece of a line
+ *           │      │      │      │         never makes a cell that is no rectangle.
+ *        y2 └──────┴──────┴──────┘
+ *
+ * An outer line that is missing is supplied where the lines across it end. A word belongs to the cell in which it
+ * stands; one that sticks out over a line belongs to the cell at whose edge it begins or, set flush right, ends. Fields
+ * without text that are narrower than a line of text (between doubled lines) are dropped.
+ *
+ * A frame with a single cell is no table. */
+#include <math.h>
+#include <stdlib.h>
+#include "read/page.h"
+#include "read/read.h"
+
+enum { RULINGS_JOINED_MAX = 4000, LATTICE_CELLS_MIN = 3, FIELDS_FREE = 20000, FIELDS_PER_WORD = 50 };
+static const float JOIN_ACROSS = 2.2f, JOIN_ALONG = 4; /* pieces of one line, points */
+static const float TOUCH = 3.2f;                       /* lines that are meant to meet */
+static const float SAME_POSITION = 3, RULING_MIN = 4.5f;
+static const float OUTER_MIN = 10; /* width of a column whose outer line is missing */
+static const float SLIVER = 4.5f;
+static const float ADOPT_WIDTH_MAX = 150; /* of a column whose outer line touches no other */
+
+/* Joining rulings. */
+
+static int compare_at(const void *left, const void *right) {
+    const PdfRuling *a = left, *b = right;
+    if (a->at != b->at)
+        return a->at < b->at ? -1 : 1;
+    if (a->from != b->from)
+        return a->from < b->from ? -1 : 1;
+    return (a->to > b->to) - (a->to < b->to);
+}
+
+static int compare_from(const void *left, const void *right) {
+    const PdfRuling *a = left, *b = right;
+    if (a->from != b->from)
+        return a->from < b->from ? -1 : 1;
+    return compare_at(left, right);
+}
+
+/* The rulings of one height, sorted by their beginnings, to as few as they are pieces of. The joined one stands where
+ * its longest piece does. */
+static int join_along(PdfRuling *rulings, int count) {
+    int kept = 0;
+    float longest = 0;
+    for (int i = 0; i < count; i++) {
+        PdfRuling *last = kept > 0 ? &rulings[kept - 1] : NULL;
+        float length = rulings[i].to - rulings[i].from;
+        if (last && rulings[i].from <= last->to + JOIN_ALONG) {
+            if (length > longest)
+                last->at = rulings[i].at;
+            longest = fmaxf(longest, length);
+            last->to = fmaxf(last->to, rulings[i].to);
+        } else {
+            rulings[kept++] = rulings[i];
+            longest = length;
+        }
+    }
+    return kept;
+}
+
+static void join_rulings(PdfRulings *rulings) {
+    if (rulings->size == 0)
+        return;
+    qsort(rulings->data, (size_t)rulings->size, sizeof *rulings->data, compare_at);
+    int kept = 0;
+    for (int begin = 0, end; begin < rulings->size; begin = end) {
+        for (end = begin + 1; end < rulings->size && rulings->data[end].at - rulings->data[begin].at <= JOIN_ACROSS;
+             end++) {
+        }
+        qsort(rulings->data + begin, (size_t)(end - begin), sizeof *rulings->data, compare_from);
+        int joined = join_along(rulings->data + begin, end - begin);
+        for (int i = 0; i < joined; i++) {
+            PdfRuling ruling = rulings->data[begin + i];
+            if (ruling.to - ruling.from >= RULING_MIN)
+                rulings->data[kept++] = ruling;
+        }
+    }
+    rulings->size = kept;
+    if (kept > 1)
+        qsort(rulings->data, (size_t)kept, sizeof *rulings->data, compare_at);
+}
+
+void pdf_page_rulings(PdfPage *page) {
+    join_rulings(&page->horizontals);
+    join_rulings(&page->verticals);
+    if (page->horizontals.size > RULINGS_JOINED_MAX || page->verticals.size > RULINGS_JOINED_MAX)
+        page->horizontals.size = page->verticals.size = 0; /* a drawing */
+}
+
+/* Lines that touch. */
+
+static int find_root(int *parent, int i) {
+    while (parent[i] != i)
+        i = parent[i] = parent[parent[i]];
+    return i;
+}
+
+/* Marks each ruling (horizontals first) with the number of the component it belongs to. */
+static int *find_components(const PdfPage *page, Arena *scratch) {
+    int h = page->horizontals.size, v = page->verticals.size;
+    int *parent = arena_array(scratch, int, h + v + 1);
+    for (int i = 0; i < h + v; i++)
+        parent[i] = i;
+    for (int i = 0; i < h; i++) {
+        PdfRuling a = page->horizontals.data[i];
+        for (int k = 0; k < v; k++) {
+            PdfRuling b = page->verticals.data[k];
+            if (b.at > a.to + TOUCH)
+                break;
+            if (b.at < a.from - TOUCH || a.at < b.from - TOUCH || a.at > b.to + TOUCH)
+                continue;
+            int one = find_root(parent, i), other = find_root(parent, h + k);
+            if (one < other)
+                parent[other] = one; /* the smallest number is the root */
+            else
+                parent[one] = other;
+        }
+    }
+    for (int i = 0; i < h + v; i++)
+        parent[i] = find_root(parent, i);
+    return parent;
+}
+
+/* A side of a column that is one cell from top to bottom may touch no other line: the nearest table beside takes it. */
+static void adopt_verticals(const PdfPage *page, int *component, Arena *scratch) {
+    int h = page->horizontals.size, v = page->verticals.size;
+    bool *ruled = arena_array(scratch, bool, h + v + 1); /* by root: has lines of both directions */
+    PdfBox *boxes = arena_array(scratch, PdfBox, h + 1);
+    for (int i = 0; i < h; i++) {
+        PdfRuling r = page->horizontals.data[i];
+        PdfBox box = {r.from, r.at, r.to, r.at};
+        boxes[component[i]] = component[i] == i ? box : pdf_box_union(boxes[component[i]], box);
+    }
+    for (int i = 0; i < v; i++)
+        ruled[component[h + i]] = component[h + i] < h;
+    for (int i = 0; i < v; i++) {
+        PdfRuling r = page->verticals.data[i];
+        if (component[h + i] != h + i)
+            continue;
+        float nearest = ADOPT_WIDTH_MAX;
+        for (int k = 0; k < h; k++) {
+            if (component[k] != k || !ruled[k])
+                continue;
+            PdfBox b = boxes[k];
+            float overlap = fminf(r.to, b.y1) - fmaxf(r.from, b.y0), beside = fmaxf(b.x0 - r.at, r.at - b.x1);
+            if (overlap < 0.7f * fmaxf(r.to - r.from, b.y1 - b.y0) || beside >= nearest)
+                continue;
+            nearest = beside;
+            component[h + i] = k;
+        }
+    }
+}
+
+/* The lattice of one table. */
+
+typedef struct Lattice {
+    PdfRulings horizontals, verticals;
+    float *xs, *ys; /* cols + 1, rows + 1 positions */
+    int cols, rows;
+    bool *right; /* field r,c has a line at its right */
+    bool *below;
+    int *owner;      /* of field r,c: the field at the top left of its cell */
+    int *word_field; /* of page word i: the owner field, -1 outside */
+    PdfBox box;
+} Lattice;
+
+static int field_of(const Lattice *lattice, int row, int col) {
+    return row * lattice->cols + col;
+}
+
+/* The places where the rulings stand, near ones as one; `low` and `high` are added where they lie well outside. */
+static float *positions_of(const PdfRulings *rulings, float low, float high, Arena *scratch, int *count) {
+    float *positions = arena_array(scratch, float, rulings->size + 3);
+    int n = 0, in_place = 0;
+    if (rulings->data[0].at - low >= OUTER_MIN)
+        positions[n++] = low;
+    for (int i = 0; i < rulings->size; i++) { /* sorted by `at` */
+        float at = rulings->data[i].at;
+        if (in_place > 0 && at - positions[n - 1] < SAME_POSITION) {
+            positions[n - 1] = (positions[n - 1] * (float)in_place + at) / (float)(in_place + 1);
+            in_place++;
+        } else {
+            positions[n++] = at;
+            in_place = 1;
+        }
+    }
+    if (high - positions[n - 1] >= OUTER_MIN)
+        positions[n++] = high;
+    *count = n;
+    return positions;
+}
+
+static PdfRuling extent_of(const PdfRulings *rulings) {
+    PdfRuling all = rulings->data[0];
+    for (int i = 1; i < rulings->size; i++) {
+        all.from = fminf(all.from, rulings->data[i].from);
+        all.to = fmaxf(all.to, rulings->data[i].to);
+    }
+    return all;
+}
+
+static int nearest(const float *positions, int count, float at) {
+    int low = 0, high = count - 1;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if ((positions[middle] + positions[middle + 1]) / 2 < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Marks the fields' sides along `across` position k that the ruling covers. */
+static bool covers(PdfRuling ruling, float from, float to) {
+    float over = fminf(ruling.to, to) - fmaxf(ruling.from, from);
+    return over >= 0.5f * (to - from) && over > 0;
+}
+
+static void draw_sides(Lattice *lattice) {
+    for (int i = 0; i < lattice->verticals.size; i++) {
+        PdfRuling v = lattice->verticals.data[i];
+        int k = nearest(lattice->xs, lattice->cols + 1, v.at);
+        if (k == 0 || k == lattice->cols)
+            continue;
+        for (int row = 0; row < lattice->rows; row++)
+            if (covers(v, lattice->ys[row], lattice->ys[row + 1]))
+                lattice->right[field_of(lattice, row, k - 1)] = true;
+    }
+    for (int i = 0; i < lattice->horizontals.size; i++) {
+        PdfRuling h = lattice->horizontals.data[i];
+        int k = nearest(lattice->ys, lattice->rows + 1, h.at);
+        if (k == 0 || k == lattice->rows)
+            continue;
+        for (int col = 0; col < lattice->cols; col++)
+            if (covers(h, lattice->xs[col], lattice->xs[col + 1]))
+                lattice->below[field_of(lattice, k - 1, col)] = true;
+    }
+}
+
+/* Runs along the rows, then down where the field run above has the same extent and no line is between. */
+static void merge_fields(Lattice *lattice) {
+    for (int row = 0; row < lattice->rows; row++) {
+        for (int begin = 0, end; begin < lattice->cols; begin = end) {
+            for (end = begin + 1; end < lattice->cols && !lattice->right[field_of(lattice, row, end - 1)]; end++) {
+            }
+            int owner = field_of(lattice, row, begin);
+            bool joins = row > 0 && (begin == 0 || lattice->right[field_of(lattice, row - 1, begin - 1)]) &&
+                         (end == lattice->cols || lattice->right[field_of(lattice, row - 1, end - 1)]);
+            for (int col = begin; col < end && joins; col++) {
+                if (lattice->below[field_of(lattice, row - 1, col)])
+                    joins = false;
+                if (col + 1 < end && lattice->right[field_of(lattice, row - 1, col)])
+                    joins = false;
+            }
+            if (joins)
+                owner = lattice->owner[field_of(lattice, row - 1, begin)];
+            for (int col = begin; col < end; col++)
+                lattice->owner[field_of(lattice, row, col)] = owner;
+        }
+    }
+}
+
+static int interval_of(const float *positions, int count, float at) {
+    int low = 0, high = count - 1; /* positions[low] <= at < positions[high] */
+    while (high - low > 1) {
+        int middle = (low + high) / 2;
+        if (positions[middle] <= at)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Rows between which no line is drawn. A band of the lattice holds several rows when it holds several figures one below
+ * the other, each alone on its line of its column, in two columns or three times. */
+
+typedef struct TextLine {
+    float y;
+    int figures; /* each alone in its column */
+} TextLine;
+typedef Vec(TextLine) TextLines;
+
+typedef struct Spot { /* a word in a band */
+    float y, size;
+    int column;
+    bool figure;
+} Spot;
+
+static int compare_spots(const void *left, const void *right) {
+    const Spot *a = left, *b = right;
+    if (a->y != b->y)
+        return a->y < b->y ? -1 : 1;
+    return (a->column > b->column) - (a->column < b->column);
+}
+
+static int compare_columns(const void *left, const void *right) {
+    const Spot *a = left, *b = right;
+    if (a->column != b->column)
+        return a->column < b->column ? -1 : 1;
+    return (a->y > b->y) - (a->y < b->y);
+}
+
+static TextLine text_line(Spot *spots, int count) {
+    TextLine line = {.y = spots[0].y};
+    if (count > 1)
+        qsort(spots, (size_t)count, sizeof *spots, compare_columns);
+    for (int i = 0; i < count; i++) {
+        bool alone = (i == 0 || spots[i - 1].column != spots[i].column) &&
+                     (i + 1 == count || spots[i + 1].column != spots[i].column);
+        if (!alone || !spots[i].figure)
+            continue;
+        line.figures++;
+        line.y = spots[i].y;
+    }
+    return line;
+}
+
+static TextLines text_lines(Spot *spots, int count, Arena *scratch) {
+    TextLines lines = {0};
+    if (count > 1)
+        qsort(spots, (size_t)count, sizeof *spots, compare_spots);
+    for (int begin = 0, end; begin < count; begin = end) {
+        for (end = begin + 1; end < count; end++)
+            if (spots[end].y - spots[begin].y >= 0.5f * fmaxf(spots[begin].size, spots[end].size))
+                break;
+        *vec_push(&lines, scratch) = text_line(spots + begin, end - begin);
+    }
+    return lines;
+}
+
+static bool holds_rows(const TextLines *lines) {
+    int single = 0, twos = 0;
+    for (int i = 0; i < lines->size; i++) {
+        single += lines->data[i].figures > 0;
+        twos += lines->data[i].figures > 1;
+    }
+    return twos >= 2 || single >= 3;
+}
+
+/* Where the lines of the band's rows meet: half way between lines with figures, and around lines that stand too far off
+ * to be a wrapped part of one. */
+static void add_boundaries(const TextLines *lines, PdfRulings *added, Arena *scratch) {
+    float pitch = INFINITY, next = INFINITY, last = -INFINITY;
+    float *below = arena_array(scratch, float, lines->size + 1); /* the next figures' height */
+    for (int i = lines->size - 1; i >= 0; i--) {
+        below[i] = next;
+        if (lines->data[i].figures == 0)
+            continue;
+        pitch = fminf(pitch, next - lines->data[i].y); /* the least distance of two rows with figures */
+        next = lines->data[i].y;
+    }
+    for (int i = 0; i < lines->size; i++) {
+        const TextLine *line = &lines->data[i];
+        bool far = line->y - last > 0.75f * pitch && below[i] - line->y > 0.75f * pitch;
+        if (line->figures == 0 && !far)
+            continue;
+        if (i > 0 && last > -INFINITY)
+            *vec_push(added, scratch) = (PdfRuling){.at = (last + line->y) / 2};
+        last = line->y;
+    }
+}
+
+/* Adds to ys the rows that no line parts; [row]: the boundary below was added. */
+static bool *supply_rows(const PdfPage *page, Lattice *lattice, Arena *scratch) {
+    Spot *spots = arena_array(scratch, Spot, page->words.size + 1);
+    int *bands = arena_array(scratch, int, page->words.size + 1), *next = arena_array(scratch, int, lattice->rows + 2);
+    for (int i = 0; i < page->words.size; i++) { /* count, then lay out the words band by band */
+        PdfBox b = page->words.data[i].box;
+        float x = (b.x0 + b.x1) / 2, y = (b.y0 + b.y1) / 2;
+        bool in = !page->words.data[i].taken && x > lattice->box.x0 && x < lattice->box.x1 && y > lattice->box.y0 &&
+                  y < lattice->box.y1;
+        bands[i] = in ? interval_of(lattice->ys, lattice->rows + 1, y) : -1;
+        if (in)
+            next[bands[i] + 1]++;
+    }
+    for (int r = 0; r < lattice->rows; r++)
+        next[r + 1] += next[r];
+    for (int i = 0; i < page->words.size; i++) {
+        const PdfWord *word = &page->words.data[i];
+        if (bands[i] < 0)
+            continue;
+        int column = interval_of(lattice->xs, lattice->cols + 1, (word->box.x0 + word->box.x1) / 2);
+        spots[next[bands[i]]++] =
+            (Spot){(word->box.y0 + word->box.y1) / 2, word->size, column, pdf_is_figure(page, word)};
+    }
+    PdfRulings added = {0};
+    for (int r = 0; r < lattice->rows; r++) { /* next[r] is now the end of band r */
+        int begin = r > 0 ? next[r - 1] : 0;
+        TextLines lines = text_lines(spots + begin, next[r] - begin, scratch);
+        if (holds_rows(&lines))
+            add_boundaries(&lines, &added, scratch);
+    }
+    float *ys = arena_array(scratch, float, lattice->rows + added.size + 2);
+    bool *supplied = arena_array(scratch, bool, lattice->rows + added.size + 2);
+    int count = 0;
+    for (int r = 0, a = 0; r <= lattice->rows; r++) {
+        for (; a < added.size && added.data[a].at < lattice->ys[r]; a++) {
+            supplied[count - 1] = true;
+            ys[count++] = added.data[a].at;
+        }
+        ys[count++] = lattice->ys[r];
+    }
+    lattice->ys = ys;
+    lattice->rows = count - 1;
+    return supplied;
+}
+
+/* Columns whose lines are drawn in the header only: where a row's figures stand in several columns and nothing crosses
+ * the missing sides, they are supplied; in the rows around it too when that happens again. */
+
+static void find_crossed(const PdfPage *page, const Lattice *lattice, bool *crossed, bool *figure) {
+    for (int i = 0; i < page->words.size; i++) {
+        const PdfWord *word = &page->words.data[i];
+        PdfBox b = word->box, all = lattice->box;
+        float y = (b.y0 + b.y1) / 2;
+        if (word->taken || y < all.y0 || y > all.y1 || b.x1 < all.x0 || b.x0 > all.x1)
+            continue;
+        int row = interval_of(lattice->ys, lattice->rows + 1, y);
+        int first = interval_of(lattice->xs, lattice->cols + 1, b.x0 + 0.2f * word->size);
+        int last = interval_of(lattice->xs, lattice->cols + 1, b.x1 - 0.2f * word->size);
+        for (int col = first; col < last; col++)
+            crossed[field_of(lattice, row, col)] = true;
+        if (pdf_is_figure(page, word))
+            figure[field_of(lattice, row, last)] = true;
+    }
+}
+
+static void supply_sides(const PdfPage *page, Lattice *lattice, Arena *scratch) {
+    int fields = lattice->rows * lattice->cols;
+    bool *crossed = arena_array(scratch, bool, fields), *figure = arena_array(scratch, bool, fields);
+    bool *supplied = arena_array(scratch, bool, fields);
+    find_crossed(page, lattice, crossed, figure);
+    for (int row = 0; row < lattice->rows; row++) {
+        for (int begin = 0, end; begin < lattice->cols; begin = end) {
+            int figures = figure[field_of(lattice, row, begin)];
+            for (end = begin + 1; end < lattice->cols && !lattice->right[field_of(lattice, row, end - 1)]; end++)
+                figures += figure[field_of(lattice, row, end)];
+            for (int col = begin; col + 1 < end && figures >= 2; col++)
+                supplied[field_of(lattice, row, col)] = !crossed[field_of(lattice, row, col)];
+        }
+    }
+    for (int col = 0; col + 1 < lattice->cols; col++) {
+        for (int begin = 0, end; begin < lattice->rows; begin = end) {
+            int sure = supplied[field_of(lattice, begin, col)];
+            bool missing = !lattice->right[field_of(lattice, begin, col)];
+            for (end = begin + 1; missing && end < lattice->rows && !lattice->right[field_of(lattice, end, col)]; end++)
+                sure += supplied[field_of(lattice, end, col)];
+            for (int row = begin; row < end && missing; row++) {
+                int field = field_of(lattice, row, col);
+                if (supplied[field] || (sure >= 2 && !crossed[field]))
+                    lattice->right[field] = true;
+            }
+        }
+    }
+}
+
+static PdfBox lattice_box(const Lattice *lattice) {
+    return (PdfBox){lattice->xs[0], lattice->ys[0], lattice->xs[lattice->cols], lattice->ys[lattice->rows]};
+}
+
+static bool lattice_init(const PdfPage *page, Lattice *lattice, Arena *scratch) {
+    PdfRuling across = extent_of(&lattice->horizontals), down = extent_of(&lattice->verticals);
+    lattice->xs = positions_of(&lattice->verticals, across.from, across.to, scratch, &lattice->cols);
+    lattice->ys = positions_of(&lattice->horizontals, down.from, down.to, scratch, &lattice->rows);
+    lattice->cols--;
+    lattice->rows--;
+    if (lattice->cols < 1 || lattice->rows < 1 || lattice->cols > READ_GRID_COLS_MAX)
+        return false;
+    lattice->box = lattice_box(lattice);
+    bool *supplied = supply_rows(page, lattice, scratch);
+    int fields = lattice->cols * lattice->rows;
+    if (fields > FIELDS_FREE + FIELDS_PER_WORD * page->words.size)
+        return false; /* a drawing on squared paper */
+    lattice->right = arena_array(scratch, bool, fields);
+    lattice->below = arena_array(scratch, bool, fields);
+    lattice->owner = arena_array(scratch, int, fields);
+    draw_sides(lattice);
+    for (int row = 0; row < lattice->rows; row++)
+        for (int col = 0; supplied[row] && col < lattice->cols; col++)
+            lattice->below[field_of(lattice, row, col)] = true;
+    supply_sides(page, lattice, scratch);
+    merge_fields(lattice);
+    return true;
+}
+
+static int count_cells(const Lattice *lattice) {
+    int cells = 0;
+    for (int i = 0; i < lattice->cols * lattice->rows; i++)
+        cells += lattice->owner[i] == i;
+    return cells;
+}
+
+/* Words to fields. */
+
+static PdfBox cell_box(const Lattice *lattice, int owner) {
+    int row = owner / lattice->cols, col = owner % lattice->cols, bottom = row, right = col;
+    while (right + 1 < lattice->cols && lattice->owner[field_of(lattice, row, right + 1)] == owner)
+        right++;
+    while (bottom + 1 < lattice->rows && lattice->owner[field_of(lattice, bottom + 1, col)] == owner)
+        bottom++;
+    return (PdfBox){lattice->xs[col], lattice->ys[row], lattice->xs[right + 1], lattice->ys[bottom + 1]};
+}
+
+static int owner_at(const Lattice *lattice, float x, float y) {
+    int col = interval_of(lattice->xs, lattice->cols + 1, x), row = interval_of(lattice->ys, lattice->rows + 1, y);
+    return lattice->owner[field_of(lattice, row, col)];
+}
+
+static int place_word(const Lattice *lattice, const PdfWord *word) {
+    PdfBox b = word->box;
+    float x = (b.x0 + b.x1) / 2, y = (b.y0 + b.y1) / 2;
+    if (x < lattice->box.x0 || x > lattice->box.x1)
+        return -1;
+    float inside =
+        fminf(b.y1, lattice->box.y1) - fmaxf(b.y0, lattice->box.y0); /* the last row may be cut by the page */
+    if (inside < 0.35f * (b.y1 - b.y0))
+        return -1;
+    int middle = owner_at(lattice, x, y);
+    PdfBox cell = cell_box(lattice, middle);
+    if (word->number || (b.x0 >= cell.x0 - 0.5f * word->size && b.x1 <= cell.x1 + 0.5f * word->size))
+        return middle;
+    int begin = owner_at(lattice, fmaxf(b.x0 + 0.3f * word->size, lattice->box.x0), y);
+    int end = owner_at(lattice, fminf(b.x1 - 0.3f * word->size, lattice->box.x1), y);
+    if (b.x0 - cell_box(lattice, begin).x0 < 1.2f * word->size)
+        return begin;
+    if (cell_box(lattice, end).x1 - b.x1 < 1.2f * word->size)
+        return end;
+    return middle;
+}
+
+static int place_words(PdfPage *page, Lattice *lattice, Arena *scratch) {
+    int placed = 0;
+    lattice->word_field = arena_array(scratch, int, page->words.size + 1);
+    for (int i = 0; i < page->words.size; i++) {
+        lattice->word_field[i] = page->words.data[i].taken ? -1 : place_word(lattice, &page->words.data[i]);
+        placed += lattice->word_field[i] >= 0;
+    }
+    return placed;
+}
+
+/* Lattice to grid. */
+
+typedef struct Lines { /* lattice rows or columns that are kept, renumbered */
+    int *number;       /* of each, -1 dropped */
+    int count;
+} Lines;
+
+/* Rows and columns no wider than the gap of a doubled line, in which no cell with text begins or ends alone, are
+ * dropped. */
+static Lines keep_lines(const float *positions, int count, const bool *used, Arena *scratch) {
+    Lines lines = {arena_array(scratch, int, count + 1), 0};
+    for (int i = 0; i < count; i++)
+        lines.number[i] = used[i] || positions[i + 1] - positions[i] >= SLIVER ? lines.count++ : -1;
+    return lines;
+}
+
+static void find_used(const PdfPage *page, const Lattice *lattice, bool *used_rows, bool *used_cols) {
+    for (int i = 0; i < page->words.size; i++) {
+        int owner = lattice->word_field[i];
+        if (owner < 0)
+            continue;
+        used_rows[owner / lattice->cols] = true;
+        used_cols[owner % lattice->cols] = true;
+    }
+}
+
+typedef struct Placed {
+    int field, word;
+} Placed;
+
+static int compare_placed(const void *left, const void *right) {
+    const Placed *a = left, *b = right;
+    if (a->field != b->field)
+        return a->field < b->field ? -1 : 1;
+    return (a->word > b->word) - (a->word < b->word);
+}
+
+/* First and last kept line of [from, to); false when none is kept. */
+static bool kept_range(Lines lines, int from, int to, int *first, int *last) {
+    *first = -1;
+    for (int i = from; i < to; i++) {
+        if (lines.number[i] < 0)
+            continue;
+        if (*first < 0)
+            *first = lines.number[i];
+        *last = lines.number[i];
+    }
+    return *first >= 0;
+}
+
+static void set_cell(Grid *grid, const PdfPage *page, const Lattice *lattice, Lines rows, Lines cols, int owner) {
+    int row = owner / lattice->cols, col = owner % lattice->cols, bottom = row, right = col;
+    while (right + 1 < lattice->cols && lattice->owner[field_of(lattice, row, right + 1)] == owner)
+        right++;
+    while (bottom + 1 < lattice->rows && lattice->owner[field_of(lattice, bottom + 1, col)] == owner)
+        bottom++;
+    int r0, r1, c0, c1;
+    if (!kept_range(rows, row, bottom + 1, &r0, &r1) || !kept_range(cols, col, right + 1, &c0, &c1))
+        return;
+    for (int r = r0; r <= r1; r++)
+        for (int c = c0; c <= c1; c++)
+            grid_cell(grid, r, c)->covered = r != r0 || c != c0;
+    Cell *cell = grid_cell(grid, r0, c0);
+    cell->row_span = (short)(r1 - r0 + 1);
+    cell->col_span = (short)(c1 - c0 + 1);
+    cell->place = pdf_place(page, cell_box(lattice, owner));
+}
+
+static void set_texts(Grid *grid, PdfPage *page, const Lattice *lattice, Lines rows, Lines cols, Arena *arena,
+                      Arena *scratch) {
+    Placed *placed = arena_array(scratch, Placed, page->words.size + 1);
+    int *words = arena_array(scratch, int, page->words.size + 1), count = 0;
+    for (int i = 0; i < page->words.size; i++) {
+        if (lattice->word_field[i] < 0)
+            continue;
+        placed[count++] = (Placed){lattice->word_field[i], i};
+        page->words.data[i].taken = true;
+    }
+    if (count > 1)
+        qsort(placed, (size_t)count, sizeof *placed, compare_placed);
+    for (int i = 0; i < count; i++)
+        words[i] = placed[i].word;
+    for (int begin = 0, end; begin < count; begin = end) {
+        for (end = begin + 1; end < count && placed[end].field == placed[begin].field; end++) {
+        }
+        int field = placed[begin].field;
+        Cell *cell = grid_cell(grid, rows.number[field / lattice->cols], cols.number[field % lattice->cols]);
+        cell->text = pdf_pick_text(page, (PdfPick){words + begin, end - begin}, arena, scratch);
+    }
+}
+
+static Grid *lattice_grid(PdfPage *page, Lattice *lattice, Arena *arena, Arena *scratch) {
+    bool *used_rows = arena_array(scratch, bool, lattice->rows), *used_cols = arena_array(scratch, bool, lattice->cols);
+    find_used(page, lattice, used_rows, used_cols);
+    Lines rows = keep_lines(lattice->ys, lattice->rows, used_rows, scratch);
+    Lines cols = keep_lines(lattice->xs, lattice->cols, used_cols, scratch);
+    if (rows.count == 0 || cols.count < 2)
+        return NULL;
+    Grid *grid = grid_new(arena, rows.count, cols.count);
+    grid->ruled = true;
+    grid->place = pdf_place(page, lattice->box);
+    for (int i = 0; i < lattice->rows * lattice->cols; i++)
+        if (lattice->owner[i] == i)
+            set_cell(grid, page, lattice, rows, cols, i);
+    set_texts(grid, page, lattice, rows, cols, arena, scratch);
+    return grid;
+}
+
+static void add_grid(PdfFlow *flow, const PdfPage *page, Arena *arena, Grid *grid, PdfBox box) {
+    PdfItem *item = vec_push(&flow->items, arena);
+    *item = (PdfItem){
+        .page = page->number, .grid = grid, .box = box, .order = box.y0, .place = grid->place, .text = STR("")};
+}
+
+static bool read_component(PdfPage *page, const int *component, int root, Arena *arena, Arena *scratch, PdfFlow *flow) {
+    Lattice lattice = {0};
+    int h = page->horizontals.size;
+    for (int i = root; i < h; i++)
+        if (component[i] == root)
+            *vec_push(&lattice.horizontals, scratch) = page->horizontals.data[i];
+    for (int i = 0; i < page->verticals.size; i++)
+        if (component[h + i] == root)
+            *vec_push(&lattice.verticals, scratch) = page->verticals.data[i];
+    if (lattice.horizontals.size == 0 || lattice.verticals.size == 0 || !lattice_init(page, &lattice, scratch))
+        return false;
+    if (lattice.cols == 1 && lattice.rows >= 2) /* a frame with lines between the rows */
+        return pdf_ruled_rows(page, lattice.box, lattice.ys, lattice.rows + 1, arena, scratch, flow);
+    if (count_cells(&lattice) < LATTICE_CELLS_MIN || place_words(page, &lattice, scratch) == 0)
+        return false;
+    Grid *grid = lattice_grid(page, &lattice, arena, scratch);
+    if (grid)
+        add_grid(flow, page, arena, grid, lattice.box);
+    return grid != NULL;
+}
+
+void pdf_page_grids(PdfPage *page, Arena *arena, Arena *scratch, PdfFlow *flow) {
+    int h = page->horizontals.size;
+    bool *used = arena_array(scratch, bool, h + 1);
+    int *component = find_components(page, scratch);
+    adopt_verticals(page, component, scratch);
+    for (int i = 0; i < h; i++) {
+        if (component[i] == i)
+            used[i] = read_component(page, component, i, arena, scratch, flow);
+        else
+            used[i] = used[component[i]];
+    }
+    pdf_page_loose_grids(page, used, arena, scratch, flow);
+}

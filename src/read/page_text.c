@@ -1,0 +1,418 @@
+/* From glyphs to words, and from words to the text of a cell or a line.
+ *
+ *     glyphs (as drawn) ─► words: drawn one after the other without a gap ─► picks (of a cell, of the page) ─► lines ─►
+ * text
+ *
+ * Words are made in the order of drawing, so one number stays one number when its digits stand on two baselines
+ * or in two fonts. Lines are made from words by height, wherever they were drawn. Spaces are not believed:
+ * producers write them at will; the gap on paper decides. Text drawn twice to look bold is read once. All
+ * linear but for sorting. */
+#include <math.h>
+#include <stdlib.h>
+#include "base/utf8.h"
+#include "read/page.h"
+
+enum { REPEAT_GLYPHS_MAX = 256 };
+static const float WORD_GAP = 0.25f, RULED_GAP = 0.08f, SPACE_GAP = 0.22f, HAN_SPACE_GAP = 0.6f;
+static const float STEP_MIN = 0.2f, STEP_MAX = 0.75f;
+static const float LINE_SLACK = 0.45f;
+
+PdfBox pdf_box_union(PdfBox a, PdfBox b) {
+    return (PdfBox){fminf(a.x0, b.x0), fminf(a.y0, b.y0), fmaxf(a.x1, b.x1), fmaxf(a.y1, b.y1)};
+}
+
+/* The box as a reader sees it whose head is turned so that text of this turn runs to the right. */
+static PdfBox box_turned(PdfBox b, int turn) {
+    switch (turn) {
+    case TURN_DOWN: return (PdfBox){b.y0, -b.x1, b.y1, -b.x0};
+    case TURN_OVER: return (PdfBox){-b.x1, -b.y1, -b.x0, -b.y0};
+    case TURN_UP: return (PdfBox){-b.y1, b.x0, -b.y0, b.x1};
+    default: return b;
+    }
+}
+
+static PdfBox box_moved(PdfBox b, float x, float y) {
+    return (PdfBox){b.x0 + x, b.y0 + y, b.x1 + x, b.y1 + y};
+}
+
+/* Where the corner of the turned page goes, so that it starts at 0,0 again. */
+static PdfBox page_turned(PdfBox b, int turn, float width, float height) {
+    PdfBox page = box_turned((PdfBox){0, 0, width, height}, turn);
+    return box_moved(box_turned(b, turn), -page.x0, -page.y0);
+}
+
+Place pdf_place(const PdfPage *page, PdfBox box) {
+    PdfBox b = page_turned(box, (TURN_COUNT - page->turn) % TURN_COUNT, page->width, page->height);
+    return (Place){.page = page->number, .box = {b.x0, b.y0, b.x1, b.y1}};
+}
+
+/* Turning the page. */
+
+static void turn_rulings(PdfPage *page, int turn) {
+    PdfRulings h = page->horizontals, v = page->verticals;
+    for (int i = 0; i < h.size; i++) {
+        PdfRuling *r = &h.data[i];
+        PdfBox b = page_turned((PdfBox){r->from, r->at, r->to, r->at}, turn, page->width, page->height);
+        *r = turn == TURN_OVER ? (PdfRuling){b.y0, b.x0, b.x1} : (PdfRuling){b.x0, b.y0, b.y1};
+    }
+    for (int i = 0; i < v.size; i++) {
+        PdfRuling *r = &v.data[i];
+        PdfBox b = page_turned((PdfBox){r->at, r->from, r->at, r->to}, turn, page->width, page->height);
+        *r = turn == TURN_OVER ? (PdfRuling){b.x0, b.y0, b.y1} : (PdfRuling){b.y0, b.x0, b.x1};
+    }
+    if (turn != TURN_OVER) {
+        page->horizontals = v;
+        page->verticals = h;
+    }
+}
+
+static void turn_page(PdfPage *page) {
+    int votes[TURN_COUNT] = {0}, turn = 0;
+    for (int i = 0; i < page->glyphs.size; i++)
+        votes[page->glyphs.data[i].turn]++;
+    for (int i = 1; i < TURN_COUNT; i++)
+        if (votes[i] > votes[turn])
+            turn = i;
+    if (turn == TURN_NONE)
+        return;
+    for (int i = 0; i < page->glyphs.size; i++) {
+        PdfGlyph *glyph = &page->glyphs.data[i];
+        glyph->box = page_turned(glyph->box, turn, page->width, page->height);
+        glyph->turn = (unsigned char)((glyph->turn + TURN_COUNT - turn) % TURN_COUNT);
+    }
+    turn_rulings(page, turn);
+    page->turn = turn;
+    if (turn != TURN_OVER) {
+        float width = page->width;
+        page->width = page->height;
+        page->height = width;
+    }
+}
+
+/* Words. */
+
+static bool ruling_between(const PdfPage *page, PdfBox a, PdfBox b) {
+    float y = (b.y0 + b.y1) / 2;
+    int low = 0, high = page->verticals.size; /* sorted by `at` */
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (page->verticals.data[middle].at < a.x1 - 0.5f)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < page->verticals.size && page->verticals.data[low].at <= b.x0 + 0.5f; low++)
+        if (page->verticals.data[low].from <= y && y <= page->verticals.data[low].to)
+            return true;
+    return false;
+}
+
+/* Does b go on where a ends? */
+static bool is_adjacent(const PdfPage *page, const PdfGlyph *a, const PdfGlyph *b) {
+    if (a->turn != b->turn)
+        return false;
+    PdfBox p = box_turned(a->box, a->turn), q = box_turned(b->box, b->turn);
+    float size = fminf(a->size, b->size), gap = q.x0 - p.x1;
+    if (fmaxf(a->size, b->size) > 2 * size)
+        return false;
+    if (gap > WORD_GAP * size || gap < -0.5f * size || q.x0 < p.x0)
+        return false;
+    if (fabsf(p.y0 + p.y1 - q.y0 - q.y1) / 2 > 0.35f * size)
+        return false;
+    return !(gap > RULED_GAP * size && a->turn == TURN_NONE && ruling_between(page, a->box, b->box));
+}
+
+static bool is_repeated(const PdfGlyph *a, const PdfGlyph *b) {
+    float slack = 0.2f * fminf(a->box.x1 - a->box.x0, a->size);
+    return a->unicode == b->unicode && a->turn == b->turn && fabsf(a->box.x0 - b->box.x0) < slack &&
+           fabsf(a->box.y0 - b->box.y0) < slack;
+}
+
+static bool is_number(const PdfPage *page, const PdfWord *word) {
+    int digits = 0, points = 0;
+    for (int i = 0; i < word->count; i++) {
+        uint32_t c = utf8_fold(page->glyphs.data[word->first + i].unicode);
+        if (c >= '0' && c <= '9')
+            digits++;
+        else if (c == '.')
+            points++;
+        else if (c != ',' && c != '%' && !(i == 0 && (c == '-' || c == '+' || c == '(')) && !(c == ')' && i > 0))
+            return false;
+    }
+    return digits > 0 && points <= 1;
+}
+
+bool pdf_is_figure(const PdfPage *page, const PdfWord *word) {
+    if (!word->number)
+        return false;
+    for (int i = 0; i + 1 < word->count; i++)
+        if (utf8_fold(page->glyphs.data[word->first + i].unicode) == '.')
+            return true;
+    return false;
+}
+
+static void add_word(PdfPage *page, Arena *scratch, int first, int count) {
+    PdfWord word = {.first = first, .count = count, .box = page->glyphs.data[first].box};
+    word.turn = page->glyphs.data[first].turn;
+    for (int i = first; i < first + count; i++) {
+        word.box = pdf_box_union(word.box, page->glyphs.data[i].box);
+        word.size = fmaxf(word.size, page->glyphs.data[i].size);
+    }
+    word.number = is_number(page, &word);
+    *vec_push(&page->words, scratch) = word;
+}
+
+/* Layout programs set narrow digits from a font that calls them as wide as a Han character, and move back after
+ * each. Such a digit is as wide as the step to the next one, the last as the one before. */
+static void narrow_glyphs(PdfPage *page) {
+    float step = 0;
+    for (int i = 0; i < page->glyphs.size; i++) {
+        PdfGlyph *glyph = &page->glyphs.data[i];
+        const PdfGlyph *next = i + 1 < page->glyphs.size ? glyph + 1 : NULL;
+        if (glyph->turn != TURN_NONE || utf8_width_of(glyph->unicode) != 1 ||
+            glyph->box.x1 - glyph->box.x0 < STEP_MAX * glyph->size) {
+            step = 0;
+            continue;
+        }
+        if (next && fabsf(next->box.y0 - glyph->box.y0) < 0.2f * glyph->size) {
+            float move = next->box.x0 - glyph->box.x0;
+            if (move > STEP_MIN * glyph->size && move < STEP_MAX * glyph->size)
+                step = move;
+        }
+        if (step > 0)
+            glyph->box.x1 = glyph->box.x0 + step;
+    }
+}
+
+void pdf_page_words(PdfPage *page, Arena *scratch) {
+    turn_page(page);
+    pdf_page_rulings(page);
+    PdfGlyph *glyphs = page->glyphs.data;
+    int kept = 0;
+    for (int i = 0; i < page->glyphs.size; i++) { /* a glyph drawn again at once, a hair beside, is bold */
+        if (kept > 0 && is_repeated(&glyphs[kept - 1], &glyphs[i]))
+            continue;
+        glyphs[kept++] = glyphs[i];
+    }
+    page->glyphs.size = kept;
+    narrow_glyphs(page);
+    for (int begin = 0, end; begin < kept; begin = end) {
+        for (end = begin + 1; end < kept && is_adjacent(page, &glyphs[end - 1], &glyphs[end]); end++) {
+        }
+        add_word(page, scratch, begin, end - begin);
+    }
+}
+
+/* Picks: words to lines. */
+
+typedef struct Key {
+    float x, y, size;
+    int line, word;
+} Key;
+
+static int compare_heights(const void *left, const void *right) {
+    const Key *a = left, *b = right;
+    if (a->y != b->y)
+        return a->y < b->y ? -1 : 1;
+    return (a->word > b->word) - (a->word < b->word);
+}
+
+static int compare_in_line(const void *left, const void *right) {
+    const Key *a = left, *b = right;
+    if (a->line != b->line)
+        return a->line < b->line ? -1 : 1;
+    if (a->x != b->x)
+        return a->x < b->x ? -1 : 1;
+    return (a->word > b->word) - (a->word < b->word);
+}
+
+static int pick_turn(const PdfPage *page, PdfPick pick) {
+    int votes[TURN_COUNT] = {0}, turn = 0;
+    for (int i = 0; i < pick.count; i++)
+        votes[page->words.data[pick.words[i]].turn] += page->words.data[pick.words[i]].count;
+    for (int i = 1; i < TURN_COUNT; i++)
+        if (votes[i] > votes[turn])
+            turn = i;
+    return turn;
+}
+
+int pdf_pick_lines(const PdfPage *page, PdfPick pick, int *line_of, Arena *scratch) {
+    int turn = pick_turn(page, pick), line = -1, in_line = 0;
+    float middle = 0, size = 0;
+    Key *keys = arena_array(scratch, Key, pick.count);
+    for (int i = 0; i < pick.count; i++) {
+        const PdfWord *word = &page->words.data[pick.words[i]];
+        PdfBox box = box_turned(word->box, turn);
+        keys[i] = (Key){(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2, word->size, 0, pick.words[i]};
+    }
+    if (pick.count > 1)
+        qsort(keys, (size_t)pick.count, sizeof *keys, compare_heights);
+    for (int i = 0; i < pick.count; i++) {
+        if (line < 0 || keys[i].y - middle > LINE_SLACK * fmaxf(size, keys[i].size)) {
+            line++;
+            in_line = 0;
+            size = 0;
+        }
+        middle = in_line == 0 ? keys[i].y : (middle * (float)in_line + keys[i].y) / (float)(in_line + 1);
+        in_line++;
+        size = fmaxf(size, keys[i].size);
+        keys[i].line = line;
+    }
+    if (pick.count > 1)
+        qsort(keys, (size_t)pick.count, sizeof *keys, compare_in_line);
+    for (int i = 0; i < pick.count; i++) {
+        pick.words[i] = keys[i].word;
+        line_of[i] = keys[i].line;
+    }
+    return line + 1;
+}
+
+/* Writing text. */
+
+typedef struct Ink { /* text being written, and the glyphs of the line so far */
+    char *data;
+    int size;
+    const PdfGlyph **glyphs;
+    int count;
+    float right; /* where the farthest of them begins */
+} Ink;
+
+/* Characters as wide as a Han character, which are set without spaces. */
+static bool is_wide(uint32_t c) {
+    return utf8_width_of(c) == 2 || (c >= 0x2010 && c <= 0x2027);
+}
+
+static void ink_glyph(Ink *ink, const PdfGlyph *glyph, bool space) {
+    float x = box_turned(glyph->box, glyph->turn).x0;
+    if (space)
+        ink->data[ink->size++] = ' ';
+    ink->size += utf8_encode(glyph->unicode, ink->data + ink->size);
+    ink->right = ink->count == 0 ? x : fmaxf(ink->right, x);
+    ink->glyphs[ink->count++] = glyph;
+}
+
+static bool is_digit(uint32_t c) {
+    c = utf8_fold(c);
+    return c >= '0' && c <= '9';
+}
+
+static bool is_point(uint32_t c) {
+    return c == '.' || c == ',';
+}
+
+/* A point or comma next to a digit is set loosely by some programs: only a wide gap parts them. */
+static bool gap_is_space(const PdfGlyph *a, const PdfGlyph *b) {
+    PdfBox p = box_turned(a->box, a->turn), q = box_turned(b->box, a->turn);
+    bool wide = is_wide(a->unicode) || is_wide(b->unicode) || (is_point(a->unicode) && is_digit(b->unicode)) ||
+                (is_digit(a->unicode) && is_point(b->unicode));
+    return q.x0 - p.x1 > (wide ? HAN_SPACE_GAP : SPACE_GAP) * fminf(a->size, b->size);
+}
+
+/* Was the glyph inked already, where it stands? Text drawn twice comes in words that may be cut differently. */
+static bool is_inked(const Ink *ink, const PdfGlyph *glyph) {
+    int tried = 0;
+    if (ink->count == 0 || box_turned(glyph->box, glyph->turn).x0 > ink->right + 1)
+        return false;
+    for (int i = ink->count - 1; i >= 0 && tried < REPEAT_GLYPHS_MAX; i--, tried++)
+        if (is_repeated(ink->glyphs[i], glyph))
+            return true;
+    return false;
+}
+
+static void ink_words(Ink *ink, const PdfPage *page, const int *words, int count) {
+    ink->count = 0;
+    for (int i = 0; i < count; i++) {
+        const PdfWord *word = &page->words.data[words[i]];
+        for (int k = 0; k < word->count; k++) {
+            const PdfGlyph *glyph = &page->glyphs.data[word->first + k];
+            if (is_inked(ink, glyph))
+                continue;
+            const PdfGlyph *last = ink->count > 0 ? ink->glyphs[ink->count - 1] : NULL;
+            ink_glyph(ink, glyph, last && gap_is_space(last, glyph));
+        }
+    }
+}
+
+static uint32_t first_of(Str text) {
+    ptrdiff_t offset = 0;
+    return text.size > 0 ? utf8_next(text, &offset) : 0;
+}
+
+static uint32_t last_of(Str text) {
+    ptrdiff_t offset = text.size;
+    while (offset > 0 && ((unsigned char)text.data[--offset] & 0xC0) == 0x80) {
+    }
+    return first_of(str_sub(text, offset, text.size));
+}
+
+static bool is_numeric(uint32_t c) {
+    c = utf8_fold(c);
+    return (c >= '0' && c <= '9') || c == '.' || c == ',' || c == '%' || c == '-';
+}
+
+/* A whole amount with its decimals: two of them one under the other are two. */
+static bool is_whole_amount(Str text) {
+    int points = 0, after = 0;
+    for (ptrdiff_t offset = 0; offset < text.size;) {
+        uint32_t c = utf8_fold(utf8_next(text, &offset));
+        if (!is_numeric(c))
+            return false;
+        if (c == '.')
+            points++;
+        else if (points > 0)
+            after++;
+    }
+    return points == 1 && after > 0;
+}
+
+bool pdf_break_is_space(Str above, Str below) {
+    uint32_t a = last_of(above), b = first_of(below);
+    if (is_numeric(a) && is_numeric(b))
+        return is_whole_amount(above) && is_whole_amount(below);
+    return !is_wide(a) && !is_wide(b);
+}
+
+Str pdf_pick_text(const PdfPage *page, PdfPick pick, Arena *arena, Arena *scratch) {
+    if (pick.count == 0)
+        return STR("");
+    int glyphs = 0;
+    for (int i = 0; i < pick.count; i++)
+        glyphs += page->words.data[pick.words[i]].count;
+    Ink ink = {.data = arena_alloc(scratch, (size_t)glyphs * 5 + (size_t)pick.count, 1)};
+    ink.glyphs = arena_array(scratch, const PdfGlyph *, glyphs);
+    int *line_of = arena_array(scratch, int, pick.count);
+    pdf_pick_lines(page, pick, line_of, scratch);
+    Str above = STR("");
+    for (int begin = 0, end; begin < pick.count; begin = end) {
+        for (end = begin + 1; end < pick.count && line_of[end] == line_of[begin]; end++) {
+        }
+        int start = ink.size;
+        if (begin > 0)
+            start++; /* room for a space */
+        ink.size = start;
+        ink_words(&ink, page, pick.words + begin, end - begin);
+        Str line = {ink.data + start, ink.size - start};
+        if (begin > 0 && pdf_break_is_space(above, line)) {
+            ink.data[start - 1] = ' ';
+        } else if (begin > 0) {
+            memmove(ink.data + start - 1, ink.data + start, (size_t)line.size);
+            ink.size--;
+            line.data--;
+        }
+        above = line;
+    }
+    return arena_copy(arena, (Str){ink.data, ink.size});
+}
+
+float pdf_pick_size(const PdfPage *page, PdfPick pick) {
+    float size = 0;
+    int most = 0;
+    for (int i = 0; i < pick.count; i++) {
+        const PdfWord *word = &page->words.data[pick.words[i]];
+        if (word->count > most) {
+            most = word->count;
+            size = word->size;
+        }
+    }
+    return size;
+}
