@@ -5,6 +5,7 @@
 #define YS_BUDGET_KNOWLEDGE_H
 
 #include "budget/cube.h"
+#include "lexis/word_list.h"
 
 enum { SENSE_MAX = 6, FORM_TITLES_MAX = 6, REQUIREMENT_WORDS_MAX = 12, REQUIREMENT_HOLDS_MAX = 2 };
 
@@ -151,24 +152,6 @@ typedef struct Requirement {
 } Requirement;
 typedef Vec(Requirement) Requirements;
 
-/* A list of words that mean something in one context only ("元" is no more than a unit of measure beside a
- * target's value, and part of a unit's name elsewhere), so that they stay out of the words that read headers.
- * One list a context. */
-typedef struct ListWord {
-    Str text;                      /* folded key */
-    Str id;                        /* "project.amount", "output.quantity", "least" */
-    int next_at_start, next_of_id; /* of the words below, one more than its index; 0: none */
-} ListWord;
-enum { WORD_STARTS = 64 };
-typedef struct WordList {
-    Str context; /* "field", "class", "relation", ... */
-    Vec(ListWord) words;
-    Map by_text;
-    int starts[WORD_STARTS]; /* by word_start: one more than the index of a word that begins so; 0: none does */
-    Map by_id;               /* the first word of an id, one more than its index; 0: none any more */
-} WordList;
-typedef Vec(WordList) WordLists;
-
 typedef struct Area { /* 500152 潼南区 */
     Str code, name;
     int next_at_start; /* as ListWord.next_at_start */
@@ -202,16 +185,5 @@ const Word *knowledge_word(const Knowledge *knowledge, Str folded);
 const Area *knowledge_area(const Knowledge *knowledge, Str text, Str within);
 /* The list of a context; one without words when nothing was loaded for it. */
 const WordList *knowledge_list(const Knowledge *knowledge, Str context);
-/* The id of a word that is the whole text, empty when it is none. */
-Str word_list_find(const WordList *list, Str folded);
-/* The longest word that the text begins with; NULL when it begins with none. */
-const ListWord *word_list_at(const WordList *list, Str folded);
-/* The first word inside the text, the longest of those that begin there; NULL when it has none. */
-const ListWord *word_list_within(const WordList *list, Str folded, ptrdiff_t *offset);
-/* The words of an id, in their order: the first, and the next after one; NULL: no more. */
-const ListWord *word_list_first(const WordList *list, Str id);
-const ListWord *word_list_next(const WordList *list, const ListWord *word);
-/* Where WordList.starts has the words that begin like the text, which is not empty. */
-int word_start(Str folded);
 
 #endif

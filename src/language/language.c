@@ -251,32 +251,6 @@ static WordList *list_slot(Knowledge *knowledge, Str context) {
     return &knowledge->lists.data[*slot];
 }
 
-/* Where the chain of an id's words goes on behind the word, or ends (number 0). */
-static int *chain_link(const Knowledge *knowledge, WordList *list, Str id, int number) {
-    int *link = map_put(&list->by_id, knowledge->arena, id, 0);
-    while (*link != number)
-        link = &list->words.data[*link - 1].next_of_id;
-    return link;
-}
-
-static void list_add(Knowledge *knowledge, WordList *list, Str id, Str text) {
-    Str key = utf8_fold_key(knowledge->arena, text);
-    int index = *map_put(&list->by_text, knowledge->arena, key, list->words.size), number = index + 1;
-    if (!key.size)
-        return;
-    if (index == list->words.size) {
-        int *start = &list->starts[word_start(key)];
-        *vec_push(&list->words, knowledge->arena) = (ListWord){.text = key, .next_at_start = *start};
-        *start = number;
-    } else { /* given again: its id is another */
-        ListWord *word = &list->words.data[index];
-        *chain_link(knowledge, list, word->id, number) = word->next_of_id;
-        word->next_of_id = 0;
-    }
-    list->words.data[index].id = id;
-    *chain_link(knowledge, list, id, 0) = number;
-}
-
 static bool parse_list(Parser *p) {
     Str context, id;
     if (!lexer_take(&p->lexer, TOKEN_NAME, &context, p->diag) || !lexer_expect(&p->lexer, '{', p->diag))
@@ -288,7 +262,7 @@ static bool parse_list(Parser *p) {
         if (p->lexer.token.kind != TOKEN_STRING)
             return lexer_fail(&p->lexer, p->diag, "此处应为引号中的词", "expected a \"word\" here");
         while (p->lexer.token.kind == TOKEN_STRING) {
-            list_add(p->knowledge, list, id, p->lexer.token.text);
+            word_list_add(list, p->knowledge->arena, id, utf8_fold_key(p->knowledge->arena, p->lexer.token.text));
             lexer_advance(&p->lexer);
         }
     }
