@@ -12,9 +12,10 @@
  * family hold; else a warning. Undecided blocks with one cause are told as one: sums of the same row over
  * several columns (a row is missing), and the same difference between the same tables again and again (a leaf
  * and its totals). */
-#include "diagnose/diagnosis.h"
+#include "diagnose/blame.h"
+#include "diagnose/said.h"
 #include "prove/evaluate.h"
-#include "finding/finding.h"
+#include "prove/grains.h"
 
 #include <stdlib.h>
 
@@ -511,7 +512,7 @@ static int misrounded_term(const Diagnosis *d, const Identity *identity) {
             continue;
         int64_t off = said - right, size = right < 0 ? -off : off; /* more than nothing: it is the larger */
         bool fits = size > 0 ? 2 * size <= grain : size > -grain;
-        bool coarse = its < grain && said_decimals(d->cube, self) > reading->amount.decimals;
+        bool coarse = its < grain && grain_decimals_said(d->cube, self) > reading->amount.decimals;
         if ((!fits || coarse) && said_value(&d->around, self, right) != said)
             return t;
     }

@@ -1,6 +1,6 @@
 /* diagnosis: from broken identities to what is wrong.
  *
- *     broken identities ──► blocks (connected by shared figures) ──► smallest repairs (repair.c) ──► ranked (slip.c)
+ *     broken identities ──► blocks (connected by shared figures) ──► smallest repairs (repair.c) ──► likelihood.c
  *           ▲                                                              │
  *           └────────── meaning doubted: those identities are taken out ◄──┴──► one finding a cause (blame.c)
  *
@@ -23,7 +23,10 @@
  * Cost: nothing but a scan when nothing is broken; else the searches, which DIAGNOSIS_NODES_MAX bounds
  * together. */
 #include "diagnose/diagnosis.h"
-#include "finding/finding.h"
+#include "diagnose/blame.h"
+#include "diagnose/doubt.h"
+#include "diagnose/peel.h"
+#include "diagnose/said.h"
 #include "prove/evaluate.h"
 
 #include <stdlib.h>

@@ -1,14 +1,14 @@
-/* diagnosis: what diagnosis.c decides and blame.c words. */
+/* diagnosis: what is wrong, decided from the broken identities; doubt.c and blame.c work on it. */
 #ifndef YS_DIAGNOSE_DIAGNOSIS_H
 #define YS_DIAGNOSE_DIAGNOSIS_H
 
-#include "finding/finding.h"
+#include "diagnose/likelihood.h"
 #include "diagnose/repair.h"
-#include "diagnose/said.h"
+#include "finding/finding.h"
 
 typedef struct Suggestion {
     RepairSet set;
-    int cost;    /* see slip.h */
+    int cost;    /* see likelihood.h */
     int percent; /* share among all explanations of its block */
     int share;   /* and among those by figures */
 } Suggestion;
@@ -38,19 +38,6 @@ typedef struct Diagnosis {
     Vec(int) soft; /* identities of soft rules */
     BrokenBlocks blocks;
 } Diagnosis;
-
-/* doubt.c: takes out the broken identities that look like misreading; false when there are none. */
-bool doubt_meaning(Diagnosis *diagnosis);
-/* Soft rules cannot be diagnosed; they are only counted. */
-void doubt_soft_rules(Diagnosis *diagnosis);
-
-/* blame.c: the findings of what was decided, one a cause; and of soft rules, doubted families and rounding.
- * */
-void blame_blocks(Diagnosis *diagnosis, Findings *findings);
-void blame_soft_rules(Diagnosis *diagnosis, Findings *findings);
-void blame_meaning(Diagnosis *diagnosis, Findings *findings);
-void blame_rounding(Diagnosis *diagnosis, Findings *findings);
-void blame_last_digits(Diagnosis *diagnosis, Findings *findings);
 
 /* Finds what is wrong, and takes out of the ledger what was doubted. */
 void identities_report(const Cube *cube, Arena *arena, Ledger *ledger, Findings *findings);

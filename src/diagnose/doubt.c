@@ -27,7 +27,7 @@
  * being unsure or counted twice, unless figures of its line were not read. A block that one figure explains against
  * several identities is never doubted. A lone identity with a visible slip is doubted for the stronger signs only, and
  * counts for mass, since among many numbers there are slips to be found. */
-#include "diagnose/diagnosis.h"
+#include "diagnose/doubt.h"
 
 enum {
     DOUBT_BROKEN_MIN = 3,

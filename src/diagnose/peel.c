@@ -6,7 +6,7 @@
  *
  * What is peeled is no proof that no smaller set exists; it is never tried where the search has an answer.
  * Two figures that would do the same good are left alone: then nothing stands out. */
-#include "diagnose/repair.h"
+#include "diagnose/peel.h"
 
 typedef __int128 Wide;
 

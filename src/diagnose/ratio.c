@@ -11,6 +11,7 @@
  * the new amount instead of the old is no slip of a figure. */
 #include "diagnose/ratio.h"
 #include "diagnose/said.h"
+#include "prove/grains.h"
 
 #include <stdlib.h>
 
@@ -161,7 +162,7 @@ static bool suspect_side(const Surroundings *around, const Ledger *ledger, Ratio
         return false;
     const Reading *printed = &around->cube->readings.data[reading];
     int64_t own = printed->amount.grain_fen, usual = printed->unit_fen;
-    for (int i = said_decimals(around->cube, reading); i > 0 && usual >= TENTH; i--)
+    for (int i = grain_decimals_said(around->cube, reading); i > 0 && usual >= TENTH; i--)
         usual /= TENTH;
     const int64_t grains[] = {own, usual == own ? 0 : usual, own / TENTH == usual ? 0 : own / TENTH,
                               own * TENTH == usual ? 0 : own * TENTH};

@@ -3,7 +3,7 @@
 #define YS_DIAGNOSE_RATIO_H
 
 #include "prove/ledger.h"
-#include "diagnose/slip.h"
+#include "diagnose/likelihood.h"
 
 enum { RATIO_SUSPECTS_MAX = 4 };
 
@@ -33,7 +33,7 @@ typedef struct Suspect { /* a number of the claim that may be wrong */
     int reading;         /* -1: the percentage */
     int64_t right;
     SlipKind slip;
-    int cost;    /* see slip.h */
+    int cost;    /* see likelihood.h */
     int percent; /* its share among all suspects */
 } Suspect;
 

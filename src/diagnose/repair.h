@@ -58,8 +58,4 @@ bool repair_holds(const Equations *equations, const RepairSet *set);
  * ran into REPAIR_NODES_MAX: then there may be more of them, or smaller ones in no other order. */
 bool repair_search(Equations *equations, const int *broken, int count, int size_max, RepairSets *sets);
 
-/* peel.c: takes the figures that stand out, one after another: some of the block's identities hold then, none
- * is broken anew. */
-void repair_peel(const Equations *equations, const int *broken, int count, RepairSet *set);
-
 #endif

@@ -6,25 +6,9 @@
  * four less; the first that such a slip takes to what is printed, rounded or cut off, is it, else that with the
  * figure's own. */
 #include "diagnose/said.h"
+#include "prove/grains.h"
 
-enum { DECIMALS_MAX = 7, COMMON_DECIMALS = 2, UNIT_DECIMALS = 4, AROUND_MAX = 8 };
-
-int said_decimals(const Cube *cube, int number) {
-    const Reading *all = cube->readings.data;
-    int counts[DECIMALS_MAX] = {0}, best = all[number].amount.decimals;
-    for (int i = number - AROUND_MAX; i <= number + AROUND_MAX; i++) {
-        if (i < 0 || i >= cube->readings.size || i == number || all[i].table >= 0 || !all[i].amount.value_fen ||
-            all[i].unit_fen != all[number].unit_fen || all[i].amount.decimals >= DECIMALS_MAX)
-            continue;
-        counts[all[i].amount.decimals]++;
-    }
-    if (best >= DECIMALS_MAX)
-        best = 0;
-    for (int decimals = 0; decimals < DECIMALS_MAX; decimals++)
-        if (counts[decimals] > counts[best])
-            best = decimals;
-    return best;
-}
+enum { COMMON_DECIMALS = 2, UNIT_DECIMALS = 4 };
 
 static int64_t grain_of(int64_t unit_fen, int decimals) {
     while (decimals-- > 0 && unit_fen > 1)
@@ -50,7 +34,7 @@ int64_t said_value(const Surroundings *around, int number, int64_t right_fen) {
     const Reading *reading = &around->cube->readings.data[number];
     if (reading->table >= 0 || reading->unit_fen < FEN_PER_YUAN || !reading->amount.value_fen)
         return right_fen; /* nothing says no decimals */
-    int usual = said_decimals(around->cube, number), own = reading->amount.decimals;
+    int usual = grain_decimals_said(around->cube, number), own = reading->amount.decimals;
     int64_t const unit_fen = reading->unit_fen;
     const int tried[] = {usual, own, own + 1, own - 1, own - UNIT_DECIMALS};
     int64_t best = 0;

@@ -30,9 +30,10 @@
  * Cost: a reading looks up every combination of its ancestors along the dimensions that vary in its line (a
  * functional code: four lookups; a project of a unit with a function: sixteen), twice. Refused: lines with
  * chains beyond the limits below. */
-#include "prove/derive.h"
-#include "diagnose/slip.h"
+#include "prove/parts.h"
 #include "prove/evaluate.h"
+#include "prove/lines.h"
+#include "prove/slip.h"
 
 #include <stdlib.h>
 
@@ -97,10 +98,10 @@ static int chain_of(const Cube *cube, Dim dim, uint16_t member, uint16_t chain[C
 
 /* The node of the line at this coordinate, -1: none. */
 static int node_at(const Line *line, const Reading *like, const Coordinate *at) {
-    int class = derive_class_like(line->derivation, like, at);
-    if (class < 0 || line->derivation->classes.data[class].stamp != line->stamp)
+    int class = classes_like(&line->derivation->classes, like, at);
+    if (class < 0 || line->derivation->classes.all.data[class].stamp != line->stamp)
         return -1;
-    return line->derivation->classes.data[class].line_first;
+    return line->derivation->classes.all.data[class].line_first;
 }
 
 static void find_above(Line *line, int node) {
@@ -162,8 +163,8 @@ static void link_nearest(Line *line, int node) {
 static void add_node(Line *line, int reading) {
     Derivation *d = line->derivation;
     const Reading *r = &d->cube->readings.data[reading];
-    int class_number = d->class_of[reading], node = line->nodes.size;
-    Class *class = &d->classes.data[class_number];
+    int class_number = d->classes.of[reading], node = line->nodes.size;
+    Class *class = &d->classes.all.data[class_number];
     *vec_push(&line->nodes, d->arena) = (Node){.reading = reading, .class = class_number};
     if (class->stamp != line->stamp) {
         class->stamp = line->stamp;
@@ -171,7 +172,7 @@ static void add_node(Line *line, int reading) {
         return;
     }
     Node *first = &line->nodes.data[class->line_first];
-    if (d->vague[reading]) {
+    if (d->classes.vague[reading]) {
         first->ambiguous = true;
         line->vague = true;
         return;
@@ -548,13 +549,13 @@ typedef struct Group {
  * itself. */
 static int find_target(const Line *line, int class_number, int table) {
     const Derivation *d = line->derivation;
-    const Class *class = &d->classes.data[class_number];
+    const Class *class = &d->classes.all.data[class_number];
     if (class->stamp == line->stamp || class->centre < 0)
         return -1;
     const Reading *readings = d->cube->readings.data;
     if (readings[class->centre].table != table)
         return class->centre;
-    for (int i = class->first; i >= 0; i = d->next_in_class[i])
+    for (int i = class->first; i >= 0; i = d->classes.next[i])
         if (readings[i].table != table && !readings[i].blank)
             return i;
     return -1;
@@ -572,7 +573,7 @@ static void sum_leaves_away(Line *line, int top, const int *leaves, int count, u
         for (Dim dim = 0; dim < DIM_COUNT; dim++)
             if (away >> dim & 1)
                 at.member[dim] = total->member[dim];
-        int class = derive_class_like(d, node_reading(line, leaves[i]), &at);
+        int class = classes_like(&d->classes, node_reading(line, leaves[i]), &at);
         group_of_leaf[i] = -1;
         if (class < 0)
             continue;
@@ -629,7 +630,7 @@ static void cross_tables(Line *line) {
         if (!node_counts(line, i) || line->nodes.data[i].parts_count)
             continue;
         const Reading *leaf = node_reading(line, i);
-        if (leaf->partial || leaf->partial_across || line->derivation->vague[line->nodes.data[i].reading])
+        if (leaf->partial || leaf->partial_across || line->derivation->classes.vague[line->nodes.data[i].reading])
             return;
         for (Dim dim = 0; dim < DIM_COUNT; dim++)
             if (leaf->at.member[dim] != node_reading(line, top)->at.member[dim])
@@ -666,8 +667,8 @@ static void sum_lines(Line *line, const Lines *lines, LineKind kind) {
 void derive_parts(Derivation *d) {
     Line line = {.derivation = d};
     line.member_stamp = arena_array(d->arena, int, MEMBERS_ALL);
-    line.group_stamp = arena_array(d->arena, int, d->classes.size + 1);
-    line.group_of_class = arena_array(d->arena, int, d->classes.size + 1);
+    line.group_stamp = arena_array(d->arena, int, d->classes.all.size + 1);
+    line.group_of_class = arena_array(d->arena, int, d->classes.all.size + 1);
     Lines lines;
     lines_by_row(d->cube, d->arena, &lines);
     sum_lines(&line, &lines, LINE_ROW);

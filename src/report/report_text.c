@@ -20,7 +20,7 @@
 #include <inttypes.h>
 #include <stdarg.h>
 #include "base/utf8.h"
-#include "diagnose/slip.h"
+#include "prove/slip.h"
 
 enum {
     QUOTE_COLUMNS_MAX = 96, /* a longer row or sentence is cut around its mark */

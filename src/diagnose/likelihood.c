@@ -1,4 +1,4 @@
-/* slip: the channel of the code. Between repairs that satisfy all equations, the likelier one is that whose
+/* likelihood: the channel of the code. Between repairs that satisfy all equations, the likelier one is that whose
  * slip is commoner, and whose corrected value is the more natural figure. Costs are logarithms, ten for each
  * power of ten, so they add:
  *
@@ -18,10 +18,9 @@
  * Plainness decides the common doubt: 164.53 + 1658.00 should be 1822.58; either 164.58 was meant, or
  * 1658.05. The slip is one digit in both, but a figure that ends in .00 by accident is rare. The numbers are
  * rough on purpose; the order is what counts, and `make mutate` measures it. */
-#include "diagnose/slip.h"
+#include "diagnose/likelihood.h"
 
 enum {
-    DIGITS_MAX = 24,
     UNNATURAL_COST = 25,
     NOTHING_WORTH = 25,
     ECHO_WORTH = 25,
@@ -29,16 +28,7 @@ enum {
     ODDITY_WORTH = 12,
     EXORBITANCE_COST = 12,
     CUSTOM_MIN = 4,
-    CUSTOM_PERCENT = 90,
-    SPARE_UNIT = 10000
-};
-
-static const struct {
-    const char *id, *zh, *en;
-} slips[] = {
-#define X(constant, id, zh, en) {id, zh, en},
-    SLIPS(X)
-#undef X
+    CUSTOM_PERCENT = 90
 };
 
 static const int slip_costs[] = {
@@ -46,18 +36,6 @@ static const int slip_costs[] = {
     [SLIP_DIGIT_DOUBLED] = 20, [SLIP_POINT_MOVED] = 17,    [SLIP_UNIT] = 15,        [SLIP_SIGN] = 15,
     [SLIP_NEIGHBOUR] = 40,     [SLIP_STALE] = 36,          [SLIP_LEFT_OUT] = 45,
 };
-
-bool slip_is_visible(SlipKind slip) {
-    return slip >= SLIP_DIGITS_SWAPPED && slip <= SLIP_SIGN;
-}
-
-Str slip_id(SlipKind slip) {
-    return str_from_c(slips[slip].id);
-}
-
-Str slip_name(SlipKind slip, bool english) {
-    return str_from_c(english ? slips[slip].en : slips[slip].zh);
-}
 
 /* ---- the figures around -------------------------------------------------------------------------------- */
 
@@ -222,91 +200,7 @@ static int64_t other_year(const Surroundings *around, const Reading *reading, in
     return found ? around->cube->readings.data[*found].amount.value_fen : 0;
 }
 
-/* ---- digits -------------------------------------------------------------------------------------------- */
-
-static int digits_of(int64_t value, char digits[DIGITS_MAX]) {
-    int count = 0;
-    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-    for (; rest && count < DIGITS_MAX; rest /= 10)
-        digits[count++] = (char)(rest % 10);
-    return count;
-}
-
-static SlipKind compare_equal_length(const char *a, const char *b, int count) {
-    int places[3], differing = 0;
-    for (int i = 0; i < count && differing < 3; i++)
-        if (a[i] != b[i])
-            places[differing++] = i;
-    if (differing == 1)
-        return SLIP_DIGIT_WRONG;
-    if (differing == 2 && a[places[0]] == b[places[1]] && a[places[1]] == b[places[0]])
-        return SLIP_DIGITS_SWAPPED;
-    return SLIP_UNKNOWN;
-}
-
-/* Is the shorter one the longer one without one digit? */
-static bool lacks_one(const char *longer, int longer_count, const char *shorter) {
-    int i = 0;
-    while (i < longer_count - 1 && longer[i] == shorter[i])
-        i++;
-    return memcmp(longer + i + 1, shorter + i, (size_t)(longer_count - 1 - i)) == 0;
-}
-
-/* The digits of a value printed with this grain; 0 when it needs a finer one. */
-static int digits_at(int64_t value, int64_t grain, char digits[DIGITS_MAX]) {
-    memset(digits, 0, DIGITS_MAX);
-    return grain > 0 && value % grain == 0 ? digits_of(value / grain, digits) : 0;
-}
-
-/* A digit that is lost or gained after the point moves the last place, so the right value is looked at in
- * three grains. */
-static SlipKind judge_digits(int64_t right, int64_t printed, int64_t grain) {
-    char a[DIGITS_MAX], b[DIGITS_MAX];
-    int64_t const finer = grain / 10, coarser = grain * 10;
-    int b_count = digits_at(printed, grain, b);
-    int a_count = digits_at(right, grain, a);
-    if (!right) /* 0.00 has as many digits as are printed */
-        return compare_equal_length(a, b, b_count);
-    if (a_count && (a_count - b_count) * (a_count - b_count) <= 1) {
-        SlipKind equal = compare_equal_length(a, b, a_count > b_count ? a_count : b_count);
-        if (equal != SLIP_UNKNOWN)
-            return equal;
-        if (a_count == b_count + 1 && lacks_one(a, a_count, b))
-            return SLIP_DIGIT_DROPPED;
-        if (b_count == a_count + 1 && lacks_one(b, b_count, a))
-            return SLIP_DIGIT_DOUBLED;
-    }
-    a_count = digits_at(right, finer, a);
-    if (a_count && a_count == b_count + 1 && lacks_one(a, a_count, b))
-        return SLIP_DIGIT_DROPPED;
-    a_count = digits_at(right, coarser, a);
-    if (a_count && b_count == a_count + 1 && lacks_one(b, b_count, a))
-        return SLIP_DIGIT_DOUBLED;
-    return SLIP_UNKNOWN;
-}
-
-/* A power of ten between the two: unit when it is that of 万元, point when it is small. What is finer than a fen is
- * lost in the smaller one when it has digits down to the fen. */
-static SlipKind judge_scale(int64_t right, int64_t printed) {
-    static const int64_t ratios[] = {10, 100, 1000, SPARE_UNIT};
-    int64_t small = right < printed ? right : printed, large = right < printed ? printed : right;
-    for (size_t i = 0; i < sizeof ratios / sizeof *ratios && small > 0; i++) {
-        int64_t off = large / ratios[i] - small, rest = large % ratios[i];
-        if ((off == 0 && 2 * rest <= ratios[i] && (!rest || small >= ratios[i])) ||
-            (off == -1 && 2 * rest >= ratios[i] && small >= ratios[i]))
-            return ratios[i] == SPARE_UNIT ? SLIP_UNIT : SLIP_POINT_MOVED;
-    }
-    return SLIP_UNKNOWN;
-}
-
-SlipKind slip_seen(int64_t printed, int64_t grain_fen, int64_t right) {
-    if (right == -printed)
-        return SLIP_SIGN;
-    if ((right < 0) != (printed < 0))
-        return SLIP_UNKNOWN;
-    SlipKind scale = judge_scale(right < 0 ? -right : right, printed < 0 ? -printed : printed);
-    return scale != SLIP_UNKNOWN ? scale : judge_digits(right, printed, grain_fen);
-}
+/* ---- the slip ------------------------------------------------------------------------------------------ */
 
 SlipKind slip_judge(const Surroundings *around, int number, int64_t right) {
     const Reading *reading = &around->cube->readings.data[number];

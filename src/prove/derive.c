@@ -1,0 +1,111 @@
+/* derive: the bench that identities are made on. Whoever derives one (parts.c, rules.c, identities.c) takes it from
+ * here with room for its terms, fills it and settles it: it is evaluated, what is doubtful about its figures is
+ * handed on to it, and its family counts it. */
+#include "prove/derive.h"
+#include "prove/evaluate.h"
+#include "prove/grains.h"
+
+int derive_family(Derivation *d, IdentityKind kind, int table, int other, int how, int part) {
+    int *key = arena_array(d->arena, int, 5);
+    memcpy(key, (int[]){(int)kind, table, other, how, part}, 5 * sizeof *key);
+    Families *families = &d->ledger->families;
+    int family = *map_put(&d->families, d->arena, (Str){(const char *)key, 5 * sizeof *key}, families->size);
+    if (family == families->size)
+        *vec_push(families, d->arena) = (Family){.kind = kind, .table = table, .other = other};
+    return family;
+}
+
+Identity *derive_identity(Derivation *d, IdentityKind kind, int family, int terms_count) {
+    Identity *identity = vec_push(&d->ledger->identities, d->arena);
+    *identity = (Identity){.kind = kind,
+                           .state = IDENTITY_UNCHECKED,
+                           .relation = '=',
+                           .family = family,
+                           .along = DIM_COUNT,
+                           .terms = arena_array(d->arena, Term, terms_count),
+                           .terms_count = terms_count};
+    return identity;
+}
+
+/* Is the place of one of its figures doubtful? A blank adds nothing wherever it belongs, and along its own row a
+ * figure is what it is. */
+static bool has_loose_term(const Cube *cube, const Identity *identity) {
+    const Reading *readings = cube->readings.data, *first = &readings[identity->terms[0].reading];
+    bool row = true, loose = false;
+    for (int i = 0; i < identity->terms_count; i++) {
+        const Reading *reading = &readings[identity->terms[i].reading];
+        row &= reading->table >= 0 && reading->table == first->table && reading->row == first->row;
+        loose |= reading->loose && reading->amount.value_fen;
+    }
+    return loose && !row;
+}
+
+static bool has_adrift_term(const Cube *cube, const Identity *identity) {
+    for (int i = 0; i < identity->terms_count; i++)
+        if (cube->readings.data[identity->terms[i].reading].adrift)
+            return true;
+    return false;
+}
+
+/* A unit that was guessed may part its table from one that prints its unit by a factor; tables of one guess
+ * are alike. */
+static bool crosses_guessed_unit(const Cube *cube, const Identity *identity) {
+    bool guessed = false, printed = false;
+    for (int i = 0; i < identity->terms_count; i++) {
+        const Reading *reading = &cube->readings.data[identity->terms[i].reading];
+        guessed |= reading->unit_guessed;
+        printed |= !reading->unit_guessed;
+    }
+    return guessed && printed;
+}
+
+void derive_settle(Derivation *d, Identity *identity) {
+    identity_evaluate(d->cube, d->ledger, identity);
+    identity->adrift = has_adrift_term(d->cube, identity);
+    identity->unread |= identity->adrift;
+    identity->unsure |= identity->unread || has_loose_term(d->cube, identity);
+    if (identity->state == IDENTITY_VIOLATED && crosses_guessed_unit(d->cube, identity)) {
+        identity->state = IDENTITY_UNCHECKED;
+        identity->reason = STR("unit-guessed");
+        return;
+    }
+    int figures = 0;
+    for (int i = 0; i < identity->terms_count; i++)
+        figures += d->cube->readings.data[identity->terms[i].reading].amount.value_fen != 0;
+    Family *family = &d->ledger->families.data[identity->family];
+    if (figures < 2 && identity->state != IDENTITY_VIOLATED)
+        return;
+    if (identity->state == IDENTITY_VIOLATED)
+        family->violated++;
+    else
+        family->held++;
+}
+
+/* The rows and columns that hold a number nobody understood: a sum that fails there is nobody's fault yet. */
+static void mark_dark(Derivation *d) {
+    const Cube *cube = d->cube;
+    for (int i = 0; i < cube->misunderstood.size; i++) {
+        const Misunderstood *cell = &cube->misunderstood.data[i];
+        if (cell->table < 0 || cell->row < 0 || cell->col < 0)
+            continue;
+        const Table *table = &cube->tables.data[cell->table];
+        if (!d->dark_rows[cell->table]) {
+            d->dark_rows[cell->table] = arena_array(d->arena, bool, table->lines_count + 1);
+            d->dark_cols[cell->table] = arena_array(d->arena, bool, table->columns_count + 1);
+        }
+        if (cell->row < table->lines_count)
+            d->dark_rows[cell->table][cell->row] = true;
+        if (cell->col < table->columns_count)
+            d->dark_cols[cell->table][cell->col] = true;
+    }
+}
+
+void derivation_init(Derivation *d, const Cube *cube, Arena *arena, Ledger *ledger) {
+    *d = (Derivation){.cube = cube, .arena = arena, .ledger = ledger};
+    *ledger = (Ledger){.grain_fen = grains_measure(cube, arena)};
+    d->in_parts = arena_array(arena, bool, cube->readings.size + 1);
+    d->dark_rows = arena_array(arena, bool *, cube->tables.size + 1);
+    d->dark_cols = arena_array(arena, bool *, cube->tables.size + 1);
+    classes_build(&d->classes, cube, arena, ledger->grain_fen);
+    mark_dark(d);
+}
