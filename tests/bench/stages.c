@@ -6,20 +6,14 @@
  * (document to cube), deriving (cube to identities), the diagnosis of the package as it is, and the costliest
  * diagnosis among DAMAGES copies in which WRONG figures have a digit wrong. The last column is that one as a
  * share of reading and interpreting: a diagnosis should cost less than what it diagnoses. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
-
-#include <stdio.h>
-#include "check/check.h"
-#include "budget/record.h"
-#include "budget/narrative.h"
-#include "prove/identities.h"
 #include "diagnose/diagnosis.h"
-#include "interpret/interpret.h"
-#include "language/language.h"
-#include "read/read.h"
+#include "opened.h"
+#include "prove/identities.h"
 
-enum { ARENA_BYTES = 1 << 30, RUNS = 5, DAMAGES = 8, WRONG = 5 };
+enum { RUNS = 5, DAMAGES = 8, WRONG = 5 };
 
 typedef enum Stage { STAGE_READ, STAGE_INTERPRET, STAGE_DERIVE, STAGE_DIAGNOSE, STAGE_COUNT } Stage;
 
@@ -27,18 +21,6 @@ static int64_t now_ns(void) {
     struct timespec now;
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
     return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
-}
-
-static Str read_file(Arena *arena, const char *path) {
-    FILE *file = fopen(path, "rb");
-    if (!file || fseek(file, 0, SEEK_END) != 0)
-        return STR("");
-    long size = ftell(file);
-    rewind(file);
-    char *bytes = arena_array(arena, char, size + 1);
-    size_t got = fread(bytes, 1, (size_t)size, file);
-    fclose(file);
-    return (Str){bytes, (ptrdiff_t)got};
 }
 
 /* Other figures for each number, the same in each run. */
@@ -52,32 +34,26 @@ static void damage(Cube *cube, int number) {
 }
 
 static bool run(const char *path, Knowledge *knowledge, int damaged, int64_t *spent_ns) {
-    Arena *arena = arena_new(ARENA_BYTES);
-    Diag diag = {0};
-    Str bytes = read_file(arena, path);
-    Document document = {.arena = arena, .file = str_from_c(path)};
-    Cube cube;
-    Records records = {0};
-    CheckResult check = {0};
+    Opened opened;
+    Package *package = &opened.package;
+    CheckResult *check = &package->check;
     int64_t at_ns[STAGE_COUNT + 1];
     at_ns[STAGE_READ] = now_ns();
-    bool good = read_document(bytes, STR(""), &document, &diag);
+    bool good = opened_read(&opened, path);
     at_ns[STAGE_INTERPRET] = now_ns();
     if (good) {
-        cube_init(&cube, arena, knowledge);
-        Narrative narrative;
-        interpret_document(&document, knowledge, &cube, &records, &narrative);
+        package_interpret(package, knowledge);
         if (damaged)
-            damage(&cube, damaged);
+            damage(&package->cube, damaged);
         at_ns[STAGE_DERIVE] = now_ns();
-        identities_build(&cube, arena, &check.ledger);
+        identities_build(&package->cube, opened.arena, &check->ledger);
         at_ns[STAGE_DIAGNOSE] = now_ns();
-        identities_report(&cube, arena, &check.ledger, &check.findings);
+        identities_report(&package->cube, opened.arena, &check->ledger, &check->findings);
         at_ns[STAGE_COUNT] = now_ns();
         for (int s = 0; s < STAGE_COUNT; s++)
             spent_ns[s] = at_ns[s + 1] - at_ns[s];
     }
-    arena_release(arena);
+    opened_release(&opened);
     return good;
 }
 
@@ -102,13 +78,10 @@ static bool measure(const char *path, Knowledge *knowledge, int damaged, double 
 }
 
 int main(int argc, char **argv) {
-    Arena *arena = arena_new(ARENA_BYTES);
-    Diag diag = {0};
-    Knowledge *knowledge;
-    if (!language_load_builtin(arena, &knowledge, &diag)) {
-        printf("%s\n", diag.en);
+    Arena *arena;
+    Knowledge *knowledge = opened_knowledge(&arena);
+    if (!knowledge)
         return 2;
-    }
     double read_us = 0, worst_us = 0, largest = 0;
     printf("%9s %9s %9s %9s %9s %7s  %s\n", "read us", "interpret", "derive", "diagnose", "5 wrong", "share",
            "document");

@@ -26,15 +26,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "check/check.h"
-#include "finding/finding.h"
-#include "prove/ledger.h"
-#include "budget/record.h"
-#include "budget/narrative.h"
+#include "opened.h"
 #include "prove/evaluate.h"
-#include "interpret/interpret.h"
-#include "language/language.h"
-#include "read/read.h"
 #include "slips.h"
 
 enum { ARENA_BYTES = 1 << 30, COVER_MAX = 6, UNSOUND_SHARE = 20, SEVERAL_MAX = 3 };
@@ -42,7 +35,6 @@ enum { ARENA_BYTES = 1 << 30, COVER_MAX = 6, UNSOUND_SHARE = 20, SEVERAL_MAX = 3
 /* What is aimed at, of all figures that an identity covers, in tables and in sentences. */
 enum { BAR_DETECTED = 99, BAR_LOCATED = 95, BAR_VALUE = 95, BAR_TWO = 85, BAR_BLAME = 0 };
 
-#include "slips.h"
 typedef struct Tally {
     int mutants, rounding, detected, named, located, valued, blame;
 } Tally;
@@ -93,10 +85,7 @@ typedef struct Score {
 typedef struct Judge {
     Knowledge *knowledge;
     const char *path;
-    Document document;
-    Cube cube;
-    Records records;
-    CheckResult check;
+    Package package; /* the document as it is */
     Vec(Target) targets;
     Map said; /* findings of the document as it is */
     uint64_t random;
@@ -110,9 +99,7 @@ typedef struct Judge {
 
 typedef struct Mutant { /* the document with a change, read and checked again */
     Arena *arena;
-    Cube cube;
-    Records records;
-    CheckResult check;
+    Package package;
 } Mutant;
 
 /* ---- changing the document ----------------------------------------------------------------------------- */
@@ -159,14 +146,12 @@ static void count_twice(Judge *judge, Arena *arena, const CheckResult *check) {
 }
 
 static void check_document(Judge *judge, Mutant *mutant) {
-    Document document = judge->document;
-    document.arena = mutant->arena;
-    mutant->records = (Records){0};
-    cube_init(&mutant->cube, mutant->arena, judge->knowledge);
-    Narrative narrative;
-    interpret_document(&document, judge->knowledge, &mutant->cube, &mutant->records, &narrative);
-    check_package(&mutant->cube, &mutant->records, &narrative, mutant->arena, &mutant->check);
-    count_twice(judge, mutant->arena, &mutant->check);
+    Package *package = &mutant->package;
+    package->document = judge->package.document;
+    package->document.arena = mutant->arena;
+    package_interpret(package, judge->knowledge);
+    package_check(package);
+    count_twice(judge, mutant->arena, &package->check);
 }
 
 /* Not the quote: it holds the changed figure. */
@@ -187,8 +172,8 @@ static bool is_new(const Judge *judge, Arena *arena, const Finding *finding) {
 /* The first of the new findings, errors before warnings before notes. */
 static const Finding *first_new(const Judge *judge, Mutant *mutant) {
     const Finding *first = NULL;
-    for (int i = 0; i < mutant->check.findings.size; i++) {
-        const Finding *finding = &mutant->check.findings.data[i];
+    for (int i = 0; i < mutant->package.check.findings.size; i++) {
+        const Finding *finding = &mutant->package.check.findings.data[i];
         if (!is_new(judge, mutant->arena, finding))
             continue;
         bool better = !first || finding->level > first->level ||
@@ -241,7 +226,7 @@ static void count_verdict(Tally *tally, Verdict verdict) {
 
 /* Do all identities of the figure still hold within rounding, by the ledger of the document as it is? */
 static bool is_within_rounding(const Judge *judge, int reading, int64_t by_fen, bool *bound) {
-    const Ledger *ledger = &judge->check.ledger;
+    const Ledger *ledger = &judge->package.check.ledger;
     bool rounding = true;
     *bound = true;
     for (int i = 0; i < ledger->identities.size; i++) {
@@ -278,7 +263,7 @@ static int count_states(const Ledger *ledger, int reading, IdentityState state, 
 }
 
 static Reason reason_of(const Judge *judge, const Mutant *mutant, int reading, Verdict verdict, bool bound) {
-    const Ledger *before = &judge->check.ledger, *after = &mutant->check.ledger;
+    const Ledger *before = &judge->package.check.ledger, *after = &mutant->package.check.ledger;
     int all, were;
     if (verdict.located)
         return REASON_NONE;
@@ -288,7 +273,7 @@ static Reason reason_of(const Judge *judge, const Mutant *mutant, int reading, V
         return REASON_BOUND;
     if (verdict.named)
         return REASON_SECOND;
-    if (mutant->cube.readings.size != judge->cube.readings.size)
+    if (mutant->package.cube.readings.size != judge->package.cube.readings.size)
         return REASON_READ;
     int unchecked = count_states(before, reading, IDENTITY_UNCHECKED, &were);
     if (count_states(after, reading, IDENTITY_DOUBTED, &all))
@@ -312,13 +297,13 @@ static Tally *form_tally(Score *score, Arena *arena, Str name) {
 static Str form_of(const Judge *judge, const Reading *reading) {
     if (reading->table < 0)
         return STR("(sentence)");
-    Str form = judge->cube.tables.data[reading->table].form;
+    Str form = judge->package.cube.tables.data[reading->table].form;
     return form.size ? form : STR("(no form)");
 }
 
 static void count_one(Judge *judge, const Target *target, Mutation mutation, Verdict verdict, Reason reason) {
-    int cover = judge->check.ledger.covered[target->reading];
-    const Reading *reading = &judge->cube.readings.data[target->reading];
+    int cover = judge->package.check.ledger.covered[target->reading];
+    const Reading *reading = &judge->package.cube.readings.data[target->reading];
     for (int i = 0; i < 2; i++) {
         Score *score = i ? &judge->total : &judge->own;
         count_verdict(&score->by_slip[mutation], verdict);
@@ -327,7 +312,8 @@ static void count_one(Judge *judge, const Target *target, Mutation mutation, Ver
             continue;
         }
         count_verdict(&score->by_cover[cover < COVER_MAX ? cover : COVER_MAX], verdict);
-        count_verdict(form_tally(score, i ? judge->arena : judge->document.arena, form_of(judge, reading)), verdict);
+        count_verdict(form_tally(score, i ? judge->arena : judge->package.document.arena, form_of(judge, reading)),
+                      verdict);
         count_verdict(&score->all, verdict);
         if (reading->table >= 0)
             count_verdict(&score->tables, verdict);
@@ -354,17 +340,17 @@ static void list_finding(FILE *list, const Finding *finding) {
 }
 
 static void list_target(const Judge *judge, const Target *target, Str changed) {
-    const Reading *was = &judge->cube.readings.data[target->reading];
-    Site site = site_of_reading(&judge->cube, judge->cube.arena, target->reading);
+    const Reading *was = &judge->package.cube.readings.data[target->reading];
+    Site site = site_of_reading(&judge->package.cube, judge->package.cube.arena, target->reading);
     fprintf(judge->list, "\t%.*s\t%d\t%d/%d %.*s,%.*s: %.*s -> %.*s", STR_ARG(form_of(judge, was)),
-            judge->check.ledger.covered[target->reading], was->place.page, was->place.line, STR_ARG(site.row),
+            judge->package.check.ledger.covered[target->reading], was->place.page, was->place.line, STR_ARG(site.row),
             STR_ARG(site.column), STR_ARG(was->printed), STR_ARG(changed));
 }
 
 /* The identities that cover the figure in the document as it was. */
 static void list_identities(const Judge *judge, int reading) {
     static const char *const kinds[] = {"agree", "parts", "balance", "change", "rule"};
-    const Ledger *ledger = &judge->check.ledger;
+    const Ledger *ledger = &judge->package.check.ledger;
     fputc('\t', judge->list);
     for (int i = 0; i < ledger->identities.size; i++) {
         const Identity *identity = &ledger->identities.data[i];
@@ -375,7 +361,7 @@ static void list_identities(const Judge *judge, int reading) {
             continue;
         fprintf(judge->list, " {%s %c", kinds[identity->kind], identity->relation);
         for (int t = 0; t < identity->terms_count && t < COVER_MAX; t++) {
-            const Reading *term = &judge->cube.readings.data[identity->terms[t].reading];
+            const Reading *term = &judge->package.cube.readings.data[identity->terms[t].reading];
             fprintf(judge->list, " %+d*%.*s%s", identity->terms[t].coefficient, STR_ARG(term->printed),
                     term->table < 0 ? "s" : "");
         }
@@ -420,8 +406,8 @@ static bool names(const Finding *finding, const Site *sites, int count) {
 
 /* Is it about identities alone that failed in the document as it was? */
 static bool is_old(const Judge *judge, const Mutant *mutant, const Finding *finding) {
-    const Identities *before = &judge->check.ledger.identities;
-    if (before->size != mutant->check.ledger.identities.size)
+    const Identities *before = &judge->package.check.ledger.identities;
+    if (before->size != mutant->package.check.ledger.identities.size)
         return false;
     for (int i = 0; i < finding->identities_count; i++) {
         IdentityState state = before->data[finding->identities[i]].state;
@@ -435,8 +421,8 @@ static bool is_old(const Judge *judge, const Mutant *mutant, const Finding *find
 static bool is_named(const Judge *judge, Mutant *mutant, const Site *sites, int count, int *blame) {
     bool named = false;
     *blame = 0;
-    for (int f = 0; f < mutant->check.findings.size; f++) {
-        const Finding *finding = &mutant->check.findings.data[f];
+    for (int f = 0; f < mutant->package.check.findings.size; f++) {
+        const Finding *finding = &mutant->package.check.findings.data[f];
         if (!finding->repairs.size || !is_new(judge, mutant->arena, finding))
             continue;
         bool here = names(finding, sites, count);
@@ -448,9 +434,9 @@ static bool is_named(const Judge *judge, Mutant *mutant, const Site *sites, int 
 
 static void judge_figure(Judge *judge, const Target *target, Mutation mutation) {
     Mutant mutant = {.arena = arena_new(ARENA_BYTES)};
-    const Reading *was = &judge->cube.readings.data[target->reading];
-    Str changed =
-        slip_figure(&judge->random, mutant.arena, &judge->cube, &judge->check.ledger, target->reading, mutation);
+    const Reading *was = &judge->package.cube.readings.data[target->reading];
+    Str changed = slip_figure(&judge->random, mutant.arena, &judge->package.cube, &judge->package.check.ledger,
+                              target->reading, mutation);
     int64_t by_fen;
     if (is_change(changed, was, &by_fen)) {
         Kept kept = change(mutant.arena, target, was->printed, changed);
@@ -458,7 +444,7 @@ static void judge_figure(Judge *judge, const Target *target, Mutation mutation) 
         restore(target, &kept);
         Verdict verdict = {0};
         const Finding *found = first_new(judge, &mutant);
-        Site site = site_of_reading(&judge->cube, judge->cube.arena, target->reading);
+        Site site = site_of_reading(&judge->package.cube, judge->package.cube.arena, target->reading);
         verdict.detected = found != NULL;
         verdict.named = is_named(judge, &mutant, &site, 1, &verdict.blame);
         verdict.located = found && found->repairs.size && is_at(&found->repairs.data[0], &site);
@@ -476,11 +462,11 @@ static void judge_figure(Judge *judge, const Target *target, Mutation mutation) 
 
 /* Is what this finding is off by the amount of a figure of the row? */
 static bool is_off_by_row(const Judge *judge, const Target *target, const Mutant *mutant, const Finding *finding) {
-    const Reading *self = &judge->cube.readings.data[target->reading];
+    const Reading *self = &judge->package.cube.readings.data[target->reading];
     for (int n = 0; n < finding->identities_count; n++) {
-        int64_t residual = mutant->check.ledger.identities.data[finding->identities[n]].residual_fen;
-        for (int i = 0; i < judge->cube.readings.size && residual; i++) {
-            const Reading *reading = &judge->cube.readings.data[i];
+        int64_t residual = mutant->package.check.ledger.identities.data[finding->identities[n]].residual_fen;
+        for (int i = 0; i < judge->package.cube.readings.size && residual; i++) {
+            const Reading *reading = &judge->package.cube.readings.data[i];
             if (reading->table == self->table && reading->row == self->row &&
                 (reading->amount.value_fen == residual || reading->amount.value_fen == -residual))
                 return true;
@@ -490,7 +476,7 @@ static bool is_off_by_row(const Judge *judge, const Target *target, const Mutant
 }
 
 static void judge_row(Judge *judge, const Target *target, Mutation mutation) {
-    const Reading *was = &judge->cube.readings.data[target->reading];
+    const Reading *was = &judge->package.cube.readings.data[target->reading];
     if (!target->block->grid || !was->amount.value_fen)
         return;
     Mutant mutant = {.arena = arena_new(ARENA_BYTES)};
@@ -501,11 +487,11 @@ static void judge_row(Judge *judge, const Target *target, Mutation mutation) {
         target->block->grid = kept;
         Verdict verdict = {0};
         const Finding *found = first_new(judge, &mutant);
-        Site site = site_of_reading(&judge->cube, judge->cube.arena, target->reading);
+        Site site = site_of_reading(&judge->package.cube, judge->package.cube.arena, target->reading);
         verdict.detected = found != NULL;
         verdict.named = verdict.located = found && str_equal(found->site.table, site.table);
-        for (int f = 0; f < mutant.check.findings.size && verdict.located; f++) {
-            const Finding *finding = &mutant.check.findings.data[f];
+        for (int f = 0; f < mutant.package.check.findings.size && verdict.located; f++) {
+            const Finding *finding = &mutant.package.check.findings.data[f];
             verdict.valued |= is_new(judge, mutant.arena, finding) && is_off_by_row(judge, target, &mutant, finding);
         }
         count_one(judge, target, mutation, verdict, REASON_NONE);
@@ -520,15 +506,15 @@ static Verdict judge_findings(const Judge *judge, Mutant *mutant, const Target *
     Verdict verdict = {0};
     Site sites[SEVERAL_MAX];
     for (int i = 0; i < count; i++)
-        sites[i] = site_of_reading(&judge->cube, judge->cube.arena, targets[i]->reading);
+        sites[i] = site_of_reading(&judge->package.cube, judge->package.cube.arena, targets[i]->reading);
     verdict.detected = first_new(judge, mutant) != NULL;
     (void)is_named(judge, mutant, sites, count, &verdict.blame);
     int named = 0, located = 0, valued = 0;
     for (int i = 0; i < count; i++) {
-        const Reading *was = &judge->cube.readings.data[targets[i]->reading];
+        const Reading *was = &judge->package.cube.readings.data[targets[i]->reading];
         bool at = false, near = false, right = false;
-        for (int f = 0; f < mutant->check.findings.size; f++) {
-            const Finding *finding = &mutant->check.findings.data[f];
+        for (int f = 0; f < mutant->package.check.findings.size; f++) {
+            const Finding *finding = &mutant->package.check.findings.data[f];
             if (!finding->repairs.size || !is_new(judge, mutant->arena, finding))
                 continue;
             const Repair *first = &finding->repairs.data[0];
@@ -554,9 +540,9 @@ static void list_several(const Judge *judge, Mutant *mutant, const Target **targ
     for (int i = 0; i < count; i++)
         list_target(judge, targets[i], changed[i]);
     fprintf(judge->list, "\t%s", verdict.blame ? "blame" : "unlocated");
-    for (int f = 0; f < mutant->check.findings.size; f++)
-        if (is_new(judge, mutant->arena, &mutant->check.findings.data[f]))
-            list_finding(judge->list, &mutant->check.findings.data[f]);
+    for (int f = 0; f < mutant->package.check.findings.size; f++)
+        if (is_new(judge, mutant->arena, &mutant->package.check.findings.data[f]))
+            list_finding(judge->list, &mutant->package.check.findings.data[f]);
     fputc('\n', judge->list);
 }
 
@@ -569,9 +555,9 @@ static void judge_several(Judge *judge, int count) {
     int made = 0;
     while (made < count) {
         const Target *target = targets[made] = &judge->targets.data[pick(&judge->random, judge->targets.size)];
-        const Reading *was = &judge->cube.readings.data[target->reading];
-        changed[made] = slip_figure(&judge->random, mutant.arena, &judge->cube, &judge->check.ledger, target->reading,
-                                    (Mutation)pick(&judge->random, MUTATE_ROW_OUT));
+        const Reading *was = &judge->package.cube.readings.data[target->reading];
+        changed[made] = slip_figure(&judge->random, mutant.arena, &judge->package.cube, &judge->package.check.ledger,
+                                    target->reading, (Mutation)pick(&judge->random, MUTATE_ROW_OUT));
         int64_t by_fen;
         bool bound, good = is_change(changed[made], was, &by_fen);
         good = good && !is_within_rounding(judge, target->reading, by_fen, &bound);
@@ -596,25 +582,13 @@ static void judge_several(Judge *judge, int count) {
 
 /* ---- documents ----------------------------------------------------------------------------------------- */
 
-static Str read_file(Arena *arena, const char *path) {
-    FILE *file = fopen(path, "rb");
-    if (!file || fseek(file, 0, SEEK_END) != 0)
-        return STR("");
-    long size = ftell(file);
-    rewind(file);
-    char *bytes = arena_array(arena, char, size + 1);
-    size_t got = fread(bytes, 1, (size_t)size, file);
-    fclose(file);
-    return (Str){bytes, (ptrdiff_t)got};
-}
-
 /* The figures that stand in this text. */
 static void add_targets(Judge *judge, Arena *arena, const bool *defect, Target at) {
-    for (int i = 0; at.text->size && i < judge->cube.readings.size; i++) {
-        const Reading *reading = &judge->cube.readings.data[i];
+    for (int i = 0; at.text->size && i < judge->package.cube.readings.size; i++) {
+        const Reading *reading = &judge->package.cube.readings.data[i];
         const char *printed = reading->printed.data;
         at.reading = i;
-        if (!reading->blank && !defect[i] && judge->check.ledger.covered[i] &&
+        if (!reading->blank && !defect[i] && judge->package.check.ledger.covered[i] &&
             (reading->table < 0) == !at.block->grid && printed >= at.text->data &&
             printed + reading->printed.size <= at.text->data + at.text->size)
             *vec_push(&judge->targets, arena) = at;
@@ -622,15 +596,15 @@ static void add_targets(Judge *judge, Arena *arena, const bool *defect, Target a
 }
 
 static void find_targets(Judge *judge, Arena *arena) {
-    bool *defect = arena_array(arena, bool, judge->cube.readings.size + 1);
-    for (int i = 0; i < judge->check.ledger.identities.size; i++) {
-        const Identity *identity = &judge->check.ledger.identities.data[i];
+    bool *defect = arena_array(arena, bool, judge->package.cube.readings.size + 1);
+    for (int i = 0; i < judge->package.check.ledger.identities.size; i++) {
+        const Identity *identity = &judge->package.check.ledger.identities.data[i];
         for (int t = 0; t < identity->terms_count; t++)
             defect[identity->terms[t].reading] |=
                 identity->state == IDENTITY_VIOLATED || identity->state == IDENTITY_DOUBTED;
     }
-    for (int b = 0; b < judge->document.blocks.size; b++) {
-        Block *block = &judge->document.blocks.data[b];
+    for (int b = 0; b < judge->package.document.blocks.size; b++) {
+        Block *block = &judge->package.document.blocks.data[b];
         const Grid *grid = block->grid;
         if (!grid)
             add_targets(judge, arena, defect, (Target){.text = &block->text, .block = block});
@@ -728,36 +702,34 @@ static void judge_targets(Judge *judge, const Amounts *amounts) {
 }
 
 /* What it says of itself; NULL: nothing. */
-static const char *why_left_out(Judge *judge, Arena *arena) {
-    Diag diag = {0};
-    Mutant plain = {.arena = arena};
-    if (!read_document(read_file(arena, judge->path), STR(""), &judge->document, &diag))
-        return "cannot be read";
-    check_document(judge, &plain);
-    judge->cube = plain.cube;
-    judge->records = plain.records;
-    judge->check = plain.check;
-    const Ledger *ledger = &judge->check.ledger;
+static const char *why_left_out(Judge *judge) {
+    const Package *package = &judge->package;
+    package_interpret(&judge->package, judge->knowledge);
+    package_check(&judge->package);
+    count_twice(judge, package->document.arena, &package->check);
+    const Ledger *ledger = &package->check.ledger;
     if (!ledger->figures_covered)
         return "no figure is covered";
     return ledger->violated * UNSOUND_SHARE > ledger->proved ? "it does not add up as it stands" : NULL;
 }
 
 static void judge_document(Judge *judge, const char *path, const Amounts *amounts) {
-    Arena *arena = arena_new(ARENA_BYTES);
+    Opened opened;
+    bool read = opened_read(&opened, path);
+    Arena *arena = opened.arena;
     judge->path = path;
-    judge->document = (Document){.arena = arena, .file = str_from_c(path)};
+    judge->package = opened.package;
     judge->targets.data = NULL;
     judge->targets.size = judge->targets.capacity = 0;
     judge->said = (Map){0};
     judge->own = (Score){0};
-    const char *why = why_left_out(judge, arena);
+    const char *why = read ? why_left_out(judge) : "cannot be read";
     if (why) {
         judge->left_out++;
         printf("left out, %s: %s\n", why, path);
     } else {
-        for (int i = 0; i < judge->check.findings.size; i++)
-            (void)map_put(&judge->said, arena, signature(arena, &judge->check.findings.data[i]), 0);
+        for (int i = 0; i < judge->package.check.findings.size; i++)
+            (void)map_put(&judge->said, arena, signature(arena, &judge->package.check.findings.data[i]), 0);
         find_targets(judge, arena);
         judge_targets(judge, amounts);
         judge->documents++;
@@ -769,7 +741,7 @@ static void judge_document(Judge *judge, const char *path, const Amounts *amount
         }
     }
     fflush(stdout);
-    arena_release(arena);
+    opened_release(&opened);
 }
 
 static bool take_option(Judge *judge, Amounts *amounts, const char *name, const char *value) {
@@ -788,14 +760,11 @@ static bool take_option(Judge *judge, Amounts *amounts, const char *name, const 
 
 int main(int argc, char **argv) {
     static Judge judge;
-    Diag diag = {0};
     uint64_t seed = 1;
     Amounts amounts = {.pairs = 500, .rows = 100};
-    judge.arena = arena_new(ARENA_BYTES);
-    if (!language_load_builtin(judge.arena, &judge.knowledge, &diag)) {
-        printf("%s\n", diag.en);
+    judge.knowledge = opened_knowledge(&judge.arena);
+    if (!judge.knowledge)
         return 2;
-    }
     for (int i = 1; i < argc; i++) {
         if (!strcmp(argv[i], "--seed") && i + 1 < argc)
             seed = strtoull(argv[++i], NULL, 10);

@@ -11,15 +11,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include "check/check.h"
-#include "finding/finding.h"
-#include "prove/ledger.h"
-#include "budget/record.h"
-#include "budget/narrative.h"
-#include "system/file.h"
-#include "interpret/interpret.h"
-#include "language/language.h"
-#include "read/read.h"
+#include "opened.h"
 
 enum { BEHIND_MAX = 60, YEAR_BEHIND_MAX = 200, TEXT_MAX = 64, BAR = 95 };
 
@@ -52,10 +44,8 @@ typedef struct Edit { /* bytes of a paragraph and what stands there instead */
 
 typedef struct Judge {
     Knowledge *knowledge;
-    Document document;
     const char *path;
-    Cube cube;
-    CheckResult check;
+    Package package;
     Map said;
     uint64_t random;
     int sample;
@@ -165,18 +155,17 @@ static Str signature(Arena *arena, const Finding *finding) {
                         STR_ARG(finding->expected), finding->identities_count);
 }
 
-static void run(const Judge *judge, Arena *arena, const Document *document, Cube *cube, CheckResult *check) {
-    Document copy = *document;
-    Records records;
-    Narrative narrative;
-    copy.arena = arena;
-    interpret_document(&copy, judge->knowledge, cube, &records, &narrative);
-    check_package(cube, &records, &narrative, arena, check);
+/* The document anew, as it is now. */
+static void run(const Judge *judge, Arena *arena, Package *package) {
+    package->document = judge->package.document;
+    package->document.arena = arena;
+    package_interpret(package, judge->knowledge);
+    package_check(package);
 }
 
 static Block *block_of(Judge *judge, Str sentence) {
-    for (int i = 0; i < judge->document.blocks.size; i++) {
-        Block *block = &judge->document.blocks.data[i];
+    for (int i = 0; i < judge->package.document.blocks.size; i++) {
+        Block *block = &judge->package.document.blocks.data[i];
         if (block->kind == BLOCK_PARAGRAPH && sentence.data >= block->text.data &&
             sentence.data < block->text.data + block->text.size)
             return block;
@@ -221,12 +210,12 @@ static bool holds(const Identity *identity) {
 /* Does the figure stand in as many identities that hold as it did, and in none that fails? The claims of both
  * documents are the same, but for one digit. */
 static bool still_holds(const Judge *judge, const Claim *claim, const Cube *cube, const Ledger *ledger) {
-    ptrdiff_t number = claim - judge->cube.claims.data;
-    if (claim->percent || claim->reading < 0 || cube->claims.size != judge->cube.claims.size)
+    ptrdiff_t number = claim - judge->package.cube.claims.data;
+    if (claim->percent || claim->reading < 0 || cube->claims.size != judge->package.cube.claims.size)
         return false;
     int reading = cube->claims.data[number].reading, held = 0, before = 0;
-    for (int i = 0; i < judge->check.ledger.identities.size; i++) {
-        const Identity *identity = &judge->check.ledger.identities.data[i];
+    for (int i = 0; i < judge->package.check.ledger.identities.size; i++) {
+        const Identity *identity = &judge->package.check.ledger.identities.data[i];
         before += holds(identity) && is_term(identity, claim->reading);
     }
     for (int i = 0; i < ledger->identities.size; i++) {
@@ -251,15 +240,15 @@ static Verdict judge_edit(Judge *judge, Block *block, const Edit *edit, const Cl
         block->segments[i] = kept.segments[i];
         block->segments[i].offset += kept.segments[i].offset > edit->begin ? (int)by : 0;
     }
-    Cube cube;
-    CheckResult check;
-    run(judge, arena, &judge->document, &cube, &check);
+    Package mutant;
+    run(judge, arena, &mutant);
+    const Findings *findings = &mutant.check.findings;
     bool detected = false;
-    for (int i = 0; i < check.findings.size && !detected; i++)
-        detected = !map_find(&judge->said, signature(arena, &check.findings.data[i]));
-    bool rounding = !detected && amount && still_holds(judge, amount, &cube, &check.ledger);
+    for (int i = 0; i < findings->size && !detected; i++)
+        detected = !map_find(&judge->said, signature(arena, &findings->data[i]));
+    bool rounding = !detected && amount && still_holds(judge, amount, &mutant.cube, &mutant.check.ledger);
     if (!detected && !rounding && judge->list)
-        list_identities(&cube, &check.ledger, block);
+        list_identities(&mutant.cube, &mutant.check.ledger, block);
     *block = kept;
     arena_release(arena);
     return detected ? DETECTED : rounding ? ROUNDING : ESCAPED;
@@ -286,14 +275,14 @@ static void judge_claim(Judge *judge, const Claim *claim, Kind kind) {
 
 /* Is it wrong as it stands? Then it is no target. */
 static bool is_doubtful(const Judge *judge, const Claim *claim) {
-    const Ledger *ledger = &judge->check.ledger;
+    const Ledger *ledger = &judge->package.check.ledger;
     bool compares = claim->kind == CLAIM_CHANGE || claim->kind == CLAIM_GROWTH;
     if (compares && coordinate_equal(&claim->at, &claim->base))
         return true;
-    for (int i = 0; i < judge->check.findings.size; i++) {
-        const Site *site = &judge->check.findings.data[i].site;
+    for (int i = 0; i < judge->package.check.findings.size; i++) {
+        const Site *site = &judge->package.check.findings.data[i].site;
         if (site->quote.data == claim->sentence.data && site->mark_offset == claim->sentence_offset &&
-            judge->check.findings.data[i].level > LEVEL_NOTE)
+            judge->package.check.findings.data[i].level > LEVEL_NOTE)
             return true;
     }
     for (int i = 0; i < ledger->identities.size; i++)
@@ -306,7 +295,7 @@ static bool is_doubtful(const Judge *judge, const Claim *claim) {
 }
 
 static void judge_kind(Judge *judge, Kind kind) {
-    int count = judge->cube.claims.size;
+    int count = judge->package.cube.claims.size;
     int *order = malloc(sizeof *order * (size_t)(count + 1));
     for (int i = 0; i < count; i++)
         order[i] = i;
@@ -317,28 +306,25 @@ static void judge_kind(Judge *judge, Kind kind) {
     }
     int before = judge->mutants[kind];
     for (int i = 0; i < count && (!judge->sample || judge->mutants[kind] - before < judge->sample); i++)
-        if (judge->check.decided[order[i]] && !is_doubtful(judge, &judge->cube.claims.data[order[i]]))
-            judge_claim(judge, &judge->cube.claims.data[order[i]], kind);
+        if (judge->package.check.decided[order[i]] && !is_doubtful(judge, &judge->package.cube.claims.data[order[i]]))
+            judge_claim(judge, &judge->package.cube.claims.data[order[i]], kind);
     free(order);
 }
 
 static void judge_file(Judge *judge, const char *path) {
-    Arena *arena = arena_new((size_t)1 << 30);
-    Diag diag = {0};
-    Buf bytes = {0};
+    Opened opened;
     judge->path = path;
-    judge->document = (Document){.arena = arena, .file = str_from_c(path)};
     judge->said = (Map){0};
-    if (file_read(path, (ptrdiff_t)1 << 30, &bytes, &diag) &&
-        read_document(buf_view(&bytes), STR(""), &judge->document, &diag)) {
-        run(judge, arena, &judge->document, &judge->cube, &judge->check);
-        for (int i = 0; i < judge->check.findings.size; i++)
-            (void)map_put(&judge->said, arena, signature(arena, &judge->check.findings.data[i]), 0);
+    if (opened_read(&opened, path)) {
+        const Findings *findings = &judge->package.check.findings;
+        judge->package = opened.package;
+        run(judge, opened.arena, &judge->package);
+        for (int i = 0; i < findings->size; i++)
+            (void)map_put(&judge->said, opened.arena, signature(opened.arena, &findings->data[i]), 0);
         for (Kind kind = 0; kind < KIND_COUNT; kind++)
             judge_kind(judge, kind);
     }
-    buf_release(&bytes);
-    arena_release(arena);
+    opened_release(&opened);
 }
 
 static void tell(const Judge *judge) {
@@ -357,13 +343,10 @@ static void tell(const Judge *judge) {
 }
 
 int main(int count, char **words) {
-    Arena *arena = arena_new((size_t)1 << 28);
-    Diag diag = {0};
-    Judge judge = {.random = 1};
-    if (!language_load_builtin(arena, &judge.knowledge, &diag)) {
-        fprintf(stderr, "%s\n", diag.en);
+    Arena *arena;
+    Judge judge = {.random = 1, .knowledge = opened_knowledge(&arena)};
+    if (!judge.knowledge)
         return 2;
-    }
     for (int i = 1; i < count; i++) {
         if (strcmp(words[i], "--seed") == 0 && i + 1 < count)
             judge.random = strtoull(words[++i], NULL, 10);

@@ -1,10 +1,7 @@
 /* Shows what the sentences claim: each figure in its sentence, what it was taken for and its coordinate.
  * Usage: show_claims FILE. For people who work on the grammar of claims. */
 #include <stdio.h>
-#include "system/file.h"
-#include "interpret/interpret.h"
-#include "language/language.h"
-#include "read/read.h"
+#include "opened.h"
 
 enum { BEFORE = 120, AFTER = 60 };
 
@@ -35,24 +32,13 @@ static void show(const Cube *cube, Arena *arena, const Claim *claim) {
 }
 
 int main(int count, char **words) {
-    Arena *arena = arena_new((size_t)1 << 31);
-    Knowledge *knowledge;
-    Diag diag = {0};
-    Buf bytes = {0};
-    Document document = {.arena = arena, .file = str_from_c(count > 1 ? words[1] : "")};
-    if (count < 2 || !file_read(words[1], (ptrdiff_t)1 << 30, &bytes, &diag) ||
-        !language_load_builtin(arena, &knowledge, &diag) ||
-        !read_document(buf_view(&bytes), STR(""), &document, &diag)) {
-        printf("%s\n", diag.en);
+    (void)count;
+    Opened opened;
+    if (!opened_interpret(&opened, words[1]))
         return 2;
-    }
-    Cube cube;
-    Records records;
-    Narrative narrative;
-    interpret_document(&document, knowledge, &cube, &records, &narrative);
-    for (int i = 0; i < cube.claims.size; i++)
-        show(&cube, arena, &cube.claims.data[i]);
-    arena_release(arena);
-    buf_release(&bytes);
+    const Cube *cube = &opened.package.cube;
+    for (int i = 0; i < cube->claims.size; i++)
+        show(cube, opened.arena, &cube->claims.data[i]);
+    opened_release(&opened);
     return 0;
 }

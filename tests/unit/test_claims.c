@@ -1,8 +1,6 @@
 /* What sentences claim: for each figure of a sentence its kind, its coordinate and what it is held against. */
 #include "base/buf.h"
-#include "interpret/interpret.h"
-#include "language/language.h"
-#include "read/read.h"
+#include "opened.h"
 #include "tap.h"
 
 static const char before[] = "清水市桥梁博物馆\n2026 年部门预算\n\n二、预算说明\n\n";
@@ -138,19 +136,17 @@ static Str place_of(const Cube *cube, Arena *arena, const Coordinate *at) {
 }
 
 static Str claims_of(Arena *arena, const Knowledge *knowledge, const char *head, const char *sentence) {
-    Document document = {.arena = arena, .file = STR("test.txt")};
+    Package package;
     Diag diag = {0};
-    Cube cube;
-    Records records;
-    Narrative narrative;
     Str text = arena_format(arena, "%s%s%s", head, sentence, after);
-    if (!read_document(text, STR(""), &document, &diag))
+    if (!package_read(&package, arena, STR("test.txt"), text, STR(""), &diag))
         return str_from_c(diag.en);
-    interpret_document(&document, knowledge, &cube, &records, &narrative);
+    package_interpret(&package, knowledge);
+    const Cube *cube = &package.cube;
     Str all = STR("");
-    for (int i = 0; i < cube.claims.size; i++) {
-        const Claim *claim = &cube.claims.data[i];
-        Str at = place_of(&cube, arena, &claim->at), base = place_of(&cube, arena, &claim->base);
+    for (int i = 0; i < cube->claims.size; i++) {
+        const Claim *claim = &cube->claims.data[i];
+        Str at = place_of(cube, arena, &claim->at), base = place_of(cube, arena, &claim->base);
         all = arena_format(arena, "%.*s%s%s%s%.*s%s%.*s", STR_ARG(all), all.size ? " | " : "", kinds[claim->kind],
                            at.size ? " " : "", STR_ARG(at), base.size ? " < " : "", STR_ARG(base));
     }
@@ -158,10 +154,9 @@ static Str claims_of(Arena *arena, const Knowledge *knowledge, const char *head,
 }
 
 int main(void) {
-    Arena *arena = arena_new((size_t)1 << 28);
-    Knowledge *knowledge;
-    Diag diag = {0};
-    if (!language_load_builtin(arena, &knowledge, &diag))
+    Arena *arena;
+    Knowledge *knowledge = opened_knowledge(&arena);
+    if (!knowledge)
         return 1;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Str claims = claims_of(arena, knowledge, before, cases[i].sentence);

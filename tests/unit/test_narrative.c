@@ -1,51 +1,48 @@
 /* What the paragraphs of a document are taken for: one small package with each kind in it, and where they stand: under
  * which heading, at which table, on which line. */
-#include "system/file.h"
-#include "interpret/interpret.h"
-#include "language/language.h"
-#include "read/read.h"
+#include "opened.h"
 #include "tap.h"
 
-static const char package[] = "清水市桥梁博物馆 2026 年部门预算\n"
-                              "\n"
-                              "目录\n"
-                              "\n"
-                              "第一部分 概况 …………………… 1\n"
-                              "\n"
-                              "一、主要职能 …………………… 2\n"
-                              "\n"
-                              "\f第一部分 概况\n"
-                              "\n"
-                              "一、主要职能\n"
-                              "\n"
-                              "    （一）收藏保管。负责桥梁文物的收藏，并且按照有关规定保管、研究、展览这些文物，"
-                              "为公众提供服务。\n"
-                              "\n"
-                              "    （十二）办公场所\n"
-                              "\n"
-                              "    具体包括：\n"
-                              "\n"
-                              "    1.东馆\n"
-                              "\n"
-                              "    2.西馆\n"
-                              "\n"
-                              "二、预算表\n"
-                              "\n"
-                              "清水市桥梁博物馆收入预算表\n"
-                              "\n"
-                              "单位：万元\n"
-                              "\n"
-                              "科目编码\t科目名称\t合计\n"
-                              "207\t文化旅游体育与传媒支出\t290.00\n"
-                              "208\t社会保障和就业支出\t18.00\n"
-                              "\n"
-                              "注：本表按项列示。\n"
-                              "\n"
-                              "    2026 年比上年增加 3 万元。\n"
-                              "\n"
-                              "\f\f三、说明\n"
-                              "\n"
-                              "    没有其他说明。\n";
+static const char text[] = "清水市桥梁博物馆 2026 年部门预算\n"
+                           "\n"
+                           "目录\n"
+                           "\n"
+                           "第一部分 概况 …………………… 1\n"
+                           "\n"
+                           "一、主要职能 …………………… 2\n"
+                           "\n"
+                           "\f第一部分 概况\n"
+                           "\n"
+                           "一、主要职能\n"
+                           "\n"
+                           "    （一）收藏保管。负责桥梁文物的收藏，并且按照有关规定保管、研究、展览这些文物，"
+                           "为公众提供服务。\n"
+                           "\n"
+                           "    （十二）办公场所\n"
+                           "\n"
+                           "    具体包括：\n"
+                           "\n"
+                           "    1.东馆\n"
+                           "\n"
+                           "    2.西馆\n"
+                           "\n"
+                           "二、预算表\n"
+                           "\n"
+                           "清水市桥梁博物馆收入预算表\n"
+                           "\n"
+                           "单位：万元\n"
+                           "\n"
+                           "科目编码\t科目名称\t合计\n"
+                           "207\t文化旅游体育与传媒支出\t290.00\n"
+                           "208\t社会保障和就业支出\t18.00\n"
+                           "\n"
+                           "注：本表按项列示。\n"
+                           "\n"
+                           "    2026 年比上年增加 3 万元。\n"
+                           "\n"
+                           "\f\f三、说明\n"
+                           "\n"
+                           "    没有其他说明。\n";
 
 typedef struct Expected {
     const char *text;
@@ -93,28 +90,25 @@ static void check_passage(const Narrative *narrative, int i) {
 }
 
 int main(void) {
-    Arena *arena = arena_new((size_t)1 << 28);
-    Knowledge *knowledge;
+    Arena *arena;
+    Knowledge *knowledge = opened_knowledge(&arena);
+    Package package;
     Diag diag = {0};
-    Document document = {.arena = arena, .file = STR("package.txt")};
-    if (!language_load_builtin(arena, &knowledge, &diag) ||
-        !read_document(STR(package), STR("text"), &document, &diag)) {
-        tap_ok(false, diag.en);
+    if (!knowledge || !package_read(&package, arena, STR("package.txt"), STR(text), STR("text"), &diag)) {
+        tap_ok(false, "the package is read: %s", diag.en);
         return tap_done();
     }
-    Cube cube;
-    Records records;
-    Narrative narrative;
-    interpret_document(&document, knowledge, &cube, &records, &narrative);
-    tap_int(narrative.passages.size, EXPECTED, "each paragraph is one passage");
-    for (int i = 0; i < narrative.passages.size && i < EXPECTED; i++)
-        check_passage(&narrative, i);
-    tap_int(narrative.empty_pages_count, 1, "one page is empty");
-    tap_int(narrative.empty_pages_count ? narrative.empty_pages[0] : 0, 3, "the one between two page ends");
-    const Passage *caption = &narrative.passages.data[12], *note = &narrative.passages.data[14];
+    package_interpret(&package, knowledge);
+    const Narrative *narrative = &package.narrative;
+    tap_int(narrative->passages.size, EXPECTED, "each paragraph is one passage");
+    for (int i = 0; i < narrative->passages.size && i < EXPECTED; i++)
+        check_passage(narrative, i);
+    tap_int(narrative->empty_pages_count, 1, "one page is empty");
+    tap_int(narrative->empty_pages_count ? narrative->empty_pages[0] : 0, 3, "the one between two page ends");
+    const Passage *caption = &narrative->passages.data[12], *note = &narrative->passages.data[14];
     tap_int(caption->table, 0, "the caption belongs to the table");
     tap_int(note->table, 0, "the note too");
-    tap_int(narrative.passages.data[15].table, -1, "the text below does not");
+    tap_int(narrative->passages.data[15].table, -1, "the text below does not");
     tap_int(place_at(caption->segments, caption->segments_count, 0).line, 25, "a passage has its place");
     arena_release(arena);
     return tap_done();
