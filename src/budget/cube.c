@@ -43,6 +43,21 @@ uint16_t cube_find(const Cube *cube, Dim dim, Str id) {
     return found ? (uint16_t)*found : 0;
 }
 
+uint16_t cube_measure(const Cube *cube, const char *id) {
+    return cube_find(cube, DIM_MEASURE, str_from_c(id));
+}
+
+bool cube_is_final(const Cube *cube) {
+    return str_equal(cube->kind, STR("final-accounts"));
+}
+
+Coordinate cube_base(const Cube *cube) {
+    Coordinate at = {0};
+    at.member[DIM_YEAR] = (uint16_t)cube->year;
+    at.member[DIM_STAGE] = cube_find(cube, DIM_STAGE, cube_is_final(cube) ? STR("final") : STR("budget"));
+    return at;
+}
+
 uint16_t cube_find_or_add(Cube *cube, Dim dim, Str id, Str name, uint16_t parent) {
     uint16_t number = cube_find(cube, dim, id);
     if (number)

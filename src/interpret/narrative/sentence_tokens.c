@@ -330,6 +330,14 @@ void sentence_cut(Cube *cube, const Names *names, Str printed, uint16_t scope, S
     }
 }
 
+Str sentence_text(const Sentence *sentence, const Token *token) {
+    return str_sub(sentence->text, token->begin, token->end);
+}
+
+Str sentence_printed(const Sentence *sentence, int begin, int end) {
+    return str_trim(str_sub(sentence->printed, sentence->origin[begin], sentence->origin[end]));
+}
+
 bool sentence_has_figures(Str printed) {
     bool digit = false;
     for (ptrdiff_t i = 0; i < printed.size && !digit; i++)

@@ -79,5 +79,8 @@ void names_collect(Cube *cube, Names *names);
 bool sentence_has_figures(Str printed);
 /* Folds and cuts. scope: what class the sentence stands under, 0 none. */
 void sentence_cut(Cube *cube, const Names *names, Str printed, uint16_t scope, Sentence *sentence);
+/* A token's folded text; what was printed for a range of bytes of the folded text. */
+Str sentence_text(const Sentence *sentence, const Token *token);
+Str sentence_printed(const Sentence *sentence, int begin, int end);
 
 #endif

@@ -1,0 +1,394 @@
+/* A figure is understood when every character since the figure before it is a word we know: half-understood is
+ * not understood. A sum under a whole may have a name of the sentence's own; then it is an item. What has no meaning
+ * is a claim of kind none: counted, not judged.
+ *
+ *     收入预算 1946.23 万元，比上年增加 71.08 万元，增长 3.79 %      level, change of it, growth of it
+ *     其中：基本支出 191.23 万元，占 9.83 %                          level of a part, its share
+ *     完成年初预算的 98 %                                            rate
+ *
+ * Places are exact: a claim knows its sentence and the bytes of its figure in it. */
+#include "interpret/narrative/sentence_claims.h"
+#include "interpret/words.h"
+
+enum { ITEM_BYTES_MAX = 240, UNIT_BYTES_MIN = 12 };
+
+static Claim *claim_add(SentenceReader *reader, ClaimKind kind, const Token *token) {
+    int end = token->end;
+    for (; end > token->begin && (token->kind == TOKEN_AMOUNT || token->kind == TOKEN_PERCENT); end--)
+        if (reader->sentence.text.data[end - 1] >= '0' && reader->sentence.text.data[end - 1] <= '9')
+            break;
+    int from = reader->sentence.origin[token->begin];
+    Claim *claim = vec_push(&reader->cube->claims, reader->cube->arena);
+    *claim = (Claim){.kind = kind,
+                     .percent = token->kind == TOKEN_PERCENT,
+                     .direction = reader->direction,
+                     .reading = -1,
+                     .level_reading = -1,
+                     .change_reading = -1,
+                     .amount = token->amount,
+                     .printed = sentence_printed(&reader->sentence, token->begin, end),
+                     .sentence = reader->sentence.printed,
+                     .sentence_offset = from,
+                     .place = block_place_at(reader->block, reader->sentence_begin + from)};
+    return claim;
+}
+
+/* Income that is not told from what was carried in, by the words since the figure before it. */
+static bool is_undivided(const Cube *cube, Str text) {
+    if (cube_is_final(cube))
+        return false; /* 收入总计 has what was carried in, 收入合计 has not */
+    return !str_contains(text, STR("本年")) && !str_contains(text, STR("当年")) && !str_contains(text, STR("结转")) &&
+           !str_contains(text, STR("结余"));
+}
+
+static int reading_add(SentenceReader *reader, Claim *claim, ReadingKind kind, const Token *token, bool loose) {
+    Str words = str_sub(reader->sentence.text, reader->words_begin, token->begin);
+    Readings *readings = &reader->cube->readings;
+    *vec_push(readings, reader->cube->arena) = (Reading){
+        .at = claim->at,
+        .base = claim->base,
+        .kind = kind,
+        .undivided = is_undivided(reader->cube, words),
+        .loose = loose,
+        .amount = claim->amount,
+        .unit_fen = token->unit_fen ? token->unit_fen : FEN_PER_WAN,
+        .printed = claim->printed,
+        .table = -1,
+        .row = -1,
+        .col = -1,
+        .sentence = claim->sentence,
+        .sentence_offset = claim->sentence_offset,
+        .place = claim->place,
+    };
+    return claim->reading = readings->size - 1;
+}
+
+/* ---- items ------------------------------------------------------------------------------------------------------- */
+
+/* The noun before the figure, without what only leads to it. */
+static Str item_name(const SentenceReader *reader, int end) {
+    static const char *const ends[] = {"预算", "支出", "安排", "共计", "经费为", "为", "约", "共", "计", "资金", ":"};
+    const Subject *subject = &reader->subject;
+    static const char *const begins[] = {"其中", "、", "\"", "是", "及", "和", "了"};
+    Str name = str_sub(reader->sentence.text, subject->begin, subject->end ? subject->end : end);
+    for (bool cut = true; cut;) {
+        cut = false;
+        for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+            if (str_starts(name, str_from_c(begins[i])))
+                name = str_sub(name, (ptrdiff_t)strlen(begins[i]), name.size);
+        for (size_t i = 0; i < sizeof ends / sizeof *ends && !cut; i++) {
+            Str last = str_from_c(ends[i]);
+            cut = str_ends(name, last) && name.size > last.size + ITEM_BYTES_MIN;
+            name.size -= cut ? last.size : 0;
+        }
+    }
+    return name;
+}
+
+static bool item_place(SentenceReader *reader, int end, Coordinate *at) {
+    const Frame *frame = &reader->frame;
+    Str name = item_name(reader, end);
+    if (name.size < ITEM_BYTES_MIN || name.size > ITEM_BYTES_MAX)
+        return false;
+    if (frame->reason && frame->has_topic)
+        *at = frame->topic;
+    else if (frame->listing && frame->has_whole)
+        *at = frame->whole;
+    else if (frame->listing || frame->reason || !scopes_outer(&reader->scopes, reader->style, at))
+        return false;
+    frame_complete(reader, at);
+    Str id = arena_format(reader->cube->arena, "item:%.*s", STR_ARG(name));
+    at->member[DIM_PROJECT] =
+        cube_find_or_add(reader->cube, DIM_PROJECT, id, str_sub(id, 5, id.size), at->member[DIM_PROJECT]);
+    return at->member[DIM_MEASURE] != 0;
+}
+
+/* ---- levels ------------------------------------------------------------------------------------------------------ */
+
+/* The base of a comparison with `at`. What is not said is the year before; a stage alone is of the same year. */
+static Coordinate base_of(const Subject *compared, Coordinate at) {
+    uint16_t stage = compared->stage, own = at.member[DIM_STAGE];
+    if (compared->year)
+        at.member[DIM_YEAR] = compared->year;
+    else if (!stage || stage == own)
+        at.member[DIM_YEAR]--;
+    if (stage)
+        at.member[DIM_STAGE] = stage;
+    return at;
+}
+
+/* …均实行了绩效目标管理，涉及一般公共预算 …: whatever of it is named, it is what is under targets. */
+static bool managed_place(const SentenceReader *reader, int end, Coordinate *at) {
+    if (!reader->managed || reader->subject.unknown)
+        return false;
+    const Coordinate *said = &reader->subject.at;
+    *at = cube_base(reader->cube);
+    at->member[DIM_ENTITY] = reader->scopes.entity;
+    at->member[DIM_MEASURE] = cube_measure(reader->cube, "performance");
+    at->member[DIM_SOURCE] = said->member[DIM_SOURCE];
+    at->member[DIM_NATURE] = said->member[DIM_NATURE];
+    if (!at->member[DIM_NATURE] && str_contains(str_sub(reader->sentence.text, reader->words_begin, end), STR("项目")))
+        at->member[DIM_NATURE] = cube_find(reader->cube, DIM_NATURE, STR("project"));
+    return true;
+}
+
+/* What the words before a figure mean; false when they are not understood. */
+static bool subject_place(const SentenceReader *reader, Coordinate *at) {
+    const Subject *subject = &reader->subject;
+    const Frame *frame = &reader->frame;
+    if (subject->unknown || (frame->listing && !frame->has_whole))
+        return false;
+    *at = subject->at;
+    if (!subject->has && subject->entity && !frame->listing && !frame->reason) {
+        at->member[DIM_MEASURE] = cube_measure(reader->cube, "outlays"); /* 某某局（本级）预算 6,305 万元 */
+    } else if (!subject->has) { /* 2025年当年预算执行数为 …: of what was spoken of, or of what the heading says */
+        if (frame->listing || frame->reason || (!subject->year && !subject->stage) ||
+            (!frame->has_topic && !scopes_name_a_topic(&reader->scopes, reader->cube)))
+            return false;
+        if (frame->has_topic)
+            *at = frame->topic;
+    }
+    if (subject->year)
+        at->member[DIM_YEAR] = subject->year;
+    if (subject->stage)
+        at->member[DIM_STAGE] = subject->stage;
+    else if (subject->year && !frame->listing)
+        at->member[DIM_STAGE] = cube_base(reader->cube).member[DIM_STAGE];
+    frame_complete(reader, at);
+    return at->member[DIM_MEASURE] != 0;
+}
+
+/* 某某局大鹏管理局预算 5,120 万元: a unit that no table lists; the paragraphs after it are about it. */
+static bool unit_place(SentenceReader *reader, int end, Coordinate *at) {
+    static const char *const ends[] = {"局", "委", "院", "站", "所", "中心", "队",   "校",
+                                       "馆", "处", "会", "办", "室", "部",   "本级", "机关"};
+    Cube *cube = reader->cube;
+    Str name = str_sub(reader->sentence.text, reader->subject.begin, end);
+    if (reader->frame.listing || reader->frame.reason || !str_ends(name, STR("预算")) || reader->subject.has)
+        return false;
+    name.size -= STR("预算").size;
+    bool unit = name.size >= UNIT_BYTES_MIN && name.size <= ITEM_BYTES_MAX;
+    bool ended = false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        ended |= str_ends(name, str_from_c(ends[i]));
+    if (!unit || !ended)
+        return false;
+    const int *listed = map_find(&reader->names.members, name);
+    bool entity = listed && *listed >> 16 == DIM_ENTITY;
+    reader->scopes.entity = entity ? (uint16_t)(*listed & 0xFFFF) : cube_find_or_add(cube, DIM_ENTITY, name, name, 0);
+    reader->scopes.entity_style = reader->style;
+    *at = cube_base(cube);
+    at->member[DIM_ENTITY] = reader->scopes.entity;
+    at->member[DIM_MEASURE] = cube_measure(cube, "outlays");
+    return reader->scopes.entity != 0;
+}
+
+/* In final accounts 预算 that leads to the figure says its stage: “三公”经费支出预算为 …, 公务接待费预算 …. */
+static bool is_planned(const SentenceReader *reader, const Token *figure) {
+    for (const Token *token = figure; token-- > reader->sentence.tokens.data && token->begin >= reader->words_begin;)
+        if (says_budget(sentence_text(&reader->sentence, token)) || token->kind != TOKEN_SAID)
+            return says_budget(sentence_text(&reader->sentence, token));
+    return false;
+}
+
+static void on_level(SentenceReader *reader, const Token *token) {
+    Coordinate at;
+    Frame *frame = &reader->frame;
+    bool based = reader->comparing;
+    if (!based && !reader->subject.stage && cube_is_final(reader->cube) && is_planned(reader, token))
+        reader->subject.stage = cube_find(reader->cube, DIM_STAGE, STR("budget"));
+    bool known = !based && (managed_place(reader, token->begin, &at) || subject_place(reader, &at));
+    if (based && frame->has_topic && !reader->compared.unknown && !reader->subject.unknown) {
+        at = base_of(&reader->compared, frame->topic); /* 比 2024 年的 100 万元 … */
+        known = true;
+    }
+    known = known || (!based && unit_place(reader, token->begin, &at));
+    bool item = !known && !based && item_place(reader, token->begin, &at);
+    Claim *claim = claim_add(reader, known ? CLAIM_LEVEL : item ? CLAIM_ITEM : CLAIM_NONE, token);
+    if (known || item) {
+        claim->at = at;
+        reading_add(reader, claim, READING_LEVEL, token, item);
+    }
+    if (based)
+        return;
+    frame->has_topic = known || item;
+    frame->has_base = false;
+    frame->change_reading = -1;
+    if (!frame->has_topic)
+        return;
+    frame->topic = at;
+    frame->topic_reading = claim->reading;
+    if (!reader->listed && !frame->reason) {
+        frame->head = at;
+        frame->head_reading = claim->reading;
+        frame->has_head = reader->head_here = true;
+    }
+}
+
+/* ---- changes ----------------------------------------------------------------------------------------------------- */
+
+/* What a verb of change is said of, and its base. */
+static bool change_place(SentenceReader *reader, const Token *token, Coordinate *at, Coordinate *base, bool *item) {
+    const Frame *frame = &reader->frame;
+    *item = false;
+    bool own = reader->subject.has && !reader->subject.unknown;
+    bool bare = !reader->subject.has && !reader->subject.unknown;
+    if (reader->compared.unknown)
+        return false;
+    if (own) {
+        *at = reader->subject.at;
+        frame_complete(reader, at);
+        at->member[DIM_YEAR] = reader->subject.year ? reader->subject.year : at->member[DIM_YEAR];
+    } else if (bare && frame->has_topic) {
+        *at = frame->topic;
+        if (!reader->comparing && !frame->has_base)
+            return false;      /* 下达给部门，增加预算 100 万元: nobody says than when, or of what */
+        *item = frame->reason; /* 新设专项，增加 100 万元: its name is told before, in other words */
+    } else if (item_place(reader, token->begin, at)) {
+        *item = true;
+    } else {
+        return false;
+    }
+    *base = base_of(&reader->compared, *at);
+    if (frame->has_base && !reader->comparing) {
+        *base = *at;
+        base->member[DIM_YEAR] = frame->base.member[DIM_YEAR];
+        base->member[DIM_STAGE] = frame->base.member[DIM_STAGE];
+    }
+    return at->member[DIM_MEASURE] != 0;
+}
+
+/* 收入较去年增加 …: what follows is of it; 某费用与预算持平，比上年增加 …: what is not understood is no more. */
+static void speak_of_change(SentenceReader *reader, bool known, const Coordinate *at) {
+    Frame *frame = &reader->frame;
+    if (frame->reason || (!reader->subject.has && !reader->subject.unknown))
+        return;
+    if (known && !reader->subject.unknown)
+        frame->topic = *at;
+    frame->has_topic = known && !reader->subject.unknown;
+    frame->topic_reading = -1;
+}
+
+static void on_change(SentenceReader *reader, const Token *token) {
+    Coordinate at, base;
+    bool item;
+    bool known = change_place(reader, token, &at, &base, &item);
+    known &= !reader->either || !token->amount.value_fen; /* 增加（减少）5 万元 */
+    Claim *claim = claim_add(reader, known ? item ? CLAIM_ITEM : CLAIM_CHANGE : CLAIM_NONE, token);
+    if (!known) {
+        speak_of_change(reader, false, &at);
+        return;
+    }
+    claim->at = at;
+    claim->base = base;
+    claim->amount.value_fen *= reader->direction ? reader->direction : 1;
+    if (!item && coordinate_equal(&at, &reader->frame.topic) && reader->frame.has_topic)
+        claim->level_reading = reader->frame.topic_reading;
+    bool nameless = item && !at.member[DIM_PROJECT];
+    int reading = nameless ? -1 : reading_add(reader, claim, READING_CHANGE, token, item);
+    if (reader->frame.reason)
+        return;
+    reader->frame.base = base;
+    reader->frame.has_base = true;
+    reader->frame.change_reading = reading;
+    speak_of_change(reader, true, &at);
+}
+
+void claims_add_even(SentenceReader *reader, const Token *token) {
+    Coordinate at, base;
+    bool item;
+    bool known = reader->comparing && change_place(reader, token, &at, &base, &item) && !item;
+    speak_of_change(reader, known, &at);
+    if (!known)
+        return;
+    Token nothing = *token;
+    nothing.amount = (Amount){.grain_fen = 1};
+    reader->direction = 0;
+    Claim *claim = claim_add(reader, CLAIM_EVEN, &nothing);
+    claim->at = at;
+    claim->base = base;
+    reading_add(reader, claim, READING_CHANGE, token, false);
+}
+
+/* ---- percentages ------------------------------------------------------------------------------------------------- */
+
+static bool share_place(SentenceReader *reader, Coordinate *at, Coordinate *whole) {
+    const Frame *frame = &reader->frame;
+    if (!frame->has_topic || reader->whole.unknown || reader->subject.has)
+        return false; /* 货物采购授予中小企业合同金额占 …: what it is of was not given as an amount */
+    *at = frame->topic;
+    *whole = frame->listing && frame->has_whole ? frame->whole : frame->topic;
+    if (reader->whole.has) {
+        *whole = reader->whole.at;
+        whole->member[DIM_YEAR] = at->member[DIM_YEAR];
+        whole->member[DIM_STAGE] = at->member[DIM_STAGE];
+        if (!whole->member[DIM_MEASURE])
+            whole->member[DIM_MEASURE] = at->member[DIM_MEASURE];
+        frame_complete(reader, whole);
+    }
+    return whole->member[DIM_MEASURE] && !coordinate_equal(at, whole);
+}
+
+/* 完成年初预算的 98 %; 为年初预算的 98 % */
+static bool rate_place(const SentenceReader *reader, Coordinate *at, Coordinate *plan) {
+    if (!reader->frame.has_topic || reader->subject.has || reader->whole.has)
+        return false;
+    *at = *plan = reader->frame.topic;
+    uint16_t stage = reader->whole.stage ? reader->whole.stage : reader->subject.stage;
+    plan->member[DIM_STAGE] = stage ? stage : cube_find(reader->cube, DIM_STAGE, STR("budget"));
+    return !coordinate_equal(at, plan);
+}
+
+/* 较上年增加 131.35 万元（111.8 %） */
+static bool follows_change(SentenceReader *reader, const Token *token) {
+    int change = reader->frame.change_reading;
+    bool bracket = token > reader->sentence.tokens.data && token[-1].kind == TOKEN_MARK && token[-1].mark == '(';
+    if (!bracket || change < 0 || reader->subject.has || reader->subject.unknown)
+        return false;
+    reader->direction = reader->cube->readings.data[change].amount.value_fen < 0 ? -1 : 1;
+    return true;
+}
+
+static void on_percent(SentenceReader *reader, const Token *token) {
+    Coordinate at, base;
+    bool item;
+    ClaimKind kind = CLAIM_NONE;
+    if (reader->percent_of == CUE_SHARE) {
+        kind = share_place(reader, &at, &base) ? CLAIM_SHARE : CLAIM_NONE;
+    } else if (reader->direction || reader->either || follows_change(reader, token)) {
+        bool known = change_place(reader, token, &at, &base, &item) && (!reader->either || !token->amount.value_fen);
+        kind = known ? CLAIM_GROWTH : CLAIM_NONE;
+    } else if (reader->percent_of == CUE_RATE || reader->subject.stage) {
+        kind = !reader->comparing && rate_place(reader, &at, &base) ? CLAIM_RATE : CLAIM_NONE;
+    }
+    Claim *claim = claim_add(reader, kind, token);
+    if (kind == CLAIM_NONE)
+        return;
+    claim->at = at;
+    claim->base = base;
+    bool of_topic = reader->frame.has_topic && coordinate_equal(&at, &reader->frame.topic);
+    claim->reading = of_topic ? reader->frame.topic_reading : -1;
+    bool beside = kind == CLAIM_GROWTH && !reader->subject.has && !reader->frame.reason;
+    claim->change_reading = beside ? reader->frame.change_reading : -1;
+}
+
+/* ---- figures ----------------------------------------------------------------------------------------------------- */
+
+void claims_add_figure(SentenceReader *reader, const Token *token) {
+    if (token->kind == TOKEN_PERCENT) {
+        on_percent(reader, token);
+    } else {
+        reader->cube->sentence_amounts++;
+        if (reader->direction || reader->either)
+            on_change(reader, token);
+        else
+            on_level(reader, token);
+    }
+    bool base_follows = reader->comparing && !reader->direction && !reader->either; /* 比 2024 年的 100 万元增加 … */
+    reader->comparing = base_follows;
+    reader->either = false;
+    reader->direction = 0;
+    reader->percent_of = CUE_OTHER;
+    reader->words_begin = token->end;
+    frame_begin_subject(reader, token->end);
+}

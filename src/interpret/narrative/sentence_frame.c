@@ -1,0 +1,221 @@
+/* A figure takes its meaning from the words since the figure before it, and what they leave unsaid from what stands
+ * around:
+ *
+ *     topic     the last level: 比上年增加 … is its change, 占 … its share
+ *     whole     what 其中, 包括, 用于 put the figures after them under
+ *     base      what the last comparison was with
+ *     scope     the headings above (sentence_scope)
+ *     head      the last level that is no part, where the next sentence begins with 其中
+ *
+ * Topic, base and scope live on in the paragraphs after; a level that was not understood ends the topic. */
+#include "interpret/narrative/sentence_frame.h"
+#include "interpret/words.h"
+
+void frame_take_head(Frame *frame) {
+    frame->topic = frame->head;
+    frame->topic_reading = frame->head_reading;
+    frame->has_topic = true;
+}
+
+void frame_begin_subject(SentenceReader *reader, int begin) {
+    uint16_t unused;
+    Subject *subject = &reader->subject;
+    *subject = (Subject){.begin = begin};
+    if (reader->frame.reason && reader->frame.has_topic)
+        subject->at = reader->frame.topic;
+    else if (reader->frame.listing && reader->frame.has_whole)
+        subject->at = reader->frame.whole;
+    else
+        subject->at = scopes_coordinate(&reader->scopes, reader->cube, &unused);
+}
+
+/* “三公” and running costs are of fiscal grants by definition: saying so adds nothing. */
+static bool is_of_grants(const Cube *cube, uint16_t said) {
+    return said && (cube_covers(cube, DIM_MEASURE, cube_measure(cube, "three-public"), said) ||
+                    said == cube_measure(cube, "running-cost"));
+}
+
+/* The measure that the words leave unsaid: spending has classes, what is spent is of 支出总计 no more. */
+void frame_complete(const SentenceReader *reader, Coordinate *at) {
+    const Cube *cube = reader->cube;
+    uint16_t scope_measure, *said = &at->member[DIM_MEASURE];
+    (void)scopes_coordinate(&reader->scopes, reader->cube, &scope_measure);
+    if (is_of_grants(cube, *said))
+        at->member[DIM_SOURCE] = 0;
+    bool cut = at->member[DIM_NATURE] || at->member[DIM_ECONOMIC] || at->member[DIM_GOV_ECONOMIC];
+    if (!*said && !cut && !at->member[DIM_FUNCTION])
+        *said = scope_measure;
+    uint16_t income = cube_measure(cube, "income"), receipts = cube_measure(cube, "receipts");
+    bool totals = *said == cube_measure(cube, "outlays") || !*said;
+    bool taken_in = cut && (*said == income || *said == receipts);
+    if ((totals && (cut || at->member[DIM_FUNCTION])) || taken_in)
+        *said = cube_measure(cube, "spend");
+    else if (*said == receipts && at->member[DIM_SOURCE] && reader->frame.listing)
+        *said = income; /* 收入总计 …，其中：一般公共预算拨款; 财政拨款收、支总计 stays a total */
+}
+
+/* ---- words ------------------------------------------------------------------------------------------------------- */
+
+/* "上年结转的一般公共预算收入": what was carried in stays that, 收入 adds nothing. */
+static void keep_carried_in(const Cube *cube, uint16_t before, Coordinate *at) {
+    uint16_t income = cube_measure(cube, "income"), receipts = cube_measure(cube, "receipts");
+    bool carried = before && before != income && before != receipts && cube_covers(cube, DIM_MEASURE, receipts, before);
+    if (carried && (at->member[DIM_MEASURE] == income || at->member[DIM_MEASURE] == receipts))
+        at->member[DIM_MEASURE] = before;
+}
+
+/* Adds a word to what it is said of: the subject, the base of a comparison, the whole of a share. */
+static void add_word(SentenceReader *reader, Subject *subject, const Word *word, bool time_only) {
+    bool counts = word->role == ROLE_NONE || word->role == ROLE_AMOUNT || word->role == ROLE_UNIT_NAME;
+    subject->unknown += !counts && !time_only; /* 单价, 数量, 备注: what follows is another thing */
+    if (word->year_relative) {
+        subject->year = (uint16_t)(reader->cube->year + word->year_shift);
+        return;
+    }
+    Sense senses[SENSE_MAX];
+    int count = 0;
+    for (int i = 0; i < word->senses_count; i++) {
+        if (word->senses[i].dim == DIM_STAGE)
+            subject->stage = word->senses[i].member;
+        else if (!time_only)
+            senses[count++] = word->senses[i];
+    }
+    if (!count)
+        return;
+    uint16_t before = subject->at.member[DIM_MEASURE];
+    senses_apply(reader->cube, senses, count, word->either, &subject->at);
+    keep_carried_in(reader->cube, before, &subject->at);
+    subject->has = true;
+}
+
+static Subject *spoken_of(SentenceReader *reader, bool *time_only) {
+    *time_only = reader->comparing && !reader->direction && !reader->base_said;
+    if (*time_only)
+        return &reader->compared;
+    return reader->percent_of != CUE_OTHER ? &reader->whole : &reader->subject;
+}
+
+/* A unit that is named is what the paragraphs are about until another is. */
+static void name_entity(SentenceReader *reader, Subject *subject, uint16_t entity) {
+    subject->at.member[DIM_ENTITY] = entity;
+    subject->entity = true;
+    if (reader->frame.listing || reader->frame.reason)
+        return;
+    reader->scopes.entity = entity;
+    reader->scopes.entity_style = reader->style;
+}
+
+void frame_add(SentenceReader *reader, const Token *token) {
+    bool time_only;
+    Subject *subject = spoken_of(reader, &time_only);
+    if (token->kind == TOKEN_YEAR)
+        subject->year = (uint16_t)token->number;
+    else if (token->kind == TOKEN_WORD)
+        add_word(reader, subject, token->word, time_only);
+    else if (token->dim == DIM_ENTITY && !time_only)
+        name_entity(reader, subject, token->member);
+    else if (!time_only) {
+        subject->at.member[token->dim] = token->member;
+        subject->has = true;
+    }
+}
+
+void frame_add_unknown(SentenceReader *reader) {
+    bool time_only;
+    spoken_of(reader, &time_only)->unknown++;
+}
+
+/* ... and of what a figure is compared with: 比预算增加 …, 与上年预算相比 …. */
+void frame_compare_with_budget(SentenceReader *reader, const Token *token) {
+    Subject *compared = &reader->compared;
+    bool base = reader->comparing && !reader->direction && !reader->base_said && !compared->stage;
+    if (base && cube_is_final(reader->cube) && says_budget(sentence_text(&reader->sentence, token)))
+        compared->stage = cube_find(reader->cube, DIM_STAGE, STR("budget"));
+}
+
+/* ---- lists ------------------------------------------------------------------------------------------------------- */
+
+void frame_begin_list(SentenceReader *reader, int end) {
+    Frame *frame = &reader->frame;
+    if (reader->subject.has && !reader->subject.unknown) {
+        frame->whole = reader->subject.at;
+        frame_complete(reader, &frame->whole);
+        frame->has_whole = true;
+    } else if (frame->has_topic) {
+        frame->whole = frame->topic;
+        frame->has_whole = true;
+    } else {
+        frame->has_whole = false; /* parts of what was not understood are not understood */
+    }
+    if (frame->has_whole && !frame->listing)
+        reader->scopes.outer[reader->style] = (Scope){frame->whole, true};
+    frame->listing = reader->listed = true;
+    frame->reason = false;
+    frame_begin_subject(reader, end);
+}
+
+void frame_begin_use(SentenceReader *reader, int end) {
+    if (!reader->using)
+        reader->before_use = reader->frame;
+    reader->using = true;
+    bool listed = reader->listed;
+    frame_begin_list(reader, end);
+    reader->listed = listed;
+}
+
+void frame_begin_labelled(SentenceReader *reader, int end) {
+    if (!reader->labelled)
+        reader->before_label = reader->frame;
+    reader->labelled = true;
+    frame_begin_list(reader, end);
+}
+
+/* ---- sentences and clauses --------------------------------------------------------------------------------------- */
+
+void frame_end_clause(SentenceReader *reader, int i) {
+    const Tokens *tokens = &reader->sentence.tokens;
+    const Token *token = &tokens->data[i];
+    bool keeps = reader->comparing && !reader->direction && token->mark == ',';
+    if (reader->subject.unknown || reader->frame.reason)
+        frame_begin_subject(reader, token->end);
+    reader->subject.begin = token->end;
+    reader->subject.end = 0;
+    reader->comparing = reader->base_said = keeps;
+    reader->direction = 0;
+    reader->either = false;
+    reader->percent_of = CUE_OTHER;
+}
+
+void frame_begin_sentence(SentenceReader *reader, int style, bool first) {
+    Frame *frame = &reader->frame;
+    Str text = reader->sentence.text;
+    if (reader->listed && frame->has_head && (!first || !style))
+        frame_take_head(frame); /* 其中 …。总额比上年增加 …: of the whole again */
+    reader->listed = false;
+    bool open = first && reader->has_open;
+    frame->listing = open;
+    frame->has_whole = open;
+    frame->whole = reader->open;
+    frame->reason = false;
+    frame->has_base = false;
+    frame->change_reading = -1;
+    reader->depth = 0;
+    reader->labelled = false;
+    reader->using = reader->comparing = reader->either = false;
+    reader->direction = 0;
+    reader->percent_of = CUE_OTHER;
+    reader->managed = false;
+    reader->words_begin = 0;
+    if (first || style) {
+        reader->style = style;
+        reader->head_here = false;
+        memset(&reader->scopes.paragraph, 0, sizeof reader->scopes.paragraph);
+    } else if (reader->head_here && reader->style) {
+        reader->scopes.paragraph = frame->head;
+    }
+    if (style)
+        frame->has_topic = false;
+    if (str_starts(text, STR("其中")) && frame->has_head)
+        frame_take_head(frame); /* "…。其中：" takes the last sentence's head with it */
+    frame_begin_subject(reader, 0);
+}

@@ -1,0 +1,84 @@
+/* sentence_frame: what a sentence leaves unsaid, and what its words since the last figure say. */
+#ifndef YS_INTERPRET_NARRATIVE_SENTENCE_FRAME_H
+#define YS_INTERPRET_NARRATIVE_SENTENCE_FRAME_H
+
+#include "document/document.h"
+#include "interpret/narrative/sentence_scope.h"
+
+enum {
+    DEPTH_MAX = 4,
+    ITEM_BYTES_MIN = 6,
+};
+
+typedef struct Subject { /* the words since the last figure */
+    Coordinate at;
+    bool has;             /* they say what, not only when */
+    bool entity;          /* they name a unit */
+    uint16_t year, stage; /* said, 0 not */
+    int unknown;
+    int begin; /* byte of the sentence where the clause begins */
+    int end;   /* ... and where a verb ends its noun; 0: at the figure */
+} Subject;
+
+typedef struct Frame {
+    Coordinate topic, whole, head, base;
+    bool has_topic, has_whole, has_head, has_base;
+    bool listing; /* figures are parts of the whole */
+    bool reason;
+    int topic_reading, head_reading, change_reading;
+} Frame;
+
+typedef struct SentenceReader {
+    Cube *cube;
+    Names names;
+    const Block *block;
+    int sentence_begin; /* byte of the paragraph */
+    int words_begin;    /* byte of the sentence after the figure before */
+    Sentence sentence;
+    int style; /* of the paragraph's label */
+    Scopes scopes;
+    Frame frame, saved[DEPTH_MAX];
+    int depth;
+    Frame before_label; /* …①人员经费：… ②公用经费：… */
+    bool labelled;
+    Frame before_use; /* given back at the end of what 用于 lists */
+    bool using;
+    Subject subject;
+    bool comparing, base_said; /* ... and a comma has ended what it is with */
+    Subject compared;          /* the base's year and stage; its unknown words */
+    bool either;
+    int direction;
+    Cue percent_of; /* CUE_SHARE, CUE_RATE; CUE_OTHER none */
+    Subject whole;  /* 占 …: the words of the whole */
+    bool managed;   /* 绩效目标管理 was said: what follows is under targets */
+    bool head_here;
+    bool listed;     /* a list began in this sentence */
+    Coordinate open; /* a paragraph ended with "其中：": what the next are parts of */
+    bool has_open;
+} SentenceReader;
+
+/* A sentence begins. style: of the label it begins with, 0 none; first: of its paragraph. */
+void frame_begin_sentence(SentenceReader *reader, int style, bool first);
+/* Token i, a mark, ends a clause: what was compared and which way it went is said. */
+void frame_end_clause(SentenceReader *reader, int i);
+/* Words begin at this byte of the sentence that say what the next figure is of. */
+void frame_begin_subject(SentenceReader *reader, int begin);
+/* What the sentence was about before it went into parts is what it is about again. */
+void frame_take_head(Frame *frame);
+
+/* What follows are parts of what the words say, or of the last level; after 用于, and after a label, until it ends. */
+void frame_begin_list(SentenceReader *reader, int end);
+void frame_begin_use(SentenceReader *reader, int end);
+void frame_begin_labelled(SentenceReader *reader, int end);
+
+/* A year, a word, a member is added to what it is said of: the subject, the base of a comparison, the whole of a
+ * share. One that nobody knows leaves what it is said of not understood. */
+void frame_add(SentenceReader *reader, const Token *token);
+void frame_add_unknown(SentenceReader *reader);
+/* In final accounts a base that is called 预算 is of that stage: 比预算增加 …, 与上年预算相比 …. */
+void frame_compare_with_budget(SentenceReader *reader, const Token *token);
+
+/* Gives the coordinate the measure that the words leave unsaid, and takes away what its measure has by definition. */
+void frame_complete(const SentenceReader *reader, Coordinate *at);
+
+#endif

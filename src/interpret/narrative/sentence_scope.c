@@ -1,0 +1,104 @@
+/* A heading is about one class, one source, one memo item, and so is what stands below it until the next of its depth:
+ *
+ *     一、一般公共预算支出情况                 source general
+ *     （一）一般公共服务支出（类）             source general, function 201
+ *     （二）财政拨款支出总体情况               source general: the inner heading says less, and takes nothing away
+ *
+ * Besides the headings there is what a paragraph adds for the ones after it: the unit that it names, the classes of its
+ * first level, and the whole whose parts the labelled paragraphs below it list. */
+#include "interpret/narrative/sentence_scope.h"
+#include "interpret/words.h"
+
+/* 五、一般公共预算财政拨款支出, and below it （一）财政拨款支出总体情况: the inner heading says no more. */
+static bool widens(const Cube *cube, Dim dim, uint16_t outer, uint16_t inner) {
+    return !inner || (outer && cube_covers(cube, dim, inner, outer));
+}
+
+Coordinate scopes_coordinate(const Scopes *scopes, const Cube *cube, uint16_t *said_measure) {
+    Coordinate at = cube_base(cube);
+    static const Dim classes[] = {DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC};
+    at.member[DIM_ENTITY] = scopes->entity;
+    *said_measure = 0;
+    for (int style = 0; style < STYLES; style++) {
+        const Scope *scope = &scopes->headings[style];
+        if (!scope->has)
+            continue;
+        for (Dim dim = 0; dim < DIM_COUNT; dim++)
+            if (dim != DIM_MEASURE && !widens(cube, dim, at.member[dim], scope->at.member[dim]))
+                at.member[dim] = scope->at.member[dim];
+        *said_measure = scope->at.member[DIM_MEASURE] ? scope->at.member[DIM_MEASURE] : *said_measure;
+    }
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        if (scopes->paragraph.member[classes[i]])
+            at.member[classes[i]] = scopes->paragraph.member[classes[i]];
+    return at;
+}
+
+uint16_t scopes_class(const Scopes *scopes, const Cube *cube) {
+    uint16_t unused;
+    return scopes_coordinate(scopes, cube, &unused).member[DIM_FUNCTION];
+}
+
+bool scopes_name_a_topic(const Scopes *scopes, const Cube *cube) {
+    uint16_t said;
+    Coordinate at = scopes_coordinate(scopes, cube, &said);
+    bool flow = cube_covers(cube, DIM_MEASURE, cube_measure(cube, "receipts"), said) ||
+                cube_covers(cube, DIM_MEASURE, cube_measure(cube, "outlays"), said);
+    return (said && !flow) || at.member[DIM_FUNCTION] || at.member[DIM_NATURE];
+}
+
+bool scopes_outer(const Scopes *scopes, int style, Coordinate *at) {
+    while (--style >= 0)
+        if (scopes->outer[style].has) {
+            *at = scopes->outer[style].at;
+            return true;
+        }
+    return false;
+}
+
+void scopes_close(Scopes *scopes, int style) {
+    for (int i = style; i < STYLES; i++)
+        scopes->headings[i] = scopes->outer[i] = (Scope){0};
+}
+
+/* ---- headings ------------------------------------------------------------------------------------------------- */
+
+/* 从人员经费、公用经费来看: a heading that names several is about none of them. */
+static void heading_word(const Cube *cube, const Word *word, Coordinate *at, bool several[DIM_COUNT]) {
+    Coordinate before = *at;
+    senses_apply(cube, word->senses, word->senses_count, word->either, at);
+    for (Dim dim = 0; dim < DIM_COUNT; dim++)
+        several[dim] |=
+            before.member[dim] && dim != DIM_MEASURE && !cube_covers(cube, dim, before.member[dim], at->member[dim]);
+}
+
+static Coordinate heading_coordinate(const Cube *cube, const Sentence *heading) {
+    Coordinate at = {0};
+    bool several[DIM_COUNT] = {false};
+    for (int i = 0; i < heading->tokens.size; i++) {
+        const Token *token = &heading->tokens.data[i];
+        if (token->kind == TOKEN_WORD && !token->word->year_relative && token->word->role == ROLE_NONE)
+            heading_word(cube, token->word, &at, several);
+        else if (token->kind == TOKEN_MEMBER && token->dim == DIM_FUNCTION)
+            at.member[token->dim] = token->member;
+    }
+    at.member[DIM_STAGE] = 0;
+    for (Dim dim = 0; dim < DIM_COUNT; dim++)
+        at.member[dim] = several[dim] ? 0 : at.member[dim];
+    return at;
+}
+
+void scopes_read_heading(Scopes *scopes, const Cube *cube, const Sentence *heading, int style) {
+    const Coordinate none = {0};
+    Scope scope = {.at = heading_coordinate(cube, heading)};
+    bool leads = !style && str_ends(heading->text, STR(":")); /* 财政拨款支出主要内容如下： */
+    scope.has = (style || leads) && !coordinate_equal(&scope.at, &none);
+    scopes_close(scopes, style);
+    if (leads)
+        scope.at.member[DIM_MEASURE] = 0;
+    else if (!style || style <= scopes->entity_style)
+        scopes->entity = 0;
+    if (!style && !leads)
+        memset(scopes->outer, 0, sizeof scopes->outer);
+    scopes->headings[style] = scope;
+}

@@ -1,0 +1,214 @@
+/* What a table or a sentence cannot tell of its own figures, the whole package can: whether money was carried in, which
+ * function a project's row names, that there is one unit only. Each pass changes one thing; what the later ones compare
+ * is what the earlier ones left, so that their order is part of what they mean. The table at the end says why each
+ * stands where it stands.
+ *
+ * A pass walks the readings once or twice; only resolve_sources keeps an index, of the levels that tables print. */
+#include "interpret/resolve.h"
+
+typedef struct Whole { /* all that was read */
+    Cube *cube;
+    const Records *records;
+} Whole;
+
+/* 其中：财政拨款, 上年结转, 其他资金 in the head of a target: 其中 before the first of several sources
+ * heads a list of them all. */
+static void resolve_heads(const Whole *whole) {
+    Cube *cube = whole->cube;
+    for (int i = 0; i + 1 < cube->readings.size; i++) {
+        Reading *reading = &cube->readings.data[i];
+        const Reading *next = &cube->readings.data[i + 1];
+        if (!reading->partial || next->partial || reading->table < 0 || reading->table != next->table ||
+            reading->row == next->row)
+            continue;
+        Coordinate one = reading->at, two = next->at;
+        bool sources = one.member[DIM_SOURCE] && two.member[DIM_SOURCE] && one.member[DIM_PROJECT];
+        one.member[DIM_SOURCE] = two.member[DIM_SOURCE] = 0;
+        reading->partial = !(sources && coordinate_equal(&one, &two));
+    }
+}
+
+/* Where money was carried in, a table of income that does not tell it apart prints all receipts. */
+static void resolve_undivided(const Whole *whole) {
+    Cube *cube = whole->cube;
+    uint16_t receipts = cube_measure(cube, "receipts");
+    uint16_t income = cube_measure(cube, "income");
+    bool carried = false;
+    for (int i = 0; i < cube->readings.size; i++) {
+        const Reading *reading = &cube->readings.data[i];
+        uint16_t measure = reading->at.member[DIM_MEASURE];
+        carried |= measure != receipts && measure != income && cube_covers(cube, DIM_MEASURE, receipts, measure) &&
+                   reading->amount.value_fen && reading->at.member[DIM_YEAR] == cube->year;
+    }
+    bool total_printed = false; /* a table keeps a total of receipts apart from the year's income */
+    for (int i = 0; i < cube->readings.size; i++) {
+        const Reading *reading = &cube->readings.data[i];
+        total_printed |= reading->table >= 0 && !reading->undivided && reading->at.member[DIM_MEASURE] == receipts;
+    }
+    for (int i = 0; i < cube->readings.size; i++) {
+        Reading *reading = &cube->readings.data[i];
+        uint16_t *measure = &reading->at.member[DIM_MEASURE];
+        if (!reading->undivided)
+            continue;
+        if (carried && *measure == income)
+            *measure = receipts;
+        else if (!carried && !total_printed && *measure == receipts)
+            *measure = income;
+    }
+}
+
+static const Project *listed_project(const Records *records, uint16_t member) {
+    const Project *found = NULL;
+    for (int i = 0; i < records->projects.size; i++) {
+        const Project *project = &records->projects.data[i];
+        if (project->own_table || project->member != member)
+            continue;
+        if (found)
+            return NULL; /* several rows: its money stands under several functions or units */
+        found = project;
+    }
+    return found;
+}
+
+/* The head of a project's own table names no functional class; its row in the list does, and it is the same money. */
+static void resolve_projects(const Whole *whole) {
+    Cube *cube = whole->cube;
+    for (int i = 0; i < cube->readings.size; i++) {
+        Coordinate *at = &cube->readings.data[i].at;
+        if (!at->member[DIM_PROJECT] || at->member[DIM_FUNCTION])
+            continue;
+        const Project *project = listed_project(whole->records, at->member[DIM_PROJECT]);
+        if (project && project->function.text.size)
+            at->member[DIM_FUNCTION] = cube_find(cube, DIM_FUNCTION, project->function.text);
+    }
+}
+
+/* A package whose tables name one unit only loses that dimension; what the text says of other units stays theirs. */
+static void resolve_single_unit(const Whole *whole) {
+    Cube *cube = whole->cube;
+    uint16_t single = 0;
+    for (int i = 0; i < cube->readings.size; i++) {
+        uint16_t entity = cube->readings.data[i].table < 0 ? 0 : cube->readings.data[i].at.member[DIM_ENTITY];
+        if (entity && single && entity != single)
+            return;
+        if (entity)
+            single = entity;
+    }
+    for (int i = 0; i < cube->readings.size; i++) {
+        uint16_t *entity = &cube->readings.data[i].at.member[DIM_ENTITY];
+        *entity = *entity == single ? 0 : *entity;
+    }
+}
+
+/* A level that a table prints at the coordinate, -1: none. */
+static int table_level(const Map *levels, const Coordinate *at) {
+    const int *found = map_find(levels, (Str){(const char *)at, sizeof *at});
+    return found ? *found : -1;
+}
+
+/* Is all the money of this source of that other one too: do the totals of both agree? */
+static bool is_all_of(const Cube *cube, const Map *levels, Coordinate total, uint16_t source, uint16_t other) {
+    const uint16_t measures[] = {total.member[DIM_MEASURE], cube_measure(cube, "outlays"),
+                                 cube_measure(cube, "receipts")};
+    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++) {
+        total.member[DIM_MEASURE] = measures[i];
+        total.member[DIM_SOURCE] = source;
+        int one = table_level(levels, &total);
+        total.member[DIM_SOURCE] = other;
+        int two = table_level(levels, &total);
+        int64_t amount = one < 0 ? 0 : cube->readings.data[one].amount.value_fen;
+        if (amount && two >= 0)
+            return amount == cube->readings.data[two].amount.value_fen;
+    }
+    return false;
+}
+
+/* The source whose table cuts what the reading's source is not cut by, and is the same money; its own if none is. What
+ * is told of another year moves with this year's. */
+static uint16_t same_source(const Cube *cube, const Map *levels, Coordinate at) {
+    const uint16_t source = at.member[DIM_SOURCE];
+    const uint16_t grant = cube_find(cube, DIM_SOURCE, STR("grant"));
+    const uint16_t general = cube_find(cube, DIM_SOURCE, STR("general"));
+    const uint16_t others[] = {general, grant, 0};
+    const Coordinate base = cube_base(cube);
+    at.member[DIM_YEAR] = base.member[DIM_YEAR];
+    at.member[DIM_STAGE] = base.member[DIM_STAGE];
+    if ((source && source != grant && source != general) || table_level(levels, &at) >= 0)
+        return source;
+    Coordinate total = {0};
+    static const Dim kept[] = {DIM_MEASURE, DIM_YEAR, DIM_STAGE, DIM_ENTITY};
+    for (size_t k = 0; k < sizeof kept / sizeof *kept; k++)
+        total.member[kept[k]] = at.member[kept[k]];
+    for (size_t k = 0; k < sizeof others / sizeof *others; k++) {
+        at.member[DIM_SOURCE] = others[k];
+        if (others[k] != source && table_level(levels, &at) >= 0 && is_all_of(cube, levels, total, source, others[k]))
+            return others[k];
+    }
+    return source;
+}
+
+/* 财政拨款支出…行政运行 100 万元: no table cuts fiscal grants by class, but one cuts the general budget, and that is
+ * all the grants there are. Then the sentence is about it. */
+static void resolve_sources(const Whole *whole) {
+    Cube *cube = whole->cube;
+    Map levels = {0};
+    for (int i = 0; i < cube->readings.size; i++) {
+        const Reading *reading = &cube->readings.data[i];
+        if (reading->table >= 0 && reading->kind == READING_LEVEL && !reading->blank)
+            (void)map_put(&levels, cube->arena, (Str){(const char *)&reading->at, sizeof reading->at}, i);
+    }
+    for (int i = 0; i < cube->readings.size; i++) {
+        Reading *reading = &cube->readings.data[i];
+        if (reading->table < 0)
+            reading->at.member[DIM_SOURCE] = same_source(cube, &levels, reading->at);
+    }
+}
+
+/* What was settled of the readings holds for the claims that made them, and for their bases. */
+static void resolve_claims(const Whole *whole) {
+    Cube *cube = whole->cube;
+    for (int i = 0; i < cube->readings.size; i++) {
+        Reading *reading = &cube->readings.data[i];
+        Coordinate base = reading->at;
+        if (!reading->base.member[DIM_YEAR])
+            continue;
+        base.member[DIM_YEAR] = reading->base.member[DIM_YEAR];
+        base.member[DIM_STAGE] = reading->base.member[DIM_STAGE];
+        reading->base = base;
+    }
+    for (int i = 0; i < cube->claims.size; i++) {
+        Claim *claim = &cube->claims.data[i];
+        if (claim->reading < 0)
+            continue;
+        const Reading *reading = &cube->readings.data[claim->reading];
+        claim->at = reading->at;
+        if (claim->kind != CLAIM_SHARE && claim->base.member[DIM_YEAR]) {
+            Coordinate base = reading->at;
+            base.member[DIM_YEAR] = claim->base.member[DIM_YEAR];
+            base.member[DIM_STAGE] = claim->base.member[DIM_STAGE];
+            claim->base = base;
+        }
+    }
+}
+
+/* To add a pass: a line here, after whatever it relies on, and why it stands there. */
+static void (*const passes[])(const Whole *whole) = {
+    /* compares neighbours that are equal but for their source, before a pass moves one of the two */
+    resolve_heads,
+    /* the measures are right from here on; the money of a source is compared measure by measure below */
+    resolve_undivided,
+    /* gives classes, by which the sources are compared below */
+    resolve_projects,
+    /* takes a dimension away, so that a total and the row of its only unit are one coordinate below */
+    resolve_single_unit,
+    /* looks up coordinates that tables print, after all that changes a table's */
+    resolve_sources,
+    /* hands the claims what their readings have come to: last */
+    resolve_claims,
+};
+
+void resolve(Cube *cube, const Records *records) {
+    const Whole whole = {cube, records};
+    for (size_t i = 0; i < sizeof passes / sizeof *passes; i++)
+        passes[i](&whole);
+}
