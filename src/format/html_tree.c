@@ -11,11 +11,14 @@
  * Such blocks are kept in slabs of their own, and a pointer to a parent is believed only when it points to a block of
  * a slab: what stands there may mislead the count, never the program.
  *
+ * It asserts, too, where foreign elements meet a table or a select: what it is given has none (html_foreign.c).
+ *
  * Cost: linear but for HTML_DEPTH_MAX; about 60 MB for a page of 25000 elements with long styles. */
 #include "format/html_tree.h"
 #include <gumbo.h>
 #include <setjmp.h>
 #include <stdint.h>
+#include "format/html_foreign.h"
 
 enum { SLAB_NODES_FIRST = 64, SLABS_MAX = 24, DEPTH_EVERY = 16 };
 
@@ -181,6 +184,7 @@ bool html_parse(Arena *arena, Str text, HtmlTree *tree, Diag *diag) {
     options.userdata = parser;
     options.max_errors = 0;
     *tree = (HtmlTree){0};
+    text = html_without_foreign(arena, text);
     if (setjmp(parser->refused) != 0)
         return false;
     const GumboOutput *output = gumbo_parse_with_options(&options, text.data, (size_t)text.size);
