@@ -1,4 +1,8 @@
-/* check: everything that is checked of one package, and the findings in the order of the document. */
+/* check: everything that is checked of one package, and the findings in the order of the document.
+ *
+ * The identities come first: what the cube itself implies is proved and diagnosed, and the ledger says of each figure
+ * how far it can be trusted. Then the checks, one after the other, a folder for each rule file: codes, figures,
+ * records, structure, wording. */
 #include "check/check.h"
 #include "check/codes/codes_check.h"
 #include "check/codes/counterparts_check.h"
@@ -6,8 +10,9 @@
 #include "check/figures/claims_check.h"
 #include "check/figures/decimals_check.h"
 #include "check/figures/doubles_check.h"
+#include "check/figures/misunderstood_check.h"
 #include "check/records/records_check.h"
-#include "check/structure/structure.h"
+#include "check/structure/structure_check.h"
 #include "check/wording/text_check.h"
 #include "diagnose/diagnosis.h"
 #include "prove/identities.h"
@@ -49,57 +54,26 @@ static void sort_findings(Findings *findings, Arena *arena) {
     findings->capacity = findings->size + 1;
 }
 
-/* One note for all figures of a table that were not understood for the same reason. */
-static void misunderstood_report(const Cube *cube, Arena *arena, Findings *findings) {
-    Map seen = {0};
-    Vec(int) counts = {0};
-    Vec(int) numbers = {0};
-    for (int i = 0; i < cube->misunderstood.size; i++) {
-        const Misunderstood *cell = &cube->misunderstood.data[i];
-        Str key = arena_format(arena, "%d %.*s", cell->table, STR_ARG(cell->reason));
-        int slot = *map_put(&seen, arena, key, counts.size);
-        if (slot < counts.size) {
-            counts.data[slot]++;
-            continue;
-        }
-        *vec_push(&counts, arena) = 1;
-        *vec_push(&numbers, arena) = findings->size;
-        Site site = {.place = cell->place, .printed = cell->printed};
-        if (cell->table >= 0) {
-            const Table *table = &cube->tables.data[cell->table];
-            site.table = table->title;
-            if (cell->row >= 0 && cell->row < table->lines_count) {
-                site.row = table->lines[cell->row].label;
-                site.quote = table->lines[cell->row].text;
-            }
-            if (cell->col >= 0 && cell->col < table->columns_count)
-                site.column = table->columns[cell->col].label;
-        }
-        Finding *finding = finding_add(findings, arena, cube, STR("not-understood"), site);
-        finding_argument(finding, arena, "table", site.table, STR(""));
-        finding_argument(finding, arena, "reason", cell->reason, STR(""));
-        finding_argument(finding, arena, "example", cell->printed, STR(""));
-    }
-    for (int i = 0; i < counts.size; i++)
-        finding_argument(&findings->data[numbers.data[i]], arena, "count", arena_format(arena, "%d", counts.data[i]),
-                         STR(""));
-}
+/* To add a check: a line here. What a check reads of the findings before it (claims_check looks for years that were
+ * found wrong) stands above it. */
+static void (*const checks[])(const Checked *) = {
+    records_check, codes_check, counterparts_check, crosswalk_check, decimals_check,
+    doubles_check, text_check,  claims_check,       structure_check, misunderstood_check,
+};
 
 void check_package(const Cube *cube, const Records *records, const Narrative *narrative, Arena *arena,
                    CheckResult *result) {
-    *result = (CheckResult){0};
+    *result = (CheckResult){.decided = arena_array(arena, bool, cube->claims.size + 1)};
+    Checked checked = {.cube = cube,
+                       .records = records,
+                       .narrative = narrative,
+                       .ledger = &result->ledger,
+                       .arena = arena,
+                       .findings = &result->findings,
+                       .decided = result->decided};
     identities_build(cube, arena, &result->ledger);
     identities_report(cube, arena, &result->ledger, &result->findings);
-    records_check(cube, records, arena, &result->findings);
-    codes_check(cube, arena, &result->findings);
-    counterparts_check(cube, arena, &result->findings);
-    crosswalk_check(cube, arena, &result->findings);
-    decimals_check(cube, arena, &result->findings);
-    doubles_check(cube, &result->ledger, arena, &result->findings);
-    text_check(cube, narrative, arena, &result->findings);
-    result->decided = arena_array(arena, bool, cube->claims.size + 1);
-    claims_check(cube, &result->ledger, arena, &result->findings, result->decided);
-    structure_check(cube, &result->ledger, narrative, arena, &result->findings);
-    misunderstood_report(cube, arena, &result->findings);
+    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
+        checks[i](&checked);
     sort_findings(&result->findings, arena);
 }

@@ -21,12 +21,13 @@ is "no rule is listed twice" "$(grep -c '^  [a-z]' "$TEMPORARY/list")" "$(echo "
 grep -qx "Conventions of the field" "$TEMPORARY/list"
 claim $? "the rules are listed by group"
 
-for rule in $(sed -n 's/^rule \([a-z0-9-]*\).*/\1/p' rules/domain.rule); do
+sed '/^group /h; G; /\n.*"Conventions of the field"$/!d; s/\n.*//' rules/prove.rule > "$TEMPORARY/conventions"
+for rule in $(sed -n 's/^rule \([a-z0-9-]*\).*/\1/p' "$TEMPORARY/conventions"); do
     run explain --lang en "$rule"
     grep -qx Equation "$TEMPORARY/out" && grep -qx "Where it holds" "$TEMPORARY/out" && grep -qx Evidence "$TEMPORARY/out"
     claim $? "$rule says its equation, where it holds and what it rests on"
 done
-is "no convention is an error" "$(grep -c '^rule [a-z-]* error' rules/domain.rule)" 0
+is "no convention is an error" "$(grep -c '^rule [a-z-]* error' "$TEMPORARY/conventions")" 0
 
 # level RULE FILE: the level that the rule is told at
 level() {

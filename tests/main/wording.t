@@ -3,7 +3,7 @@
 cd "$(dirname "$0")/../.." && . tests/package.sh
 
 run check --lang en --format json tests/main/wording.txt
-for rule in $(sed -n 's/^rule \([a-z0-9-]*\).*/\1/p' rules/text.rule); do
+for rule in $(sed -n 's/^rule \([a-z0-9-]*\).*/\1/p' rules/wording.rule); do
     is "$rule says nothing of what is written rightly" "$(grep -c "\"rule\": *\"$rule\"" "$TEMPORARY/out")" 0
 done
 

@@ -304,8 +304,8 @@ static void check_mentions(Checker *c) {
     }
 }
 
-void codes_check(const Cube *cube, Arena *arena, Findings *findings) {
-    Checker c = {.cube = cube, .arena = arena, .findings = findings};
+void codes_check(const Checked *checked) {
+    Checker c = {.cube = checked->cube, .arena = checked->arena, .findings = checked->findings};
     collect_rows(&c);
     for (int begin = 0, end; begin < c.rows.size; begin = end) {
         for (end = begin + 1; end < c.rows.size && c.rows.data[end].table == c.rows.data[begin].table; end++)

@@ -2,8 +2,8 @@
 #ifndef YS_CHECK_CODES_CODES_CHECK_H
 #define YS_CHECK_CODES_CODES_CHECK_H
 
-#include "finding/finding.h"
+#include "check/checked.h"
 
-void codes_check(const Cube *cube, Arena *arena, Findings *findings);
+void codes_check(const Checked *checked);
 
 #endif

@@ -49,12 +49,14 @@ static int find_sister(const Cube *cube, const WordList *pairs, const Reading *f
     return -1;
 }
 
-static void report(const Cube *cube, Arena *arena, Findings *findings, int function, int sister, uint16_t expected) {
+static void report(const Checked *checked, int function, int sister, uint16_t expected) {
+    const Cube *cube = checked->cube;
+    Arena *arena = checked->arena;
     const Member *of = cube_member(cube, DIM_FUNCTION, cube->readings.data[function].at.member[DIM_FUNCTION]);
     const Member *is = cube_member(cube, DIM_ECONOMIC, cube->readings.data[sister].at.member[DIM_ECONOMIC]);
     const Member *due = cube_member(cube, DIM_ECONOMIC, expected);
     Finding *finding =
-        finding_add(findings, arena, cube, STR("economic-counterpart"), site_of_reading(cube, arena, sister));
+        finding_add(checked->findings, arena, cube, STR("economic-counterpart"), site_of_reading(cube, arena, sister));
     finding->printed = is->id;
     finding->expected = due->id;
     const struct {
@@ -70,7 +72,8 @@ static void report(const Cube *cube, Arena *arena, Findings *findings, int funct
         (Related){.site = site_of_reading(cube, arena, function), .zh = STR("功能科目"), .en = STR("the function")};
 }
 
-void counterparts_check(const Cube *cube, Arena *arena, Findings *findings) {
+void counterparts_check(const Checked *checked) {
+    const Cube *cube = checked->cube;
     const WordList *pairs = knowledge_list(cube->knowledge, STR("counterpart"));
     for (int k = 0; k < pairs->words.size; k++) {
         uint16_t function = cube_find(cube, DIM_FUNCTION, pairs->words.data[k].text);
@@ -84,7 +87,7 @@ void counterparts_check(const Cube *cube, Arena *arena, Findings *findings) {
             int sister = find_sister(cube, pairs, reading, expected);
             if (sister < 0)
                 continue;
-            report(cube, arena, findings, i, sister, expected);
+            report(checked, i, sister, expected);
             break;
         }
     }

@@ -56,13 +56,14 @@ static void report(Crosswalk *c, int number, Findings *findings) {
     finding_argument(finding, c->arena, "department-name", department->name, STR(""));
 }
 
-void crosswalk_check(const Cube *cube, Arena *arena, Findings *findings) {
-    Crosswalk c = {.cube = cube, .arena = arena, .pairs = knowledge_list(cube->knowledge, STR("crosswalk"))};
+void crosswalk_check(const Checked *checked) {
+    const Cube *cube = checked->cube;
+    Crosswalk c = {.cube = cube, .arena = checked->arena, .pairs = knowledge_list(cube->knowledge, STR("crosswalk"))};
     collect_known(&c);
     for (int i = 0; i < cube->readings.size; i++) {
         const Reading *reading = &cube->readings.data[i];
         if (reading->table >= 0 && reading->amount.value_fen && reading->at.member[DIM_GOV_ECONOMIC] &&
             reading->at.member[DIM_ECONOMIC] && !belong_together(&c, reading))
-            report(&c, i, findings);
+            report(&c, i, checked->findings);
     }
 }

@@ -2,8 +2,8 @@
 #ifndef YS_CHECK_CODES_CROSSWALK_CHECK_H
 #define YS_CHECK_CODES_CROSSWALK_CHECK_H
 
-#include "finding/finding.h"
+#include "check/checked.h"
 
-void crosswalk_check(const Cube *cube, Arena *arena, Findings *findings);
+void crosswalk_check(const Checked *checked);
 
 #endif

@@ -547,18 +547,19 @@ static bool is_doubted(const Checker *c, const Ratio *ratio) {
     return wrong >= DOUBT_WRONG_MIN && DOUBT_SHARE * wrong > all && !ratio_is_slip(ratio);
 }
 
-void claims_check(const Cube *cube, const Ledger *ledger, Arena *arena, Findings *findings, bool *decided) {
+void claims_check(const Checked *checked) {
     static const struct {
         ClaimKind kind;
         const char *rule;
     } kinds[] = {{CLAIM_GROWTH, "growth-wrong"}, {CLAIM_SHARE, "share-wrong"}, {CLAIM_RATE, "rate-wrong"}};
+    const Cube *cube = checked->cube;
     if (!cube->claims.size)
         return;
-    Checker c = {.cube = cube, .ledger = ledger, .arena = arena, .findings = findings};
-    surroundings_init(&c.around, cube, arena);
+    Checker c = {.cube = cube, .ledger = checked->ledger, .arena = checked->arena, .findings = checked->findings};
+    surroundings_init(&c.around, cube, c.arena);
     collect_levels(&c);
     collect_ratios(&c);
-    mark_decided(&c, decided);
+    mark_decided(&c, checked->decided);
     for (int i = 0; i < cube->claims.size; i++)
         check_claim(&c, &cube->claims.data[i]);
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)

@@ -2,10 +2,8 @@
 #ifndef YS_CHECK_FIGURES_CLAIMS_CHECK_H
 #define YS_CHECK_FIGURES_CLAIMS_CHECK_H
 
-#include "finding/finding.h"
-#include "prove/ledger.h"
+#include "check/checked.h"
 
-/* decided: per claim of the cube, whether something else in the document decides it. */
-void claims_check(const Cube *cube, const Ledger *ledger, Arena *arena, Findings *findings, bool *decided);
+void claims_check(const Checked *checked);
 
 #endif

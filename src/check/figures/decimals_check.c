@@ -18,9 +18,11 @@ static int decimals_of(const Reading *reading) {
     return reading->amount.decimals < DECIMALS_MAX ? reading->amount.decimals : DECIMALS_MAX;
 }
 
-static void report(const Cube *cube, Arena *arena, Findings *findings, int reading, int usual) {
+static void report(const Checked *checked, int reading, int usual) {
+    const Cube *cube = checked->cube;
+    Arena *arena = checked->arena;
     Site site = site_of_reading(cube, arena, reading);
-    Finding *finding = finding_add(findings, arena, cube, STR("decimals-odd"), site);
+    Finding *finding = finding_add(checked->findings, arena, cube, STR("decimals-odd"), site);
     finding->printed = cube->readings.data[reading].printed;
     Str where = arena_format(arena, "%.*s，%.*s，%.*s", STR_ARG(site.table), STR_ARG(site.row), STR_ARG(site.column));
     finding_argument(finding, arena, "where", where, STR(""));
@@ -30,7 +32,9 @@ static void report(const Cube *cube, Arena *arena, Findings *findings, int readi
     finding_argument(finding, arena, "usual", arena_format(arena, "%d", usual), STR(""));
 }
 
-void decimals_check(const Cube *cube, Arena *arena, Findings *findings) {
+void decimals_check(const Checked *checked) {
+    const Cube *cube = checked->cube;
+    Arena *arena = checked->arena;
     size_t size = sizeof(int[DECIMALS_MAX + 1]);
     int(*counts)[DECIMALS_MAX + 1] = arena_alloc(arena, size * (size_t)(cube->tables.size + 1), _Alignof(int));
     int *usual = arena_array(arena, int, cube->tables.size + 1);
@@ -49,6 +53,6 @@ void decimals_check(const Cube *cube, Arena *arena, Findings *findings) {
     for (int i = 0; i < cube->readings.size; i++) {
         const Reading *reading = &cube->readings.data[i];
         if (is_figure(reading) && usual[reading->table] >= 0 && decimals_of(reading) != usual[reading->table])
-            report(cube, arena, findings, i, usual[reading->table]);
+            report(checked, i, usual[reading->table]);
     }
 }

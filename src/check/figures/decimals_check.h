@@ -2,8 +2,8 @@
 #ifndef YS_CHECK_FIGURES_DECIMALS_CHECK_H
 #define YS_CHECK_FIGURES_DECIMALS_CHECK_H
 
-#include "finding/finding.h"
+#include "check/checked.h"
 
-void decimals_check(const Cube *cube, Arena *arena, Findings *findings);
+void decimals_check(const Checked *checked);
 
 #endif

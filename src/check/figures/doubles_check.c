@@ -139,8 +139,10 @@ static void report(const Doubles *d, Findings *findings, int table, int row, boo
                      once ? STR("; the sums count it once") : STR(""));
 }
 
-void doubles_check(const Cube *cube, const Ledger *ledger, Arena *arena, Findings *findings) {
-    Doubles d = {.cube = cube, .arena = arena};
+void doubles_check(const Checked *checked) {
+    const Cube *cube = checked->cube;
+    const Ledger *ledger = checked->ledger;
+    Doubles d = {.cube = cube, .arena = checked->arena};
     collect(&d);
     mark_repeated(&d);
     for (int i = 0; i < ledger->identities.size; i++) {
@@ -155,6 +157,6 @@ void doubles_check(const Cube *cube, const Ledger *ledger, Arena *arena, Finding
             bool once = line->held || line[-1].held, failed = line->failed || line[-1].failed;
             bool first = line->repeats && !line[-1].repeats; /* of a run of them one is told */
             if (first && !line->both && !failed && (coded || once))
-                report(&d, findings, t, row, coded);
+                report(&d, checked->findings, t, row, coded);
         }
 }

@@ -2,9 +2,8 @@
 #ifndef YS_CHECK_FIGURES_DOUBLES_CHECK_H
 #define YS_CHECK_FIGURES_DOUBLES_CHECK_H
 
-#include "finding/finding.h"
-#include "prove/ledger.h"
+#include "check/checked.h"
 
-void doubles_check(const Cube *cube, const Ledger *ledger, Arena *arena, Findings *findings);
+void doubles_check(const Checked *checked);
 
 #endif

@@ -1,8 +1,9 @@
 /* Cost targets: what they add up to against the funds of their project, and amounts inside their texts.
  *
  * Only amounts given with "=" add up; where one of them is the whole amount the others are its parts. */
+#include "check/records/cost_check.h"
+#include "check/records/record_site.h"
 #include "base/utf8.h"
-#include "check/records/record_checker.h"
 
 enum { PRICE_OF_FUNDS = 20 }; /* less than a twentieth of the funds is what one piece costs */
 
@@ -23,7 +24,7 @@ typedef struct Costs {
 static void add_cost(const RecordChecker *c, int i, const Project *project, Costs *costs) {
     const Target *target = &c->targets[i];
     bool unlimited = target_has_relation(target, "least") || target_has_relation(target, "more");
-    bool price = topic_within(c, target->name, STR("unit-price"));
+    bool price = checker_topic_within(c, target->name, STR("unit-price"));
     if (unlimited && target->unit_fen && !price)
         costs->first_unlimited = costs->unlimited++ ? costs->first_unlimited : i;
     Amount amount;
@@ -60,8 +61,9 @@ static void report_cost_sum(RecordChecker *c, const Project *project, const Cost
     checker_say(c, finding, "sum", finding->printed);
     checker_say(c, finding, "expected", finding->expected);
     checker_say(c, finding, "difference", finding->difference);
-    related_add(finding, c->arena, site_of_field(c->cube, project->table, &project->amount, project->name.text),
-                STR("资金总额"), STR("the project's funds"));
+    record_relate(finding, c->arena,
+                  record_site_of_field(c->cube, project->table, &project->amount, project->name.text), STR("资金总额"),
+                  STR("the project's funds"));
 }
 
 static void check_sum(RecordChecker *c) {

@@ -3,8 +3,9 @@
  * The rate is 全年执行数 ÷ 全年预算数 by the Ministry's form; some places divide by the budget of the year's beginning,
  * so either will do. It may be cut off instead of rounded, so one unit of its last printed digit is allowed. How a rate
  * becomes points differs by place: only a score above its weight is an error. */
+#include "check/records/execution_check.h"
+#include "check/records/record_site.h"
 #include "base/utf8.h"
-#include "check/records/record_checker.h"
 
 enum { PERCENT = 100 };
 
@@ -117,7 +118,7 @@ void execution_check(RecordChecker *c) {
     const Executions *rows = &c->records->executions;
     for (int i = 0; i < rows->size; i++) {
         const Execution *row = &rows->data[i];
-        c->table = table_words(c->cube, c->records, c->arena, row->table, row->project);
+        c->table = record_table_words(c->cube, c->records, c->arena, row->table, row->project);
         check_rate(c, row);
         if (row->total)
             check_points(c, row);

@@ -4,7 +4,8 @@
  * on each side has it. What differs then is told once, at the place that is more likely wrong: of two codes the one
  * whose length no other code has. Amounts are the cube's affair (agree). Departments publish tables for some projects
  * only, so a missing one is a note, and is told only where most projects have theirs. */
-#include "check/records/target.h"
+#include "check/records/projects_check.h"
+#include "check/records/record_site.h"
 #include "base/utf8.h"
 
 enum { CODE_DIGITS_MIN = 10, USUAL_CODES_MIN = 3, CODE_LENGTH_MAX = 64, COPIED_BYTES_MIN = 30, UNIT_DIGITS_MIN = 3 };
@@ -26,7 +27,7 @@ static const Project *project_at(const Checker *c, int i) {
 
 static Finding *report(Checker *c, const char *rule, int i, const Field *field) {
     const Project *project = project_at(c, i);
-    Site site = site_of_field(c->cube, project->table, field, project->name.text);
+    Site site = record_site_of_field(c->cube, project->table, field, project->name.text);
     Finding *finding = finding_add(c->findings, c->arena, c->cube, str_from_c(rule), site);
     finding_argument(finding, c->arena, "name", project->name.text, STR(""));
     finding->printed = field->text;
@@ -43,9 +44,9 @@ static void say_number(Checker *c, Finding *finding, const char *name, int numbe
 
 static void relate(Checker *c, Finding *finding, int i, const Field *field) {
     const Project *project = project_at(c, i);
-    related_add(finding, c->arena, site_of_field(c->cube, project->table, field, project->name.text),
-                project->own_table ? STR("绩效目标表") : STR("项目清单"),
-                project->own_table ? STR("the table of targets") : STR("the list of projects"));
+    record_relate(finding, c->arena, record_site_of_field(c->cube, project->table, field, project->name.text),
+                  project->own_table ? STR("绩效目标表") : STR("项目清单"),
+                  project->own_table ? STR("the table of targets") : STR("the list of projects"));
 }
 
 static Str amount_words(const Checker *c, const Project *project) {
@@ -295,13 +296,13 @@ static void check_units(Checker *c) {
         Str pair = arena_format(c->arena, "%.*s-%.*s", STR_ARG(code), STR_ARG(name));
         if (*map_put(&told, c->arena, pair, i) != i)
             continue;
-        Site site = site_of_field(c->cube, here->table, &here->full, here->full.text);
+        Site site = record_site_of_field(c->cube, here->table, &here->full, here->full.text);
         Finding *finding = finding_add(c->findings, c->arena, c->cube, STR("unit-name-differs"), site);
         say(c, finding, "name", here->full.text);
         say(c, finding, "other", first->full.text);
         finding->printed = here->full.text;
-        related_add(finding, c->arena, site_of_field(c->cube, first->table, &first->full, first->full.text),
-                    STR("另一处"), STR("elsewhere"));
+        record_relate(finding, c->arena, record_site_of_field(c->cube, first->table, &first->full, first->full.text),
+                      STR("另一处"), STR("elsewhere"));
     }
 }
 
@@ -358,8 +359,9 @@ static void check_presence(Checker *c) {
     }
 }
 
-void projects_check(const Cube *cube, const Records *records, Arena *arena, Findings *findings) {
-    Checker c = {.cube = cube, .records = records, .arena = arena, .findings = findings};
+void projects_check(const Checked *checked) {
+    const Records *records = checked->records;
+    Checker c = {.cube = checked->cube, .records = records, .arena = checked->arena, .findings = checked->findings};
     pair_projects(&c);
     count_codes(&c);
     for (int i = 0; i < records->projects.size; i++) {

@@ -4,6 +4,7 @@
 #define YS_CHECK_RECORDS_RECORD_CHECKER_H
 
 #include "check/records/target.h"
+#include "finding/finding.h"
 
 enum { KINDS_MAX = 8, TOPIC_LISTS = 4 };
 
@@ -38,20 +39,13 @@ bool checker_is_mixed(const RecordChecker *c);
 Str checker_class_name(const RecordChecker *c, const char *id);
 
 /* The lists of topics: does a word of this topic stand in the text, at its end, at its beginning? */
-bool topic_within(const RecordChecker *c, Str text, Str topic);
-bool topic_ends(const RecordChecker *c, Str text, Str topic);
-bool topic_begins(const RecordChecker *c, Str text, Str topic);
+bool checker_topic_within(const RecordChecker *c, Str text, Str topic);
+bool checker_topic_ends(const RecordChecker *c, Str text, Str topic);
+bool checker_topic_begins(const RecordChecker *c, Str text, Str topic);
 
 /* "10", "10分", "10%" to millionths. */
 bool checker_points(const RecordChecker *c, Str text, int64_t *points, bool *percent);
 /* A finding at a row that is no target, its table and label already said. */
 Finding *checker_report_row(RecordChecker *c, const char *rule, int table, Place place, Str row, Str text, Str marked);
-
-void score_check(RecordChecker *c);        /* score_check.c: weights and scores of the group */
-void execution_check(RecordChecker *c);    /* execution_check.c: the money of self-evaluations, over the package */
-void cost_check(RecordChecker *c);         /* cost_check.c: the costs of the group */
-void sense_check(RecordChecker *c, int i); /* sense_check.c: one target */
-void repeats_check(RecordChecker *c);      /* same_check.c: one target twice in the group */
-void conflicts_check(RecordChecker *c);    /* same_check.c: over the package */
 
 #endif

@@ -8,7 +8,14 @@
  * package. */
 #include "check/records/records_check.h"
 #include "base/utf8.h"
+#include "check/records/cost_check.h"
+#include "check/records/execution_check.h"
+#include "check/records/projects_check.h"
 #include "check/records/record_checker.h"
+#include "check/records/record_site.h"
+#include "check/records/same_check.h"
+#include "check/records/score_check.h"
+#include "check/records/sense_check.h"
 
 enum { RELATED_SHOWN_MAX = 20 };
 
@@ -16,7 +23,7 @@ enum { RELATED_SHOWN_MAX = 20 };
 
 static bool group_has(const RecordChecker *c, const char *class_id) {
     for (int i = c->begin; i < c->end; i++)
-        if (class_is_under(c->targets[i].class_id, str_from_c(class_id)))
+        if (target_class_is_under(c->targets[i].class_id, str_from_c(class_id)))
             return true;
     return false;
 }
@@ -68,15 +75,15 @@ static void report_missing(RecordChecker *c) {
             continue;
         int begin = c->without[i].data[0];
         const Indicator *first = checker_indicator(c, begin);
-        c->table = table_words(c->cube, c->records, c->arena, first->group, first->project);
+        c->table = record_table_words(c->cube, c->records, c->arena, first->group, first->project);
         Finding *finding = checker_report(c, kinds[i].rule, begin, STR(""));
         finding_argument(finding, c->arena, "missing", checker_class_name(c, kinds[i].id), str_from_c(kinds[i].id));
         checker_say_count(c, finding, c->without[i].size);
         checker_say(c, finding, "of", arena_format(c->arena, "%d", c->groups));
         for (int k = 1; k < c->without[i].size && k <= RELATED_SHOWN_MAX; k++) {
             const Indicator *other = checker_indicator(c, c->without[i].data[k]);
-            related_add(finding, c->arena, site_of_indicator(c->cube, other, STR("")),
-                        table_words(c->cube, c->records, c->arena, other->group, other->project), STR(""));
+            record_relate(finding, c->arena, record_site_of_indicator(c->cube, other, STR("")),
+                          record_table_words(c->cube, c->records, c->arena, other->group, other->project), STR(""));
         }
     }
 }
@@ -101,9 +108,10 @@ static bool ends_in_punctuation(const RecordChecker *c, int i) {
 /* A name that begins with what is to be done ("确保……正常开展"), not with who is to be satisfied ("办事群众"). */
 static bool is_unstated(const RecordChecker *c, int i) {
     const Target *target = &c->targets[i];
-    return class_is_under(target->class_id, STR("satisfaction")) && topic_begins(c, target->name, STR("action")) &&
-           !topic_within(c, target->name, STR("satisfaction")) &&
-           !topic_within(c, target->name, STR("satisfaction-measure")) && !target->before.size;
+    return target_class_is_under(target->class_id, STR("satisfaction")) &&
+           checker_topic_begins(c, target->name, STR("action")) &&
+           !checker_topic_within(c, target->name, STR("satisfaction")) &&
+           !checker_topic_within(c, target->name, STR("satisfaction-measure")) && !target->before.size;
 }
 
 /* A value in words that comes with a unit. */
@@ -117,8 +125,10 @@ static bool has_idle_unit(const RecordChecker *c, int i) {
 static bool is_unmeasured(const RecordChecker *c, int i) {
     const Target *target = &c->targets[i];
     return target->has_number && !target->before.size && str_equal(target->unit_kind, STR("percent")) &&
-           !class_is_under(target->class_id, STR("satisfaction")) && topic_begins(c, target->name, STR("action")) &&
-           !topic_within(c, target->name, STR("measure")) && !topic_ends(c, target->name, STR("satisfaction-measure"));
+           !target_class_is_under(target->class_id, STR("satisfaction")) &&
+           checker_topic_begins(c, target->name, STR("action")) &&
+           !checker_topic_within(c, target->name, STR("measure")) &&
+           !checker_topic_ends(c, target->name, STR("satisfaction-measure"));
 }
 
 /* One note for all targets in hand to which it applies. */
@@ -142,7 +152,7 @@ static void note_once(RecordChecker *c, const char *rule, bool (*applies)(const 
 
 static void check_group(RecordChecker *c) {
     const Indicator *first = checker_indicator(c, c->begin);
-    c->table = table_words(c->cube, c->records, c->arena, first->group, first->project);
+    c->table = record_table_words(c->cube, c->records, c->arena, first->group, first->project);
     if (!checker_is_mixed(c))
         score_check(c);
     cost_check(c);
@@ -150,13 +160,16 @@ static void check_group(RecordChecker *c) {
         sense_check(c, i);
     note_once(c, "value-repeats", repeats_columns);
     if (!checker_is_mixed(c))
-        repeats_check(c);
+        same_check_group(c);
     check_missing(c);
 }
 
-void records_check(const Cube *cube, const Records *records, Arena *arena, Findings *findings) {
+void records_check(const Checked *checked) {
     static const Str lists[] = {STR_INIT("topic"), STR_INIT("filing"), STR_INIT("sense"), STR_INIT("share")};
-    RecordChecker c = {.cube = cube, .records = records, .arena = arena, .findings = findings};
+    const Cube *cube = checked->cube;
+    const Records *records = checked->records;
+    Arena *arena = checked->arena;
+    RecordChecker c = {.cube = cube, .records = records, .arena = arena, .findings = checked->findings};
     for (int i = 0; i < TOPIC_LISTS; i++)
         c.topics[i] = knowledge_list(cube->knowledge, lists[i]);
     int count = records->indicators.size;
@@ -178,7 +191,7 @@ void records_check(const Cube *cube, const Records *records, Arena *arena, Findi
     note_once(&c, "qualitative-unit", has_idle_unit);
     note_once(&c, "indicator-unmeasured", is_unmeasured);
     report_missing(&c);
-    conflicts_check(&c);
+    same_check_package(&c);
     execution_check(&c);
-    projects_check(cube, records, arena, findings);
+    projects_check(checked);
 }

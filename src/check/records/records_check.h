@@ -2,9 +2,8 @@
 #ifndef YS_CHECK_RECORDS_RECORDS_CHECK_H
 #define YS_CHECK_RECORDS_RECORDS_CHECK_H
 
-#include "budget/record.h"
-#include "finding/finding.h"
+#include "check/checked.h"
 
-void records_check(const Cube *cube, const Records *records, Arena *arena, Findings *findings);
+void records_check(const Checked *checked);
 
 #endif

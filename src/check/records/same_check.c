@@ -4,8 +4,9 @@
  * have one name and a common value but different relations, or where the whole department's table sets the target too.
  *
  * Cost: quadratic in a group, hashed over the package. */
+#include "check/records/same_check.h"
+#include "check/records/record_site.h"
 #include "base/utf8.h"
-#include "check/records/record_checker.h"
 
 enum {
     SHARED_COUNT_MIN = 10,
@@ -22,7 +23,7 @@ static bool same_indicator(const Target *a, const Target *b) {
     return a->name.size && str_equal(a->name, b->name) && str_equal(a->unit, b->unit);
 }
 
-void repeats_check(RecordChecker *c) {
+void same_check_group(RecordChecker *c) {
     if (c->end - c->begin > REPEATS_GROUP_MAX)
         return; /* no table of targets is that long; the comparison is quadratic */
     for (int i = c->begin; i < c->end; i++) {
@@ -44,9 +45,9 @@ void repeats_check(RecordChecker *c) {
         int project = checker_indicator(c, i)->project;
         if (project >= 0 && c->records->projects.data[project].listed)
             finding->level = LEVEL_NOTE; /* where one project ends is read off merged cells, which pages cut */
-        related_add(finding, c->arena,
-                    site_of_indicator(c->cube, checker_indicator(c, i), checker_indicator(c, i)->level3.text),
-                    STR("首次出现"), STR("first here"));
+        record_relate(finding, c->arena,
+                      record_site_of_indicator(c->cube, checker_indicator(c, i), checker_indicator(c, i)->level3.text),
+                      STR("首次出现"), STR("first here"));
     }
 }
 
@@ -76,9 +77,10 @@ static Level disagreement(const RecordChecker *c, int a, int b) {
 
 static Str place_words(const RecordChecker *c, int i) {
     const Indicator *indicator = checker_indicator(c, i);
-    return arena_format(c->arena, "%.*s %.*s",
-                        STR_ARG(table_words(c->cube, c->records, c->arena, indicator->group, indicator->project)),
-                        STR_ARG(target_words(c->arena, indicator)));
+    return arena_format(
+        c->arena, "%.*s %.*s",
+        STR_ARG(record_table_words(c->cube, c->records, c->arena, indicator->group, indicator->project)),
+        STR_ARG(target_words(c->arena, indicator)));
 }
 
 static void report_conflict(RecordChecker *c, int i, int j, Level level, Finding **open) {
@@ -92,9 +94,9 @@ static void report_conflict(RecordChecker *c, int i, int j, Level level, Finding
     }
     if (level > (*open)->level)
         (*open)->level = level;
-    related_add(*open, c->arena,
-                site_of_indicator(c->cube, checker_indicator(c, j), checker_indicator(c, j)->value.text),
-                place_words(c, j), STR(""));
+    record_relate(*open, c->arena,
+                  record_site_of_indicator(c->cube, checker_indicator(c, j), checker_indicator(c, j)->value.text),
+                  place_words(c, j), STR(""));
 }
 
 /* Do two targets ask for exactly the same? */
@@ -109,7 +111,7 @@ static bool same_demand(const RecordChecker *c, int a, int b) {
 static Finding *report_pair(RecordChecker *c, const char *rule, int i, int j, Str marked) {
     Finding *finding = checker_report(c, rule, i, marked);
     const Indicator *other = checker_indicator(c, j);
-    related_add(finding, c->arena, site_of_indicator(c->cube, other, STR("")), place_words(c, j), STR(""));
+    record_relate(finding, c->arena, record_site_of_indicator(c->cube, other, STR("")), place_words(c, j), STR(""));
     return finding;
 }
 
@@ -148,8 +150,8 @@ static void check_names(RecordChecker *c) {
     for (int i = 0; i < count; i++) {
         Finding *open = NULL;
         bool filed = false;
-        c->table = table_words(c->cube, c->records, c->arena, checker_indicator(c, i)->group,
-                               checker_indicator(c, i)->project);
+        c->table = record_table_words(c->cube, c->records, c->arena, checker_indicator(c, i)->group,
+                                      checker_indicator(c, i)->project);
         for (int j = linked[i] ? -1 : next[i]; j >= 0; j = next[j]) {
             bool elsewhere = checker_indicator(c, i)->project != checker_indicator(c, j)->project;
             if (elsewhere && !filed)
@@ -208,8 +210,8 @@ static void check_half(RecordChecker *c, int half) {
         if (i == j || checker_indicator(c, i)->project == checker_indicator(c, j)->project || !same_demand(c, i, j) ||
             !is_slip(c, i, j))
             continue;
-        c->table = table_words(c->cube, c->records, c->arena, checker_indicator(c, i)->group,
-                               checker_indicator(c, i)->project);
+        c->table = record_table_words(c->cube, c->records, c->arena, checker_indicator(c, i)->group,
+                                      checker_indicator(c, i)->project);
         Finding *finding = report_pair(c, "indicator-wording", i, j, checker_indicator(c, i)->level3.text);
         checker_say(c, finding, "other", record_name(checker_indicator(c, j)->level3.text));
         checker_say(c, finding, "here", part(name, c->targets[j].name).here);
@@ -235,10 +237,10 @@ static void report_share(RecordChecker *c, const Share *share) {
     if (share->count < SHARED_TARGETS_MIN)
         return;
     const Indicator *mine = checker_indicator(c, share->mine), *theirs = checker_indicator(c, share->theirs);
-    c->table = table_words(c->cube, c->records, c->arena, mine->group, mine->project);
+    c->table = record_table_words(c->cube, c->records, c->arena, mine->group, mine->project);
     Finding *finding = report_pair(c, "project-counts-shared", share->mine, share->theirs, mine->level3.text);
     checker_say_count(c, finding, share->count);
-    checker_say(c, finding, "other", table_words(c->cube, c->records, c->arena, theirs->group, theirs->project));
+    checker_say(c, finding, "other", record_table_words(c->cube, c->records, c->arena, theirs->group, theirs->project));
     checker_say(c, finding, "target", target_value_words(c->arena, mine));
 }
 
@@ -271,7 +273,7 @@ static void check_shared_counts(RecordChecker *c) {
     }
 }
 
-void conflicts_check(RecordChecker *c) {
+void same_check_package(RecordChecker *c) {
     check_names(c);
     check_shared_counts(c);
     check_half(c, 0);

@@ -4,8 +4,9 @@
  * they add up to is said by the table itself: by its last row (总分), by a heading (分值权重（90分）), by the name of a
  * kind (产出指标（50分）), else it is 100. Whether a target was met is judged only where both values are plain numbers
  * of one unit. Linear in the group. */
+#include "check/records/score_check.h"
+#include "check/records/record_site.h"
 #include "base/utf8.h"
-#include "check/records/record_checker.h"
 
 enum {
     FULL_WEIGHT = 100,
@@ -24,20 +25,6 @@ typedef struct Sum {
 
 static Str sign_of(const Sum *sum) {
     return sum->percent ? STR("%") : STR("");
-}
-
-bool checker_points(const RecordChecker *c, Str text, int64_t *points, bool *percent) {
-    Str key = utf8_fold_key(c->arena, text);
-    *percent = str_ends(key, STR("%"));
-    if (*percent)
-        key = str_sub(key, 0, key.size - 1);
-    else if (str_ends(key, STR("分")))
-        key = str_sub(key, 0, key.size - (ptrdiff_t)sizeof "分" + 1);
-    Amount amount;
-    if (!amount_parse(key, TARGET_SCALE, &amount))
-        return false;
-    *points = amount.value_fen;
-    return true;
 }
 
 /* Adds up the weights, or the scores, of targets [begin, end). */
@@ -199,24 +186,6 @@ static void check_kinds(RecordChecker *c) {
 
 /* ---- scores ------------------------------------------------------------------------------------------------------ */
 
-static Site site_of_row(const RecordChecker *c, int table, Place place, Str row, Str text, Str marked) {
-    Site site = {.place = place, .table = c->cube->tables.data[table].title, .row = row, .quote = text};
-    site.printed = marked;
-    ptrdiff_t at = str_find(text, marked);
-    site.mark_offset = at > 0 ? (int)at : 0;
-    site.mark_size = at >= 0 ? (int)marked.size : 0;
-    return site;
-}
-
-Finding *checker_report_row(RecordChecker *c, const char *rule, int table, Place place, Str row, Str text, Str marked) {
-    Finding *finding =
-        finding_add(c->findings, c->arena, c->cube, str_from_c(rule), site_of_row(c, table, place, row, text, marked));
-    checker_say(c, finding, "table", c->table);
-    checker_say(c, finding, "name", row);
-    finding->printed = marked;
-    return finding;
-}
-
 static void check_total(RecordChecker *c, bool sound) {
     const ScoreTotal *total = total_of_group(c);
     const Execution *execution = execution_of_group(c);
@@ -279,7 +248,7 @@ static Outcome outcome_of(const RecordChecker *c, int i) {
     if (target_has_relation(target, "most") || target_has_relation(target, "less"))
         return actual > due ? OUTCOME_MISSED : actual < due / 2 ? OUTCOME_FAR : OUTCOME_MET;
     bool more_is_better = !target_is_cost(target) && !str_equal(target->unit_kind, STR("time")) &&
-                          !topic_ends(c, target->name, STR("harm"));
+                          !checker_topic_ends(c, target->name, STR("harm"));
     return more_is_better && actual < due ? OUTCOME_MISSED : OUTCOME_UNKNOWN;
 }
 

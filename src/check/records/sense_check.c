@@ -1,7 +1,7 @@
 /* What one target says, word by word: is it filed where it belongs, do its relation, value and unit fit what it
  * measures, can it be missed and can it be met? Words decide (the list "topic"), so most of these are warnings. */
+#include "check/records/sense_check.h"
 #include "base/utf8.h"
-#include "check/records/record_checker.h"
 
 enum { FULL_PERCENT = 100, YEAR_DIGITS = 4, DATE_YEARS_NEAR = 10 };
 
@@ -24,7 +24,7 @@ static bool affirms(const RecordChecker *c, Str name, const char *topic) {
         const WordList *list = c->topics[i];
         for (const ListWord *word = word_list_first(list, str_from_c(topic)); word; word = word_list_next(list, word))
             if (str_ends(name, word->text) &&
-                !topic_ends(c, str_sub(name, 0, name.size - word->text.size), STR("denied")))
+                !checker_topic_ends(c, str_sub(name, 0, name.size - word->text.size), STR("denied")))
                 return true;
     }
     return false;
@@ -34,17 +34,18 @@ static bool affirms(const RecordChecker *c, Str name, const char *topic) {
 static Str measured(const RecordChecker *c, const Target *target) {
     ptrdiff_t colon = str_find(target->name, STR(":"));
     Str before = colon > 0 ? str_sub(target->name, 0, colon) : STR("");
-    return topic_ends(c, before, STR("measure")) ? before : target->name;
+    return checker_topic_ends(c, before, STR("measure")) ? before : target->name;
 }
 
 /* Money that is spent, under another kind than cost. */
 static bool is_misfiled_cost(const RecordChecker *c, const Target *target) {
     Str class = target->class_id;
-    bool money_fits = class_is_under(class, STR("benefit")) || str_equal(class, STR("output.quantity"));
+    bool money_fits = target_class_is_under(class, STR("benefit")) || str_equal(class, STR("output.quantity"));
     if (!target->unit_fen || target_is_cost(target) || !str_contains(class, STR(".")))
         return false;
-    bool spent = topic_ends(c, target->name, STR("spending")) && !topic_within(c, target->name, STR("lessening"));
-    return spent || (!money_fits && topic_within(c, target->name, STR("money")));
+    bool spent = checker_topic_ends(c, target->name, STR("spending")) &&
+                 !checker_topic_within(c, target->name, STR("lessening"));
+    return spent || (!money_fits && checker_topic_within(c, target->name, STR("money")));
 }
 
 /* What the end of a name measures, the kinds under which it does not belong, and the one under which it does. */
@@ -81,11 +82,12 @@ static const Filing filings[] = {
 
 static bool is_filed_wrong(const RecordChecker *c, const Target *target, const Filing *filing) {
     bool count = target->has_number && (!target->unit_kind.size || str_equal(target->unit_kind, STR("count")));
-    bool often = topic_within(c, target->name, STR("per")) || topic_within(c, target->unit, STR("per"));
-    if ((filing->counted && (!count || often)) || !topic_ends(c, measured(c, target), str_from_c(filing->topic)))
+    bool often = checker_topic_within(c, target->name, STR("per")) || checker_topic_within(c, target->unit, STR("per"));
+    if ((filing->counted && (!count || often)) ||
+        !checker_topic_ends(c, measured(c, target), str_from_c(filing->topic)))
         return false;
     for (size_t i = 0; i < sizeof filing->wrong / sizeof *filing->wrong; i++)
-        if (filing->wrong[i] && class_is_under(target->class_id, str_from_c(filing->wrong[i])))
+        if (filing->wrong[i] && target_class_is_under(target->class_id, str_from_c(filing->wrong[i])))
             return true;
     return false;
 }
@@ -110,14 +112,14 @@ static void check_dimension(RecordChecker *c, int i) {
                                arena_format(c->arena, "its value in %.*s measures a cost", STR_ARG(target->unit)));
     check_filings(c, i);
     Str satisfied = STR("satisfaction-measure");
-    if (!class.size || class_is_under(class, STR("satisfaction")) || !target->has_number)
+    if (!class.size || target_class_is_under(class, STR("satisfaction")) || !target->has_number)
         return;
     Str value = checker_indicator(c, i)->value.text;
-    if (topic_ends(c, target->before, satisfied))
+    if (checker_topic_ends(c, target->before, satisfied))
         (void)report_dimension(c, i, "satisfaction",
                                arena_format(c->arena, "指标值“%.*s”衡量的是满意度", STR_ARG(value)),
                                arena_format(c->arena, "its value “%.*s” measures satisfaction", STR_ARG(value)));
-    else if (topic_ends(c, measured(c, target), satisfied))
+    else if (checker_topic_ends(c, measured(c, target), satisfied))
         (void)report_dimension(c, i, "satisfaction", STR("衡量的是满意度"), STR("it measures satisfaction"));
 }
 
@@ -129,15 +131,6 @@ static bool relations_contradict(Str a, Str b) {
     bool a_down = str_equal(a, STR("most")) || str_equal(a, STR("less"));
     bool b_down = str_equal(b, STR("most")) || str_equal(b, STR("less"));
     return (a_up && b_down) || (a_down && b_up);
-}
-
-/* Is the value a number and at most its unit, and no sentence with a number in it ("6月底前")? */
-bool checker_is_bare_number(const RecordChecker *c, int i) {
-    const Target *target = &c->targets[i];
-    const WordList *units = knowledge_list(c->cube->knowledge, STR("unit-kind"));
-    return target->has_number && !target->before.size &&
-           (!target->own_unit.size || word_list_find(units, target->own_unit).size ||
-            str_equal(target->own_unit, utf8_fold_key(c->arena, checker_indicator(c, i)->unit.text)));
 }
 
 static void check_qualitative(RecordChecker *c, int i) {
@@ -194,12 +187,13 @@ static void check_unit(RecordChecker *c, int i) {
 static bool check_unit_fit(RecordChecker *c, int i) {
     const Indicator *indicator = checker_indicator(c, i);
     const Target *target = &c->targets[i];
-    bool rate = topic_ends(c, target->name, STR("rate")) && !topic_ends(c, target->name, STR("rate-not"));
-    bool satisfaction = topic_ends(c, target->name, STR("satisfaction-measure"));
+    bool rate =
+        checker_topic_ends(c, target->name, STR("rate")) && !checker_topic_ends(c, target->name, STR("rate-not"));
+    bool satisfaction = checker_topic_ends(c, target->name, STR("satisfaction-measure"));
     Str kind = target->unit_kind;
     bool unfit = kind.size ? !str_equal(kind, STR("percent")) && !str_equal(kind, STR("score"))
                            : indicator->unit.text.size && !amount_is_dash(indicator->unit.text);
-    unfit &= !topic_within(c, target->unit, STR("per"));
+    unfit &= !checker_topic_within(c, target->unit, STR("per"));
     if (!target->has_number || !target->unit.size || !(rate || satisfaction) || !unfit)
         return true;
     Finding *finding = checker_report(c, "unit-unfit", i, indicator->value.text);
@@ -219,20 +213,21 @@ static bool asks_for_less(const Target *target) {
 static const char *reach_rule(const RecordChecker *c, const Target *target) {
     int64_t full = (int64_t)FULL_PERCENT * TARGET_SCALE;
     bool percent = str_equal(target->unit_kind, STR("percent"));
-    bool good = (affirms(c, target->name, "bounded") && !topic_ends(c, target->name, STR("boundless"))) ||
+    bool good = (affirms(c, target->name, "bounded") && !checker_topic_ends(c, target->name, STR("boundless"))) ||
                 affirms(c, target->name, "satisfaction-measure");
-    bool bounded = good || class_is_under(target->class_id, STR("satisfaction"));
+    bool bounded = good || target_class_is_under(target->class_id, STR("satisfaction"));
     bool lower = asks_for_more(target) || target_has_relation(target, "equal");
     if (percent && bounded && lower && target->number > full)
         return "target-unreachable";
     if (percent && bounded && target_has_relation(target, "most") && target->number >= full)
         return "target-unmissable";
     /* "增长率 ≥0%" says: no less than last year */
-    bool grows = topic_within(c, target->name, STR("growth")) || topic_within(c, target->name, STR("lessening"));
+    bool grows =
+        checker_topic_within(c, target->name, STR("growth")) || checker_topic_within(c, target->name, STR("lessening"));
     if (!percent && !grows && target_has_relation(target, "least") && target->number == 0)
         return "target-unmissable";
-    bool harm = affirms(c, target->name, "harm") && !topic_within(c, target->name, STR("lessening")) &&
-                !topic_within(c, target->name, STR("dealt-with"));
+    bool harm = affirms(c, target->name, "harm") && !checker_topic_within(c, target->name, STR("lessening")) &&
+                !checker_topic_within(c, target->name, STR("dealt-with"));
     return (harm && asks_for_more(target)) || (good && asks_for_less(target)) ? "relation-sense" : NULL;
 }
 
@@ -257,9 +252,9 @@ static int last_year(const RecordChecker *c, Str key) {
         if ((i > 0 && (is_digit(key.data[i - 1]) || key.data[i - 1] == '.')) || !is_digit(key.data[i]))
             continue;
         Str year = str_sub(key, i, i + YEAR_DIGITS), rest = str_sub(key, i + YEAR_DIGITS, key.size);
-        if (topic_begins(c, rest, STR("year-spoken-of")))
+        if (checker_topic_begins(c, rest, STR("year-spoken-of")))
             return 0;
-        if (topic_begins(c, rest, STR("after-year")) && date_parse(year, &date) && date.year > last)
+        if (checker_topic_begins(c, rest, STR("after-year")) && date_parse(year, &date) && date.year > last)
             last = date.year;
     }
     return last;
@@ -284,7 +279,8 @@ static bool says_nothing(const RecordChecker *c, const Target *target, Str value
         return false;
     if (word_list_find(knowledge_list(c->cube->knowledge, STR("relation")), value).size)
         return true;
-    bool measure = topic_ends(c, value, STR("measure")) || topic_ends(c, value, STR("satisfaction-measure"));
+    bool measure =
+        checker_topic_ends(c, value, STR("measure")) || checker_topic_ends(c, value, STR("satisfaction-measure"));
     return measure && !target_has_relation(target, "qualitative") && value.size <= target->name.size &&
            str_ends(target->name, value);
 }

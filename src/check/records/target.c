@@ -6,8 +6,7 @@
  * floating point. */
 #include "check/records/target.h"
 #include "base/utf8.h"
-
-enum { ENTITY_BYTES_MIN = 12 };
+#include "check/records/record_site.h"
 
 static bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -64,15 +63,6 @@ static Str class_of(const Cube *cube, Arena *arena, Str text) {
     return word_list_find(knowledge_list(cube->knowledge, STR("class")), utf8_fold_key(arena, text));
 }
 
-Str record_name(Str text) {
-    static const Str marks[] = {STR_INIT(";"),  STR_INIT("；"), STR_INIT("。"), STR_INIT("，"), STR_INIT(","),
-                                STR_INIT("、"), STR_INIT("."),  STR_INIT(":"),  STR_INIT("：")};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (str_ends(text, marks[i]))
-            return record_name(str_trim(str_sub(text, 0, text.size - marks[i].size)));
-    return text;
-}
-
 /* Without what only numbers it: "指标1：", "1.". */
 static Str without_number(const Knowledge *knowledge, Str key) {
     const WordList *list = knowledge_list(knowledge, STR("numbering"));
@@ -112,12 +102,12 @@ Target target_parse(const Cube *cube, const Indicator *indicator, Arena *arena) 
     return target;
 }
 
-bool class_is_under(Str class_id, Str above) {
+bool target_class_is_under(Str class_id, Str above) {
     return str_starts(class_id, above) && (class_id.size == above.size || class_id.data[above.size] == '.');
 }
 
 bool target_is_cost(const Target *target) {
-    return class_is_under(target->class_id, STR("cost"));
+    return target_class_is_under(target->class_id, STR("cost"));
 }
 
 bool target_has_relation(const Target *target, const char *id) {
@@ -134,76 +124,4 @@ Str target_words(Arena *arena, const Indicator *indicator) {
 Str target_value_words(Arena *arena, const Indicator *indicator) {
     Indicator bare = {.value = indicator->value, .unit = indicator->unit};
     return target_words(arena, &bare);
-}
-
-/* ---- places ------------------------------------------------------------------------------------------------------ */
-
-/* Where the cell stands in a quoted row: between double spaces, so that "2" is not found in "218". */
-static void mark_cell(Site *site, Str cell) {
-    for (ptrdiff_t from = 0; cell.size && from < site->quote.size;) {
-        ptrdiff_t at = str_find(str_sub(site->quote, from, site->quote.size), cell);
-        if (at < 0)
-            return;
-        at += from;
-        Str before = str_sub(site->quote, 0, at);
-        Str after = str_sub(site->quote, at + cell.size, site->quote.size);
-        if ((!before.size || str_ends(before, STR("  "))) && (!after.size || str_starts(after, STR("  ")))) {
-            site->mark_offset = (int)at;
-            site->mark_size = (int)cell.size;
-            return;
-        }
-        from = at + cell.size;
-    }
-}
-
-Site site_of_indicator(const Cube *cube, const Indicator *indicator, Str marked) {
-    Site site = {.place = indicator->place, .table = cube->tables.data[indicator->table].title};
-    site.row = indicator->level3.text;
-    site.quote = indicator->text;
-    site.printed = marked;
-    mark_cell(&site, marked);
-    return site;
-}
-
-Site site_of_field(const Cube *cube, int number, const Field *field, Str row) {
-    const Table *table = &cube->tables.data[number];
-    Site site = {.place = field->place, .table = table->title, .row = row, .printed = field->text};
-    for (int i = 0; i < table->lines_count; i++) {
-        const TableLine *line = &table->lines[i];
-        ptrdiff_t at = str_find(line->text, field->text);
-        bool here = line->place.line == field->place.line && line->place.page == field->place.page;
-        if (at < 0 || (field->place.line && !here))
-            continue;
-        site.quote = line->text;
-        site.mark_offset = (int)at;
-        site.mark_size = (int)field->text.size;
-        return site;
-    }
-    site.quote = field->text;
-    site.mark_size = (int)field->text.size;
-    return site;
-}
-
-void related_add(Finding *finding, Arena *arena, Site site, Str zh, Str en) {
-    *vec_push(&finding->related, arena) = (Related){.site = site, .zh = zh, .en = en};
-}
-
-/* A title mostly begins with the department's name, which every message would repeat. */
-static Str without_entity(const Cube *cube, Str title) {
-    ptrdiff_t i = 0, whole = 0;
-    while (i < title.size && i < cube->entity.size && title.data[i] == cube->entity.data[i]) {
-        i++;
-        if (i == title.size || ((unsigned char)title.data[i] & 0xC0) != 0x80)
-            whole = i;
-    }
-    Str rest = str_trim(str_sub(title, whole, title.size));
-    return whole >= ENTITY_BYTES_MIN && rest.size ? rest : title;
-}
-
-Str table_words(const Cube *cube, const Records *records, Arena *arena, int table, int project) {
-    Str title = without_entity(cube, cube->tables.data[table].title);
-    if (project < 0)
-        return title;
-    Str name = records->projects.data[project].name.text;
-    return str_contains(title, name) ? title : arena_format(arena, "%.*s（%.*s）", STR_ARG(title), STR_ARG(name));
 }

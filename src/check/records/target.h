@@ -1,8 +1,8 @@
-/* target: what an indicator asks for, parsed, and the places of records for findings. */
+/* target: what an indicator asks for, parsed into relation, number and unit. */
 #ifndef YS_CHECK_RECORDS_TARGET_H
 #define YS_CHECK_RECORDS_TARGET_H
 
-#include "finding/finding.h"
+#include "budget/cube.h"
 #include "budget/record.h"
 
 enum { TARGET_SCALE = 1000000 }; /* numbers are kept in millionths */
@@ -25,20 +25,10 @@ typedef struct Target {
 Target target_parse(const Cube *cube, const Indicator *indicator, Arena *arena);
 bool target_is_cost(const Target *target);
 bool target_has_relation(const Target *target, const char *id);
-bool class_is_under(Str class_id, Str above); /* "output.cost" is under "output"; "output" too */
-/* The printed text without punctuation at its end. */
-Str record_name(Str text);
+bool target_class_is_under(Str class_id, Str above); /* "output.cost" is under "output"; "output" too */
 /* "≥1497项": how a target is told in a message. */
 Str target_words(Arena *arena, const Indicator *indicator);
 /* "1497项": without the relation. */
 Str target_value_words(Arena *arena, const Indicator *indicator);
-
-Site site_of_indicator(const Cube *cube, const Indicator *indicator, Str marked);
-Site site_of_field(const Cube *cube, int table, const Field *field, Str row);
-void related_add(Finding *finding, Arena *arena, Site site, Str zh, Str en);
-/* "“A”的绩效目标表": what a table is called in a message, with its project where it has one. */
-Str table_words(const Cube *cube, const Records *records, Arena *arena, int table, int project);
-
-void projects_check(const Cube *cube, const Records *records, Arena *arena, Findings *findings);
 
 #endif

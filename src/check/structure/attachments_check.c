@@ -4,7 +4,7 @@
  * A number that is printed anywhere is not missing, wherever it stands; one that comes again belongs to the table's
  * next page, or to the same form for another project, as long as the titles agree. A sequence that begins anew is
  * another, and a table between the two that has no number may have the missing one. */
-#include "check/structure/structure.h"
+#include "check/structure/attachments_check.h"
 #include "base/utf8.h"
 
 enum { LABEL_BYTES_MAX = 30, LABEL_GAP_MAX = 3, TITLES_AHEAD = 4 };
@@ -88,7 +88,7 @@ static Labels collect_labels(const Structure *s) {
             continue;
         label.passage = i;
         label.table = table_below(s, i);
-        label.title = label.table < 0 ? STR("") : title_key(s, s->cube->tables.data[label.table].title);
+        label.title = label.table < 0 ? STR("") : structure_title_key(s, s->cube->tables.data[label.table].title);
         *vec_push(&labels, s->arena) = label;
     }
     return labels;
@@ -113,7 +113,7 @@ static bool titles_agree(Str one, Str two) {
 
 static void report(Structure *s, const char *rule, const Label *label, const Label *before, int due) {
     Finding *finding =
-        finding_add(s->findings, s->arena, s->cube, str_from_c(rule), site_of_passage(s, label->passage));
+        finding_add(s->findings, s->arena, s->cube, str_from_c(rule), structure_site_of_passage(s, label->passage));
     finding->printed = label->printed;
     finding_argument(finding, s->arena, "number", label->printed, STR(""));
     Str title = label->table < 0 ? STR("") : s->cube->tables.data[label->table].title;
@@ -121,7 +121,7 @@ static void report(Structure *s, const char *rule, const Label *label, const Lab
     finding_argument(finding, s->arena, "last", before->printed, STR(""));
     finding_argument(finding, s->arena, "due", arena_format(s->arena, "%d", due), STR(""));
     *vec_push(&finding->related, s->arena) =
-        (Related){site_of_passage(s, before->passage), STR("前一个序号"), STR("the number before")};
+        (Related){structure_site_of_passage(s, before->passage), STR("前一个序号"), STR("the number before")};
 }
 
 static const Label *label_before(const Labels *labels, int number) {

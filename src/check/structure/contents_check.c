@@ -3,13 +3,13 @@
  *     contents   一、主要职能   二、机构设置   三、绩效目标情况
  *     body       一、主要职能   二、机构设置   （nothing）            三 is named and not there
  *
- * Names are compared without numbers, years, marks and idle words (heading_key). A heading that the reader took for a
- * text, or that stands on two lines, is found all the same; so an entry is missing only where nothing in the body
- * begins with its name. One that is nearly there is told as a different name. What the body has besides is told where
- * its neighbours of the same numbering are in the contents.
+ * Names are compared without numbers, years, marks and idle words (structure_heading_key). A heading that the reader
+ * took for a text, or that stands on two lines, is found all the same; so an entry is missing only where nothing in the
+ * body begins with its name. One that is nearly there is reported as a different name. What the body has besides is
+ * reported where its neighbours of the same numbering are in the contents.
  *
  * Cost: entries times passages; names are compared character by character only for entries that nothing matches. */
-#include "check/structure/structure.h"
+#include "check/structure/contents_check.h"
 #include "base/utf8.h"
 
 enum { NAME_MARKS_MAX = 96, SHORT_TEXT_BYTES = 150, SIBLINGS_MIN = 2 };
@@ -76,8 +76,8 @@ static void collect(Contents *c) {
         if (passage->kind != PASSAGE_CONTENTS)
             continue;
         Entry entry = {.passage = i,
-                       .key = heading_key(c->s, passage, true),
-                       .whole = heading_key(c->s, passage, false),
+                       .key = structure_heading_key(c->s, passage, true),
+                       .whole = structure_heading_key(c->s, passage, false),
                        .match = -1,
                        .parent = parent_of(c, passage->style)};
         if (entry.key.size)
@@ -87,8 +87,8 @@ static void collect(Contents *c) {
         c->bodies[i].match = -1;
         if (i < c->behind || !may_be_named(&passages->data[i], c->s->keys[i]))
             continue;
-        c->bodies[i].key = heading_key(c->s, &passages->data[i], true);
-        c->bodies[i].whole = heading_key(c->s, &passages->data[i], false);
+        c->bodies[i].key = structure_heading_key(c->s, &passages->data[i], true);
+        c->bodies[i].whole = structure_heading_key(c->s, &passages->data[i], false);
     }
 }
 
@@ -156,10 +156,10 @@ static bool stands_anywhere(const Contents *c, const Entry *entry) {
         if (likeness(c, i, entry) != UNLIKE)
             return true;
     for (int i = 0; i < cube->tables.size; i++) {
-        if (str_contains(title_key(c->s, cube->tables.data[i].title), key))
+        if (str_contains(structure_title_key(c->s, cube->tables.data[i].title), key))
             return true;
         for (int k = 0; k < cube->tables.data[i].lines_count; k++)
-            if (str_contains(title_key(c->s, cube->tables.data[i].lines[k].text), key))
+            if (str_contains(structure_title_key(c->s, cube->tables.data[i].lines[k].text), key))
                 return true;
     }
     return false;
@@ -240,15 +240,15 @@ static Str entry_words(const Passage *passage) {
 
 static void report_entry(Contents *c, const char *rule, int entry, int other) {
     const Entry *named = &c->entries.data[entry];
-    Finding *finding =
-        finding_add(c->s->findings, c->s->arena, c->s->cube, str_from_c(rule), site_of_passage(c->s, named->passage));
+    Finding *finding = finding_add(c->s->findings, c->s->arena, c->s->cube, str_from_c(rule),
+                                   structure_site_of_passage(c->s, named->passage));
     finding->printed = entry_words(passage_of(c, named->passage));
     finding_argument(finding, c->s->arena, "name", finding->printed, STR(""));
     if (other < 0)
         return;
     finding_argument(finding, c->s->arena, "other", entry_words(passage_of(c, other)), STR(""));
     *vec_push(&finding->related, c->s->arena) =
-        (Related){site_of_passage(c->s, other), STR("正文标题"), STR("the heading in the body")};
+        (Related){structure_site_of_passage(c->s, other), STR("正文标题"), STR("the heading in the body")};
 }
 
 static bool names_a_table(const Contents *c, const Entry *entry) {
@@ -378,8 +378,8 @@ static void check_unlisted(Contents *c) {
         bool listed = (heading && among_listed(c, i)) || among_listed_tables(c, i);
         if (c->bodies[i].match >= 0 || !listed || is_named(c, i))
             continue;
-        Finding *finding =
-            finding_add(c->s->findings, c->s->arena, c->s->cube, STR("contents-lacks"), site_of_passage(c->s, i));
+        Finding *finding = finding_add(c->s->findings, c->s->arena, c->s->cube, STR("contents-lacks"),
+                                       structure_site_of_passage(c->s, i));
         finding_argument(finding, c->s->arena, "name", entry_words(passage), STR(""));
     }
 }
@@ -404,8 +404,8 @@ static void check_years(Contents *c) {
         bool none = str_starts(title, STR("年度"));
         if (!none && !year_is_broken(title, &year))
             continue;
-        Finding *finding =
-            finding_add(c->s->findings, c->s->arena, c->s->cube, STR("contents-year"), site_of_passage(c->s, number));
+        Finding *finding = finding_add(c->s->findings, c->s->arena, c->s->cube, STR("contents-year"),
+                                       structure_site_of_passage(c->s, number));
         finding->printed = entry_words(passage_of(c, number));
         finding_argument(finding, c->s->arena, "name", finding->printed, STR(""));
     }

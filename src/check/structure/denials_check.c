@@ -3,7 +3,7 @@
  * Only the plain denial of this year's spending counts: not of another year, of one purpose ("…安排的“三公”经费"),
  * or of one unit. The figure must be sure, and of the package's year; where only other tables than the source's own
  * show it, it may have been carried in. */
-#include "check/structure/structure.h"
+#include "check/structure/denials_check.h"
 
 /* The part of the text around `at` up to the nearest stops on both sides. */
 static Str part_around(Str key, ptrdiff_t at, const char *const *stops, int count) {
@@ -32,8 +32,8 @@ static bool of_other_year(const Structure *s, Str clause) {
 /* Says the clause, in its sentence, plainly that nothing is spent from the source this year? */
 static bool is_plain(const Structure *s, Str clause, Str sentence) {
     bool of_income = str_contains(clause, STR("收入")) && !str_contains(clause, STR("支"));
-    return !of_income && !has_list_word_of(s, "denial-unless", STR("clause"), clause) &&
-           !has_list_word_of(s, "denial-unless", STR("sentence"), sentence) && !of_other_year(s, clause);
+    return !of_income && !structure_has_word_of(s, "denial-unless", STR("clause"), clause) &&
+           !structure_has_word_of(s, "denial-unless", STR("sentence"), sentence) && !of_other_year(s, clause);
 }
 
 /* A sure figure of spending from the source in the package's year, one of the source's own table before others; -1:
@@ -53,7 +53,8 @@ static int spent_from(const Structure *s, uint16_t source, bool *own) {
         if (at->member[DIM_MEASURE] == carried || !cube_covers(cube, DIM_MEASURE, outlays, at->member[DIM_MEASURE]) ||
             !at->member[DIM_SOURCE] || !cube_covers(cube, DIM_SOURCE, source, at->member[DIM_SOURCE]))
             continue;
-        *own = has_list_word_of(s, "subject", cube_member(cube, DIM_SOURCE, source)->id, s->titles[reading->table]);
+        *own =
+            structure_has_word_of(s, "subject", cube_member(cube, DIM_SOURCE, source)->id, s->titles[reading->table]);
         if (*own)
             return i;
         found = found < 0 ? i : found;
@@ -65,7 +66,7 @@ static int spent_from(const Structure *s, uint16_t source, bool *own) {
 static int own_tables(const Structure *s, Str source) {
     int count = 0;
     for (int i = 0; i < s->cube->tables.size; i++)
-        count += has_list_word_of(s, "subject", source, s->titles[i]);
+        count += structure_has_word_of(s, "subject", source, s->titles[i]);
     return count;
 }
 
@@ -83,7 +84,8 @@ static bool check_passage(Structure *s, int number, const ListWord *denial) {
     if (reading < 0)
         return false;
     const Reading *figure = &s->cube->readings.data[reading];
-    Finding *finding = finding_add(s->findings, s->arena, s->cube, STR("source-denied"), site_of_passage(s, number));
+    Finding *finding =
+        finding_add(s->findings, s->arena, s->cube, STR("source-denied"), structure_site_of_passage(s, number));
     const Member *source = cube_member(s->cube, DIM_SOURCE, cube_find(s->cube, DIM_SOURCE, denial->id));
     finding->printed = figure->printed;
     if (!own || own_tables(s, denial->id) > 1 || str_contains(clause, STR("当年")))

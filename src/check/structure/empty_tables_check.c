@@ -3,7 +3,7 @@
  * What says so may stand in a note below the table, in its own rows, in the list of tables, or in a sentence on what
  * the table is about ("本单位无政府性基金预算"). A package of tables alone may say it in the text that is published
  * beside it, so there it is a note. */
-#include "check/structure/structure.h"
+#include "check/structure/empty_tables_check.h"
 #include "base/utf8.h"
 
 enum { PASSAGES_BEHIND = 2, TITLE_BYTES_MAX = 150 };
@@ -41,13 +41,13 @@ static bool is_disclosed(const Structure *s, int number) {
     bool amounts = str_equal(table->kind, STR("amounts")) || str_equal(table->kind, STR("projects"));
     Str title = s->titles[number];
     return amounts && title.size <= TITLE_BYTES_MAX && str_contains(title, STR("表")) &&
-           (table->form.size || has_list_word(s, "subject", title)) && !str_contains(title, STR("绩效"));
+           (table->form.size || structure_has_word(s, "subject", title)) && !str_contains(title, STR("绩效"));
 }
 
 /* ---- statements ----------------------------------------------------------------------------------------------- */
 
 static bool says_empty(const Structure *s, Str key) {
-    return has_list_word(s, "table-note", key) && !has_list_word(s, "empty-unless", key);
+    return structure_has_word(s, "table-note", key) && !structure_has_word(s, "empty-unless", key);
 }
 
 /* Are both about the same: government funds, procurement? */
@@ -64,7 +64,7 @@ static bool denied_in(const Structure *s, Str title, Str text) {
     while (text.size) {
         ptrdiff_t end = str_find(text, STR("。"));
         Str sentence = end < 0 ? text : str_sub(text, 0, end);
-        if (same_subject(s, title, sentence) && has_list_word(s, "denial", sentence))
+        if (same_subject(s, title, sentence) && structure_has_word(s, "denial", sentence))
             return true;
         text = end < 0 ? STR("") : str_sub(text, end + 3, text.size);
     }
@@ -85,7 +85,7 @@ static int empty_note(const Structure *s, int table) {
     for (int i = 0; i < s->narrative->passages.size; i++) {
         const Passage *passage = &s->narrative->passages.data[i];
         if (passage->table == table && passage->kind == PASSAGE_NOTE && says_empty(s, s->keys[i]) &&
-            has_list_word_of(s, "table-note", STR("whole"), s->keys[i]))
+            structure_has_word_of(s, "table-note", STR("whole"), s->keys[i]))
             return i;
     }
     return -1;
@@ -125,7 +125,7 @@ static bool next_cell(Str *rest, Str *cell) {
 static bool row_calls_empty(const Structure *s, Str row, Str title) {
     bool named = false, yes = false;
     for (Str cell; next_cell(&row, &cell);) {
-        named |= str_equal(title_key(s, cell), title);
+        named |= str_equal(structure_title_key(s, cell), title);
         yes |= named && str_equal(cell, STR("是"));
     }
     return yes;
@@ -133,7 +133,7 @@ static bool row_calls_empty(const Structure *s, Str row, Str title) {
 
 /* The row of a list of tables (报表目录, with a column 是否空表) that calls it empty; NULL: none. */
 static const TableLine *empty_in_list(const Structure *s, int number, int *list) {
-    Str title = title_key(s, s->cube->tables.data[number].title);
+    Str title = structure_title_key(s, s->cube->tables.data[number].title);
     for (int i = 0; i < s->cube->tables.size && title.size; i++) {
         const Table *table = &s->cube->tables.data[i];
         bool asks = false;
@@ -174,15 +174,17 @@ static void report_filled(Structure *s, int table, Site site, Str note, int read
 static void report_unsaid(Structure *s, Finding **finding, int table) {
     Str title = s->cube->tables.data[table].title;
     if (!*finding) {
-        *finding = finding_add(s->findings, s->arena, s->cube, STR("table-empty-unsaid"), site_of_table(s, table));
+        *finding =
+            finding_add(s->findings, s->arena, s->cube, STR("table-empty-unsaid"), structure_site_of_table(s, table));
         if (!s->cube->sentence_amounts)
             (*finding)->level = LEVEL_NOTE;
         finding_argument(*finding, s->arena, "tables", title, STR(""));
         return;
     }
     Argument *names = &(*finding)->arguments.data[0];
-    names->zh = names_join(s->arena, names->zh, title);
-    *vec_push(&(*finding)->related, s->arena) = (Related){site_of_table(s, table), STR("同为空表"), STR("empty too")};
+    names->zh = structure_join_names(s->arena, names->zh, title);
+    *vec_push(&(*finding)->related, s->arena) =
+        (Related){structure_site_of_table(s, table), STR("同为空表"), STR("empty too")};
 }
 
 /* Only the head of a table whose rows were taken for another one: the next has no title of its own, or the same. */
@@ -195,7 +197,8 @@ static void check_table(Structure *s, const Fill *fills, int number, Finding **u
     int note = empty_note(s, number), list = 0;
     const TableLine *row = empty_in_list(s, number, &list);
     if (fills[number].filled && note >= 0)
-        report_filled(s, number, site_of_passage(s, note), s->narrative->passages.data[note].text, fills[number].first);
+        report_filled(s, number, structure_site_of_passage(s, note), s->narrative->passages.data[note].text,
+                      fills[number].first);
     else if (fills[number].filled && row)
         report_filled(s, number,
                       (Site){.place = row->place, .table = s->cube->tables.data[list].title, .quote = row->text},

@@ -11,7 +11,7 @@
  * inside. Only a number that continues none is held against the innermost list of its style. A heading without a
  * number closes them all; those of a higher style close what is below them, and numbers may go on behind. A number
  * whose predecessor stands inside some paragraph or table between the two is left alone. */
-#include "check/structure/structure.h"
+#include "check/structure/numbering_check.h"
 #include "base/utf8.h"
 
 enum { OPEN_MAX = 24, GAP_MAX = 3 };
@@ -84,7 +84,7 @@ static bool stands_before(Place one, Place two) {
 }
 
 static Place place_of(const Numbering *n, int number) {
-    return site_of_passage(n->s, number).place;
+    return structure_site_of_passage(n->s, number).place;
 }
 
 /* Begins the paragraph with the number, whatever mark follows it: 四．, （四], 2 政府采购? */
@@ -133,8 +133,8 @@ static Str point_of(Str printed) {
 
 static void report(Numbering *n, const char *rule, int passage, const Open *list, int due) {
     const Passage *item = passage_of(n, passage);
-    Finding *finding =
-        finding_add(n->s->findings, n->s->arena, n->s->cube, str_from_c(rule), site_of_passage(n->s, passage));
+    Finding *finding = finding_add(n->s->findings, n->s->arena, n->s->cube, str_from_c(rule),
+                                   structure_site_of_passage(n->s, passage));
     if (item->kind != PASSAGE_HEADING && item->kind != PASSAGE_CONTENTS)
         finding->level = LEVEL_NOTE;
     Str printed = printed_number(item), point = point_of(printed);
@@ -144,7 +144,7 @@ static void report(Numbering *n, const char *rule, int passage, const Open *list
     finding_argument(finding, n->s->arena, "last", number_words(n, list->style, list->last, point), STR(""));
     finding_argument(finding, n->s->arena, "due", number_words(n, list->style, due, point), STR(""));
     *vec_push(&finding->related, n->s->arena) =
-        (Related){site_of_passage(n->s, list->passage), STR("前一个序号"), STR("the number before")};
+        (Related){structure_site_of_passage(n->s, list->passage), STR("前一个序号"), STR("the number before")};
 }
 
 /* ---- lists ---------------------------------------------------------------------------------------------------- */

@@ -3,7 +3,7 @@
  * A name is another one when neither holds the other, and when nothing else in the package names it: the tables of a
  * department's own units are part of the package, and their names stand in its text. Where several names differ, or one
  * heads many tables, the package is of several units and nothing is said. */
-#include "check/structure/structure.h"
+#include "check/structure/owners_check.h"
 #include "base/utf8.h"
 
 typedef struct Owner { /* a name, once */
@@ -73,7 +73,7 @@ static bool named_elsewhere(const Structure *s, Str name) {
 
 static void report(Structure *s, const Owner *owner, const Owner *common) {
     Finding *finding =
-        finding_add(s->findings, s->arena, s->cube, STR("table-owner"), site_of_passage(s, owner->passage));
+        finding_add(s->findings, s->arena, s->cube, STR("table-owner"), structure_site_of_passage(s, owner->passage));
     int table = s->narrative->passages.data[owner->passage].table;
     finding->printed = owner->key;
     finding_argument(finding, s->arena, "table", table >= 0 ? s->cube->tables.data[table].title : STR(""), STR(""));

@@ -6,7 +6,7 @@
  * not listed.
  *
  * Cost: each requirement looks once at all readings. */
-#include "check/structure/structure.h"
+#include "check/structure/requirements_check.h"
 
 typedef struct Found {                /* per requirement */
     Str words[REQUIREMENT_WORDS_MAX]; /* its names as titles are compared */
@@ -106,19 +106,19 @@ static Found *find_tables(const Structure *s) {
     for (int i = 0; i < all->size; i++) {
         found[i].tables = arena_array(s->arena, bool, s->cube->tables.size + 1);
         for (int w = 0; w < all->data[i].words_count; w++)
-            found[i].words[w] = title_key(s, all->data[i].words[w]);
+            found[i].words[w] = structure_title_key(s, all->data[i].words[w]);
         if (all->data[i].table)
             find_by_meaning(s, &all->data[i], balances, &found[i]);
     }
     for (int i = 0; i < s->cube->tables.size; i++) {
-        Found *named = named_by(s, found, title_key(s, s->cube->tables.data[i].title));
+        Found *named = named_by(s, found, structure_title_key(s, s->cube->tables.data[i].title));
         if (named)
             named->any = true;
     }
     for (int i = 0; i < s->narrative->passages.size; i++) { /* tables that were not read as such */
         const Passage *passage = &s->narrative->passages.data[i];
         bool title = passage->kind == PASSAGE_HEADING && str_ends(s->keys[i], STR("表"));
-        Found *named = title ? named_by(s, found, heading_key(s, passage, true)) : NULL;
+        Found *named = title ? named_by(s, found, structure_heading_key(s, passage, true)) : NULL;
         if (named)
             named->any = true;
     }
@@ -159,7 +159,7 @@ static bool has_sentences(const Structure *s) {
 static Site site_of_beginning(const Structure *s) {
     Site site = {.place = {.page = 1}};
     if (s->narrative->passages.size)
-        site.place = site_of_passage(s, 0).place;
+        site.place = structure_site_of_passage(s, 0).place;
     else if (s->cube->tables.size)
         site.place = s->cube->tables.data[0].place;
     return site;
@@ -178,7 +178,7 @@ static void report_missing(Structure *s, const char *rule, bool table, Level lev
         there += found[i].any;
         if (found[i].any || requirement->level != level)
             continue;
-        names = names_join(s->arena, names, requirement->name);
+        names = structure_join_names(s->arena, names, requirement->name);
         names_en =
             arena_format(s->arena, "%.*s%s%.*s", STR_ARG(names_en), missing ? ", " : "", STR_ARG(requirement->name_en));
         source = requirement->source;
@@ -251,7 +251,7 @@ static Shallow find_shallow(const Structure *s, const Requirement *requirement, 
         if (has_lower(cube, table, requirement->rows, number) || !can_go_lower(cube, requirement->rows, number))
             continue;
         shallow.first = shallow.count++ ? shallow.first : i;
-        shallow.names = names_join(s->arena, shallow.names, member_words(s, requirement->rows, reading));
+        shallow.names = structure_join_names(s->arena, shallow.names, member_words(s, requirement->rows, reading));
     }
     return shallow;
 }

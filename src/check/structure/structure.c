@@ -5,17 +5,17 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
-Site site_of_passage(const Structure *s, int number) {
+Site structure_site_of_passage(const Structure *s, int number) {
     const Passage *passage = &s->narrative->passages.data[number];
     return (Site){.place = place_at(passage->segments, passage->segments_count, 0), .quote = passage->text};
 }
 
-Site site_of_table(const Structure *s, int number) {
+Site structure_site_of_table(const Structure *s, int number) {
     const Table *table = &s->cube->tables.data[number];
     return (Site){.place = table->place, .table = table->title};
 }
 
-bool has_list_word_of(const Structure *s, const char *context, Str id, Str key) {
+bool structure_has_word_of(const Structure *s, const char *context, Str id, Str key) {
     const WordList *list = knowledge_list(s->cube->knowledge, str_from_c(context));
     for (const ListWord *word = word_list_first(list, id); word; word = word_list_next(list, word))
         if (str_contains(key, word->text))
@@ -23,12 +23,12 @@ bool has_list_word_of(const Structure *s, const char *context, Str id, Str key) 
     return false;
 }
 
-bool has_list_word(const Structure *s, const char *context, Str key) {
+bool structure_has_word(const Structure *s, const char *context, Str key) {
     ptrdiff_t at;
     return word_list_within(knowledge_list(s->cube->knowledge, str_from_c(context)), key, &at) != NULL;
 }
 
-Str names_join(Arena *arena, Str names, Str name) {
+Str structure_join_names(Arena *arena, Str names, Str name) {
     return names.size ? arena_format(arena, "%.*s、%.*s", STR_ARG(names), STR_ARG(name)) : name;
 }
 
@@ -120,11 +120,11 @@ static Str plain_key(const Structure *s, Str key, bool idle) {
     return plain.size || !idle ? plain : plain_key(s, key, false); /* 部门情况说明 is of idle words alone */
 }
 
-Str title_key(const Structure *s, Str title) {
+Str structure_title_key(const Structure *s, Str title) {
     return plain_key(s, utf8_fold_key(s->arena, title), true);
 }
 
-Str heading_key(const Structure *s, const Passage *passage, bool idle) {
+Str structure_heading_key(const Structure *s, const Passage *passage, bool idle) {
     bool numbered = passage->style && passage->title.size;
     return plain_key(s, utf8_fold_key(s->arena, numbered ? passage->title : passage->text), idle);
 }

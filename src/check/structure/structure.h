@@ -24,30 +24,18 @@ typedef struct Structure {
     const WordList *entry_end; /* marks that end an entry of the contents */
 } Structure;
 
-/* Its parts. */
-void requirements_check(Structure *s); /* requirements_check.c: tables and sections that must be there, and how deep */
-void empty_tables_check(Structure *s); /* empty_tables_check.c: empty ones that do not say so, filled ones that do */
-void denials_check(Structure *s);      /* denials_check.c: "no government funds" beside a table of them */
-void owners_check(Structure *s);       /* owners_check.c: tables of another department */
-void contents_check(Structure *s);     /* contents_check.c: the table of contents against what follows */
-void numbering_check(Structure *s);    /* numbering_check.c: numbers left out or given twice */
-void attachments_check(Structure *s);  /* attachments_check.c: the same of tables and attachments */
-
-Site site_of_passage(const Structure *s, int passage);
-Site site_of_table(const Structure *s, int table);
+Site structure_site_of_passage(const Structure *s, int passage);
+Site structure_site_of_table(const Structure *s, int table);
 /* Does the folded text have a word of the list? */
-bool has_list_word(const Structure *s, const char *list, Str key);
+bool structure_has_word(const Structure *s, const char *list, Str key);
 /* The same, of one id. */
-bool has_list_word_of(const Structure *s, const char *list, Str id, Str key);
+bool structure_has_word_of(const Structure *s, const char *list, Str id, Str key);
 /* A heading, caption or entry of the contents as it is compared with others: folded, without number, year, dots, page
  * number, marks and the department's name; `idle`: without the words of the list `idle-in-heading` too. */
-Str heading_key(const Structure *s, const Passage *passage, bool idle);
+Str structure_heading_key(const Structure *s, const Passage *passage, bool idle);
 /* The same of a table's title, without idle words. */
-Str title_key(const Structure *s, Str title);
+Str structure_title_key(const Structure *s, Str title);
 /* "A、B、C": the names of a list, one more at each call. */
-Str names_join(Arena *arena, Str names, Str name);
-
-void structure_check(const Cube *cube, const Ledger *ledger, const Narrative *narrative, Arena *arena,
-                     Findings *findings);
+Str structure_join_names(Arena *arena, Str names, Str name);
 
 #endif

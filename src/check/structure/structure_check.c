@@ -1,8 +1,14 @@
 /* structure_check: the checks of a package's parts, one after the other. Files that are no budget or accounts are not
  * checked. */
-#include "check/structure/structure.h"
+#include "check/structure/structure_check.h"
 #include "base/utf8.h"
-#include "prove/ledger.h"
+#include "check/structure/attachments_check.h"
+#include "check/structure/contents_check.h"
+#include "check/structure/denials_check.h"
+#include "check/structure/empty_tables_check.h"
+#include "check/structure/numbering_check.h"
+#include "check/structure/owners_check.h"
+#include "check/structure/requirements_check.h"
 
 static const bool *find_doubted(const Cube *cube, const Ledger *ledger, Arena *arena) {
     bool *doubted = arena_array(arena, bool, cube->readings.size + 1);
@@ -15,13 +21,21 @@ static const bool *find_doubted(const Cube *cube, const Ledger *ledger, Arena *a
     return doubted;
 }
 
-void structure_check(const Cube *cube, const Ledger *ledger, const Narrative *narrative, Arena *arena,
-                     Findings *findings) {
+/* To add a check: a line here. */
+static void (*const checks[])(Structure *) = {
+    requirements_check, empty_tables_check, denials_check,     owners_check,
+    contents_check,     numbering_check,    attachments_check,
+};
+
+void structure_check(const Checked *checked) {
+    const Cube *cube = checked->cube;
+    const Narrative *narrative = checked->narrative;
+    Arena *arena = checked->arena;
     bool package = str_equal(cube->kind, STR("budget")) || str_equal(cube->kind, STR("final-accounts"));
     if (!package)
         return;
-    Structure s = {.cube = cube, .narrative = narrative, .arena = arena, .findings = findings};
-    s.doubted = find_doubted(cube, ledger, arena);
+    Structure s = {.cube = cube, .narrative = narrative, .arena = arena, .findings = checked->findings};
+    s.doubted = find_doubted(cube, checked->ledger, arena);
     s.keys = arena_array(arena, Str, narrative->passages.size + 1);
     s.titles = arena_array(arena, Str, cube->tables.size + 1);
     s.entity = utf8_fold_key(arena, cube->entity);
@@ -31,11 +45,6 @@ void structure_check(const Cube *cube, const Ledger *ledger, const Narrative *na
         s.keys[i] = utf8_fold_key(arena, narrative->passages.data[i].text);
     for (int i = 0; i < cube->tables.size; i++)
         s.titles[i] = utf8_fold_key(arena, cube->tables.data[i].title);
-    requirements_check(&s);
-    empty_tables_check(&s);
-    denials_check(&s);
-    owners_check(&s);
-    contents_check(&s);
-    numbering_check(&s);
-    attachments_check(&s);
+    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
+        checks[i](&s);
 }

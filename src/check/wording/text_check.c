@@ -2,6 +2,10 @@
  * them reads amounts; what sentences claim is checked elsewhere. Cost: the words of the lists times the bytes of the
  * narrative; what looks back at its sentence does so within a piece of bounded size. */
 #include "check/wording/text_check.h"
+#include "check/wording/text_gaps.h"
+#include "check/wording/text_marks.h"
+#include "check/wording/text_names.h"
+#include "check/wording/text_years.h"
 
 enum { PAGES_SHOWN_MAX = 8 };
 
@@ -40,17 +44,20 @@ static void check_passage(TextCheck *c, int passage) {
     bool entry = c->narrative->passages.data[passage].kind == PASSAGE_CONTENTS;
     for (ptrdiff_t at = 0; text_take_piece(c, passage, &at);) {
         if (!entry) {
-            text_check_marks(c);
-            text_check_gaps(c);
+            text_marks_check(c);
+            text_gaps_check(c);
         }
-        text_check_years(c);
+        text_years_check(c);
     }
     text_take(c, passage);
-    text_check_whole(c);
+    text_marks_check_passage(c);
 }
 
-void text_check(const Cube *cube, const Narrative *narrative, Arena *arena, Findings *findings) {
-    TextCheck c = {.cube = cube, .narrative = narrative, .arena = arena, .findings = findings};
+void text_check(const Checked *checked) {
+    const Cube *cube = checked->cube;
+    const Narrative *narrative = checked->narrative;
+    Arena *arena = checked->arena;
+    TextCheck c = {.cube = cube, .narrative = narrative, .arena = arena, .findings = checked->findings};
     if (str_equal(cube->kind, STR("not-a-budget")) || str_equal(cube->kind, STR("scanned")))
         return;
     check_pages(&c);
@@ -58,8 +65,8 @@ void text_check(const Cube *cube, const Narrative *narrative, Arena *arena, Find
     text_fold(&c);
     for (int i = 0; i < narrative->passages.size; i++)
         check_passage(&c, i);
-    text_check_halves(&c);
-    text_check_stops(&c);
-    text_check_comparisons(&c);
-    text_check_names(&c);
+    text_marks_check_halves(&c);
+    text_marks_check_stops(&c);
+    text_years_check_comparisons(&c);
+    text_names_check(&c);
 }

@@ -1,79 +1,9 @@
-/* text_check: what the rules over the narrative share: a passage folded with the way back to its printed bytes, and
- * findings that quote the sentence. */
+/* text_check: the rules over the narrative's wording. */
 #ifndef YS_CHECK_WORDING_TEXT_CHECK_H
 #define YS_CHECK_WORDING_TEXT_CHECK_H
 
-#include "budget/narrative.h"
-#include "finding/finding.h"
+#include "check/checked.h"
 
-enum {
-    TEXT_SHOWN_MAX = 10,     /* findings of one rule in a document; the rest is counted */
-    TEXT_PIECE_BYTES = 4096, /* searched at a time: a longer passage is cut between sentences */
-};
-
-typedef struct Span { /* bytes of a folded text */
-    ptrdiff_t begin, end;
-} Span;
-
-typedef struct TextHalf { /* a quotation mark or bracket without its other half */
-    int passage, pair;
-    bool opens, matched;
-    Span at;
-} TextHalf;
-typedef Vec(TextHalf) TextHalves;
-
-typedef struct TextCheck {
-    const Cube *cube;
-    const Narrative *narrative;
-    Arena *arena;
-    Findings *findings;
-    Map counts;                     /* per rule: findings so far */
-    Map last;                       /* per rule: its last finding shown */
-    Map compared_years;             /* how often each year is compared with */
-    int titles_of_year;             /* titles that name the package's year */
-    TextHalves halves;              /* of all passages seen */
-    struct FoldedPassage *passages; /* of all */
-    /* the passage in hand */
-    const Passage *passage;
-    Str folded;        /* without blanks */
-    const int *origin; /* byte of the passage for each byte of folded, and one more at the end */
-} TextCheck;
-
-void text_fold(TextCheck *c);              /* folds all passages, once */
-void text_take(TextCheck *c, int passage); /* makes it the one in hand */
-/* The next piece of a passage, from *at = 0 on, is the text in hand; false at the end. */
-bool text_take_piece(TextCheck *c, int passage, ptrdiff_t *at);
-
-/* A finding at these bytes of the passage in hand; NULL when the rule has said enough. Its argument {text} is what is
- * printed there, {more} tells of those that are not shown. */
-Finding *text_report(TextCheck *c, const char *rule, Span at);
-void text_say(TextCheck *c, Finding *finding, const char *name, Str text);
-/* The sentence around a byte of the folded text, without its full stop. */
-Span text_sentence(const TextCheck *c, ptrdiff_t at);
-/* The next word of the list at or after *at, the longest of those that begin there; NULL: no more. */
-const ListWord *text_next_word(const TextCheck *c, const WordList *list, ptrdiff_t *at);
-/* Does the text between two bytes hold a word of the list with this id? */
-bool text_has_word(const TextCheck *c, const WordList *list, const char *id, Span within);
-bool text_word_at(const TextCheck *c, const WordList *list, const char *id, ptrdiff_t at);
-bool text_ends_with_word(const TextCheck *c, const WordList *list, const char *id, ptrdiff_t end);
-/* The size of the number that begins at a byte, with its separators and decimals; 0: none. */
-ptrdiff_t text_number(const TextCheck *c, ptrdiff_t at);
-const WordList *text_list(const TextCheck *c, const char *name);
-bool text_is_prose(const TextCheck *c); /* has a stop in it: no heading, and no cell of a table that was not read */
-bool text_is_digit(const TextCheck *c, ptrdiff_t at); /* false outside */
-bool text_at(const TextCheck *c, ptrdiff_t at, Str word);
-
-/* Of the passage in hand. */
-void text_check_marks(TextCheck *c); /* text_marks.c: punctuation, doubled words */
-void text_check_whole(TextCheck *c); /* text_marks.c: of the passage and not of its pieces */
-void text_check_gaps(TextCheck *c);  /* text_gaps.c: what is missing or left of a template */
-void text_check_years(TextCheck *c); /* text_years.c: malformed years, a year compared with itself */
-/* Of all passages, once each has been looked at. */
-void text_check_halves(TextCheck *c);      /* text_marks.c: quotation marks and brackets */
-void text_check_stops(TextCheck *c);       /* text_marks.c: sentences without their full stop */
-void text_check_comparisons(TextCheck *c); /* text_years.c: with another year than all the others */
-void text_check_names(TextCheck *c);       /* text_names.c: years and names that differ from all the others */
-
-void text_check(const Cube *cube, const Narrative *narrative, Arena *arena, Findings *findings);
+void text_check(const Checked *checked);
 
 #endif

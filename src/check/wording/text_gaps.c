@@ -8,7 +8,7 @@
  *     支出 ×× 万元                  a row of signs
  *
  * A lead counts only where what follows is a stop, so that words that go on (单位为万元的表格) are left alone. */
-#include "check/wording/text_check.h"
+#include "check/wording/text_gaps.h"
 #include "base/utf8.h"
 
 enum { SHARE_WORDS_BYTES_MAX = 36 };
@@ -203,7 +203,7 @@ static void check_placeholders(TextCheck *c) {
     }
 }
 
-void text_check_gaps(TextCheck *c) {
+void text_gaps_check(TextCheck *c) {
     check_introductions(c);
     check_missing_numbers(c);
     check_missing_units(c);

@@ -5,7 +5,7 @@
  * paragraphs, or a paragraph that was cut in reading, and is left alone. "1）" closes nothing. A paragraph without its
  * stop is told only where its last line ends well before the margin, so that it was not cut in reading either, and
  * where such paragraphs of the document end with one as a rule. */
-#include "check/wording/text_check.h"
+#include "check/wording/text_marks.h"
 #include "base/utf8.h"
 
 enum {
@@ -233,7 +233,7 @@ static Str words_around(const TextCheck *c, Span at) {
     return str_sub(text, begin, end);
 }
 
-void text_check_halves(TextCheck *c) {
+void text_marks_check_halves(TextCheck *c) {
     int left[PAIRS] = {0};
     match_halves(c, left);
     for (int i = 0; i < c->halves.size; i++) {
@@ -273,7 +273,7 @@ static bool ends_with_any_stop(const TextCheck *c) {
     return false;
 }
 
-void text_check_stops(TextCheck *c) {
+void text_marks_check_stops(TextCheck *c) {
     int with = 0, without = 0;
     Vec(int) bare = {0};
     for (int i = 0; i < c->narrative->passages.size; i++) {
@@ -297,7 +297,7 @@ void text_check_stops(TextCheck *c) {
     }
 }
 
-void text_check_marks(TextCheck *c) {
+void text_marks_check(TextCheck *c) {
     check_doubled_stops(c);
     check_doubled_words(c);
     check_repeated_sentences(c);
@@ -305,7 +305,7 @@ void text_check_marks(TextCheck *c) {
     check_numbers(c);
 }
 
-void text_check_whole(TextCheck *c) {
+void text_marks_check_passage(TextCheck *c) {
     check_repeated_passage(c);
     if (c->passage->kind != PASSAGE_ASIDE && c->passage->kind != PASSAGE_CONTENTS)
         collect_halves(c);

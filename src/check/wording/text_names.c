@@ -1,6 +1,6 @@
 /* What all the headings and captions of a package say alike, and one says otherwise: the year, the name of the unit
  * that compiled it, 部门 or 单位; and characters that are no text. None of it is proof, so none of it is an error. */
-#include "check/wording/text_check.h"
+#include "check/wording/text_names.h"
 #include "base/utf8.h"
 
 enum { SISTERS_MIN = 4, NAME_BYTES_MIN = 12, NAME_BYTES_MAX = 90, LABELS_MAX = 8 };
@@ -262,7 +262,7 @@ static void check_garbled(TextCheck *c) {
     text_say(c, finding, "count", arena_format(c->arena, "%d", count));
 }
 
-void text_check_names(TextCheck *c) {
+void text_names_check(TextCheck *c) {
     if (c->cube->year)
         check_title_years(c);
     check_unit_names(c);

@@ -3,7 +3,7 @@
  * Each passage is folded once (blanks out, full-width forms plain), and the rules look for the words of their lists
  * in it; places and quotes are of the printed text. What a rule says often it says ten times; the last of them counts
  * the rest. */
-#include "check/wording/text_check.h"
+#include "check/wording/text_passage.h"
 #include "base/utf8.h"
 
 /* ---- the passage in hand ----------------------------------------------------------------------------------------- */

@@ -6,7 +6,7 @@
  * That is an error where nothing can make it two things: both sides are the budget (or both the final accounts), no
  * word of another stage (执行, 调整, 结转 …) stands in the sentence, and the subject's year is the last one named
  * before, or else the package's own, which two titles name. Otherwise (与 2026 年持平) it is a warning. */
-#include "check/wording/text_check.h"
+#include "check/wording/text_years.h"
 
 enum { YEAR_DIGITS = 4, COMPARED_BYTES_MAX = 45, YEARS_AWAY_MAX = 15, SISTERS_MIN = 4 };
 
@@ -216,14 +216,14 @@ static void report_other_comparisons(TextCheck *c, int last, int own) {
 
 /* Where nearly all comparisons are with last year, one with another year was not brought up to date; where there are
  * few, it is unusual. */
-void text_check_comparisons(TextCheck *c) {
+void text_years_check_comparisons(TextCheck *c) {
     int last = c->cube->year - 1, own = comparisons_with(c, last);
     for (int i = 0; c->cube->year && i < c->narrative->passages.size; i++)
         for (ptrdiff_t at = 0; text_take_piece(c, i, &at) && c->passage->kind == PASSAGE_TEXT;)
             report_other_comparisons(c, last, own);
 }
 
-void text_check_years(TextCheck *c) {
+void text_years_check(TextCheck *c) {
     check_malformed(c);
     if (c->passage->kind == PASSAGE_TEXT || c->passage->kind == PASSAGE_NOTE)
         check_comparisons(c);
