@@ -10,6 +10,11 @@ const Rule *knowledge_rule(const Knowledge *knowledge, Str id) {
     return found ? &knowledge->rules.data[*found] : NULL;
 }
 
+const MessagePhrase *knowledge_phrase(const Knowledge *knowledge, Str id) {
+    int *found = map_find(&knowledge->phrases_by_id, id);
+    return found ? &knowledge->phrases.data[*found] : NULL;
+}
+
 const Word *knowledge_word(const Knowledge *knowledge, Str folded) {
     int *found = map_find(&knowledge->words_by_text, folded);
     return found ? &knowledge->words.data[*found] : NULL;

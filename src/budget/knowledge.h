@@ -133,6 +133,11 @@ typedef struct Rule { /* what `explain` prints; the message templates take {name
 } Rule;
 typedef Vec(Rule) Rules;
 
+typedef struct MessagePhrase { /* words that messages are put together of: "half" is 左半 or 右半 */
+    Str id, zh, en;
+} MessagePhrase;
+typedef Vec(MessagePhrase) MessagePhrases;
+
 /* What a package must hold: a table, known by its meaning before its title, or a section, known by its words. */
 typedef struct Requirement {
     Str id;
@@ -173,11 +178,14 @@ typedef struct Knowledge {
     Requirements requirements;
     Rules rules;
     Map rules_by_id;
+    MessagePhrases phrases;
+    Map phrases_by_id;
     WordLists lists;
     Map lists_by_context;
 } Knowledge;
 
 const Rule *knowledge_rule(const Knowledge *knowledge, Str id);
+const MessagePhrase *knowledge_phrase(const Knowledge *knowledge, Str id);
 /* The longest word that the folded text starts with, NULL when none does. */
 const Word *knowledge_longest_word(const Knowledge *knowledge, Str folded);
 const Word *knowledge_word(const Knowledge *knowledge, Str folded);

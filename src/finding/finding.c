@@ -24,6 +24,22 @@ void finding_argument(Finding *finding, Arena *arena, const char *name, Str zh, 
     *vec_push(&finding->arguments, arena) = (Argument){.name = str_from_c(name), .zh = zh, .en = en};
 }
 
+static const MessagePhrase *phrase_of(const Cube *cube, const char *id) {
+    const MessagePhrase *phrase = knowledge_phrase(cube->knowledge, str_from_c(id));
+    assert(phrase && "a phrase must be in rules/");
+    return phrase;
+}
+
+void finding_phrase(Finding *finding, Arena *arena, const Cube *cube, const char *name, const char *phrase) {
+    const MessagePhrase *words = phrase ? phrase_of(cube, phrase) : &(const MessagePhrase){0};
+    finding_argument(finding, arena, name, words->zh, words->en);
+}
+
+void finding_relate(Finding *finding, Arena *arena, const Cube *cube, Site site, const char *phrase) {
+    const MessagePhrase *words = phrase_of(cube, phrase);
+    *vec_push(&finding->related, arena) = (Related){.site = site, .zh = words->zh, .en = words->en};
+}
+
 /* How many figures of the same text stand in the same row to the right of this one. */
 static int same_to_the_right(const Cube *cube, int number) {
     const Reading *reading = &cube->readings.data[number];

@@ -52,6 +52,10 @@ Level rule_level(const Rule *rule, const Cube *cube);
 /* A new finding of this rule, at its level; asserts that the rule exists. */
 Finding *finding_add(Findings *findings, Arena *arena, const Cube *cube, Str rule_id, Site site);
 void finding_argument(Finding *finding, Arena *arena, const char *name, Str zh, Str en);
+/* The same, in the words of a `phrase` of rules/, which must exist; NULL: no words. */
+void finding_phrase(Finding *finding, Arena *arena, const Cube *cube, const char *name, const char *phrase);
+/* Another place that the finding is about, and what it is: a `phrase` of rules/. */
+void finding_relate(Finding *finding, Arena *arena, const Cube *cube, Site site, const char *phrase);
 Site site_of_reading(const Cube *cube, Arena *arena, int reading);
 
 #endif

@@ -20,6 +20,7 @@
  *         section                                     instead of table: a heading or sentence has one of the names
  *         en "name"  level warning  kind budget  jurisdiction "31"  since 2017  source "出处" }
  *     group "收支与勾稽" "Figures"                of the rules that follow in this text
+ *     phrase ID "左半" "opening"                  words that messages are put together of
  *     rule ID error { zh "…" en "…" meaning-zh "…" … equal { function 2210201 } = { economic 30113 } }
  *
  * An equation: `equal { sum } relation { sum }`, terms parted by `;`, relation `=`, `<` (at most) or `about 5` (off
@@ -579,27 +580,45 @@ static bool parse_rule(Parser *p) {
     return true;
 }
 
+static bool parse_phrase(Parser *p) {
+    Knowledge *knowledge = p->knowledge;
+    MessagePhrase phrase = {0};
+    if (!lexer_take(&p->lexer, TOKEN_NAME, &phrase.id, p->diag) ||
+        !lexer_take(&p->lexer, TOKEN_STRING, &phrase.zh, p->diag) ||
+        !lexer_take(&p->lexer, TOKEN_STRING, &phrase.en, p->diag))
+        return false;
+    int *slot = map_put(&knowledge->phrases_by_id, knowledge->arena, phrase.id, knowledge->phrases.size);
+    if (*slot == knowledge->phrases.size)
+        (void)vec_push(&knowledge->phrases, knowledge->arena);
+    knowledge->phrases.data[*slot] = phrase;
+    return true;
+}
+
 static bool parse_group(Parser *p) {
     return lexer_take(&p->lexer, TOKEN_STRING, &p->group_zh, p->diag) &&
            lexer_take(&p->lexer, TOKEN_STRING, &p->group_en, p->diag);
 }
 
+/* What a text is made of. To add a statement: a line here, and in the syntax above. */
+static bool parse_statement(Parser *p) {
+    static const struct {
+        const char *name;
+        bool (*parse)(Parser *);
+    } statements[] = {
+        {"dimension", parse_dimension}, {"words", parse_words}, {"list", parse_list},     {"form", parse_form},
+        {"require", parse_requirement}, {"group", parse_group}, {"phrase", parse_phrase}, {"rule", parse_rule},
+    };
+    for (size_t i = 0; i < sizeof statements / sizeof *statements; i++)
+        if (lexer_accept_name(&p->lexer, statements[i].name))
+            return statements[i].parse(p);
+    return lexer_fail(&p->lexer, p->diag, "此处应为 dimension、words、list、form、require、group、phrase 或 rule",
+                      "expected dimension, words, list, form, require, group, phrase or rule");
+}
+
 static bool parse_text(Parser *p) {
-    while (p->lexer.token.kind != TOKEN_END) {
-        bool good =
-            lexer_accept_name(&p->lexer, "dimension") ? parse_dimension(p)
-            : lexer_accept_name(&p->lexer, "words")   ? parse_words(p)
-            : lexer_accept_name(&p->lexer, "list")    ? parse_list(p)
-            : lexer_accept_name(&p->lexer, "form")    ? parse_form(p)
-            : lexer_accept_name(&p->lexer, "require") ? parse_requirement(p)
-            : lexer_accept_name(&p->lexer, "group")   ? parse_group(p)
-            : lexer_accept_name(&p->lexer, "rule")
-                ? parse_rule(p)
-                : lexer_fail(&p->lexer, p->diag, "此处应为 dimension、words、list、form、require、group 或 rule",
-                             "expected dimension, words, list, form, require, group or rule");
-        if (!good)
+    while (p->lexer.token.kind != TOKEN_END)
+        if (!parse_statement(p))
             return false;
-    }
     return true;
 }
 

@@ -147,8 +147,10 @@ static Finding *report_marked(Checker *c, const char *rule, const CodeRow *row, 
     }
     Finding *finding = finding_add(c->findings, c->arena, c->cube, str_from_c(rule), site);
     finding->printed = marked;
-    finding_argument(finding, c->arena, "table", row->said ? STR("正文") : site.table,
-                     row->said ? STR("the text") : STR(""));
+    if (row->said)
+        finding_phrase(finding, c->arena, c->cube, "table", "the-text");
+    else
+        finding_argument(finding, c->arena, "table", site.table, STR(""));
     finding_argument(finding, c->arena, "code", line->code, STR(""));
     finding_argument(finding, c->arena, "name", name, STR(""));
     return finding;

@@ -68,8 +68,7 @@ static void report(const Checked *checked, int function, int sister, uint16_t ex
                          arena_format(arena, "%.*s %.*s", STR_ARG(said[i].member->id), STR_ARG(said[i].member->name)),
                          said[i].member->id);
     finding_argument(finding, arena, "amount", cube->readings.data[sister].printed, STR(""));
-    *vec_push(&finding->related, arena) =
-        (Related){.site = site_of_reading(cube, arena, function), .zh = STR("功能科目"), .en = STR("the function")};
+    finding_relate(finding, arena, cube, site_of_reading(cube, arena, function), "the-function");
 }
 
 void counterparts_check(const Checked *checked) {

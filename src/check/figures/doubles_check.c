@@ -133,10 +133,8 @@ static void report(const Doubles *d, Findings *findings, int table, int row, boo
     bool once = facts->held || facts[-1].held, broken = line->place.page != line[-1].place.page;
     finding_argument(finding, d->arena, "table", finding->site.table, STR(""));
     finding_argument(finding, d->arena, "row", line->text, STR(""));
-    finding_argument(finding, d->arena, "page", broken ? STR("换页处") : STR(""),
-                     broken ? STR(" over a page break") : STR(""));
-    finding_argument(finding, d->arena, "sums", once ? STR("；合计只计入一次") : STR(""),
-                     once ? STR("; the sums count it once") : STR(""));
+    finding_phrase(finding, d->arena, cube, "page", broken ? "over-page-break" : NULL);
+    finding_phrase(finding, d->arena, cube, "sums", once ? "counted-once" : NULL);
 }
 
 void doubles_check(const Checked *checked) {

@@ -61,9 +61,9 @@ static void report_cost_sum(RecordChecker *c, const Project *project, const Cost
     checker_say(c, finding, "sum", finding->printed);
     checker_say(c, finding, "expected", finding->expected);
     checker_say(c, finding, "difference", finding->difference);
-    record_relate(finding, c->arena,
-                  record_site_of_field(c->cube, project->table, &project->amount, project->name.text), STR("资金总额"),
-                  STR("the project's funds"));
+    finding_relate(finding, c->arena, c->cube,
+                   record_site_of_field(c->cube, project->table, &project->amount, project->name.text),
+                   "project-funds");
 }
 
 static void check_sum(RecordChecker *c) {

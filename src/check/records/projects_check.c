@@ -44,9 +44,8 @@ static void say_number(Checker *c, Finding *finding, const char *name, int numbe
 
 static void relate(Checker *c, Finding *finding, int i, const Field *field) {
     const Project *project = project_at(c, i);
-    record_relate(finding, c->arena, record_site_of_field(c->cube, project->table, field, project->name.text),
-                  project->own_table ? STR("绩效目标表") : STR("项目清单"),
-                  project->own_table ? STR("the table of targets") : STR("the list of projects"));
+    finding_relate(finding, c->arena, c->cube, record_site_of_field(c->cube, project->table, field, project->name.text),
+                   project->own_table ? "table-of-targets" : "list-of-projects");
 }
 
 static Str amount_words(const Checker *c, const Project *project) {
@@ -301,8 +300,8 @@ static void check_units(Checker *c) {
         say(c, finding, "name", here->full.text);
         say(c, finding, "other", first->full.text);
         finding->printed = here->full.text;
-        record_relate(finding, c->arena, record_site_of_field(c->cube, first->table, &first->full, first->full.text),
-                      STR("另一处"), STR("elsewhere"));
+        finding_relate(finding, c->arena, c->cube,
+                       record_site_of_field(c->cube, first->table, &first->full, first->full.text), "elsewhere");
     }
 }
 

@@ -45,9 +45,9 @@ void same_check_group(RecordChecker *c) {
         int project = checker_indicator(c, i)->project;
         if (project >= 0 && c->records->projects.data[project].listed)
             finding->level = LEVEL_NOTE; /* where one project ends is read off merged cells, which pages cut */
-        record_relate(finding, c->arena,
-                      record_site_of_indicator(c->cube, checker_indicator(c, i), checker_indicator(c, i)->level3.text),
-                      STR("首次出现"), STR("first here"));
+        finding_relate(finding, c->arena, c->cube,
+                       record_site_of_indicator(c->cube, checker_indicator(c, i), checker_indicator(c, i)->level3.text),
+                       "first-here");
     }
 }
 

@@ -7,12 +7,12 @@ enum { FULL_PERCENT = 100, YEAR_DIGITS = 4, DATE_YEARS_NEAR = 10 };
 
 /* ---- dimensions -------------------------------------------------------------------------------------------------- */
 
-static Finding *report_dimension(RecordChecker *c, int i, const char *expected, Str reason_zh, Str reason_en) {
+/* The caller adds the reason. */
+static Finding *report_dimension(RecordChecker *c, int i, const char *expected) {
     const Indicator *indicator = checker_indicator(c, i);
     Str class = indicator->level2.text.size ? indicator->level2.text : indicator->level1.text;
     Finding *finding = checker_report(c, "indicator-dimension", i, class);
     checker_say(c, finding, "class", class);
-    finding_argument(finding, c->arena, "reason", reason_zh, reason_en);
     finding->expected = checker_class_name(c, expected);
     checker_say(c, finding, "expected", finding->expected);
     return finding;
@@ -53,7 +53,7 @@ typedef struct Filing {
     const char *topic, *wrong[3], *right;
     bool counted; /* only of a number that is no share, money or time */
     Level level;
-    const char *zh, *en;
+    const char *reason; /* a phrase */
 } Filing;
 static const Filing filings[] = {
     {"duration",
@@ -61,23 +61,15 @@ static const Filing filings[] = {
      "output.timeliness",
      false,
      LEVEL_WARNING,
-     "衡量的是时间",
-     "it measures time"},
+     "measures-time"},
     {"prompt",
      {"output.quantity", "output.quality", "benefit"},
      "output.timeliness",
      false,
      LEVEL_NOTE,
-     "衡量的是及时程度",
-     "it measures promptness"},
-    {"extent",
-     {"output.quality", "output.timeliness"},
-     "output.quantity",
-     true,
-     LEVEL_WARNING,
-     "衡量的是数量",
-     "it measures a quantity"},
-    {"count", {"output.timeliness"}, "output.quantity", true, LEVEL_WARNING, "衡量的是数量", "it measures a quantity"},
+     "measures-promptness"},
+    {"extent", {"output.quality", "output.timeliness"}, "output.quantity", true, LEVEL_WARNING, "measures-quantity"},
+    {"count", {"output.timeliness"}, "output.quantity", true, LEVEL_WARNING, "measures-quantity"},
 };
 
 static bool is_filed_wrong(const RecordChecker *c, const Target *target, const Filing *filing) {
@@ -97,7 +89,8 @@ static void check_filings(RecordChecker *c, int i) {
         const Filing *filing = &filings[k];
         if (!is_filed_wrong(c, &c->targets[i], filing))
             continue;
-        Finding *finding = report_dimension(c, i, filing->right, str_from_c(filing->zh), str_from_c(filing->en));
+        Finding *finding = report_dimension(c, i, filing->right);
+        finding_phrase(finding, c->arena, c->cube, "reason", filing->reason);
         finding->level = filing->level;
         return;
     }
@@ -107,20 +100,20 @@ static void check_dimension(RecordChecker *c, int i) {
     const Target *target = &c->targets[i];
     Str class = target->class_id;
     if (is_misfiled_cost(c, target))
-        (void)report_dimension(c, i, "cost",
-                               arena_format(c->arena, "指标值以%.*s计，衡量的是费用", STR_ARG(target->unit)),
-                               arena_format(c->arena, "its value in %.*s measures a cost", STR_ARG(target->unit)));
+        finding_argument(report_dimension(c, i, "cost"), c->arena, "reason",
+                         arena_format(c->arena, "指标值以%.*s计，衡量的是费用", STR_ARG(target->unit)),
+                         arena_format(c->arena, "its value in %.*s measures a cost", STR_ARG(target->unit)));
     check_filings(c, i);
     Str satisfied = STR("satisfaction-measure");
     if (!class.size || target_class_is_under(class, STR("satisfaction")) || !target->has_number)
         return;
     Str value = checker_indicator(c, i)->value.text;
     if (checker_topic_ends(c, target->before, satisfied))
-        (void)report_dimension(c, i, "satisfaction",
-                               arena_format(c->arena, "指标值“%.*s”衡量的是满意度", STR_ARG(value)),
-                               arena_format(c->arena, "its value “%.*s” measures satisfaction", STR_ARG(value)));
+        finding_argument(report_dimension(c, i, "satisfaction"), c->arena, "reason",
+                         arena_format(c->arena, "指标值“%.*s”衡量的是满意度", STR_ARG(value)),
+                         arena_format(c->arena, "its value “%.*s” measures satisfaction", STR_ARG(value)));
     else if (checker_topic_ends(c, measured(c, target), satisfied))
-        (void)report_dimension(c, i, "satisfaction", STR("衡量的是满意度"), STR("it measures satisfaction"));
+        finding_phrase(report_dimension(c, i, "satisfaction"), c->arena, c->cube, "reason", "measures-satisfaction");
 }
 
 /* ---- relation, value and unit of one target ---------------------------------------------------------------------- */

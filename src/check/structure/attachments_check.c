@@ -120,8 +120,7 @@ static void report(Structure *s, const char *rule, const Label *label, const Lab
     finding_argument(finding, s->arena, "name", arena_format(s->arena, " %.*s", STR_ARG(title)), STR(""));
     finding_argument(finding, s->arena, "last", before->printed, STR(""));
     finding_argument(finding, s->arena, "due", arena_format(s->arena, "%d", due), STR(""));
-    *vec_push(&finding->related, s->arena) =
-        (Related){structure_site_of_passage(s, before->passage), STR("前一个序号"), STR("the number before")};
+    finding_relate(finding, s->arena, s->cube, structure_site_of_passage(s, before->passage), "number-before");
 }
 
 static const Label *label_before(const Labels *labels, int number) {

@@ -247,8 +247,7 @@ static void report_entry(Contents *c, const char *rule, int entry, int other) {
     if (other < 0)
         return;
     finding_argument(finding, c->s->arena, "other", entry_words(passage_of(c, other)), STR(""));
-    *vec_push(&finding->related, c->s->arena) =
-        (Related){structure_site_of_passage(c->s, other), STR("正文标题"), STR("the heading in the body")};
+    finding_relate(finding, c->s->arena, c->s->cube, structure_site_of_passage(c->s, other), "heading-in-body");
 }
 
 static bool names_a_table(const Contents *c, const Entry *entry) {

@@ -94,8 +94,7 @@ static bool check_passage(Structure *s, int number, const ListWord *denial) {
     finding_argument(finding, s->arena, "table", s->cube->tables.data[figure->table].title, STR(""));
     finding_argument(finding, s->arena, "figure", figure->printed, STR(""));
     finding_argument(finding, s->arena, "unit", amount_unit_name(figure->unit_fen), STR(""));
-    *vec_push(&finding->related, s->arena) =
-        (Related){site_of_reading(s->cube, s->arena, reading), STR("表中的数字"), STR("the figure in the table")};
+    finding_relate(finding, s->arena, s->cube, site_of_reading(s->cube, s->arena, reading), "figure-in-table");
     return true;
 }
 

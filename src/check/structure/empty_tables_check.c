@@ -167,8 +167,7 @@ static void report_filled(Structure *s, int table, Site site, Str note, int read
     finding_argument(finding, s->arena, "table", s->cube->tables.data[table].title, STR(""));
     finding_argument(finding, s->arena, "note", note, STR(""));
     finding_argument(finding, s->arena, "figure", figure->printed, STR(""));
-    *vec_push(&finding->related, s->arena) =
-        (Related){site_of_reading(s->cube, s->arena, reading), STR("表中的数字"), STR("a figure in the table")};
+    finding_relate(finding, s->arena, s->cube, site_of_reading(s->cube, s->arena, reading), "figure-in-table");
 }
 
 static void report_unsaid(Structure *s, Finding **finding, int table) {
@@ -183,8 +182,7 @@ static void report_unsaid(Structure *s, Finding **finding, int table) {
     }
     Argument *names = &(*finding)->arguments.data[0];
     names->zh = structure_join_names(s->arena, names->zh, title);
-    *vec_push(&(*finding)->related, s->arena) =
-        (Related){structure_site_of_table(s, table), STR("同为空表"), STR("empty too")};
+    finding_relate(*finding, s->arena, s->cube, structure_site_of_table(s, table), "empty-too");
 }
 
 /* Only the head of a table whose rows were taken for another one: the next has no title of its own, or the same. */

@@ -143,8 +143,7 @@ static void report(Numbering *n, const char *rule, int passage, const Open *list
     finding_argument(finding, n->s->arena, "name", item->title.size ? item->title : item->text, STR(""));
     finding_argument(finding, n->s->arena, "last", number_words(n, list->style, list->last, point), STR(""));
     finding_argument(finding, n->s->arena, "due", number_words(n, list->style, due, point), STR(""));
-    *vec_push(&finding->related, n->s->arena) =
-        (Related){structure_site_of_passage(n->s, list->passage), STR("前一个序号"), STR("the number before")};
+    finding_relate(finding, n->s->arena, n->s->cube, structure_site_of_passage(n->s, list->passage), "number-before");
 }
 
 /* ---- lists ---------------------------------------------------------------------------------------------------- */

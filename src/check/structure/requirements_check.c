@@ -256,10 +256,6 @@ static Shallow find_shallow(const Structure *s, const Requirement *requirement, 
     return shallow;
 }
 
-static Str level_words(const Requirement *requirement) {
-    return requirement->rows == DIM_FUNCTION ? STR("功能分类项级") : STR("经济分类款级");
-}
-
 static void check_depth(Structure *s, const Requirement *requirement, const Found *found) {
     Shallow best = {.table = -1};
     for (int i = 0; i < s->cube->tables.size; i++) {
@@ -276,8 +272,8 @@ static void check_depth(Structure *s, const Requirement *requirement, const Foun
     finding_argument(finding, s->arena, "table", s->cube->tables.data[best.table].title, STR(""));
     finding_argument(finding, s->arena, "count", arena_format(s->arena, "%d", best.count), STR(""));
     finding_argument(finding, s->arena, "codes", best.names, STR(""));
-    finding_argument(finding, s->arena, "level", level_words(requirement),
-                     requirement->rows == DIM_FUNCTION ? STR("items (7 digits)") : STR("items (5 digits)"));
+    finding_phrase(finding, s->arena, s->cube, "level",
+                   requirement->rows == DIM_FUNCTION ? "function-items" : "economic-items");
     finding_argument(finding, s->arena, "source", requirement->source, STR(""));
 }
 

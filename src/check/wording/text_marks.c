@@ -142,13 +142,13 @@ static void check_numbers(TextCheck *c) {
 
 typedef struct Pair {
     uint32_t open, close; /* as printed; brackets folded */
-    const char *zh, *en;
+    const char *phrase;   /* what it is called */
 } Pair;
 static const Pair pairs[] = {
-    {0x201C, 0x201D, "引号", "quotation mark"},
-    {0x300A, 0x300B, "书名号", "title mark"},
-    {'(', ')', "括号", "bracket"},
-    {'[', ']', "方括号", "square bracket"},
+    {0x201C, 0x201D, "quotation-mark"},
+    {0x300A, 0x300B, "title-mark"},
+    {'(', ')', "bracket"},
+    {'[', ']', "square-bracket"},
 };
 enum { PAIRS = sizeof pairs / sizeof *pairs, OPEN_MAX = 16, HALVES_MAX = 1000 };
 
@@ -248,9 +248,8 @@ void text_marks_check_halves(TextCheck *c) {
             continue;
         const Pair *pair = &pairs[half->pair];
         text_say(c, finding, "around", words_around(c, half->at));
-        finding_argument(finding, c->arena, "kind", str_from_c(pair->zh), str_from_c(pair->en));
-        finding_argument(finding, c->arena, "half", half->opens ? STR("右半") : STR("左半"),
-                         half->opens ? STR("closing") : STR("opening"));
+        finding_phrase(finding, c->arena, c->cube, "kind", pair->phrase);
+        finding_phrase(finding, c->arena, c->cube, "half", half->opens ? "closing-half" : "opening-half");
         if (left[half->pair] > UNPAIRED_MAX)
             finding->level = LEVEL_NOTE;
     }
