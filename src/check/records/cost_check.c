@@ -107,7 +107,7 @@ static int64_t money_ahead(const RecordChecker *c, Str text, ptrdiff_t *size) {
     *size = best->text.size;
     Str rest = str_sub(text, best->text.size, text.size);
     ptrdiff_t at = 0;
-    if (!rest.size || str_ends(best->text, STR("元")))
+    if (!rest.size || word_list_find(knowledge_list(c->cube->knowledge, STR("amount-unit")), best->text).size)
         return str_starts(rest, STR("/")) ? 0 : yuan * FEN_PER_YUAN;
     uint32_t next = utf8_next(rest, &at);
     return utf8_is_han(next) || next == '/' ? 0 : yuan * FEN_PER_YUAN;

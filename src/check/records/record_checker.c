@@ -82,8 +82,10 @@ bool checker_points(const RecordChecker *c, Str text, int64_t *points, bool *per
     *percent = str_ends(key, STR("%"));
     if (*percent)
         key = str_sub(key, 0, key.size - 1);
-    else if (str_ends(key, STR("分")))
-        key = str_sub(key, 0, key.size - (ptrdiff_t)sizeof "分" + 1);
+    const WordList *units = knowledge_list(c->cube->knowledge, STR("unit-kind"));
+    for (const ListWord *word = word_list_first(units, STR("score")); word; word = word_list_next(units, word))
+        if (str_ends(key, word->text))
+            key = str_sub(key, 0, key.size - word->text.size);
     Amount amount;
     if (!amount_parse(key, TARGET_SCALE, &amount))
         return false;

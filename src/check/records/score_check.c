@@ -171,13 +171,21 @@ static bool check_weights(RecordChecker *c) {
     return sum.value == full;
 }
 
+static bool names_points(const RecordChecker *c, Str kind) {
+    const WordList *units = knowledge_list(c->cube->knowledge, STR("unit-kind"));
+    for (const ListWord *word = word_list_first(units, STR("score")); word; word = word_list_next(units, word))
+        if (str_contains(kind, word->text))
+            return true;
+    return false;
+}
+
 /* The targets below "产出指标（50分）" share out 50. */
 static void check_kinds(RecordChecker *c) {
     for (int begin = c->begin, end; begin < c->end; begin = end) {
         Str kind = checker_indicator(c, begin)->level1.text;
         for (end = begin + 1; end < c->end && str_equal(checker_indicator(c, end)->level1.text, kind);)
             end++;
-        int64_t points = str_contains(kind, STR("分")) ? points_inside(c, kind) : 0;
+        int64_t points = names_points(c, kind) ? points_inside(c, kind) : 0;
         Sum sum = add_up(c, begin, end, false);
         if (points && sum.printed && !sum.missing && !checker_indicator(c, begin)->half_read && sum.value != points)
             (void)report_sum(c, "weights-kind", &sum, points, kind);

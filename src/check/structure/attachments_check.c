@@ -45,6 +45,7 @@ static int number_at(Str text, ptrdiff_t *size) {
 /* 公开03表, 附件3, 表三: what it is; a label alone, or before the title when `titled`. */
 static bool parse_label(const Structure *s, Str key, bool titled, Label *label) {
     const WordList *heads = knowledge_list(s->cube->knowledge, STR("table-label"));
+    const WordList *titles = knowledge_list(s->cube->knowledge, STR("table-title"));
     for (int i = 0; i < heads->words.size; i++) {
         Str head = heads->words.data[i].text;
         if (!str_starts(key, head))
@@ -52,8 +53,9 @@ static bool parse_label(const Structure *s, Str key, bool titled, Label *label) 
         ptrdiff_t size;
         int number = number_at(str_sub(key, head.size, key.size), &size);
         ptrdiff_t end = head.size + size;
-        if (str_starts(str_sub(key, end, key.size), STR("表")))
-            end += (ptrdiff_t)STR("表").size;
+        const ListWord *table = word_list_at(titles, str_sub(key, end, key.size));
+        if (table && str_equal(table->id, STR("table")))
+            end += table->text.size;
         bool part = end < key.size && key.data[end] == '-';
         for (end += part; part && end < key.size && key.data[end] >= '0' && key.data[end] <= '9';)
             end++;

@@ -251,7 +251,7 @@ static void report_entry(Contents *c, const char *rule, int entry, int other) {
 }
 
 static bool names_a_table(const Contents *c, const Entry *entry) {
-    return str_contains(c->s->keys[entry->passage], STR("表"));
+    return structure_has_word_of(c->s, "table-title", STR("table"), c->s->keys[entry->passage]);
 }
 
 /* Tables that the contents name are published apart when the document has none of them; they are not asked for. */
@@ -353,7 +353,8 @@ static bool is_named(const Contents *c, int number) {
 /* Is it the caption of a table of amounts among tables that the contents name? */
 static bool among_listed_tables(const Contents *c, int number) {
     const Passage *passage = passage_of(c, number);
-    if (passage->kind != PASSAGE_CAPTION || passage->table < 0 || !str_ends(c->bodies[number].key, STR("表")) ||
+    if (passage->kind != PASSAGE_CAPTION || passage->table < 0 ||
+        !structure_ends_with_word_of(c->s, "table-title", STR("table"), c->bodies[number].key) ||
         !str_equal(c->s->cube->tables.data[passage->table].kind, STR("amounts")))
         return false;
     int before = 0, behind = 0;
@@ -400,7 +401,7 @@ static void check_years(Contents *c) {
     for (int e = 0; e < c->entries.size; e++) {
         int number = c->entries.data[e].passage;
         Str year, title = utf8_fold_key(c->s->arena, entry_words(passage_of(c, number)));
-        bool none = str_starts(title, STR("年度"));
+        bool none = word_list_at(knowledge_list(c->s->cube->knowledge, STR("year-lost")), title) != NULL;
         if (!none && !year_is_broken(title, &year))
             continue;
         Finding *finding = finding_add(c->s->findings, c->s->arena, c->s->cube, STR("contents-year"),

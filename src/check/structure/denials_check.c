@@ -31,7 +31,8 @@ static bool of_other_year(const Structure *s, Str clause) {
 
 /* Says the clause, in its sentence, plainly that nothing is spent from the source this year? */
 static bool is_plain(const Structure *s, Str clause, Str sentence) {
-    bool of_income = str_contains(clause, STR("收入")) && !str_contains(clause, STR("支"));
+    bool of_income = structure_has_word_of(s, "denial-unless", STR("income"), clause) &&
+                     !structure_has_word_of(s, "denial-unless", STR("spending"), clause);
     return !of_income && !structure_has_word_of(s, "denial-unless", STR("clause"), clause) &&
            !structure_has_word_of(s, "denial-unless", STR("sentence"), sentence) && !of_other_year(s, clause);
 }
@@ -88,7 +89,7 @@ static bool check_passage(Structure *s, int number, const ListWord *denial) {
         finding_add(s->findings, s->arena, s->cube, STR("source-denied"), structure_site_of_passage(s, number));
     const Member *source = cube_member(s->cube, DIM_SOURCE, cube_find(s->cube, DIM_SOURCE, denial->id));
     finding->printed = figure->printed;
-    if (!own || own_tables(s, denial->id) > 1 || str_contains(clause, STR("当年")))
+    if (!own || own_tables(s, denial->id) > 1 || structure_has_word_of(s, "denial-unless", STR("this-year"), clause))
         finding->level = LEVEL_WARNING; /* it may have been carried in, or be another unit's */
     finding_argument(finding, s->arena, "source", source->name, source->id);
     finding_argument(finding, s->arena, "table", s->cube->tables.data[figure->table].title, STR(""));

@@ -40,8 +40,9 @@ static bool is_disclosed(const Structure *s, int number) {
     const Table *table = &s->cube->tables.data[number];
     bool amounts = str_equal(table->kind, STR("amounts")) || str_equal(table->kind, STR("projects"));
     Str title = s->titles[number];
-    return amounts && title.size <= TITLE_BYTES_MAX && str_contains(title, STR("表")) &&
-           (table->form.size || structure_has_word(s, "subject", title)) && !str_contains(title, STR("绩效"));
+    return amounts && title.size <= TITLE_BYTES_MAX && structure_has_word_of(s, "table-title", STR("table"), title) &&
+           (table->form.size || structure_has_word(s, "subject", title)) &&
+           !structure_has_word_of(s, "table-title", STR("targets"), title);
 }
 
 /* ---- statements ----------------------------------------------------------------------------------------------- */
@@ -123,10 +124,11 @@ static bool next_cell(Str *rest, Str *cell) {
 
 /* 表9  政府性基金收支表  是  不涉及: does the row of a list of tables call the table of this title empty? */
 static bool row_calls_empty(const Structure *s, Str row, Str title) {
+    const WordList *list = knowledge_list(s->cube->knowledge, STR("table-list"));
     bool named = false, yes = false;
     for (Str cell; next_cell(&row, &cell);) {
         named |= str_equal(structure_title_key(s, cell), title);
-        yes |= named && str_equal(cell, STR("是"));
+        yes |= named && str_equal(word_list_find(list, cell), STR("yes"));
     }
     return yes;
 }
@@ -138,7 +140,7 @@ static const TableLine *empty_in_list(const Structure *s, int number, int *list)
         const Table *table = &s->cube->tables.data[i];
         bool asks = false;
         for (int k = 0; k < table->columns_count; k++)
-            asks |= str_contains(table->columns[k].label, STR("空表"));
+            asks |= structure_has_word_of(s, "table-list", STR("asks"), table->columns[k].label);
         for (int k = 0; asks && i != number && k < table->lines_count; k++)
             if (row_calls_empty(s, table->lines[k].text, title)) {
                 *list = i;

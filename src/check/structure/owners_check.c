@@ -6,6 +6,8 @@
 #include "check/structure/owners_check.h"
 #include "base/utf8.h"
 
+enum { NAME_BYTES_MIN = 9 };
+
 typedef struct Owner { /* a name, once */
     Str key, printed;
     int passage, count;
@@ -29,15 +31,13 @@ static Str owner_in(const Structure *s, int passage) {
         !word_list_find(knowledge_list(s->cube->knowledge, STR("owner")), str_sub(key, 0, colon)).size)
         return STR("");
     Str name = str_sub(key, colon + 1, key.size);
-    static const char *const ends[] = {"单位:", "金额单位", "计量单位"};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        ptrdiff_t end = str_find(name, str_from_c(ends[i]));
-        if (end >= 0)
-            name = str_sub(name, 0, end);
-    }
+    ptrdiff_t end;
+    if (word_list_within(knowledge_list(s->cube->knowledge, STR("owner-end")), name, &end))
+        name = str_sub(name, 0, end);
     name = name_alone(name);
-    bool amount = str_ends(name, STR("元")) || str_starts(name, STR("元")) || str_starts(name, STR("万元"));
-    return amount || name.size < 9 ? STR("") : name;
+    bool amount = structure_ends_with_word_of(s, "amount-unit", STR("yuan"), name) ||
+                  word_list_at(knowledge_list(s->cube->knowledge, STR("amount-unit")), name);
+    return amount || name.size < NAME_BYTES_MIN ? STR("") : name;
 }
 
 static Owners collect_owners(const Structure *s) {

@@ -117,7 +117,8 @@ static Found *find_tables(const Structure *s) {
     }
     for (int i = 0; i < s->narrative->passages.size; i++) { /* tables that were not read as such */
         const Passage *passage = &s->narrative->passages.data[i];
-        bool title = passage->kind == PASSAGE_HEADING && str_ends(s->keys[i], STR("表"));
+        bool title =
+            passage->kind == PASSAGE_HEADING && structure_ends_with_word_of(s, "table-title", STR("table"), s->keys[i]);
         Found *named = title ? named_by(s, found, structure_heading_key(s, passage, true)) : NULL;
         if (named)
             named->any = true;

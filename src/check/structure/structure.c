@@ -23,6 +23,14 @@ bool structure_has_word_of(const Structure *s, const char *context, Str id, Str 
     return false;
 }
 
+bool structure_ends_with_word_of(const Structure *s, const char *context, Str id, Str key) {
+    const WordList *list = knowledge_list(s->cube->knowledge, str_from_c(context));
+    for (const ListWord *word = word_list_first(list, id); word; word = word_list_next(list, word))
+        if (str_ends(key, word->text))
+            return true;
+    return false;
+}
+
 bool structure_has_word(const Structure *s, const char *context, Str key) {
     ptrdiff_t at;
     return word_list_within(knowledge_list(s->cube->knowledge, str_from_c(context)), key, &at) != NULL;
@@ -54,23 +62,19 @@ static Str without_leader(Str key) {
 }
 
 /* 公开05表, 表5, 预算05表: the number of a table before its title. */
-static Str without_table_number(Str key) {
-    static const char *const heads[] = {"公开表", "公开", "预算表", "预算", "附表", "表"};
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
-        Str head = str_from_c(heads[i]);
-        if (!str_starts(key, head))
-            continue;
-        ptrdiff_t end = head.size;
-        while (end < key.size && is_digit(key.data[end]))
-            end++;
-        if (end == head.size)
-            continue;
-        Str rest = str_sub(key, end, key.size);
-        if (str_starts(rest, STR("表")))
-            rest = str_sub(rest, 3, rest.size);
-        return rest.size ? rest : key;
-    }
-    return key;
+static Str without_table_number(const Structure *s, Str key) {
+    const WordList *titles = knowledge_list(s->cube->knowledge, STR("table-title"));
+    const ListWord *head = word_list_at(knowledge_list(s->cube->knowledge, STR("table-label")), key);
+    ptrdiff_t begin = head ? head->text.size : 0, end = begin;
+    while (head && end < key.size && is_digit(key.data[end]))
+        end++;
+    if (end == begin)
+        return key;
+    Str rest = str_sub(key, end, key.size);
+    const ListWord *table = word_list_at(titles, rest);
+    if (table && str_equal(table->id, STR("table")))
+        rest = str_sub(rest, table->text.size, rest.size);
+    return rest.size ? rest : key;
 }
 
 /* The size of "2026年度", "2026年", "202年" at the front, 0 when there is none. */
@@ -100,7 +104,7 @@ static Str plain_key(const Structure *s, Str key, bool idle) {
     ptrdiff_t end;
     if (word_list_within(s->entry_end, key, &end))
         key = str_sub(key, 0, end);
-    key = without_table_number(without_leader(key));
+    key = without_table_number(s, without_leader(key));
     Str entity = s->entity;
     Buf out = {0};
     for (ptrdiff_t at = 0; at < key.size;) {

@@ -30,6 +30,8 @@ Site structure_site_of_table(const Structure *s, int table);
 bool structure_has_word(const Structure *s, const char *list, Str key);
 /* The same, of one id. */
 bool structure_has_word_of(const Structure *s, const char *list, Str id, Str key);
+/* Does it end with one? */
+bool structure_ends_with_word_of(const Structure *s, const char *list, Str id, Str key);
 /* A heading, caption or entry of the contents as it is compared with others: folded, without number, year, dots, page
  * number, marks and the department's name; `idle`: without the words of the list `idle-in-heading` too. */
 Str structure_heading_key(const Structure *s, const Passage *passage, bool idle);

@@ -11,9 +11,8 @@
 #include "check/wording/text_gaps.h"
 #include "base/utf8.h"
 
-enum { SHARE_WORDS_BYTES_MAX = 36 };
+enum { SHARE_WORDS_BYTES_MAX = 36, LEAD_BYTES = 9 };
 
-static const char *const units[] = {"万元", "亿元", "%", "元"};
 static const char *const stops[] = {"。", ";", ",", "、", ")"};
 
 static bool is_stop_at(const TextCheck *c, ptrdiff_t at, bool end_counts) {
@@ -58,26 +57,26 @@ static Span clause_before(const TextCheck *c, ptrdiff_t end) {
 }
 
 /* "预算为 万元": a unit right behind a lead. */
+static bool lacks_number(const TextCheck *c, ptrdiff_t at, const ListWord *unit) {
+    const WordList *changes = text_list(c, "change-lead");
+    bool led = text_ends_with_word(c, text_list(c, "amount-lead"), "plain", at) ||
+               text_ends_with_word(c, changes, "change", at) || text_ends_with_word(c, changes, "share", at);
+    return led && is_stop_at(c, at + unit->text.size, true) &&
+           !text_has_word(c, text_list(c, "unit-statement"), "says", clause_before(c, at));
+}
+
 static void check_missing_numbers(TextCheck *c) {
-    const WordList *leads = text_list(c, "amount-lead"), *changes = text_list(c, "change-lead");
-    const WordList *statements = text_list(c, "unit-statement");
+    const WordList *units = text_list(c, "amount-unit");
+    const ListWord *unit;
     if (!text_is_prose(c))
         return;
-    for (size_t u = 0; u + 1 < sizeof units / sizeof *units; u++) { /* 元 alone ends too many words */
-        Str unit = str_from_c(units[u]);
-        for (ptrdiff_t at = 0, found; (found = str_find(str_sub(c->folded, at, c->folded.size), unit)) >= 0;
-             at += unit.size) {
-            at += found;
-            Span clause = clause_before(c, at);
-            bool led = text_ends_with_word(c, leads, "plain", at) || text_ends_with_word(c, changes, "change", at) ||
-                       text_ends_with_word(c, changes, "share", at);
-            if (!led || !is_stop_at(c, at + unit.size, true) || text_has_word(c, statements, "says", clause))
-                continue;
-            ptrdiff_t begin = at > 9 ? at - 9 : 0;
-            while (begin > 0 && ((unsigned char)c->folded.data[begin] & 0xC0) == 0x80)
-                begin--;
-            (void)text_report(c, "amount-missing", (Span){begin, at + unit.size});
-        }
+    for (ptrdiff_t at = 0; (unit = text_next_word(c, units, &at)); at += unit->text.size) {
+        if (str_equal(unit->id, STR("yuan")) || !lacks_number(c, at, unit))
+            continue;
+        ptrdiff_t begin = at > LEAD_BYTES ? at - LEAD_BYTES : 0;
+        while (begin > 0 && ((unsigned char)c->folded.data[begin] & 0xC0) == 0x80)
+            begin--;
+        (void)text_report(c, "amount-missing", (Span){begin, at + unit->text.size});
     }
 }
 
@@ -88,7 +87,7 @@ static bool is_bare_number(const TextCheck *c, ptrdiff_t at, ptrdiff_t *end) {
     if (!size)
         return false;
     Span sentence = text_sentence(c, at);
-    bool money = str_contains(str_sub(c->folded, sentence.begin, sentence.end), STR("元"));
+    bool money = text_has_word(c, text_list(c, "amount-unit"), "yuan", sentence);
     return money && str_contains(str_sub(c->folded, at, *end), STR(".")) && is_stop_at(c, *end, false) &&
            !text_at(c, *end, STR("、")); /* 17.62、18.30 和 20.10% */
 }
@@ -110,18 +109,18 @@ static void check_missing_units(TextCheck *c) {
 
 /* "占本年支出合计 76.23，" */
 static void check_shares(TextCheck *c) {
-    Str share = STR("占");
-    for (ptrdiff_t at = 0, found; (found = str_find(str_sub(c->folded, at, c->folded.size), share)) >= 0;) {
-        at += found;
-        ptrdiff_t number = at += share.size, end;
-        if (text_at(c, at, STR("地")) || text_at(c, at, STR("用")) || text_at(c, at, STR("有")))
+    const WordList *leads = text_list(c, "share-lead");
+    const ListWord *lead;
+    for (ptrdiff_t at = 0; (lead = text_next_word(c, leads, &at));) {
+        ptrdiff_t begin = at, number = at += lead->text.size, end;
+        if (!str_equal(lead->id, STR("lead")))
             continue;
         while (number < c->folded.size && number - at < SHARE_WORDS_BYTES_MAX && !text_is_digit(c, number) &&
                !is_stop_at(c, number, false) && !text_at(c, number, STR(":")))
             number++;
         if (!is_bare_number(c, number, &end))
             continue;
-        Finding *finding = text_report(c, "percent-missing", (Span){at - share.size, end});
+        Finding *finding = text_report(c, "percent-missing", (Span){begin, end});
         if (finding)
             text_say(c, finding, "number", str_sub(c->folded, number, end));
     }

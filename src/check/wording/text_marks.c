@@ -101,11 +101,7 @@ static void check_miswritten(TextCheck *c) {
 }
 
 static bool unit_at(const TextCheck *c, ptrdiff_t at) {
-    static const char *const units[] = {"万元", "亿元", "元", "%"};
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-        if (text_at(c, at, str_from_c(units[i])))
-            return true;
-    return false;
+    return word_list_at(text_list(c, "amount-unit"), str_sub(c->folded, at, c->folded.size)) != NULL;
 }
 
 /* A full stop for a point: "12。50 万元". */

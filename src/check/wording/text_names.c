@@ -30,7 +30,7 @@ static int title_year(const TextCheck *c, Span *at) {
 /* "2025年…预算…" that is not about how last year's budget was carried out. */
 static bool must_name_own_year(const TextCheck *c) {
     bool final = str_equal(c->cube->kind, STR("final-accounts"));
-    if (!str_contains(c->folded, final ? STR("决算") : STR("预算")))
+    if (!text_has_word(c, text_list(c, "package-stage"), final ? "final" : "budget", (Span){0, c->folded.size}))
         return false;
     return final || !text_has_word(c, text_list(c, "other-stage"), "stage", (Span){0, c->folded.size});
 }
@@ -71,13 +71,11 @@ typedef struct Named {
 } Named;
 
 static Named aside_name(const TextCheck *c) {
-    static const char *const labels[] = {"部门:", "单位:", "单位名称:", "部门名称:"};
     ptrdiff_t colon = str_find(c->folded, STR(":"));
-    Str label = str_sub(c->folded, 0, colon + 1);
-    for (size_t i = 0; i < sizeof labels / sizeof *labels && colon > 0; i++)
-        if (str_ends(label, str_from_c(labels[i])))
-            return (Named){label, str_sub(c->folded, colon + 1, c->folded.size), {colon + 1, c->folded.size}};
-    return (Named){0};
+    if (colon <= 0 || !text_ends_with_word(c, text_list(c, "owner"), "owner", colon))
+        return (Named){0};
+    Span name = {colon + 1, c->folded.size};
+    return (Named){str_sub(c->folded, 0, name.begin), str_sub(c->folded, name.begin, name.end), name};
 }
 
 /* What a title or text begins with, before its first year, if that names a unit. */
@@ -103,10 +101,8 @@ static Named unit_name(const TextCheck *c) {
              c->passage->kind == PASSAGE_TEXT)
         unit = leading_name(c);
     bool good = unit.name.size >= NAME_BYTES_MIN && unit.name.size <= NAME_BYTES_MAX;
-    static const char *const others[] = {":", ",", "。", ";", "表", "、"};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        good = good && !str_contains(unit.name, str_from_c(others[i]));
-    return good ? unit : (Named){0};
+    ptrdiff_t at;
+    return good && !word_list_within(text_list(c, "not-in-name"), unit.name, &at) ? unit : (Named){0};
 }
 
 /* 省检察院 for 江苏省人民检察院: the characters of the one stand in the other in this order. */
@@ -186,16 +182,24 @@ typedef struct Scope {
     int first_title, first_text;    /* passages that say the other; -1: none */
 } Scope;
 
+/* The word of the list `scope`: unit.budget, department.own ... */
+static Str scope_word(const TextCheck *c, const char *owner, const char *of) {
+    const ListWord *word = word_list_first(text_list(c, "scope"), arena_format(c->arena, "%s.%s", owner, of));
+    return word ? word->text : STR("");
+}
+
 static void add_to_scope(const TextCheck *c, int passage, Str unit, Str department, Scope *scope) {
+    const WordList *list = text_list(c, "scope");
+    Span all = {0, c->folded.size};
     bool says_unit = str_contains(c->folded, unit), says_department = str_contains(c->folded, department);
-    bool ours = str_contains(c->folded, STR("本部门")), cover = c->passage->kind == PASSAGE_COVER;
+    bool ours = text_has_word(c, list, "department.own", all), cover = c->passage->kind == PASSAGE_COVER;
     if (c->passage->kind == PASSAGE_TEXT) {
-        scope->our_units += str_contains(c->folded, STR("本单位"));
+        scope->our_units += text_has_word(c, list, "unit.own", all);
         scope->our_departments += ours;
         if (ours && scope->first_text < 0)
             scope->first_text = passage;
     }
-    if (!is_title(c->passage) || str_contains(c->folded, STR("经济分类")))
+    if (!is_title(c->passage) || text_has_word(c, list, "other", all))
         return; /* 部门预算支出经济分类 is the classification's own name */
     scope->cover_units += cover && says_unit;
     scope->cover_departments += cover && says_department;
@@ -215,11 +219,10 @@ static void report_scope(TextCheck *c, int passage, Str said, Str expected, int 
     text_say(c, finding, "count", arena_format(c->arena, "%d", count));
 }
 
-/* A package whose cover says 单位预算 is no 部门预算, and speaks of 本单位. */
+/* A package whose cover says 单位预算 is not a 部门预算, and speaks of 本单位. */
 static void check_scope(TextCheck *c) {
-    bool final = str_equal(c->cube->kind, STR("final-accounts"));
-    Str unit = final ? STR("单位决算") : STR("单位预算");
-    Str department = final ? STR("部门决算") : STR("部门预算");
+    const char *stage = str_equal(c->cube->kind, STR("final-accounts")) ? "final" : "budget";
+    Str unit = scope_word(c, "unit", stage), department = scope_word(c, "department", stage);
     Scope scope = {.first_title = -1, .first_text = -1};
     for (int i = 0; i < c->narrative->passages.size; i++) {
         text_take(c, i);
@@ -230,7 +233,8 @@ static void check_scope(TextCheck *c) {
     if (scope.first_title >= 0 && scope.units > scope.departments)
         report_scope(c, scope.first_title, department, unit, scope.departments);
     if (scope.first_text >= 0 && scope.our_units > SISTERS_MIN * scope.our_departments)
-        report_scope(c, scope.first_text, STR("本部门"), STR("本单位"), scope.our_departments);
+        report_scope(c, scope.first_text, scope_word(c, "department", "own"), scope_word(c, "unit", "own"),
+                     scope.our_departments);
 }
 
 /* ---- characters -------------------------------------------------------------------------------------------------- */

@@ -40,11 +40,7 @@ static bool next_year(const TextCheck *c, ptrdiff_t *at, Year *year) {
 /* ---- no year ----------------------------------------------------------------------------------------------------- */
 
 static bool speaks_of_budget(const TextCheck *c, ptrdiff_t at) {
-    static const char *const words[] = {"预算", "决算", "部门", "单位", "收入", "支出", "收支", "财政", "一般公共"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (text_at(c, at, str_from_c(words[i])))
-            return true;
-    return false;
+    return word_list_at(text_list(c, "of-a-year"), str_sub(c->folded, at, c->folded.size)) != NULL;
 }
 
 /* "202年度", "20225年预算", "2062年部门预算": digits lost, doubled or swapped. */
@@ -72,8 +68,8 @@ static void check_malformed(TextCheck *c) {
 typedef enum Stage { STAGE_NONE, STAGE_BUDGET, STAGE_FINAL, STAGE_MIXED } Stage;
 
 static Stage stage_of(const TextCheck *c, Span within) {
-    Str text = str_sub(c->folded, within.begin, within.end);
-    bool budget = str_contains(text, STR("预算")), final = str_contains(text, STR("决算"));
+    const WordList *list = text_list(c, "package-stage");
+    bool budget = text_has_word(c, list, "budget", within), final = text_has_word(c, list, "final", within);
     return budget && final ? STAGE_MIXED : budget ? STAGE_BUDGET : final ? STAGE_FINAL : STAGE_NONE;
 }
 
@@ -83,8 +79,9 @@ static Stage package_stage(const TextCheck *c) {
 
 /* The bytes of the amount that begins here, with its unit; 0: none. */
 static ptrdiff_t amount_at(const TextCheck *c, ptrdiff_t at) {
-    ptrdiff_t number = text_number(c, at), end = at + number + (text_at(c, at + number, STR("万")) ? 3 : 0);
-    return number && text_at(c, end, STR("元")) ? end + 3 - at : 0;
+    ptrdiff_t number = text_number(c, at);
+    ptrdiff_t unit = number ? text_money_unit(c, at + number) : 0;
+    return unit ? number + unit : 0;
 }
 
 /* What "比2026年" is followed by, up to the verb that closes the comparison, with at most the amount of that year in
@@ -106,13 +103,13 @@ static bool compared_span(const TextCheck *c, const Year *year, Span *compared) 
 
 /* A word of another stage, here or in the heading above. */
 static bool other_stage(const TextCheck *c, Span within) {
-    const WordList *list = text_list(c, "other-stage");
+    const WordList *list = text_list(c, "other-stage"), *stages = text_list(c, "package-stage");
     Str text = str_sub(c->folded, within.begin, within.end), heading = STR("");
     if (c->passage->section >= 0)
         heading = c->narrative->passages.data[c->passage->section].text;
     for (int i = 0; i < list->words.size; i++) {
         Str word = list->words.data[i].text;
-        bool own = package_stage(c) == STAGE_FINAL && str_equal(word, STR("决算"));
+        bool own = package_stage(c) == STAGE_FINAL && str_equal(word_list_find(stages, word), STR("final"));
         if (!own && (str_contains(text, word) || str_contains(heading, word)))
             return true;
     }
@@ -154,10 +151,10 @@ static bool is_comparison(const TextCheck *c, const Year *year, Comparison *comp
     Stage stage = stage_of(c, compared);
     if ((stage != package_stage(c) && stage != STAGE_NONE) || other_stage(c, (Span){before.begin, compared.end}))
         return false;
-    if (!str_contains(str_sub(c->folded, sentence.begin, sentence.end), STR("元")))
+    if (!text_has_word(c, text_list(c, "amount-unit"), "yuan", sentence))
         return false;
     int named = named_year(c, before);
-    bool early = str_contains(str_sub(c->folded, compared.begin, compared.end), STR("年初"));
+    bool early = text_has_word(c, text_list(c, "comparison"), "early", compared);
     *comparison = (Comparison){.year = year->value,
                                .dated = named || is_titled(c),
                                .sure = stage != STAGE_NONE && !early && (named || is_titled(c)),
