@@ -14,6 +14,7 @@
  * and its totals). */
 #include "diagnose/blame.h"
 #include "diagnose/said.h"
+#include "finding/voice.h"
 #include "prove/evaluate.h"
 #include "prove/grains.h"
 
@@ -26,10 +27,6 @@ enum {
     PROOF_MIN = 3, /* identities that prove a figure wrong when no slip is seen in it: its row may have been misread */
 };
 
-typedef struct Voice { /* Chinese and English of one thing */
-    Str zh, en;
-} Voice;
-
 static const Reading *reading_of(const Diagnosis *d, int reading) {
     return &d->cube->readings.data[reading];
 }
@@ -38,74 +35,8 @@ static const Identity *identity_of(const Diagnosis *d, int identity) {
     return &d->ledger->identities.data[identity];
 }
 
-/* ---- words --------------------------------------------------------------------------------------------- */
-
-static Str money_in(const Diagnosis *d, int64_t value_fen, int64_t unit_fen, int decimals) {
-    Buf text = {0};
-    amount_print(&text, value_fen, unit_fen, decimals);
-    Str unit = amount_unit_name(unit_fen);
-    Str all = arena_format(d->arena, "%.*s %.*s", STR_ARG(buf_view(&text)), STR_ARG(unit));
-    buf_release(&text);
-    return all;
-}
-
-/* "154.66 万元", as the reading is printed: in its unit, with its decimals. In "减少 25.92 元" the verb is
- * the sign. */
-static Str money(const Diagnosis *d, int64_t value_fen, int reading) {
-    const Reading *r = reading_of(d, reading);
-    bool verb = r->kind == READING_CHANGE && r->amount.value_fen < 0 && !str_contains(r->printed, STR("-"));
-    return money_in(d, verb ? -value_fen : value_fen, r->unit_fen > 0 ? r->unit_fen : FEN_PER_WAN,
-                    r->blank ? 2 : r->amount.decimals);
-}
-
-/* What the figure should be; where only the unit is wrong, the same digits with the right unit. */
-static Str right_money(const Diagnosis *d, int64_t value_fen, int reading) {
-    const Reading *r = reading_of(d, reading);
-    int64_t const factor = FEN_PER_WAN / FEN_PER_YUAN, printed = r->amount.value_fen;
-    int64_t unit_fen = 0;
-    if (r->unit_fen == FEN_PER_YUAN && value_fen % factor == 0 && value_fen / factor == printed)
-        unit_fen = FEN_PER_WAN;
-    else if (r->unit_fen == FEN_PER_WAN && printed % factor == 0 && printed / factor == value_fen)
-        unit_fen = FEN_PER_YUAN;
-    if (!unit_fen || !printed || r->table >= 0)
-        return money(d, value_fen, reading);
-    Str text = money(d, printed, reading);
-    Str digits = str_sub(text, 0, text.size - amount_unit_name(r->unit_fen).size), unit = amount_unit_name(unit_fen);
-    return arena_format(d->arena, "%.*s%.*s", STR_ARG(digits), STR_ARG(unit));
-}
-
 static Str printed_money(const Diagnosis *d, int reading) {
-    return money(d, reading_of(d, reading)->amount.value_fen, reading);
-}
-
-/* Where a figure stands, in words. */
-static Voice where(const Diagnosis *d, int reading) {
-    const Reading *r = reading_of(d, reading);
-    if (r->table < 0) {
-        Str zh = cube_describe(d->cube, d->arena, &r->at, false), en = cube_describe(d->cube, d->arena, &r->at, true);
-        bool change = r->kind == READING_CHANGE;
-        return (Voice){arena_format(d->arena, "正文所述%.*s%s", STR_ARG(zh), change ? "比上年的增减额" : ""),
-                       arena_format(d->arena, "the text on %s%.*s", change ? "the change of " : "", STR_ARG(en))};
-    }
-    Site site = site_of_reading(d->cube, d->arena, reading);
-    Str all = site.table;
-    Str const labels[] = {site.row, site.column};
-    for (int i = 0; i < 2; i++)
-        if (labels[i].size)
-            all = arena_format(d->arena, "%.*s%s%.*s", STR_ARG(all), all.size ? "，" : "", STR_ARG(labels[i]));
-    return (Voice){all, all};
-}
-
-static void put_voice(const Diagnosis *d, Finding *finding, const char *name, Voice voice) {
-    finding_argument(finding, d->arena, name, voice.zh, voice.en);
-}
-
-static void put_text(const Diagnosis *d, Finding *finding, const char *name, Str text) {
-    finding_argument(finding, d->arena, name, text, STR(""));
-}
-
-static void put_count(const Diagnosis *d, Finding *finding, const char *name, int count) {
-    put_text(d, finding, name, arena_format(d->arena, "%d", count));
+    return voice_figure(d->cube, d->arena, reading, reading_of(d, reading)->amount.value_fen);
 }
 
 /* The three numbers every finding about an identity has: what is printed, what it should be, and the
@@ -114,17 +45,17 @@ static void put_numbers(const Diagnosis *d, Finding *finding, int reading, int64
     const Reading *r = reading_of(d, reading);
     int64_t difference = r->amount.value_fen - expected_fen;
     finding->printed = printed_money(d, reading);
-    finding->expected = right_money(d, expected_fen, reading);
-    finding->difference = money_in(d, difference < 0 ? -difference : difference,
-                                   r->unit_fen > 0 ? r->unit_fen : FEN_PER_WAN, r->blank ? 2 : r->amount.decimals);
+    finding->expected = voice_right_figure(d->cube, d->arena, reading, expected_fen);
+    finding->difference = voice_money(d->arena, difference < 0 ? -difference : difference,
+                                      r->unit_fen > 0 ? r->unit_fen : FEN_PER_WAN, r->blank ? 2 : r->amount.decimals);
     if (r->blank) {
         finding->printed = STR("");
-        put_voice(d, finding, "printed", (Voice){STR("空白"), STR("blank")});
+        finding_say(finding, d->arena, "printed", (Voice){STR("空白"), STR("blank")});
     } else {
-        put_text(d, finding, "printed", finding->printed);
+        finding_say_text(finding, d->arena, "printed", finding->printed);
     }
-    put_text(d, finding, "expected", finding->expected);
-    put_text(d, finding, "difference", finding->difference);
+    finding_say_text(finding, d->arena, "expected", finding->expected);
+    finding_say_text(finding, d->arena, "difference", finding->difference);
 }
 
 /* ---- identities ---------------------------------------------------------------------------------------- */
@@ -174,7 +105,7 @@ static void put_repairs(const Diagnosis *d, Finding *finding, const Suggestion *
             Repair *repair = vec_push(&finding->repairs, d->arena);
             repair->site = site_of_reading(d->cube, d->arena, change->reading);
             repair->printed = printed_money(d, change->reading);
-            repair->value = right_money(d, change->value_fen, change->reading);
+            repair->value = voice_right_figure(d->cube, d->arena, change->reading, change->value_fen);
             repair->slip = slip_id(slip_judge(&d->around, change->reading, change->value_fen));
             repair->confidence_percent = suggestions[i].percent;
             repair->alternative = i;
@@ -229,13 +160,13 @@ static void blame_decided(const Diagnosis *d, const BrokenBlock *block, Findings
         bool proved = slip_is_visible(slip) || count + shared >= PROOF_MIN;
         if ((!proved || listed) && finding->level == LEVEL_ERROR)
             finding->level = LEVEL_WARNING;
-        put_voice(d, finding, "where", where(d, change->reading));
+        finding_say(finding, d->arena, "where", voice_place(d->cube, d->arena, change->reading));
         put_numbers(d, finding, change->reading, change->value_fen);
-        put_count(d, finding, "count", count);
+        finding_say_count(finding, d->arena, "count", count);
         Str zh = slip_name(slip, false), en = slip_name(slip, true);
-        put_voice(d, finding, "slip",
-                  (Voice){zh.size ? arena_format(d->arena, "（%.*s）", STR_ARG(zh)) : STR(""),
-                          en.size ? arena_format(d->arena, " (%.*s)", STR_ARG(en)) : STR("")});
+        finding_say(finding, d->arena, "slip",
+                    (Voice){zh.size ? arena_format(d->arena, "（%.*s）", STR_ARG(zh)) : STR(""),
+                            en.size ? arena_format(d->arena, " (%.*s)", STR_ARG(en)) : STR("")});
         put_identities(d, finding, own, count);
         for (int i = 0; i < count; i++)
             relate(d, finding, own[i], change->reading);
@@ -276,11 +207,9 @@ static Finding *blame_identity(const Diagnosis *d, int number, Findings *finding
     int first = identity->terms[0].reading, other = other_end(d, identity, first);
     Finding *finding =
         finding_add(findings, d->arena, d->cube, rule_of(identity), site_of_reading(d->cube, d->arena, first));
-    Str zh = cube_describe(d->cube, d->arena, &identity->at, false);
-    Str en = cube_describe(d->cube, d->arena, &identity->at, true);
-    put_voice(d, finding, "what", (Voice){zh, en});
-    put_voice(d, finding, "where", where(d, first));
-    put_voice(d, finding, "other", where(d, other));
+    finding_say(finding, d->arena, "what", voice_coordinate(d->cube, d->arena, &identity->at));
+    finding_say(finding, d->arena, "where", voice_place(d->cube, d->arena, first));
+    finding_say(finding, d->arena, "other", voice_place(d->cube, d->arena, other));
     put_numbers(d, finding, first, expected_of(d, identity));
     relate(d, finding, number, first);
     return finding;
@@ -403,8 +332,8 @@ static void blame_cause(const Diagnosis *d, const Cause *cause, Findings *findin
         int first = identity_of(d, block->identities[0])->terms[0].reading;
         finding = finding_add(findings, d->arena, d->cube, STR("identity-undecided"),
                               site_of_reading(d->cube, d->arena, first));
-        put_voice(d, finding, "where", where(d, first));
-        put_count(d, finding, "count", block->count);
+        finding_say(finding, d->arena, "where", voice_place(d->cube, d->arena, first));
+        finding_say_count(finding, d->arena, "count", block->count);
         for (int i = 0; i < block->count; i++)
             relate(d, finding, block->identities[i], first);
     } else {
@@ -529,9 +458,9 @@ void blame_last_digits(Diagnosis *d, Findings *findings) {
         int64_t right = said_value(&d->around, self, reading_of(d, other)->amount.value_fen);
         Finding *finding =
             finding_add(findings, d->arena, d->cube, STR("misrounded"), site_of_reading(d->cube, d->arena, self));
-        put_voice(d, finding, "where", where(d, self));
-        put_voice(d, finding, "other", where(d, other));
-        put_text(d, finding, "exact", printed_money(d, other));
+        finding_say(finding, d->arena, "where", voice_place(d->cube, d->arena, self));
+        finding_say(finding, d->arena, "other", voice_place(d->cube, d->arena, other));
+        finding_say_text(finding, d->arena, "exact", printed_money(d, other));
         put_numbers(d, finding, self, right);
         relate(d, finding, i, self);
         put_identities(d, finding, &i, 1);
@@ -594,9 +523,9 @@ static void note_groups(Diagnosis *d, Findings *findings, IdentityState state, S
         const Identity *identity = identity_of(d, group->first);
         int reading = identity->terms[0].reading;
         Finding *finding = finding_add(findings, d->arena, d->cube, rule, site_of_reading(d->cube, d->arena, reading));
-        put_voice(d, finding, "where", where(d, reading));
+        finding_say(finding, d->arena, "where", voice_place(d->cube, d->arena, reading));
         put_numbers(d, finding, reading, expected_of(d, identity));
-        put_count(d, finding, "count", group->count);
+        finding_say_count(finding, d->arena, "count", group->count);
         put_identities(d, finding, group->identities, group->count);
     }
 }

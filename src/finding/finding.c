@@ -104,3 +104,11 @@ Site site_of_reading(const Cube *cube, Arena *arena, int number) {
     }
     return site;
 }
+
+Site site_of_claim(const Claim *claim) {
+    return (Site){.place = claim->place,
+                  .quote = claim->sentence,
+                  .printed = claim->printed,
+                  .mark_offset = claim->sentence_offset,
+                  .mark_size = (int)claim->printed.size};
+}

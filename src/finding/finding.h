@@ -57,5 +57,6 @@ void finding_phrase(Finding *finding, Arena *arena, const Cube *cube, const char
 /* Another place that the finding is about, and what it is: a `phrase` of rules/. */
 void finding_relate(Finding *finding, Arena *arena, const Cube *cube, Site site, const char *phrase);
 Site site_of_reading(const Cube *cube, Arena *arena, int reading);
+Site site_of_claim(const Claim *claim);
 
 #endif

@@ -13,9 +13,8 @@
  * When a third of the percentages of one kind (of shares: of one whole) and three or more fail, their sentences were
  * misread, and nothing is told of them, but of those that are right but for a slip of the pen. */
 #include "check/figures/claims_check.h"
-#include "base/buf.h"
 #include "diagnose/ratio.h"
-#include "finding/finding.h"
+#include "finding/voice.h"
 
 enum {
     DOUBT_WRONG_MIN = 3,
@@ -155,34 +154,8 @@ static bool fits_figure_before(const Checker *c, const Claim *claim) {
 
 /* ---- telling -------------------------------------------------------------------------------------------------- */
 
-static Str percent_text(const Checker *c, int64_t value, int64_t grain) {
-    int decimals = 0;
-    for (int64_t unit = PERCENT_UNIT; unit > grain && decimals < 6; unit /= TENTH)
-        decimals++;
-    int64_t rounded = (value + (value < 0 ? -grain / 2 : grain / 2)) / grain * grain;
-    Buf out = {0};
-    amount_print(&out, rounded, PERCENT_UNIT, decimals);
-    Str text = arena_format(c->arena, "%.*s%%", STR_ARG(buf_view(&out)));
-    buf_release(&out);
-    return text;
-}
-
 static Str money_text(const Checker *c, const Value *value, int64_t fen, int64_t unit) {
-    Buf out = {0};
-    int64_t of = value->reading >= 0 ? c->cube->readings.data[value->reading].unit_fen : unit;
-    Str name = amount_unit_name(of);
-    amount_print(&out, fen, of, 0);
-    Str text = arena_format(c->arena, "%.*s %.*s", STR_ARG(buf_view(&out)), STR_ARG(name));
-    buf_release(&out);
-    return text;
-}
-
-static Site site_of_claim(const Claim *claim) {
-    return (Site){.place = claim->place,
-                  .quote = claim->sentence,
-                  .printed = claim->printed,
-                  .mark_offset = claim->sentence_offset,
-                  .mark_size = (int)claim->printed.size};
+    return voice_money(c->arena, fen, value->reading >= 0 ? c->cube->readings.data[value->reading].unit_fen : unit, 0);
 }
 
 static void add_figure(const Checker *c, Finding *finding, const Value *value) {
@@ -193,19 +166,10 @@ static void add_figure(const Checker *c, Finding *finding, const Value *value) {
                                                        .en = money_text(c, value, value->fen, FEN_PER_WAN)};
 }
 
-/* What the number should be; a figure in its unit, with its decimals. In "减少 25.92 元" the verb is the sign. */
+/* What the number should be. */
 static Str suspect_text(const Checker *c, const Suspect *suspect, int64_t value, int64_t percent_grain) {
-    if (suspect->reading < 0)
-        return percent_text(c, value, percent_grain);
-    const Reading *reading = &c->cube->readings.data[suspect->reading];
-    bool falls = reading->kind == READING_CHANGE && reading->amount.value_fen < 0;
-    bool verb = falls && !str_contains(reading->printed, STR("-"));
-    Buf out = {0};
-    amount_print(&out, verb ? -value : value, reading->unit_fen, reading->amount.decimals);
-    Str unit = amount_unit_name(reading->unit_fen);
-    Str text = arena_format(c->arena, "%.*s %.*s", STR_ARG(buf_view(&out)), STR_ARG(unit));
-    buf_release(&out);
-    return text;
+    return suspect->reading < 0 ? voice_percent(c->arena, value, percent_grain)
+                                : voice_figure(c->cube, c->arena, suspect->reading, value);
 }
 
 static void add_hint(const Checker *c, Finding *finding, const Repair *repair, SlipKind slip) {
@@ -255,21 +219,20 @@ static Level level_of(const Ratio *ratio) {
 static void tell(const Checker *c, const Ratio *ratio, Str rule) {
     const Claim *claim = ratio->claim;
     int64_t grain = claim->amount.grain_fen < PERCENT_UNIT ? claim->amount.grain_fen : PERCENT_UNIT / 100;
-    Str printed = percent_text(c, ratio_claimed(ratio), claim->amount.grain_fen);
-    Str expected = percent_text(c, ratio->exact, grain);
-    Str difference = percent_text(c, ratio_claimed(ratio) - ratio->exact, grain);
+    Str printed = voice_percent(c->arena, ratio_claimed(ratio), claim->amount.grain_fen);
+    Str expected = voice_percent(c->arena, ratio->exact, grain);
+    Str difference = voice_percent(c->arena, ratio_claimed(ratio) - ratio->exact, grain);
     Finding *finding = finding_add(c->findings, c->arena, c->cube, rule, site_of_claim(claim));
     finding->level = level_of(ratio);
     finding->printed = printed;
     finding->expected = expected;
     finding->difference = difference;
-    finding_argument(finding, c->arena, "what", cube_describe(c->cube, c->arena, &claim->at, false),
-                     cube_describe(c->cube, c->arena, &claim->at, true));
-    finding_argument(finding, c->arena, "printed", printed, STR(""));
-    finding_argument(finding, c->arena, "expected", expected, STR(""));
-    finding_argument(finding, c->arena, "difference", difference, STR(""));
-    finding_argument(finding, c->arena, "above", money_text(c, &ratio->above, ratio->above.fen, FEN_PER_WAN), STR(""));
-    finding_argument(finding, c->arena, "below", money_text(c, &ratio->below, ratio->below.fen, FEN_PER_WAN), STR(""));
+    finding_say(finding, c->arena, "what", voice_coordinate(c->cube, c->arena, &claim->at));
+    finding_say_text(finding, c->arena, "printed", printed);
+    finding_say_text(finding, c->arena, "expected", expected);
+    finding_say_text(finding, c->arena, "difference", difference);
+    finding_say_text(finding, c->arena, "above", money_text(c, &ratio->above, ratio->above.fen, FEN_PER_WAN));
+    finding_say_text(finding, c->arena, "below", money_text(c, &ratio->below, ratio->below.fen, FEN_PER_WAN));
     add_suspects(c, finding, ratio, grain);
     add_figure(c, finding, &ratio->above);
     add_figure(c, finding, &ratio->below);
@@ -282,11 +245,10 @@ static void tell_from_nothing(const Checker *c, const Ratio *ratio) {
         return;
     Finding *finding =
         finding_add(c->findings, c->arena, c->cube, STR("growth-from-nothing"), site_of_claim(ratio->claim));
-    finding->printed = percent_text(c, ratio_claimed(ratio), ratio->claim->amount.grain_fen);
-    finding_argument(finding, c->arena, "what", cube_describe(c->cube, c->arena, &ratio->claim->at, false),
-                     cube_describe(c->cube, c->arena, &ratio->claim->at, true));
-    finding_argument(finding, c->arena, "printed", finding->printed, STR(""));
-    finding_argument(finding, c->arena, "above", money_text(c, &ratio->above, ratio->above.fen, FEN_PER_WAN), STR(""));
+    finding->printed = voice_percent(c->arena, ratio_claimed(ratio), ratio->claim->amount.grain_fen);
+    finding_say(finding, c->arena, "what", voice_coordinate(c->cube, c->arena, &ratio->claim->at));
+    finding_say_text(finding, c->arena, "printed", finding->printed);
+    finding_say_text(finding, c->arena, "above", money_text(c, &ratio->above, ratio->above.fen, FEN_PER_WAN));
 }
 
 /* ---- what it is compared with --------------------------------------------------------------------------------- */
@@ -317,8 +279,8 @@ static void check_self(Checker *c, const Claim *claim) {
     Finding *finding = finding_add(c->findings, c->arena, c->cube, rule, site_of_claim(claim));
     Str year = arena_format(c->arena, "%u", claim->at.member[DIM_YEAR]);
     finding->printed = arena_format(c->arena, "%.*s年", STR_ARG(year));
-    finding_argument(finding, c->arena, "year", year, STR(""));
-    finding_argument(finding, c->arena, "text", finding->printed, STR(""));
+    finding_say_text(finding, c->arena, "year", year);
+    finding_say_text(finding, c->arena, "text", finding->printed);
     finding_argument(finding, c->arena, "more", STR(""), STR(""));
 }
 
@@ -327,8 +289,7 @@ static void check_self(Checker *c, const Claim *claim) {
 static Finding *tell_claim(Checker *c, const char *rule, const Claim *claim) {
     Finding *finding = finding_add(c->findings, c->arena, c->cube, str_from_c(rule), site_of_claim(claim));
     finding->printed = claim->printed;
-    finding_argument(finding, c->arena, "what", cube_describe(c->cube, c->arena, &claim->at, false),
-                     cube_describe(c->cube, c->arena, &claim->at, true));
+    finding_say(finding, c->arena, "what", voice_coordinate(c->cube, c->arena, &claim->at));
     return finding;
 }
 
@@ -347,8 +308,8 @@ static void check_direction(Checker *c, const Claim *claim) {
     int64_t growth = claim->direction * claim->amount.value_fen;
     Finding *finding = tell_claim(c, "direction-conflict", claim);
     Value value = {claim->change_reading, change->amount.value_fen, 1};
-    finding_argument(finding, c->arena, "change", money_text(c, &value, value.fen, FEN_PER_WAN), STR(""));
-    finding_argument(finding, c->arena, "percent", percent_text(c, growth, claim->amount.grain_fen), STR(""));
+    finding_say_text(finding, c->arena, "change", money_text(c, &value, value.fen, FEN_PER_WAN));
+    finding_say_text(finding, c->arena, "percent", voice_percent(c->arena, growth, claim->amount.grain_fen));
 }
 
 /* The growth that the sentence tells beside the change; NULL: none. */
@@ -385,9 +346,9 @@ static void check_base(Checker *c, const Claim *claim) {
     Finding *finding = tell_claim(c, "change-exceeds", claim);
     Value now = {claim->level_reading, level->amount.value_fen, 1}, change = {-1, claim->amount.value_fen, 1};
     finding->difference = money_text(c, &change, -base, FEN_PER_WAN);
-    finding_argument(finding, c->arena, "level", money_text(c, &now, now.fen, FEN_PER_WAN), STR(""));
-    finding_argument(finding, c->arena, "change", money_text(c, &change, change.fen, FEN_PER_WAN), STR(""));
-    finding_argument(finding, c->arena, "difference", finding->difference, STR(""));
+    finding_say_text(finding, c->arena, "level", money_text(c, &now, now.fen, FEN_PER_WAN));
+    finding_say_text(finding, c->arena, "change", money_text(c, &change, change.fen, FEN_PER_WAN));
+    finding_say_text(finding, c->arena, "difference", finding->difference);
     add_excess_suspects(c, finding, claim);
 }
 
@@ -418,8 +379,8 @@ static void check_base_year(Checker *c, const Claim *claim) {
         Finding *finding = tell_claim(c, "base-year", claim);
         finding->printed = arena_format(c->arena, "%u", claim->base.member[DIM_YEAR]);
         finding->expected = arena_format(c->arena, "%u", base->at.member[DIM_YEAR]);
-        finding_argument(finding, c->arena, "printed", finding->printed, STR(""));
-        finding_argument(finding, c->arena, "expected", finding->expected, STR(""));
+        finding_say_text(finding, c->arena, "printed", finding->printed);
+        finding_say_text(finding, c->arena, "expected", finding->expected);
         return;
     }
 }
@@ -448,9 +409,9 @@ static void check_odd_year(Checker *c, const Claim *claim) {
     Finding *finding = finding_add(c->findings, c->arena, c->cube, rule, site_of_claim(claim));
     finding->printed = arena_format(c->arena, "%u年", claim->base.member[DIM_YEAR]);
     finding->expected = arena_format(c->arena, "%d", claim->at.member[DIM_YEAR] - 1);
-    finding_argument(finding, c->arena, "text", finding->printed, STR(""));
-    finding_argument(finding, c->arena, "expected", finding->expected, STR(""));
-    finding_argument(finding, c->arena, "count", arena_format(c->arena, "%d", usual), STR(""));
+    finding_say_text(finding, c->arena, "text", finding->printed);
+    finding_say_text(finding, c->arena, "expected", finding->expected);
+    finding_say_text(finding, c->arena, "count", arena_format(c->arena, "%d", usual));
     finding_argument(finding, c->arena, "more", STR(""), STR(""));
 }
 
