@@ -81,8 +81,8 @@ void interpret_document(const Document *document, const Knowledge *knowledge, Cu
         }
     }
     half_read_doubt(&tables, cube, records);
-    sentences_read(document, cube);
+    passages_collect(document, &tables, narrative);
+    sentences_read(narrative, cube);
     resolve(cube, records);
     package_kind(document, cube, records);
-    passages_collect(document, &tables, narrative);
 }

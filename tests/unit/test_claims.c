@@ -68,6 +68,12 @@ static const struct {
      "level 支出总计·2026年·清水市桥梁博物馆(本级) | level 本年支出·2026年·清水市桥梁博物馆(本级)·人员经费"},
     {"2026 年度收入、支出预算总计 9 万元，与上年相比收、支预算总计各增加 1 万元。",
      "level 本年收入·2026年 | change 本年收入·2026年 < 本年收入·2025年"}, /* nothing is carried in */
+    /* what the headings say holds until the next of their depth: neither a line that is no heading nor words that lead
+     * to what follows end it */
+    {"（一）财政拨款支出\n\n展览\n\n住房保障支出 3 万元。", "level 本年支出·2026年·财政拨款·221 住房保障支出"},
+    {"（一）财政拨款支出\n\n具体情况如下：\n\n住房保障支出 3 万元。",
+     "level 本年支出·2026年·财政拨款·221 住房保障支出"},
+    {"（一）财政拨款支出\n\n（二）展览\n\n住房保障支出 3 万元。", "level 本年支出·2026年·221 住房保障支出"},
 };
 
 /* In final accounts figures are of a stage, and what they are held against is of another. */
@@ -135,6 +141,12 @@ static Str place_of(const Cube *cube, Arena *arena, const Coordinate *at) {
     return arena_format(arena, "%.*s %.*s", STR_ARG(what), STR_ARG(stage));
 }
 
+/* Each claim says where in its sentence its figure is printed, and where in the document. */
+static bool is_located(const Claim *claim) {
+    Str span = str_sub(claim->sentence, claim->sentence_offset, claim->sentence_offset + claim->printed.size);
+    return claim->printed.size && str_equal(span, claim->printed) && claim->place.line > 0;
+}
+
 static Str claims_of(Arena *arena, const Knowledge *knowledge, const char *head, const char *sentence) {
     Package package;
     Diag diag = {0};
@@ -146,6 +158,8 @@ static Str claims_of(Arena *arena, const Knowledge *knowledge, const char *head,
     Str all = STR("");
     for (int i = 0; i < cube->claims.size; i++) {
         const Claim *claim = &cube->claims.data[i];
+        if (!is_located(claim))
+            return arena_format(arena, "\"%.*s\" is not where it should be", STR_ARG(claim->printed));
         Str at = place_of(cube, arena, &claim->at), base = place_of(cube, arena, &claim->base);
         all = arena_format(arena, "%.*s%s%s%s%.*s%s%.*s", STR_ARG(all), all.size ? " | " : "", kinds[claim->kind],
                            at.size ? " " : "", STR_ARG(at), base.size ? " < " : "", STR_ARG(base));

@@ -19,17 +19,18 @@ static Claim *claim_add(SentenceReader *reader, ClaimKind kind, const Token *tok
             break;
     int from = reader->sentence.origin[token->begin];
     Claim *claim = vec_push(&reader->cube->claims, reader->cube->arena);
-    *claim = (Claim){.kind = kind,
-                     .percent = token->kind == TOKEN_PERCENT,
-                     .direction = reader->direction,
-                     .reading = -1,
-                     .level_reading = -1,
-                     .change_reading = -1,
-                     .amount = token->amount,
-                     .printed = sentence_printed(&reader->sentence, token->begin, end),
-                     .sentence = reader->sentence.printed,
-                     .sentence_offset = from,
-                     .place = block_place_at(reader->block, reader->sentence_begin + from)};
+    *claim = (Claim){
+        .kind = kind,
+        .percent = token->kind == TOKEN_PERCENT,
+        .direction = reader->direction,
+        .reading = -1,
+        .level_reading = -1,
+        .change_reading = -1,
+        .amount = token->amount,
+        .printed = sentence_printed(&reader->sentence, token->begin, end),
+        .sentence = reader->sentence.printed,
+        .sentence_offset = from,
+        .place = place_at(reader->passage->segments, reader->passage->segments_count, reader->sentence_begin + from)};
     return claim;
 }
 

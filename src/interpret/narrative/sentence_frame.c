@@ -186,7 +186,7 @@ void frame_end_clause(SentenceReader *reader, int i) {
     reader->percent_of = CUE_OTHER;
 }
 
-void frame_begin_sentence(SentenceReader *reader, int style, bool first) {
+void frame_begin_sentence(SentenceReader *reader, NumberStyle style, bool first) {
     Frame *frame = &reader->frame;
     Str text = reader->sentence.text;
     if (reader->listed && frame->has_head && (!first || !style))

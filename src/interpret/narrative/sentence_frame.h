@@ -2,7 +2,7 @@
 #ifndef YS_INTERPRET_NARRATIVE_SENTENCE_FRAME_H
 #define YS_INTERPRET_NARRATIVE_SENTENCE_FRAME_H
 
-#include "document/document.h"
+#include "budget/narrative.h"
 #include "interpret/narrative/sentence_scope.h"
 
 enum {
@@ -31,11 +31,11 @@ typedef struct Frame {
 typedef struct SentenceReader {
     Cube *cube;
     Names names;
-    const Block *block;
-    int sentence_begin; /* byte of the paragraph */
+    const Passage *passage;
+    int sentence_begin; /* byte of the passage */
     int words_begin;    /* byte of the sentence after the figure before */
     Sentence sentence;
-    int style; /* of the paragraph's label */
+    NumberStyle style; /* of the paragraph's label */
     Scopes scopes;
     Frame frame, saved[DEPTH_MAX];
     int depth;
@@ -58,7 +58,7 @@ typedef struct SentenceReader {
 } SentenceReader;
 
 /* A sentence begins. style: of the label it begins with, 0 none; first: of its paragraph. */
-void frame_begin_sentence(SentenceReader *reader, int style, bool first);
+void frame_begin_sentence(SentenceReader *reader, NumberStyle style, bool first);
 /* Token i, a mark, ends a clause: what was compared and which way it went is said. */
 void frame_end_clause(SentenceReader *reader, int i);
 /* Words begin at this byte of the sentence that say what the next figure is of. */

@@ -47,17 +47,17 @@ bool scopes_name_a_topic(const Scopes *scopes, const Cube *cube) {
     return (said && !flow) || at.member[DIM_FUNCTION] || at.member[DIM_NATURE];
 }
 
-bool scopes_outer(const Scopes *scopes, int style, Coordinate *at) {
-    while (--style >= 0)
-        if (scopes->outer[style].has) {
-            *at = scopes->outer[style].at;
+bool scopes_outer(const Scopes *scopes, NumberStyle style, Coordinate *at) {
+    for (int above = (int)style - 1; above >= 0; above--)
+        if (scopes->outer[above].has) {
+            *at = scopes->outer[above].at;
             return true;
         }
     return false;
 }
 
-void scopes_close(Scopes *scopes, int style) {
-    for (int i = style; i < STYLES; i++)
+void scopes_close(Scopes *scopes, NumberStyle style) {
+    for (int i = (int)style; i < STYLES; i++)
         scopes->headings[i] = scopes->outer[i] = (Scope){0};
 }
 
@@ -88,17 +88,21 @@ static Coordinate heading_coordinate(const Cube *cube, const Sentence *heading) 
     return at;
 }
 
-void scopes_read_heading(Scopes *scopes, const Cube *cube, const Sentence *heading, int style) {
+void scopes_read_heading(Scopes *scopes, const Cube *cube, const Sentence *heading, NumberStyle style) {
     const Coordinate none = {0};
+    bool top = style <= NUMBER_PART; /* 第二部分 2025年收支预算: too wide to say what a figure is of */
     Scope scope = {.at = heading_coordinate(cube, heading)};
-    bool leads = !style && str_ends(heading->text, STR(":")); /* 财政拨款支出主要内容如下： */
-    scope.has = (style || leads) && !coordinate_equal(&scope.at, &none);
-    scopes_close(scopes, style);
-    if (leads)
-        scope.at.member[DIM_MEASURE] = 0;
-    else if (!style || style <= scopes->entity_style)
+    scope.has = !top && !coordinate_equal(&scope.at, &none);
+    scopes_close(scopes, top ? NUMBER_NONE : style);
+    if (top || style <= scopes->entity_style)
         scopes->entity = 0;
-    if (!style && !leads)
-        memset(scopes->outer, 0, sizeof scopes->outer);
     scopes->headings[style] = scope;
+}
+
+void scopes_read_lead(Scopes *scopes, const Cube *cube, const Sentence *lead) {
+    const Coordinate none = {0};
+    Scope scope = {.at = heading_coordinate(cube, lead)};
+    scope.has = !coordinate_equal(&scope.at, &none);
+    scope.at.member[DIM_MEASURE] = 0;
+    scopes->headings[NUMBER_NONE] = scope;
 }

@@ -213,13 +213,13 @@ static bool is_circled(Str rest) { /* ① to ⑳ */
 /* "①", "(一)", "1.", "一、" where something new begins. */
 static int take_label(Str rest, Token *token) {
     if (is_circled(rest)) {
-        *token = (Token){.kind = TOKEN_LABEL, .number = 5};
+        *token = (Token){.kind = TOKEN_LABEL, .number = NUMBER_CIRCLED};
         return 3;
     }
     static const char *const ordinals[] = {"一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是"};
     for (size_t i = 0; i < sizeof ordinals / sizeof *ordinals; i++)
         if (str_starts(rest, str_from_c(ordinals[i]))) {
-            *token = (Token){.kind = TOKEN_LABEL, .number = 5};
+            *token = (Token){.kind = TOKEN_LABEL, .number = NUMBER_CIRCLED};
             return (int)strlen(ordinals[i]);
         }
     int style;
@@ -231,7 +231,7 @@ static int take_label(Str rest, Token *token) {
         return 0;
     if (partial) /* "(1)其中": the cue comes next */
         left = str_sub(rest, str_find(rest, STR("其中")), rest.size);
-    *token = (Token){.kind = TOKEN_LABEL, .number = style};
+    *token = (Token){.kind = TOKEN_LABEL, .number = style + 1};
     return (int)(left.data - rest.data);
 }
 

@@ -3,6 +3,7 @@
 #define YS_INTERPRET_NARRATIVE_SENTENCE_TOKENS_H
 
 #include "budget/knowledge.h"
+#include "budget/narrative.h"
 
 enum { SENTENCE_BYTES_MAX = 12000 };
 
@@ -16,7 +17,7 @@ typedef enum TokenKind {
     TOKEN_CUE,     /* cue */
     TOKEN_SAID,    /* a filler */
     TOKEN_MARK,    /* mark: , ; : . ( ) */
-    TOKEN_LABEL,   /* "(一)", "1.": number is its style */
+    TOKEN_LABEL,   /* "(一)", "1.": number is its NumberStyle */
     TOKEN_OTHER,   /* one character that nobody knows */
 } TokenKind;
 
@@ -46,7 +47,7 @@ typedef enum Cue {
 typedef struct Token {
     TokenKind kind;
     int begin, end; /* bytes of Sentence.text */
-    int number;     /* a year, a label's style */
+    int number;     /* a year, a label's NumberStyle */
     char mark;
     Cue cue;
     const Word *word;

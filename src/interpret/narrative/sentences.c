@@ -10,8 +10,7 @@
 
 enum {
     HEADING_BYTES_MAX = 180,
-    TITLE_BYTES_MAX = 120,
-    LABEL_CIRCLED = 5,
+    LEAD_BYTES_MAX = 120,
     AHEAD_MAX = 24, /* tokens that may stand between a verb and its figure */
 };
 
@@ -143,7 +142,7 @@ static bool is_labelled(const Tokens *tokens, int i) {
 }
 
 static void on_label(SentenceReader *reader, int i) {
-    if (reader->labelled && i > 0 && reader->sentence.tokens.data[i].number == LABEL_CIRCLED) {
+    if (reader->labelled && i > 0 && reader->sentence.tokens.data[i].number == NUMBER_CIRCLED) {
         reader->frame = reader->before_label;
         reader->labelled = false;
     }
@@ -212,7 +211,7 @@ static void mention(SentenceReader *reader, const Token *token) {
         .name = sentence_printed(&reader->sentence, token->begin, token->begin + token->name_size),
         .sentence = reader->sentence.printed,
         .sentence_offset = begin,
-        .place = block_place_at(reader->block, reader->sentence_begin + begin),
+        .place = place_at(reader->passage->segments, reader->passage->segments_count, reader->sentence_begin + begin),
     };
 }
 
@@ -239,26 +238,44 @@ static void read_tokens(SentenceReader *reader) {
     }
 }
 
-/* Alone in its paragraph, short, and no sentence: "（一）一般公共服务支出（类）", or a title without a number. */
-static bool is_heading(const SentenceReader *reader, int style) {
-    Str text = reader->sentence.text, printed = reader->sentence.printed;
-    bool alone = printed.size == reader->block->text.size;
-    bool title = alone && !str_ends(text, STR("。")) && !str_ends(text, STR(";"));
+static bool is_whole(const SentenceReader *reader) {
+    return reader->sentence.printed.size == reader->passage->text.size;
+}
+
+/* 财政拨款支出主要内容如下： */
+static bool is_lead(const SentenceReader *reader, NumberStyle style) {
+    Str text = reader->sentence.text;
+    return is_whole(reader) && !style && str_ends(text, STR(":")) && text.size <= LEAD_BYTES_MAX;
+}
+
+/* What passages call a heading; what leads to the paragraphs below with a colon; and a label with a class or a few
+ * words at the front of a text: "（一）一般公共服务支出（类）。2026年……". */
+static bool is_heading(const SentenceReader *reader, NumberStyle style) {
+    Str text = reader->sentence.text;
+    if (reader->passage->kind == PASSAGE_HEADING)
+        return true;
+    if (is_whole(reader) && style && str_ends(text, STR(":")))
+        return text.size <= LEAD_BYTES_MAX;
     const Tokens *tokens = &reader->sentence.tokens;
     const Token *second = tokens->size > 1 ? &tokens->data[1] : NULL;
     bool class = second && second->kind == TOKEN_MEMBER && second->dim == DIM_FUNCTION;
-    return title ? text.size <= TITLE_BYTES_MAX : style && (class || text.size <= TITLE_BYTES_MAX / 2);
+    bool sentence = str_ends(text, STR("。"));
+    return style && sentence && (class || text.size <= LEAD_BYTES_MAX / 2);
 }
 
 /* What a heading is about holds for the figures below it, and ends what was spoken of above it. */
-static void read_heading(SentenceReader *reader, int style) {
-    scopes_read_heading(&reader->scopes, reader->cube, &reader->sentence, style);
+static void read_heading(SentenceReader *reader, NumberStyle style) {
+    if (is_lead(reader, style))
+        scopes_read_lead(&reader->scopes, reader->cube, &reader->sentence);
+    else
+        scopes_read_heading(&reader->scopes, reader->cube, &reader->sentence, style);
     reader->has_open = false;
     reader->frame.has_topic = reader->frame.has_head = false;
 }
 
-static int label_style(const Sentence *sentence) {
-    return sentence->tokens.size && sentence->tokens.data[0].kind == TOKEN_LABEL ? sentence->tokens.data[0].number : 0;
+static NumberStyle label_style(const Sentence *sentence) {
+    const Token *first = sentence->tokens.data;
+    return sentence->tokens.size && first->kind == TOKEN_LABEL ? (NumberStyle)first->number : NUMBER_NONE;
 }
 
 /* After "…其中：" the paragraphs that follow are parts. */
@@ -279,14 +296,14 @@ static bool opens_list(const SentenceReader *reader) {
 }
 
 static void read_sentence(SentenceReader *reader, int begin, int end, bool first) {
-    Str printed = str_sub(reader->block->text, begin, end);
+    Str printed = str_sub(reader->passage->text, begin, end);
     bool figures = sentence_has_figures(printed);
     bool whole = first || str_ends(printed, STR("：")) || str_ends(printed, STR(":"));
     if (printed.size > SENTENCE_BYTES_MAX || (!figures && (printed.size > HEADING_BYTES_MAX || !whole)))
         return;
     reader->sentence_begin = begin;
     sentence_cut(reader->cube, &reader->names, printed, scopes_class(&reader->scopes, reader->cube), &reader->sentence);
-    int style = label_style(&reader->sentence);
+    NumberStyle style = first && reader->passage->style ? reader->passage->style : label_style(&reader->sentence);
     if (style)
         scopes_close(&reader->scopes, style);
     if (!figures && str_starts(reader->sentence.text, STR("其中")) && str_ends(reader->sentence.text, STR(":"))) {
@@ -295,7 +312,7 @@ static void read_sentence(SentenceReader *reader, int begin, int end, bool first
         return;
     }
     if (!figures && !opens_list(reader)) {
-        if ((first || style) && is_heading(reader, style))
+        if (is_lead(reader, style) || ((first || style) && is_heading(reader, style)))
             read_heading(reader, style);
         return;
     }
@@ -318,8 +335,8 @@ static bool closes_soon(Str rest) {
 }
 
 /* Sentences end at 。！？; not inside of brackets: "（…减少 19.5 万元。）比上年减少 95.5 万元". */
-static void read_paragraph(SentenceReader *reader) {
-    Str text = reader->block->text;
+static void read_passage(SentenceReader *reader) {
+    Str text = reader->passage->text;
     int begin = 0, open = 0;
     for (ptrdiff_t at = 0; at < text.size;) {
         uint32_t mark = utf8_fold(utf8_next(text, &at));
@@ -333,14 +350,14 @@ static void read_paragraph(SentenceReader *reader) {
     }
 }
 
-void sentences_read(const Document *document, Cube *cube) {
+void sentences_read(const Narrative *narrative, Cube *cube) {
     if (!cube->year)
         return;
     SentenceReader reader = {.cube = cube};
     names_collect(cube, &reader.names);
-    for (int i = 0; i < document->blocks.size; i++) {
-        reader.block = &document->blocks.data[i];
-        if (reader.block->kind == BLOCK_PARAGRAPH)
-            read_paragraph(&reader);
+    for (int i = 0; i < narrative->passages.size; i++) {
+        reader.passage = &narrative->passages.data[i];
+        if (reader.passage->kind != PASSAGE_CONTENTS)
+            read_passage(&reader);
     }
 }

@@ -3,8 +3,8 @@
 #define YS_INTERPRET_NARRATIVE_SENTENCES_H
 
 #include "budget/cube.h"
-#include "document/document.h"
+#include "budget/narrative.h"
 
-void sentences_read(const Document *document, Cube *cube);
+void sentences_read(const Narrative *narrative, Cube *cube);
 
 #endif
