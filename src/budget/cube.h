@@ -69,7 +69,7 @@ typedef struct Reading {
     bool blank;
     /* its table prints no unit: another table's was taken, which holds inside the table whatever it is */
     bool unit_guessed;
-    /* income of a table that does not tell the year's own from what was carried in */
+    /* a total, or a part of it, that is not told from what was carried over: 收入 without 本年 or 结转 beside it */
     bool undivided;
     /* a line item that only its table knows: its place in the sums is a guess, so it never proves an error */
     bool loose;
@@ -154,8 +154,9 @@ typedef struct Claim {
     int direction;       /* of a change or growth: +1 增, -1 减, 0 not said */
     bool percent;        /* the amount is a percentage */
     int reading;         /* in Cube.readings; a percentage's own level in the sentence; -1 none */
-    int level_reading;   /* of a change: the level that it stands beside; -1 none */
+    int level_reading;   /* of a change, and of the base's own amount: the level that it stands beside; -1 none */
     int change_reading;  /* the change that a growth stands beside; -1 none */
+    int base_reading;    /* of a share: the level of the sentence that it is a share of; -1 none */
     Coordinate at, base; /* base: of a change or growth; the whole of a share; the plan of a rate */
     Amount amount;
     Str printed;

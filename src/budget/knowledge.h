@@ -61,6 +61,22 @@ typedef struct Word {
 
 typedef Vec(Word) Words;
 
+/* A whole and the part of it that is the year's own: 收入总计 and 本年收入, 支出总计 and 本年支出. What else the whole
+ * holds was carried over. A total that is named with none of the words may be either of the two. */
+enum { PAIR_WORDS_MAX = 8 };
+typedef struct PairWords {
+    Str text[PAIR_WORDS_MAX]; /* folded */
+    int count;
+} PairWords;
+typedef struct MeasurePair {
+    uint16_t whole, part;
+    PairWords own;     /* 本年, 当年 */
+    PairWords carried; /* 结转, 结余 */
+    PairWords total;   /* 收入合计: begins the label of a total of this side */
+    bool classed;      /* what a class is spent on is of the part: nothing of a class was carried over */
+} MeasurePair;
+typedef Vec(MeasurePair) MeasurePairs;
+
 typedef struct FormColumn {
     Str header; /* folded path "2025年预算数/基本支出" with {year} and {last} left in */
     Sense senses[SENSE_MAX];
@@ -172,6 +188,7 @@ typedef struct Knowledge {
     Map names[DIM_COUNT];          /* folded name -> member; a name that several members share gives the first */
     Vec(int) same_name[DIM_COUNT]; /* per member: the next one of its name, 0 at the end; names[] has the first */
     Map longest_name_by_first;     /* first character -> bytes of the longest name of a functional or economic class */
+    MeasurePairs pairs;
     Areas areas;
     int areas_at_start[WORD_STARTS]; /* as WordList.starts */
     Forms forms;

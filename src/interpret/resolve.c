@@ -5,6 +5,7 @@
  *
  * A pass walks the readings once or twice; only resolve_sources keeps an index, of the levels that tables print. */
 #include "interpret/resolve.h"
+#include "interpret/pairs.h"
 
 typedef struct Whole { /* all that was read */
     Cube *cube;
@@ -28,33 +29,141 @@ static void resolve_heads(const Whole *whole) {
     }
 }
 
-/* Where money was carried in, a table of income that does not tell it apart prints all receipts. */
-static void resolve_undivided(const Whole *whole) {
-    Cube *cube = whole->cube;
-    uint16_t receipts = cube_measure(cube, "receipts");
-    uint16_t income = cube_measure(cube, "income");
-    bool carried = false;
+/* A level that a table prints at the coordinate, -1: none. */
+static int table_level(const Map *levels, const Coordinate *at) {
+    const int *found = map_find(levels, (Str){(const char *)at, sizeof *at});
+    return found ? *found : -1;
+}
+
+static Map table_levels(const Cube *cube, bool undivided) {
+    Map levels = {0};
+    for (int i = 0; i < cube->readings.size; i++) {
+        const Reading *reading = &cube->readings.data[i];
+        bool level = reading->table >= 0 && reading->kind == READING_LEVEL && !reading->blank;
+        if (level && (undivided || !reading->undivided))
+            (void)map_put(&levels, cube->arena, (Str){(const char *)&reading->at, sizeof reading->at}, i);
+    }
+    return levels;
+}
+
+typedef struct PairUse { /* what the package prints of a pair */
+    const MeasurePair *pair;
+    bool total_printed;    /* a table keeps the whole apart from its part */
+    Vec(uint16_t) carried; /* the sources of which something was carried over this year; 0: it is not said of which */
+    Map levels;            /* of tables that divide */
+} PairUse;
+
+static PairUse pair_use(const Cube *cube, const MeasurePair *pair, Map levels) {
+    PairUse use = {.pair = pair, .levels = levels};
     for (int i = 0; i < cube->readings.size; i++) {
         const Reading *reading = &cube->readings.data[i];
         uint16_t measure = reading->at.member[DIM_MEASURE];
-        carried |= measure != receipts && measure != income && cube_covers(cube, DIM_MEASURE, receipts, measure) &&
-                   reading->amount.value_fen && reading->at.member[DIM_YEAR] == cube->year;
+        if (pair_is_carried(cube, measure) && pair_around(cube, measure) == pair && reading->amount.value_fen &&
+            reading->at.member[DIM_YEAR] == cube->year)
+            *vec_push(&use.carried, cube->arena) = reading->at.member[DIM_SOURCE];
+        use.total_printed |= reading->table >= 0 && !reading->undivided && measure == pair->whole;
     }
-    bool total_printed = false; /* a table keeps a total of receipts apart from the year's income */
+    return use;
+}
+
+static bool is_carried(const Cube *cube, const PairUse *use, uint16_t source) {
+    bool found = false;
+    for (int i = 0; i < use->carried.size && !found; i++)
+        found = cube_covers(cube, DIM_SOURCE, source, use->carried.data[i]);
+    return found;
+}
+
+/* How far the amount is from what tables print of the measure; -1: they print nothing of it. */
+static int64_t distance(const Cube *cube, const PairUse *use, const Reading *reading, uint16_t measure) {
+    Coordinate at = reading->at;
+    at.member[DIM_MEASURE] = measure;
+    int level = table_level(&use->levels, &at);
+    int64_t more = level < 0 ? -1 : reading->amount.value_fen - cube->readings.data[level].amount.value_fen;
+    return level >= 0 && more < 0 ? -more : more;
+}
+
+/* Where something was carried over, an amount that is not told apart is the one of the two that it is nearer to. Where
+ * it was of other sources only, the two are the same money, and it is the one that tables print. 0: not decided. */
+static uint16_t nearer(const Cube *cube, const PairUse *use, const Reading *reading) {
+    const MeasurePair *pair = use->pair;
+    if (reading->kind != READING_LEVEL || !is_carried(cube, use, 0))
+        return 0;
+    int64_t whole = distance(cube, use, reading, pair->whole), part = distance(cube, use, reading, pair->part);
+    if (is_carried(cube, use, reading->at.member[DIM_SOURCE]))
+        return whole < 0 || part < 0 || whole == part ? 0 : whole < part ? pair->whole : pair->part;
+    return whole == 0 && part != 0 ? pair->whole : 0;
+}
+
+static bool is_of_class(const Coordinate *at) {
+    return at->member[DIM_FUNCTION] || at->member[DIM_ECONOMIC] || at->member[DIM_GOV_ECONOMIC] ||
+           at->member[DIM_NATURE];
+}
+
+/* Where nothing decides: the whole where something was carried over, for a table that does not tell it apart prints all
+ * of it; the part where nothing was. */
+static uint16_t likely(const Cube *cube, const PairUse *use, const Reading *reading) {
+    const MeasurePair *pair = use->pair;
+    uint16_t measure = reading->at.member[DIM_MEASURE];
+    uint16_t source = reading->table >= 0 ? 0 : reading->at.member[DIM_SOURCE]; /* a table is of one kind throughout */
+    if (is_carried(cube, use, source))
+        return pair->classed && is_of_class(&reading->at) ? measure : pair->whole;
+    return use->total_printed ? measure : pair->part;
+}
+
+/* What the first total of each table that can be decided is: all of the table is. 0: none can. */
+static uint16_t *nearer_of_tables(const Cube *cube, const PairUse *use) {
+    uint16_t *decided = arena_array(cube->arena, uint16_t, cube->tables.size + 1);
     for (int i = 0; i < cube->readings.size; i++) {
         const Reading *reading = &cube->readings.data[i];
-        total_printed |= reading->table >= 0 && !reading->undivided && reading->at.member[DIM_MEASURE] == receipts;
+        bool open = reading->undivided && reading->table >= 0 && !decided[reading->table] && !reading->blank;
+        if (open && pair_of(cube, reading->at.member[DIM_MEASURE]) == use->pair)
+            decided[reading->table] = nearer(cube, use, reading);
     }
+    return decided;
+}
+
+/* Of the readings that are not told apart those of tables, or those of sentences. */
+static void decide(Cube *cube, const PairUse *use, bool tables) {
+    const uint16_t *of_table = tables ? nearer_of_tables(cube, use) : NULL;
     for (int i = 0; i < cube->readings.size; i++) {
         Reading *reading = &cube->readings.data[i];
         uint16_t *measure = &reading->at.member[DIM_MEASURE];
-        if (!reading->undivided)
+        if (!reading->undivided || (reading->table >= 0) != tables || pair_of(cube, *measure) != use->pair)
             continue;
-        if (carried && *measure == income)
-            *measure = receipts;
-        else if (!carried && !total_printed && *measure == receipts)
-            *measure = income;
+        uint16_t near = tables ? of_table[reading->table] : nearer(cube, use, reading);
+        *measure = near ? near : likely(cube, use, reading);
     }
+}
+
+/* 比上年增加 …: a change, and the amount of the other year, are of what they were said beside. */
+static void follow_levels(Cube *cube) {
+    for (int i = 0; i < cube->claims.size; i++) {
+        const Claim *claim = &cube->claims.data[i];
+        if (claim->reading < 0 || claim->level_reading < 0 || !cube->readings.data[claim->reading].undivided)
+            continue;
+        uint16_t *measure = &cube->readings.data[claim->reading].at.member[DIM_MEASURE];
+        uint16_t of_level = cube->readings.data[claim->level_reading].at.member[DIM_MEASURE];
+        *measure = pair_of(cube, *measure) == pair_of(cube, of_level) ? of_level : *measure;
+    }
+}
+
+/* A total that is not told from what was carried over is the whole or its part: what else the package prints decides,
+ * for tables those that divide, then for sentences all tables. A table of spending lists classes: it is of the part. */
+static void resolve_undivided(const Whole *whole) {
+    Cube *cube = whole->cube;
+    const MeasurePairs *pairs = &cube->knowledge->pairs;
+    Map dividing = table_levels(cube, false);
+    for (int p = 0; p < pairs->size; p++)
+        if (!pairs->data[p].classed) {
+            PairUse use = pair_use(cube, &pairs->data[p], dividing);
+            decide(cube, &use, true);
+        }
+    Map all = table_levels(cube, true);
+    for (int p = 0; p < pairs->size; p++) {
+        PairUse use = pair_use(cube, &pairs->data[p], all);
+        decide(cube, &use, false);
+    }
+    follow_levels(cube);
 }
 
 static const Project *listed_project(const Records *records, uint16_t member) {
@@ -98,12 +207,6 @@ static void resolve_single_unit(const Whole *whole) {
         uint16_t *entity = &cube->readings.data[i].at.member[DIM_ENTITY];
         *entity = *entity == single ? 0 : *entity;
     }
-}
-
-/* A level that a table prints at the coordinate, -1: none. */
-static int table_level(const Map *levels, const Coordinate *at) {
-    const int *found = map_find(levels, (Str){(const char *)at, sizeof *at});
-    return found ? *found : -1;
 }
 
 /* Is all the money of this source of that other one too: do the totals of both agree? */
@@ -151,12 +254,7 @@ static uint16_t same_source(const Cube *cube, const Map *levels, Coordinate at) 
  * all the grants there are. Then the sentence is about it. */
 static void resolve_sources(const Whole *whole) {
     Cube *cube = whole->cube;
-    Map levels = {0};
-    for (int i = 0; i < cube->readings.size; i++) {
-        const Reading *reading = &cube->readings.data[i];
-        if (reading->table >= 0 && reading->kind == READING_LEVEL && !reading->blank)
-            (void)map_put(&levels, cube->arena, (Str){(const char *)&reading->at, sizeof reading->at}, i);
-    }
+    Map levels = table_levels(cube, true);
     for (int i = 0; i < cube->readings.size; i++) {
         Reading *reading = &cube->readings.data[i];
         if (reading->table < 0)
@@ -182,6 +280,8 @@ static void resolve_claims(const Whole *whole) {
             continue;
         const Reading *reading = &cube->readings.data[claim->reading];
         claim->at = reading->at;
+        if (claim->base_reading >= 0)
+            claim->base.member[DIM_MEASURE] = cube->readings.data[claim->base_reading].at.member[DIM_MEASURE];
         if (claim->kind != CLAIM_SHARE && claim->base.member[DIM_YEAR]) {
             Coordinate base = reading->at;
             base.member[DIM_YEAR] = claim->base.member[DIM_YEAR];
@@ -195,7 +295,7 @@ static void resolve_claims(const Whole *whole) {
 static void (*const passes[])(const Whole *whole) = {
     /* compares neighbours that are equal but for their source, before a pass moves one of the two */
     resolve_heads,
-    /* the measures are right from here on; the money of a source is compared measure by measure below */
+    /* tables, then sentences, then what hangs on them; the measures are right from here on, and compared below */
     resolve_undivided,
     /* gives classes, by which the sources are compared below */
     resolve_projects,

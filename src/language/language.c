@@ -13,6 +13,8 @@
  *         year last "上年" …   year this "本年" …
  *     }
  *     list field { project.name "项目名称" …  }         words that mean something in one context only
+ *     pair receipts income { own "本年" …  carried "结转" …  total "收入合计"  classed }    a whole, its part,
+ *                                                                   what divides them; classes are of the part
  *     form ID "标题" "又名" { kind amounts  jurisdiction "5001"  order 2  required
  *         means measure spend, source general        source "出处"
  *         columns { "表头" = nature basic  "类别" = role category … } }
@@ -267,6 +269,55 @@ static bool parse_list(Parser *p) {
             lexer_advance(&p->lexer);
         }
     }
+    return true;
+}
+
+/* ---- pairs of measures ---------------------------------------------------------------------------------------- */
+
+static bool parse_pair_words(Parser *p, PairWords *words) {
+    for (; p->lexer.token.kind == TOKEN_STRING; lexer_advance(&p->lexer)) {
+        if (words->count == PAIR_WORDS_MAX)
+            return lexer_fail(&p->lexer, p->diag, "一对指标的词太多", "too many words for a pair");
+        words->text[words->count++] = utf8_fold_key(p->knowledge->arena, p->lexer.token.text);
+    }
+    return true;
+}
+
+static bool parse_measure(Parser *p, uint16_t *measure) {
+    const int *found = map_find(&p->knowledge->dimensions[DIM_MEASURE].by_id, p->lexer.token.text);
+    if (p->lexer.token.kind != TOKEN_NAME || !found)
+        return lexer_fail(&p->lexer, p->diag, "没有这个指标", "there is no such measure");
+    *measure = (uint16_t)*found;
+    lexer_advance(&p->lexer);
+    return true;
+}
+
+static bool parse_pair(Parser *p) {
+    MeasurePair pair = {0};
+    if (!parse_measure(p, &pair.whole) || !parse_measure(p, &pair.part) || !lexer_expect(&p->lexer, '{', p->diag))
+        return false;
+    while (!lexer_accept(&p->lexer, '}')) {
+        if (lexer_accept_name(&p->lexer, "classed")) {
+            pair.classed = true;
+            continue;
+        }
+        PairWords *words = lexer_accept_name(&p->lexer, "own")       ? &pair.own
+                           : lexer_accept_name(&p->lexer, "carried") ? &pair.carried
+                           : lexer_accept_name(&p->lexer, "total")   ? &pair.total
+                                                                     : NULL;
+        if (!words)
+            return lexer_fail(&p->lexer, p->diag, "此处应为 own、carried、total 或 classed",
+                              "expected own, carried, total or classed");
+        if (!parse_pair_words(p, words))
+            return false;
+    }
+    MeasurePairs *pairs = &p->knowledge->pairs;
+    int i = 0;
+    while (i < pairs->size && pairs->data[i].whole != pair.whole)
+        i++;
+    if (i == pairs->size)
+        (void)vec_push(pairs, p->knowledge->arena);
+    pairs->data[i] = pair;
     return true;
 }
 
@@ -605,14 +656,15 @@ static bool parse_statement(Parser *p) {
         const char *name;
         bool (*parse)(Parser *);
     } statements[] = {
-        {"dimension", parse_dimension}, {"words", parse_words}, {"list", parse_list},     {"form", parse_form},
-        {"require", parse_requirement}, {"group", parse_group}, {"phrase", parse_phrase}, {"rule", parse_rule},
+        {"dimension", parse_dimension}, {"words", parse_words},   {"list", parse_list},
+        {"pair", parse_pair},           {"form", parse_form},     {"require", parse_requirement},
+        {"group", parse_group},         {"phrase", parse_phrase}, {"rule", parse_rule},
     };
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++)
         if (lexer_accept_name(&p->lexer, statements[i].name))
             return statements[i].parse(p);
-    return lexer_fail(&p->lexer, p->diag, "此处应为 dimension、words、list、form、require、group、phrase 或 rule",
-                      "expected dimension, words, list, form, require, group, phrase or rule");
+    return lexer_fail(&p->lexer, p->diag, "此处应为 dimension、words、list、pair、form、require、group、phrase 或 rule",
+                      "expected dimension, words, list, pair, form, require, group, phrase or rule");
 }
 
 static bool parse_text(Parser *p) {

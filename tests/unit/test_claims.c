@@ -65,7 +65,8 @@ static const struct {
     /* other subjects */
     {"编报绩效目标的项目 3 个，涉及项目预算资金 9 万元。", "level 绩效目标管理资金·2026年·项目支出"},
     {"清水市桥梁博物馆（本级）预算 9 万元，包括人员经费 4 万元。",
-     "level 支出总计·2026年·清水市桥梁博物馆(本级) | level 本年支出·2026年·清水市桥梁博物馆(本级)·人员经费"},
+     "level 本年支出·2026年·清水市桥梁博物馆(本级) | "
+     "level 本年支出·2026年·清水市桥梁博物馆(本级)·人员经费"}, /* nothing is carried out, as below nothing is in */
     {"2026 年度收入、支出预算总计 9 万元，与上年相比收、支预算总计各增加 1 万元。",
      "level 本年收入·2026年 | change 本年收入·2026年 < 本年收入·2025年"}, /* nothing is carried in */
     /* what the headings say holds until the next of their depth: neither a line that is no heading nor words that lead

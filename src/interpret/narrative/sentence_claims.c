@@ -8,6 +8,7 @@
  *
  * Places are exact: a claim knows its sentence and the bytes of its figure in it. */
 #include "interpret/narrative/sentence_claims.h"
+#include "interpret/pairs.h"
 #include "interpret/words.h"
 
 enum { ITEM_BYTES_MAX = 240, UNIT_BYTES_MIN = 12 };
@@ -26,6 +27,7 @@ static Claim *claim_add(SentenceReader *reader, ClaimKind kind, const Token *tok
         .reading = -1,
         .level_reading = -1,
         .change_reading = -1,
+        .base_reading = -1,
         .amount = token->amount,
         .printed = sentence_printed(&reader->sentence, token->begin, end),
         .sentence = reader->sentence.printed,
@@ -34,22 +36,20 @@ static Claim *claim_add(SentenceReader *reader, ClaimKind kind, const Token *tok
     return claim;
 }
 
-/* Income that is not told from what was carried in, by the words since the figure before it. */
-static bool is_undivided(const Cube *cube, Str text) {
-    if (cube_is_final(cube))
-        return false; /* 收入总计 has what was carried in, 收入合计 has not */
-    return !str_contains(text, STR("本年")) && !str_contains(text, STR("当年")) && !str_contains(text, STR("结转")) &&
-           !str_contains(text, STR("结余"));
+/* Is what was carried over not told from the year's own by the words since the figure before it? */
+static bool is_undivided(const SentenceReader *reader, const Token *figure) {
+    const Cube *cube = reader->cube; /* of final accounts 收入总计 has what was carried in, 收入合计 has not */
+    return !cube_is_final(cube) &&
+           !pairs_divide(cube, str_sub(reader->sentence.text, reader->words_begin, figure->begin));
 }
 
 static int reading_add(SentenceReader *reader, Claim *claim, ReadingKind kind, const Token *token, bool loose) {
-    Str words = str_sub(reader->sentence.text, reader->words_begin, token->begin);
     Readings *readings = &reader->cube->readings;
     *vec_push(readings, reader->cube->arena) = (Reading){
         .at = claim->at,
         .base = claim->base,
         .kind = kind,
-        .undivided = is_undivided(reader->cube, words),
+        .undivided = is_undivided(reader, token),
         .loose = loose,
         .amount = claim->amount,
         .unit_fen = token->unit_fen ? token->unit_fen : FEN_PER_WAN,
@@ -209,6 +209,7 @@ static void on_level(SentenceReader *reader, const Token *token) {
     if (known || item) {
         claim->at = at;
         reading_add(reader, claim, READING_LEVEL, token, item);
+        claim->level_reading = based ? frame->topic_reading : -1;
     }
     if (based)
         return;
@@ -308,6 +309,8 @@ void claims_add_even(SentenceReader *reader, const Token *token) {
     Claim *claim = claim_add(reader, CLAIM_EVEN, &nothing);
     claim->at = at;
     claim->base = base;
+    if (reader->frame.has_topic && coordinate_equal(&at, &reader->frame.topic))
+        claim->level_reading = reader->frame.topic_reading;
     reading_add(reader, claim, READING_CHANGE, token, false);
 }
 
@@ -328,6 +331,16 @@ static bool share_place(SentenceReader *reader, Coordinate *at, Coordinate *whol
         frame_complete(reader, whole);
     }
     return whole->member[DIM_MEASURE] && !coordinate_equal(at, whole);
+}
+
+/* 占支出预算的 …: of the amount that the sentence gave for it; 占本年支出预算的 … only where that was called so too. */
+static bool is_of_whole(const SentenceReader *reader, const Token *token, const Coordinate *whole) {
+    const Frame *frame = &reader->frame;
+    if (!frame->has_whole || frame->whole_reading < 0)
+        return false;
+    const Reading *level = &reader->cube->readings.data[frame->whole_reading];
+    return coordinate_equal(whole, &level->at) &&
+           (!reader->whole.has || is_undivided(reader, token) == level->undivided);
 }
 
 /* 完成年初预算的 98 %; 为年初预算的 98 % */
@@ -367,6 +380,8 @@ static void on_percent(SentenceReader *reader, const Token *token) {
         return;
     claim->at = at;
     claim->base = base;
+    if (kind == CLAIM_SHARE && is_of_whole(reader, token, &base))
+        claim->base_reading = reader->frame.whole_reading;
     bool of_topic = reader->frame.has_topic && coordinate_equal(&at, &reader->frame.topic);
     claim->reading = of_topic ? reader->frame.topic_reading : -1;
     bool beside = kind == CLAIM_GROWTH && !reader->subject.has && !reader->frame.reason;

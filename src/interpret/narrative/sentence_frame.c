@@ -9,6 +9,7 @@
  *
  * Topic, base and scope live on in the paragraphs after; a level that was not understood ends the topic. */
 #include "interpret/narrative/sentence_frame.h"
+#include "interpret/pairs.h"
 #include "interpret/words.h"
 
 void frame_take_head(Frame *frame) {
@@ -45,22 +46,21 @@ void frame_complete(const SentenceReader *reader, Coordinate *at) {
     bool cut = at->member[DIM_NATURE] || at->member[DIM_ECONOMIC] || at->member[DIM_GOV_ECONOMIC];
     if (!*said && !cut && !at->member[DIM_FUNCTION])
         *said = scope_measure;
-    uint16_t income = cube_measure(cube, "income"), receipts = cube_measure(cube, "receipts");
-    bool totals = *said == cube_measure(cube, "outlays") || !*said;
-    bool taken_in = cut && (*said == income || *said == receipts);
-    if ((totals && (cut || at->member[DIM_FUNCTION])) || taken_in)
+    const MeasurePair *pair = pair_of(cube, *said);
+    bool total = !*said || (pair && pair->classed && *said == pair->whole);
+    bool taken_in = cut && pair && !pair->classed; /* 收入 of a kind of spending is what is spent on it */
+    if ((total && (cut || at->member[DIM_FUNCTION])) || taken_in)
         *said = cube_measure(cube, "spend");
-    else if (*said == receipts && at->member[DIM_SOURCE] && reader->frame.listing)
-        *said = income; /* 收入总计 …，其中：一般公共预算拨款; 财政拨款收、支总计 stays a total */
+    else if (pair && *said == pair->whole && at->member[DIM_SOURCE] && reader->frame.listing)
+        *said = pair->part; /* 收入总计 …，其中：一般公共预算拨款; 财政拨款收、支总计 stays a total */
 }
 
 /* ---- words ------------------------------------------------------------------------------------------------------- */
 
-/* "上年结转的一般公共预算收入": what was carried in stays that, 收入 adds nothing. */
-static void keep_carried_in(const Cube *cube, uint16_t before, Coordinate *at) {
-    uint16_t income = cube_measure(cube, "income"), receipts = cube_measure(cube, "receipts");
-    bool carried = before && before != income && before != receipts && cube_covers(cube, DIM_MEASURE, receipts, before);
-    if (carried && (at->member[DIM_MEASURE] == income || at->member[DIM_MEASURE] == receipts))
+/* "上年结转的一般公共预算收入": what was carried over stays that, 收入 adds nothing. */
+static void keep_carried(const Cube *cube, uint16_t before, Coordinate *at) {
+    const MeasurePair *pair = pair_of(cube, at->member[DIM_MEASURE]);
+    if (pair && pair_is_carried(cube, before) && pair_around(cube, before) == pair)
         at->member[DIM_MEASURE] = before;
 }
 
@@ -84,7 +84,7 @@ static void add_word(SentenceReader *reader, Subject *subject, const Word *word,
         return;
     uint16_t before = subject->at.member[DIM_MEASURE];
     senses_apply(reader->cube, senses, count, word->either, &subject->at);
-    keep_carried_in(reader->cube, before, &subject->at);
+    keep_carried(reader->cube, before, &subject->at);
     subject->has = true;
 }
 
@@ -141,9 +141,11 @@ void frame_begin_list(SentenceReader *reader, int end) {
         frame->whole = reader->subject.at;
         frame_complete(reader, &frame->whole);
         frame->has_whole = true;
+        frame->whole_reading = -1;
     } else if (frame->has_topic) {
         frame->whole = frame->topic;
         frame->has_whole = true;
+        frame->whole_reading = frame->topic_reading;
     } else {
         frame->has_whole = false; /* parts of what was not understood are not understood */
     }
@@ -196,6 +198,7 @@ void frame_begin_sentence(SentenceReader *reader, NumberStyle style, bool first)
     frame->listing = open;
     frame->has_whole = open;
     frame->whole = reader->open;
+    frame->whole_reading = -1;
     frame->reason = false;
     frame->has_base = false;
     frame->change_reading = -1;

@@ -25,7 +25,7 @@ typedef struct Frame {
     bool has_topic, has_whole, has_head, has_base;
     bool listing; /* figures are parts of the whole */
     bool reason;
-    int topic_reading, head_reading, change_reading;
+    int topic_reading, whole_reading, head_reading, change_reading; /* -1: none */
 } Frame;
 
 typedef struct SentenceReader {

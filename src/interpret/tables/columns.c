@@ -8,6 +8,7 @@
  * begins a new block: 收入 | 支出 side by side are two tables that share rows by accident. */
 #include "interpret/tables/columns.h"
 #include "base/utf8.h"
+#include "interpret/pairs.h"
 #include "interpret/words.h"
 
 enum { PATH_MAX_ROWS = 8 };
@@ -263,25 +264,28 @@ static void find_labels(const LogicalTable *table, Layout *layout) {
     }
 }
 
-/* Where carried-in money has a column or row of its own, the total over it is receipts and not the year's income. */
-static void widen_totals(const Cube *cube, Layout *layout) {
-    uint16_t receipts = cube_find(cube, DIM_MEASURE, STR("receipts"));
-    uint16_t income = cube_find(cube, DIM_MEASURE, STR("income"));
-    for (int block = 0; block < layout->blocks_count; block++) {
-        bool carried = false;
-        for (int i = 0; i < layout->columns_count; i++) {
-            const Column *column = &layout->columns[i];
-            uint16_t measure = column->at.member[DIM_MEASURE];
-            carried |= column->block == block && column->amount && measure != income && measure != receipts &&
-                       cube_covers(cube, DIM_MEASURE, receipts, measure);
-        }
-        for (int i = 0; i < layout->columns_count && carried; i++) {
-            Column *column = &layout->columns[i];
-            if (column->block == block && column->total && column->at.member[DIM_MEASURE] == income &&
-                column->at.member[DIM_SOURCE] == layout->base.member[DIM_SOURCE])
-                column->at.member[DIM_MEASURE] = receipts;
-        }
+/* Where money that was carried over has a column of its own, the total over it is the whole and not the year's own. */
+static void widen_block(const Cube *cube, Layout *layout, int block, const MeasurePair *pair) {
+    bool carried = false;
+    for (int i = 0; i < layout->columns_count; i++) {
+        const Column *column = &layout->columns[i];
+        uint16_t measure = column->at.member[DIM_MEASURE];
+        carried |= column->block == block && column->amount && pair_is_carried(cube, measure) &&
+                   pair_around(cube, measure) == pair;
     }
+    for (int i = 0; i < layout->columns_count && carried; i++) {
+        Column *column = &layout->columns[i];
+        if (column->block == block && column->total && column->at.member[DIM_MEASURE] == pair->part &&
+            column->at.member[DIM_SOURCE] == layout->base.member[DIM_SOURCE])
+            column->at.member[DIM_MEASURE] = pair->whole;
+    }
+}
+
+static void widen_totals(const Cube *cube, Layout *layout) {
+    const MeasurePairs *pairs = &cube->knowledge->pairs;
+    for (int block = 0; block < layout->blocks_count; block++)
+        for (int i = 0; i < pairs->size; i++)
+            widen_block(cube, layout, block, &pairs->data[i]);
 }
 
 /* 其中：基本支出 beside 项目支出: 其中 before the first of several parts heads a list of them all. */

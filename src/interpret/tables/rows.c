@@ -11,6 +11,7 @@
  * class the table of codes does not have. */
 #include "interpret/tables/rows.h"
 #include "base/utf8.h"
+#include "interpret/pairs.h"
 #include "interpret/records/records.h"
 
 enum { VOTES_MIN = 2 };
@@ -175,31 +176,17 @@ static void look_for_side(RowReader *reader, Str key) {
     if (!phrase_is_known(&phrase) || phrase.count > 2)
         return;
     phrase_apply(reader->cube, &phrase, 0, &at);
-    bool income = str_starts(key, STR("收入合计")), spend = str_starts(key, STR("支出合计"));
-    uint16_t receipts = cube_find(reader->cube, DIM_MEASURE, STR("receipts"));
-    uint16_t outlays = cube_find(reader->cube, DIM_MEASURE, STR("outlays"));
-    bool sourced = at.member[DIM_SOURCE] != 0;
-    if (income || (!sourced && at.member[DIM_MEASURE] &&
-                   cube_covers(reader->cube, DIM_MEASURE, receipts, at.member[DIM_MEASURE])))
-        reader->side = cube_find(reader->cube, DIM_MEASURE, STR("income"));
-    else if (spend || (!sourced && at.member[DIM_MEASURE] &&
-                       cube_covers(reader->cube, DIM_MEASURE, outlays, at.member[DIM_MEASURE])))
-        reader->side = cube_find(reader->cube, DIM_MEASURE, STR("spend"));
-}
-
-static bool names_carried(Str key) {
-    return str_contains(key, STR("结转")) || str_contains(key, STR("结余"));
-}
-
-static bool names_a_division(Str key) {
-    return names_carried(key) || str_contains(key, STR("本年")) || str_contains(key, STR("当年"));
+    const MeasurePair *pair = pair_of_total(reader->cube, key);
+    if (!pair && !at.member[DIM_SOURCE])
+        pair = pair_around(reader->cube, at.member[DIM_MEASURE]);
+    reader->side = pair ? pair->part : reader->side;
 }
 
 void rows_begin(RowReader *reader, const LogicalTable *table, const Layout *layout, Cube *cube, int block) {
     *reader = (RowReader){.table = table, .layout = layout, .cube = cube, .block = block, .names = DIM_COUNT};
     for (int i = 0; i < layout->columns_count; i++)
         if (layout->columns[i].block == block)
-            reader->divides |= names_a_division(utf8_fold_key(cube->arena, layout->columns[i].label));
+            reader->divides |= pairs_divide(cube, utf8_fold_key(cube->arena, layout->columns[i].label));
     int col = label_column(reader);
     if (col < 0)
         return;
@@ -207,8 +194,8 @@ void rows_begin(RowReader *reader, const LogicalTable *table, const Layout *layo
     for (int row = 0; row < table->body.size; row++) {
         keys[row] = utf8_fold_key(cube->arena, body_text(reader, row, col));
         reader->has_grand_total |= str_contains(keys[row], STR("总计"));
-        reader->has_carried |= names_carried(keys[row]);
-        reader->divides |= names_a_division(keys[row]);
+        reader->has_carried |= pairs_name_carried(cube, keys[row]);
+        reader->divides |= pairs_divide(cube, keys[row]);
         look_for_side(reader, keys[row]);
     }
     choose_names(reader, layout->columns[col].role, keys);
@@ -224,10 +211,8 @@ static bool is_carried_from(const RowReader *reader, const LabelStep *step) {
         return false;
     phrase_apply(cube, &reader->stack[0].phrase, 0, &above);
     phrase_apply(cube, &step->phrase, 0, &at);
-    uint16_t carried = above.member[DIM_MEASURE];
-    bool names_carried = carried && (carried == cube_find(cube, DIM_MEASURE, STR("carry-in")) ||
-                                     carried == cube_find(cube, DIM_MEASURE, STR("carry-out")));
-    return names_carried && !at.member[DIM_MEASURE] && at.member[DIM_SOURCE] != above.member[DIM_SOURCE];
+    return pair_is_carried(cube, above.member[DIM_MEASURE]) && !at.member[DIM_MEASURE] &&
+           at.member[DIM_SOURCE] != above.member[DIM_SOURCE];
 }
 
 static void outline(RowReader *reader, const LabelStep *step, RowMeaning *meaning) {
@@ -553,10 +538,11 @@ static void note_total(RowReader *reader, RowMeaning *meaning) {
     Coordinate at = {0};
     for (int i = 0; i < meaning->steps_count; i++)
         phrase_apply(reader->cube, &meaning->steps[i].phrase, 0, &at);
-    bool income = at.member[DIM_MEASURE] == cube_find(reader->cube, DIM_MEASURE, STR("income"));
+    const MeasurePair *pair = pair_of(reader->cube, at.member[DIM_MEASURE]);
+    bool own = pair && at.member[DIM_MEASURE] == pair->part;
     meaning->below_total = reader->closed;
-    reader->sources += income && at.member[DIM_SOURCE];
-    reader->closed |= income && !at.member[DIM_SOURCE] && reader->sources >= 2;
+    reader->sources += own && at.member[DIM_SOURCE];
+    reader->closed |= own && !at.member[DIM_SOURCE] && reader->sources >= 2;
 }
 
 /* Is the label's cell merged with the one above? Text has no merged cells: there a blank beside a year goes on. */
@@ -650,17 +636,18 @@ void rows_read(RowReader *reader, int row, RowMeaning *meaning) {
     note_total(reader, meaning);
 }
 
+/* Of the year's own money the whole that holds it. */
+static void widen(const Cube *cube, Coordinate *at) {
+    const MeasurePair *pair = pair_of(cube, at->member[DIM_MEASURE]);
+    at->member[DIM_MEASURE] = pair ? pair->whole : at->member[DIM_MEASURE];
+}
+
 /* A total over rows of which one is carried-in (or carried-out) money is the grand total, unless 总计 is
  * another row. */
 static void widen_total(const RowReader *reader, Str label, Coordinate *at) {
     if (!reader->has_carried || (reader->has_grand_total && !str_contains(label, STR("总计"))))
         return; /* 合计 beside 总计 is the year's own */
-    Cube *cube = reader->cube;
-    uint16_t *measure = &at->member[DIM_MEASURE];
-    if (*measure == cube_find(cube, DIM_MEASURE, STR("income")))
-        *measure = cube_find(cube, DIM_MEASURE, STR("receipts"));
-    else if (*measure == cube_find(cube, DIM_MEASURE, STR("spend")))
-        *measure = cube_find(cube, DIM_MEASURE, STR("outlays"));
+    widen(reader->cube, at);
 }
 
 /* Functions and economic classes are of spending, and so is their total. */
@@ -679,8 +666,8 @@ Coordinate rows_apply(const RowReader *reader, const RowMeaning *meaning, const 
         for (int k = 0; k < step->members_count; k++)
             at.member[step->members[k].dim] = step->members[k].member;
     }
-    if (meaning->below_total && at.member[DIM_MEASURE] == cube_find(cube, DIM_MEASURE, STR("income")))
-        at.member[DIM_MEASURE] = cube_find(cube, DIM_MEASURE, STR("receipts"));
+    if (meaning->below_total)
+        widen(cube, &at);
     if (meaning->total && meaning->steps_count && meaning->steps[0].style == 0)
         widen_total(reader, utf8_fold_key(reader->cube->arena, meaning->label), &at);
     if (meaning->year)
