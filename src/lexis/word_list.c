@@ -74,3 +74,24 @@ const ListWord *word_list_first(const WordList *list, Str id) {
 const ListWord *word_list_next(const WordList *list, const ListWord *word) {
     return word_number(list, word->next_of_id);
 }
+
+bool word_list_holds(const WordList *list, Str id, Str folded) {
+    for (const ListWord *word = word_list_first(list, id); word; word = word_list_next(list, word))
+        if (str_contains(folded, word->text))
+            return true;
+    return false;
+}
+
+bool word_list_begins(const WordList *list, Str id, Str folded) {
+    for (const ListWord *word = word_list_first(list, id); word; word = word_list_next(list, word))
+        if (str_starts(folded, word->text))
+            return true;
+    return false;
+}
+
+bool word_list_ends(const WordList *list, Str id, Str folded) {
+    for (const ListWord *word = word_list_first(list, id); word; word = word_list_next(list, word))
+        if (str_ends(folded, word->text))
+            return true;
+    return false;
+}

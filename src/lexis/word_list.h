@@ -43,6 +43,11 @@ const ListWord *word_list_within(const WordList *list, Str folded, ptrdiff_t *of
 const ListWord *word_list_first(const WordList *list, Str id);
 const ListWord *word_list_next(const WordList *list, const ListWord *word);
 
+/* Does the text hold, begin with or end with a word of the id? */
+bool word_list_holds(const WordList *list, Str id, Str folded);
+bool word_list_begins(const WordList *list, Str id, Str folded);
+bool word_list_ends(const WordList *list, Str id, Str folded);
+
 /* Where WordList.starts has the words that begin like the text, which is not empty. */
 int word_start(Str folded);
 

@@ -21,6 +21,7 @@ static const float SHORT_LINE_POINTS = 40;
 
 typedef struct Collector {
     const Document *document;
+    const WordList *words;
     Arena *arena;
     Passages *passages;
     int *passage_of; /* per block; -1: a grid */
@@ -148,10 +149,11 @@ static bool ends_with_stop(Str text) {
 }
 
 /* Short, no stop at its end, no sentence before it and no amount in it. */
-static bool may_be_heading(Str text, NumberStyle style) {
+static bool may_be_heading(const Collector *c, Str text, NumberStyle style) {
     bool comma = str_contains(text, STR("，")) || str_contains(text, STR(","));
     return text.size <= HEADING_BYTES_MAX && !ends_with_stop(text) && !str_contains(text, STR("。")) &&
-           !str_contains(text, STR("；")) && !str_contains(text, STR("万元，")) && !(comma && style >= NUMBER_DIGIT);
+           !str_contains(text, STR("；")) && !word_list_holds(c->words, STR("amount"), utf8_fold_key(c->arena, text)) &&
+           !(comma && style >= NUMBER_DIGIT);
 }
 
 /* What follows the number; of a sentence no more than its first words. */
@@ -181,7 +183,7 @@ static bool has_leader(Str text) {
 
 static bool opens_contents(const Collector *c, const Block *block) {
     Str key = block->text.size < 30 ? utf8_fold_key(c->arena, block->text) : STR("");
-    return str_equal(key, STR("目录")) || str_equal(key, STR("目次")) || str_equal(key, STR("目录:"));
+    return str_equal(word_list_find(c->words, key), STR("contents"));
 }
 
 /* An entry of the contents without its dots and page number. */
@@ -224,7 +226,7 @@ static void add_passages(Collector *c) {
                              .segments_count = block->segments_count};
         ptrdiff_t begin;
         passage->style = numbering(block->text, &passage->number, &begin);
-        bool heading = (block->centred || passage->style) && may_be_heading(block->text, passage->style);
+        bool heading = (block->centred || passage->style) && may_be_heading(c, block->text, passage->style);
         passage->kind = heading ? PASSAGE_HEADING : PASSAGE_TEXT;
         if (passage->style || heading)
             passage->title = title_of(block->text, begin);
@@ -360,11 +362,12 @@ static void place_sections(Passages *passages) {
     }
 }
 
-void passages_collect(const Document *document, const LogicalTables *tables, Narrative *narrative) {
+void passages_collect(const Document *document, const Knowledge *knowledge, const LogicalTables *tables,
+                      Narrative *narrative) {
     *narrative = (Narrative){.pages = document->pages,
                              .empty_pages = document->empty_pages.data,
                              .empty_pages_count = document->empty_pages.size};
-    Collector c = {document, document->arena, &narrative->passages,
+    Collector c = {document, knowledge_list(knowledge, STR("passage-word")), document->arena, &narrative->passages,
                    arena_array(document->arena, int, document->blocks.size + 1)};
     add_passages(&c);
     for (int i = 0; i < tables->size; i++)

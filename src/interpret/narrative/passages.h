@@ -6,6 +6,7 @@
 #include "budget/narrative.h"
 #include "interpret/tables/tables.h"
 
-void passages_collect(const Document *document, const LogicalTables *tables, Narrative *narrative);
+void passages_collect(const Document *document, const Knowledge *knowledge, const LogicalTables *tables,
+                      Narrative *narrative);
 
 #endif

@@ -68,19 +68,16 @@ static int reading_add(SentenceReader *reader, Claim *claim, ReadingKind kind, c
 
 /* The noun before the figure, without what only leads to it. */
 static Str item_name(const SentenceReader *reader, int end) {
-    static const char *const ends[] = {"预算", "支出", "安排", "共计", "经费为", "为", "约", "共", "计", "资金", ":"};
     const Subject *subject = &reader->subject;
-    static const char *const begins[] = {"其中", "、", "\"", "是", "及", "和", "了"};
+    const WordList *edges = reader->names.edges;
     Str name = str_sub(reader->sentence.text, subject->begin, subject->end ? subject->end : end);
     for (bool cut = true; cut;) {
         cut = false;
-        for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
-            if (str_starts(name, str_from_c(begins[i])))
-                name = str_sub(name, (ptrdiff_t)strlen(begins[i]), name.size);
-        for (size_t i = 0; i < sizeof ends / sizeof *ends && !cut; i++) {
-            Str last = str_from_c(ends[i]);
-            cut = str_ends(name, last) && name.size > last.size + ITEM_BYTES_MIN;
-            name.size -= cut ? last.size : 0;
+        for (const ListWord *w = word_list_first(edges, STR("begin")); w; w = word_list_next(edges, w))
+            name = str_starts(name, w->text) ? str_sub(name, w->text.size, name.size) : name;
+        for (const ListWord *w = word_list_first(edges, STR("end")); w && !cut; w = word_list_next(edges, w)) {
+            cut = str_ends(name, w->text) && name.size > w->text.size + ITEM_BYTES_MIN;
+            name.size -= cut ? w->text.size : 0;
         }
     }
     return name;
@@ -123,12 +120,14 @@ static bool managed_place(const SentenceReader *reader, int end, Coordinate *at)
     if (!reader->managed || reader->subject.unknown)
         return false;
     const Coordinate *said = &reader->subject.at;
+    const WordList *words = reader->names.words;
     *at = cube_base(reader->cube);
     at->member[DIM_ENTITY] = reader->scopes.entity;
     at->member[DIM_MEASURE] = cube_measure(reader->cube, "performance");
     at->member[DIM_SOURCE] = said->member[DIM_SOURCE];
     at->member[DIM_NATURE] = said->member[DIM_NATURE];
-    if (!at->member[DIM_NATURE] && str_contains(str_sub(reader->sentence.text, reader->words_begin, end), STR("项目")))
+    if (!at->member[DIM_NATURE] &&
+        word_list_holds(words, STR("projects"), str_sub(reader->sentence.text, reader->words_begin, end)))
         at->member[DIM_NATURE] = cube_find(reader->cube, DIM_NATURE, STR("project"));
     return true;
 }
@@ -165,9 +164,12 @@ static bool unit_place(SentenceReader *reader, int end, Coordinate *at) {
                                        "馆", "处", "会", "办", "室", "部",   "本级", "机关"};
     Cube *cube = reader->cube;
     Str name = str_sub(reader->sentence.text, reader->subject.begin, end);
-    if (reader->frame.listing || reader->frame.reason || !str_ends(name, STR("预算")) || reader->subject.has)
+    const ListWord *planned = word_list_first(reader->names.words, STR("planned"));
+    while (planned && !str_ends(name, planned->text))
+        planned = word_list_next(reader->names.words, planned);
+    if (reader->frame.listing || reader->frame.reason || !planned || reader->subject.has)
         return false;
-    name.size -= STR("预算").size;
+    name.size -= planned->text.size;
     bool unit = name.size >= UNIT_BYTES_MIN && name.size <= ITEM_BYTES_MAX;
     bool ended = false;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)

@@ -218,7 +218,7 @@ void frame_begin_sentence(SentenceReader *reader, NumberStyle style, bool first)
     }
     if (style)
         frame->has_topic = false;
-    if (str_starts(text, STR("其中")) && frame->has_head)
+    if (word_list_begins(reader->names.words, STR("of-which"), text) && frame->has_head)
         frame_take_head(frame); /* "…。其中：" takes the last sentence's head with it */
     frame_begin_subject(reader, 0);
 }

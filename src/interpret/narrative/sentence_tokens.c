@@ -38,14 +38,28 @@ static void add_name(Cube *cube, Names *names, Str name, Dim dim, uint16_t membe
     *longest = *longest < key.size ? (int)key.size : *longest;
 }
 
+/* The first word of an id; empty when there is none. */
+static Str first_of(const WordList *list, const char *id) {
+    const ListWord *word = word_list_first(list, str_from_c(id));
+    return word ? word->text : STR("");
+}
+
 void names_collect(Cube *cube, Names *names) {
     static const Dim dims[] = {DIM_ENTITY, DIM_PROJECT};
     *names = (Names){.entity = utf8_fold_key(cube->arena, cube->entity)};
     names->cues = knowledge_list(cube->knowledge, STR("cue"));
     names->said = knowledge_list(cube->knowledge, STR("said"));
+    names->words = knowledge_list(cube->knowledge, STR("sentence-word"));
+    names->figures = knowledge_list(cube->knowledge, STR("figure-word"));
+    names->brackets = knowledge_list(cube->knowledge, STR("bracket-word"));
+    names->edges = knowledge_list(cube->knowledge, STR("noun-edge"));
+    names->headquarters_marks = knowledge_list(cube->knowledge, STR("headquarters"));
+    names->yuan = first_of(names->figures, "yuan");
+    names->even = first_of(names->cues, "even");
     add_name(cube, names, cube->entity, DIM_ENTITY, 0);
-    if (names->entity.size && !str_contains(names->entity, STR("本级")))
-        names->headquarters = arena_format(cube->arena, "%.*s(本级)", STR_ARG(names->entity));
+    Str mark = first_of(names->headquarters_marks, "mark");
+    if (names->entity.size && mark.size && !word_list_holds(names->headquarters_marks, STR("mark"), names->entity))
+        names->headquarters = arena_format(cube->arena, "%.*s%.*s", STR_ARG(names->entity), STR_ARG(mark));
     for (size_t d = 0; d < sizeof dims / sizeof *dims; d++)
         for (int i = 0; i < cube->own[dims[d]].members.size; i++) {
             uint16_t number = (uint16_t)(cube->knowledge->dimensions[dims[d]].members.size + i);
@@ -75,9 +89,8 @@ static int short_name_at(const Names *names, Str rest) {
 
 /* "…（本级）": the department without its subordinates is another unit. */
 static int headquarters_at(Cube *cube, const Names *names, Str after, Token *token) {
-    int size = str_starts(after, STR("(本级)")) ? (int)STR("(本级)").size
-               : str_starts(after, STR("本级")) ? (int)STR("本级").size
-                                                : 0;
+    const ListWord *mark = after.size ? word_list_at(names->headquarters_marks, after) : NULL;
+    int size = mark ? (int)mark->text.size : 0;
     if (size && names->headquarters.size) {
         const int *listed = map_find(&names->members, names->headquarters);
         token->member = listed ? (uint16_t)(*listed & 0xFFFF)
@@ -104,17 +117,16 @@ static int own_name_at(Cube *cube, const Names *names, Str rest, bool fresh, Tok
 
 /* ---- numbers -------------------------------------------------------------------------------------------------- */
 
-static int64_t unit_at(Str rest, int *size) {
+/* The size in fen of the unit that stands behind a number; 0: none does. */
+static int64_t unit_at(const ListWord *behind) {
     static const struct {
-        const char *name;
+        const char *id;
         int64_t fen;
-    } units[] = {{"万元", FEN_PER_WAN}, {"亿元", FEN_PER_YI}, {"千元", 1000 * FEN_PER_YUAN}, {"元", FEN_PER_YUAN}};
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-        if (str_starts(rest, str_from_c(units[i].name))) {
-            *size = (int)strlen(units[i].name);
+    } units[] = {
+        {"wan", FEN_PER_WAN}, {"yuan", FEN_PER_YUAN}, {"yi", FEN_PER_YI}, {"thousand-yuan", 1000 * FEN_PER_YUAN}};
+    for (size_t i = 0; behind && i < sizeof units / sizeof *units; i++)
+        if (str_equal(behind->id, str_from_c(units[i].id)))
             return units[i].fen;
-        }
-    *size = 0;
     return 0;
 }
 
@@ -130,12 +142,8 @@ static int number_size(Str rest) {
 }
 
 /* "100万元以上", "50万元(含)", "每台5万元/年": no amount of the budget; "0万元(含教育收费0万元)" is one. */
-static bool is_bound(Str after) {
-    static const char *const bounds[] = {"以", "(含)", "(含以", "/", "-", "~", "至", "起", "每"};
-    for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++)
-        if (str_starts(after, str_from_c(bounds[i])))
-            return true;
-    return false;
+static bool is_bound(const WordList *figures, Str after) {
+    return word_list_begins(figures, STR("bound"), after);
 }
 
 static int take_number(const Cutter *cutter, Str rest, Token *token) {
@@ -148,14 +156,17 @@ static int take_number(const Cutter *cutter, Str rest, Token *token) {
         token->kind = TOKEN_PERCENT;
         return size + 1;
     }
-    if (str_starts(after, STR("家")) || str_starts(after, STR("个"))) {
+    const WordList *figures = cutter->names->figures;
+    const ListWord *behind = after.size ? word_list_at(figures, after) : NULL;
+    if (behind && str_equal(behind->id, STR("counted"))) {
         token->kind = TOKEN_SAID; /* how many they are */
-        return size + (int)STR("家").size;
+        return size + (int)behind->text.size;
     }
-    token->unit_fen = unit_at(after, &unit_size);
+    token->unit_fen = unit_at(behind);
+    unit_size = token->unit_fen ? (int)behind->text.size : 0;
     const Tokens *tokens = &cutter->sentence->tokens;
     const Token *before = tokens->size ? &tokens->data[tokens->size - 1] : NULL;
-    bool bound = is_bound(str_sub(after, unit_size, after.size)) ||
+    bool bound = is_bound(figures, str_sub(after, unit_size, after.size)) ||
                  (before && before->kind == TOKEN_CUE && before->cue == CUE_BOUND);
     if (token->unit_fen && !bound && amount_parse(str_sub(rest, 0, size), token->unit_fen, &token->amount))
         token->kind = TOKEN_AMOUNT;
@@ -175,7 +186,7 @@ static int take_year(Str rest, Token *token) {
 /* ---- marks ---------------------------------------------------------------------------------------------------- */
 
 /* A bracket without a figure: its size. */
-static int idle_bracket(Str rest) {
+static int idle_bracket(const Names *names, Str rest) {
     if (rest.data[0] != '(' && rest.data[0] != '[')
         return 0;
     int at = 1;
@@ -187,8 +198,8 @@ static int idle_bracket(Str rest) {
     bool digits = false;
     for (int i = 0; i < inner.size; i++)
         digits |= is_digit(inner.data[i]);
-    bool figure = digits && (str_contains(inner, STR("元")) || str_contains(inner, STR("%")));
-    bool template = str_contains(inner, STR("减")) || str_contains(inner, STR("下降"));
+    bool figure = digits && (str_contains(inner, names->yuan) || str_contains(inner, STR("%")));
+    bool template = word_list_holds(names->brackets, STR("choice"), inner);
     return figure || (template && inner.size <= 12) ? 0 : at + 1;
 }
 
@@ -211,26 +222,26 @@ static bool is_circled(Str rest) { /* ① to ⑳ */
 }
 
 /* "①", "(一)", "1.", "一、" where something new begins. */
-static int take_label(Str rest, Token *token) {
+static int take_label(const Names *names, Str rest, Token *token) {
     if (is_circled(rest)) {
         *token = (Token){.kind = TOKEN_LABEL, .number = NUMBER_CIRCLED};
         return 3;
     }
-    static const char *const ordinals[] = {"一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是"};
-    for (size_t i = 0; i < sizeof ordinals / sizeof *ordinals; i++)
-        if (str_starts(rest, str_from_c(ordinals[i]))) {
-            *token = (Token){.kind = TOKEN_LABEL, .number = NUMBER_CIRCLED};
-            return (int)strlen(ordinals[i]);
-        }
+    const ListWord *word = word_list_at(names->words, rest);
+    if (word && str_equal(word->id, STR("part"))) {
+        *token = (Token){.kind = TOKEN_LABEL, .number = NUMBER_CIRCLED};
+        return (int)word->text.size;
+    }
+    bool of_which = word && str_equal(word->id, STR("of-which"));
     int style;
     bool partial;
-    if (str_starts(rest, STR("其中")) || rest.data[0] == ':' || rest.data[0] == '*')
+    if (of_which || rest.data[0] == ':' || rest.data[0] == '*')
         return 0;
     Str left = label_strip(rest, &style, &partial);
     if (!style)
         return 0;
     if (partial) /* "(1)其中": the cue comes next */
-        left = str_sub(rest, str_find(rest, STR("其中")), rest.size);
+        left = str_sub(rest, str_find(rest, first_of(names->words, "of-which")), rest.size);
     *token = (Token){.kind = TOKEN_LABEL, .number = style + 1};
     return (int)(left.data - rest.data);
 }
@@ -290,7 +301,7 @@ static int take_word(Cutter *cutter, Str rest, Token *token) {
 /* ---- cutting -------------------------------------------------------------------------------------------------- */
 
 static int take_token(Cutter *cutter, Str rest, bool begins, Token *token) {
-    int size = begins || is_circled(rest) ? take_label(rest, token) : 0;
+    int size = begins || is_circled(rest) ? take_label(cutter->names, rest, token) : 0;
     if (!size)
         size = take_year(rest, token);
     if (!size)
@@ -300,7 +311,7 @@ static int take_token(Cutter *cutter, Str rest, bool begins, Token *token) {
     if (!size)
         size = take_word(cutter, rest, token);
     if (!size) {
-        size = idle_bracket(rest);
+        size = idle_bracket(cutter->names, rest);
         *token = (Token){.kind = TOKEN_SAID};
     }
     if (!size)
@@ -338,11 +349,11 @@ Str sentence_printed(const Sentence *sentence, int begin, int end) {
     return str_trim(str_sub(sentence->printed, sentence->origin[begin], sentence->origin[end]));
 }
 
-bool sentence_has_figures(Str printed) {
+bool sentence_has_figures(const Names *names, Str printed) {
     bool digit = false;
     for (ptrdiff_t i = 0; i < printed.size && !digit; i++)
         digit = is_digit(printed.data[i]) || (unsigned char)printed.data[i] == 0xEF; /* full width */
-    return str_contains(printed, STR("持平")) ||
-           (digit &&
-            (str_contains(printed, STR("元")) || str_contains(printed, STR("%")) || str_contains(printed, STR("％"))));
+    return str_contains(printed, names->even) ||
+           (digit && (str_contains(printed, names->yuan) || str_contains(printed, STR("%")) ||
+                      str_contains(printed, STR("％"))));
 }

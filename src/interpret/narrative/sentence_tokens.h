@@ -69,15 +69,17 @@ typedef struct Sentence {
 /* What the document itself names, to be found in its sentences; and the words that sentences are made with. */
 typedef struct Names {
     const WordList *cues, *said;
+    const WordList *words, *figures, *brackets, *edges, *headquarters_marks;
     Map members;          /* folded name -> dim << 16 | member */
     Map longest_by_first; /* first character -> size of the longest name that begins with it */
     Str entity;           /* the package's own department or unit, folded */
     Str headquarters;     /* ... without its subordinates: "…(本级)"; empty where the package is that unit's */
+    Str yuan, even;       /* the shortest unit of money, the plainest word for no change */
 } Names;
 void names_collect(Cube *cube, Names *names);
 
-/* Is there an amount or a percentage in it? Cheap, on the printed text. */
-bool sentence_has_figures(Str printed);
+/* Is there an amount or a percentage in it, or is it said that nothing changed? Cheap, on the printed text. */
+bool sentence_has_figures(const Names *names, Str printed);
 /* Folds and cuts. scope: what class the sentence stands under, 0 none. */
 void sentence_cut(Cube *cube, const Names *names, Str printed, uint16_t scope, Sentence *sentence);
 /* A token's folded text; what was printed for a range of bytes of the folded text. */

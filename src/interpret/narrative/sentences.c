@@ -175,11 +175,15 @@ static void on_bracket(SentenceReader *reader, int i) {
     }
 }
 
+static bool is_named(const SentenceReader *reader, const Token *token) {
+    return str_equal(word_list_find(reader->names.words, sentence_text(&reader->sentence, token)), STR("named"));
+}
+
 /* “三公”经费支出决算中，因公出国（境）费 0 万元，占 0 %; …: parts of what was named, not of an amount. */
 static bool is_within(const SentenceReader *reader, int i) {
-    return i > 0 && str_equal(sentence_text(&reader->sentence, &reader->sentence.tokens.data[i - 1]), STR("中")) &&
-           reader->subject.has && !reader->subject.unknown && !reader->frame.listing && !reader->frame.reason &&
-           !reader->comparing && reader->percent_of == CUE_OTHER;
+    return i > 0 && is_named(reader, &reader->sentence.tokens.data[i - 1]) && reader->subject.has &&
+           !reader->subject.unknown && !reader->frame.listing && !reader->frame.reason && !reader->comparing &&
+           reader->percent_of == CUE_OTHER;
 }
 
 static void on_mark(SentenceReader *reader, int i) {
@@ -297,7 +301,8 @@ static bool opens_list(const SentenceReader *reader) {
 
 static void read_sentence(SentenceReader *reader, int begin, int end, bool first) {
     Str printed = str_sub(reader->passage->text, begin, end);
-    bool figures = sentence_has_figures(printed);
+    const WordList *words = reader->names.words;
+    bool figures = sentence_has_figures(&reader->names, printed);
     bool whole = first || str_ends(printed, STR("：")) || str_ends(printed, STR(":"));
     if (printed.size > SENTENCE_BYTES_MAX || (!figures && (printed.size > HEADING_BYTES_MAX || !whole)))
         return;
@@ -306,7 +311,8 @@ static void read_sentence(SentenceReader *reader, int begin, int end, bool first
     NumberStyle style = first && reader->passage->style ? reader->passage->style : label_style(&reader->sentence);
     if (style)
         scopes_close(&reader->scopes, style);
-    if (!figures && str_starts(reader->sentence.text, STR("其中")) && str_ends(reader->sentence.text, STR(":"))) {
+    if (!figures && word_list_begins(words, STR("of-which"), reader->sentence.text) &&
+        str_ends(reader->sentence.text, STR(":"))) {
         reader->has_open = reader->frame.has_head;
         reader->open = reader->frame.head;
         return;
