@@ -3,7 +3,7 @@
  * is what the earlier ones left, so that their order is part of what they mean. The table at the end says why each
  * stands where it stands.
  *
- * A pass walks the readings once or twice; only resolve_sources keeps an index, of the levels that tables print. */
+ * A pass walks the readings a few times; those that compare keep an index of the levels that tables print. */
 #include "interpret/resolve.h"
 #include "interpret/pairs.h"
 
