@@ -96,4 +96,24 @@ weighed() {
 }
 weighed "shares that were rounded" 16.67% 16.67% 16.67% 16.67% 16.67% 16.67%
 weighed "shares of one" 0.2 0.2 0.2 0.2 0.1 0.1
+
+# scored NAME WANTED SED: the self-evaluation of a project after the script, and the rules of what is said at level error
+# or warning
+scored() {
+    sed "s/	85.00%	9.5/	95.00%	9.5/; $3" tests/messages/execution-rate.txt > "$TEMPORARY/document.txt"
+    run check --lang en "$TEMPORARY/document.txt"
+    is "$1" "$(sed -n 's/^[^ ]*:[0-9]*: \([a-z]*\): .*\[\(.*\)\]$/\1 \2/p' "$TEMPORARY/out" | grep -v '^note' |
+        paste -s -d, -)" "$2"
+}
+scored "a self-evaluation that is right" "" ""
+scored "an execution whose weight is not printed is worth what the scores leave" "" 's/	10	95.00%	9.5/		95.00%	/'
+scored "one cause is one finding: the kind, and not the sum too" "error weights-kind" \
+    '/展品完好率/s/20	20/30	30/; s/97.5/107.5/'
+scored "rates that were not filled in are one finding" "warning execution-rate" \
+    's/	10	95.00%	9.5/		0.00%	/; s/	-	95.00%	-/		0.00%	/'
+
+sed '$s/	20	/	35	/' tests/messages/indicator-repeated.txt > "$TEMPORARY/document.txt"
+run check --lang en "$TEMPORARY/document.txt"
+is "two values of one name are two targets, which a note says" \
+    "$(sed -n 's/^[^ ]*:[0-9]*: \([a-z]*\): .*\[indicator-repeated\]$/\1/p' "$TEMPORARY/out")" note
 done_testing

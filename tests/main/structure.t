@@ -323,4 +323,13 @@ is "... which a table of any name may meet" "$(duty 50 'holds measure procuremen
 is "... one of another place is not" "$(duty 31 'holds measure running-cost, source gov-fund')" ""
 duty 50 'digits 7' > "$TEMPORARY/said"
 is "digits without rows are refused, by file" "$(cat "$TEMPORARY/said")$code $(grep -c 'lamps.form:' "$TEMPORARY/err")" "2 1"
+
+# entries NAME WANTED ENTRIES: the sample of a missing section with other lines of contents
+entries() {
+    awk -v entries="$3" '/^二、机构设置$/ && !n { gsub(/;/, "\n\n", entries); print entries; n = 1; next }
+        /^三、收支情况$/ && n == 1 { n = 2; next } /^四、/ { next } { print }' tests/messages/contents-missing.txt |
+        said "$1" "$2"
+}
+entries "an entry that nothing follows" "11 warning contents-missing" "二、机构设置;三、收支情况;四、重点项目"
+entries "two entries that were read as one" "" "二、机构设置三、收支情况"
 done_testing

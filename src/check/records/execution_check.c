@@ -56,7 +56,13 @@ static Finding *report(RecordChecker *c, const char *rule, const Execution *row,
     return checker_report_row(c, rule, row->table, row->place, row->label.text, row->text, marked);
 }
 
-static void check_rate(RecordChecker *c, const Execution *row) {
+/* 0.0 % where money was spent and nothing is scored was not filled in: one finding for all such rows. */
+static bool is_placeholder(const Rate *rate, const Amount *actual, const Execution *row) {
+    return rate->value == 0 && actual->value_fen > 0 && !row->score.text.size;
+}
+
+/* `unfilled`: the finding of the rows whose rate was not filled in, -1: none yet. */
+static void check_rate(RecordChecker *c, const Execution *row, int *unfilled) {
     Amount actual, budget;
     Rate rate;
     Str base = row->budget.text.size ? row->budget.text : row->initial.text;
@@ -64,9 +70,17 @@ static void check_rate(RecordChecker *c, const Execution *row) {
         actual.value_fen < 0 || !parse_rate(c, row->rate.text, &rate) ||
         is_rate_of_text(&rate, row->actual.text, base) || is_rate_of_text(&rate, row->actual.text, row->initial.text))
         return;
+    bool placeholder = is_placeholder(&rate, &actual, row);
+    if (placeholder && *unfilled >= 0) {
+        finding_relate(&c->findings->data[*unfilled], c->arena, c->cube,
+                       (Site){.place = row->place, .row = row->label.text, .quote = row->text}, "elsewhere");
+        return;
+    }
+    if (placeholder)
+        *unfilled = c->findings->size;
     Finding *finding = report(c, "execution-rate", row, row->rate.text);
-    if (!rate.signed_)
-        finding->level = LEVEL_WARNING; /* a number without its sign may be no rate */
+    if (placeholder || !rate.signed_)
+        finding->level = LEVEL_WARNING; /* not filled in; a number without its sign may be no rate */
     finding->expected = rate_words(c, &actual, &budget);
     checker_say(c, finding, "rate", row->rate.text);
     checker_say(c, finding, "expected", finding->expected);
@@ -116,10 +130,11 @@ static void check_empty_total(RecordChecker *c, const Execution *total, const Ex
 
 void execution_check(RecordChecker *c) {
     const Executions *rows = &c->records->executions;
+    int unfilled = -1;
     for (int i = 0; i < rows->size; i++) {
         const Execution *row = &rows->data[i];
         c->table = record_table_words(c->cube, c->records, c->arena, row->table, row->project);
-        check_rate(c, row);
+        check_rate(c, row, &unfilled);
         if (row->total)
             check_points(c, row);
         for (int k = i + 1; row->total && k < rows->size && !rows->data[k].total; k++)

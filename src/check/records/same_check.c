@@ -23,6 +23,12 @@ static bool same_indicator(const Target *a, const Target *b) {
     return a->name.size && str_equal(a->name, b->name) && str_equal(a->unit, b->unit);
 }
 
+/* One row copied; two values of one name are of two things mostly, which the names do not tell apart. */
+static bool is_copy(const RecordChecker *c, int i, int j) {
+    return str_equal(c->targets[i].relation, c->targets[j].relation) &&
+           str_equal(checker_indicator(c, i)->value.text, checker_indicator(c, j)->value.text);
+}
+
 void same_check_group(RecordChecker *c) {
     if (c->end - c->begin > REPEATS_GROUP_MAX)
         return; /* no table of targets is that long; the comparison is quadratic */
@@ -43,7 +49,8 @@ void same_check_group(RecordChecker *c) {
         Finding *finding = checker_report(c, "indicator-repeated", again, checker_indicator(c, again)->level3.text);
         checker_say_count(c, finding, count);
         int project = checker_indicator(c, i)->project;
-        if (project >= 0 && c->records->projects.data[project].listed)
+        bool listed = project >= 0 && c->records->projects.data[project].listed;
+        if (listed || !is_copy(c, i, again))
             finding->level = LEVEL_NOTE; /* where one project ends is read off merged cells, which pages cut */
         finding_relate(finding, c->arena, c->cube,
                        record_site_of_indicator(c->cube, checker_indicator(c, i), checker_indicator(c, i)->level3.text),

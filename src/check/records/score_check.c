@@ -147,22 +147,35 @@ static bool any_score_exceeds(const RecordChecker *c) {
     return false;
 }
 
-/* True when they add up: the columns of the table were read right. */
-static bool check_weights(RecordChecker *c) {
+/* Where the row of the execution prints no weight, or stands in another table, the scores say what it is worth: what the
+ * total has more than the indicators is the execution's score, and the weight is no less. */
+static bool is_left_to_execution(const RecordChecker *c, const Sum *weights, int64_t full) {
+    const ScoreTotal *total = total_of_group(c);
+    Sum scores = add_up(c, c->begin, c->end, true);
+    int64_t score;
+    bool percent;
+    if (!total || !scores.printed || scores.missing || !checker_points(c, total->score.text, &score, &percent))
+        return false;
+    return score > scores.value && score - scores.value <= full - weights->value;
+}
+
+/* True when they add up: the columns of the table were read right. `off_kinds`: what a kind was found to be off by, from
+ * which the sum is off as well. */
+static bool check_weights(RecordChecker *c, int64_t off_kinds) {
     Sum sum = add_up(c, c->begin, c->end, false);
     if (sum.printed < 2 || checker_indicator(c, sum.first)->half_read)
         return false;
     int64_t full = full_weight(c, &sum);
     if (!sum.percent && sum.value == TARGET_SCALE)
         return true; /* shares of one */
-    if (!sum.missing && is_rounding(c, &sum, full))
+    if (!sum.missing && (is_rounding(c, &sum, full) || is_left_to_execution(c, &sum, full)))
         return true;
     if (sum.missing && sum.value != full) {
         int i = sum.first_missing;
         Finding *finding = checker_report(c, "weight-missing", i, checker_indicator(c, i)->level3.text);
         checker_say_count(c, finding, sum.missing);
         checker_say(c, finding, "sum", checker_share_words(c, sum.value, sign_of(&sum)));
-    } else if (sum.value != full) {
+    } else if (sum.value != full && sum.value - full != off_kinds) {
         Finding *finding =
             report_sum(c, "weights-sum", &sum, full, record_name(checker_indicator(c, sum.first)->level3.text));
         if (any_score_exceeds(c))
@@ -179,17 +192,21 @@ static bool names_points(const RecordChecker *c, Str kind) {
     return false;
 }
 
-/* The targets below "产出指标（50分）" share out 50. */
-static void check_kinds(RecordChecker *c) {
+/* The targets below "产出指标（50分）" share out 50. What all kinds together are off by. */
+static int64_t check_kinds(RecordChecker *c) {
+    int64_t off = 0;
     for (int begin = c->begin, end; begin < c->end; begin = end) {
         Str kind = checker_indicator(c, begin)->level1.text;
         for (end = begin + 1; end < c->end && str_equal(checker_indicator(c, end)->level1.text, kind);)
             end++;
         int64_t points = names_points(c, kind) ? points_inside(c, kind) : 0;
         Sum sum = add_up(c, begin, end, false);
-        if (points && sum.printed && !sum.missing && !checker_indicator(c, begin)->half_read && sum.value != points)
-            (void)report_sum(c, "weights-kind", &sum, points, kind);
+        if (!points || !sum.printed || sum.missing || checker_indicator(c, begin)->half_read || sum.value == points)
+            continue;
+        (void)report_sum(c, "weights-kind", &sum, points, kind);
+        off += sum.value - points;
     }
+    return off;
 }
 
 /* ---- scores ------------------------------------------------------------------------------------------------------ */
@@ -291,8 +308,7 @@ static void check_score(RecordChecker *c, int i, bool sound) {
 }
 
 void score_check(RecordChecker *c) {
-    bool sound = check_weights(c);
-    check_kinds(c);
+    bool sound = check_weights(c, check_kinds(c));
     check_total(c, sound);
     for (int i = c->begin; i < c->end; i++)
         check_score(c, i, sound);

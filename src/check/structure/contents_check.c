@@ -12,7 +12,7 @@
 #include "check/structure/contents_check.h"
 #include "base/utf8.h"
 
-enum { NAME_MARKS_MAX = 96, SHORT_TEXT_BYTES = 150, SIBLINGS_MIN = 2 };
+enum { NAME_MARKS_MAX = 96, SHORT_TEXT_BYTES = 150, SIBLINGS_MIN = 2, NUMERAL_BYTES_MAX = 9 };
 enum { SIMILAR_PERCENT = 70, SIMILAR_AT_NUMBER_PERCENT = 50 };
 
 typedef struct Entry {
@@ -238,16 +238,17 @@ static Str entry_words(const Passage *passage) {
     return str_trim(end > 0 ? str_sub(text, 0, end) : text);
 }
 
-static void report_entry(Contents *c, const char *rule, int entry, int other) {
+static Finding *report_entry(Contents *c, const char *rule, int entry, int other) {
     const Entry *named = &c->entries.data[entry];
     Finding *finding = finding_add(c->s->findings, c->s->arena, c->s->cube, str_from_c(rule),
                                    structure_site_of_passage(c->s, named->passage));
     finding->printed = entry_words(passage_of(c, named->passage));
     finding_argument(finding, c->s->arena, "name", finding->printed, STR(""));
     if (other < 0)
-        return;
+        return finding;
     finding_argument(finding, c->s->arena, "other", entry_words(passage_of(c, other)), STR(""));
     finding_relate(finding, c->s->arena, c->s->cube, structure_site_of_passage(c->s, other), "heading-in-body");
+    return finding;
 }
 
 static bool names_a_table(const Contents *c, const Entry *entry) {
@@ -269,7 +270,49 @@ static bool is_rest(const Contents *c, const Entry *entry) {
     return passage_of(c, entry->passage)->style == NUMBER_NONE && passage_of(c, c->entries.data[0].passage)->style;
 }
 
-/* What a missing section would have held is not told again. */
+/* 二、机构设置三、收支情况: two lines of the contents that were read as one. */
+static bool is_two_lines(const Contents *c, const Entry *entry) {
+    for (int i = c->behind; i < c->s->narrative->passages.size; i++) {
+        Str front = c->bodies[i].key;
+        if (!front.size || front.size >= entry->key.size || !str_starts(entry->key, front))
+            continue;
+        Str rest = str_sub(entry->key, front.size, entry->key.size);
+        for (int k = c->behind; k < c->s->narrative->passages.size; k++)
+            if (k != i && c->bodies[k].key.size && str_ends(rest, c->bodies[k].key) &&
+                rest.size - c->bodies[k].key.size <= NUMERAL_BYTES_MAX)
+                return true;
+    }
+    return false;
+}
+
+/* A heading of the body that was taken for an entry: nothing is missing. */
+static bool stands_twice(const Contents *c, int number) {
+    for (int e = 0; e < c->entries.size; e++)
+        if (e != number && str_equal(c->entries.data[e].key, c->entries.data[number].key))
+            return true;
+    return false;
+}
+
+/* Neither a heading nor anything else of the body is what the entry names. */
+static bool is_missing(const Contents *c, int number, bool tables) {
+    const Entry *entry = &c->entries.data[number];
+    return entry->match < 0 && !is_rest(c, entry) && !stands_anywhere(c, entry) && !is_part(c, entry) &&
+           !(names_a_table(c, entry) && !tables) && !is_two_lines(c, entry) && !stands_twice(c, number);
+}
+
+/* What a missing section would have held is not reported again. Where the entry before or behind is missing as well,
+ * the contents may have been misread. */
+static void report_missing(Contents *c, const bool *missing) {
+    for (int e = 0; e < c->entries.size; e++) {
+        int parent = c->entries.data[e].parent;
+        if (!missing[e] || (parent >= 0 && missing[parent]))
+            continue;
+        Finding *finding = report_entry(c, "contents-missing", e, -1);
+        if ((e > 0 && missing[e - 1]) || missing[e + 1])
+            finding->level = LEVEL_NOTE;
+    }
+}
+
 static void check_entries(Contents *c) {
     bool *missing = arena_array(c->s->arena, bool, c->entries.size + 1);
     bool tables = has_named_tables(c);
@@ -279,17 +322,16 @@ static void check_entries(Contents *c) {
     if (found * 2 < c->entries.size)
         return; /* the contents of another document, or headings that could not be read */
     for (int e = 0; e < c->entries.size; e++) {
-        const Entry *entry = &c->entries.data[e];
-        if (entry->match >= 0 || is_rest(c, entry) || stands_anywhere(c, entry) || is_part(c, entry) ||
-            (names_a_table(c, entry) && !tables))
+        if (!is_missing(c, e, tables))
             continue;
-        int similar = find_similar(c, entry);
-        if (similar >= 0)
-            c->bodies[similar].match = e;
+        int similar = find_similar(c, &c->entries.data[e]);
         missing[e] = similar < 0;
-        if (similar >= 0 || entry->parent < 0 || !missing[entry->parent])
-            report_entry(c, similar >= 0 ? "contents-differs" : "contents-missing", e, similar);
+        if (similar < 0)
+            continue;
+        c->bodies[similar].match = e;
+        (void)report_entry(c, "contents-differs", e, similar);
     }
+    report_missing(c, missing);
 }
 
 /* The first entry whose heading stands before that of the entry above it. */
@@ -303,7 +345,7 @@ static void check_order(Contents *c) {
         if (kind != PASSAGE_HEADING && kind != PASSAGE_CAPTION)
             continue;
         if (last >= 0 && match < c->entries.data[last].match) {
-            report_entry(c, "contents-order", e, c->entries.data[last].match);
+            (void)report_entry(c, "contents-order", e, c->entries.data[last].match);
             return;
         }
         last = e;
@@ -344,7 +386,9 @@ static bool is_named(const Contents *c, int number) {
     for (int e = 0; e < c->entries.size; e++) {
         const Passage *named = passage_of(c, c->entries.data[e].passage);
         bool part = heading->style == NUMBER_PART && named->style == NUMBER_PART && named->number == heading->number;
-        if (part || likeness(c, number, &c->entries.data[e]) != UNLIKE)
+        Str entry = c->entries.data[e].key, key = c->bodies[number].key;
+        bool half = (str_starts(entry, key) || str_ends(entry, key)) && is_two_lines(c, &c->entries.data[e]);
+        if (part || half || likeness(c, number, &c->entries.data[e]) != UNLIKE)
             return true;
     }
     return false;
