@@ -128,6 +128,7 @@ typedef struct RuleScope {                                /* where a rule holds;
     int within_count, except_count;
     int since, until; /* years, 0: any */
     Str kind;         /* of the package, see Cube.kind */
+    bool followed;    /* in packages that follow it elsewhere: in another year or table */
 } RuleScope;
 
 typedef struct Rule { /* what `explain` prints; the message templates take {name} arguments */

@@ -445,8 +445,10 @@ void doubt_soft_rules(Diagnosis *d) {
         Identity *identity = &d->ledger->identities.data[d->soft.data[i]];
         Tally *family = &families[identity->family];
         family->held = d->ledger->families.data[identity->family].held;
+        bool followed = !identity->rule->scope.followed || family->held;
         bool several = family->distinct >= DOUBT_BROKEN_MIN; /* one difference printed again and again is one cause */
-        if (identity->state == IDENTITY_VIOLATED && several && (is_mass(family) || is_narrower(family))) {
+        if (identity->state == IDENTITY_VIOLATED &&
+            (!followed || (several && (is_mass(family) || is_narrower(family))))) {
             identity->state = IDENTITY_UNCHECKED; /* a convention that this package does not follow */
             identity->reason = STR("convention");
         }

@@ -30,7 +30,8 @@
  * but the total, the same on both sides, `total` none; `maybe` before it lets it count as nothing where it is not
  * printed, `before` takes the year before. A rule with several equations says one thing of figures that tables
  * print differently. It holds `in "31"` or `except "4403"` (area codes), `since 2020` `until 2025`, in packages of
- * `kind final-accounts`; `evidence 44 of 45` counts published documents, `evidence-zh`, `-en` say what the others were.
+ * `kind final-accounts`; a custom that is `followed` is checked only where the package follows it in another year or
+ * table. `evidence 44 of 45` counts published documents, `evidence-zh`, `-en` say what the others were.
  *
  * A .tsv is a code table: code, name, level, parent, evidence. A word or rule given twice: the later one counts, so
  * that a user's file overrides what is built in. Everything is kept by reference: texts outlive the knowledge. */
@@ -583,6 +584,8 @@ static bool parse_scope_clause(Parser *p, RuleScope *scope, bool *known) {
         return parse_number(p, YEAR_MIN, YEAR_MAX, &scope->until);
     if (lexer_accept_name(&p->lexer, "kind"))
         return lexer_take(&p->lexer, TOKEN_NAME, &scope->kind, p->diag);
+    if (lexer_accept_name(&p->lexer, "followed"))
+        return scope->followed = true;
     *known = false;
     return true;
 }

@@ -92,6 +92,12 @@ static void put_kind(const RuleScope *scope, bool english, Buf *out) {
 }
 
 /* Only of rules that do not hold everywhere. */
+static void put_followed(const RuleScope *scope, bool english, Buf *out) {
+    if (scope->followed)
+        buf_str(out, english ? STR("; in packages that follow it in another year or table")
+                             : STR("；限于在其他年度或其他表中按此编列的套表"));
+}
+
 static void put_scope(const Knowledge *knowledge, const Rule *rule, bool english, Buf *out) {
     const RuleScope *scope = &rule->scope;
     if (!rule->equations_count)
@@ -107,6 +113,7 @@ static void put_scope(const Knowledge *knowledge, const Rule *rule, bool english
     }
     put_years(scope, english, out);
     put_kind(scope, english, out);
+    put_followed(scope, english, out);
     buf_byte(out, '\n');
 }
 

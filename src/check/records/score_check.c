@@ -147,8 +147,8 @@ static bool any_score_exceeds(const RecordChecker *c) {
     return false;
 }
 
-/* Where the row of the execution prints no weight, or stands in another table, the scores say what it is worth: what the
- * total has more than the indicators is the execution's score, and the weight is no less. */
+/* Where the row of the execution prints no weight, or stands in another table, the scores say what it is worth: what
+ * the total has more than the indicators is the execution's score, and the weight is no less. */
 static bool is_left_to_execution(const RecordChecker *c, const Sum *weights, int64_t full) {
     const ScoreTotal *total = total_of_group(c);
     Sum scores = add_up(c, c->begin, c->end, true);
@@ -159,8 +159,8 @@ static bool is_left_to_execution(const RecordChecker *c, const Sum *weights, int
     return score > scores.value && score - scores.value <= full - weights->value;
 }
 
-/* True when they add up: the columns of the table were read right. `off_kinds`: what a kind was found to be off by, from
- * which the sum is off as well. */
+/* True when they add up: the columns of the table were read right. `off_kinds`: what the kinds were found to be off by,
+ * which the sum is off by as well. */
 static bool check_weights(RecordChecker *c, int64_t off_kinds) {
     Sum sum = add_up(c, c->begin, c->end, false);
     if (sum.printed < 2 || checker_indicator(c, sum.first)->half_read)
