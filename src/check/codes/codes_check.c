@@ -2,10 +2,9 @@
  *
  * Only rows that were read as rows of a classification are looked at: "201" in a column of departments is no
  * 一般公共服务支出. Names are compared folded and bare (no blanks, brackets or the numbering before them); a name
- * that goes on or breaks off (wrapped, cut, shortened) is no finding. The code tables are graded: a row below
- * public-code, and a code that is not in them, is never worth more than a note. Each (code, name) is told once, at
+ * that goes on or breaks off (wrapped, cut, shortened) is not a finding. The code tables are graded: a row below
+ * public-code, and a code that is not in them, is never worth more than a note. Each (code, name) is reported once, at
  * its first place. */
-#include "finding/finding.h"
 #include "check/codes/codes_check.h"
 #include "base/utf8.h"
 
@@ -116,7 +115,7 @@ static uint16_t named(const Checker *c, Dim dim, Str bare) {
     return 0;
 }
 
-/* The year from which the name is out of date (the list says 20805.2020), 0: it is no older name of the code. */
+/* The year from which the name is out of date (the list says 20805.2020), 0: it is not an older name of the code. */
 static int older_since(const Checker *c, Str code, Str bare) {
     const WordList *list = knowledge_list(c->cube->knowledge, STR("older-name"));
     for (int i = 0; i < list->words.size; i++) {
@@ -220,8 +219,7 @@ static bool agrees(const Checker *c, const CodeRow *row) {
     return bare.size && own.size && (str_equal(own, bare) || goes_on(own, bare) || (!row->said && prints_name(c, row)));
 }
 
-/* Where most labels are no names of their codes, they are something else (a unit, a kind of money) and prove nothing.
- * */
+/* Where most labels are not names of their codes, they are something else (a unit, a kind of money): no proof. */
 static bool names_codes(const Checker *c, int begin, int end) {
     int known = 0, agreeing = 0;
     for (int i = begin; i < end; i++) {

@@ -2,7 +2,6 @@
  * economic class 30111. Where that class is printed nowhere, and a sister of it has exactly the function's amount, the
  * sister was most likely taken for it. The pairs are data (the list "counterpart"); a custom, so never more than a
  * warning. Quadratic in the few readings of the pairs. */
-#include "finding/finding.h"
 #include "check/codes/counterparts_check.h"
 
 static bool is_level(const Reading *reading) {

@@ -1,7 +1,6 @@
 /* Tables that cross the two economic classifications (政府 50501 工资福利支出 beside 部门 30113 住房公积金) pair only
  * classes that belong together: salaries of the one with salaries of the other. The list "crosswalk" holds the pairs;
- * a class that is in none of them proves nothing. Each pair of codes is told once, at its first figure. */
-#include "finding/finding.h"
+ * a class that is in none of them proves nothing. Each pair of codes is reported once, at its first figure. */
 #include "check/codes/crosswalk_check.h"
 
 enum { CLASS_DIGITS = 3 };
@@ -10,7 +9,7 @@ typedef struct Crosswalk {
     const Cube *cube;
     Arena *arena;
     const WordList *pairs; /* "501/301" */
-    Map known;             /* classes that stand in a pair */
+    Map known;             /* classes that are in a pair */
     Map told;
 } Crosswalk;
 

@@ -1,4 +1,4 @@
-/* claims_check: the percentages of the narrative, computed anew from the figures they are of.
+/* claims_check: the percentages of the narrative, computed again from the figures they are of.
  *
  *     growth   (current - base) / base     比上年增长 3.79 %
  *     share    part / whole                占 9.83 %
@@ -11,7 +11,7 @@
  * Which of the numbers of a percentage that does not hold is wrong: see ratio.c.
  *
  * When a third of the percentages of one kind (of shares: of one whole) and three or more fail, their sentences were
- * misread, and nothing is told of them, but of those that are right but for a slip of the pen. */
+ * misread, and nothing is said of them, but of those that are right but for a slip of the pen. */
 #include "check/figures/claims_check.h"
 #include "diagnose/ratio.h"
 #include "finding/voice.h"
@@ -131,7 +131,7 @@ static void choose_share(const Checker *c, const Claim *claim, Choice *choice) {
     choose(choice, has_below && value_at(c, &claim->at, &above), above, below, none);
 }
 
-/* 占总收入的 98 %: of the receipts, or of the year's income that was told just before. Does the share fit a figure of
+/* 占总收入的 98 %: of the receipts, or of the year's income that was given just before. Does the share fit a figure of
  * the sentences before it that is its whole by another measure? */
 static bool fits_figure_before(const Checker *c, const Claim *claim) {
     Value above;
@@ -152,7 +152,7 @@ static bool fits_figure_before(const Checker *c, const Claim *claim) {
     return false;
 }
 
-/* ---- telling -------------------------------------------------------------------------------------------------- */
+/* ---- findings ------------------------------------------------------------------------------------------------- */
 
 static Str money_text(const Checker *c, const Value *value, int64_t fen, int64_t unit) {
     return voice_money(c->arena, fen, value->reading >= 0 ? c->cube->readings.data[value->reading].unit_fen : unit, 0);
@@ -216,7 +216,7 @@ static Level level_of(const Ratio *ratio) {
     return off >= GROSS ? LEVEL_ERROR : off >= SLIGHT ? LEVEL_WARNING : LEVEL_NOTE;
 }
 
-static void tell(const Checker *c, const Ratio *ratio, Str rule) {
+static void report_ratio(const Checker *c, const Ratio *ratio, Str rule) {
     const Claim *claim = ratio->claim;
     int64_t grain = claim->amount.grain_fen < PERCENT_UNIT ? claim->amount.grain_fen : PERCENT_UNIT / 100;
     Str printed = voice_percent(c->arena, ratio_claimed(ratio), claim->amount.grain_fen);
@@ -270,7 +270,7 @@ static bool is_told(const Checker *c, Str rule, const Claim *claim) {
     return false;
 }
 
-/* 2025 年…预算 13.85 万元，比 2025 年减少 …: a figure differs from itself. The wording tells most of these; here are
+/* 2025 年…预算 13.85 万元，比 2025 年减少 …: a figure differs from itself. The wording shows most of these; here are
  * those that take the grammar. One finding a sentence. */
 static void check_self(Checker *c, const Claim *claim) {
     Str rule = STR("year-self-compared");
@@ -293,7 +293,7 @@ static Finding *tell_claim(Checker *c, const char *rule, const Claim *claim) {
     return finding;
 }
 
-/* 增加 85 万元，下降 100 %: told by check_direction. */
+/* 增加 85 万元，下降 100 %: reported by check_direction. */
 static bool is_contrary(const Cube *cube, const Claim *claim) {
     if (claim->kind != CLAIM_GROWTH || claim->change_reading < 0 || !claim->direction || !claim->amount.value_fen)
         return false;
@@ -312,7 +312,7 @@ static void check_direction(Checker *c, const Claim *claim) {
     finding_say_text(finding, c->arena, "percent", voice_percent(c->arena, growth, claim->amount.grain_fen));
 }
 
-/* The growth that the sentence tells beside the change; NULL: none. */
+/* The growth that the sentence gives beside the change; NULL: none. */
 static const Claim *growth_beside(const Cube *cube, int change_reading) {
     for (int i = 0; i < cube->claims.size && change_reading >= 0; i++) {
         const Claim *claim = &cube->claims.data[i];
@@ -393,7 +393,7 @@ static int years_back(const Claim *claim) {
 }
 
 /* Nearly all comparisons are with the year before; one with another year was not brought up to date, or is a slip.
- * The wording tells many of these (text_years.c); here are those that take the grammar. */
+ * The wording shows many of these (text_years.c); here are those that take the grammar. */
 static void check_odd_year(Checker *c, const Claim *claim) {
     Str rule = STR("year-compared-differs");
     int back = years_back(claim), like = 0, usual = 0;
@@ -425,7 +425,7 @@ static void check_claim(Checker *c, const Claim *claim) {
 
 /* ---- the whole ------------------------------------------------------------------------------------------------ */
 
-/* A percentage is wrong when none of the choices makes it; it is told of the first. */
+/* A percentage is wrong when none of the choices makes it; the first is reported. */
 static void collect_ratio(Checker *c, const Claim *claim) {
     Choice choice = {.count = 0};
     bool growth = claim->kind == CLAIM_GROWTH;
@@ -482,7 +482,7 @@ static void collect_ratios(Checker *c) {
         }
 }
 
-/* Amounts that an identity decides, and percentages that were computed anew. */
+/* Amounts that an identity decides, and percentages that were computed again. */
 static void mark_decided(const Checker *c, bool *decided) {
     for (int i = 0; i < c->cube->claims.size; i++) {
         const Claim *claim = &c->cube->claims.data[i];
@@ -527,5 +527,5 @@ void claims_check(const Checked *checked) {
         for (int i = 0; i < c.ratios.size; i++)
             if (c.ratios.data[i].wrong && c.ratios.data[i].claim->kind == kinds[k].kind &&
                 !is_doubted(&c, &c.ratios.data[i]))
-                tell(&c, &c.ratios.data[i], str_from_c(kinds[k].rule));
+                report_ratio(&c, &c.ratios.data[i], str_from_c(kinds[k].rule));
 }

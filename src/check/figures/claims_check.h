@@ -1,4 +1,4 @@
-/* claims_check: the percentages of sentences, computed anew from the figures that they are of. */
+/* claims_check: the percentages of sentences, computed again from the figures that they are of. */
 #ifndef YS_CHECK_FIGURES_CLAIMS_CHECK_H
 #define YS_CHECK_FIGURES_CLAIMS_CHECK_H
 

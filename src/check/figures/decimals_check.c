@@ -1,6 +1,5 @@
 /* decimals_check: a program prints all figures of a table with as many decimals. One or two with more or fewer were
  * typed by hand, or lost a digit or got one too many: too little to be seen in a sum, so it is said for itself. */
-#include "finding/finding.h"
 #include "check/figures/decimals_check.h"
 
 enum {

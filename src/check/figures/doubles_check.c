@@ -1,18 +1,17 @@
 /* doubles_check: a row that repeats its neighbour in every cell was copied or pasted twice. Its figures are one
- * coordinate's, told twice, so no sum counts them twice and no identity fails: it is said for itself.
+ * coordinate's, printed twice, so no sum counts them twice and no identity fails: it has a rule of its own.
  *
  *     2070205  博物馆  190.00  90.00  100.00
- *     2070205  博物馆  190.00  90.00  100.00      a warning: the code tells which row it is
+ *     2070205  博物馆  190.00  90.00  100.00      a warning: the code says which row it is
  *     职工培训          20.00          20.00
  *     职工培训          20.00          20.00      a note, when the sums hold with one of them alone
  *
  * Rows are rightly alike where the sums count both (two units buy the same thing), where what stands below a class is
- * called like it (a class without items is its own item), and where nothing but zeros stands in them.
+ * called like it (a class without items is its own item), and where nothing but zeros is in them.
  *
  * Cost: linear in lines, readings and terms. */
-#include "finding/finding.h"
-#include "prove/ledger.h"
 #include "check/figures/doubles_check.h"
+#include "prove/ledger.h"
 
 typedef struct LineFacts { /* what is known of a line of a table */
     int first, count;      /* its readings */
@@ -153,7 +152,7 @@ void doubles_check(const Checked *checked) {
             const LineFacts *line = &d.lines[d.starts[t] + row];
             bool coded = cube->tables.data[t].lines[row].code.size > 0;
             bool once = line->held || line[-1].held, failed = line->failed || line[-1].failed;
-            bool first = line->repeats && !line[-1].repeats; /* of a run of them one is told */
+            bool first = line->repeats && !line[-1].repeats; /* of a run of them one is reported */
             if (first && !line->both && !failed && (coded || once))
                 report(&d, checked->findings, t, row, coded);
         }

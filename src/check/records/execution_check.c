@@ -80,7 +80,7 @@ static void check_rate(RecordChecker *c, const Execution *row, int *unfilled) {
         *unfilled = c->findings->size;
     Finding *finding = report(c, "execution-rate", row, row->rate.text);
     if (placeholder || !rate.signed_)
-        finding->level = LEVEL_WARNING; /* not filled in; a number without its sign may be no rate */
+        finding->level = LEVEL_WARNING; /* not filled in; a number without its sign may be something else */
     finding->expected = rate_words(c, &actual, &budget);
     checker_say(c, finding, "rate", row->rate.text);
     checker_say(c, finding, "expected", finding->expected);

@@ -1,9 +1,9 @@
 /* The rules over projects: a list of them, and a table of targets for each, must speak of the same projects.
  *
  * A mention in the list and a project's own table are brought together by the code, else by the name where only one
- * on each side has it. What differs then is told once, at the place that is more likely wrong: of two codes the one
+ * on each side has it. What differs then is reported once, at the place that is more likely wrong: of two codes the one
  * whose length no other code has. Amounts are the cube's affair (agree). Departments publish tables for some projects
- * only, so a missing one is a note, and is told only where most projects have theirs. */
+ * only, so a missing one is a note, and is reported only where most projects have theirs. */
 #include "check/records/projects_check.h"
 #include "check/records/record_site.h"
 #include "base/utf8.h"
@@ -275,7 +275,7 @@ static void add_unit(Checker *c, UnitMentions *mentions, Field full, int table) 
         *vec_push(mentions, c->arena) = (UnitMention){full, table};
 }
 
-/* One code with two names, told once a pair of names. */
+/* One code with two names, reported once a pair of names. */
 static void check_units(Checker *c) {
     UnitMentions mentions = {0};
     for (int i = 0; i < c->records->projects.size; i++) {

@@ -38,14 +38,14 @@ bool checker_is_mixed(const RecordChecker *c);
 /* "数量指标": how a kind of indicator is called in a message. */
 Str checker_class_name(const RecordChecker *c, const char *id);
 
-/* The lists of topics: does a word of this topic stand in the text, at its end, at its beginning? */
+/* The lists of topics: is a word of this topic in the text, at its end, at its beginning? */
 bool checker_topic_within(const RecordChecker *c, Str text, Str topic);
 bool checker_topic_ends(const RecordChecker *c, Str text, Str topic);
 bool checker_topic_begins(const RecordChecker *c, Str text, Str topic);
 
 /* "10", "10分", "10%" to millionths. */
 bool checker_points(const RecordChecker *c, Str text, int64_t *points, bool *percent);
-/* A finding at a row that is no target, its table and label already said. */
+/* A finding at a row that is not a target, its table and label already said. */
 Finding *checker_report_row(RecordChecker *c, const char *rule, int table, Place place, Str row, Str text, Str marked);
 
 #endif

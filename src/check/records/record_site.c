@@ -65,7 +65,7 @@ void record_relate(Finding *finding, Arena *arena, Site site, Str zh, Str en) {
     *vec_push(&finding->related, arena) = (Related){.site = site, .zh = zh, .en = en};
 }
 
-/* A title mostly begins with the department's name, which every message would repeat. */
+/* A title usually begins with the department's name, which every message would repeat. */
 static Str without_entity(const Cube *cube, Str title) {
     ptrdiff_t i = 0, whole = 0;
     while (i < title.size && i < cube->entity.size && title.data[i] == cube->entity.data[i]) {

@@ -2,7 +2,7 @@
  *
  * Targets are taken group by group (the rows of one project's table, or of the department's). A sum is an error only
  * where nothing is missing from it; conventions of the field (which dimension, which relation) are warnings, matters
- * of style notes, told once a table with the first place and the count.
+ * of style are notes, one a table with the first place and the count.
  *
  * Cost: linear in the targets, but for the comparison of names, which is quadratic in a group and hashed over the
  * package. */
@@ -41,7 +41,7 @@ static const Kind kinds[] = {
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
 /* Where projects are listed, the first and the last of a page may have rows on the page before or after, which merged
- * cells do not tell. */
+ * cells do not show. */
 static bool is_cut_by_page(const RecordChecker *c) {
     const Indicator *first = checker_indicator(c, c->begin), *last = checker_indicator(c, c->end - 1);
     if (first->project < 0 || !c->records->projects.data[first->project].listed)

@@ -23,7 +23,7 @@ static bool same_indicator(const Target *a, const Target *b) {
     return a->name.size && str_equal(a->name, b->name) && str_equal(a->unit, b->unit);
 }
 
-/* One row copied; two values of one name are of two things mostly, which the names do not tell apart. */
+/* One row copied; two values of one name usually mean two things, which the names do not distinguish. */
 static bool is_copy(const RecordChecker *c, int i, int j) {
     return str_equal(c->targets[i].relation, c->targets[j].relation) &&
            str_equal(checker_indicator(c, i)->value.text, checker_indicator(c, j)->value.text);
@@ -251,7 +251,7 @@ static void report_share(RecordChecker *c, const Share *share) {
     checker_say(c, finding, "target", target_value_words(c->arena, mine));
 }
 
-/* The counts of each project are looked up among the first that print them; the project met most often is told. */
+/* The counts of each project are looked up among the first that print them; the project met most often is named. */
 static void check_shared_counts(RecordChecker *c) {
     int projects = c->records->projects.size;
     Map first = {0};

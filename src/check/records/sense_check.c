@@ -51,7 +51,7 @@ static bool is_misfiled_cost(const RecordChecker *c, const Target *target) {
 /* What the end of a name measures, the kinds under which it does not belong, and the one under which it does. */
 typedef struct Filing {
     const char *topic, *wrong[3], *right;
-    bool counted; /* only of a number that is no share, money or time */
+    bool counted; /* only of a number that is not a share, money or time */
     Level level;
     const char *reason; /* a phrase */
 } Filing;

@@ -26,7 +26,7 @@ Target target_parse(const Cube *cube, const Indicator *indicator, Arena *arena);
 bool target_is_cost(const Target *target);
 bool target_has_relation(const Target *target, const char *id);
 bool target_class_is_under(Str class_id, Str above); /* "output.cost" is under "output"; "output" too */
-/* "≥1497项": how a target is told in a message. */
+/* "≥1497项": how a target is written in a message. */
 Str target_words(Arena *arena, const Indicator *indicator);
 /* "1497项": without the relation. */
 Str target_value_words(Arena *arena, const Indicator *indicator);

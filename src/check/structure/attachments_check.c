@@ -2,7 +2,7 @@
  * each.
  *
  * A number that is printed anywhere is not missing, wherever it stands; one that comes again belongs to the table's
- * next page, or to the same form for another project, as long as the titles agree. A sequence that begins anew is
+ * next page, or to the same form for another project, as long as the titles agree. A sequence that begins again is
  * another, and a table between the two that has no number may have the missing one. */
 #include "check/structure/attachments_check.h"
 #include "base/utf8.h"
@@ -134,7 +134,7 @@ static const Label *label_before(const Labels *labels, int number) {
 
 void attachments_check(Structure *s) {
     Labels labels = collect_labels(s);
-    int told = -1; /* the label that left one out: that it comes again has the same cause */
+    int reported = -1; /* the label that left one out: that it comes again has the same cause */
     for (int i = 1; i < labels.size; i++) {
         const Label *label = &labels.data[i], *before = label_before(&labels, i);
         if (!before)
@@ -142,12 +142,12 @@ void attachments_check(Structure *s) {
         int due = before->number + 1;
         bool next = label->table >= 0 && before->table >= 0 && label->table == before->table + 1;
         bool gap = next && label->number > due && label->number <= due + LABEL_GAP_MAX;
-        bool again = label->number > 1 && label->number == before->number && before->passage != told;
+        bool again = label->number > 1 && label->number == before->number && before->passage != reported;
         if (again && !label->part && !titles_agree(label->title, before->title)) {
             report(s, "number-repeated", label, before, due);
         } else if (gap && !is_printed(s, &labels, label, due)) {
             report(s, "number-skipped", label, before, due);
-            told = label->passage;
+            reported = label->passage;
         }
     }
 }

@@ -360,7 +360,7 @@ static int section_entry(const Contents *c, const Passage *passage, bool *known)
     return highest ? -1 : c->bodies[passage->section].match;
 }
 
-/* Does the heading stand in an unbroken row of headings that the contents name? A row that begins anew is another. */
+/* Does the heading stand in an unbroken row of headings that the contents name? A row that begins again is another. */
 static bool among_listed(const Contents *c, int number) {
     const Passages *passages = &c->s->narrative->passages;
     const Passage *passage = &passages->data[number];
@@ -380,7 +380,7 @@ static bool among_listed(const Contents *c, int number) {
     return known && siblings >= SIBLINGS_MIN;
 }
 
-/* By its words, or a part by its number: its name may stand on the next line. */
+/* By its words, or a part by its number: its name may be on the next line. */
 static bool is_named(const Contents *c, int number) {
     const Passage *heading = passage_of(c, number);
     for (int e = 0; e < c->entries.size; e++) {
@@ -437,7 +437,7 @@ static bool year_is_broken(Str key, Str *year) {
     while (begin > 0 && key.data[begin - 1] >= '0' && key.data[begin - 1] <= '9')
         begin--;
     *year = str_sub(key, begin, at);
-    bool of_years = at - begin >= 2 && str_starts(*year, STR("2")); /* 近三年, 5年 are no years */
+    bool of_years = at - begin >= 2 && str_starts(*year, STR("2")); /* 近三年, 5年 are not years */
     return of_years && at - begin != 4 && !(at - begin == 2 && begin > 0);
 }
 

@@ -103,8 +103,8 @@ void denials_check(Structure *s) {
     const WordList *denials = knowledge_list(s->cube->knowledge, STR("source-denial"));
     for (int i = 0; i < s->narrative->passages.size; i++) {
         PassageKind kind = s->narrative->passages.data[i].kind;
-        bool told = kind != PASSAGE_TEXT && kind != PASSAGE_NOTE;
-        for (int w = 0; w < denials->words.size && !told; w++)
-            told = check_passage(s, i, &denials->words.data[w]);
+        bool done = kind != PASSAGE_TEXT && kind != PASSAGE_NOTE;
+        for (int w = 0; w < denials->words.size && !done; w++)
+            done = check_passage(s, i, &denials->words.data[w]);
     }
 }

@@ -8,7 +8,7 @@
  *
  * The lists that are open stand on a stack, whatever their order of styles: documents nest them as they like. A number
  * 1 opens a list; another number goes on with the innermost open list of its style that it continues, and closes those
- * inside. Only a number that continues none is held against the innermost list of its style. A heading without a
+ * inside. Only a number that continues none is compared with the innermost list of its style. A heading without a
  * number closes them all; those of a higher style close what is below them, and numbers may go on behind. A number
  * whose predecessor stands inside some paragraph or table between the two is left alone. */
 #include "check/structure/numbering_check.h"
@@ -19,7 +19,7 @@ enum { OPEN_MAX = 24, GAP_MAX = 3 };
 typedef struct Open {
     NumberStyle style;
     int last, passage;
-    bool repeated, skipped; /* told of the last: what follows from it is not told again */
+    bool repeated, skipped; /* reported of the last: what follows from it is not reported again */
 } Open;
 
 typedef struct Numbering {
@@ -62,7 +62,7 @@ static Str number_words(const Numbering *n, NumberStyle style, int number, Str p
     return STR("");
 }
 
-/* 2. is printed 2、 or 2． too; what comes before it must be no digit. */
+/* 2. is printed 2、 or 2． too; what comes before it must not be a digit. */
 static bool has_number(Str key, NumberStyle style, Str words) {
     Str sought = style == NUMBER_DIGIT ? str_sub(words, 0, words.size - 1) : words;
     for (ptrdiff_t from = 0, at; (at = str_find(str_sub(key, from, key.size), sought)) >= 0; from = at + sought.size) {
@@ -115,7 +115,7 @@ static bool stands_between(const Numbering *n, NumberStyle style, int number, in
     return false;
 }
 
-/* ---- telling -------------------------------------------------------------------------------------------------- */
+/* ---- findings ------------------------------------------------------------------------------------------------- */
 
 /* As printed: 2、 */
 static Str printed_number(const Passage *item) {

@@ -1,7 +1,7 @@
 /* owners_check: tables that name another department than the rest of the package (编制单位：…).
  *
  * A name is another one when neither holds the other, and when nothing else in the package names it: the tables of a
- * department's own units are part of the package, and their names stand in its text. Where several names differ, or one
+ * department's own units are part of the package, and their names are in its text. Where several names differ, or one
  * heads many tables, the package is of several units and nothing is said. */
 #include "check/structure/owners_check.h"
 #include "base/utf8.h"
@@ -59,7 +59,7 @@ static bool holds(Str one, Str other) {
     return str_contains(one, other) || str_contains(other, one);
 }
 
-/* A line that names it and is no line of a table's owner. */
+/* A line that names it and is not the line of a table's owner. */
 static bool named_elsewhere(const Structure *s, Str name) {
     for (int i = 0; i < s->narrative->passages.size; i++)
         if (!owner_in(s, i).size && str_contains(s->keys[i], name))

@@ -25,7 +25,7 @@ static bool in_force(const Structure *s, const Requirement *requirement) {
 
 /* ---- tables --------------------------------------------------------------------------------------------------- */
 
-/* Measures that are no part of a total are printed under any source. */
+/* Measures that are not part of a total are printed under any source. */
 static bool source_fits(const Cube *cube, const Coordinate *holds, const Coordinate *at) {
     return holds->member[DIM_SOURCE] || !at->member[DIM_SOURCE] ||
            cube_member(cube, DIM_MEASURE, holds->member[DIM_MEASURE])->memo;
@@ -83,7 +83,7 @@ static void find_by_meaning(const Structure *s, const Requirement *requirement, 
     }
 }
 
-/* The requirement with the longest name that stands in the title; NULL: none. */
+/* The requirement with the longest name in the title; NULL: none. */
 static Found *named_by(const Structure *s, Found *found, Str title) {
     const Requirements *all = &s->cube->knowledge->requirements;
     ptrdiff_t longest = 0;
@@ -154,7 +154,7 @@ static bool has_sentences(const Structure *s) {
     return sentences >= 3 && s->cube->sentence_amounts > 0;
 }
 
-/* ---- telling -------------------------------------------------------------------------------------------------- */
+/* ---- findings ------------------------------------------------------------------------------------------------- */
 
 /* Where the document begins: what is missing stands nowhere. */
 static Site site_of_beginning(const Structure *s) {
@@ -166,7 +166,7 @@ static Site site_of_beginning(const Structure *s) {
     return site;
 }
 
-/* All that is missing of one sort and level, told once. */
+/* All that is missing of one sort and level, in one finding. */
 static void report_missing(Structure *s, const char *rule, bool table, Level level, const Found *found) {
     const Requirements *all = &s->cube->knowledge->requirements;
     Str names = STR(""), names_en = STR(""), source = STR("");

@@ -1,5 +1,5 @@
-/* structure_check: the checks of a package's parts, one after the other. Files that are no budget or accounts are not
- * checked. */
+/* structure_check: the checks of a package's parts, one after the other. Files that are neither a budget nor
+ * accounts are not checked. */
 #include "check/structure/structure_check.h"
 #include "base/utf8.h"
 #include "check/structure/attachments_check.h"

@@ -164,7 +164,7 @@ static bool is_numeral(uint32_t mark) {
     return mark && str_contains(STR("一二三四五六七八九十"), sign);
 }
 
-typedef struct Run { /* one sign several times in a row, and what stands on both sides; 0: nothing */
+typedef struct Run { /* one sign several times in a row, and what is on both sides; 0: nothing */
     uint32_t sign, before, after;
     int count;
     Span at;

@@ -3,7 +3,7 @@
  *
  * Halves are matched inside a passage; what is left open in one and closed in one of the next few was a quotation over
  * paragraphs, or a paragraph that was cut in reading, and is left alone. "1）" closes nothing. A paragraph without its
- * stop is told only where its last line ends well before the margin, so that it was not cut in reading either, and
+ * stop is reported only where its last line ends well before the margin, so that it was not cut in reading either, and
  * where such paragraphs of the document end with one as a rule. */
 #include "check/wording/text_marks.h"
 #include "base/utf8.h"
@@ -20,7 +20,7 @@ enum {
 
 /* ---- doubled ----------------------------------------------------------------------------------------------------- */
 
-/* "主要原因是：。" is told as a sentence without an end. */
+/* "主要原因是：。" is reported as a sentence without an end. */
 static bool is_announced(const TextCheck *c, ptrdiff_t colon) {
     const WordList *list = text_list(c, "introduction");
     ptrdiff_t end = text_at(c, colon, STR(":")) ? colon : 0;
@@ -111,7 +111,7 @@ static bool is_split_by_stop(const TextCheck *c, ptrdiff_t end, ptrdiff_t *all) 
     return size > 0 && size <= 2 && unit_at(c, *all);
 }
 
-/* "12..5 万元", "3.45.6 万元": a number with a point too many, before a unit so that it is no date and no section. */
+/* "12..5 万元", "3.45.6 万元": a point too many, before a unit so that it is neither a date nor a section. */
 static void check_numbers(TextCheck *c) {
     for (ptrdiff_t at = 0; at < c->folded.size; at++) {
         if (!text_is_digit(c, at) || text_is_digit(c, at - 1) || text_at(c, at - 1, STR(".")))

@@ -1,5 +1,5 @@
 /* What all the headings and captions of a package say alike, and one says otherwise: the year, the name of the unit
- * that compiled it, 部门 or 单位; and characters that are no text. None of it is proof, so none of it is an error. */
+ * that compiled it, 部门 or 单位; and characters that are not text. None of it is proof, so none of it is an error. */
 #include "check/wording/text_names.h"
 #include "base/utf8.h"
 
@@ -105,7 +105,7 @@ static Named unit_name(const TextCheck *c) {
     return good && !word_list_within(text_list(c, "not-in-name"), unit.name, &at) ? unit : (Named){0};
 }
 
-/* 省检察院 for 江苏省人民检察院: the characters of the one stand in the other in this order. */
+/* 省检察院 for 江苏省人民检察院: the characters of the one are in the other in this order. */
 static bool is_short_for(Str name, Str full) {
     ptrdiff_t at = 0, in = 0;
     while (at < name.size && in < full.size) {

@@ -45,7 +45,7 @@ void text_take(TextCheck *c, int passage); /* makes it the one in hand */
 bool text_take_piece(TextCheck *c, int passage, ptrdiff_t *at);
 
 /* A finding at these bytes of the passage in hand; NULL when the rule has said enough. Its argument {text} is what is
- * printed there, {more} tells of those that are not shown. */
+ * printed there, {more} counts those that are not shown. */
 Finding *text_report(TextCheck *c, const char *rule, Span at);
 void text_say(TextCheck *c, Finding *finding, const char *name, Str text);
 /* The sentence around a byte of the folded text, without its full stop. */

@@ -1,4 +1,4 @@
-/* Years in sentences: one that is no year, and one that is compared with itself.
+/* Years in sentences: one that is not a year, and one that is compared with itself.
  *
  *     2026 年收入预算 95 万元，比 2026 年预算增加 3 万元      the budget of a year compared with itself
  *     subject: 2026, budget      with 2026, budget, verb
@@ -37,7 +37,7 @@ static bool next_year(const TextCheck *c, ptrdiff_t *at, Year *year) {
     return false;
 }
 
-/* ---- no year ----------------------------------------------------------------------------------------------------- */
+/* ---- not years --------------------------------------------------------------------------------------------------- */
 
 static bool speaks_of_budget(const TextCheck *c, ptrdiff_t at) {
     return word_list_at(text_list(c, "of-a-year"), str_sub(c->folded, at, c->folded.size)) != NULL;
