@@ -36,6 +36,14 @@ is "a wrong total of it is one finding that names it" "$code $(grep -c '^.*wrong
 run forms --load "$TEMPORARY/lamps.vocab" --load "$TEMPORARY/lamps.form"
 ok "yusuan forms lists it" grep -q 'lamp-list' "$TEMPORARY/out"
 
+# The words that messages are put together of are data as well.
+printf 'phrase opening-half "前半" "first"\n' >"$TEMPORARY/mine.rule"
+run check --lang en --load "$TEMPORARY/mine.rule" tests/messages/mark-unpaired.txt
+ok "a phrase of one's own stands in the message" grep -q 'its first half is missing' "$TEMPORARY/out"
+printf 'phrase opening-half "前半"\n' >"$TEMPORARY/broken.rule"
+run check --lang en --load "$TEMPORARY/broken.rule" tests/messages/mark-unpaired.txt
+is "a phrase has both languages" "$code $(grep -c 'broken.rule' "$TEMPORARY/err")" "2 1"
+
 # A text that is wrong is refused with its line, before any document is read.
 printf 'form broken "坏表" {\n    means nowhere\n}\n' >"$TEMPORARY/broken.form"
 run check --lang en --load "$TEMPORARY/broken.form" "$TEMPORARY/right.txt"
