@@ -327,8 +327,9 @@ is "digits without rows are refused, by file" "$(cat "$TEMPORARY/said")$code $(g
 # entries NAME WANTED ENTRIES: the sample of a missing section with other lines of contents
 entries() {
     awk -v entries="$3" '/^二、机构设置$/ && !n { gsub(/;/, "\n\n", entries); print entries; n = 1; next }
-        /^三、收支情况$/ && n == 1 { n = 2; next } /^四、/ { next } { print }' tests/messages/contents-missing.txt |
-        said "$1" "$2"
+        /^三、收支情况$/ && n == 1 { n = 2; next } /^四、/ { next } { print }' \
+        tests/messages/contents-missing.txt > "$TEMPORARY/entries.txt"
+    said "$1" "$2" < "$TEMPORARY/entries.txt"
 }
 entries "an entry that nothing follows" "11 warning contents-missing" "二、机构设置;三、收支情况;四、重点项目"
 entries "two entries that were read as one" "" "二、机构设置三、收支情况"
