@@ -4,32 +4,50 @@
 # builds them changes, the library when a source or a data text comes or goes. No output holds a clock or a path.
 MODE ?= debug
 BUILD := build/$(MODE)
-PREFIX ?= /usr/local
-DESTDIR ?=
 ifeq ($(origin CC),default)
 CC := gcc
 endif
+VERSION := $(shell sed -n 's/^.define YS_VERSION  *"\(.*\)"$$/\1/p' include/yusuan.h)
+SONAME := libyusuan.so.$(firstword $(subst ., ,$(VERSION)))
+
+# Where `make install` puts things, by GNU's names; DESTDIR stands in front of all of them. STRIP=: keeps symbols.
+PREFIX ?= /usr/local
+prefix ?= $(PREFIX)
+bindir ?= $(prefix)/bin
+libdir ?= $(prefix)/lib
+includedir ?= $(prefix)/include
+datadir ?= $(prefix)/share
+DESTDIR ?=
+STRIP ?= strip
 
 WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wundef -Wwrite-strings \
     -Wpointer-arith -Wold-style-definition -Wdate-time
+# What the environment or the command line gives as CPPFLAGS, CFLAGS and LDFLAGS (a distribution's, a packager's)
+# replaces the level of optimization below and nothing else: a mode stays what it is.
 SECTIONS := -ffunction-sections -fdata-sections
-CPPFLAGS := -D_GNU_SOURCE -include src/base/banned.h
-CFLAGS := -std=c17 -g $(SECTIONS) -ffile-prefix-map=$(CURDIR)=. $(WARNINGS)
-LDFLAGS := -Wl,--gc-sections
+DEFINES := -D_GNU_SOURCE -include src/base/banned.h
+COMPILE := -std=c17 -fPIC -fvisibility=hidden $(SECTIONS) -ffile-prefix-map="$$PWD"=. $(WARNINGS)
+LINK := -Wl,--gc-sections -Wl,-z,relro,-z,now,-z,noexecstack
 ifeq ($(MODE),debug)
-CFLAGS += -O1 -Werror
+CFLAGS ?= -g -O1
+COMPILE += -Werror
 else ifeq ($(MODE),release)
-CFLAGS += -O2 -DNDEBUG
+CFLAGS ?= -g -O2
+CPPFLAGS ?= -D_FORTIFY_SOURCE=2
+COMPILE += -DNDEBUG -fstack-protector-strong -fstack-clash-protection -Wformat -Werror=format-security
 else ifeq ($(MODE),asan)
-CFLAGS += -O1 -Werror -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
-LDFLAGS += -fsanitize=address,undefined
+CFLAGS ?= -g -O1
+COMPILE += -Werror -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+LINK += -fsanitize=address,undefined
 else ifeq ($(MODE),fuzz)
 CC := clang
-CFLAGS += -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
-LDFLAGS += -fsanitize=address,undefined
+CFLAGS ?= -g -O1
+COMPILE += -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+LINK += -fsanitize=address,undefined
 else ifeq ($(MODE),cov)
-CFLAGS += -O0 -Werror --coverage
-LDFLAGS += --coverage
+CFLAGS ?= -g -O0
+COMPILE += -Werror --coverage
+LINK += --coverage
 else
 $(error MODE is debug, release, asan, fuzz or cov, not "$(MODE)")
 endif
@@ -37,8 +55,13 @@ endif
 # Debian's MuPDF is a static archive that leaves its own needs to whoever links it. All are linked statically: the
 # program starts faster, and runs where only the C library is. Its HTML and JavaScript are never reached, so what
 # they need (harfbuzz) falls away with --gc-sections; mujs is still named by the PDF part. Gumbo is for our own HTML.
-LDLIBS := -Wl,-Bstatic -lmupdf -lmupdf-third -lmujs -lopenjp2 -ljbig2dec -lfreetype -lpng16 -lbrotlidec -lbrotlicommon \
-    -ljpeg -lz -lnettle -lgumbo -Wl,-Bdynamic -lm -lpthread
+# NOTICE has a word on each.
+STATIC_LDLIBS := -lmupdf -lmupdf-third -lmujs -lopenjp2 -ljbig2dec -lfreetype -lpng16 -lbrotlidec -lbrotlicommon \
+    -ljpeg -lz -lnettle -lgumbo
+LDLIBS := -Wl,-Bstatic $(STATIC_LDLIBS) -Wl,-Bdynamic -lm -lpthread
+# The shared library takes MuPDF, which Debian has as an archive only, into itself, and the others as they are shared.
+SHARED_LDLIBS := -Wl,-Bstatic -lmupdf -lmupdf-third -Wl,-Bdynamic -Wl,--as-needed \
+    $(filter-out -lmupdf%,$(STATIC_LDLIBS)) -lm -lpthread
 TEST_LDLIBS := $(LDLIBS) -Wl,--as-needed -ljansson
 
 SOURCES := $(shell find src -name '*.c' | LC_ALL=C sort)
@@ -52,11 +75,13 @@ TOOLS := $(sort $(wildcard tests/bench/*.c tests/corpus/*.c tests/mutate/*.c tes
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/data.o
 APP_OBJECTS := $(APP:%.c=$(BUILD)/%.o)
 LIBRARY := $(BUILD)/libyusuan.a
+SHARED := $(BUILD)/libyusuan.so.$(VERSION)
 UNIT_PROGRAMS := $(UNIT:%.c=$(BUILD)/%)
 FUZZ_PROGRAMS := $(FUZZ:%.c=$(BUILD)/%)
 TOOL_PROGRAMS := $(TOOLS:%.c=$(BUILD)/%)
 
 all: $(BUILD)/yusuan $(LIBRARY)
+shared: $(SHARED)
 
 help:
 	@echo 'make [MODE=debug|release|asan|fuzz|cov] TARGET; the program is build/<mode>/yusuan'
@@ -71,14 +96,16 @@ help:
 	@echo '  fuzz     look for crashes with libFuzzer (TARGET=text SECONDS=60)'
 	@echo '  cov      line coverage of the tests'
 	@echo '  gallery  docs/messages.md: every message, from the samples in tests/messages'
-	@echo '  install  program, library, header, manual under $$(DESTDIR)$$(PREFIX)'
+	@echo '  shared   the shared library, of which only ys_* can be seen'
+	@echo '  install  program, libraries, header, manual under $$(DESTDIR)$$(prefix), without symbols (STRIP=: keeps them)'
+	@echo '  dist     the sources as committed, as a tar.gz in build/'
 	@echo '  clean    remove build/'
 
 # A changed command rebuilds everything, a changed list of files the library and the data.
 $(BUILD)/command: FORCE
 	@mkdir -p $(@D)
-	@echo '$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS)' | cmp -s - $@ || \
-	    echo '$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS)' > $@
+	@echo '$(CC) $(DEFINES) $(CPPFLAGS) $(COMPILE) $(CFLAGS) $(LINK) $(LDFLAGS)' | cmp -s - $@ || \
+	    echo '$(CC) $(DEFINES) $(CPPFLAGS) $(COMPILE) $(CFLAGS) $(LINK) $(LDFLAGS)' > $@
 $(BUILD)/files: FORCE
 	@mkdir -p $(@D)
 	@echo '$(SOURCES) $(APP) $(DATA)' | cmp -s - $@ || echo '$(SOURCES) $(APP) $(DATA)' > $@
@@ -86,10 +113,10 @@ $(BUILD)/files: FORCE
 # An app sees the public header alone; the library and its tests see every layer.
 $(BUILD)/app/%.o: app/%.c $(BUILD)/command
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) -Iinclude $(CFLAGS) -MMD -MP -c $< -o $@
+	$(CC) $(DEFINES) $(CPPFLAGS) -Iinclude $(COMPILE) $(CFLAGS) -MMD -MP -c $< -o $@
 $(BUILD)/%.o: %.c $(BUILD)/command
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) -Isrc -Iinclude -Itests $(CFLAGS) -MMD -MP -c $< -o $@
+	$(CC) $(DEFINES) $(CPPFLAGS) -Isrc -Iinclude -Itests $(COMPILE) $(CFLAGS) -MMD -MP -c $< -o $@
 
 # The data texts, compiled in as one table of (name, begin, end).
 $(BUILD)/data.S: $(DATA) script/embed $(BUILD)/files
@@ -99,18 +126,25 @@ $(BUILD)/data.o: $(BUILD)/data.S
 	$(CC) -c $< -o $@
 $(LIBRARY): $(OBJECTS) $(BUILD)/files
 	rm -f $@ && ar rcsD $@ $(OBJECTS)
+$(SHARED): $(OBJECTS) src/yusuan.map $(BUILD)/files
+	$(CC) $(LINK) $(LDFLAGS) -shared -Wl,-soname,$(SONAME) -Wl,--version-script=src/yusuan.map -Wl,-z,defs \
+	    $(OBJECTS) $(SHARED_LDLIBS) -o $@
+	ln -sf $(@F) $(BUILD)/$(SONAME) && ln -sf $(SONAME) $(BUILD)/libyusuan.so
+$(BUILD)/yusuan.pc: script/pc $(BUILD)/command FORCE
+	@script/pc '$(prefix)' '$(libdir)' '$(includedir)' '$(VERSION)' '$(STATIC_LDLIBS) -lm -lpthread' > $@.part
+	@mv $@.part $@
 $(BUILD)/yusuan: $(APP_OBJECTS) $(LIBRARY) $(BUILD)/files
-	$(CC) $(LDFLAGS) $(APP_OBJECTS) $(LIBRARY) $(LDLIBS) -o $@
+	$(CC) $(LINK) $(LDFLAGS) $(APP_OBJECTS) $(LIBRARY) $(LDLIBS) -o $@
 
 # Tests: a program each. A fuzz target is linked with libFuzzer in mode fuzz, with the replayer in every other mode.
 $(UNIT_PROGRAMS) $(TOOL_PROGRAMS): %: %.o $(LIBRARY)
-	$(CC) $(LDFLAGS) $^ $(TEST_LDLIBS) -o $@
+	$(CC) $(LINK) $(LDFLAGS) $^ $(TEST_LDLIBS) -o $@
 ifeq ($(MODE),fuzz)
 $(FUZZ_PROGRAMS): %: %.o $(LIBRARY)
-	$(CC) $(LDFLAGS) -fsanitize=fuzzer $^ $(TEST_LDLIBS) -o $@
+	$(CC) $(LINK) $(LDFLAGS) -fsanitize=fuzzer $^ $(TEST_LDLIBS) -o $@
 else
 $(FUZZ_PROGRAMS): %: %.o $(BUILD)/tests/fuzz/replay.o $(LIBRARY)
-	$(CC) $(LDFLAGS) $^ $(TEST_LDLIBS) -o $@
+	$(CC) $(LINK) $(LDFLAGS) $^ $(TEST_LDLIBS) -o $@
 endif
 # The solver that the repair search is held against.
 $(BUILD)/tests/bench/solver: TEST_LDLIBS += -lglpk
@@ -118,7 +152,7 @@ units: $(UNIT_PROGRAMS)
 replays: $(FUZZ_PROGRAMS)
 tools: $(TOOL_PROGRAMS)
 
-tests: all units tools
+tests: all shared units tools
 	@$(MAKE) --no-print-directory MODE=asan replays
 test: tests
 	@BUILD=$(BUILD) tests/run
@@ -126,7 +160,7 @@ unit: units
 	@tests/run $(UNIT_PROGRAMS)
 update: all
 	@for test in $(sort $(wildcard tests/cli/*.sh tests/*.t tests/*/*.t)); do \
-	    UPDATE=1 YUSUAN=$(CURDIR)/$(BUILD)/yusuan sh "$$test" > /dev/null || exit 1; done
+	    UPDATE=1 YUSUAN="$$PWD/$(BUILD)/yusuan" sh "$$test" > /dev/null || exit 1; done
 	@git --no-pager diff --stat -- tests docs
 
 bench:
@@ -154,13 +188,26 @@ cov:
 	@script/cov
 
 install:
-	@$(MAKE) --no-print-directory MODE=release all
-	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/lib' '$(DESTDIR)$(PREFIX)/include' \
-	    '$(DESTDIR)$(PREFIX)/share/man/man1'
-	install -m 755 build/release/yusuan '$(DESTDIR)$(PREFIX)/bin/'
-	install -m 644 build/release/libyusuan.a '$(DESTDIR)$(PREFIX)/lib/'
-	install -m 644 include/yusuan.h '$(DESTDIR)$(PREFIX)/include/'
-	install -m 644 man/yusuan.1 '$(DESTDIR)$(PREFIX)/share/man/man1/'
+	@$(MAKE) --no-print-directory MODE=release all shared build/release/yusuan.pc
+	install -d '$(DESTDIR)$(bindir)' '$(DESTDIR)$(libdir)/pkgconfig' '$(DESTDIR)$(includedir)' \
+	    '$(DESTDIR)$(datadir)/man/man1' '$(DESTDIR)$(datadir)/doc/yusuan' \
+	    '$(DESTDIR)$(datadir)/bash-completion/completions' '$(DESTDIR)$(datadir)/zsh/site-functions' \
+	    '$(DESTDIR)$(datadir)/fish/vendor_completions.d'
+	install -m 755 build/release/yusuan '$(DESTDIR)$(bindir)/'
+	install -m 644 build/release/libyusuan.a build/release/libyusuan.so.$(VERSION) '$(DESTDIR)$(libdir)/'
+	$(STRIP) '$(DESTDIR)$(bindir)/yusuan'
+	$(STRIP) --strip-unneeded '$(DESTDIR)$(libdir)/libyusuan.so.$(VERSION)'
+	$(STRIP) --strip-debug --enable-deterministic-archives '$(DESTDIR)$(libdir)/libyusuan.a'
+	ln -sf libyusuan.so.$(VERSION) '$(DESTDIR)$(libdir)/$(SONAME)'
+	ln -sf $(SONAME) '$(DESTDIR)$(libdir)/libyusuan.so'
+	install -m 644 build/release/yusuan.pc '$(DESTDIR)$(libdir)/pkgconfig/'
+	install -m 644 include/yusuan.h '$(DESTDIR)$(includedir)/'
+	install -m 644 man/yusuan.1 '$(DESTDIR)$(datadir)/man/man1/'
+	install -m 644 NOTICE LICENSE LICENSES/*.txt README.md README.zh-CN.md '$(DESTDIR)$(datadir)/doc/yusuan/'
+# The sources as they are committed, the same bytes every time.
+dist:
+	git archive --format=tar --prefix=yusuan-$(VERSION)/ HEAD | gzip -9n > build/yusuan-$(VERSION).tar.gz
+	@echo build/yusuan-$(VERSION).tar.gz
 
 clean:
 	rm -rf build
@@ -169,5 +216,5 @@ clean:
 FORCE:
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: all help units replays tools tests test unit update bench corpus evidence mutate gallery fuzz cov install \
-    clean FORCE
+.PHONY: all help units replays tools tests test unit update bench corpus evidence mutate gallery fuzz cov shared \
+    install dist clean FORCE

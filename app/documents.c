@@ -102,7 +102,8 @@ static void begin(Output *output, const ys_render *render) {
         return;
     }
     size_t size;
-    char *header = ys_extract_header(render, &size);
+    char *header =
+        strcmp(output->app->verb->name, "extract") == 0 ? ys_extract_header(output->app->context, render, &size) : NULL;
     if (header)
         sink_write(&output->sink, header, size);
     ys_bytes_free(header);
@@ -161,7 +162,9 @@ static int run_documents(App *app, Render *render, bool judges) {
     output.json = strcmp(app->format, "json") == 0;
     output.text = strcmp(app->format, "text") == 0;
     output.progress = inputs.count > 1 && isatty(STDERR_FILENO);
-    ys_render options = {.format = app->format,
+    ys_render options = {.size = sizeof options,
+                         .format = app->format,
+                         .language = app->language,
                          .colour = !app->output && isatty(STDOUT_FILENO) && !no_colour(),
                          .ledger = app->ledger,
                          .at_least = app->level};
@@ -177,9 +180,9 @@ static int run_documents(App *app, Render *render, bool judges) {
 }
 
 int documents_check(App *app) {
-    return run_documents(app, ys_package_check, true);
+    return run_documents(app, ys_check, true);
 }
 
 int documents_extract(App *app) {
-    return run_documents(app, ys_package_extract, false);
+    return run_documents(app, ys_extract, false);
 }

@@ -42,12 +42,12 @@ static Result work(const Run *run, ys_context *context, size_t index) {
         result.error = copy_text(ys_error(context));
         return result;
     }
+    result.counts = (ys_counts)YS_COUNTS_INIT;
     ys_package_counts(package, &result.counts);
     result.scanned = strcmp(ys_package_kind(package), "scanned") == 0;
-    result.bytes = run->render(package, run->options, &result.size);
+    result.bytes = run->render(context, package, run->options, &result.size);
     if (!result.bytes)
-        result.error = copy_text(run->app->language == YS_ENGLISH ? "out of memory: a report could not be made"
-                                                                  : "内存不足，写不出结果");
+        result.error = copy_text(ys_error(context));
     ys_package_free(package);
     return result;
 }

@@ -12,7 +12,7 @@ typedef struct Result {
     bool scanned;
 } Result;
 
-typedef char *Render(const ys_package *package, const ys_render *render, size_t *size);
+typedef char *Render(ys_context *context, const ys_package *package, const ys_render *render, size_t *size);
 typedef void Take(void *context, size_t index, const Result *result); /* in input order, on the calling thread */
 
 /* False: no memory for the run itself; told. */

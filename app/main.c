@@ -26,15 +26,17 @@ static int put_out(App *app, char *bytes, size_t size) {
 }
 
 static int run_explain(App *app) {
+    ys_render render = {.size = sizeof render, .language = app->language};
     size_t size = 0;
-    char *bytes =
-        app->operands_count > 0 ? ys_explain(app->context, app->operands[0], &size) : ys_rules(app->context, &size);
+    char *bytes = app->operands_count > 0 ? ys_explain(app->context, app->operands[0], &render, &size)
+                                          : ys_rules(app->context, &render, &size);
     return put_out(app, bytes, size);
 }
 
 static int run_forms(App *app) {
+    ys_render render = {.size = sizeof render, .language = app->language};
     size_t size = 0;
-    char *bytes = ys_forms(app->context, &size);
+    char *bytes = ys_forms(app->context, &render, &size);
     return put_out(app, bytes, size);
 }
 
@@ -89,10 +91,14 @@ static bool load_one(App *app, const char *path) {
 
 static int run_verb(App *app) {
     app->context = ys_context_new();
-    if (!app->context)
+    if (!app->context) {
+        complain(app, "内存不足", "out of memory");
         return EXIT_TROUBLE;
+    }
     ys_context_language(app->context, app->language);
     bool loaded = !app->no_forms || ys_context_drop_forms(app->context);
+    if (!loaded)
+        complain(app, "%s", "%s", ys_error(app->context));
     for (int i = 0; loaded && i < app->loads_count; i++)
         loaded = load_one(app, app->loads[i]);
     int code = loaded ? app->verb->run(app) : EXIT_TROUBLE;

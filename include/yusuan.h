@@ -1,16 +1,44 @@
 /* yusuan.h: the public interface of the yusuan library, the only header that is installed.
  *
- * A context holds what is known (vocabulary, forms, rules, code tables). A package is one document,
- * read and checked. Texts are UTF-8; a text handed out lives as long as the object it came from. A
- * function that can fail returns false or NULL, and ys_error tells why (one line that names the
- * file), in the context's language. A context may be used by one thread at a time; packages made
- * from it may be made in several threads through ys_context_clone. A package outlives the context
- * it came from. */
+ *     ys_context *context = ys_context_new();
+ *     ys_package *package = ys_package_open(context, "budget.pdf", NULL);
+ *     if (!package)
+ *         fprintf(stderr, "%s\n", ys_error(context));
+ *     ys_render render = YS_RENDER_INIT;
+ *     size_t size;
+ *     char *report = ys_check(context, package, &render, &size);
+ *
+ * A context holds what is known (vocabulary, forms, rules, code tables) and the last failure. A package is one
+ * document, read and checked; it does not change any more, outlives the context it came from, and may be rendered in
+ * any language and format, by any context, in several threads at a time.
+ *
+ * Failures. A function that can fail returns false or NULL, and ys_error of the context that it was given says why: one
+ * line that names the file, in the context's language. The library never prints, never exits and never raises a signal.
+ * Pointers are not to be NULL unless it is said here.
+ *
+ * Threads. A context may be used by one thread at a time; ys_context_clone makes another one at the cost of a few
+ * bytes.
+ *
+ * Memory. Texts are UTF-8. A text handed out as const belongs to the object it came from and lives as long (ys_error:
+ * until the next call with the context); bytes handed out as char * are the caller's, ended by a NUL that is not
+ * counted, and are freed with ys_bytes_free.
+ *
+ * Versions. Within one major version functions and values of enums are only added, and structs only grow at their end.
+ * That is why a struct that crosses this border begins with its size: YS_RENDER_INIT and YS_COUNTS_INIT set it. */
 #ifndef YUSUAN_H
 #define YUSUAN_H
 
 #include <stdbool.h>
 #include <stddef.h>
+
+#define YS_VERSION        "0.1.0"
+#define YS_VERSION_NUMBER 100 /* 10000 * major + 100 * minor + patch */
+
+#if defined(__GNUC__)
+#define YS_API __attribute__((visibility("default")))
+#else
+#define YS_API
+#endif
 
 #ifdef __cplusplus
 extern "C" {
@@ -18,71 +46,122 @@ extern "C" {
 
 typedef struct ys_context ys_context;
 typedef struct ys_package ys_package;
+typedef struct ys_rows ys_rows;
 
 typedef enum ys_language { YS_CHINESE, YS_ENGLISH } ys_language;
 typedef enum ys_level { YS_NOTE, YS_WARNING, YS_ERROR } ys_level;
 
-const char *ys_version(void);
+/* Of the library that is linked; YS_VERSION is of the header. */
+YS_API const char *ys_version(void);
+YS_API int ys_version_number(void);
 
-ys_context *ys_context_new(void); /* NULL: no memory, or a built-in text is wrong (told on standard error) */
-void ys_context_free(ys_context *context);
-/* Shares the (read-only) knowledge; has its own last error. NULL: no memory. */
-ys_context *ys_context_clone(const ys_context *context);
-void ys_context_language(ys_context *context, ys_language language);
-void ys_context_memory_limit(ys_context *context, size_t bytes); /* per document; 0 restores the default */
-/* Adds a vocabulary, form, rule or code-table file (by its extension) on top of what is known. Do
- * it first: it fails once the context has been cloned or has opened a package. After a failure the
- * context is only good for ys_error. */
-bool ys_context_load(ys_context *context, const char *path);
+/* ---- What is known */
+
+YS_API ys_context *ys_context_new(void);                /* NULL: no memory */
+YS_API void ys_context_free(ys_context *context);       /* NULL is allowed */
+YS_API const char *ys_error(const ys_context *context); /* "" when the last call did not fail */
+/* Shares the (read-only) knowledge and takes over all settings; has its own last failure. NULL: no memory. */
+YS_API ys_context *ys_context_clone(const ys_context *context);
+/* The language of ys_error. What is rendered has its own. */
+YS_API void ys_context_language(ys_context *context, ys_language language);
+YS_API void ys_context_memory_limit(ys_context *context, size_t bytes); /* per document; 0 restores the default */
+/* Adds a vocabulary, form, rule or code-table file (by its extension) on top of what is known. Do it first: it fails
+ * once the context has been cloned or has opened a package. After a failure the context opens nothing any more. */
+YS_API bool ys_context_load(ys_context *context, const char *path);
 /* The same from memory; `name` gives the kind and stands in messages. */
-bool ys_context_load_text(ys_context *context, const char *name, const char *text, size_t size);
-/* Drops every form known so far, so that documents are read by the words alone: how a jurisdiction
- * without a form is measured. Allowed when ys_context_load is. */
-bool ys_context_drop_forms(ys_context *context);
-const char *ys_error(const ys_context *context);
+YS_API bool ys_context_load_text(ys_context *context, const char *name, const char *text, size_t size);
+/* Drops every form known so far, so that documents are read by the words alone: how a jurisdiction without a form is
+ * measured. Allowed when ys_context_load is. */
+YS_API bool ys_context_drop_forms(ys_context *context);
+/* Of the packages opened from now on, the findings of this rule are kept (YS_RULE_ONLY: and those of rules not named so
+ * are dropped) or dropped. What is dropped is neither rendered nor counted; the ledger is always of everything. False:
+ * there is no such rule; the failure names the nearest. */
+typedef enum ys_selection { YS_RULE_ONLY, YS_RULE_NOT } ys_selection;
+YS_API bool ys_context_rule(ys_context *context, const char *rule_id, ys_selection selection);
+/* What is going on, called while a package is opened: at the beginning of each stage, and again as the work grows.
+ * When it returns false the document is given up, which is a failure like any other. NULL: nobody asks. */
+typedef enum ys_stage { YS_READING, YS_INTERPRETING, YS_CHECKING } ys_stage;
+typedef bool ys_progress(void *user, const char *file, ys_stage stage);
+YS_API void ys_context_progress(ys_context *context, ys_progress *progress, void *user);
 
-/* Reads, interprets and checks. path "-" is standard input. type: NULL, or a format's name that
- * overrides detection. */
-ys_package *ys_package_open(ys_context *context, const char *path, const char *type);
-ys_package *ys_package_open_bytes(ys_context *context, const char *name, const void *bytes, size_t size,
-                                  const char *type);
-void ys_package_free(ys_package *package);
-/* Does the name look like a file that can be opened (by its extension)? For those who walk a
- * folder. */
-bool ys_path_is_known(const char *path);
+/* ---- One document */
+
+/* Reads, interprets and checks. path "-" is standard input. type: NULL, or a format's name that overrides detection:
+ * "text", "csv", "pdf", "html". */
+YS_API ys_package *ys_package_open(ys_context *context, const char *path, const char *type);
+YS_API ys_package *ys_package_open_bytes(ys_context *context, const char *name, const void *bytes, size_t size,
+                                         const char *type);
+YS_API void ys_package_free(ys_package *package); /* NULL is allowed */
+/* Does the name look like a file that can be opened (by its extension)? For those who walk a folder. */
+YS_API bool ys_path_is_known(const char *path);
 
 typedef struct ys_counts {
+    size_t size;                                  /* of this struct, set by the caller */
     size_t errors, warnings, notes;               /* findings */
     size_t proved, rounding, violated, unchecked; /* identities */
     size_t printed, placed, covered, settled;     /* figures in tables; settled: an identity that holds covers it */
 } ys_counts;
-void ys_package_counts(const ys_package *package, ys_counts *counts);
-size_t ys_package_findings(const ys_package *package, ys_level at_least);
+#define YS_COUNTS_INIT                                                                                                 \
+    { sizeof(ys_counts), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+YS_API void ys_package_counts(const ys_package *package, ys_counts *counts);
+YS_API size_t ys_package_findings(const ys_package *package, ys_level at_least);
 /* "budget", "final-accounts", "performance", "not-a-budget", "scanned", or "". */
-const char *ys_package_kind(const ys_package *package);
+YS_API const char *ys_package_kind(const ys_package *package);
 
-/* Rendering: *size bytes, to be freed with ys_bytes_free; NULL when there is no memory. formats:
- * check "text" "json" (one document's object) "jsonl"; extract "jsonl" "csv" "tsv" "json". */
+/* ---- Reports */
+
 typedef struct ys_render {
+    size_t size; /* of this struct */
+    /* ys_check: "text", "json" (one document's object), "jsonl". ys_extract: "jsonl", "json", "csv", "tsv". ys_explain,
+     * ys_rules, ys_forms: "text", "json". NULL: the first of them. */
     const char *format;
-    bool colour;
-    bool ledger;
+    ys_language language;
+    bool colour;       /* text: with the escapes of a terminal */
+    bool ledger;       /* check: every identity as well */
     ys_level at_least; /* check: findings below it are left out; all are counted */
+    int columns;       /* text: wrapped to the width of a terminal; 0: not */
+    bool mark;         /* csv: with a byte order mark, by which spreadsheets know UTF-8 (ys_extract_header) */
 } ys_render;
-char *ys_package_check(const ys_package *package, const ys_render *render, size_t *size);
-char *ys_package_extract(const ys_package *package, const ys_render *render, size_t *size);
-/* The header line of csv and tsv, nothing for the others. */
-char *ys_extract_header(const ys_render *render, size_t *size);
-/* {"file": …, "message": …} of a document that could not be opened. */
-char *ys_failure_json(const char *file, const char *message, size_t *size);
+#define YS_RENDER_INIT                                                                                                 \
+    { sizeof(ys_render), NULL, YS_CHINESE, false, false, YS_NOTE, 0, false }
 
-char *ys_explain(ys_context *context, const char *rule_id,
-                 size_t *size); /* NULL: no such rule, ys_error names near ones */
-char *ys_forms(ys_context *context, size_t *size);
-char *ys_rules(ys_context *context, size_t *size); /* ids, levels and meanings, a line each */
-void ys_bytes_free(char *bytes);
+/* *size bytes. NULL: there is no such format, or no memory. In csv a cell that a spreadsheet would take for a formula
+ * begins with an apostrophe. */
+YS_API char *ys_check(ys_context *context, const ys_package *package, const ys_render *render, size_t *size);
+YS_API char *ys_extract(ys_context *context, const ys_package *package, const ys_render *render, size_t *size);
+/* The header line of csv and tsv, nothing for the others. */
+YS_API char *ys_extract_header(ys_context *context, const ys_render *render, size_t *size);
+/* {"file": …, "message": …} of a document that could not be opened. NULL: no memory. */
+YS_API char *ys_failure_json(const char *file, const char *message, size_t *size);
+
+/* What is known. ys_explain NULL: no such rule; the failure names near ones. */
+YS_API char *ys_explain(ys_context *context, const char *rule_id, const ys_render *render, size_t *size);
+YS_API char *ys_rules(ys_context *context, const ys_render *render, size_t *size);
+YS_API char *ys_forms(ys_context *context, const ys_render *render, size_t *size);
+YS_API void ys_bytes_free(char *bytes); /* NULL is allowed */
+
+/* ---- Rows: the same as a cursor, for programs that read no JSON
+ *
+ *     ys_rows *rows = ys_rows_open(context, package, "findings", YS_ENGLISH);
+ *     while (ys_rows_next(rows))
+ *         puts(ys_rows_text(rows, "message"));
+ *     ys_rows_close(rows);
+ *
+ * what: "findings" (rule, level, message, file, page, line, cell, table, row, column, quote, printed, expected,
+ * difference) or "figures" (the columns of csv, and by the same names). NULL: there is no such table, or no memory. */
+YS_API ys_rows *ys_rows_open(ys_context *context, const ys_package *package, const char *what, ys_language language);
+YS_API bool ys_rows_next(ys_rows *rows); /* false: there are no more, or no memory (then ys_rows_failed) */
+YS_API bool ys_rows_failed(const ys_rows *rows);
+/* The name of a column, by its number from 0; NULL beyond the last. */
+YS_API const char *ys_rows_column(const ys_rows *rows, size_t number);
+/* What stands in this row under the column, until the next row; NULL when nothing does, or there is no such column. */
+YS_API const char *ys_rows_text(const ys_rows *rows, const char *column);
+YS_API void ys_rows_close(ys_rows *rows); /* NULL is allowed */
+
+/* ---- For command lines */
+
 /* Which of the words (ended by NULL) a misspelled one most likely meant; NULL when none is near. */
-const char *ys_nearest(const char *word, const char *const *words);
+YS_API const char *ys_nearest(const char *word, const char *const *words);
 
 #ifdef __cplusplus
 }

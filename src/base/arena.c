@@ -49,6 +49,8 @@ struct Arena {
     size_t next_size;
     ArenaExhausted *handler;
     void *context;
+    ArenaMayGrow *may_grow;
+    void *may_grow_context;
 };
 
 static void exhaust(Arena *arena) {
@@ -101,6 +103,11 @@ void arena_on_exhausted(Arena *arena, ArenaExhausted *handler, void *context, Ar
     arena->context = context;
 }
 
+void arena_on_growth(Arena *arena, ArenaMayGrow *may_grow, void *context) {
+    arena->may_grow = may_grow;
+    arena->may_grow_context = context;
+}
+
 size_t arena_used_bytes(const Arena *arena) {
     return arena->used;
 }
@@ -108,6 +115,8 @@ size_t arena_used_bytes(const Arena *arena) {
 /* Makes a new chunk with room for `need` bytes the newest one. What is left of the one before is
  * given up. */
 static void add_chunk(Arena *arena, size_t need) {
+    if (arena->may_grow && !arena->may_grow(arena->may_grow_context))
+        exhaust(arena);
     size_t room = arena->limit - arena->used;
     if (room < sizeof(Chunk) || need > room - sizeof(Chunk))
         exhaust(arena);

@@ -16,6 +16,10 @@ void arena_release(Arena *arena);     /* NULL is allowed */
 /* Sets the handler and gives back the one before through the out parameters (each may be NULL). */
 void arena_on_exhausted(Arena *arena, ArenaExhausted *handler, void *context, ArenaExhausted **old_handler,
                         void **old_context);
+/* Is asked before the arena takes another chunk (a few dozen times in a large document); when it says no, the arena
+ * counts as exhausted. NULL: nobody is. */
+typedef bool ArenaMayGrow(void *context);
+void arena_on_growth(Arena *arena, ArenaMayGrow *may_grow, void *context);
 size_t arena_used_bytes(const Arena *arena);
 void *arena_alloc(Arena *arena, size_t size, size_t align); /* zeroed; never NULL */
 Str arena_copy(Arena *arena, Str text);

@@ -11,6 +11,7 @@ typedef struct ReportOptions {
     bool colour;
     bool ledger;
     Level at_least; /* findings below it are left out */
+    int columns;    /* text: lines are broken at so many; 0: not */
     bool pretty;    /* json: elements on lines of their own */
 } ReportOptions;
 
@@ -29,5 +30,11 @@ void report_extract_header(char separator, Buf *out);
 void report_rule(const Knowledge *knowledge, const Rule *rule, bool english, Buf *out);
 void report_rules(const Knowledge *knowledge, bool english, Buf *out);
 void report_forms(const Knowledge *knowledge, Buf *out);
+/* What must hold by the rule, an equation a call, without a line end. */
+void report_rule_equation(const Knowledge *knowledge, const RuleEquation *equation, bool english, Buf *out);
+/* The same for a program: an object, an array of all rules, an array of all forms, and a line end. */
+void report_rule_json(const Knowledge *knowledge, const Rule *rule, bool english, Buf *out);
+void report_rules_json(const Knowledge *knowledge, bool english, Buf *out);
+void report_forms_json(const Knowledge *knowledge, Buf *out);
 
 #endif

@@ -8,6 +8,7 @@
  * A blank or dash that stands for zero is no figure and is not extracted. Cost: linear. */
 #include "report/fields.h"
 #include "report/report.h"
+#include "report/report_rows.h"
 
 typedef struct Extract {
     Json json;
@@ -186,11 +187,17 @@ void report_extract_json(const Package *package, ReportOptions options, Arena *s
     json_close(json);
 }
 
-/* The columns of csv and tsv, in order. To add one: a name here and a line in put_delimited. */
-static const char *const columns[] = {
-    "file",    "table",   "form",  "row",    "column",   "printed",  "unit",     "yuan",
-    "measure", "year",    "stage", "entity", "source",   "function", "economic", "government-economic",
-    "nature",  "project", "page",  "line",   "sentence", "kind"};
+/* Would a spreadsheet take it for a formula? A number with its sign is none, nor is a lone dash. */
+static bool is_formula(Str text) {
+    if (text.size < 2 || !memchr("=+-@\t\r", text.data[0], 6))
+        return text.size == 1 && (text.data[0] == '=' || text.data[0] == '@');
+    if (text.data[0] != '-' && text.data[0] != '+')
+        return true;
+    for (ptrdiff_t i = 1; i < text.size; i++)
+        if (!memchr("0123456789.,%", text.data[i], 13))
+            return true;
+    return false;
+}
 
 /* A cell: quoted in csv where it must be; in tsv, which has no quoting, a tab or line end becomes a
  * space. */
@@ -200,6 +207,8 @@ static void put_cell(Buf *out, char separator, Str text) {
                    str_contains(text, STR("\n")) || str_contains(text, STR("\r")));
     if (quoted)
         buf_byte(out, '"');
+    if (separator == ',' && is_formula(text))
+        buf_byte(out, '\'');
     for (ptrdiff_t i = 0; i < text.size; i++) {
         char byte = text.data[i];
         bool breaks = byte == '\t' || byte == '\n' || byte == '\r';
@@ -212,48 +221,24 @@ static void put_cell(Buf *out, char separator, Str text) {
 }
 
 void report_extract_header(char separator, Buf *out) {
-    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+    const RowsKind *figures = rows_find(STR("figures"));
+    for (int i = 0; figures->columns[i]; i++) {
         if (i > 0)
             buf_byte(out, separator);
-        buf_str(out, str_from_c(columns[i]));
+        buf_str(out, str_from_c(figures->columns[i]));
     }
     buf_byte(out, '\n');
-}
-
-static Str number_or_empty(Arena *scratch, int value) {
-    return value > 0 ? arena_format(scratch, "%d", value) : (Str){0};
-}
-
-static void put_delimited(const Package *package, const Reading *reading, char separator, Arena *scratch, Buf *out) {
-    const Cube *cube = &package->cube;
-    const Table *table = reading_table(cube, reading);
-    const TableLine *line = reading_line(cube, reading);
-    Buf yuan = {0};
-    yuan_print(&yuan, reading->amount.value_fen);
-    const Dim dims[] = {DIM_MEASURE,  DIM_YEAR,     DIM_STAGE,        DIM_ENTITY, DIM_SOURCE,
-                        DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC, DIM_NATURE, DIM_PROJECT};
-    Str cells[sizeof columns / sizeof *columns] = {package->document.file,         table ? table->title : (Str){0},
-                                                   table ? table->form : (Str){0}, line ? line->label : (Str){0},
-                                                   reading_column(cube, reading),  reading->printed,
-                                                   unit_of(reading->unit_fen),     buf_view(&yuan)};
-    size_t count = 8;
-    for (size_t i = 0; i < sizeof dims / sizeof *dims; i++)
-        cells[count++] = coordinate_id(cube, &reading->at, dims[i], scratch);
-    cells[count++] = number_or_empty(scratch, reading->place.page);
-    cells[count++] = number_or_empty(scratch, reading->place.line);
-    cells[count++] = reading->sentence;
-    cells[count++] = reading->kind == READING_CHANGE ? STR("change") : STR("level");
-    for (size_t i = 0; i < count; i++) {
-        if (i > 0)
-            buf_byte(out, separator);
-        put_cell(out, separator, cells[i]);
-    }
-    buf_byte(out, '\n');
-    buf_release(&yuan);
 }
 
 void report_extract_delimited(const Package *package, char separator, Arena *scratch, Buf *out) {
-    for (int i = 0; i < package->cube.readings.size; i++)
-        if (!package->cube.readings.data[i].blank)
-            put_delimited(package, &package->cube.readings.data[i], separator, scratch, out);
+    const RowsKind *figures = rows_find(STR("figures"));
+    Str cells[ROWS_COLUMNS_MAX] = {0};
+    for (int next = 0; figures->read(package, &next, false, scratch, cells);) {
+        for (int i = 0; figures->columns[i]; i++) {
+            if (i > 0)
+                buf_byte(out, separator);
+            put_cell(out, separator, cells[i]);
+        }
+        buf_byte(out, '\n');
+    }
 }

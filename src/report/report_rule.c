@@ -50,17 +50,20 @@ static void put_sum(const Knowledge *knowledge, const RuleTerm *terms, int count
 }
 
 /* In brackets what counts as nothing where it is not printed. */
+void report_rule_equation(const Knowledge *knowledge, const RuleEquation *equation, bool english, Buf *out) {
+    put_sum(knowledge, equation->left, equation->left_count, english, out);
+    buf_str(out, equation->relation == '<' ? STR(" ≤ ") : equation->relation == '~' ? STR(" ≈ ") : STR(" = "));
+    put_sum(knowledge, equation->right, equation->right_count, english, out);
+    if (equation->divisor > 1)
+        buf_format(out, " / %d", equation->divisor);
+    if (equation->relation == '~')
+        buf_format(out, " ± %d%%", equation->percent);
+}
+
 static void put_equations(const Knowledge *knowledge, const Rule *rule, bool english, Buf *out) {
     for (int i = 0; i < rule->equations_count; i++) {
-        const RuleEquation *equation = &rule->equations[i];
         buf_str(out, i ? STR("    ") : english ? STR("\nEquation\n    ") : STR("\n等式\n    "));
-        put_sum(knowledge, equation->left, equation->left_count, english, out);
-        buf_str(out, equation->relation == '<' ? STR(" ≤ ") : equation->relation == '~' ? STR(" ≈ ") : STR(" = "));
-        put_sum(knowledge, equation->right, equation->right_count, english, out);
-        if (equation->divisor > 1)
-            buf_format(out, " / %d", equation->divisor);
-        if (equation->relation == '~')
-            buf_format(out, " ± %d%%", equation->percent);
+        report_rule_equation(knowledge, &rule->equations[i], english, out);
         buf_byte(out, '\n');
     }
 }

@@ -6,10 +6,10 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void render(const ys_package *package, const char *format) {
-    ys_render how = {.format = format, .ledger = true};
+static void render(ys_context *context, const ys_package *package, const char *format) {
+    ys_render how = {.size = sizeof how, .format = format, .ledger = true};
     size_t size = 0;
-    char *bytes = ys_package_check(package, &how, &size);
+    char *bytes = ys_check(context, package, &how, &size);
     if (!bytes || size == 0)
         abort();
     ys_bytes_free(bytes);
@@ -26,8 +26,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
             abort();
         return 0;
     }
-    render(package, "text");
-    render(package, "json");
+    render(context, package, "text");
+    render(context, package, "json");
     ys_package_free(package);
     return 0;
 }

@@ -21,17 +21,25 @@ static void test_open(ys_context *context) {
     ys_package *package = open_budget(context);
     if (!tap_ok(package != NULL, "a document from memory: %s", ys_error(context)))
         return;
-    ys_counts counts;
+    ys_counts counts = YS_COUNTS_INIT;
     ys_package_counts(package, &counts);
     tap_int((long long)counts.printed, 8, "its figures");
     tap_int((long long)counts.settled, 8, "all are proved");
     tap_int((long long)ys_package_findings(package, YS_NOTE), 0, "nothing is found");
     tap_str(str_from_c(ys_package_kind(package)), STR("budget"), "its kind");
     size_t size = 0;
-    char *bytes = ys_package_check(package, &(ys_render){.format = "jsonl"}, &size);
+    ys_render render = YS_RENDER_INIT;
+    render.format = "jsonl";
+    char *bytes = ys_check(context, package, &render, &size);
     tap_ok(bytes && size > 2 && bytes[size - 1] == '\n', "a report, ended by a line end");
     ys_bytes_free(bytes);
-    tap_ok(!ys_package_check(package, &(ys_render){.format = "csv"}, &size), "check has no csv");
+    render.format = "csv";
+    tap_ok(!ys_check(context, package, &render, &size) &&
+               str_contains(str_from_c(ys_error(context)), STR("text json jsonl")),
+           "check has no csv, and says what it has: %s", ys_error(context));
+    tap_ok(!ys_check(context, package, &(ys_render){.format = "text"}, &size) &&
+               str_contains(str_from_c(ys_error(context)), STR("YS_RENDER_INIT")),
+           "a struct without its size is refused: %s", ys_error(context));
     tap_ok(!ys_context_load_text(context, "x.vocab", "", 0), "no data is added while a document is open");
     ys_package_free(package);
 }
@@ -72,16 +80,132 @@ static void test_data(void) {
     tap_ok(!ys_context_load_text(context, "mine.rule", wrong, sizeof wrong - 1) &&
                str_contains(str_from_c(ys_error(context)), STR("mine.rule")),
            "a wrong text is refused by name: %s", ys_error(context));
+    tap_ok(!open_budget(context) && *ys_error(context), "and nothing is opened after it");
     ys_context_free(context);
     size_t size;
+    ys_render render = YS_RENDER_INIT;
     context = ys_context_new();
-    char *text = ys_explain(context, "figure-wrong", &size);
+    char *text = ys_explain(context, "figure-wrong", &render, &size);
     tap_ok(text && size > 0, "a rule explained");
     ys_bytes_free(text);
-    tap_ok(!ys_explain(context, "figure-wrogn", &size) &&
+    tap_ok(!ys_explain(context, "figure-wrogn", &render, &size) &&
                str_contains(str_from_c(ys_error(context)), STR("figure-wrong")),
            "a misspelled rule");
     ys_context_free(context);
+}
+
+/* Gives up when it is called for the n-th time. */
+typedef struct Patience {
+    int calls, limit;
+    ys_stage last;
+} Patience;
+
+static bool be_patient(void *user, const char *file, ys_stage stage) {
+    Patience *patience = user;
+    patience->last = stage;
+    return strcmp(file, "budget.txt") == 0 && ++patience->calls < patience->limit;
+}
+
+static void test_progress(ys_context *context) {
+    Patience patience = {.limit = 1000};
+    ys_context_progress(context, be_patient, &patience);
+    ys_package *package = open_budget(context);
+    tap_ok(package && patience.calls >= 3 && patience.last == YS_CHECKING, "%d calls while a document is opened",
+           patience.calls);
+    ys_package_free(package);
+    int calls = patience.calls, given_up = 0;
+    for (int limit = 1; limit <= calls; limit++) {
+        patience = (Patience){.limit = limit};
+        package = open_budget(context);
+        given_up += !package && str_contains(str_from_c(ys_error(context)), STR("中止"));
+        ys_package_free(package);
+    }
+    tap_int(given_up, calls, "each can give the document up, which is a failure with a message");
+    ys_context_progress(context, NULL, NULL);
+}
+
+static void test_rows(ys_context *context) {
+    ys_package *package = open_budget(context);
+    ys_rows *rows = ys_rows_open(context, package, "figures", YS_ENGLISH);
+    size_t columns = 0, count = 0, amounts = 0;
+    while (ys_rows_column(rows, columns))
+        columns++;
+    while (ys_rows_next(rows)) {
+        count++;
+        const char *yuan = ys_rows_text(rows, "yuan");
+        amounts += yuan && strcmp(yuan, "350000.00") == 0;
+    }
+    tap_ok(columns == 22 && count == 8 && amounts == 2 && !ys_rows_failed(rows), "%zu rows of %zu columns", count,
+           columns);
+    tap_ok(!ys_rows_text(rows, "yuan") && !ys_rows_text(rows, "no such column"), "nothing stands beyond the last");
+    ys_rows_close(rows);
+    tap_ok(!ys_rows_open(context, package, "wishes", YS_ENGLISH) &&
+               str_contains(str_from_c(ys_error(context)), STR("findings figures")),
+           "there are no other rows: %s", ys_error(context));
+    ys_package_free(package);
+}
+
+static const char wrong_budget[] = "青石县钟表档案馆\n2026 年部门预算\n\n"
+                                   "一般公共预算财政拨款支出预算表\n\n单位：万元\n\n"
+                                   "功能分类科目\t\t2026 年预算数\n科目编码\t科目名称\t总计\t基本支出\t项目支出\n"
+                                   "\t合计\t250.00\t190.00\t60.00\n"
+                                   "2070205\t博物馆\t251.00\t155.00\t60.00\n"
+                                   "2210201\t住房公积金\t35.00\t35.00\t-\n";
+
+static size_t errors_of(ys_context *context) {
+    ys_package *package = ys_package_open_bytes(context, "w.txt", wrong_budget, sizeof wrong_budget - 1, NULL);
+    size_t errors = ys_package_findings(package, YS_ERROR), rows_count = 0;
+    ys_rows *rows = ys_rows_open(context, package, "findings", YS_ENGLISH);
+    while (ys_rows_next(rows))
+        rows_count += strcmp(ys_rows_text(rows, "level"), "error") == 0 && ys_rows_text(rows, "message");
+    ys_rows_close(rows);
+    ys_package_free(package);
+    return rows_count == errors ? errors : 99;
+}
+
+static void test_selection(void) {
+    ys_context *context = ys_context_new();
+    tap_int((long long)errors_of(context), 1, "a wrong figure is an error");
+    tap_ok(!ys_context_rule(context, "figure-wrogn", YS_RULE_ONLY) && *ys_error(context), "no such rule: %s",
+           ys_error(context));
+    ys_context_rule(context, "weights-sum", YS_RULE_ONLY);
+    tap_int((long long)errors_of(context), 0, "is not of the only rule");
+    ys_context_rule(context, "figure-wrong", YS_RULE_ONLY);
+    ys_context *clone = ys_context_clone(context);
+    tap_int((long long)errors_of(clone), 1, "is of one of the only rules, in a clone too");
+    ys_context_rule(clone, "figure-wrong", YS_RULE_NOT);
+    tap_int((long long)errors_of(clone), 0, "and is dropped when its rule is");
+    tap_int((long long)errors_of(context), 1, "in the clone alone");
+    ys_context_free(clone);
+    ys_context_free(context);
+}
+
+/* One package, two languages; what is known, as JSON. */
+static void test_render(ys_context *context) {
+    ys_package *package = open_budget(context);
+    ys_render render = YS_RENDER_INIT;
+    size_t size;
+    char *zh = ys_check(context, package, &render, &size);
+    render.language = YS_ENGLISH;
+    char *en = ys_check(context, package, &render, &size);
+    tap_ok(str_contains(str_from_c(zh), STR("勾稽")) && str_contains(str_from_c(en), STR("Identities")),
+           "the language is one of the report");
+    ys_bytes_free(zh);
+    ys_bytes_free(en);
+    render.format = "json";
+    char *rule = ys_explain(context, "figure-wrong", &render, &size);
+    tap_ok(rule && str_starts(str_from_c(rule), STR("{\"rule\": \"figure-wrong\", \"level\": \"error\"")),
+           "a rule as an object");
+    ys_bytes_free(rule);
+    char *rules = ys_rules(context, &render, &size), *forms = ys_forms(context, &render, &size);
+    tap_ok(rules && rules[0] == '[' && forms && forms[0] == '[', "rules and forms as arrays");
+    ys_bytes_free(rules);
+    ys_bytes_free(forms);
+    render.format = "yaml";
+    tap_ok(!ys_rules(context, &render, &size) && *ys_error(context), "an unknown format of the rules: %s",
+           ys_error(context));
+    ys_package_free(package);
+    tap_ok(strcmp(ys_version(), YS_VERSION) == 0 && ys_version_number() == YS_VERSION_NUMBER, "one version");
 }
 
 int main(void) {
@@ -91,8 +215,12 @@ int main(void) {
     test_open(context);
     test_clone(context);
     test_memory(context);
+    test_progress(context);
+    test_rows(context);
+    test_render(context);
     ys_context_free(context);
     test_data();
+    test_selection();
     tap_ok(ys_path_is_known("a/b.PDF") && !ys_path_is_known("a/b.exe") && !ys_path_is_known("pdf"),
            "files are known by their extension");
     return tap_done();

@@ -1,0 +1,41 @@
+/* facade: what the two files of the facade share: what a context and a package are made of. */
+#ifndef YS_FACADE_H
+#define YS_FACADE_H
+
+#include "yusuan.h"
+
+#include <stdatomic.h>
+#include "base/buf.h"
+#include "package/package.h"
+
+typedef struct Shared {
+    atomic_int holders; /* contexts and packages */
+    Arena *arena;
+    Knowledge *knowledge;
+} Shared;
+
+struct ys_context {
+    Shared *shared;
+    ys_language language;
+    size_t memory_limit_bytes;
+    bool broken; /* a text was wrong: every call fails with the message that is in diag */
+    Diag diag;
+    signed char *selections; /* by number of rule: 1 only, -1 not, 0 nothing was said */
+    int selections_count;
+    bool only; /* a rule was selected as one of the only ones */
+    ys_progress *progress;
+    void *progress_user;
+};
+
+struct ys_package {
+    Shared *shared;
+    Arena *arena;
+    Buf bytes;
+    Package package;
+};
+
+/* Forgets the failure before. False: the context is broken, and its failure stays. */
+bool context_begin(ys_context *context);
+void context_fail_unknown_rule(ys_context *context, Str id);
+
+#endif

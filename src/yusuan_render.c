@@ -1,0 +1,297 @@
+/* yusuan_render: the other half of the facade: reports and rows, made from what is known and from packages.
+ *
+ *     ys_render ─► Renderer (by format) ─► report/ writes into a Buf ─► the caller's bytes
+ *
+ * A package is only read here, so that several threads may render one. What a report writes goes into a Buf on the
+ * heap, its scratch into an arena of its own, which jumps back here when it is exhausted. A wrong call (an unknown
+ * format, a struct without its size) is a failure of the context with a text, as in yusuan.c. */
+#include "facade.h"
+
+#include <setjmp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include "format/json.h"
+#include "report/report.h"
+#include "report/report_rows.h"
+
+#define SCRATCH_BYTES_MAX ((size_t)1 << 30) /* of one report */
+
+static _Noreturn void jump_out(void *way_out) {
+    longjmp(*(jmp_buf *)way_out, 1);
+}
+
+static char *fail_memory(ys_context *context) {
+    diag_fail(&context->diag, "内存不足，写不出结果", "out of memory: a report could not be made");
+    return NULL;
+}
+
+/* Hands a finished Buf out of the library. */
+static char *give_out(ys_context *context, Buf *out, size_t *size) {
+    buf_byte(out, '\0');
+    if (out->failed) {
+        buf_release(out);
+        return context ? fail_memory(context) : NULL;
+    }
+    *size = (size_t)out->size - 1;
+    return out->data;
+}
+
+typedef void Reporter(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
+
+static void report_json_line(const Package *package, ReportOptions options, Arena *scratch, Buf *out) {
+    report_json_document(package, options, scratch, out);
+    buf_byte(out, '\n');
+}
+static void report_csv(const Package *package, ReportOptions options, Arena *scratch, Buf *out) {
+    (void)options;
+    report_extract_delimited(package, ',', scratch, out);
+}
+static void report_tsv(const Package *package, ReportOptions options, Arena *scratch, Buf *out) {
+    (void)options;
+    report_extract_delimited(package, '\t', scratch, out);
+}
+
+/* To add a format of a report: a line here, its name in the command line's table, and its function
+ * in report/. */
+typedef struct Renderer {
+    const char *format;
+    Reporter *report;
+    bool pretty;
+} Renderer;
+static const Renderer check_renderers[] = {
+    {"text", report_text, false}, {"json", report_json_document, true}, {"jsonl", report_json_line, false}, {0}};
+static const Renderer extract_renderers[] = {{"jsonl", report_extract_jsonl, false},
+                                             {"json", report_extract_json, true},
+                                             {"csv", report_csv, false},
+                                             {"tsv", report_tsv, false},
+                                             {0}};
+
+/* The caller's struct as one of ours: an older program's is shorter, a newer one's longer than what is known here. */
+static bool take_render(ys_context *context, const ys_render *render, ys_render *taken) {
+    if (!context_begin(context))
+        return false;
+    size_t size = render->size;
+    if (size < sizeof render->size + sizeof render->format)
+        return diag_fail(&context->diag, "ys_render 没有写明 size；请以 YS_RENDER_INIT 开始",
+                         "the size of ys_render is not set; begin with YS_RENDER_INIT");
+    *taken = (ys_render){0};
+    memcpy(taken, render, size < sizeof *taken ? size : sizeof *taken);
+    return true;
+}
+
+static bool fail_format(ys_context *context, const char *format, const char *there) {
+    return diag_fail(&context->diag, "没有格式“%s”；现有：%s", "there is no format '%s'; there are: %s", format, there);
+}
+
+static const Renderer *find_renderer(ys_context *context, const Renderer *renderers, const char *format) {
+    char there[128] = "";
+    size_t used = 0;
+    for (const Renderer *renderer = renderers; renderer->format; renderer++) {
+        if (!format || strcmp(renderer->format, format) == 0)
+            return renderer;
+        if (used < sizeof there)
+            used += (size_t)snprintf(there + used, sizeof there - used, "%s%s", used ? " " : "", renderer->format);
+    }
+    fail_format(context, format, there);
+    return NULL;
+}
+
+static bool render_guarded(const ys_package *package, const Renderer *renderer, ReportOptions options, Arena *scratch,
+                           Buf *out) {
+    jmp_buf way_out;
+    if (setjmp(way_out))
+        return false;
+    arena_on_exhausted(scratch, jump_out, &way_out, NULL, NULL);
+    renderer->report(&package->package, options, scratch, out);
+    return true;
+}
+
+static char *render_with(ys_context *context, const Renderer *renderers, const ys_package *package,
+                         const ys_render *wanted, size_t *size) {
+    ys_render render;
+    if (!take_render(context, wanted, &render))
+        return NULL;
+    const Renderer *renderer = find_renderer(context, renderers, render.format);
+    if (!renderer)
+        return NULL;
+    Arena *scratch = arena_new(SCRATCH_BYTES_MAX);
+    if (!scratch)
+        return fail_memory(context);
+    ReportOptions options = {.english = render.language == YS_ENGLISH,
+                             .colour = render.colour,
+                             .ledger = render.ledger,
+                             .at_least = (Level)render.at_least,
+                             .columns = render.columns,
+                             .pretty = renderer->pretty};
+    Buf out = {0};
+    bool done = render_guarded(package, renderer, options, scratch, &out);
+    arena_release(scratch);
+    if (done)
+        return give_out(context, &out, size);
+    buf_release(&out);
+    return fail_memory(context);
+}
+
+char *ys_check(ys_context *context, const ys_package *package, const ys_render *render, size_t *size) {
+    return render_with(context, check_renderers, package, render, size);
+}
+
+char *ys_extract(ys_context *context, const ys_package *package, const ys_render *render, size_t *size) {
+    return render_with(context, extract_renderers, package, render, size);
+}
+
+char *ys_extract_header(ys_context *context, const ys_render *wanted, size_t *size) {
+    ys_render render;
+    const Renderer *renderer =
+        take_render(context, wanted, &render) ? find_renderer(context, extract_renderers, render.format) : NULL;
+    if (!renderer)
+        return NULL;
+    Buf out = {0};
+    bool csv = renderer->report == report_csv;
+    if (csv && render.mark)
+        buf_str(&out, STR("\xEF\xBB\xBF"));
+    if (csv || renderer->report == report_tsv)
+        report_extract_header(csv ? ',' : '\t', &out);
+    return give_out(context, &out, size);
+}
+
+char *ys_failure_json(const char *file, const char *message, size_t *size) {
+    Buf out = {0};
+    Json json;
+    json_init(&json, &out, false);
+    json_open_object(&json, false);
+    json_key(&json, "file");
+    json_put_text(&json, str_from_c(file));
+    json_key(&json, "message");
+    json_put_text(&json, str_from_c(message));
+    json_close(&json);
+    return give_out(NULL, &out, size);
+}
+
+/* What is known has two formats: text, and one JSON value. */
+static bool wants_json(ys_context *context, const ys_render *wanted, ys_render *render, bool *json) {
+    if (!take_render(context, wanted, render))
+        return false;
+    *json = render->format && strcmp(render->format, "json") == 0;
+    return *json || !render->format || strcmp(render->format, "text") == 0 ||
+           fail_format(context, render->format, "text json");
+}
+
+char *ys_explain(ys_context *context, const char *rule_id, const ys_render *wanted, size_t *size) {
+    ys_render render;
+    bool json;
+    if (!wants_json(context, wanted, &render, &json))
+        return NULL;
+    const Rule *rule = knowledge_rule(context->shared->knowledge, str_from_c(rule_id));
+    if (!rule) {
+        context_fail_unknown_rule(context, str_from_c(rule_id));
+        return NULL;
+    }
+    Buf out = {0};
+    (json ? report_rule_json : report_rule)(context->shared->knowledge, rule, render.language == YS_ENGLISH, &out);
+    return give_out(context, &out, size);
+}
+
+char *ys_forms(ys_context *context, const ys_render *wanted, size_t *size) {
+    ys_render render;
+    bool json;
+    if (!wants_json(context, wanted, &render, &json))
+        return NULL;
+    Buf out = {0};
+    (json ? report_forms_json : report_forms)(context->shared->knowledge, &out);
+    return give_out(context, &out, size);
+}
+
+char *ys_rules(ys_context *context, const ys_render *wanted, size_t *size) {
+    ys_render render;
+    bool json;
+    if (!wants_json(context, wanted, &render, &json))
+        return NULL;
+    Buf out = {0};
+    (json ? report_rules_json : report_rules)(context->shared->knowledge, render.language == YS_ENGLISH, &out);
+    return give_out(context, &out, size);
+}
+
+/* ---- Rows */
+
+struct ys_rows {
+    const ys_package *package;
+    const RowsKind *kind;
+    bool english, failed;
+    int next;
+    Arena *arena; /* of this row */
+    const char *texts[ROWS_COLUMNS_MAX];
+};
+
+ys_rows *ys_rows_open(ys_context *context, const ys_package *package, const char *what, ys_language language) {
+    if (!context_begin(context))
+        return NULL;
+    const RowsKind *kind = rows_find(str_from_c(what));
+    if (!kind) {
+        diag_fail(&context->diag, "没有“%s”这种行；现有：findings figures",
+                  "there are no rows '%s'; there are: findings figures", what);
+        return NULL;
+    }
+    ys_rows *rows = calloc(1, sizeof *rows);
+    if (!rows) {
+        fail_memory(context);
+        return NULL;
+    }
+    *rows = (ys_rows){.package = package, .kind = kind, .english = language == YS_ENGLISH};
+    return rows;
+}
+
+/* As the caller's C wants it: ended by a NUL, which the arena's memory has. */
+static const char *c_text(Arena *arena, Str text) {
+    char *copy = arena_alloc(arena, (size_t)text.size + 1, 1);
+    memcpy(copy, text.data, (size_t)text.size);
+    return copy;
+}
+
+static bool fill_row(ys_rows *rows, const Package *package) {
+    jmp_buf way_out;
+    if (setjmp(way_out)) {
+        rows->failed = true;
+        return false;
+    }
+    arena_on_exhausted(rows->arena, jump_out, &way_out, NULL, NULL);
+    Str cells[ROWS_COLUMNS_MAX] = {0};
+    if (!rows->kind->read(package, &rows->next, rows->english, rows->arena, cells))
+        return false;
+    for (int i = 0; rows->kind->columns[i]; i++)
+        rows->texts[i] = cells[i].size > 0 ? c_text(rows->arena, cells[i]) : NULL;
+    return true;
+}
+
+bool ys_rows_next(ys_rows *rows) {
+    arena_release(rows->arena);
+    memset(rows->texts, 0, sizeof rows->texts);
+    rows->arena = arena_new(SCRATCH_BYTES_MAX);
+    rows->failed = rows->failed || !rows->arena;
+    return !rows->failed && fill_row(rows, &rows->package->package);
+}
+
+bool ys_rows_failed(const ys_rows *rows) {
+    return rows->failed;
+}
+
+const char *ys_rows_column(const ys_rows *rows, size_t number) {
+    for (size_t i = 0; i <= number; i++)
+        if (!rows->kind->columns[i])
+            return NULL;
+    return rows->kind->columns[number];
+}
+
+const char *ys_rows_text(const ys_rows *rows, const char *column) {
+    for (int i = 0; rows->kind->columns[i]; i++)
+        if (strcmp(rows->kind->columns[i], column) == 0)
+            return rows->texts[i];
+    return NULL;
+}
+
+void ys_rows_close(ys_rows *rows) {
+    if (!rows)
+        return;
+    arena_release(rows->arena);
+    free(rows);
+}
