@@ -12,6 +12,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 #include "jobs.h"
 #include "sink.h"
@@ -26,6 +27,8 @@ typedef struct Output {
     const Inputs *inputs;
     Sink sink;
     bool json, text, progress;
+    bool terminal; /* standard output is one */
+    bool totals;   /* for a person: a line of totals when there are several documents */
     Total total;
     char *failures; /* json: the objects of the failures so far, with their commas */
     size_t failures_size;
@@ -82,9 +85,10 @@ static void take(void *context, size_t index, const Result *result) {
             keep_failure(output, file, message);
         output->total.failures++;
     } else {
-        if (output->total.documents > 0 && (output->json || output->text))
+        if (!output->app->quiet && output->total.documents > 0 && (output->json || output->text))
             sink_text(&output->sink, output->json ? ",\n" : "\n");
-        sink_write(&output->sink, result->bytes, result->size);
+        if (!output->app->quiet)
+            sink_write(&output->sink, result->bytes, result->size);
         output->total.documents++;
         output->total.scanned += result->scanned;
         if (result->scanned)
@@ -95,6 +99,8 @@ static void take(void *context, size_t index, const Result *result) {
 }
 
 static void begin(Output *output, const ys_render *render) {
+    if (output->app->quiet)
+        return;
     if (output->json) {
         sink_text(&output->sink, "{\"tool\": {\"name\": \"yusuan\", \"version\": \"");
         sink_text(&output->sink, ys_version());
@@ -125,19 +131,40 @@ static void put_total(Output *output) {
             counts->printed, counts->settled, counts->covered - counts->settled, counts->printed - counts->covered);
 }
 
+/* How to go on, for who sits before a terminal and has something to read. */
+static void put_hint(Output *output) {
+    bool english = output->app->language == YS_ENGLISH;
+    const ys_counts *counts = &output->total.counts;
+    if (!output->text || !output->terminal || counts->errors + counts->warnings + counts->notes == 0)
+        return;
+    sink_text(&output->sink,
+              english ? "\nIn brackets stands the rule: yusuan explain RULE says what it means and what to "
+                        "do. --summary has a line a file.\n"
+                      : "\n方括号里是规则名：yusuan explain 规则名 说明含义和改法；--summary 每份文件只列一行。\n");
+}
+
 static void end(Output *output) {
+    if (output->app->quiet)
+        return;
     if (output->json) {
         sink_text(&output->sink, "\n],\n\"failures\": [");
         sink_write(&output->sink, output->failures, output->failures_size);
         sink_text(&output->sink, "]}\n");
-    } else if (output->text && output->inputs->count > 1) {
+    } else if (output->totals && output->inputs->count > 1) {
         put_total(output);
     }
+    put_hint(output);
 }
 
 static bool no_colour(void) {
     const char *value = getenv("NO_COLOR"), *terminal = getenv("TERM");
     return (value && *value) || (terminal && strcmp(terminal, "dumb") == 0);
+}
+
+/* 0: nobody knows. */
+static int terminal_columns(void) {
+    struct winsize size;
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
 static int exit_code(const App *app, const Inputs *inputs, const Total *total, bool written, bool judges) {
@@ -161,13 +188,20 @@ static int run_documents(App *app, Render *render, bool judges) {
     }
     output.json = strcmp(app->format, "json") == 0;
     output.text = strcmp(app->format, "text") == 0;
+    output.totals = output.text || strcmp(app->format, "summary") == 0;
+    output.terminal = !app->output && isatty(STDOUT_FILENO);
     output.progress = inputs.count > 1 && isatty(STDERR_FILENO);
     ys_render options = {.size = sizeof options,
                          .format = app->format,
                          .language = app->language,
-                         .colour = !app->output && isatty(STDOUT_FILENO) && !no_colour(),
+                         .colour = app->colour == COLOUR_ALWAYS ||
+                                   (app->colour == COLOUR_AUTO && output.terminal && !no_colour()),
                          .ledger = app->ledger,
-                         .at_least = app->level};
+                         .at_least = app->level,
+                         .columns = app->width >= 0   ? app->width
+                                    : output.terminal ? terminal_columns()
+                                                      : 0,
+                         .mark = app->mark};
     begin(&output, &options);
     show_progress(&output, 0);
     bool run = jobs_run(app, &inputs, render, &options, take, &output);

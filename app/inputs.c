@@ -83,7 +83,8 @@ bool inputs_add(const App *app, Inputs *inputs, const char *path, Accepts *accep
 }
 
 static bool add_list(const App *app, Inputs *inputs, const char *path) {
-    FILE *list = fopen(path, "r");
+    bool standard = strcmp(path, "-") == 0;
+    FILE *list = standard ? stdin : fopen(path, "r");
     if (!list) {
         complain(app, "%s：清单打不开：%s", "%s: cannot open the list: %s", path, strerror(errno));
         return false;
@@ -91,8 +92,9 @@ static bool add_list(const App *app, Inputs *inputs, const char *path) {
     char *line = NULL;
     size_t capacity = 0;
     bool complete = true;
-    for (ssize_t size; (size = getline(&line, &capacity, list)) >= 0;) {
-        while (size > 0 && (line[size - 1] == '\n' || line[size - 1] == '\r'))
+    int end = app->null_ended ? '\0' : '\n';
+    for (ssize_t size; (size = getdelim(&line, &capacity, end, list)) >= 0;) {
+        while (size > 0 && (line[size - 1] == end || (!app->null_ended && line[size - 1] == '\r')))
             line[--size] = '\0';
         if (size > 0)
             complete = inputs_add(app, inputs, line, ys_path_is_known) && complete;
@@ -102,7 +104,8 @@ static bool add_list(const App *app, Inputs *inputs, const char *path) {
         complete = false;
     }
     free(line);
-    fclose(list);
+    if (!standard)
+        fclose(list);
     return complete;
 }
 

@@ -25,27 +25,54 @@ static int put_out(App *app, char *bytes, size_t size) {
     return written ? EXIT_CLEAN : EXIT_TROUBLE;
 }
 
-static int run_explain(App *app) {
-    ys_render render = {.size = sizeof render, .language = app->language};
+static int put_rules(App *app, const ys_render *render) {
     size_t size = 0;
-    char *bytes = app->operands_count > 0 ? ys_explain(app->context, app->operands[0], &render, &size)
-                                          : ys_rules(app->context, &render, &size);
+    char *bytes = ys_rules(app->context, render, &size);
     return put_out(app, bytes, size);
 }
 
+/* Each rule that is named, one below the other; one that is not there does not stop the others. */
+static int run_explain(App *app) {
+    ys_render render = {.size = sizeof render, .format = app->format, .language = app->language};
+    if (app->operands_count == 0)
+        return put_rules(app, &render);
+    Sink sink;
+    bool sound = sink_open(app, &sink);
+    if (!sound)
+        return EXIT_TROUBLE;
+    for (int i = 0; i < app->operands_count; i++) {
+        size_t size = 0;
+        char *bytes = ys_explain(app->context, app->operands[i], &render, &size);
+        if (!bytes)
+            complain(app, "%s", "%s", ys_error(app->context));
+        sound = sound && bytes;
+        if (bytes && i > 0 && strcmp(app->format, "text") == 0)
+            sink_text(&sink, "\n");
+        sink_write(&sink, bytes, size);
+        ys_bytes_free(bytes);
+    }
+    return sink_close(app, &sink) && sound ? EXIT_CLEAN : EXIT_TROUBLE;
+}
+
 static int run_forms(App *app) {
-    ys_render render = {.size = sizeof render, .language = app->language};
+    ys_render render = {.size = sizeof render, .format = app->format, .language = app->language};
     size_t size = 0;
     char *bytes = ys_forms(app->context, &render, &size);
     return put_out(app, bytes, size);
+}
+
+static int run_completion(App *app) {
+    return options_completion(app, app->operands[0]) ? EXIT_CLEAN : EXIT_TROUBLE;
 }
 
 /* To add a verb: a line here and its options in options.c. */
 const Verb verbs[] = {
     {"check", documents_check, "FILE...", -1, true, "核对：每个数字是否勾稽相符", "check that every figure adds up"},
     {"extract", documents_extract, "FILE...", -1, true, "提取：每个数字和它的含义", "the figures and what they mean"},
-    {"explain", run_explain, "[RULE-ID]", 1, false, "解释一条规则，或列出全部规则", "what a rule means, or all rules"},
+    {"explain", run_explain, "[RULE-ID]...", -1, false, "解释一条规则，或列出全部规则",
+     "what a rule means, or all rules"},
     {"forms", run_forms, "", 0, false, "列出认识的地区和表样", "the jurisdictions and forms it knows"},
+    {"completion", run_completion, "SHELL", 1, true, "bash、zsh、fish 的命令补全", "completion for bash, zsh, fish"},
     {"new", NULL, "PATH", 1, true, "新建基础数据", "a base-data workbook to fill in"},
     {"build", NULL, "BASE-DATA", 1, true, "由基础数据生成公开文本", "the disclosure package"},
     {0}};
@@ -89,6 +116,16 @@ static bool load_one(App *app, const char *path) {
     return loaded && files > 0;
 }
 
+static bool select_rules(App *app, const Words *rules, ys_selection selection) {
+    for (int i = 0; i < rules->size; i++) {
+        if (ys_context_rule(app->context, rules->data[i], selection))
+            continue;
+        complain(app, "%s", "%s", ys_error(app->context));
+        return false;
+    }
+    return true;
+}
+
 static int run_verb(App *app) {
     app->context = ys_context_new();
     if (!app->context) {
@@ -99,8 +136,10 @@ static int run_verb(App *app) {
     bool loaded = !app->no_forms || ys_context_drop_forms(app->context);
     if (!loaded)
         complain(app, "%s", "%s", ys_error(app->context));
-    for (int i = 0; loaded && i < app->loads_count; i++)
-        loaded = load_one(app, app->loads[i]);
+    for (int i = 0; loaded && i < app->loads.size; i++)
+        loaded = load_one(app, app->loads.data[i]);
+    loaded =
+        loaded && select_rules(app, &app->rules_only, YS_RULE_ONLY) && select_rules(app, &app->rules_not, YS_RULE_NOT);
     int code = loaded ? app->verb->run(app) : EXIT_TROUBLE;
     ys_context_free(app->context);
     return code;
@@ -125,9 +164,26 @@ static bool is_one_of(const char *word, const char *a, const char *b) {
     return strcmp(word, a) == 0 || strcmp(word, b) == 0;
 }
 
+/* help [VERB], with a --lang anywhere. */
+static int run_help(App *app, int count, char **words) {
+    const char *word = NULL;
+    for (int i = 0; i < count && !word; i++) {
+        if (strcmp(words[i], "--lang") == 0)
+            i++;
+        else if (words[i][0] != '-')
+            word = words[i];
+    }
+    app->verb = word ? find_verb(word) : NULL;
+    if (word && !app->verb)
+        return refuse_verb(app, word);
+    options_help(app);
+    return finish(app);
+}
+
 int main(int count, char **arguments) {
     bool wrong_language = false;
-    App app = {.language = options_language(count, arguments, &wrong_language)};
+    App app = {0};
+    app.language = options_language(count, arguments, &wrong_language, &app.language_said);
     int first = 1;
     while (first < count && strncmp(arguments[first], "--lang", 6) == 0) /* may stand before the verb */
         first += arguments[first][6] == '=' ? 1 : 2;
@@ -140,17 +196,14 @@ int main(int count, char **arguments) {
         complain(&app, "没有给出命令；见 yusuan --help", "no command given; see yusuan --help");
         return EXIT_TROUBLE;
     }
-    if (is_one_of(word, "--help", "-h") || strcmp(word, "help") == 0) {
-        options_help(&app);
-        return finish(&app);
-    }
+    if (is_one_of(word, "--help", "-h") || strcmp(word, "help") == 0)
+        return run_help(&app, count - first - 1, arguments + first + 1);
     if (is_one_of(word, "--version", "-V")) {
         printf("yusuan %s\n", ys_version());
         return finish(&app);
     }
-    for (app.verb = verbs; app.verb->name && strcmp(app.verb->name, word) != 0;)
-        app.verb++;
-    if (!app.verb->name)
+    app.verb = find_verb(word);
+    if (!app.verb)
         return refuse_verb(&app, word);
     if (!app.verb->run) {
         complain(&app, "命令 %s 还没有做；现有：check extract explain forms",

@@ -1,55 +1,22 @@
-/* options: parses the command line by three tables. To add an option, a format: a line in its
- * table.
+/* options: parses the command line by the table of option_table.h.
  *
  * Options may stand before and after the files, as "--format json" or "--format=json"; "--" ends
- * them. A wrong one is told with the nearest right one. Nothing is done before the whole line has
- * been understood. */
+ * them. A wrong one is reported with the nearest right one. Nothing is done before the whole line has
+ * been understood. What the configuration says comes first, so that the line has the last word. */
 #include "options.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "config.h"
+#include "option_table.h"
 
-enum { WORDS_MAX = 32, MESSAGE_BYTES_MAX = 8192 };
+enum { WORDS_MAX = 32, LIST_BYTES_MAX = 512, MESSAGE_BYTES_MAX = 8192 };
 
-typedef enum Scope { CHECK = 1, EXTRACT = 2, EXPLAIN = 4, FORMS = 8, DOCUMENTS = CHECK | EXTRACT, ALL = 15 } Scope;
-
-/* X(constant, name, letter or 0, argument or NULL, verbs, in Chinese, in English) */
-#define OPTIONS(X)                                                                                                     \
-    X(FORMAT, "format", 'f', "NAME", DOCUMENTS, "输出格式", "output format")                                           \
-    X(OUTPUT, "output", 'o', "PATH", DOCUMENTS, "写入文件，不写标准输出", "write to a file, not to standard output")   \
-    X(TYPE, "type", 't', "NAME", DOCUMENTS, "输入格式（text、pdf、html），不自动识别",                                 \
-      "format of the input, not detected")                                                                             \
-    X(JOBS, "jobs", 'j', "N", DOCUMENTS, "同时处理 N 份文件", "work on N documents at a time")                         \
-    X(LEDGER, "ledger", 0, NULL, CHECK, "列出全部勾稽关系", "list every identity")                                     \
-    X(LEVEL, "level", 0, "NAME", CHECK, "只列出 error、warning 或 note 及以上",                                        \
-      "findings of error, of warning, or of note and above")                                                           \
-    X(STRICT, "strict", 0, NULL, CHECK, "有 warning 时也返回 1", "exit 1 on warnings too")                             \
-    X(LOAD, "load", 'l', "PATH", ALL, "加载词汇、表样、规则文件或文件夹，可重复",                                      \
-      "add a vocabulary, form, rule or code file, or a folder; may be repeated")                                       \
-    X(NO_FORMS, "no-forms", 0, NULL, DOCUMENTS, "不用内置表样，只凭词汇理解",                                          \
-      "without the built-in forms: read by words alone")                                                               \
-    X(LANG, "lang", 0, "zh|en", ALL, "信息的语言", "language of messages")                                             \
-    X(HELP, "help", 'h', NULL, ALL, "显示帮助", "this help")
-
-typedef enum OptionId {
-#define X(constant, name, letter, argument, scope, zh, en) OPTION_##constant,
-    OPTIONS(X)
-#undef X
-        OPTION_COUNT
-} OptionId;
-
-typedef struct Option {
-    const char *name;
-    char letter;
-    const char *argument;
-    int scope;
-    const char *zh, *en;
-} Option;
-
-static const Option options[] = {
-#define X(constant, name, letter, argument, scope, zh, en) {name, letter, argument, scope, zh, en},
+const Option option_table[OPTION_COUNT] = {
+#define X(constant, name, letter, argument, values, preset, scope, zh, en)                                             \
+    {name, letter, argument, values, preset, scope, zh, en},
     OPTIONS(X)
 #undef X
 };
@@ -59,14 +26,14 @@ static const struct {
     const char *name;
     int scope;
     bool there;
-} formats[] = {{"text", CHECK, true},  {"jsonl", DOCUMENTS, true}, {"json", DOCUMENTS, true},
-               {"csv", EXTRACT, true}, {"tsv", EXTRACT, true},     {"sarif", CHECK, false},
-               {"html", CHECK, false}, {"xlsx", DOCUMENTS, false}};
+} formats[] = {{"text", CHECK | KNOWN, true}, {"jsonl", DOCUMENTS, true}, {"json", DOCUMENTS | KNOWN, true},
+               {"csv", EXTRACT, true},        {"tsv", EXTRACT, true},     {"summary", CHECK, true},
+               {"sarif", CHECK, false},       {"html", CHECK, false},     {"xlsx", DOCUMENTS, false}};
 enum { FORMATS_COUNT = sizeof formats / sizeof *formats };
 
-static int scope_of(const Verb *verb) {
-    static const char *const names[] = {"check", "extract", "explain", "forms"};
-    for (int i = 0; i < 4; i++)
+int scope_of(const Verb *verb) {
+    static const char *const names[] = {"check", "extract", "explain", "forms", "completion"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(verb->name, names[i]) == 0)
             return 1 << i;
     return 0;
@@ -104,7 +71,7 @@ static ys_language language_of_locale(void) {
     return YS_CHINESE;
 }
 
-ys_language options_language(int count, char **arguments, bool *wrong) {
+ys_language options_language(int count, char **arguments, bool *wrong, bool *said) {
     ys_language language = language_of_locale();
     for (int i = 1; i < count && strcmp(arguments[i], "--") != 0; i++) {
         const char *value = strncmp(arguments[i], "--lang=", 7) == 0               ? arguments[i] + 7
@@ -116,8 +83,16 @@ ys_language options_language(int count, char **arguments, bool *wrong) {
             *wrong = true;
         else
             language = strcmp(value, "en") == 0 ? YS_ENGLISH : YS_CHINESE;
+        *said = true;
     }
     return language;
+}
+
+const Verb *find_verb(const char *name) {
+    for (const Verb *verb = verbs; verb->name; verb++)
+        if (strcmp(verb->name, name) == 0)
+            return verb;
+    return NULL;
 }
 
 const char *nearest_verb(const char *name) {
@@ -129,17 +104,21 @@ const char *nearest_verb(const char *name) {
     return ys_nearest(name, words);
 }
 
-static bool fail_option(const App *app, const char *word) {
+/* The option of any of these verbs whose name is nearest; NULL when none is near. */
+static const char *nearest_option(int scope, const char *name) {
     const char *words[OPTION_COUNT + 1];
-    char plain[64];
     int count = 0;
     for (int i = 0; i < OPTION_COUNT; i++)
-        if (options[i].scope & scope_of(app->verb))
-            words[count++] = options[i].name;
+        if (option_table[i].scope & scope)
+            words[count++] = option_table[i].name;
     words[count] = NULL;
+    return ys_nearest(name, words);
+}
+
+static bool fail_option(const App *app, const char *word) {
+    char plain[64];
     snprintf(plain, sizeof plain, "%.*s", (int)strcspn(word, "="), word);
-    const char *name = plain + strspn(plain, "-");
-    const char *near = ys_nearest(name, words);
+    const char *near = nearest_option(scope_of(app->verb), plain + strspn(plain, "-"));
     if (near)
         complain(app, "%s 没有选项“%s”；是不是“--%s”？", "%s has no option '%s'; did you mean '--%s'?", app->verb->name,
                  word, near);
@@ -149,18 +128,37 @@ static bool fail_option(const App *app, const char *word) {
     return false;
 }
 
-/* The formats of the verb, one after the other. */
-static void list_formats(const Verb *verb, char *list, size_t size) {
-    size_t used = 0;
+static void append(char *list, size_t size, const char *word) {
+    size_t used = strlen(list);
+    if (used < size)
+        snprintf(list + used, size - used, "%s%s", used ? " " : "", word);
+}
+
+void list_values(const Option *option, const Verb *verb, char *list, size_t size) {
+    const char *type, *values = option->values ? option->values : "";
     list[0] = '\0';
+    if (strcmp(values, VALUES_FORMATS) == 0) {
+        for (int i = 0; i < FORMATS_COUNT; i++)
+            if (formats[i].there && formats[i].scope & scope_of(verb))
+                append(list, size, formats[i].name);
+    } else if (strcmp(values, VALUES_TYPES) == 0) {
+        for (size_t i = 0; (type = ys_input_type(i)); i++)
+            append(list, size, type);
+    } else if (values[0] != '@') {
+        append(list, size, values);
+    }
+}
+
+const char *default_format(const Verb *verb) {
     for (int i = 0; i < FORMATS_COUNT; i++)
-        if (formats[i].there && formats[i].scope & scope_of(verb) && used < size)
-            used += (size_t)snprintf(list + used, size - used, "%s%s", used ? " " : "", formats[i].name);
+        if (formats[i].there && formats[i].scope & scope_of(verb))
+            return formats[i].name;
+    return NULL;
 }
 
 static bool take_format(App *app, const char *name) {
-    char list[256];
-    list_formats(app->verb, list, sizeof list);
+    char list[LIST_BYTES_MAX];
+    list_values(&option_table[OPTION_FORMAT], app->verb, list, sizeof list);
     for (int i = 0; i < FORMATS_COUNT; i++) {
         if (strcmp(formats[i].name, name) != 0 || !(formats[i].scope & scope_of(app->verb)))
             continue;
@@ -173,46 +171,115 @@ static bool take_format(App *app, const char *name) {
     return false;
 }
 
-static bool take_jobs(App *app, const char *text) {
+static bool take_number(App *app, OptionId id, const char *text, int least, int most, int *number) {
     char *end;
-    long jobs = strtol(text, &end, 10);
-    if (end == text || *end || jobs < 1 || jobs > JOBS_MAX) {
-        complain(app, "--jobs 须是 1 到 %d 的整数，不是“%s”", "--jobs takes a number from 1 to %d, not '%s'", JOBS_MAX,
-                 text);
+    long value = strtol(text, &end, 10);
+    if (end == text || *end || value < least || value > most) {
+        complain(app, "--%s 须是 %d 到 %d 的整数，不是“%s”", "--%s takes a number from %d to %d, not '%s'",
+                 option_table[id].name, least, most, text);
         return false;
     }
-    app->jobs = (int)jobs;
+    *number = (int)value;
     return true;
 }
 
-static bool take_level(App *app, const char *name) {
-    static const char *const names[] = {"note", "warning", "error"};
-    for (int i = 0; i < 3; i++) {
-        if (strcmp(name, names[i]) != 0)
-            continue;
-        app->level = (ys_level)i;
-        return true;
+/* Which of the option's values is it? -1: none, reported. */
+static int find_value(const App *app, OptionId id, const char *text) {
+    char list[LIST_BYTES_MAX], *rest = list, *word;
+    list_values(&option_table[id], app->verb, list, sizeof list);
+    for (int number = 0; (word = strsep(&rest, " ")); number++)
+        if (strcmp(word, text) == 0)
+            return number;
+    list_values(&option_table[id], app->verb, list, sizeof list);
+    complain(app, "--%s 只有 %s，没有“%s”", "--%s is one of %s, not '%s'", option_table[id].name, list, text);
+    return -1;
+}
+
+static bool take_word(App *app, Words *words, const char *word) {
+    const char **longer = realloc(words->data, ((size_t)words->size + 1) * sizeof *longer);
+    if (!longer) {
+        complain(app, "内存不足", "out of memory");
+        return false;
     }
-    complain(app, "--level 只有 error、warning、note，没有“%s”", "--level is error, warning or note, not '%s'", name);
-    return false;
+    words->data = longer;
+    words->data[words->size++] = word;
+    return true;
+}
+
+static bool take_choice(App *app, OptionId id, const char *value) {
+    int number = find_value(app, id, value);
+    if (number < 0)
+        return false;
+    if (id == OPTION_LEVEL)
+        app->level = (ys_level)number;
+    else if (id == OPTION_COLOR)
+        app->colour = (Colour)number;
+    else if (!app->language_said) /* the line's own was read before, so that every message knows it */
+        app->language = number == 1 ? YS_ENGLISH : YS_CHINESE;
+    return true;
 }
 
 static bool take_option(App *app, OptionId id, const char *value) {
     switch (id) {
     case OPTION_FORMAT: return take_format(app, value);
-    case OPTION_JOBS: return take_jobs(app, value);
-    case OPTION_LEVEL: return take_level(app, value);
+    case OPTION_SUMMARY: return take_format(app, "summary");
+    case OPTION_JOBS: return take_number(app, id, value, 1, JOBS_MAX, &app->jobs);
+    case OPTION_WIDTH: return take_number(app, id, value, 0, WIDTH_MAX, &app->width);
+    case OPTION_LEVEL:
+    case OPTION_COLOR:
+    case OPTION_LANG: return take_choice(app, id, value);
+    case OPTION_LOAD: return take_word(app, &app->loads, value);
+    case OPTION_RULE: return take_word(app, &app->rules_only, value);
+    case OPTION_NO_RULE: return take_word(app, &app->rules_not, value);
     case OPTION_OUTPUT: app->output = value; break;
     case OPTION_TYPE: app->type = value; break;
-    case OPTION_LOAD: app->loads[app->loads_count++] = value; break;
+    case OPTION_QUIET: app->quiet = true; break;
+    case OPTION_NULL: app->null_ended = true; break;
     case OPTION_LEDGER: app->ledger = true; break;
     case OPTION_STRICT: app->strict = true; break;
+    case OPTION_BOM: app->mark = true; break;
     case OPTION_NO_FORMS: app->no_forms = true; break;
+    case OPTION_NO_CONFIG: app->no_config = true; break;
     case OPTION_HELP: app->help = true; break;
-    case OPTION_LANG: /* read before, so that every message knows it */
     case OPTION_COUNT: break;
     }
     return true;
+}
+
+static bool fail_setting(const App *app, const char *name, const char *file, int line) {
+    const char *near = nearest_option(CONFIG, name);
+    if (near)
+        complain(app, "%s:%d：没有设置“%s”；是不是“%s”？", "%s:%d: there is no setting '%s'; did you mean '%s'?", file,
+                 line, name, near);
+    else
+        complain(app, "%s:%d：没有设置“%s”，或它只能写在命令行上",
+                 "%s:%d: there is no setting '%s', or only the command line has it", file, line, name);
+    return false;
+}
+
+bool options_set(App *app, const char *name, const char *value, const char *file, int line) {
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        const Option *option = &option_table[i];
+        if (strcmp(option->name, name) != 0 || !(option->scope & CONFIG))
+            continue;
+        if (!option->argument != !value) {
+            complain(app, option->argument ? "%s:%d：“%s”缺少值" : "%s:%d：“%s”不带值",
+                     option->argument ? "%s:%d: '%s' needs a value" : "%s:%d: '%s' takes no value", file, line, name);
+            return false;
+        }
+        if (!(option->scope & scope_of(app->verb)))
+            return true;
+        char *copy = value ? copy_text(value) : NULL;
+        if (value && (!copy || !take_word(app, &app->kept, copy))) {
+            free(copy);
+            return false;
+        }
+        if (take_option(app, (OptionId)i, copy))
+            return true;
+        complain(app, "（见 %s:%d）", "(said in %s:%d)", file, line);
+        return false;
+    }
+    return fail_setting(app, name, file, line);
 }
 
 /* Which option is the word? -1: none of this verb. *value: what stands after the "=" or the letter,
@@ -223,9 +290,10 @@ static int find_option(const App *app, const char *word, const char **value) {
     size_t size = is_long ? strcspn(name, "=") : 1;
     *value = is_long ? (name[size] == '=' ? name + size + 1 : NULL) : (name[1] ? name + 1 : NULL);
     for (int i = 0; i < OPTION_COUNT; i++) {
-        bool same = is_long ? strlen(options[i].name) == size && strncmp(options[i].name, name, size) == 0
-                            : options[i].letter && options[i].letter == name[0];
-        if (same && options[i].scope & scope_of(app->verb))
+        const Option *option = &option_table[i];
+        bool same = is_long ? strlen(option->name) == size && strncmp(option->name, name, size) == 0
+                            : option->letter && option->letter == name[0];
+        if (same && option->scope & scope_of(app->verb))
             return i;
     }
     return -1;
@@ -234,11 +302,11 @@ static int find_option(const App *app, const char *word, const char **value) {
 static bool parse_option(App *app, int count, char **arguments, int *index) {
     const char *word = arguments[*index], *value;
     int id = find_option(app, word, &value);
-    if (id < 0 || (!options[id].argument && value))
+    if (id < 0 || (!option_table[id].argument && value))
         return fail_option(app, word);
-    if (options[id].argument && !value) {
+    if (option_table[id].argument && !value) {
         if (*index + 1 >= count) {
-            complain(app, "选项 %s 缺少 %s", "the option %s needs a %s", word, options[id].argument);
+            complain(app, "选项 %s 缺少 %s", "the option %s needs a %s", word, option_table[id].argument);
             return false;
         }
         value = arguments[++*index];
@@ -261,16 +329,24 @@ static bool check_operands(const App *app) {
     return true;
 }
 
+/* Does the line say that no configuration is to be read? */
+static bool refuses_config(int count, char **arguments) {
+    for (int i = 0; i < count && strcmp(arguments[i], "--") != 0; i++)
+        if (strcmp(arguments[i], "--no-config") == 0)
+            return true;
+    return false;
+}
+
 bool options_parse(App *app, int count, char **arguments) {
     app->operands = calloc((size_t)count + 1, sizeof *app->operands);
-    app->loads = calloc((size_t)count + 1, sizeof *app->loads);
-    if (!app->operands || !app->loads) {
+    if (!app->operands) {
         complain(app, "内存不足", "out of memory");
         return false;
     }
-    for (int i = FORMATS_COUNT - 1; i >= 0; i--)
-        if (formats[i].there && formats[i].scope & scope_of(app->verb))
-            app->format = formats[i].name;
+    app->format = default_format(app->verb);
+    app->width = -1;
+    if (!refuses_config(count, arguments) && !config_read(app))
+        return false;
     bool ended = false;
     for (int i = 0; i < count; i++) {
         const char *word = arguments[i];
@@ -285,47 +361,11 @@ bool options_parse(App *app, int count, char **arguments) {
 }
 
 void options_release(App *app) {
+    for (int i = 0; i < app->kept.size; i++)
+        free((char *)app->kept.data[i]); /* its own copies */
+    free(app->kept.data);
     free(app->operands);
-    free(app->loads);
-}
-
-static void help_of_all(bool english) {
-    printf("%s", english ? "yusuan reads a department's budget package and proves that it adds up.\n\nUsage:\n"
-                         : "yusuan：读懂部门预算，核对每一个数字。\n\n用法：\n");
-    for (const Verb *verb = verbs; verb->name; verb++)
-        if (verb->run)
-            printf("  yusuan %-8s%-10s  %s\n", verb->name, verb->operands, english ? verb->en : verb->zh);
-    printf("  yusuan VERB --help\n  yusuan --version\n\n%s",
-           english ? "FILE is a file, a folder, - (standard input) or @LIST (a file of paths, one "
-                     "a line).\n"
-                     "Exit: 0 no error found, 1 errors found, 2 a file could not be read or the "
-                     "call is wrong.\n"
-                   : "FILE 是文件、文件夹、-（标准输入）或 @LIST（每行一个路径的清单）。\n"
-                     "返回：0 没有 error，1 有 error，2 有文件读不了或用法不对。\n");
-}
-
-void options_help(const App *app) {
-    bool english = app->language == YS_ENGLISH;
-    if (!app->verb) {
-        help_of_all(english);
-        return;
-    }
-    printf(english ? "yusuan %s [OPTIONS] %s\n%s\n\nOptions:\n" : "yusuan %s [选项] %s\n%s\n\n选项：\n",
-           app->verb->name, app->verb->operands, english ? app->verb->en : app->verb->zh);
-    for (int i = 0; i < OPTION_COUNT; i++) {
-        const Option *option = &options[i];
-        char usage[64], letter[8] = "   ";
-        if (!(option->scope & scope_of(app->verb)))
-            continue;
-        if (option->letter)
-            snprintf(letter, sizeof letter, "-%c,", option->letter);
-        snprintf(usage, sizeof usage, "--%s%s%s", option->name, option->argument ? " " : "",
-                 option->argument ? option->argument : "");
-        printf("  %s %-16s %s\n", letter, usage, english ? option->en : option->zh);
-    }
-    if (scope_of(app->verb) & DOCUMENTS) {
-        char list[256];
-        list_formats(app->verb, list, sizeof list);
-        printf(english ? "\nFormats: %s\n" : "\n格式：%s\n", list);
-    }
+    free(app->loads.data);
+    free(app->rules_only.data);
+    free(app->rules_not.data);
 }

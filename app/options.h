@@ -5,7 +5,7 @@
 
 #include "yusuan.h"
 
-enum { EXIT_CLEAN = 0, EXIT_FINDINGS = 1, EXIT_TROUBLE = 2, JOBS_MAX = 256 };
+enum { EXIT_CLEAN = 0, EXIT_FINDINGS = 1, EXIT_TROUBLE = 2, JOBS_MAX = 256, WIDTH_MAX = 10000 };
 
 typedef struct App App;
 
@@ -18,27 +18,45 @@ typedef struct Verb {
     const char *zh, *en;
 } Verb;
 
+typedef enum Colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER } Colour;
+
+typedef struct Words { /* of an option that may be repeated */
+    const char **data;
+    int size;
+} Words;
+
 struct App {
     const Verb *verb;
     ys_context *context;
     ys_language language;
+    bool language_said; /* by --lang */
     const char *format, *output, *type;
     int jobs;       /* 0: not said */
+    int width;      /* columns of text; -1: not said, 0: not broken */
     ys_level level; /* check: findings below it are left out */
-    bool ledger, strict, no_forms, help;
-    const char **operands, **loads;
-    int operands_count, loads_count;
+    Colour colour;
+    bool ledger, strict, no_forms, help, quiet, null_ended, mark, no_config;
+    const char **operands;
+    int operands_count;
+    Words loads, rules_only, rules_not;
+    Words kept; /* the values of the configuration, to which the others may point */
 };
 
 extern const Verb verbs[]; /* ended by a row without a name; in main.c */
 
 /* The language of messages: --lang wherever it stands, else the locale's, else Chinese. */
-ys_language options_language(int count, char **arguments, bool *wrong);
-/* Reads the words after the verb into app. False: told on standard error. */
+ys_language options_language(int count, char **arguments, bool *wrong, bool *said);
+/* Reads the configuration, then the words after the verb, into app. False: reported on standard error. */
 bool options_parse(App *app, int count, char **arguments);
+/* One line of a configuration, "name" or "name = value". False: reported, with the file and the line. An option of
+ * other verbs is passed over. */
+bool options_set(App *app, const char *name, const char *value, const char *file, int line);
 void options_release(App *app);
 void options_help(const App *app); /* of all verbs, or of app->verb, on standard output */
+/* A completion for "bash", "zsh" or "fish", on standard output. False: there is none for this shell; reported. */
+bool options_completion(const App *app, const char *shell);
 const char *nearest_verb(const char *name);
+const Verb *find_verb(const char *name); /* NULL: there is none */
 
 char *copy_text(const char *text); /* to be freed; NULL: no memory */
 /* One line on standard error, "yusuan: …", in the app's language. */

@@ -87,11 +87,13 @@ YS_API void ys_context_progress(ys_context *context, ys_progress *progress, void
 /* ---- One document */
 
 /* Reads, interprets and checks. path "-" is standard input. type: NULL, or a format's name that overrides detection:
- * "text", "csv", "pdf", "html". */
+ * one of ys_input_type. */
 YS_API ys_package *ys_package_open(ys_context *context, const char *path, const char *type);
 YS_API ys_package *ys_package_open_bytes(ys_context *context, const char *name, const void *bytes, size_t size,
                                          const char *type);
 YS_API void ys_package_free(ys_package *package); /* NULL is allowed */
+/* The names of the formats that can be read, by number from 0; NULL beyond the last. */
+YS_API const char *ys_input_type(size_t number);
 /* Does the name look like a file that can be opened (by its extension)? For those who walk a folder. */
 YS_API bool ys_path_is_known(const char *path);
 
@@ -112,8 +114,8 @@ YS_API const char *ys_package_kind(const ys_package *package);
 
 typedef struct ys_render {
     size_t size; /* of this struct */
-    /* ys_check: "text", "json" (one document's object), "jsonl". ys_extract: "jsonl", "json", "csv", "tsv". ys_explain,
-     * ys_rules, ys_forms: "text", "json". NULL: the first of them. */
+    /* ys_check: "text", "json" (one document's object), "jsonl", "summary" (one line). ys_extract: "jsonl", "json",
+     * "csv", "tsv". ys_explain, ys_rules, ys_forms: "text", "json". NULL: the first of them. */
     const char *format;
     ys_language language;
     bool colour;       /* text: with the escapes of a terminal */

@@ -343,6 +343,10 @@ void ys_package_free(ys_package *package) {
     free(package);
 }
 
+const char *ys_input_type(size_t number) {
+    return read_type(number);
+}
+
 bool ys_path_is_known(const char *path) {
     return read_detect_name(str_from_c(path)).size > 0;
 }

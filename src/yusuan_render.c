@@ -58,8 +58,11 @@ typedef struct Renderer {
     Reporter *report;
     bool pretty;
 } Renderer;
-static const Renderer check_renderers[] = {
-    {"text", report_text, false}, {"json", report_json_document, true}, {"jsonl", report_json_line, false}, {0}};
+static const Renderer check_renderers[] = {{"text", report_text, false},
+                                           {"json", report_json_document, true},
+                                           {"jsonl", report_json_line, false},
+                                           {"summary", report_summary, false},
+                                           {0}};
 static const Renderer extract_renderers[] = {{"jsonl", report_extract_jsonl, false},
                                              {"json", report_extract_json, true},
                                              {"csv", report_csv, false},
@@ -126,6 +129,12 @@ static char *render_with(ys_context *context, const Renderer *renderers, const y
     Buf out = {0};
     bool done = render_guarded(package, renderer, options, scratch, &out);
     arena_release(scratch);
+    if (done && renderer->report == report_text && render.columns > 0) {
+        Buf wrapped = {0};
+        report_wrap(buf_view(&out), render.columns, &wrapped);
+        buf_release(&out);
+        out = wrapped;
+    }
     if (done)
         return give_out(context, &out, size);
     buf_release(&out);

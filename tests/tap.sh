@@ -15,6 +15,8 @@ tap_failures=0
 : "${YUSUAN:=build/debug/yusuan}"
 TEMPORARY=$(mktemp -d)
 trap 'rm -rf "$TEMPORARY"' EXIT
+XDG_CONFIG_HOME=$TEMPORARY/none # what a test says must not depend on who runs it
+export XDG_CONFIG_HOME
 
 claim() { # STATUS NAME: 0 is good
     tap_count=$((tap_count + 1))

@@ -115,6 +115,13 @@ Str read_detect(Str bytes, Str file, Str type) {
     return textual ? STR("text") : STR("");
 }
 
+const char *read_type(size_t number) {
+    for (int i = 0; i < FORMATS_COUNT; i++)
+        if (formats[i].read && number-- == 0)
+            return formats[i].type.data;
+    return NULL;
+}
+
 Str read_detect_name(Str file) {
     int format = format_by_name(file);
     return format >= 0 ? formats[format].type : STR("");

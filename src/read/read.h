@@ -17,6 +17,8 @@ enum {
  * first, the name's extension second, or `type` when the user named one (empty otherwise). Empty
  * Str when nothing fits. */
 Str read_detect(Str bytes, Str file, Str type);
+/* The formats that have a reader, by number from 0; NULL beyond the last. */
+const char *read_type(size_t number);
 /* Which format the name alone promises, by its extension; empty Str when it is none of them. */
 Str read_detect_name(Str file);
 /* Fills document (its arena and file are set by the caller; bytes must live as long as the arena). */

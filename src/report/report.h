@@ -18,6 +18,10 @@ typedef struct ReportOptions {
 /* The finding's sentence: the rule's template with its arguments, in an arena. */
 Str report_message(const Finding *finding, Arena *arena, bool english);
 void report_text(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
+/* One line. */
+void report_summary(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
+/* A text report with its lines broken at so many columns. */
+void report_wrap(Str text, int columns, Buf *out);
 /* One object, no newline. */
 void report_json_document(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
 void report_extract_jsonl(const Package *package, ReportOptions options, Arena *scratch, Buf *out);

@@ -23,6 +23,7 @@
 #include "prove/slip.h"
 
 enum {
+    QUOTE_COLUMNS_MIN = 24,
     QUOTE_COLUMNS_MAX = 96, /* a longer row or sentence is cut around its mark */
     BROKEN_SHOWN_MAX = 5,   /* identities listed under a finding */
     SAMPLES_SHOWN_MAX = 4,  /* figures named in a group of the ones not understood */
@@ -154,7 +155,7 @@ typedef struct Window {
     bool cut_left, cut_right;
 } Window;
 
-static Window cut_quote(const Site *site) {
+static Window cut_quote(const Site *site, int columns_max) {
     bool marked = site->mark_size > 0 && site->mark_offset >= 0 &&
                   (ptrdiff_t)site->mark_offset + site->mark_size <= site->quote.size;
     ptrdiff_t begin = marked ? site->mark_offset : 0, end = marked ? begin + site->mark_size : 0;
@@ -163,15 +164,15 @@ static Window cut_quote(const Site *site) {
                      .after = str_sub(site->quote, end, site->quote.size)};
     int left = printed_width(window.before), middle = printed_width(window.mark);
     int right = printed_width(window.after);
-    if (left + middle + right <= QUOTE_COLUMNS_MAX)
+    if (left + middle + right <= columns_max)
         return window;
-    if (middle > QUOTE_COLUMNS_MAX) {
-        window.mark = str_sub(window.mark, 0, offset_at_column(window.mark, QUOTE_COLUMNS_MAX));
+    if (middle > columns_max) {
+        window.mark = str_sub(window.mark, 0, offset_at_column(window.mark, columns_max));
         window.cut_right = true;
         window.after = (Str){0};
-        middle = QUOTE_COLUMNS_MAX, right = 0;
+        middle = columns_max, right = 0;
     }
-    int room = QUOTE_COLUMNS_MAX - middle;
+    int room = columns_max - middle;
     int keep_left = room / 2 > room - right ? room / 2 : room - right;
     if (keep_left < left) {
         ptrdiff_t from = offset_at_column(window.before, left - keep_left);
@@ -186,11 +187,19 @@ static Window cut_quote(const Site *site) {
     return window;
 }
 
+/* Room for a quote: less on a narrow terminal, where it must not be broken, since its carets stand below it. */
+static int quote_columns(const Report *report, int indent) {
+    int room = report->options.columns - indent - 4; /* and a mark of omission at each end */
+    if (report->options.columns <= 0 || room >= QUOTE_COLUMNS_MAX)
+        return QUOTE_COLUMNS_MAX;
+    return room > QUOTE_COLUMNS_MIN ? room : QUOTE_COLUMNS_MIN;
+}
+
 /* The row or sentence as printed, and carets under the part that is meant. */
 static void put_quote(const Report *report, const Site *site, int indent) {
     if (str_trim(site->quote).size == 0)
         return;
-    Window window = cut_quote(site);
+    Window window = cut_quote(site, quote_columns(report, indent));
     put_indent(report, indent);
     buf_str(report->out, window.cut_left ? STR("…") : STR(""));
     put_clean(report, window.before);

@@ -29,7 +29,7 @@ says "a misspelled verb" "是不是“check”" 2 "$YUSUAN" chek
 says "a misspelled option" "是不是“--format”" 2 "$YUSUAN" check --fromat json tests/cli/clean.txt
 says "a wild option" "没有选项“--zzzzzz”" 2 "$YUSUAN" check --zzzzzz tests/cli/clean.txt
 says "an option of another verb" "没有选项“--ledger”" 2 "$YUSUAN" extract --ledger tests/cli/clean.txt
-says "a format of the future" "现有：text jsonl json" 2 "$YUSUAN" check --format sarif tests/cli/clean.txt
+says "a format of the future" "现有：text jsonl json summary" 2 "$YUSUAN" check --format sarif tests/cli/clean.txt
 says "a wild format" "现有：jsonl json csv tsv" 2 "$YUSUAN" extract --format yaml tests/cli/clean.txt
 says "a verb of the future" "还没有做" 2 "$YUSUAN" build x
 says "a misspelled rule" "是不是“figure-wrong”" 2 "$YUSUAN" explain figure-wrnog
@@ -37,7 +37,7 @@ says "no file" "没有给出文件" 2 "$YUSUAN" check
 says "no number of jobs" "1 到 256" 2 "$YUSUAN" check --jobs 0 tests/cli/clean.txt
 says "an option without its argument" "缺少 PATH" 2 "$YUSUAN" check tests/cli/clean.txt --output
 says "too many arguments" "多余的参数" 2 "$YUSUAN" forms x
-says "a wild level" "error、warning、note" 2 "$YUSUAN" check --level bad tests/cli/clean.txt
+says "a wild level" "note warning error" 2 "$YUSUAN" check --level bad tests/cli/clean.txt
 says "a wild type" "没有名为" 2 "$YUSUAN" check --type zzz tests/cli/clean.txt
 says "a wild language" "zh" 2 "$YUSUAN" check --lang fr tests/cli/clean.txt
 LC_ALL=en_US.UTF-8 says "the locale names the language" "did you mean" 2 "$YUSUAN" chek

@@ -35,7 +35,7 @@ static void test_open(ys_context *context) {
     ys_bytes_free(bytes);
     render.format = "csv";
     tap_ok(!ys_check(context, package, &render, &size) &&
-               str_contains(str_from_c(ys_error(context)), STR("text json jsonl")),
+               str_contains(str_from_c(ys_error(context)), STR("text json jsonl summary")),
            "check has no csv, and says what it has: %s", ys_error(context));
     tap_ok(!ys_check(context, package, &(ys_render){.format = "text"}, &size) &&
                str_contains(str_from_c(ys_error(context)), STR("YS_RENDER_INIT")),

@@ -1,0 +1,88 @@
+/* option_table: every option and format of the command line, once. What parses the line, the help, the completions of
+ * the shells and the configuration all read it from here; a test compares the manual page with it.
+ *
+ * To add an option: a line in OPTIONS, what it does in take_option (options.c), a paragraph in man/yusuan.1. */
+#ifndef YS_APP_OPTION_TABLE_H
+#define YS_APP_OPTION_TABLE_H
+
+#include "options.h"
+
+typedef enum Scope {
+    CHECK = 1,
+    EXTRACT = 2,
+    EXPLAIN = 4,
+    FORMS = 8,
+    COMPLETION = 16,
+    DOCUMENTS = CHECK | EXTRACT,
+    KNOWN = EXPLAIN | FORMS,
+    ALL = DOCUMENTS | KNOWN | COMPLETION,
+    CONFIG = 64 /* may stand in a configuration: what can do no harm when it comes from a folder of somebody else's */
+} Scope;
+
+/* Values that are not written out in the table: the formats of the verb, the formats that can be read, the rules. */
+#define VALUES_FORMATS "@formats"
+#define VALUES_TYPES   "@types"
+#define VALUES_RULES   "@rules"
+
+// clang-format off
+/* X(constant, name, letter or 0, argument or NULL, its values or NULL, its default or NULL, verbs, zh, en) */
+#define OPTIONS(X) \
+    X(FORMAT, "format", 'f', "NAME", VALUES_FORMATS, NULL, DOCUMENTS | KNOWN, "输出格式", "output format") \
+    X(SUMMARY, "summary", 's', NULL, NULL, NULL, CHECK, "每份文件一行，同 --format summary", \
+      "one line a document, the same as --format summary") \
+    X(OUTPUT, "output", 'o', "PATH", NULL, NULL, DOCUMENTS | KNOWN, "写入文件，不写标准输出", \
+      "write to a file, not to standard output") \
+    X(QUIET, "quiet", 'q', NULL, NULL, NULL, CHECK, "不输出结果，只看返回值", \
+      "print no result; the exit status tells") \
+    X(TYPE, "type", 't', "NAME", VALUES_TYPES, NULL, DOCUMENTS, "输入格式，不自动识别", \
+      "format of the input, not detected") \
+    X(NULL, "null", '0', NULL, NULL, NULL, DOCUMENTS, "@LIST 中的路径以 NUL 分隔", \
+      "the paths of @LIST end with NUL (find -print0)") \
+    X(JOBS, "jobs", 'j', "N", NULL, "处理器数/processors", DOCUMENTS | CONFIG, "同时处理 N 份文件", \
+      "work on N documents at a time") \
+    X(LEVEL, "level", 0, "NAME", "note warning error", "note", CHECK | CONFIG, "只列出这一级及以上", \
+      "findings of this level and above") \
+    X(RULE, "rule", 'r', "ID", VALUES_RULES, NULL, CHECK | CONFIG, "只要这条规则的发现，可重复", \
+      "findings of this rule only; may be repeated") \
+    X(NO_RULE, "no-rule", 'R', "ID", VALUES_RULES, NULL, CHECK | CONFIG, "不要这条规则的发现，可重复", \
+      "no findings of this rule; may be repeated") \
+    X(STRICT, "strict", 0, NULL, NULL, NULL, CHECK | CONFIG, "有 warning 时也返回 1", "exit 1 on warnings too") \
+    X(LEDGER, "ledger", 0, NULL, NULL, NULL, CHECK, "列出全部勾稽关系", "list every identity") \
+    X(BOM, "bom", 0, NULL, NULL, NULL, EXTRACT | CONFIG, "csv 前加字节序标记，供 Excel 直接打开", \
+      "csv with a byte order mark, as Excel wants it") \
+    X(COLOR, "color", 0, "WHEN", "auto always never", "auto", DOCUMENTS | CONFIG, "颜色", "colour") \
+    X(WIDTH, "width", 0, "N", NULL, "终端宽度/the terminal's", CHECK | CONFIG, "按 N 列折行，0 不折行", \
+      "break lines at N columns; 0 breaks none") \
+    X(LOAD, "load", 'l', "PATH", NULL, NULL, ALL | CONFIG, "加载词汇、表样、规则文件或文件夹，可重复", \
+      "add a vocabulary, form, rule or code file, or a folder; may be repeated") \
+    X(NO_FORMS, "no-forms", 0, NULL, NULL, NULL, DOCUMENTS | CONFIG, "不用内置表样，只凭词汇理解", \
+      "without the built-in forms: read by words alone") \
+    X(NO_CONFIG, "no-config", 0, NULL, NULL, NULL, ALL, "不读配置文件", "read no configuration") \
+    X(LANG, "lang", 0, "NAME", "zh en", "随系统/the locale's", ALL | CONFIG, "信息的语言", "language of messages") \
+    X(HELP, "help", 'h', NULL, NULL, NULL, ALL, "显示帮助", "this help")
+// clang-format on
+
+typedef enum OptionId {
+#define X(constant, name, letter, argument, values, preset, scope, zh, en) OPTION_##constant,
+    OPTIONS(X)
+#undef X
+        OPTION_COUNT
+} OptionId;
+
+typedef struct Option {
+    const char *name;
+    char letter;
+    const char *argument, *values, *preset; /* preset: "in Chinese/in English", or the same in both */
+    int scope;
+    const char *zh, *en;
+} Option;
+
+extern const Option option_table[OPTION_COUNT];
+
+int scope_of(const Verb *verb);
+/* The values that an option of this verb may take, with blanks between; empty when they are not known. */
+void list_values(const Option *option, const Verb *verb, char *list, size_t size);
+/* The format that a verb has when none is named; NULL when it has none. */
+const char *default_format(const Verb *verb);
+
+#endif
