@@ -10,13 +10,15 @@ endif
 VERSION := $(shell sed -n 's/^.define YS_VERSION  *"\(.*\)"$$/\1/p' include/yusuan.h)
 SONAME := libyusuan.so.$(firstword $(subst ., ,$(VERSION)))
 
-# Where `make install` puts things, by GNU's names; DESTDIR stands in front of all of them. STRIP=: keeps symbols.
+# Where `make install` puts things, by GNU's names; DESTDIR stands in front of all of them. STRIP=: keeps symbols. The
+# Python module is installed when its folder is named (pythondir=/usr/local/lib/python3.11/dist-packages), or by pip.
 PREFIX ?= /usr/local
 prefix ?= $(PREFIX)
 bindir ?= $(prefix)/bin
 libdir ?= $(prefix)/lib
 includedir ?= $(prefix)/include
 datadir ?= $(prefix)/share
+pythondir ?=
 DESTDIR ?=
 STRIP ?= strip
 
@@ -60,6 +62,7 @@ STATIC_LDLIBS := -lmupdf -lmupdf-third -lmujs -lopenjp2 -ljbig2dec -lfreetype -l
     -ljpeg -lz -lnettle -lgumbo
 LDLIBS := -Wl,-Bstatic $(STATIC_LDLIBS) -Wl,-Bdynamic -lm -lpthread
 # The shared library takes MuPDF, which Debian has as an archive only, into itself, and the others as they are shared.
+# With DYNAMIC=1 the program is linked with it instead of the archive, which is how a distribution wants it.
 SHARED_LDLIBS := -Wl,-Bstatic -lmupdf -lmupdf-third -Wl,-Bdynamic -Wl,--as-needed \
     $(filter-out -lmupdf%,$(STATIC_LDLIBS)) -lm -lpthread
 TEST_LDLIBS := $(LDLIBS) -Wl,--as-needed -ljansson
@@ -99,6 +102,7 @@ help:
 	@echo '  shared   the shared library, of which only ys_* can be seen'
 	@echo '  install  program, libraries, header, manual under $$(DESTDIR)$$(prefix), without symbols (STRIP=: keeps them)'
 	@echo '  dist     the sources as committed, as a tar.gz in build/'
+	@echo '  package-test  from the tarball to Debian packages that run in an empty root: what of it the tools allow'
 	@echo '  clean    remove build/'
 
 # A changed command rebuilds everything, a changed list of files the library and the data.
@@ -133,8 +137,13 @@ $(SHARED): $(OBJECTS) src/yusuan.map $(BUILD)/files
 $(BUILD)/yusuan.pc: script/pc $(BUILD)/command FORCE
 	@script/pc '$(prefix)' '$(libdir)' '$(includedir)' '$(VERSION)' '$(STATIC_LDLIBS) -lm -lpthread' > $@.part
 	@mv $@.part $@
+ifneq ($(DYNAMIC),)
+$(BUILD)/yusuan: $(APP_OBJECTS) $(SHARED) $(BUILD)/files
+	$(CC) $(LINK) $(LDFLAGS) $(APP_OBJECTS) -L$(BUILD) -lyusuan -lpthread -o $@
+else
 $(BUILD)/yusuan: $(APP_OBJECTS) $(LIBRARY) $(BUILD)/files
 	$(CC) $(LINK) $(LDFLAGS) $(APP_OBJECTS) $(LIBRARY) $(LDLIBS) -o $@
+endif
 
 # Tests: a program each. A fuzz target is linked with libFuzzer in mode fuzz, with the replayer in every other mode.
 $(UNIT_PROGRAMS) $(TOOL_PROGRAMS): %: %.o $(LIBRARY)
@@ -187,6 +196,7 @@ cov:
 	@$(MAKE) -s --no-print-directory MODE=cov all units
 	@script/cov
 
+COMPLETE := LD_LIBRARY_PATH=build/release build/release/yusuan completion --no-config --lang zh
 install:
 	@$(MAKE) --no-print-directory MODE=release all shared build/release/yusuan.pc
 	install -d '$(DESTDIR)$(bindir)' '$(DESTDIR)$(libdir)/pkgconfig' '$(DESTDIR)$(includedir)' \
@@ -203,11 +213,19 @@ install:
 	install -m 644 build/release/yusuan.pc '$(DESTDIR)$(libdir)/pkgconfig/'
 	install -m 644 include/yusuan.h '$(DESTDIR)$(includedir)/'
 	install -m 644 man/yusuan.1 '$(DESTDIR)$(datadir)/man/man1/'
+	$(COMPLETE) bash > '$(DESTDIR)$(datadir)/bash-completion/completions/yusuan'
+	$(COMPLETE) zsh > '$(DESTDIR)$(datadir)/zsh/site-functions/_yusuan'
+	$(COMPLETE) fish > '$(DESTDIR)$(datadir)/fish/vendor_completions.d/yusuan.fish'
+	[ -z '$(pythondir)' ] || { install -d '$(DESTDIR)$(pythondir)/yusuan' && \
+	    install -m 644 python/yusuan/__init__.py python/yusuan/py.typed '$(DESTDIR)$(pythondir)/yusuan/'; }
 	install -m 644 NOTICE LICENSE LICENSES/*.txt README.md README.zh-CN.md '$(DESTDIR)$(datadir)/doc/yusuan/'
 # The sources as they are committed, the same bytes every time.
 dist:
+	@mkdir -p build
 	git archive --format=tar --prefix=yusuan-$(VERSION)/ HEAD | gzip -9n > build/yusuan-$(VERSION).tar.gz
 	@echo build/yusuan-$(VERSION).tar.gz
+package-test: dist
+	@script/package build/yusuan-$(VERSION).tar.gz
 
 clean:
 	rm -rf build
@@ -217,4 +235,4 @@ FORCE:
 .SECONDARY:
 .DELETE_ON_ERROR:
 .PHONY: all help units replays tools tests test unit update bench corpus evidence mutate gallery fuzz cov shared \
-    install dist clean FORCE
+    install dist package-test clean FORCE

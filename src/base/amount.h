@@ -10,6 +10,10 @@
 #include "base/buf.h"
 #include "base/str.h"
 
+#ifndef __SIZEOF_INT128__
+#error "yusuan needs a 64-bit system: sums of money are exact in 128-bit integers"
+#endif
+
 enum { FEN_PER_YUAN = 100, FEN_PER_WAN = 1000000 };
 #define FEN_PER_YI       ((int64_t)10000000000)
 #define AMOUNT_LIMIT_FEN ((int64_t)100000000000000000) /* 10^15 yuan: beyond it nothing is money */
