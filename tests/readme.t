@@ -1,20 +1,35 @@
 #!/bin/sh
-# What the two READMEs show is what happens: every "$ yusuan ..." line of their fenced blocks is run, and the
-# lines below it are held against its output. A line "..." stands for output that is left out.
+# What the two READMEs show is what happens: every "$ ..." line of their fenced blocks is run, and the lines below it are
+# held against its output. A line "..." stands for output that is left out. The C that they show is ten.c. What needs
+# the shared library, python3 or pkg-config is skipped by name where they are not.
 cd "$(dirname "$0")/.." && . tests/package.sh
 
 mkdir "$TEMPORARY/bin"
 ln -s "$(cd "$(dirname "$YUSUAN")" && pwd)/$(basename "$YUSUAN")" "$TEMPORARY/bin/yusuan"
-PATH=$TEMPORARY/bin:$PATH
-export PATH
+build=$(cd "${BUILD:-build/debug}" && pwd)
+PATH=$TEMPORARY/bin:$PATH PKG_CONFIG_PATH=$TEMPORARY LD_LIBRARY_PATH=$build PYTHONDONTWRITEBYTECODE=1
+PYTHONPATH=$PWD/python YUSUAN_LIBRARY=$build/libyusuan.so
+export PATH PKG_CONFIG_PATH LD_LIBRARY_PATH PYTHONDONTWRITEBYTECODE PYTHONPATH YUSUAN_LIBRARY
+script/pc "$PWD" "$build" "$PWD/include" 0 '' > "$TEMPORARY/yusuan.pc"
+mkdir "$TEMPORARY/here"
+ln -s "$PWD/examples" "$TEMPORARY/here/examples"
+
+lacks() { # what the command needs and is not here; nothing when all is
+    read -r lacks_word lacks_rest < "$TEMPORARY/command"
+    case "$lacks_word $lacks_rest" in
+    yusuan*) return ;;
+    cc*) command -v pkg-config > /dev/null 2>&1 || { echo pkg-config; return; } ;;
+    esac
+    command -v "$lacks_word" > /dev/null 2>&1 || { echo "$lacks_word"; return; }
+    [ -e "$build/libyusuan.so" ] || echo "the shared library"
+}
 
 # block FILE NUMBER: command in $TEMPORARY/command, shown lines in $TEMPORARY/shown; nothing when there is no such block
 block() {
     rm -f "$TEMPORARY/command" "$TEMPORARY/shown"
     awk -v wanted="$2" -v folder="$TEMPORARY" '
         /^ *```/ { fenced = !fenced; on = 0; next }
-        fenced && /^\$ / { on = 0 }
-        fenced && /^\$ yusuan / { on = (++count == wanted)
+        fenced && /^\$ / { on = (++count == wanted)
             if (on) { print substr($0, 3) >(folder "/command"); printf "" >(folder "/shown") } next }
         on { print >(folder "/shown") }' "$1"
     [ -r "$TEMPORARY/command" ]
@@ -32,10 +47,15 @@ matches() {
 
 for readme in README.md README.zh-CN.md; do
     number=1
+    awk '/^```c$/ { on = 1; next } /^```/ { on = 0 } on' "$readme" > "$TEMPORARY/here/ten.c"
     while block "$readme" "$number"; do
-        sh "$TEMPORARY/command" >"$TEMPORARY/got" 2>&1 </dev/null
-        is "$readme: $(cat "$TEMPORARY/command")" "$(matches "$TEMPORARY/got" "$TEMPORARY/shown")" ""
         number=$((number + 1))
+        if [ "$(lacks)" ]; then
+            skip "$readme: $(cat "$TEMPORARY/command")" "there is no $(lacks)"
+            continue
+        fi
+        (cd "$TEMPORARY/here" && sh "$TEMPORARY/command") >"$TEMPORARY/got" 2>&1 </dev/null
+        is "$readme: $(cat "$TEMPORARY/command")" "$(matches "$TEMPORARY/got" "$TEMPORARY/shown")" ""
     done
     ok "$readme shows at least three commands" test "$number" -gt 3
 done

@@ -16,6 +16,13 @@ is "its soname has the major version" \
     "libyusuan.so.$(sed -n 's/^#define YS_VERSION  *"\([0-9]*\)\..*/\1/p' include/yusuan.h)"
 is "nothing in it is written to and executed" "$(readelf -lW "$build/libyusuan.so" | grep -E 'GNU_STACK.*E|RWE')" ""
 
+version=$(sed -n 's/^#define YS_VERSION  *"\(.*\)"/\1/p' include/yusuan.h)
+is "its version stands in the module, the package and the manual" \
+    "$(sed -n 's/^version = "\(.*\)"/\1/p' python/pyproject.toml) $(sed -n '1s/.*(\(.*\)).*/\1/p' debian/changelog) $(
+        sed -n 's/^\.TH.*"yusuan \([0-9.]*\)".*/\1/p' man/yusuan.1)" \
+    "$version $version ${version%.*}"
+number=$(echo "$version" | awk -F. '{ print 10000 * $1 + 100 * $2 + $3 }')
+ok "and as a number" grep -q "^#define YS_VERSION_NUMBER $number\b" include/yusuan.h
 for program in "$YUSUAN" "$build/libyusuan.so"; do
     name=$(basename "$program")
     ok "$name: relocations are read-only before it starts" sh -c "readelf -lW '$program' | grep -q GNU_RELRO"
