@@ -83,12 +83,12 @@ UNIT_PROGRAMS := $(UNIT:%.c=$(BUILD)/%)
 FUZZ_PROGRAMS := $(FUZZ:%.c=$(BUILD)/%)
 TOOL_PROGRAMS := $(TOOLS:%.c=$(BUILD)/%)
 
-all: $(BUILD)/yusuan $(LIBRARY)
+all: $(BUILD)/yusuan $(LIBRARY) $(if $(filter debug release,$(MODE)),shared)
 shared: $(SHARED)
 
 help:
 	@echo 'make [MODE=debug|release|asan|fuzz|cov] TARGET; the program is build/<mode>/yusuan'
-	@echo '  all      the program and the library (default)'
+	@echo '  all      the program and the libraries (default)'
 	@echo '  test     every test; the fuzz corpus is replayed under the sanitizers'
 	@echo '  unit     the unit tests alone'
 	@echo '  update   write the expectation files anew (review them with git diff)'
@@ -161,7 +161,7 @@ units: $(UNIT_PROGRAMS)
 replays: $(FUZZ_PROGRAMS)
 tools: $(TOOL_PROGRAMS)
 
-tests: all shared units tools
+tests: all units tools
 	@$(MAKE) --no-print-directory MODE=asan replays
 test: tests
 	@BUILD=$(BUILD) tests/run
@@ -198,7 +198,7 @@ cov:
 
 COMPLETE := LD_LIBRARY_PATH=build/release build/release/yusuan completion --no-config --lang zh
 install:
-	@$(MAKE) --no-print-directory MODE=release all shared build/release/yusuan.pc
+	@$(MAKE) --no-print-directory MODE=release all build/release/yusuan.pc
 	install -d '$(DESTDIR)$(bindir)' '$(DESTDIR)$(libdir)/pkgconfig' '$(DESTDIR)$(includedir)' \
 	    '$(DESTDIR)$(datadir)/man/man1' '$(DESTDIR)$(datadir)/doc/yusuan' \
 	    '$(DESTDIR)$(datadir)/bash-completion/completions' '$(DESTDIR)$(datadir)/zsh/site-functions' \
