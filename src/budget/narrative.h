@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/place.h"
+#include "lexis/label.h"
 
 typedef enum PassageKind {
     PASSAGE_TEXT, /* sentences, items of a list */
@@ -15,16 +16,6 @@ typedef enum PassageKind {
     PASSAGE_ASIDE,    /* a line beside a table: 单位：万元, 编制部门：… */
     PASSAGE_NOTE,     /* below a table: 注：…, 备注：… */
 } PassageKind;
-
-typedef enum NumberStyle {
-    NUMBER_NONE,
-    NUMBER_PART,        /* 第一部分 */
-    NUMBER_HAN,         /* 一、 */
-    NUMBER_HAN_BRACKET, /* （一） */
-    NUMBER_DIGIT,       /* 1. 1、 1． */
-    NUMBER_BRACKET,     /* （1） 1） */
-    NUMBER_CIRCLED,     /* ① */
-} NumberStyle;
 
 typedef struct Passage {
     PassageKind kind;

@@ -161,74 +161,14 @@ void phrase_apply(const Cube *cube, const Phrase *phrase, int year, Coordinate *
 
 /* ---- labels --------------------------------------------------------------------------------------------------- */
 
-static ptrdiff_t chinese_number(Str text) {
-    static const char digits[] = "一二三四五六七八九十";
-    ptrdiff_t size = 0;
-    while (size + 3 <= text.size) {
-        bool found = false;
-        for (size_t i = 0; i + 3 < sizeof digits; i += 3)
-            found |= memcmp(text.data + size, digits + i, 3) == 0;
-        if (!found)
-            break;
-        size += 3;
-    }
-    return size;
-}
-
-static ptrdiff_t arabic_number(Str text) {
-    ptrdiff_t size = 0;
-    while (size < text.size && size < 2 && is_digit(text.data[size]))
-        size++;
-    return size < text.size && is_digit(text.data[size]) ? 0 : size;
-}
-
-/* "、" after a Chinese number; "、" or "." (no digit after it) after an Arabic one. */
-static ptrdiff_t bare_mark(Str text, int *style) {
-    ptrdiff_t size = chinese_number(text);
-    if (size && str_starts(str_sub(text, size, text.size), STR("、"))) {
-        *style = 1;
-        return size + (ptrdiff_t)STR("、").size;
-    }
-    size = arabic_number(text);
-    Str rest = str_sub(text, size, text.size);
-    if (size && str_starts(rest, STR("、"))) {
-        *style = 3;
-        return size + (ptrdiff_t)STR("、").size;
-    }
-    if (size && str_starts(rest, STR(".")) && !(rest.size > 1 && is_digit(rest.data[1]))) {
-        *style = 3;
-        return size + 1;
-    }
-    return 0;
-}
-
-static ptrdiff_t bracket_mark(Str text, int *style) {
-    if (!str_starts(text, STR("(")))
-        return 0;
-    Str inner = str_sub(text, 1, text.size);
-    ptrdiff_t size = chinese_number(inner);
-    *style = 2;
-    if (!size) {
-        size = arabic_number(inner);
-        *style = 4;
-    }
-    if (!size || !str_starts(str_sub(inner, size, inner.size), STR(")"))) {
-        *style = 0;
-        return 0;
-    }
-    return size + 2;
-}
-
-Str label_strip(Str folded, int *style, bool *partial) {
-    *style = 0;
+Str label_strip(Str folded, NumberStyle *style, bool *partial) {
+    *style = NUMBER_NONE;
     *partial = false;
     for (;;) {
-        int here = 0;
-        ptrdiff_t size = bare_mark(folded, &here);
-        if (!size)
-            size = bracket_mark(folded, &here);
-        if (size) {
-            *style = here;
+        NumberLabel label = label_at(folded);
+        ptrdiff_t size = label.size;
+        if (label.style) {
+            *style = label.style;
         } else if (str_starts(folded, STR("其中"))) {
             size = (ptrdiff_t)STR("其中").size;
             *partial = true;

@@ -3,6 +3,7 @@
 #define YS_INTERPRET_WORDS_H
 
 #include "budget/knowledge.h"
+#include "lexis/label.h"
 
 enum { WORDS_MAX = 24 };
 
@@ -36,9 +37,9 @@ void senses_apply(const Cube *cube, const Sense *senses, int count, bool either,
  * both, 0 when there is no year. */
 ptrdiff_t years_read(Str folded, int *year, int *than);
 
-/* Strips "一、" "（一）" "1." "(1)" "①" "其中：" off a folded label. *style tells which (0 none), *partial
- * whether 其中. */
-Str label_strip(Str folded, int *style, bool *partial);
+/* Strips "一、" "（一）" "1." "(1)" "①" "其中：" off a folded label, as often as they come. *style tells of which kind the
+ * last number was, *partial whether 其中 was among them. */
+Str label_strip(Str folded, NumberStyle *style, bool *partial);
 
 /* Does a folded text say 预算 otherwise than in the name of a source (一般公共预算, 政府性基金预算)? */
 bool says_budget(Str folded);

@@ -27,113 +27,6 @@ typedef struct Collector {
     int *passage_of; /* per block; -1: a grid */
 } Collector;
 
-/* ---- numbering ------------------------------------------------------------------------------------------------ */
-
-typedef struct Mark { /* the code points of a text, folded, blanks left out */
-    uint32_t folded;
-    ptrdiff_t end; /* in the text, behind it and the blanks that follow */
-} Mark;
-
-enum { MARKS_MAX = 8 };
-
-static int first_marks(Str text, Mark *marks) {
-    int count = 0;
-    for (ptrdiff_t at = 0; at < text.size;) {
-        uint32_t folded = utf8_fold(utf8_next(text, &at));
-        if (utf8_is_space(folded) && count > 0)
-            marks[count - 1].end = at;
-        else if (count == MARKS_MAX)
-            break;
-        else if (!utf8_is_space(folded))
-            marks[count++] = (Mark){folded, at};
-    }
-    for (int i = count; i < MARKS_MAX; i++)
-        marks[i] = (Mark){0, text.size};
-    return count;
-}
-
-/* 1 to 9 for a Chinese or Arabic digit, 10 for 十, 0 for 0, -1 for others. */
-static int digit_value(uint32_t mark, bool *han) {
-    static const uint32_t digits[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
-    *han = false;
-    if (mark >= '0' && mark <= '9')
-        return (int)mark - '0';
-    *han = true;
-    for (size_t i = 0; i < sizeof digits / sizeof *digits; i++)
-        if (mark == digits[i])
-            return (int)i + 1;
-    return -1;
-}
-
-/* The number that begins at marks[*at], 0 when none does: 三, 十二, 二十一, 12. */
-static int ordinal(const Mark *marks, int *at, bool *han) {
-    int value = 0, digits = 0;
-    for (bool first; *at < MARKS_MAX; ++*at, digits++) {
-        bool chinese;
-        int digit = digit_value(marks[*at].folded, &chinese);
-        first = digits == 0;
-        if (digit < 0 || (!first && chinese != *han) || digits == 3)
-            break;
-        *han = chinese;
-        if (chinese)
-            value = digit == 10 ? (first ? 10 : value * 10) : value + digit;
-        else
-            value = value * 10 + digit;
-    }
-    return value;
-}
-
-static bool begins_year(const Mark *marks) {
-    return marks[0].folded == '2' && marks[1].folded == '0' && marks[2].folded >= '0' && marks[2].folded <= '9' &&
-           marks[3].folded >= '0' && marks[3].folded <= '9';
-}
-
-static NumberStyle plain_style(const Mark *marks, bool han) {
-    uint32_t mark = marks[0].folded;
-    bool digit_follows = marks[1].folded >= '0' && marks[1].folded <= '9';
-    if (mark == 0x3001 /* 、 */)
-        return han ? NUMBER_HAN : NUMBER_DIGIT;
-    if (mark == '.' && !han && (!digit_follows || begins_year(marks + 1)))
-        return NUMBER_DIGIT;
-    return mark == ')' && !han ? NUMBER_BRACKET : NUMBER_NONE;
-}
-
-/* How the text is numbered; *begin is where what follows begins. */
-static NumberStyle numbering(Str text, int *number, ptrdiff_t *begin) {
-    Mark marks[MARKS_MAX];
-    int at = 0;
-    bool han = false;
-    *number = 0;
-    *begin = 0;
-    if (first_marks(text, marks) < 2)
-        return NUMBER_NONE;
-    uint32_t first = marks[0].folded;
-    NumberStyle style = NUMBER_NONE;
-    if (first >= 0x2460 && first <= 0x2473) { /* ① to ⑳ */
-        *number = (int)(first - 0x2460) + 1;
-        *begin = marks[0].end;
-        return NUMBER_CIRCLED;
-    }
-    bool part = first == 0x7B2C /* 第 */, bracket = first == '(';
-    at += part || bracket;
-    *number = ordinal(marks, &at, &han);
-    if (*number == 0 || at + 1 >= MARKS_MAX)
-        return NUMBER_NONE;
-    if (part && marks[at].folded == 0x90E8 && marks[at + 1].folded == 0x5206) { /* 部分 */
-        style = NUMBER_PART;
-        at++;
-    } else if (bracket && marks[at].folded == ')') {
-        style = han ? NUMBER_HAN_BRACKET : NUMBER_BRACKET;
-    } else if (!part && !bracket) {
-        style = plain_style(marks + at, han);
-    }
-    if (style == NUMBER_NONE)
-        *number = 0;
-    else
-        *begin = marks[at].end;
-    return style;
-}
-
 /* ---- words ---------------------------------------------------------------------------------------------------- */
 
 static bool is_stop(uint32_t mark) {
@@ -224,12 +117,13 @@ static void add_passages(Collector *c) {
                              .title = STR(""),
                              .segments = block->segments,
                              .segments_count = block->segments_count};
-        ptrdiff_t begin;
-        passage->style = numbering(block->text, &passage->number, &begin);
+        NumberLabel label = label_at(block->text);
+        passage->style = label.style;
+        passage->number = label.number;
         bool heading = (block->centred || passage->style) && may_be_heading(c, block->text, passage->style);
         passage->kind = heading ? PASSAGE_HEADING : PASSAGE_TEXT;
         if (passage->style || heading)
-            passage->title = title_of(block->text, begin);
+            passage->title = title_of(block->text, label.size);
     }
 }
 
@@ -282,9 +176,9 @@ static int mark_contents(Collector *c, int at) {
             first = key;
         leaders |= leader;
         passage->kind = PASSAGE_CONTENTS;
-        ptrdiff_t begin;
-        (void)numbering(words, &passage->number, &begin);
-        passage->title = title_of(words, begin);
+        NumberLabel label = label_at(words);
+        passage->number = label.number;
+        passage->title = title_of(words, label.size);
         last = i;
     }
     return last;

@@ -217,32 +217,24 @@ static int take_mark(Str rest, Token *token) {
     return 0;
 }
 
-static bool is_circled(Str rest) { /* ① to ⑳ */
-    return rest.size > 3 && rest.data[0] == '\xE2' && rest.data[1] == '\x91';
-}
-
 /* "①", "(一)", "1.", "一、" where something new begins. */
 static int take_label(const Names *names, Str rest, Token *token) {
-    if (is_circled(rest)) {
-        *token = (Token){.kind = TOKEN_LABEL, .number = NUMBER_CIRCLED};
-        return 3;
-    }
     const ListWord *word = word_list_at(names->words, rest);
     if (word && str_equal(word->id, STR("part"))) {
         *token = (Token){.kind = TOKEN_LABEL, .number = NUMBER_CIRCLED};
         return (int)word->text.size;
     }
     bool of_which = word && str_equal(word->id, STR("of-which"));
-    int style;
+    NumberStyle style;
     bool partial;
     if (of_which || rest.data[0] == ':' || rest.data[0] == '*')
         return 0;
     Str left = label_strip(rest, &style, &partial);
-    if (!style)
+    if (style <= NUMBER_PART) /* a part stands above all, as a heading without a number does */
         return 0;
     if (partial) /* "(1)其中": the cue comes next */
         left = str_sub(rest, str_find(rest, first_of(names->words, "of-which")), rest.size);
-    *token = (Token){.kind = TOKEN_LABEL, .number = style + 1};
+    *token = (Token){.kind = TOKEN_LABEL, .number = style};
     return (int)(left.data - rest.data);
 }
 
@@ -301,7 +293,7 @@ static int take_word(Cutter *cutter, Str rest, Token *token) {
 /* ---- cutting -------------------------------------------------------------------------------------------------- */
 
 static int take_token(Cutter *cutter, Str rest, bool begins, Token *token) {
-    int size = begins || is_circled(rest) ? take_label(cutter->names, rest, token) : 0;
+    int size = begins || label_at(rest).style == NUMBER_CIRCLED ? take_label(cutter->names, rest, token) : 0;
     if (!size)
         size = take_year(rest, token);
     if (!size)

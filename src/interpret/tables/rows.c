@@ -156,7 +156,8 @@ static void choose_names(RowReader *reader, Role role, const Str *keys) {
     if (reader->categories && cube_covers(reader->cube, DIM_NATURE, project, reader->layout->base.member[DIM_NATURE]))
         return;
     for (size_t i = reader->categories; i < sizeof dims / sizeof *dims; i++) {
-        int votes = 0, style;
+        int votes = 0;
+        NumberStyle style;
         bool partial;
         for (int row = 0; row < reader->table->body.size; row++)
             votes += member_of_name(reader, dims[i], label_strip(keys[row], &style, &partial)) != 0;
@@ -169,7 +170,7 @@ static void choose_names(RowReader *reader, Role role, const Str *keys) {
 
 /* 收入总计 among the labels makes an income block, 支出总计 a spending block, whatever the header shows. */
 static void look_for_side(RowReader *reader, Str key) {
-    int style;
+    NumberStyle style;
     bool partial;
     Phrase phrase = phrase_read(reader->cube->knowledge, label_strip(key, &style, &partial));
     Coordinate at = {0};
@@ -395,7 +396,7 @@ static Str two_digits(const RowReader *reader, Str text) {
 
 /* 项目名称 over 一、财政拨款, 当年支出小计 or 一、基本支出 heads labels and not projects. */
 static bool names_no_project(const RowReader *reader, Str key) {
-    int style;
+    NumberStyle style;
     bool partial;
     Phrase phrase = phrase_read(reader->cube->knowledge, label_strip(key, &style, &partial));
     return phrase.unknown_han == 0 && phrase.count <= 2 && (phrase.has_sense || (phrase.total && style));

@@ -8,7 +8,7 @@
 enum { STACK_MAX = 8, STEPS_MAX = STACK_MAX };
 
 typedef struct LabelStep { /* what one label adds: words, or a member of a tree */
-    int style;             /* of its numbering, see label_strip */
+    NumberStyle style;     /* of its numbering, see label_strip */
     Phrase phrase;
     Sense members[4];
     int members_count;

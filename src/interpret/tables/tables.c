@@ -242,7 +242,7 @@ static RowLook look_at_row(const Collector *c, const Grid *grid, int row) {
         Str key = utf8_fold_key(c->arena, cell->text);
         Phrase phrase = phrase_read(c->knowledge, key);
         if (look.filled++ == 0) {
-            int style;
+            NumberStyle style;
             bool partial;
             (void)label_strip(key, &style, &partial);
             look.numbered_label = style != 0;
@@ -315,7 +315,7 @@ static void add_rows(const Collector *c, LogicalTable *table, const Grid *grid, 
 /* Is the text a name or a word, its number apart? */
 static bool is_known_label(const Collector *c, Str text) {
     static const Dim dims[] = {DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC};
-    int style;
+    NumberStyle style;
     bool partial;
     Str key = label_strip(utf8_fold_key(c->arena, text), &style, &partial);
     for (size_t i = 0; i < sizeof dims / sizeof *dims; i++)

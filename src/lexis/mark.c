@@ -1,0 +1,35 @@
+/* Marks are taken one at a time, so that a judgement on the first or last few characters of a text costs no more than
+ * these few, however long the text is. */
+#include "lexis/mark.h"
+
+uint32_t mark_next(Str text, ptrdiff_t *offset) {
+    while (*offset < text.size) {
+        uint32_t mark = utf8_fold(utf8_next(text, offset));
+        if (!utf8_is_space(mark) && mark != 0)
+            return mark;
+    }
+    return 0;
+}
+
+uint32_t mark_previous(Str text, ptrdiff_t *end) {
+    while (*end > 0) {
+        ptrdiff_t begin = *end - 1;
+        while (begin > 0 && *end - begin < 4 && ((unsigned char)text.data[begin] & 0xC0) == 0x80)
+            begin--;
+        ptrdiff_t offset = begin;
+        uint32_t mark = utf8_fold(utf8_next(text, &offset));
+        *end = offset == *end ? begin : *end - 1;
+        if (!utf8_is_space(mark) && mark != 0)
+            return mark;
+    }
+    return 0;
+}
+
+bool mark_is_in(uint32_t mark, const char *set) {
+    Str all = str_from_c(set);
+    for (ptrdiff_t offset = 0; offset < all.size;) {
+        if (utf8_next(all, &offset) == mark)
+            return true;
+    }
+    return false;
+}
