@@ -21,6 +21,7 @@
 #include <stdlib.h>
 #include "base/amount.h"
 #include "base/utf8.h"
+#include "lexis/label.h"
 #include "document/align.h"
 
 enum { HEADER_LINES_MAX = 12, COLUMNS_MAX = 512, NUMBER_WEIGHT = 1000, OVERFLOW_SHARE = 4 };
@@ -303,22 +304,6 @@ static const Piece *piece_in(const Alignment *at, const PieceLine *line, int col
     return NULL;
 }
 
-/* "十六、", "（三）", "2.": begins an item, so it goes on nothing. */
-static bool starts_item(Str text) {
-    static const char numerals[] = "一二三四五六七八九十0123456789";
-    int count = 0;
-    for (ptrdiff_t offset = 0; offset < text.size && count < 5; count++) {
-        char bytes[4];
-        uint32_t mark = utf8_fold(utf8_next(text, &offset));
-        Str character = {bytes, utf8_encode(mark, bytes)};
-        if (mark == '(' && count == 0)
-            continue;
-        if (!str_contains(STR(numerals), character))
-            return count > 0 && (mark == 0x3001 || mark == '.' || mark == ')');
-    }
-    return false;
-}
-
 /* Does the line go on the texts of the one right above? */
 static bool continues(const Alignment *at, int i) {
     const PieceLine *line = &at->lines[i], *above = &at->lines[i - 1];
@@ -330,8 +315,8 @@ static bool continues(const Alignment *at, int i) {
         const Piece *over = piece_in(at, above, at->pieces[p].first);
         if (!over || over->number || !fills_column(at, over))
             return false;
-        if (starts_item(at->pieces[p].from.text))
-            return false;
+        if (label_at(at->pieces[p].from.text).style)
+            return false; /* an item goes on nothing */
     }
     return true;
 }

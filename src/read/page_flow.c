@@ -14,6 +14,7 @@
 #include <wchar.h>
 #include "base/map.h"
 #include "base/utf8.h"
+#include "lexis/label.h"
 #include "read/page.h"
 
 enum { HEAD_PAGES_MIN = 3, LEADER_DOTS_MIN = 5 };
@@ -245,27 +246,8 @@ typedef enum Beginning { BEGIN_TEXT, BEGIN_ITEM, BEGIN_SECTION } Beginning;
 /* "（一）", "3." begin an item, "一、", "第二部分" a section: the one is not expected within a sentence, the other
  * nowhere within a paragraph. */
 static Beginning beginning_of(Str text) {
-    bool ordinal = false, han = false;
-    int digits = 0;
-    for (ptrdiff_t offset = 0, place = 0; offset < text.size && place < 6; place++) {
-        uint32_t c = utf8_fold(utf8_next(text, &offset));
-        if (place == 0 && (c == '(' || c == 0x7B2C /* 第 */)) {
-            ordinal = c != '(';
-            continue;
-        }
-        bool numeral = c <= 0xFFFF && wcschr(L"一二三四五六七八九十", (wchar_t)c);
-        if (digits < 2 && (numeral || (c >= '0' && c <= '9'))) {
-            han = numeral;
-            digits++;
-            continue;
-        }
-        if (digits == 0)
-            return BEGIN_TEXT;
-        if (han && (c == 0x3001 /* 、 */ || (ordinal && c == 0x90E8 /* 部 */)))
-            return BEGIN_SECTION;
-        return c == 0x3001 || c == ')' || c == '.' ? BEGIN_ITEM : BEGIN_TEXT;
-    }
-    return BEGIN_TEXT;
+    NumberStyle style = label_at(text).style;
+    return style == NUMBER_NONE ? BEGIN_TEXT : style <= NUMBER_HAN ? BEGIN_SECTION : BEGIN_ITEM;
 }
 
 /* Does the paragraph that ends with line a go on with line b? m are a's margins, n b's; a_indent is that of the

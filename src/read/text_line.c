@@ -4,7 +4,8 @@
  * so that a sentence over a page end is two neighbours. All judgements look at a line's folded
  * characters from one end and stop early; the few that walk a whole line do it once. */
 #include <limits.h>
-#include "base/utf8.h"
+#include "lexis/label.h"
+#include "lexis/mark.h"
 #include "read/read.h"
 #include "read/text_line.h"
 
@@ -12,55 +13,8 @@ enum { BLANKS_MAX = 99, INDENT_MAX = 999, TITLE_WIDTH_MAX = 100, LONG_LINE_COLUM
 
 /* ---- characters ---- */
 
-/* The next folded character that is no white space, 0 at the end. */
-static uint32_t next_mark(Str text, ptrdiff_t *offset) {
-    while (*offset < text.size) {
-        uint32_t mark = utf8_fold(utf8_next(text, offset));
-        if (!utf8_is_space(mark) && mark != 0)
-            return mark;
-    }
-    return 0;
-}
-
-/* The last folded character before *end that is no white space; *end moves to its beginning. 0 when
- * there is none. */
-static uint32_t previous_mark(Str text, ptrdiff_t *end) {
-    while (*end > 0) {
-        ptrdiff_t begin = *end - 1;
-        while (begin > 0 && *end - begin < 4 && ((unsigned char)text.data[begin] & 0xC0) == 0x80)
-            begin--;
-        ptrdiff_t offset = begin;
-        uint32_t mark = utf8_fold(utf8_next(text, &offset));
-        *end = offset == *end ? begin : *end - 1;
-        if (!utf8_is_space(mark) && mark != 0)
-            return mark;
-    }
-    return 0;
-}
-
-static bool is_digit(uint32_t mark) {
-    return mark >= '0' && mark <= '9';
-}
-
-static bool is_letter(uint32_t mark) {
-    return (mark >= 'a' && mark <= 'z') || (mark >= 'A' && mark <= 'Z');
-}
-
-static bool is_one_of(uint32_t mark, const char *set) {
-    Str all = str_from_c(set);
-    for (ptrdiff_t offset = 0; offset < all.size;) {
-        if (utf8_next(all, &offset) == mark)
-            return true;
-    }
-    return false;
-}
-
-static bool is_numeral(uint32_t mark) {
-    return is_one_of(mark, "一二三四五六七八九十百零〇");
-}
-
 static bool is_dash(uint32_t mark) {
-    return is_one_of(mark, "-_=:+|") || (mark >= 0x2500 && mark <= 0x257F);
+    return mark_is_in(mark, "-_=:+|") || (mark >= 0x2500 && mark <= 0x257F);
 }
 
 /* Does the text begin with the word, white space and width apart? *offset moves behind it. */
@@ -68,7 +22,7 @@ static bool passes_word(Str text, ptrdiff_t *offset, const char *word) {
     Str wanted = str_from_c(word);
     ptrdiff_t at = *offset;
     for (ptrdiff_t i = 0; i < wanted.size;) {
-        if (next_mark(text, &at) != utf8_next(wanted, &i))
+        if (mark_next(text, &at) != utf8_next(wanted, &i))
             return false;
     }
     *offset = at;
@@ -86,59 +40,21 @@ static bool starts_with_one_of(Str text, const char *const *words) {
 
 /* ---- judgements ---- */
 
-/* 一、 十二、 （一） (3) 1、 12. 3) but not 1.5 and not 2025. */
-static bool starts_number(Str text) {
-    ptrdiff_t offset = 0, before;
-    uint32_t mark = next_mark(text, &offset);
-    bool bracketed = mark == '(' || mark == '[';
-    if (bracketed)
-        mark = next_mark(text, &offset);
-    int numerals = 0, digits = 0;
-    for (; is_numeral(mark) && numerals < 4; numerals++)
-        mark = next_mark(text, &offset);
-    if (numerals == 0)
-        for (; is_digit(mark) && digits < 4; digits++)
-            mark = next_mark(text, &offset);
-    if (numerals + digits == 0 || digits > 3)
-        return false;
-    if (bracketed)
-        return mark == ')' || mark == ']';
-    before = offset;
-    uint32_t next = next_mark(text, &before);
-    if (mark == 0x3001)
-        return true;
-    if (mark == '.')
-        return !is_digit(next) && next != 0;
-    return digits > 0 && mark == ')';
-}
-
-/* 第二章, 第3部分, 第一条 */
-static bool starts_chapter(Str text) {
-    ptrdiff_t offset = 0;
-    if (next_mark(text, &offset) != 0x7B2C)
-        return false;
-    uint32_t mark = next_mark(text, &offset);
-    int numerals = 0;
-    for (; (is_numeral(mark) || is_digit(mark)) && numerals < 5; numerals++)
-        mark = next_mark(text, &offset);
-    return numerals > 0 && is_one_of(mark, "章节部条编篇款");
-}
-
 /* 表一, 表 3, 附表2, 公开 02 表 */
 static bool starts_table_number(Str text) {
     ptrdiff_t offset = 0;
     if (passes_word(text, &offset, "公开")) {
-        uint32_t mark = next_mark(text, &offset);
-        if (!is_digit(mark))
+        uint32_t mark = mark_next(text, &offset);
+        if (!mark_is_digit(mark))
             return false;
-        while (is_digit(mark))
-            mark = next_mark(text, &offset);
+        while (mark_is_digit(mark))
+            mark = mark_next(text, &offset);
         return mark == 0x8868;
     }
     if (!passes_word(text, &offset, "表"))
         return false;
-    uint32_t mark = next_mark(text, &offset);
-    return is_digit(mark) || is_numeral(mark);
+    uint32_t mark = mark_next(text, &offset);
+    return mark_is_digit(mark) || numeral_value(mark);
 }
 
 bool line_is_note(Str text) {
@@ -151,11 +67,7 @@ bool line_starts_item(Str text) {
                                         "编制部门", "填报单位", "部门名称:", "单位名称:", "联系人",
                                         "联系电话", "联系方式", "监督电话",  "●",         "■",
                                         "◆",        "*",        "·",         "→",         NULL};
-    ptrdiff_t offset = 0;
-    uint32_t first = next_mark(text, &offset);
-    if (first >= 0x2460 && first <= 0x2473)
-        return true; /* ① to ⑳ */
-    return starts_number(text) || starts_chapter(text) || starts_table_number(text) || line_is_note(text) ||
+    return label_at(text).style || label_is_chapter(text) || starts_table_number(text) || line_is_note(text) ||
            line_is_caption(text) || starts_with_one_of(text, words);
 }
 
@@ -172,8 +84,8 @@ bool line_is_caption(Str text) {
     for (ptrdiff_t offset = 0; !found && offset < text.size;) {
         ptrdiff_t after = offset;
         if (passes_word(text, &after, "单位:") && after < text.size) {
-            uint32_t mark = next_mark(text, &after);
-            found = is_one_of(mark, "元万千百亿人");
+            uint32_t mark = mark_next(text, &after);
+            found = mark_is_in(mark, "元万千百亿人");
         }
         utf8_next(text, &offset);
     }
@@ -184,34 +96,34 @@ bool line_is_title(Str text) {
     ptrdiff_t end = text.size;
     if (text.size == 0 || text.size > 3 * TITLE_WIDTH_MAX || line_has_clause(text))
         return false;
-    uint32_t mark = previous_mark(text, &end);
+    uint32_t mark = mark_previous(text, &end);
     if (mark == ')') { /* 表（续）, 表（一） */
         for (int i = 0; i < 8 && mark != '(' && mark != 0; i++)
-            mark = previous_mark(text, &end);
-        mark = previous_mark(text, &end);
+            mark = mark_previous(text, &end);
+        mark = mark_previous(text, &end);
     }
-    while (is_digit(mark) || is_numeral(mark) || mark == '-')
-        mark = previous_mark(text, &end);
+    while (mark_is_digit(mark) || numeral_value(mark) || mark == '-')
+        mark = mark_previous(text, &end);
     return mark == 0x8868 && end > 0;
 }
 
 bool line_ends_sentence(Str text) {
     ptrdiff_t end = text.size;
-    uint32_t mark = previous_mark(text, &end);
-    for (int i = 0; i < 4 && is_one_of(mark, "\")]'》」』"); i++) {
-        uint32_t inner = previous_mark(text, &end);
-        if (!is_one_of(inner, "。!?;\")]'》」』"))
+    uint32_t mark = mark_previous(text, &end);
+    for (int i = 0; i < 4 && mark_is_in(mark, "\")]'》」』"); i++) {
+        uint32_t inner = mark_previous(text, &end);
+        if (!mark_is_in(inner, "。!?;\")]'》」』"))
             return false;
         mark = inner;
     }
-    return is_one_of(mark, "。!?;:…");
+    return mark_is_in(mark, "。!?;:…");
 }
 
 bool line_has_clause(Str text) {
     uint32_t previous = 0;
     for (ptrdiff_t offset = 0; offset < text.size;) {
         uint32_t mark = utf8_fold(utf8_next(text, &offset));
-        if (previous == ',' && !is_digit(mark))
+        if (previous == ',' && !mark_is_digit(mark))
             return true;
         if (mark == 0x3002 || mark == ';' || (mark == ':' && offset < text.size))
             return true;
@@ -222,10 +134,10 @@ bool line_has_clause(Str text) {
 
 bool line_is_dashes(Str text) {
     ptrdiff_t offset = 0;
-    uint32_t mark = next_mark(text, &offset);
+    uint32_t mark = mark_next(text, &offset);
     if (mark == 0)
         return false;
-    for (; mark != 0; mark = next_mark(text, &offset)) {
+    for (; mark != 0; mark = mark_next(text, &offset)) {
         if (!is_dash(mark) && mark != '/')
             return false;
     }
@@ -238,17 +150,17 @@ static bool is_page_number(Str text, bool at_page_edge) {
     if (text.size == 0 || text.size > 60)
         return false;
     ptrdiff_t offset = 0;
-    uint32_t mark = next_mark(text, &offset);
+    uint32_t mark = mark_next(text, &offset);
     int digits = 0, dashes = 0;
     if (mark == 0x7B2C) {
-        for (mark = next_mark(text, &offset); is_digit(mark); digits++)
-            mark = next_mark(text, &offset);
+        for (mark = mark_next(text, &offset); mark_is_digit(mark); digits++)
+            mark = mark_next(text, &offset);
         return digits > 0 && digits < 5 && mark == 0x9875;
     }
     for (; mark == '-'; dashes++)
-        mark = next_mark(text, &offset);
-    for (; is_digit(mark); digits++)
-        mark = next_mark(text, &offset);
+        mark = mark_next(text, &offset);
+    for (; mark_is_digit(mark); digits++)
+        mark = mark_next(text, &offset);
     if (digits == 0 || digits > 4)
         return false;
     if (dashes == 0)
@@ -256,15 +168,15 @@ static bool is_page_number(Str text, bool at_page_edge) {
     if (mark != '-')
         return false;
     while (mark == '-')
-        mark = next_mark(text, &offset);
+        mark = mark_next(text, &offset);
     return mark == 0;
 }
 
 bool line_joins_with_space(Str a, Str b) {
     ptrdiff_t end = a.size, begin = 0;
-    uint32_t last = previous_mark(a, &end), first = next_mark(b, &begin);
-    return (is_letter(last) && (is_letter(first) || is_digit(first))) ||
-           (is_letter(first) && (is_digit(last) || is_one_of(last, ",.;:)")));
+    uint32_t last = mark_previous(a, &end), first = mark_next(b, &begin);
+    return (mark_is_latin(last) && (mark_is_latin(first) || mark_is_digit(first))) ||
+           (mark_is_latin(first) && (mark_is_digit(last) || mark_is_in(last, ",.;:)")));
 }
 
 Str line_join(Arena *arena, Str a, Str b) {
