@@ -257,7 +257,7 @@ static bool work_through(ys_package *self, Watch *watch, const Str *name, const 
                          "%.*s: over the memory limit per document; given up", STR_ARG(*name));
     guard(self->arena, &way_out);
     if (!begin_stage(watch, YS_READING) ||
-        !package_read(&self->package, self->arena, *name, buf_view(&self->bytes), *type, diag))
+        !package_read(&self->package, self->arena, self->shared->knowledge, *name, buf_view(&self->bytes), *type, diag))
         return false;
     if (!begin_stage(watch, YS_INTERPRETING))
         return false;

@@ -30,20 +30,21 @@ static inline Knowledge *opened_knowledge(Arena **arena) {
 }
 
 /* The bytes of a file and the document in them; false with opened->diag. To be released in either case. */
-static inline bool opened_read(Opened *opened, const char *path) {
+static inline bool opened_read(Opened *opened, const Knowledge *knowledge, const char *path) {
     *opened = (Opened){.arena = arena_new(OPENED_BYTES_MAX)};
     return file_read(path, READ_BYTES_MAX, &opened->bytes, &opened->diag) &&
-           package_read(&opened->package, opened->arena, str_from_c(path), buf_view(&opened->bytes), STR(""),
+           package_read(&opened->package, opened->arena, knowledge, str_from_c(path), buf_view(&opened->bytes), STR(""),
                         &opened->diag);
 }
 
-/* A tool's one file, interpreted; false, and said on standard output. Its knowledge lies in its own arena. */
+/* A tool's one file, interpreted; false, and said on standard output. The knowledge stays to the end of the program. */
 static inline bool opened_interpret(Opened *opened, const char *path) {
-    Knowledge *knowledge;
-    bool good = path && opened_read(opened, path) && language_load_builtin(opened->arena, &knowledge, &opened->diag);
+    Arena *arena;
+    Knowledge *knowledge = path ? opened_knowledge(&arena) : NULL;
+    bool good = knowledge && opened_read(opened, knowledge, path);
     if (good)
         package_interpret(&opened->package, knowledge);
-    else
+    else if (!path || knowledge)
         printf("%s\n", path ? opened->diag.en : "no file named");
     return good;
 }

@@ -51,3 +51,11 @@ const WordList *knowledge_list(const Knowledge *knowledge, Str context) {
     int *found = map_find(&knowledge->lists_by_context, context);
     return found ? &knowledge->lists.data[*found] : &none;
 }
+
+Lexis knowledge_lexis(const Knowledge *knowledge) {
+    return (Lexis){
+#define X(member, context) .member = knowledge_list(knowledge, STR(context)),
+        LEXIS_LISTS(X)
+#undef X
+    };
+}

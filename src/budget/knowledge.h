@@ -5,7 +5,7 @@
 #define YS_BUDGET_KNOWLEDGE_H
 
 #include "budget/cube.h"
-#include "lexis/word_list.h"
+#include "lexis/lexis.h"
 
 enum { SENSE_MAX = 6, FORM_TITLES_MAX = 6, REQUIREMENT_WORDS_MAX = 12, REQUIREMENT_HOLDS_MAX = 2 };
 
@@ -211,5 +211,7 @@ const Word *knowledge_word(const Knowledge *knowledge, Str folded);
 const Area *knowledge_area(const Knowledge *knowledge, Str text, Str within);
 /* The list of a context; one without words when nothing was loaded for it. */
 const WordList *knowledge_list(const Knowledge *knowledge, Str context);
+/* What readers may know of it. */
+Lexis knowledge_lexis(const Knowledge *knowledge);
 
 #endif

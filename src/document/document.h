@@ -18,6 +18,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/place.h"
+#include "lexis/lexis.h"
 
 typedef struct Cell {
     Str text; /* as printed, trimmed */
@@ -60,6 +61,7 @@ typedef Vec(Remark) Remarks;
 typedef struct Document {
     Arena *arena;         /* owns everything below */
     Str file;             /* as the user named it */
+    Lexis lexis;          /* the words that its reader may know lines by; the caller hands them in */
     Str format;           /* "text", "pdf", ... */
     Str encoding;         /* text formats: "UTF-8", "GB18030" */
     int pages;            /* 0 where the format has none */

@@ -37,8 +37,8 @@ void senses_apply(const Cube *cube, const Sense *senses, int count, bool either,
  * both, 0 when there is no year. */
 ptrdiff_t years_read(Str folded, int *year, int *than);
 
-/* Strips "一、" "（一）" "1." "(1)" "①" "其中：" off a folded label, as often as they come. *style tells of which kind the
- * last number was, *partial whether 其中 was among them. */
+/* Strips "一、" "（一）" "1." "(1)" "①" "其中：" off a folded label, as often as they come. *style tells of which kind
+ * the last number was, *partial whether 其中 was among them. */
 Str label_strip(Str folded, NumberStyle *style, bool *partial);
 
 /* Does a folded text say 预算 otherwise than in the name of a source (一般公共预算, 政府性基金预算)? */

@@ -8,9 +8,12 @@ enum { DIGITS_MAX = 3, CIRCLED_ONE = 0x2460, CIRCLED_MAX = 20, ENUMERATION_COMMA
 
 /* ---- numbers -------------------------------------------------------------------------------------------------- */
 
+/* 一 to 十 */
+static const uint32_t numerals[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
+enum { TEN = sizeof numerals / sizeof *numerals };
+
 int numeral_value(uint32_t mark) {
-    static const uint32_t numerals[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
-    for (int i = 0; i < (int)(sizeof numerals / sizeof *numerals); i++)
+    for (int i = 0; i < TEN; i++)
         if (mark == numerals[i])
             return i + 1;
     return 0;
@@ -35,12 +38,12 @@ static ptrdiff_t han_at(Str text, int *number) {
         return 0;
     end = at;
     int next = numeral_value(mark_next(text, &at));
-    if (value < 10 && next == 10) {
-        value *= 10;
+    if (value < TEN && next == TEN) {
+        value *= TEN;
         end = at;
         next = numeral_value(mark_next(text, &at));
     }
-    if (value >= 10 && next && next < 10) {
+    if (value >= TEN && next && next < TEN) {
         value += next;
         end = at;
     }
@@ -62,11 +65,17 @@ ptrdiff_t numeral_at(Str text, int *number, bool *han) {
 }
 
 Str numeral_print(Arena *arena, int number) {
-    static const char *const digits[] = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
-    if (number <= 0 || number > 99)
+    char text[4 * 3];
+    int size = 0;
+    if (number <= 0 || number >= TEN * TEN)
         return STR("");
-    const char *tens = number < 20 ? "" : digits[number / 10];
-    return arena_format(arena, "%s%s%s", tens, number < 10 ? "" : "十", digits[number % 10]);
+    if (number >= 2 * TEN)
+        size += utf8_encode(numerals[number / TEN - 1], text);
+    if (number >= TEN)
+        size += utf8_encode(numerals[TEN - 1], text + size);
+    if (number % TEN)
+        size += utf8_encode(numerals[number % TEN - 1], text + size);
+    return arena_copy(arena, (Str){text, size});
 }
 
 /* ---- labels --------------------------------------------------------------------------------------------------- */
@@ -120,13 +129,13 @@ NumberLabel label_at(Str text) {
     return label;
 }
 
-bool label_is_chapter(Str text) {
+ptrdiff_t ordinal_at(Str text, int *number) {
     ptrdiff_t at = 0;
-    int number;
+    *number = 0;
     if (mark_next(text, &at) != ORDINAL)
-        return false;
-    at += numeral_at(str_sub(text, at, text.size), &number, NULL);
-    return number && mark_is_in(mark_next(text, &at), "章节部条编篇款");
+        return 0;
+    ptrdiff_t size = numeral_at(str_sub(text, at, text.size), number, NULL);
+    return size ? at + size : 0;
 }
 
 Str label_print(Arena *arena, NumberStyle style, int number, Str point) {

@@ -33,8 +33,6 @@ typedef struct NumberLabel {
 
 /* The label that the text begins with; NUMBER_NONE when it begins with none: 1.5, 2026年, 一般. */
 NumberLabel label_at(Str text);
-/* 第三章, 第 12 条: it numbers the parts of a law or a book, and begins something new too. */
-bool label_is_chapter(Str text);
 /* The label as it is printed; `point` is what stands behind bare digits ("." or "、"). Empty when there is none of that
  * number. */
 Str label_print(Arena *arena, NumberStyle style, int number, Str point);
@@ -42,6 +40,8 @@ Str label_print(Arena *arena, NumberStyle style, int number, Str point);
 /* The number that the text begins with, 1 to 999 in digits or 1 to 99 in Han numerals (三, 十二, 二十一): its bytes, 0
  * when there is none. `han` tells which of the two it was; may be NULL. */
 ptrdiff_t numeral_at(Str text, int *number, bool *han);
+/* The same of 第三, 第 12, whatever it counts. */
+ptrdiff_t ordinal_at(Str text, int *number);
 /* 二十一 for 21; empty when it is not 1 to 99. */
 Str numeral_print(Arena *arena, int number);
 /* 1 to 10 for 一 to 十, 0 for others. */

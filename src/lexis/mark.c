@@ -33,3 +33,28 @@ bool mark_is_in(uint32_t mark, const char *set) {
     }
     return false;
 }
+
+bool marks_end_sentence(Str text) {
+    ptrdiff_t end = text.size;
+    uint32_t mark = mark_previous(text, &end);
+    for (int i = 0; i < 4 && mark_is_in(mark, "\")]'》」』"); i++) {
+        uint32_t inner = mark_previous(text, &end);
+        if (!mark_is_in(inner, "。!?;\")]'》」』"))
+            return false;
+        mark = inner;
+    }
+    return mark_is_in(mark, "。!?;:…");
+}
+
+bool marks_have_clause(Str text) {
+    uint32_t previous = 0;
+    for (ptrdiff_t offset = 0; offset < text.size;) {
+        uint32_t mark = utf8_fold(utf8_next(text, &offset));
+        if (previous == ',' && !mark_is_digit(mark))
+            return true;
+        if (mark == 0x3002 || mark == ';' || (mark == ':' && offset < text.size))
+            return true;
+        previous = mark;
+    }
+    return false;
+}

@@ -12,6 +12,11 @@ uint32_t mark_previous(Str text, ptrdiff_t *end);
 /* Is it one of the characters of the set, which are folded? */
 bool mark_is_in(uint32_t mark, const char *set);
 
+/* 。！？；： and closing marks after them */
+bool marks_end_sentence(Str text);
+/* A comma, colon, semicolon or full stop inside: it is a sentence. */
+bool marks_have_clause(Str text);
+
 static inline bool mark_is_digit(uint32_t mark) {
     return mark >= '0' && mark <= '9';
 }

@@ -2,6 +2,7 @@
  * words are chained by six bits of their first character, so that those places are passed over at a glance. The words
  * of an id are chained too, in the order in which they were added. */
 #include "lexis/word_list.h"
+#include "base/utf8.h"
 
 /* The last byte of the first character has six bits that differ between ideographs. */
 int word_start(Str folded) {
@@ -37,8 +38,13 @@ void word_list_add(WordList *list, Arena *arena, Str id, Str folded) {
 }
 
 Str word_list_find(const WordList *list, Str folded) {
-    int *found = map_find(&list->by_text, folded);
+    int *found = list ? map_find(&list->by_text, folded) : NULL;
     return found ? list->words.data[*found].id : STR("");
+}
+
+Str word_list_find_mark(const WordList *list, uint32_t mark) {
+    char bytes[4];
+    return word_list_find(list, (Str){bytes, utf8_encode(mark, bytes)});
 }
 
 static const ListWord *word_number(const WordList *list, int number) {
@@ -46,7 +52,8 @@ static const ListWord *word_number(const WordList *list, int number) {
 }
 
 const ListWord *word_list_at(const WordList *list, Str folded) {
-    const ListWord *best = NULL, *word = folded.size ? word_number(list, list->starts[word_start(folded)]) : NULL;
+    const ListWord *best = NULL,
+                   *word = list && folded.size ? word_number(list, list->starts[word_start(folded)]) : NULL;
     for (; word; word = word_number(list, word->next_at_start))
         if ((!best || word->text.size > best->text.size) && str_starts(folded, word->text))
             best = word;
@@ -67,7 +74,7 @@ const ListWord *word_list_within(const WordList *list, Str folded, ptrdiff_t *of
 }
 
 const ListWord *word_list_first(const WordList *list, Str id) {
-    int *found = map_find(&list->by_id, id);
+    int *found = list ? map_find(&list->by_id, id) : NULL;
     return found ? word_number(list, *found) : NULL;
 }
 

@@ -7,10 +7,11 @@
  *         most   "≤" "不超过"
  *     }
  *
- * and every text they are asked of is folded (base/utf8.h). */
+ * and every text they are asked of is folded (base/utf8.h). A list that is NULL has no words. */
 #ifndef YS_LEXIS_WORD_LIST_H
 #define YS_LEXIS_WORD_LIST_H
 
+#include <stdint.h>
 #include "base/map.h"
 
 enum { WORD_STARTS = 64 };
@@ -35,6 +36,8 @@ void word_list_add(WordList *list, Arena *arena, Str id, Str folded);
 
 /* The id of a word that is the whole text, empty when it is none. */
 Str word_list_find(const WordList *list, Str folded);
+/* The same of a word of one character. */
+Str word_list_find_mark(const WordList *list, uint32_t mark);
 /* The longest word that the text begins with; NULL when it begins with none. */
 const ListWord *word_list_at(const WordList *list, Str folded);
 /* The first word inside the text, the longest of those that begin there; NULL when it has none. */

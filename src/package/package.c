@@ -5,10 +5,12 @@
 #include "read/read.h"
 #include "system/digest.h"
 
-bool package_read(Package *package, Arena *arena, Str name, Str bytes, Str type, Diag *diag) {
+bool package_read(Package *package, Arena *arena, const Knowledge *knowledge, Str name, Str bytes, Str type,
+                  Diag *diag) {
     *package = (Package){0};
     package->document.arena = arena;
     package->document.file = arena_copy(arena, name);
+    package->document.lexis = knowledge_lexis(knowledge);
     if (bytes.size == 0)
         return diag_fail(diag, "%.*s：文件是空的", "%.*s: the file is empty", STR_ARG(name));
     package->sha256 = digest_sha256_hex(arena, bytes);
@@ -26,7 +28,7 @@ void package_check(Package *package) {
 
 bool package_work_through(Package *package, Arena *arena, const Knowledge *knowledge, Str name, Str bytes, Str type,
                           Diag *diag) {
-    if (!package_read(package, arena, name, bytes, type, diag))
+    if (!package_read(package, arena, knowledge, name, bytes, type, diag))
         return false;
     package_interpret(package, knowledge);
     package_check(package);

@@ -24,7 +24,8 @@ typedef struct Package { /* everything of one document */
 
 /* Bytes to document. `name` is copied, the bytes must live as long as the arena; `type` as in read_document. False with
  * one diagnostic when they cannot be read. */
-bool package_read(Package *package, Arena *arena, Str name, Str bytes, Str type, Diag *diag);
+bool package_read(Package *package, Arena *arena, const Knowledge *knowledge, Str name, Str bytes, Str type,
+                  Diag *diag);
 /* Document to cube, records and narrative. The knowledge must outlive the package. */
 void package_interpret(Package *package, const Knowledge *knowledge);
 /* Cube, records and narrative to ledger and findings. May be called again after they were changed. */

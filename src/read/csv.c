@@ -12,6 +12,7 @@
  *
  * Cost: linear in the bytes; a grid is cut where padding would outgrow its fields PADDING_FACTOR times. Refuses: binary
  * data, rows of more than READ_GRID_COLS_MAX fields. */
+#include "lexis/caption.h"
 #include "read/read.h"
 #include "read/text_line.h"
 
@@ -143,13 +144,14 @@ static void flush_grid(Csv *csv) {
 
 /* A row of the grid that is no row of a table: a title, captions, a note, or a lone text before the table begins. */
 static bool is_prose(const Csv *csv, const Row *row) {
+    const Lexis *lexis = &csv->document->lexis;
     int captions = 0;
     for (int col = 0; col < row->count; col++)
-        captions += line_is_caption(field_at(csv, row, col));
+        captions += caption_is_caption(lexis, field_at(csv, row, col));
     if (row->filled > 1)
         return captions > 0 && row->filled <= CAPTIONS_MAX && csv->rows.size == 0;
     Str text = field_at(csv, row, row->count - 1);
-    return captions || line_is_title(text) || line_is_note(text) || str_ends(text, STR("。")) ||
+    return captions || caption_is_title(lexis, text) || caption_is_note(lexis, text) || str_ends(text, STR("。")) ||
            (csv->rows.size == 0 && row->count == 1);
 }
 

@@ -14,6 +14,7 @@
  * Linear in the cells, covered ones included, of which there are HTML_CELLS_MAX at most; columns beyond
  * READ_GRID_COLS_MAX are left out with a remark. */
 #include <limits.h>
+#include "lexis/caption.h"
 #include "read/html_reader.h"
 #include "read/read.h"
 #include "read/text_line.h"
@@ -203,6 +204,7 @@ typedef struct Row {
 } Row;
 
 static Row row_at(const Layout *layout, int first) {
+    const Lexis *lexis = &layout->reader->document->lexis;
     Row row = {.first = first, .end = first};
     for (; row.end < layout->cells.size && layout->cells.data[row.end].row == layout->cells.data[first].row;
          row.end++) {
@@ -212,7 +214,7 @@ static Row row_at(const Layout *layout, int first) {
             continue;
         if (row.filled++ == 0)
             row.cell = cell;
-        row.caption = row.caption || (row.filled <= CAPTION_CELLS_MAX && line_is_caption(cell->text));
+        row.caption = row.caption || (row.filled <= CAPTION_CELLS_MAX && caption_is_caption(lexis, cell->text));
     }
     return row;
 }
@@ -222,12 +224,13 @@ static bool stands_above(const Layout *layout, const Row *row) {
         return false;
     if (row->filled <= CAPTION_CELLS_MAX && row->caption)
         return true;
-    return row->filled == 1 && (row->cell->col_span == layout->cols || line_is_title(row->cell->text));
+    return row->filled == 1 &&
+           (row->cell->col_span == layout->cols || caption_is_title(&layout->reader->document->lexis, row->cell->text));
 }
 
 static bool stands_below(const Layout *layout, const Row *row) {
     return row->filled == 1 && row->cell->col == 0 && (row->cell->col_span == layout->cols || layout->cols == 1) &&
-           line_is_note(row->cell->text);
+           caption_is_note(&layout->reader->document->lexis, row->cell->text);
 }
 
 static void add_lines(Layout *layout, const Row *row, bool heading, HtmlItems *items) {

@@ -135,14 +135,13 @@ static bool in_margin(const PdfItem *item, const PdfSheet *sheet) {
 }
 
 /* "3", "- 3 -", "第 3 页", "第3页 共20页", "3/20", "III". */
-static bool is_page_number(Str text) {
+static bool is_page_number(const WordList *words, Str text) {
     int digits = 0, marks = 0;
     for (ptrdiff_t offset = 0; offset < text.size;) {
         uint32_t c = utf8_fold(utf8_next(text, &offset));
         if ((c >= '0' && c <= '9') || c == 'I' || c == 'V' || c == 'X' || c == 'i' || c == 'v' || c == 'x')
             digits++;
-        else if (c == '-' || c == 0x7B2C /* 第 */ || c == 0x9875 /* 页 */ || c == 0x5171 /* 共 */ || c == '/' ||
-                 c == 0xB7 || c == '~')
+        else if (c == '-' || c == '/' || c == 0xB7 || c == '~' || word_list_find_mark(words, c).size)
             marks++;
         else if (!utf8_is_space(c))
             return false;
@@ -164,12 +163,14 @@ static Str head_key(const PdfItem *item, Arena *scratch) {
 }
 
 /* Words that stand above each page of a long table are no running head. */
-static bool names_table(Str text) {
-    return str_contains(text, STR("表")) || str_contains(text, STR("：")) || str_contains(text, STR(":"));
+static bool names_table(const Lexis *lexis, Str text) {
+    ptrdiff_t at;
+    return word_list_within(lexis->title_end, text, &at) || str_contains(text, STR("：")) ||
+           str_contains(text, STR(":"));
 }
 
 /* Calls for the lines in the margins that have no table between them and the page's edge. */
-static void remove_heads(PdfFlow *flow, Arena *scratch) {
+static void remove_heads(const Lexis *lexis, PdfFlow *flow, Arena *scratch) {
     Map counts = {0};
     for (int pass = 0; pass < 2; pass++) {
         for (int s = 0; s < flow->sheets.size; s++) {
@@ -179,9 +180,9 @@ static void remove_heads(PdfFlow *flow, Arena *scratch) {
                 if (item->grid || !in_margin(item, sheet))
                     continue;
                 if (pass == 0) {
-                    item->removed = is_page_number(item->text);
+                    item->removed = is_page_number(lexis->page_number, item->text);
                     ++*map_put(&counts, scratch, head_key(item, scratch), 0);
-                } else if (!names_table(item->text)) {
+                } else if (!names_table(lexis, item->text)) {
                     int count = *map_find(&counts, head_key(item, scratch));
                     if (count >= HEAD_PAGES_MIN && (float)count >= HEAD_PAGES_SHARE * (float)flow->sheets.size)
                         item->removed = true;
@@ -342,7 +343,7 @@ static void note_empty_pages(const PdfFlow *flow, Document *document) {
 }
 
 void pdf_flow_finish(PdfFlow *flow, Document *document, Arena *scratch) {
-    remove_heads(flow, scratch);
+    remove_heads(&document->lexis, flow, scratch);
     note_empty_pages(flow, document);
     Paragraph paragraph = {arena_array(scratch, int, flow->items.size + 1), 0};
     Margins margins = {0}, first_margins = {0};

@@ -13,6 +13,8 @@
  * Cost: linear in the bytes. Refuses: binary data, lines and files beyond the limits of read.h. A
  * text cut off anywhere is read as far as it goes. */
 #include "base/utf8.h"
+#include "lexis/caption.h"
+#include "lexis/mark.h"
 #include "read/read.h"
 #include "read/text_grid.h"
 #include "read/text_line.h"
@@ -25,31 +27,32 @@ static bool is_centred(const Line *line, const TextStyle *style) {
 }
 
 /* Is the line a sentence that goes on on the next one? */
-static bool goes_on(const Line *line, const TextStyle *style) {
+static bool goes_on(const Lexis *lexis, const Line *line, const TextStyle *style) {
     Str text = str_trim(line->text);
-    if (line->width < SENTENCE_WIDTH_MIN || line_ends_sentence(text) || line_is_title(text))
+    if (line->width < SENTENCE_WIDTH_MIN || marks_end_sentence(text) || caption_is_title(lexis, text))
         return false;
-    if (line_is_caption(text) || is_centred(line, style))
+    if (caption_is_caption(lexis, text) || is_centred(line, style))
         return false;
     bool full = style->wrapped && line->width + line->indent >= style->typical_width * 85 / 100;
     if (style->wrapped && line->width + line->indent < style->typical_width * 70 / 100)
         return false;
-    return full || line_has_clause(text);
+    return full || marks_have_clause(text);
 }
 
 /* Does the line begin something of its own, whatever stands before it? */
-static bool begins(const Line *line, const TextStyle *style) {
+static bool begins(const Lexis *lexis, const Line *line, const TextStyle *style) {
     Str text = str_trim(line->text);
     if (line->kind == LINE_TABS || line->kind == LINE_BARS || line->kind == LINE_RULE)
         return true;
     if (line->indent >= style->base_indent + 2)
         return true;
-    return line_starts_item(text) || line_is_title(text);
+    return caption_starts_item(lexis, text) || caption_is_title(lexis, text);
 }
 
-static int paragraph_extent(const Lines *lines, int begin, const TextStyle *style) {
+static int paragraph_extent(const Lexis *lexis, const Lines *lines, int begin, const TextStyle *style) {
     int end = begin + 1;
-    while (end < lines->size && goes_on(&lines->data[end - 1], style) && !begins(&lines->data[end], style))
+    while (end < lines->size && goes_on(lexis, &lines->data[end - 1], style) &&
+           !begins(lexis, &lines->data[end], style))
         end++;
     return end - begin;
 }
@@ -125,14 +128,14 @@ bool read_text(Str bytes, Document *document, Diag *diag) {
     document->format = STR("text");
     if (!text_decode(bytes, document, &text, diag))
         return false;
-    if (!line_scan_all(document->arena, text, &lines, &document->pages, diag))
+    if (!line_scan_all(document, text, &lines, diag))
         return false;
     TextStyle style = line_style(&lines);
     for (int i = 0; i < lines.size;) {
         int extent = 0;
         LineKind kind = lines.data[i].kind;
         if (kind == LINE_TABS || kind == LINE_BARS) {
-            extent = text_grid_extent(&lines, i);
+            extent = text_grid_extent(&document->lexis, &lines, i);
             if (extent > 0)
                 text_grid_add(document, &lines, i, i + extent);
         } else if (kind == LINE_SPACED) {
@@ -141,7 +144,7 @@ bool read_text(Str bytes, Document *document, Diag *diag) {
             extent = 1;
         }
         if (extent == 0 && lines.data[i].kind != LINE_RULE && str_trim(lines.data[i].text).size > 0) {
-            extent = paragraph_extent(&lines, i, &style);
+            extent = paragraph_extent(&document->lexis, &lines, i, &style);
             add_paragraph(document, &lines, i, i + extent, &style);
         }
         i += extent > 0 ? extent : 1;

@@ -14,10 +14,13 @@
  * times. */
 #include "base/amount.h"
 #include "base/utf8.h"
+#include "lexis/caption.h"
+#include "lexis/mark.h"
 #include "read/read.h"
 #include "read/text_grid.h"
 
-enum { CAPTION_CELLS_MAX = 3 }; /* a row with more filled cells is no caption */
+enum { RELATION_BYTES_MAX = 6 }; /* two Han characters or four of ASCII */
+enum { CAPTION_CELLS_MAX = 3 };  /* a row with more filled cells is no caption */
 enum { PADDING_FACTOR = 16, PADDING_FREE = 4096 };
 enum { SHIFT_MAX = 6, PATTERN_ROWS_MIN = 2, PATTERN_ROWS_MAX = 3, PATTERN_COLUMNS = 64 };
 
@@ -116,14 +119,15 @@ static bool stands_apart(const Line *line) {
 
 /* A line without separator between two rows: a row whose trailing blanks were lost, unless it is
  * something else. */
-static bool is_bare_row(const Lines *lines, int i) {
+static bool is_bare_row(const Lexis *lexis, const Lines *lines, int i) {
     const Line *line = &lines->data[i];
     Str text = str_trim(line->text);
     if (i + 1 >= lines->size || stands_apart(&lines->data[i + 1]))
         return false;
     if (lines->data[i + 1].kind != lines->data[i - 1].kind)
         return false;
-    return !line_is_title(text) && !line_is_caption(text) && !line_is_note(text) && !line_ends_sentence(text);
+    return !caption_is_title(lexis, text) && !caption_is_caption(lexis, text) && !caption_is_note(lexis, text) &&
+           !marks_end_sentence(text);
 }
 
 /* A text with blank lines between all rows: how many stand between the first three. */
@@ -137,27 +141,27 @@ static int row_gap(const Lines *lines, int begin) {
     return spread ? second->blanks_before : 0;
 }
 
-static bool belongs(const Lines *lines, int i, LineKind kind, int gap) {
+static bool belongs(const Lexis *lexis, const Lines *lines, int i, LineKind kind, int gap) {
     const Line *line = &lines->data[i];
     if (line->page_before || line->blanks_before > gap)
         return false;
     if (line->kind == kind || line->kind == LINE_RULE)
         return true;
-    return kind == LINE_TABS && line->kind == LINE_PROSE && is_bare_row(lines, i);
+    return kind == LINE_TABS && line->kind == LINE_PROSE && is_bare_row(lexis, lines, i);
 }
 
 /* "一、 → 单位基本情况": a numbered paragraph whose number a word processor set off with a tab. */
-static bool is_numbered_paragraph(const RowShape *shape) {
+static bool is_numbered_paragraph(const Lexis *lexis, const RowShape *shape) {
     return shape->cells == 2 && shape->filled == 2 && !shape->numbers && shape->first_column == 0 &&
-           shape->first.size <= 15 && line_starts_item(shape->first);
+           shape->first.size <= 15 && caption_starts_item(lexis, shape->first);
 }
 
-int text_grid_extent(Lines *lines, int begin) {
+int text_grid_extent(const Lexis *lexis, Lines *lines, int begin) {
     LineKind kind = lines->data[begin].kind;
     long long cells = 0;
     int gap = row_gap(lines, begin), widest = 0, most_filled = 0, end = begin, rows = 0, numbered = 0;
     for (; end < lines->size && end - begin < READ_GRID_ROWS_MAX; end++) {
-        if (end > begin && !belongs(lines, end, kind, gap))
+        if (end > begin && !belongs(lexis, lines, end, kind, gap))
             break;
         RowShape shape = row_shape(&lines->data[end]);
         int wide = shape.cells > widest ? shape.cells : widest;
@@ -168,7 +172,7 @@ int text_grid_extent(Lines *lines, int begin) {
             break;
         widest = wide;
         rows += !shape.dashes;
-        numbered += is_numbered_paragraph(&shape);
+        numbered += is_numbered_paragraph(lexis, &shape);
         if (!shape.dashes && shape.filled > most_filled)
             most_filled = shape.filled;
     }
@@ -187,20 +191,12 @@ int text_grid_extent(Lines *lines, int begin) {
 
 typedef enum CellType { TYPE_BLANK = 1, TYPE_NUMBER = 2, TYPE_RELATION = 4, TYPE_TEXT = 8 } CellType;
 
-static bool is_relation(Str text) {
-    static const char *const words[] = {"=", "＝", "≥", "≤", ">", "<", "≧", "≦", "＞", "＜", "定性", ">=", "<=", NULL};
-    for (int i = 0; words[i]; i++) {
-        if (str_equal(text, str_from_c(words[i])))
-            return true;
-    }
-    return false;
-}
-
-static CellType cell_type(Str text) {
+static CellType cell_type(const Lexis *lexis, Str text) {
     Amount amount;
+    char key[4 * RELATION_BYTES_MAX];
     if (text.size == 0)
         return TYPE_BLANK;
-    if (text.size <= 6 && is_relation(text))
+    if (text.size <= RELATION_BYTES_MAX && word_list_find(lexis->relation, utf8_fold_into(key, text)).size)
         return TYPE_RELATION;
     if (str_ends(text, STR("%")))
         text.size--;
@@ -208,11 +204,12 @@ static CellType cell_type(Str text) {
 }
 
 /* The types seen in each column of the rows [begin, end). */
-static void collect_pattern(const Grid *grid, int begin, int end, int columns, unsigned char *pattern) {
+static void collect_pattern(const Lexis *lexis, const Grid *grid, int begin, int end, int columns,
+                            unsigned char *pattern) {
     memset(pattern, 0, PATTERN_COLUMNS);
     for (int row = begin; row < end; row++) {
         for (int col = 0; col < columns; col++)
-            pattern[col] |= (unsigned char)cell_type(grid_cell(grid, row, col)->text);
+            pattern[col] |= (unsigned char)cell_type(lexis, grid_cell(grid, row, col)->text);
     }
 }
 
@@ -223,11 +220,12 @@ typedef struct Fit {
 
 /* How well the first `filled` cells of a row fit the pattern when they are moved `shift` columns to
  * the right. */
-static Fit measure_fit(const Grid *grid, int row, int filled, int shift, const unsigned char *pattern) {
+static Fit measure_fit(const Lexis *lexis, const Grid *grid, int row, int filled, int shift,
+                       const unsigned char *pattern) {
     Fit fit = {.score = shift};
     for (int col = 0; col < filled; col++) {
         unsigned char seen = pattern[col + shift];
-        CellType type = cell_type(grid_cell(grid, row, col)->text);
+        CellType type = cell_type(lexis, grid_cell(grid, row, col)->text);
         if (type == TYPE_BLANK)
             fit.score += (seen & TYPE_BLANK) ? 1 : -1;
         else if (seen & type)
@@ -243,7 +241,7 @@ static Fit measure_fit(const Grid *grid, int row, int filled, int shift, const u
 /* 产出指标 → 数量指标 → 窗口 → 100 → = → 个 → (nothing) below rows that all begin with an empty
  * cell belongs one column to the right. The shift must go exactly past the columns that are empty
  * in all pattern rows, fit much better than no shift, and be anchored by a number or relation. */
-static bool realign_row(Grid *grid, int row, int pattern_begin, int pattern_end) {
+static bool realign_row(const Lexis *lexis, Grid *grid, int row, int pattern_begin, int pattern_end) {
     unsigned char pattern[PATTERN_COLUMNS];
     int columns = grid->cols < PATTERN_COLUMNS ? grid->cols : PATTERN_COLUMNS, filled = 0, shift = 0;
     if (grid->cols > PATTERN_COLUMNS)
@@ -260,12 +258,13 @@ static bool realign_row(Grid *grid, int row, int pattern_begin, int pattern_end)
     }
     if (filled == columns)
         return false;
-    collect_pattern(grid, pattern_begin, pattern_end, columns, pattern);
+    collect_pattern(lexis, grid, pattern_begin, pattern_end, columns, pattern);
     while (shift < SHIFT_MAX && shift < columns && pattern[shift] == TYPE_BLANK)
         shift++;
     if (shift == 0 || filled + shift > columns)
         return false;
-    Fit still = measure_fit(grid, row, filled, 0, pattern), moved = measure_fit(grid, row, filled, shift, pattern);
+    Fit still = measure_fit(lexis, grid, row, filled, 0, pattern),
+        moved = measure_fit(lexis, grid, row, filled, shift, pattern);
     if (!moved.anchored || still.anchored)
         return false;
     if (moved.score < still.score + 3 || 3 * moved.score < 2 * (filled + shift))
@@ -277,13 +276,13 @@ static bool realign_row(Grid *grid, int row, int pattern_begin, int pattern_end)
 
 /* The two or three rows above are the pattern; for the first body rows, whose rows above are a
  * header, those below. */
-static void realign_rows(Grid *grid) {
+static void realign_rows(const Lexis *lexis, Grid *grid) {
     for (int row = 0; row < grid->rows; row++) {
         bool moved = false;
         for (int size = PATTERN_ROWS_MAX; size >= PATTERN_ROWS_MIN && !moved; size--)
-            moved = row >= size && realign_row(grid, row, row - size, row);
+            moved = row >= size && realign_row(lexis, grid, row, row - size, row);
         for (int size = PATTERN_ROWS_MAX; size >= PATTERN_ROWS_MIN && !moved; size--)
-            moved = row + size < grid->rows && realign_row(grid, row, row + 1, row + 1 + size);
+            moved = row + size < grid->rows && realign_row(lexis, grid, row, row + 1, row + 1 + size);
     }
 }
 
@@ -309,7 +308,7 @@ static bool join_remainder(Document *document, const Line *line, RowShape shape)
             Cell *cell = grid_cell(grid, grid->rows - 1, col);
             if (text.size == 0)
                 continue;
-            if (pass == 0 && cell_type(cell->text) != TYPE_TEXT)
+            if (pass == 0 && cell_type(&document->lexis, cell->text) != TYPE_TEXT)
                 return false;
             if (pass == 1)
                 cell->text = line_join(document->arena, cell->text, text);
@@ -320,21 +319,21 @@ static bool join_remainder(Document *document, const Line *line, RowShape shape)
 
 /* ---- making the grid ---- */
 
-static bool has_caption(const Line *line) {
+static bool has_caption(const Lexis *lexis, const Line *line) {
     CellCursor cursor = cells_of(line);
     Str cell;
     while (next_cell(&cursor, &cell)) {
-        if (cell.size > 0 && line_is_caption(cell))
+        if (cell.size > 0 && caption_is_caption(lexis, cell))
             return true;
     }
     return false;
 }
 
 /* A row above the table that is a title or a caption: no row of it. */
-static bool is_heading_row(const Line *line, const RowShape *shape) {
-    if (shape->filled == 1 && (line_is_title(shape->first) || line_is_caption(shape->first)))
+static bool is_heading_row(const Lexis *lexis, const Line *line, const RowShape *shape) {
+    if (shape->filled == 1 && (caption_is_title(lexis, shape->first) || caption_is_caption(lexis, shape->first)))
         return true;
-    return shape->filled > 0 && shape->filled <= CAPTION_CELLS_MAX && !shape->numbers && has_caption(line);
+    return shape->filled > 0 && shape->filled <= CAPTION_CELLS_MAX && !shape->numbers && has_caption(lexis, line);
 }
 
 static void add_row_paragraph(Document *document, const Line *line) {
@@ -398,7 +397,7 @@ static void add_rows(Document *document, const Lines *lines, int begin, int end)
             fill_row(document, grid, row++, &lines->data[i]);
     }
     grid->place = line_place(&lines->data[first]);
-    realign_rows(grid);
+    realign_rows(&document->lexis, grid);
     document_add_grid(document, grid);
 }
 
@@ -407,14 +406,14 @@ void text_grid_add(Document *document, const Lines *lines, int begin, int end) {
         RowShape shape = row_shape(&lines->data[begin]);
         if (shape.filled == 0 || shape.dashes)
             continue;
-        if (!is_heading_row(&lines->data[begin], &shape))
+        if (!is_heading_row(&document->lexis, &lines->data[begin], &shape))
             break;
         add_row_paragraph(document, &lines->data[begin]);
     }
     int notes = end;
     for (; notes > begin; notes--) { /* what stands below */
         RowShape shape = row_shape(&lines->data[notes - 1]);
-        bool note = shape.filled == 1 && line_is_note(shape.first);
+        bool note = shape.filled == 1 && caption_is_note(&document->lexis, shape.first);
         if (shape.filled > 0 && !shape.dashes && !note)
             break;
     }

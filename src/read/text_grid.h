@@ -7,7 +7,7 @@
 
 /* How many of the lines from `begin` make one grid (all stand together, without a blank line), 0
  * when they make none. Lines that only look like rows are turned into prose. */
-int text_grid_extent(Lines *lines, int begin);
+int text_grid_extent(const Lexis *lexis, Lines *lines, int begin);
 /* Adds the grid of the lines [begin, end) to the document; its titles and captions become
  * paragraphs. A lone remainder of a wrapped row is joined to the grid before, when it is the last
  * block. */

@@ -1,135 +1,16 @@
 /* The lines of a text file, and judgements on a single line.
  *
  * Lines are scanned once. Blank lines and lone page numbers are noted on the next line, not kept,
- * so that a sentence over a page end is two neighbours. All judgements look at a line's folded
- * characters from one end and stop early; the few that walk a whole line do it once. */
+ * so that a sentence over a page end is two neighbours. */
 #include <limits.h>
-#include "lexis/label.h"
 #include "lexis/mark.h"
 #include "read/read.h"
 #include "read/text_line.h"
 
-enum { BLANKS_MAX = 99, INDENT_MAX = 999, TITLE_WIDTH_MAX = 100, LONG_LINE_COLUMNS = 40 };
-
-/* ---- characters ---- */
+enum { BLANKS_MAX = 99, INDENT_MAX = 999, LONG_LINE_COLUMNS = 40 };
 
 static bool is_dash(uint32_t mark) {
     return mark_is_in(mark, "-_=:+|") || (mark >= 0x2500 && mark <= 0x257F);
-}
-
-/* Does the text begin with the word, white space and width apart? *offset moves behind it. */
-static bool passes_word(Str text, ptrdiff_t *offset, const char *word) {
-    Str wanted = str_from_c(word);
-    ptrdiff_t at = *offset;
-    for (ptrdiff_t i = 0; i < wanted.size;) {
-        if (mark_next(text, &at) != utf8_next(wanted, &i))
-            return false;
-    }
-    *offset = at;
-    return true;
-}
-
-static bool starts_with_one_of(Str text, const char *const *words) {
-    for (; *words; words++) {
-        ptrdiff_t offset = 0;
-        if (passes_word(text, &offset, *words))
-            return true;
-    }
-    return false;
-}
-
-/* ---- judgements ---- */
-
-/* 表一, 表 3, 附表2, 公开 02 表 */
-static bool starts_table_number(Str text) {
-    ptrdiff_t offset = 0;
-    if (passes_word(text, &offset, "公开")) {
-        uint32_t mark = mark_next(text, &offset);
-        if (!mark_is_digit(mark))
-            return false;
-        while (mark_is_digit(mark))
-            mark = mark_next(text, &offset);
-        return mark == 0x8868;
-    }
-    if (!passes_word(text, &offset, "表"))
-        return false;
-    uint32_t mark = mark_next(text, &offset);
-    return mark_is_digit(mark) || numeral_value(mark);
-}
-
-bool line_is_note(Str text) {
-    static const char *const words[] = {"注:", "备注:", "说明:", "附注:", "填表说明", NULL};
-    return starts_with_one_of(text, words);
-}
-
-bool line_starts_item(Str text) {
-    static const char *const words[] = {"附件",     "附表",     "附录",      "目录",      "编制单位",
-                                        "编制部门", "填报单位", "部门名称:", "单位名称:", "联系人",
-                                        "联系电话", "联系方式", "监督电话",  "●",         "■",
-                                        "◆",        "*",        "·",         "→",         NULL};
-    return label_at(text).style || label_is_chapter(text) || starts_table_number(text) || line_is_note(text) ||
-           line_is_caption(text) || starts_with_one_of(text, words);
-}
-
-/* A unit caption anywhere in a short line: "单位：万元", "编制部门：某局    单位：元". */
-bool line_is_caption(Str text) {
-    static const char *const words[] = {"单位:", "金额单位", "货币单位", "计量单位:", NULL};
-    if (text.size > 400)
-        return false;
-    if (!str_contains(text, STR("位")))
-        return starts_table_number(text) && !line_ends_sentence(text);
-    if (starts_with_one_of(text, words))
-        return true;
-    bool found = starts_table_number(text);
-    for (ptrdiff_t offset = 0; !found && offset < text.size;) {
-        ptrdiff_t after = offset;
-        if (passes_word(text, &after, "单位:") && after < text.size) {
-            uint32_t mark = mark_next(text, &after);
-            found = mark_is_in(mark, "元万千百亿人");
-        }
-        utf8_next(text, &offset);
-    }
-    return found && !line_ends_sentence(text);
-}
-
-bool line_is_title(Str text) {
-    ptrdiff_t end = text.size;
-    if (text.size == 0 || text.size > 3 * TITLE_WIDTH_MAX || line_has_clause(text))
-        return false;
-    uint32_t mark = mark_previous(text, &end);
-    if (mark == ')') { /* 表（续）, 表（一） */
-        for (int i = 0; i < 8 && mark != '(' && mark != 0; i++)
-            mark = mark_previous(text, &end);
-        mark = mark_previous(text, &end);
-    }
-    while (mark_is_digit(mark) || numeral_value(mark) || mark == '-')
-        mark = mark_previous(text, &end);
-    return mark == 0x8868 && end > 0;
-}
-
-bool line_ends_sentence(Str text) {
-    ptrdiff_t end = text.size;
-    uint32_t mark = mark_previous(text, &end);
-    for (int i = 0; i < 4 && mark_is_in(mark, "\")]'》」』"); i++) {
-        uint32_t inner = mark_previous(text, &end);
-        if (!mark_is_in(inner, "。!?;\")]'》」』"))
-            return false;
-        mark = inner;
-    }
-    return mark_is_in(mark, "。!?;:…");
-}
-
-bool line_has_clause(Str text) {
-    uint32_t previous = 0;
-    for (ptrdiff_t offset = 0; offset < text.size;) {
-        uint32_t mark = utf8_fold(utf8_next(text, &offset));
-        if (previous == ',' && !mark_is_digit(mark))
-            return true;
-        if (mark == 0x3002 || mark == ';' || (mark == ':' && offset < text.size))
-            return true;
-        previous = mark;
-    }
-    return false;
 }
 
 bool line_is_dashes(Str text) {
@@ -146,16 +27,16 @@ bool line_is_dashes(Str text) {
 
 /* "— 12 —", "-12-", "第 3 页", "第3页 共 9 页", "3/12"; after a form feed, or before one, also a
  * bare number. */
-static bool is_page_number(Str text, bool at_page_edge) {
+static bool is_page_number(const WordList *words, Str text, bool at_page_edge) {
     if (text.size == 0 || text.size > 60)
         return false;
     ptrdiff_t offset = 0;
     uint32_t mark = mark_next(text, &offset);
     int digits = 0, dashes = 0;
-    if (mark == 0x7B2C) {
+    if (str_equal(word_list_find_mark(words, mark), STR("before"))) {
         for (mark = mark_next(text, &offset); mark_is_digit(mark); digits++)
             mark = mark_next(text, &offset);
-        return digits > 0 && digits < 5 && mark == 0x9875;
+        return digits > 0 && digits < 5 && str_equal(word_list_find_mark(words, mark), STR("after"));
     }
     for (; mark == '-'; dashes++)
         mark = mark_next(text, &offset);
@@ -227,7 +108,7 @@ typedef struct ScanState {
     bool page_before;
 } ScanState;
 
-static void keep_line(Arena *arena, Str text, bool at_page_end, ScanState *state, Lines *lines) {
+static void keep_line(const Document *document, Str text, bool at_page_end, ScanState *state, Lines *lines) {
     Str trimmed = str_trim(text);
     bool blank_row = trimmed.size == 0 && text.size > 0 && memchr(text.data, '\t', (size_t)text.size);
     if (trimmed.size == 0 && !blank_row) {
@@ -235,13 +116,14 @@ static void keep_line(Arena *arena, Str text, bool at_page_end, ScanState *state
             state->blanks++;
         return;
     }
-    if (!blank_row && is_page_number(trimmed, at_page_end || (state->page_before && state->blanks == 0))) {
+    bool edge = at_page_end || (state->page_before && state->blanks == 0);
+    if (!blank_row && is_page_number(document->lexis.page_number, trimmed, edge)) {
         state->page_before = true;
         return;
     }
     Str lead = {text.data, trimmed.size > 0 ? trimmed.data - text.data : 0};
     int indent = utf8_width(lead);
-    Line *line = vec_push(lines, arena);
+    Line *line = vec_push(lines, document->arena);
     *line = (Line){.text = text,
                    .number = state->number,
                    .page = state->page,
@@ -254,7 +136,7 @@ static void keep_line(Arena *arena, Str text, bool at_page_end, ScanState *state
     state->page_before = false;
 }
 
-bool line_scan_all(Arena *arena, Str text, Lines *lines, int *pages, Diag *diag) {
+bool line_scan_all(Document *document, Str text, Lines *lines, Diag *diag) {
     bool paged = text.size > 0 && memchr(text.data, '\f', (size_t)text.size);
     ScanState state = {.page = paged ? 1 : 0};
     Str rest = text, line;
@@ -276,10 +158,10 @@ bool line_scan_all(Arena *arena, Str text, Lines *lines, int *pages, Diag *diag)
             first = false;
             if (piece.size == 0 && line.data)
                 continue; /* between form feeds */
-            keep_line(arena, piece, line.data || next_is_page, &state, lines);
+            keep_line(document, piece, line.data || next_is_page, &state, lines);
         }
     }
-    *pages = paged ? state.page - (text.data[text.size - 1] == '\f') : 0;
+    document->pages = paged ? state.page - (text.data[text.size - 1] == '\f') : 0;
     return true;
 }
 

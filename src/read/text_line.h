@@ -35,18 +35,12 @@ typedef struct TextStyle {
 
 /* The text of the bytes, in whatever encoding; the document is told which. */
 bool text_decode(Str bytes, Document *document, Str *text, Diag *diag);
-bool line_scan_all(Arena *arena, Str text, Lines *lines, int *pages, Diag *diag);
+/* Fills the document's pages, too. */
+bool line_scan_all(Document *document, Str text, Lines *lines, Diag *diag);
 TextStyle line_style(const Lines *lines);
 Place line_place(const Line *line);
 
-/* Judgements on a trimmed text. */
-bool line_starts_item(Str text);   /* 一、 （一） 1. 第二章 附件 注： ...: begins a paragraph of its own */
-bool line_is_title(Str text);      /* ...表, ...表-1, ...表（续） */
-bool line_is_caption(Str text);    /* 单位：万元, 公开01表 */
-bool line_is_note(Str text);       /* 注：, 备注：, 说明： */
-bool line_ends_sentence(Str text); /* 。！？；： and closing marks after them */
-bool line_has_clause(Str text);    /* a comma, colon, semicolon or full stop inside: it is a sentence */
-bool line_is_dashes(Str text);     /* "--", "—", ":---:", at least one character */
+bool line_is_dashes(Str text); /* "--", "—", ":---:", at least one character */
 
 /* Does a space stand between a and b when they are joined? Between Latin words, not between
  * ideographs or digits. */

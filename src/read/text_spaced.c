@@ -13,6 +13,8 @@
 #include "base/amount.h"
 #include "base/utf8.h"
 #include "document/align.h"
+#include "lexis/caption.h"
+#include "lexis/mark.h"
 #include "read/read.h"
 #include "read/text_spaced.h"
 
@@ -32,6 +34,12 @@ typedef struct Span { /* a piece of a line */
 } Span;
 typedef Vec(Span) Spans;
 
+typedef struct Cutter { /* of lines into spans */
+    const Lexis *lexis;
+    Arena *arena;
+    Spans scratch;
+} Cutter;
+
 typedef Vec(Fragment) Fragments;
 
 /* ---- cutting a line ---- */
@@ -42,18 +50,14 @@ static bool is_one_ideograph(Str text) {
 }
 
 /* "合  计", "项　目": two lone ideographs are one word; 类 款 项 are three columns. */
-static bool is_spread_word(const Span *left, const Span *right) {
-    static const char *const columns[] = {"类", "款", "项", NULL};
+static bool is_spread_word(const WordList *class_columns, const Span *left, const Span *right) {
     int gap = right->column - left->column - left->columns;
     if (!is_one_ideograph(left->text) || !is_one_ideograph(right->text) || gap > CONFUSED_WIDTH_MAX * 2)
         return false;
-    if (str_equal(left->text, STR("项")))
-        return !str_equal(right->text, STR("款"));
-    for (int i = 0; columns[i]; i++) {
-        if (str_equal(left->text, str_from_c(columns[i])) || str_equal(right->text, str_from_c(columns[i])))
-            return false;
-    }
-    return true;
+    Str one = word_list_find(class_columns, left->text), other = word_list_find(class_columns, right->text);
+    if (str_equal(one, STR("item")))
+        return !str_equal(other, STR("section"));
+    return !one.size && !other.size;
 }
 
 /* A number printed as money: with a separator or a point. So 2025 before 年 is none. */
@@ -85,11 +89,10 @@ static int count_characters(Str text) {
 /* Does a single blank between the two words part two pieces? Beside money it does: "22,070.82
  * 四、卫生", "10.00 20.00"; in a header of many pieces also between ideographs: "一般公共
  * 政府性基". */
-static bool blank_parts(Str left, Str right, bool header) {
+static bool blank_parts(const Lexis *lexis, Str left, Str right, bool header) {
     ptrdiff_t offset = 0;
     uint32_t first = utf8_next(right, &offset);
-    bool unit = first == 0x5143 || first == 0x4E07 || first == 0x4EBF || first == '%'; /* 元 万 亿 */
-    if (unit)
+    if (first == '%' || str_equal(word_list_find_mark(lexis->unit_caption, first), STR("unit")))
         return false;
     if (is_money(left) || is_money(right))
         return true;
@@ -97,12 +100,12 @@ static bool blank_parts(Str left, Str right, bool header) {
 }
 
 /* Adds the span, cut at the single blanks that part pieces. */
-static void push_parts(Arena *arena, Spans *spans, Span span, bool header) {
+static void push_parts(const Cutter *cutter, Spans *spans, Span span, bool header) {
     Str rest = span.text, word, left = {0};
     Span part = {.column = span.column, .character = span.character};
     while (str_split(&rest, ' ', &word)) {
-        if (part.text.size > 0 && word.size > 0 && blank_parts(left, word, header)) {
-            *vec_push(spans, arena) = part;
+        if (part.text.size > 0 && word.size > 0 && blank_parts(cutter->lexis, left, word, header)) {
+            *vec_push(spans, cutter->arena) = part;
             int blank = (int)(word.data - part.text.data - part.text.size);
             part = (Span){.column = part.column + part.columns + blank,
                           .character = part.character + part.characters + blank};
@@ -114,28 +117,30 @@ static void push_parts(Arena *arena, Spans *spans, Span span, bool header) {
         if (word.size > 0)
             left = word;
     }
-    *vec_push(spans, arena) = part;
+    *vec_push(spans, cutter->arena) = part;
 }
 
 /* Cuts once more where single blanks part pieces. */
-static void cut_spans(Arena *arena, Spans *spans, Spans *scratch) {
+static void cut_spans(Cutter *cutter, Spans *spans) {
+    Spans *scratch = &cutter->scratch;
     bool header = spans->size >= 4;
     for (int i = 0; i < spans->size && header; i++)
         header = !has_digits(spans->data[i].text);
     scratch->size = 0;
     for (int i = 0; i < spans->size; i++)
-        push_parts(arena, scratch, spans->data[i], header);
+        push_parts(cutter, scratch, spans->data[i], header);
     Spans swap = *spans;
     *spans = *scratch;
     *scratch = swap;
 }
 
 /* 合  计: puts spread words together again. */
-static void join_spread_words(Spans *spans) {
+static void join_spread_words(const Cutter *cutter, Spans *spans) {
     for (int i = 0; i + 1 < spans->size; i++) {
         Span *left = &spans->data[i], *right = &spans->data[i + 1];
         bool third = i + 2 < spans->size && is_one_ideograph(spans->data[i + 2].text);
-        if (third || (i > 0 && is_one_ideograph(spans->data[i - 1].text)) || !is_spread_word(left, right))
+        if (third || (i > 0 && is_one_ideograph(spans->data[i - 1].text)) ||
+            !is_spread_word(cutter->lexis->class_columns, left, right))
             continue;
         left->text.size = right->text.data + right->text.size - left->text.data;
         left->columns = right->column + right->columns - left->column;
@@ -146,7 +151,7 @@ static void join_spread_words(Spans *spans) {
 }
 
 /* Cuts a line where GAP_COLUMNS or more are white. The line counts as if blanks stood behind it. */
-static void cut_line(Arena *arena, Str line, Spans *spans, Spans *scratch) {
+static void cut_line(Cutter *cutter, Str line, Spans *spans) {
     Span span = {0};
     int column = 0, character = 0, gap = GAP_COLUMNS;
     bool open = false;
@@ -159,7 +164,7 @@ static void cut_line(Arena *arena, Str line, Spans *spans, Spans *scratch) {
             gap += width;
         } else {
             if (open && gap >= GAP_COLUMNS)
-                *vec_push(spans, arena) = span;
+                *vec_push(spans, cutter->arena) = span;
             if (gap >= GAP_COLUMNS)
                 span = (Span){.text = {line.data + at, 0}, .column = column, .character = character};
             span.text.size = line.data + offset - span.text.data;
@@ -171,27 +176,27 @@ static void cut_line(Arena *arena, Str line, Spans *spans, Spans *scratch) {
         column += width;
     }
     if (open)
-        *vec_push(spans, arena) = span;
+        *vec_push(spans, cutter->arena) = span;
     if (spans->size > 1)
-        cut_spans(arena, spans, scratch);
-    join_spread_words(spans);
+        cut_spans(cutter, spans);
+    join_spread_words(cutter, spans);
 }
 
 /* ---- which lines ---- */
 
 /* May the line stand in the table that began before it? */
-static bool may_stand(const Line *line, bool several) {
+static bool may_stand(const Lexis *lexis, const Line *line, bool several) {
     Str text = str_trim(line->text);
     if (line->page_before || line->blanks_before > BLANKS_IN_TABLE)
         return false;
     if (line->kind != LINE_SPACED && line->kind != LINE_PROSE)
         return false;
-    if (line_is_note(text) || line_is_caption(text))
+    if (caption_is_note(lexis, text) || caption_is_caption(lexis, text))
         return false;
     if (several)
         return true;
-    return line->width <= SINGLE_WIDTH_MAX && line->blanks_before <= 1 && !line_is_title(text) &&
-           !line_ends_sentence(text) && !line_has_clause(text);
+    return line->width <= SINGLE_WIDTH_MAX && line->blanks_before <= 1 && !caption_is_title(lexis, text) &&
+           !marks_end_sentence(text) && !marks_have_clause(text);
 }
 
 /* "一、单位职责 ........ 3" */
@@ -220,23 +225,26 @@ static void count_spans(Region *region, const Spans *spans) {
         Str text = spans->data[k].text;
         region->pieces++;
         region->numbers += amount_parse(text, FEN_PER_YUAN, &amount);
-        region->clauses += line_has_clause(text) || line_ends_sentence(text);
+        region->clauses += marks_have_clause(text) || marks_end_sentence(text);
     }
 }
 
 /* Takes lines as long as they may stand, and gives back the lone ones at the end that have a blank
  * line before them. */
-static Region find_region(Arena *arena, const Lines *lines, int begin) {
+static Region find_region(const Document *document, const Lines *lines, int begin) {
+    Arena *arena = document->arena;
+    const Lexis *lexis = &document->lexis;
+    Cutter cutter = {.lexis = lexis, .arena = arena};
     Region region = {.end = begin};
-    Spans spans = {0}, scratch = {0};
+    Spans spans = {0};
     int kept_lines = 0, kept_spans = 0;
     for (int i = begin; i < lines->size && i - begin < REGION_LINES_MAX; i++) {
         const Line *line = &lines->data[i];
-        cut_line(arena, line->text, &spans, &scratch);
+        cut_line(&cutter, line->text, &spans);
         bool several = spans.size > 1;
-        if (is_leader(line->text) || (i > begin && !may_stand(line, several)))
+        if (is_leader(line->text) || (i > begin && !may_stand(lexis, line, several)))
             break;
-        if (i == begin && (!several || line_is_caption(str_trim(line->text))))
+        if (i == begin && (!several || caption_is_caption(lexis, str_trim(line->text))))
             break;
         for (int k = 0; k < spans.size; k++)
             *vec_push(&region.spans, arena) = spans.data[k];
@@ -368,7 +376,7 @@ static void mark_broken_off(Document *document, const Region *region) {
 }
 
 int text_spaced_add(Document *document, Lines *lines, int begin) {
-    Region region = find_region(document->arena, lines, begin);
+    Region region = find_region(document, lines, begin);
     if (region.end <= begin)
         return 0;
     Grid *grid = NULL;

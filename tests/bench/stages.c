@@ -39,7 +39,7 @@ static bool run(const char *path, Knowledge *knowledge, int damaged, int64_t *sp
     CheckResult *check = &package->check;
     int64_t at_ns[STAGE_COUNT + 1];
     at_ns[STAGE_READ] = now_ns();
-    bool good = opened_read(&opened, path);
+    bool good = opened_read(&opened, knowledge, path);
     at_ns[STAGE_INTERPRET] = now_ns();
     if (good) {
         package_interpret(package, knowledge);

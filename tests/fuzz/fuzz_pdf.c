@@ -3,12 +3,13 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include "read/read.h"
+#include "builtin_words.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     Arena *arena = arena_new((size_t)4 << 20);
-    Document document = {.arena = arena, .file = STR("fuzz.pdf")};
+    Document document = {.arena = arena, .file = STR("fuzz.pdf"), .lexis = *builtin_words()};
     Diag diag = {0};
     bool good = read_pdf((Str){(const char *)data, (ptrdiff_t)size}, &document, &diag);
     if (good == diag.set)

@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include "read/read.h"
+#include "builtin_words.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -43,7 +44,7 @@ static void fuzz_walk(const Document *document) {
 static inline void fuzz_reader(bool (*read)(Str, Document *, Diag *), size_t arena_bytes, const uint8_t *data,
                                size_t size) {
     Arena *arena = arena_new(arena_bytes);
-    Document document = {.arena = arena, .file = STR("input")};
+    Document document = {.arena = arena, .file = STR("input"), .lexis = *builtin_words()};
     Diag diag = {0};
     Buf out = {0};
     arena_on_exhausted(arena, fuzz_exhausted, NULL, NULL, NULL);

@@ -715,7 +715,7 @@ static const char *why_left_out(Judge *judge) {
 
 static void judge_document(Judge *judge, const char *path, const Amounts *amounts) {
     Opened opened;
-    bool read = opened_read(&opened, path);
+    bool read = opened_read(&opened, judge->knowledge, path);
     Arena *arena = opened.arena;
     judge->path = path;
     judge->package = opened.package;

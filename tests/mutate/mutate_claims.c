@@ -315,7 +315,7 @@ static void judge_file(Judge *judge, const char *path) {
     Opened opened;
     judge->path = path;
     judge->said = (Map){0};
-    if (opened_read(&opened, path)) {
+    if (opened_read(&opened, judge->knowledge, path)) {
         const Findings *findings = &judge->package.check.findings;
         judge->package = opened.package;
         run(judge, opened.arena, &judge->package);

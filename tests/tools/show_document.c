@@ -13,10 +13,12 @@ static double now_ms(void) {
 
 int main(int count, char **words) {
     bool quiet = count > 1 && strcmp(words[1], "-n") == 0;
-    for (int i = quiet ? 2 : 1; i < count; i++) {
+    Arena *arena;
+    Knowledge *knowledge = opened_knowledge(&arena);
+    for (int i = quiet ? 2 : 1; knowledge && i < count; i++) {
         double begin = now_ms();
         Opened opened;
-        bool read = opened_read(&opened, words[i]);
+        bool read = opened_read(&opened, knowledge, words[i]);
         const Document *document = &opened.package.document;
         if (!read)
             printf("%s: failure: %s\n", words[i], opened.diag.en);

@@ -152,7 +152,7 @@ static Str claims_of(Arena *arena, const Knowledge *knowledge, const char *head,
     Package package;
     Diag diag = {0};
     Str text = arena_format(arena, "%s%s%s", head, sentence, after);
-    if (!package_read(&package, arena, STR("test.txt"), text, STR(""), &diag))
+    if (!package_read(&package, arena, knowledge, STR("test.txt"), text, STR(""), &diag))
         return str_from_c(diag.en);
     package_interpret(&package, knowledge);
     const Cube *cube = &package.cube;

@@ -1,11 +1,12 @@
 /* The reader of comma-separated values: small texts and the listing of the document that each becomes. */
 #include "read/read.h"
 #include "tap.h"
+#include "builtin_words.h"
 
 /* The first line of the listing, which names the format, is left out. */
 static void claim(Str bytes, Str want, const char *name) {
     Arena *arena = arena_new(64 << 20);
-    Document document = {.arena = arena, .file = STR("x.csv")};
+    Document document = {.arena = arena, .file = STR("x.csv"), .lexis = *builtin_words()};
     Diag diag = {0};
     Buf out = {0};
     Str head, listing = STR("failed");
@@ -57,7 +58,7 @@ static void test_limits(void) {
     for (int i = 0; i < READ_GRID_COLS_MAX; i++)
         buf_str(&wide, STR(",1"));
     Arena *arena = arena_new(64 << 20);
-    Document document = {.arena = arena, .file = STR("x.csv")};
+    Document document = {.arena = arena, .file = STR("x.csv"), .lexis = *builtin_words()};
     Diag diag = {0};
     bool read = read_csv(str_sub(buf_view(&wide), 1, wide.size), &document, &diag);
     tap_ok(read && document.blocks.data[0].grid->cols == READ_GRID_COLS_MAX, "a row as wide as a grid may be is read");

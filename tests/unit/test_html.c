@@ -6,6 +6,7 @@
 #include "format/html_tree.h"
 #include "read/read.h"
 #include "tap.h"
+#include "builtin_words.h"
 
 enum { PAGES_OF_PARTS = 20000, PARTS_OF_A_PAGE = 12 };
 
@@ -22,7 +23,7 @@ static void exhausted(void *context) {
 static Str read_page(Str page) {
     Buf out = {0};
     Diag diag = {0};
-    Document document = {.arena = arena, .file = STR("page.html")};
+    Document document = {.arena = arena, .file = STR("page.html"), .lexis = *builtin_words()};
     if (!read_html(page, &document, &diag))
         return arena_format(arena, "! %s", diag.en);
     for (int i = 0; i < document.blocks.size; i++) {

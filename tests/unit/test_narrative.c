@@ -94,7 +94,7 @@ int main(void) {
     Knowledge *knowledge = opened_knowledge(&arena);
     Package package;
     Diag diag = {0};
-    if (!knowledge || !package_read(&package, arena, STR("package.txt"), STR(text), STR("text"), &diag)) {
+    if (!knowledge || !package_read(&package, arena, knowledge, STR("package.txt"), STR(text), STR("text"), &diag)) {
         tap_ok(false, "the package is read: %s", diag.en);
         return tap_done();
     }

@@ -5,6 +5,7 @@
 #include "pdf_maker.h"
 #include "read/read.h"
 #include "tap.h"
+#include "builtin_words.h"
 
 static const char *seed_folder;
 
@@ -30,7 +31,7 @@ static void write_seed(const char *name, const Buf *pdf) {
 
 static Read read_made(Buf pdf, const char *name) {
     Read read = {.arena = arena_new((size_t)64 << 20), .pdf = pdf};
-    read.document = (Document){.arena = read.arena, .file = STR("made.pdf")};
+    read.document = (Document){.arena = read.arena, .file = STR("made.pdf"), .lexis = *builtin_words()};
     write_seed(name, &pdf);
     read.good = read_document(buf_view(&read.pdf), STR("pdf"), &read.document, &read.diag);
     return read;
@@ -520,7 +521,7 @@ static void test_hostile(void) {
         maker_page(&m, "");
     }
     read = (Read){.arena = arena_new((size_t)200 << 10), .pdf = maker_finish(&m, "")};
-    read.document = (Document){.arena = read.arena, .file = STR("made.pdf")};
+    read.document = (Document){.arena = read.arena, .file = STR("made.pdf"), .lexis = *builtin_words()};
     read.good = read_document(buf_view(&read.pdf), STR("pdf"), &read.document, &read.diag);
     claim_failure(&read, "memory limit", "the arena's limit, reached under the library");
 }

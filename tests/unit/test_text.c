@@ -3,9 +3,10 @@
 #include <stdlib.h>
 #include "read/read.h"
 #include "tap.h"
+#include "builtin_words.h"
 
 static bool read_bytes(Arena *arena, Str bytes, Document *document, Diag *diag) {
-    *document = (Document){.arena = arena, .file = STR("x.txt")};
+    *document = (Document){.arena = arena, .file = STR("x.txt"), .lexis = *builtin_words()};
     *diag = (Diag){0};
     return read_text(bytes, document, diag);
 }

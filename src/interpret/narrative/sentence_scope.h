@@ -3,6 +3,7 @@
 #define YS_INTERPRET_NARRATIVE_SENTENCE_SCOPE_H
 
 #include "interpret/narrative/sentence_tokens.h"
+#include "lexis/label.h"
 
 enum { STYLES = NUMBER_CIRCLED + 1 };
 
