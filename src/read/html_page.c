@@ -5,7 +5,7 @@
  *       <div style="left:60.88pt;top:683.3pt;font-size:14pt">使用的资金。</div>                                   a
  * text
  *
- * There is no table in it, only ink, as in a PDF; so the boxes become the glyphs and rulings of a PdfPage, and the
+ * There is no table in it, only ink, as in a PDF; so the boxes become the glyphs and rulings of a Page, and the
  * finders of PDF tables and paragraphs do the rest. What is missing is the width of a glyph: an ideograph is as wide as
  * it is high, everything else half of that. Where a text begins is exact.
  *
@@ -19,10 +19,12 @@
 #include "base/utf8.h"
 #include "format/html_style.h"
 #include "read/html_reader.h"
-#include "read/page.h"
+#include "read/page_marks.h"
+#include "read/page_read.h"
+#include "read/page_ruling.h"
 #include "read/read.h"
 
-enum { BOXES_MIN = 20, HTML_PAGE_GLYPHS_MAX = 200000, HTML_PAGE_RULINGS_MAX = 100000 };
+enum { BOXES_MIN = 20 };
 static const float SIZE_DEFAULT = 12, SIZE_SMALLEST = 1, SIZE_LARGEST = 400, LINE_HEIGHT = 1.2F, THIN_MAX = 2;
 
 static bool is_box(const HtmlNode *node) {
@@ -95,16 +97,16 @@ static Box box_of(const HtmlReader *reader, int node) {
     return box;
 }
 
-static bool add_ruling(HtmlReader *reader, PdfPage *page, bool horizontal, float at, float from, float to) {
-    if (page->horizontals.size + page->verticals.size >= HTML_PAGE_RULINGS_MAX)
+static bool add_ruling(HtmlReader *reader, Page *page, bool horizontal, float at, float from, float to) {
+    if (page->horizontals.size + page->verticals.size >= PAGE_RULINGS_MAX)
         return diag_fail(reader->diag, "第 %d 页的线条超过上限 %d", "page %d has more lines than the limit of %d",
-                         page->number, (int)HTML_PAGE_RULINGS_MAX);
-    *vec_push(horizontal ? &page->horizontals : &page->verticals, reader->page_scratch) = (PdfRuling){at, from, to};
+                         page->number, (int)PAGE_RULINGS_MAX);
+    *vec_push(horizontal ? &page->horizontals : &page->verticals, reader->page_scratch) = (PageRuling){at, from, to};
     return true;
 }
 
 /* The borders of a box; a thin one with a background is a line too. */
-static bool add_borders(HtmlReader *reader, PdfPage *page, int node, Box box) {
+static bool add_borders(HtmlReader *reader, Page *page, int node, Box box) {
     Str style = html_attribute(&reader->tree.nodes[node], "style", NULL);
     float right = box.left + box.width, bottom = box.top + box.height;
     const struct {
@@ -132,17 +134,16 @@ static bool add_borders(HtmlReader *reader, PdfPage *page, int node, Box box) {
     return add_ruling(reader, page, flat, flat ? box.top : box.left, flat ? box.left : box.top, flat ? right : bottom);
 }
 
-static bool add_line(HtmlReader *reader, PdfPage *page, Str text, float x, float y, float size) {
+static bool add_line(HtmlReader *reader, Page *page, Str text, float x, float y, float size) {
     for (ptrdiff_t offset = 0; offset < text.size;) {
         uint32_t c = utf8_next(text, &offset);
         float width = (float)utf8_width_of(c) * size / 2;
         if (!utf8_is_space(c) && x < STYLE_POINTS_MAX) {
-            if (page->glyphs.size >= HTML_PAGE_GLYPHS_MAX)
+            if (page->glyphs.size >= PAGE_GLYPHS_MAX)
                 return diag_fail(reader->diag, "第 %d 页的字形超过上限 %d",
-                                 "page %d has more glyphs than the limit of %d", page->number,
-                                 (int)HTML_PAGE_GLYPHS_MAX);
+                                 "page %d has more glyphs than the limit of %d", page->number, (int)PAGE_GLYPHS_MAX);
             *vec_push(&page->glyphs, reader->page_scratch) =
-                (PdfGlyph){.unicode = c, .box = {x, y, x + width, y + size}, .size = size, .turn = TURN_NONE};
+                (PageGlyph){.unicode = c, .box = {x, y, x + width, y + size}, .size = size, .turn = TURN_NONE};
         }
         x += width;
     }
@@ -150,7 +151,7 @@ static bool add_line(HtmlReader *reader, PdfPage *page, Str text, float x, float
 }
 
 /* White space before a text moves it to the right, so the texts are not trimmed as lines of a walk are. */
-static bool add_text(HtmlReader *reader, PdfPage *page, int node, Box box) {
+static bool add_text(HtmlReader *reader, Page *page, int node, Box box) {
     const HtmlNode *nodes = reader->tree.nodes;
     HtmlItems lines = {0};
     float indent = 0;
@@ -177,7 +178,7 @@ static bool add_text(HtmlReader *reader, PdfPage *page, int node, Box box) {
     return true;
 }
 
-static bool gather_page(HtmlReader *reader, PdfPage *page, int node) {
+static bool gather_page(HtmlReader *reader, Page *page, int node) {
     const HtmlNode *nodes = reader->tree.nodes;
     Str style = html_attribute(&nodes[node], "style", NULL);
     float right = 1, bottom = 1;
@@ -199,22 +200,14 @@ static bool gather_page(HtmlReader *reader, PdfPage *page, int node) {
     return true;
 }
 
-static bool read_page(HtmlReader *reader, int node, PdfFlow *flow) {
+static bool read_page(HtmlReader *reader, int node, PageFlow *flow) {
     Arena *arena = reader->document->arena;
     reader->page_scratch = html_arena_new(reader);
-    PdfPage *page = arena_new_of(reader->page_scratch, PdfPage);
+    Page *page = arena_new_of(reader->page_scratch, Page);
     page->number = ++reader->document->pages;
     bool gathered = gather_page(reader, page, node);
-    if (gathered) {
-        PdfSheet *sheet = vec_push(&flow->sheets, arena);
-        sheet->first_item = flow->items.size;
-        pdf_page_words(page, reader->page_scratch);
-        pdf_page_grids(page, arena, reader->page_scratch, flow);
-        pdf_page_lines(page, sheet->first_item, arena, reader->page_scratch, flow);
-        sheet->width = page->width;
-        sheet->height = page->height;
-        sheet->items_count = flow->items.size - sheet->first_item;
-    }
+    if (gathered)
+        page_read(page, false, arena, reader->page_scratch, flow);
     arena_release(reader->page_scratch);
     reader->page_scratch = NULL;
     return gathered;
@@ -222,7 +215,7 @@ static bool read_page(HtmlReader *reader, int node, PdfFlow *flow) {
 
 bool html_read_pages(HtmlReader *reader, int begin, int end) {
     const HtmlNode *nodes = reader->tree.nodes;
-    PdfFlow flow = {0};
+    PageFlow flow = {0};
     for (int i = begin; i < end; i = nodes[i].end) {
         if (nodes[i].tag == HTML_TEXT || html_is_hidden(&nodes[i]) || count_boxes(reader, i) == 0)
             continue;
@@ -232,6 +225,6 @@ bool html_read_pages(HtmlReader *reader, int begin, int end) {
         if (!read_page(reader, i, &flow))
             return false;
     }
-    pdf_flow_finish(&flow, reader->document, reader->scratch);
+    page_flow_finish(&flow, reader->document, reader->scratch);
     return true;
 }

@@ -15,7 +15,8 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "lexis/label.h"
-#include "read/page.h"
+#include "read/page_flow.h"
+#include "read/page_text.h"
 
 enum { HEAD_PAGES_MIN = 3, LEADER_DOTS_MIN = 5 };
 static const float PIECE_GAP = 3;           /* ems of white that cut a line up */
@@ -38,8 +39,8 @@ static bool has_leader(Str text) {
     return false;
 }
 
-static float first_unit_width(const PdfPage *page, const PdfWord *word) {
-    const PdfGlyph *glyphs = &page->glyphs.data[word->first];
+static float first_unit_width(const Page *page, const PageWord *word) {
+    const PageGlyph *glyphs = &page->glyphs.data[word->first];
     float end = glyphs[0].box.x1;
     for (int i = 1; i < word->count && utf8_width_of(glyphs[i - 1].unicode) == 1; i++) {
         if (utf8_width_of(glyphs[i].unicode) != 1)
@@ -49,42 +50,42 @@ static float first_unit_width(const PdfPage *page, const PdfWord *word) {
     return end - glyphs[0].box.x0;
 }
 
-static PdfItem *add_line(const PdfPage *page, PdfPick pick, Arena *arena, Arena *scratch, PdfFlow *flow) {
-    PdfItem item = {.page = page->number, .box = page->words.data[pick.words[0]].box};
+static PageItem *add_line(const Page *page, PagePick pick, Arena *arena, Arena *scratch, PageFlow *flow) {
+    PageItem item = {.page = page->number, .box = page->words.data[pick.words[0]].box};
     for (int i = 0; i < pick.count; i++)
-        item.box = pdf_box_union(item.box, page->words.data[pick.words[i]].box);
-    item.size = pdf_pick_size(page, pick);
+        item.box = page_box_union(item.box, page->words.data[pick.words[i]].box);
+    item.size = page_pick_size(page, pick);
     item.first_unit = first_unit_width(page, &page->words.data[pick.words[0]]);
-    item.text = pdf_pick_text(page, pick, arena, scratch);
-    item.place = pdf_place(page, item.box);
+    item.text = page_pick_text(page, pick, arena, scratch);
+    item.place = page_place(page, item.box);
     item.leader = has_leader(item.text);
     item.order = (item.box.y0 + item.box.y1) / 2;
-    PdfItem *added = vec_push(&flow->items, arena);
+    PageItem *added = vec_push(&flow->items, arena);
     *added = item;
     return added;
 }
 
 /* A number at the right margin of a table of contents belongs to what stands at the left. */
-static bool is_page_reference(const PdfPage *page, const PdfWord *word) {
+static bool is_page_reference(const Page *page, const PageWord *word) {
     return word->number && word->count <= 3 && word->box.x1 > 0.7f * page->width;
 }
 
-static void add_pieces(const PdfPage *page, PdfPick line, Arena *arena, Arena *scratch, PdfFlow *flow) {
+static void add_pieces(const Page *page, PagePick line, Arena *arena, Arena *scratch, PageFlow *flow) {
     bool cut = false, contents = false;
     float order = 0;
     for (int begin = 0, end; begin < line.count; begin = end) {
-        PdfBox box = page->words.data[line.words[begin]].box;
+        PageBox box = page->words.data[line.words[begin]].box;
         for (end = begin + 1; end < line.count; end++) {
-            const PdfWord *word = &page->words.data[line.words[end]];
+            const PageWord *word = &page->words.data[line.words[end]];
             bool reference = end + 1 == line.count && is_page_reference(page, word) && begin == 0;
             bool gap = word->box.x0 - box.x1 > PIECE_GAP * word->size;
             if (gap && !reference)
                 break;
             contents = contents || gap;
-            box = pdf_box_union(box, word->box);
+            box = page_box_union(box, word->box);
         }
         cut = cut || end < line.count;
-        PdfItem *item = add_line(page, (PdfPick){line.words + begin, end - begin}, arena, scratch, flow);
+        PageItem *item = add_line(page, (PagePick){line.words + begin, end - begin}, arena, scratch, flow);
         item->alone = cut;
         item->leader = item->leader || contents;
         if (begin == 0)
@@ -94,7 +95,7 @@ static void add_pieces(const PdfPage *page, PdfPick line, Arena *arena, Arena *s
 }
 
 static int compare_items(const void *left, const void *right) {
-    const PdfItem *a = left, *b = right;
+    const PageItem *a = left, *b = right;
     if (a->order != b->order)
         return a->order < b->order ? -1 : 1;
     if (a->box.x0 != b->box.x0)
@@ -102,8 +103,8 @@ static int compare_items(const void *left, const void *right) {
     return str_compare(a->text, b->text);
 }
 
-void pdf_page_lines(const PdfPage *page, int first, Arena *arena, Arena *scratch, PdfFlow *flow) {
-    PdfPick pick = {arena_array(scratch, int, page->words.size + 1), 0};
+void page_lines(const Page *page, int first, Arena *arena, Arena *scratch, PageFlow *flow) {
+    PagePick pick = {arena_array(scratch, int, page->words.size + 1), 0};
     int *line_of = arena_array(scratch, int, page->words.size + 1);
     for (int turn = 0; turn < TURN_COUNT; turn++) {
         pick.count = 0;
@@ -111,25 +112,25 @@ void pdf_page_lines(const PdfPage *page, int first, Arena *arena, Arena *scratch
             if (!page->words.data[i].taken && page->words.data[i].turn == turn)
                 pick.words[pick.count++] = i;
         if (turn != TURN_NONE && pick.count > 0) {
-            PdfItem *item = add_line(page, pick, arena, scratch, flow);
+            PageItem *item = add_line(page, pick, arena, scratch, flow);
             item->alone = item->turned = true;
             continue;
         }
-        pdf_pick_lines(page, pick, line_of, scratch);
+        page_pick_lines(page, pick, line_of, scratch);
         for (int begin = 0, end; begin < pick.count; begin = end) {
             for (end = begin + 1; end < pick.count && line_of[end] == line_of[begin]; end++) {
             }
-            add_pieces(page, (PdfPick){pick.words + begin, end - begin}, arena, scratch, flow);
+            add_pieces(page, (PagePick){pick.words + begin, end - begin}, arena, scratch, flow);
         }
     }
     int count = flow->items.size - first;
     if (count > 1)
-        qsort(flow->items.data + first, (size_t)count, sizeof(PdfItem), compare_items);
+        qsort(flow->items.data + first, (size_t)count, sizeof(PageItem), compare_items);
 }
 
 /* Running heads and page numbers. */
 
-static bool in_margin(const PdfItem *item, const PdfSheet *sheet) {
+static bool in_margin(const PageItem *item, const PageSheet *sheet) {
     float y = (item->box.y0 + item->box.y1) / 2;
     return item->turned || y < MARGIN_SHARE * sheet->height || y > (1 - MARGIN_SHARE) * sheet->height;
 }
@@ -149,7 +150,7 @@ static bool is_page_number(const WordList *words, Str text) {
     return digits > 0 && digits <= 6 && marks <= 4;
 }
 
-static Str head_key(const PdfItem *item, Arena *scratch) {
+static Str head_key(const PageItem *item, Arena *scratch) {
     char *key = arena_alloc(scratch, (size_t)item->text.size + 16, 1);
     int size = snprintf(key, 16, "%d:", (int)lroundf(item->box.y0 / 6));
     for (ptrdiff_t offset = 0; offset < item->text.size;) {
@@ -170,13 +171,13 @@ static bool names_table(const Lexis *lexis, Str text) {
 }
 
 /* Calls for the lines in the margins that have no table between them and the page's edge. */
-static void remove_heads(const Lexis *lexis, PdfFlow *flow, Arena *scratch) {
+static void remove_heads(const Lexis *lexis, PageFlow *flow, Arena *scratch) {
     Map counts = {0};
     for (int pass = 0; pass < 2; pass++) {
         for (int s = 0; s < flow->sheets.size; s++) {
-            const PdfSheet *sheet = &flow->sheets.data[s];
+            const PageSheet *sheet = &flow->sheets.data[s];
             for (int i = sheet->first_item; i < sheet->first_item + sheet->items_count; i++) {
-                PdfItem *item = &flow->items.data[i];
+                PageItem *item = &flow->items.data[i];
                 if (item->grid || !in_margin(item, sheet))
                     continue;
                 if (pass == 0) {
@@ -200,10 +201,10 @@ typedef struct Margins {
 } Margins;
 
 /* From the page's long lines, else from its widest table; a page without either has the margins of the one before. */
-static Margins sheet_margins(const PdfFlow *flow, const PdfSheet *sheet, Margins before) {
+static Margins sheet_margins(const PageFlow *flow, const PageSheet *sheet, Margins before) {
     Margins lines = {sheet->width, 0, sheet->width}, table = {0, 0, sheet->width};
     for (int i = sheet->first_item; i < sheet->first_item + sheet->items_count; i++) {
-        const PdfItem *item = &flow->items.data[i];
+        const PageItem *item = &flow->items.data[i];
         float width = item->box.x1 - item->box.x0;
         if (item->grid && width > table.right - table.left) {
             table.left = item->box.x0;
@@ -224,7 +225,7 @@ static Margins sheet_margins(const PdfFlow *flow, const PdfSheet *sheet, Margins
 }
 
 /* Under the middle of the text, or of the paper. */
-static bool is_centred(const PdfItem *item, Margins m) {
+static bool is_centred(const PageItem *item, Margins m) {
     float middle = (item->box.x0 + item->box.x1) / 2;
     float off = fminf(fabsf(middle - (m.left + m.right) / 2), fabsf(middle - m.width / 2));
     return off < 0.02f * (m.right - m.left) + item->size * 0.5f && item->box.x0 > m.left + 2.5f * item->size &&
@@ -237,7 +238,7 @@ static bool ends_sentence(Str text) {
 }
 
 /* A wide line with a shorter one set under its middle. */
-static bool wraps_heading(const PdfItem *a, const PdfItem *b, Margins m) {
+static bool wraps_heading(const PageItem *a, const PageItem *b, Margins m) {
     float apart = fabsf(a->box.x0 + a->box.x1 - b->box.x0 - b->box.x1) / 2;
     return a->box.x1 - a->box.x0 > 0.65f * (m.right - m.left) && apart < 0.7f * a->size && is_centred(b, m);
 }
@@ -253,7 +254,7 @@ static Beginning beginning_of(Str text) {
 
 /* Does the paragraph that ends with line a go on with line b? m are a's margins, n b's; a_indent is that of the
  * paragraph's first line, a_pitch the distance of its last two lines, 0 when it has one. */
-static bool goes_on(const PdfItem *a, const PdfItem *b, Margins m, Margins n, float a_indent, float a_pitch) {
+static bool goes_on(const PageItem *a, const PageItem *b, Margins m, Margins n, float a_indent, float a_pitch) {
     if (b->grid || fabsf(m.width - n.width) > 2 || a->alone || b->alone || a->leader || b->leader)
         return false;
     float size = fmaxf(a->size, b->size);
@@ -289,15 +290,15 @@ typedef struct Paragraph {
     int count;
 } Paragraph;
 
-static float paragraph_pitch(const PdfFlow *flow, Paragraph paragraph) {
+static float paragraph_pitch(const PageFlow *flow, Paragraph paragraph) {
     if (paragraph.count < 2)
         return 0;
-    const PdfItem *a = &flow->items.data[paragraph.items[paragraph.count - 2]],
-                  *b = &flow->items.data[paragraph.items[paragraph.count - 1]];
+    const PageItem *a = &flow->items.data[paragraph.items[paragraph.count - 2]],
+                   *b = &flow->items.data[paragraph.items[paragraph.count - 1]];
     return a->page == b->page ? b->box.y0 - a->box.y0 : 0;
 }
 
-static void add_paragraph(PdfFlow *flow, Paragraph paragraph, Margins margins, Document *document, Arena *scratch) {
+static void add_paragraph(PageFlow *flow, Paragraph paragraph, Margins margins, Document *document, Arena *scratch) {
     if (paragraph.count == 0)
         return;
     size_t room = 1;
@@ -307,14 +308,14 @@ static void add_paragraph(PdfFlow *flow, Paragraph paragraph, Margins margins, D
     Segment *segments = arena_array(document->arena, Segment, paragraph.count);
     int size = 0;
     for (int i = 0; i < paragraph.count; i++) {
-        const PdfItem *item = &flow->items.data[paragraph.items[i]];
-        if (i > 0 && pdf_break_is_space((Str){data, size}, item->text))
+        const PageItem *item = &flow->items.data[paragraph.items[i]];
+        if (i > 0 && page_break_is_space((Str){data, size}, item->text))
             data[size++] = ' ';
         segments[i] = (Segment){.offset = size, .place = item->place};
         memcpy(data + size, item->text.data, (size_t)item->text.size);
         size += (int)item->text.size;
     }
-    const PdfItem *first = &flow->items.data[paragraph.items[0]];
+    const PageItem *first = &flow->items.data[paragraph.items[0]];
     Block *block = document_add_paragraph(document, arena_copy(document->arena, (Str){data, size}), first->place);
     block->segments = segments;
     block->segments_count = paragraph.count;
@@ -324,16 +325,16 @@ static void add_paragraph(PdfFlow *flow, Paragraph paragraph, Margins margins, D
         const float *box = flow->items.data[paragraph.items[i]].place.box;
         if (flow->items.data[paragraph.items[i]].page != first->page)
             break;
-        PdfBox all =
-            pdf_box_union((PdfBox){block->place.box[0], block->place.box[1], block->place.box[2], block->place.box[3]},
-                          (PdfBox){box[0], box[1], box[2], box[3]});
+        PageBox all = page_box_union(
+            (PageBox){block->place.box[0], block->place.box[1], block->place.box[2], block->place.box[3]},
+            (PageBox){box[0], box[1], box[2], box[3]});
         memcpy(block->place.box, (float[]){all.x0, all.y0, all.x1, all.y1}, sizeof block->place.box);
     }
 }
 
-static void note_empty_pages(const PdfFlow *flow, Document *document) {
+static void note_empty_pages(const PageFlow *flow, Document *document) {
     for (int s = 0; s < flow->sheets.size; s++) {
-        const PdfSheet *sheet = &flow->sheets.data[s];
+        const PageSheet *sheet = &flow->sheets.data[s];
         bool empty = sheet->bare;
         for (int i = sheet->first_item; i < sheet->first_item + sheet->items_count; i++)
             empty = empty && flow->items.data[i].removed;
@@ -342,22 +343,22 @@ static void note_empty_pages(const PdfFlow *flow, Document *document) {
     }
 }
 
-void pdf_flow_finish(PdfFlow *flow, Document *document, Arena *scratch) {
+void page_flow_finish(PageFlow *flow, Document *document, Arena *scratch) {
     remove_heads(&document->lexis, flow, scratch);
     note_empty_pages(flow, document);
     Paragraph paragraph = {arena_array(scratch, int, flow->items.size + 1), 0};
     Margins margins = {0}, first_margins = {0};
     float indent = 0;
     for (int s = 0; s < flow->sheets.size; s++) {
-        const PdfSheet *sheet = &flow->sheets.data[s];
+        const PageSheet *sheet = &flow->sheets.data[s];
         Margins here = sheet_margins(flow, sheet, margins);
         if (margins.right <= 0)
             margins = here;
         for (int i = sheet->first_item; i < sheet->first_item + sheet->items_count; i++) {
-            PdfItem *item = &flow->items.data[i];
+            PageItem *item = &flow->items.data[i];
             if (item->removed)
                 continue;
-            const PdfItem *last = paragraph.count > 0 ? &flow->items.data[paragraph.items[paragraph.count - 1]] : NULL;
+            const PageItem *last = paragraph.count > 0 ? &flow->items.data[paragraph.items[paragraph.count - 1]] : NULL;
             if (!last || !goes_on(last, item, margins, here, indent, paragraph_pitch(flow, paragraph))) {
                 add_paragraph(flow, paragraph, first_margins, document, scratch);
                 paragraph.count = 0;

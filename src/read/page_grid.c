@@ -16,84 +16,17 @@
  * A frame with a single cell is no table. */
 #include <math.h>
 #include <stdlib.h>
-#include "read/page.h"
+#include "read/page_grid.h"
+#include "read/page_loose.h"
+#include "read/page_text.h"
 #include "read/read.h"
 
-enum { RULINGS_JOINED_MAX = 4000, LATTICE_CELLS_MIN = 3, FIELDS_FREE = 20000, FIELDS_PER_WORD = 50 };
-static const float JOIN_ACROSS = 2.2f, JOIN_ALONG = 4; /* pieces of one line, points */
-static const float TOUCH = 3.2f;                       /* lines that are meant to meet */
-static const float SAME_POSITION = 3, RULING_MIN = 4.5f;
+enum { LATTICE_CELLS_MIN = 3, FIELDS_FREE = 20000, FIELDS_PER_WORD = 50 };
+static const float TOUCH = 3.2f; /* lines that are meant to meet */
+static const float SAME_POSITION = 3;
 static const float OUTER_MIN = 10; /* width of a column whose outer line is missing */
 static const float SLIVER = 4.5f;
 static const float ADOPT_WIDTH_MAX = 150; /* of a column whose outer line touches no other */
-
-/* Joining rulings. */
-
-static int compare_at(const void *left, const void *right) {
-    const PdfRuling *a = left, *b = right;
-    if (a->at != b->at)
-        return a->at < b->at ? -1 : 1;
-    if (a->from != b->from)
-        return a->from < b->from ? -1 : 1;
-    return (a->to > b->to) - (a->to < b->to);
-}
-
-static int compare_from(const void *left, const void *right) {
-    const PdfRuling *a = left, *b = right;
-    if (a->from != b->from)
-        return a->from < b->from ? -1 : 1;
-    return compare_at(left, right);
-}
-
-/* The rulings of one height, sorted by their beginnings, to as few as they are pieces of. The joined one stands where
- * its longest piece does. */
-static int join_along(PdfRuling *rulings, int count) {
-    int kept = 0;
-    float longest = 0;
-    for (int i = 0; i < count; i++) {
-        PdfRuling *last = kept > 0 ? &rulings[kept - 1] : NULL;
-        float length = rulings[i].to - rulings[i].from;
-        if (last && rulings[i].from <= last->to + JOIN_ALONG) {
-            if (length > longest)
-                last->at = rulings[i].at;
-            longest = fmaxf(longest, length);
-            last->to = fmaxf(last->to, rulings[i].to);
-        } else {
-            rulings[kept++] = rulings[i];
-            longest = length;
-        }
-    }
-    return kept;
-}
-
-static void join_rulings(PdfRulings *rulings) {
-    if (rulings->size == 0)
-        return;
-    qsort(rulings->data, (size_t)rulings->size, sizeof *rulings->data, compare_at);
-    int kept = 0;
-    for (int begin = 0, end; begin < rulings->size; begin = end) {
-        for (end = begin + 1; end < rulings->size && rulings->data[end].at - rulings->data[begin].at <= JOIN_ACROSS;
-             end++) {
-        }
-        qsort(rulings->data + begin, (size_t)(end - begin), sizeof *rulings->data, compare_from);
-        int joined = join_along(rulings->data + begin, end - begin);
-        for (int i = 0; i < joined; i++) {
-            PdfRuling ruling = rulings->data[begin + i];
-            if (ruling.to - ruling.from >= RULING_MIN)
-                rulings->data[kept++] = ruling;
-        }
-    }
-    rulings->size = kept;
-    if (kept > 1)
-        qsort(rulings->data, (size_t)kept, sizeof *rulings->data, compare_at);
-}
-
-void pdf_page_rulings(PdfPage *page) {
-    join_rulings(&page->horizontals);
-    join_rulings(&page->verticals);
-    if (page->horizontals.size > RULINGS_JOINED_MAX || page->verticals.size > RULINGS_JOINED_MAX)
-        page->horizontals.size = page->verticals.size = 0; /* a drawing */
-}
 
 /* Lines that touch. */
 
@@ -104,15 +37,15 @@ static int find_root(int *parent, int i) {
 }
 
 /* Marks each ruling (horizontals first) with the number of the component it belongs to. */
-static int *find_components(const PdfPage *page, Arena *scratch) {
+static int *find_components(const Page *page, Arena *scratch) {
     int h = page->horizontals.size, v = page->verticals.size;
     int *parent = arena_array(scratch, int, h + v + 1);
     for (int i = 0; i < h + v; i++)
         parent[i] = i;
     for (int i = 0; i < h; i++) {
-        PdfRuling a = page->horizontals.data[i];
+        PageRuling a = page->horizontals.data[i];
         for (int k = 0; k < v; k++) {
-            PdfRuling b = page->verticals.data[k];
+            PageRuling b = page->verticals.data[k];
             if (b.at > a.to + TOUCH)
                 break;
             if (b.at < a.from - TOUCH || a.at < b.from - TOUCH || a.at > b.to + TOUCH)
@@ -130,26 +63,26 @@ static int *find_components(const PdfPage *page, Arena *scratch) {
 }
 
 /* A side of a column that is one cell from top to bottom may touch no other line: the nearest table beside takes it. */
-static void adopt_verticals(const PdfPage *page, int *component, Arena *scratch) {
+static void adopt_verticals(const Page *page, int *component, Arena *scratch) {
     int h = page->horizontals.size, v = page->verticals.size;
     bool *ruled = arena_array(scratch, bool, h + v + 1); /* by root: has lines of both directions */
-    PdfBox *boxes = arena_array(scratch, PdfBox, h + 1);
+    PageBox *boxes = arena_array(scratch, PageBox, h + 1);
     for (int i = 0; i < h; i++) {
-        PdfRuling r = page->horizontals.data[i];
-        PdfBox box = {r.from, r.at, r.to, r.at};
-        boxes[component[i]] = component[i] == i ? box : pdf_box_union(boxes[component[i]], box);
+        PageRuling r = page->horizontals.data[i];
+        PageBox box = {r.from, r.at, r.to, r.at};
+        boxes[component[i]] = component[i] == i ? box : page_box_union(boxes[component[i]], box);
     }
     for (int i = 0; i < v; i++)
         ruled[component[h + i]] = component[h + i] < h;
     for (int i = 0; i < v; i++) {
-        PdfRuling r = page->verticals.data[i];
+        PageRuling r = page->verticals.data[i];
         if (component[h + i] != h + i)
             continue;
         float nearest = ADOPT_WIDTH_MAX;
         for (int k = 0; k < h; k++) {
             if (component[k] != k || !ruled[k])
                 continue;
-            PdfBox b = boxes[k];
+            PageBox b = boxes[k];
             float overlap = fminf(r.to, b.y1) - fmaxf(r.from, b.y0), beside = fmaxf(b.x0 - r.at, r.at - b.x1);
             if (overlap < 0.7f * fmaxf(r.to - r.from, b.y1 - b.y0) || beside >= nearest)
                 continue;
@@ -162,14 +95,14 @@ static void adopt_verticals(const PdfPage *page, int *component, Arena *scratch)
 /* The lattice of one table. */
 
 typedef struct Lattice {
-    PdfRulings horizontals, verticals;
+    PageRulings horizontals, verticals;
     float *xs, *ys; /* cols + 1, rows + 1 positions */
     int cols, rows;
     bool *right; /* field r,c has a line at its right */
     bool *below;
     int *owner;      /* of field r,c: the field at the top left of its cell */
     int *word_field; /* of page word i: the owner field, -1 outside */
-    PdfBox box;
+    PageBox box;
 } Lattice;
 
 static int field_of(const Lattice *lattice, int row, int col) {
@@ -177,7 +110,7 @@ static int field_of(const Lattice *lattice, int row, int col) {
 }
 
 /* The places where the rulings stand, near ones as one; `low` and `high` are added where they lie well outside. */
-static float *positions_of(const PdfRulings *rulings, float low, float high, Arena *scratch, int *count) {
+static float *positions_of(const PageRulings *rulings, float low, float high, Arena *scratch, int *count) {
     float *positions = arena_array(scratch, float, rulings->size + 3);
     int n = 0, in_place = 0;
     if (rulings->data[0].at - low >= OUTER_MIN)
@@ -198,8 +131,8 @@ static float *positions_of(const PdfRulings *rulings, float low, float high, Are
     return positions;
 }
 
-static PdfRuling extent_of(const PdfRulings *rulings) {
-    PdfRuling all = rulings->data[0];
+static PageRuling extent_of(const PageRulings *rulings) {
+    PageRuling all = rulings->data[0];
     for (int i = 1; i < rulings->size; i++) {
         all.from = fminf(all.from, rulings->data[i].from);
         all.to = fmaxf(all.to, rulings->data[i].to);
@@ -220,14 +153,14 @@ static int nearest(const float *positions, int count, float at) {
 }
 
 /* Marks the fields' sides along `across` position k that the ruling covers. */
-static bool covers(PdfRuling ruling, float from, float to) {
+static bool covers(PageRuling ruling, float from, float to) {
     float over = fminf(ruling.to, to) - fmaxf(ruling.from, from);
     return over >= 0.5f * (to - from) && over > 0;
 }
 
 static void draw_sides(Lattice *lattice) {
     for (int i = 0; i < lattice->verticals.size; i++) {
-        PdfRuling v = lattice->verticals.data[i];
+        PageRuling v = lattice->verticals.data[i];
         int k = nearest(lattice->xs, lattice->cols + 1, v.at);
         if (k == 0 || k == lattice->cols)
             continue;
@@ -236,7 +169,7 @@ static void draw_sides(Lattice *lattice) {
                 lattice->right[field_of(lattice, row, k - 1)] = true;
     }
     for (int i = 0; i < lattice->horizontals.size; i++) {
-        PdfRuling h = lattice->horizontals.data[i];
+        PageRuling h = lattice->horizontals.data[i];
         int k = nearest(lattice->ys, lattice->rows + 1, h.at);
         if (k == 0 || k == lattice->rows)
             continue;
@@ -349,7 +282,7 @@ static bool holds_rows(const TextLines *lines) {
 
 /* Where the lines of the band's rows meet: half way between lines with figures, and around lines that stand too far off
  * to be a wrapped part of one. */
-static void add_boundaries(const TextLines *lines, PdfRulings *added, Arena *scratch) {
+static void add_boundaries(const TextLines *lines, PageRulings *added, Arena *scratch) {
     float pitch = INFINITY, next = INFINITY, last = -INFINITY;
     float *below = arena_array(scratch, float, lines->size + 1); /* the next figures' height */
     for (int i = lines->size - 1; i >= 0; i--) {
@@ -365,17 +298,17 @@ static void add_boundaries(const TextLines *lines, PdfRulings *added, Arena *scr
         if (line->figures == 0 && !far)
             continue;
         if (i > 0 && last > -INFINITY)
-            *vec_push(added, scratch) = (PdfRuling){.at = (last + line->y) / 2};
+            *vec_push(added, scratch) = (PageRuling){.at = (last + line->y) / 2};
         last = line->y;
     }
 }
 
 /* Adds to ys the rows that no line parts; [row]: the boundary below was added. */
-static bool *supply_rows(const PdfPage *page, Lattice *lattice, Arena *scratch) {
+static bool *supply_rows(const Page *page, Lattice *lattice, Arena *scratch) {
     Spot *spots = arena_array(scratch, Spot, page->words.size + 1);
     int *bands = arena_array(scratch, int, page->words.size + 1), *next = arena_array(scratch, int, lattice->rows + 2);
     for (int i = 0; i < page->words.size; i++) { /* count, then lay out the words band by band */
-        PdfBox b = page->words.data[i].box;
+        PageBox b = page->words.data[i].box;
         float x = (b.x0 + b.x1) / 2, y = (b.y0 + b.y1) / 2;
         bool in = !page->words.data[i].taken && x > lattice->box.x0 && x < lattice->box.x1 && y > lattice->box.y0 &&
                   y < lattice->box.y1;
@@ -386,14 +319,14 @@ static bool *supply_rows(const PdfPage *page, Lattice *lattice, Arena *scratch) 
     for (int r = 0; r < lattice->rows; r++)
         next[r + 1] += next[r];
     for (int i = 0; i < page->words.size; i++) {
-        const PdfWord *word = &page->words.data[i];
+        const PageWord *word = &page->words.data[i];
         if (bands[i] < 0)
             continue;
         int column = interval_of(lattice->xs, lattice->cols + 1, (word->box.x0 + word->box.x1) / 2);
         spots[next[bands[i]]++] =
-            (Spot){(word->box.y0 + word->box.y1) / 2, word->size, column, pdf_is_figure(page, word)};
+            (Spot){(word->box.y0 + word->box.y1) / 2, word->size, column, page_word_is_figure(page, word)};
     }
-    PdfRulings added = {0};
+    PageRulings added = {0};
     for (int r = 0; r < lattice->rows; r++) { /* next[r] is now the end of band r */
         int begin = r > 0 ? next[r - 1] : 0;
         TextLines lines = text_lines(spots + begin, next[r] - begin, scratch);
@@ -418,10 +351,10 @@ static bool *supply_rows(const PdfPage *page, Lattice *lattice, Arena *scratch) 
 /* Columns whose lines are drawn in the header only: where a row's figures stand in several columns and nothing crosses
  * the missing sides, they are supplied; in the rows around it too when that happens again. */
 
-static void find_crossed(const PdfPage *page, const Lattice *lattice, bool *crossed, bool *figure) {
+static void find_crossed(const Page *page, const Lattice *lattice, bool *crossed, bool *figure) {
     for (int i = 0; i < page->words.size; i++) {
-        const PdfWord *word = &page->words.data[i];
-        PdfBox b = word->box, all = lattice->box;
+        const PageWord *word = &page->words.data[i];
+        PageBox b = word->box, all = lattice->box;
         float y = (b.y0 + b.y1) / 2;
         if (word->taken || y < all.y0 || y > all.y1 || b.x1 < all.x0 || b.x0 > all.x1)
             continue;
@@ -430,12 +363,12 @@ static void find_crossed(const PdfPage *page, const Lattice *lattice, bool *cros
         int last = interval_of(lattice->xs, lattice->cols + 1, b.x1 - 0.2f * word->size);
         for (int col = first; col < last; col++)
             crossed[field_of(lattice, row, col)] = true;
-        if (pdf_is_figure(page, word))
+        if (page_word_is_figure(page, word))
             figure[field_of(lattice, row, last)] = true;
     }
 }
 
-static void supply_sides(const PdfPage *page, Lattice *lattice, Arena *scratch) {
+static void supply_sides(const Page *page, Lattice *lattice, Arena *scratch) {
     int fields = lattice->rows * lattice->cols;
     bool *crossed = arena_array(scratch, bool, fields), *figure = arena_array(scratch, bool, fields);
     bool *supplied = arena_array(scratch, bool, fields);
@@ -464,12 +397,12 @@ static void supply_sides(const PdfPage *page, Lattice *lattice, Arena *scratch) 
     }
 }
 
-static PdfBox lattice_box(const Lattice *lattice) {
-    return (PdfBox){lattice->xs[0], lattice->ys[0], lattice->xs[lattice->cols], lattice->ys[lattice->rows]};
+static PageBox lattice_box(const Lattice *lattice) {
+    return (PageBox){lattice->xs[0], lattice->ys[0], lattice->xs[lattice->cols], lattice->ys[lattice->rows]};
 }
 
-static bool lattice_init(const PdfPage *page, Lattice *lattice, Arena *scratch) {
-    PdfRuling across = extent_of(&lattice->horizontals), down = extent_of(&lattice->verticals);
+static bool lattice_init(const Page *page, Lattice *lattice, Arena *scratch) {
+    PageRuling across = extent_of(&lattice->horizontals), down = extent_of(&lattice->verticals);
     lattice->xs = positions_of(&lattice->verticals, across.from, across.to, scratch, &lattice->cols);
     lattice->ys = positions_of(&lattice->horizontals, down.from, down.to, scratch, &lattice->rows);
     lattice->cols--;
@@ -502,13 +435,13 @@ static int count_cells(const Lattice *lattice) {
 
 /* Words to fields. */
 
-static PdfBox cell_box(const Lattice *lattice, int owner) {
+static PageBox cell_box(const Lattice *lattice, int owner) {
     int row = owner / lattice->cols, col = owner % lattice->cols, bottom = row, right = col;
     while (right + 1 < lattice->cols && lattice->owner[field_of(lattice, row, right + 1)] == owner)
         right++;
     while (bottom + 1 < lattice->rows && lattice->owner[field_of(lattice, bottom + 1, col)] == owner)
         bottom++;
-    return (PdfBox){lattice->xs[col], lattice->ys[row], lattice->xs[right + 1], lattice->ys[bottom + 1]};
+    return (PageBox){lattice->xs[col], lattice->ys[row], lattice->xs[right + 1], lattice->ys[bottom + 1]};
 }
 
 static int owner_at(const Lattice *lattice, float x, float y) {
@@ -516,8 +449,8 @@ static int owner_at(const Lattice *lattice, float x, float y) {
     return lattice->owner[field_of(lattice, row, col)];
 }
 
-static int place_word(const Lattice *lattice, const PdfWord *word) {
-    PdfBox b = word->box;
+static int place_word(const Lattice *lattice, const PageWord *word) {
+    PageBox b = word->box;
     float x = (b.x0 + b.x1) / 2, y = (b.y0 + b.y1) / 2;
     if (x < lattice->box.x0 || x > lattice->box.x1)
         return -1;
@@ -526,7 +459,7 @@ static int place_word(const Lattice *lattice, const PdfWord *word) {
     if (inside < 0.35f * (b.y1 - b.y0))
         return -1;
     int middle = owner_at(lattice, x, y);
-    PdfBox cell = cell_box(lattice, middle);
+    PageBox cell = cell_box(lattice, middle);
     if (word->number || (b.x0 >= cell.x0 - 0.5f * word->size && b.x1 <= cell.x1 + 0.5f * word->size))
         return middle;
     int begin = owner_at(lattice, fmaxf(b.x0 + 0.3f * word->size, lattice->box.x0), y);
@@ -538,7 +471,7 @@ static int place_word(const Lattice *lattice, const PdfWord *word) {
     return middle;
 }
 
-static int place_words(PdfPage *page, Lattice *lattice, Arena *scratch) {
+static int place_words(Page *page, Lattice *lattice, Arena *scratch) {
     int placed = 0;
     lattice->word_field = arena_array(scratch, int, page->words.size + 1);
     for (int i = 0; i < page->words.size; i++) {
@@ -564,7 +497,7 @@ static Lines keep_lines(const float *positions, int count, const bool *used, Are
     return lines;
 }
 
-static void find_used(const PdfPage *page, const Lattice *lattice, bool *used_rows, bool *used_cols) {
+static void find_used(const Page *page, const Lattice *lattice, bool *used_rows, bool *used_cols) {
     for (int i = 0; i < page->words.size; i++) {
         int owner = lattice->word_field[i];
         if (owner < 0)
@@ -598,7 +531,7 @@ static bool kept_range(Lines lines, int from, int to, int *first, int *last) {
     return *first >= 0;
 }
 
-static void set_cell(Grid *grid, const PdfPage *page, const Lattice *lattice, Lines rows, Lines cols, int owner) {
+static void set_cell(Grid *grid, const Page *page, const Lattice *lattice, Lines rows, Lines cols, int owner) {
     int row = owner / lattice->cols, col = owner % lattice->cols, bottom = row, right = col;
     while (right + 1 < lattice->cols && lattice->owner[field_of(lattice, row, right + 1)] == owner)
         right++;
@@ -613,10 +546,10 @@ static void set_cell(Grid *grid, const PdfPage *page, const Lattice *lattice, Li
     Cell *cell = grid_cell(grid, r0, c0);
     cell->row_span = (short)(r1 - r0 + 1);
     cell->col_span = (short)(c1 - c0 + 1);
-    cell->place = pdf_place(page, cell_box(lattice, owner));
+    cell->place = page_place(page, cell_box(lattice, owner));
 }
 
-static void set_texts(Grid *grid, PdfPage *page, const Lattice *lattice, Lines rows, Lines cols, Arena *arena,
+static void set_texts(Grid *grid, Page *page, const Lattice *lattice, Lines rows, Lines cols, Arena *arena,
                       Arena *scratch) {
     Placed *placed = arena_array(scratch, Placed, page->words.size + 1);
     int *words = arena_array(scratch, int, page->words.size + 1), count = 0;
@@ -635,11 +568,11 @@ static void set_texts(Grid *grid, PdfPage *page, const Lattice *lattice, Lines r
         }
         int field = placed[begin].field;
         Cell *cell = grid_cell(grid, rows.number[field / lattice->cols], cols.number[field % lattice->cols]);
-        cell->text = pdf_pick_text(page, (PdfPick){words + begin, end - begin}, arena, scratch);
+        cell->text = page_pick_text(page, (PagePick){words + begin, end - begin}, arena, scratch);
     }
 }
 
-static Grid *lattice_grid(PdfPage *page, Lattice *lattice, Arena *arena, Arena *scratch) {
+static Grid *lattice_grid(Page *page, Lattice *lattice, Arena *arena, Arena *scratch) {
     bool *used_rows = arena_array(scratch, bool, lattice->rows), *used_cols = arena_array(scratch, bool, lattice->cols);
     find_used(page, lattice, used_rows, used_cols);
     Lines rows = keep_lines(lattice->ys, lattice->rows, used_rows, scratch);
@@ -648,7 +581,7 @@ static Grid *lattice_grid(PdfPage *page, Lattice *lattice, Arena *arena, Arena *
         return NULL;
     Grid *grid = grid_new(arena, rows.count, cols.count);
     grid->ruled = true;
-    grid->place = pdf_place(page, lattice->box);
+    grid->place = page_place(page, lattice->box);
     for (int i = 0; i < lattice->rows * lattice->cols; i++)
         if (lattice->owner[i] == i)
             set_cell(grid, page, lattice, rows, cols, i);
@@ -656,13 +589,13 @@ static Grid *lattice_grid(PdfPage *page, Lattice *lattice, Arena *arena, Arena *
     return grid;
 }
 
-static void add_grid(PdfFlow *flow, const PdfPage *page, Arena *arena, Grid *grid, PdfBox box) {
-    PdfItem *item = vec_push(&flow->items, arena);
-    *item = (PdfItem){
+static void add_grid(PageFlow *flow, const Page *page, Arena *arena, Grid *grid, PageBox box) {
+    PageItem *item = vec_push(&flow->items, arena);
+    *item = (PageItem){
         .page = page->number, .grid = grid, .box = box, .order = box.y0, .place = grid->place, .text = STR("")};
 }
 
-static bool read_component(PdfPage *page, const int *component, int root, Arena *arena, Arena *scratch, PdfFlow *flow) {
+static bool read_component(Page *page, const int *component, int root, Arena *arena, Arena *scratch, PageFlow *flow) {
     Lattice lattice = {0};
     int h = page->horizontals.size;
     for (int i = root; i < h; i++)
@@ -674,7 +607,7 @@ static bool read_component(PdfPage *page, const int *component, int root, Arena 
     if (lattice.horizontals.size == 0 || lattice.verticals.size == 0 || !lattice_init(page, &lattice, scratch))
         return false;
     if (lattice.cols == 1 && lattice.rows >= 2) /* a frame with lines between the rows */
-        return pdf_ruled_rows(page, lattice.box, lattice.ys, lattice.rows + 1, arena, scratch, flow);
+        return page_ruled_rows(page, lattice.box, lattice.ys, lattice.rows + 1, arena, scratch, flow);
     if (count_cells(&lattice) < LATTICE_CELLS_MIN || place_words(page, &lattice, scratch) == 0)
         return false;
     Grid *grid = lattice_grid(page, &lattice, arena, scratch);
@@ -683,7 +616,7 @@ static bool read_component(PdfPage *page, const int *component, int root, Arena 
     return grid != NULL;
 }
 
-void pdf_page_grids(PdfPage *page, Arena *arena, Arena *scratch, PdfFlow *flow) {
+void page_grids(Page *page, Arena *arena, Arena *scratch, PageFlow *flow) {
     int h = page->horizontals.size;
     bool *used = arena_array(scratch, bool, h + 1);
     int *component = find_components(page, scratch);
@@ -694,5 +627,5 @@ void pdf_page_grids(PdfPage *page, Arena *arena, Arena *scratch, PdfFlow *flow) 
         else
             used[i] = used[component[i]];
     }
-    pdf_page_loose_grids(page, used, arena, scratch, flow);
+    page_loose_grids(page, used, arena, scratch, flow);
 }

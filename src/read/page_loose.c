@@ -11,7 +11,8 @@
 #include <math.h>
 #include <stdlib.h>
 #include "document/align.h"
-#include "read/page.h"
+#include "read/page_loose.h"
+#include "read/page_text.h"
 
 enum {
     TABULAR_ROWS_MIN = 3,
@@ -28,13 +29,13 @@ static const float SAME_END = 8;                       /* points, by which rules
 
 typedef struct Piece { /* words of a line without a wide gap */
     int first, count;  /* in Rows.words */
-    PdfBox box;
+    PageBox box;
     bool number, decimal;
 } Piece;
 
 typedef struct Row {
     int first, count; /* in Rows.pieces */
-    PdfBox box;
+    PageBox box;
     float size;
     int numbers;
     bool leader; /* has a row of dots */
@@ -49,7 +50,7 @@ typedef struct Rows {
 
 /* Words to rows of pieces. */
 
-static bool is_dash(const PdfPage *page, const PdfWord *word) {
+static bool is_dash(const Page *page, const PageWord *word) {
     for (int i = 0; i < word->count; i++) {
         uint32_t c = page->glyphs.data[word->first + i].unicode;
         if (c != '-' && c != 0x2014 && c != 0x2013 && c != 0x2212 && c != 0xFF0D)
@@ -58,7 +59,7 @@ static bool is_dash(const PdfPage *page, const PdfWord *word) {
     return word->count <= 3;
 }
 
-static bool is_leader(const PdfPage *page, const PdfWord *word) {
+static bool is_leader(const Page *page, const PageWord *word) {
     int dots = 0;
     for (int i = 0; i < word->count && dots < LEADER_DOTS; i++) {
         uint32_t c = page->glyphs.data[word->first + i].unicode;
@@ -68,34 +69,34 @@ static bool is_leader(const PdfPage *page, const PdfWord *word) {
 }
 
 /* "1", "2.", "(3)" before the first text of a row tell nothing about a table. */
-static bool is_enumerator(const Piece *piece, const PdfWord *first) {
+static bool is_enumerator(const Piece *piece, const PageWord *first) {
     return piece->number && piece->count == 1 && first->count <= 3;
 }
 
-static bool parts_pieces(const PdfPage *page, const PdfWord *a, const PdfWord *b) {
+static bool parts_pieces(const Page *page, const PageWord *a, const PageWord *b) {
     float gap = b->box.x0 - a->box.x1, size = fminf(a->size, b->size);
     if (a->number && b->number)
-        return gap > (pdf_is_figure(page, a) ? NUMBERS_GAP : 0.4f) * size;
+        return gap > (page_word_is_figure(page, a) ? NUMBERS_GAP : 0.4f) * size;
     return gap > PIECE_GAP * size;
 }
 
-static void add_row(Rows *rows, const PdfPage *page, const int *words, int first, int count, Arena *scratch) {
+static void add_row(Rows *rows, const Page *page, const int *words, int first, int count, Arena *scratch) {
     Row row = {.first = rows->pieces.size, .band = -1, .box = page->words.data[words[0]].box};
     for (int begin = 0, end; begin < count; begin = end) {
         Piece piece = {.first = first + begin, .number = true, .box = page->words.data[words[begin]].box};
         for (end = begin; end < count; end++) {
-            const PdfWord *word = &page->words.data[words[end]];
+            const PageWord *word = &page->words.data[words[end]];
             if (end > begin && parts_pieces(page, &page->words.data[words[end - 1]], word))
                 break;
             piece.number = piece.number && (word->number || is_dash(page, word));
-            piece.decimal = piece.decimal || pdf_is_figure(page, word);
-            piece.box = pdf_box_union(piece.box, word->box);
+            piece.decimal = piece.decimal || page_word_is_figure(page, word);
+            piece.box = page_box_union(piece.box, word->box);
             row.size = fmaxf(row.size, word->size);
             row.leader = row.leader || is_leader(page, word);
         }
         piece.count = end - begin;
         row.numbers += piece.number && !(begin == 0 && is_enumerator(&piece, &page->words.data[words[0]]));
-        row.box = pdf_box_union(row.box, piece.box);
+        row.box = page_box_union(row.box, piece.box);
         *vec_push(&rows->pieces, scratch) = piece;
     }
     row.count = rows->pieces.size - row.first;
@@ -103,16 +104,16 @@ static void add_row(Rows *rows, const PdfPage *page, const int *words, int first
 }
 
 /* The upright words not taken that stand in the box. */
-static Rows collect_rows(const PdfPage *page, PdfBox box, Arena *scratch) {
+static Rows collect_rows(const Page *page, PageBox box, Arena *scratch) {
     Rows rows = {.words = arena_array(scratch, int, page->words.size + 1)};
     int *line_of = arena_array(scratch, int, page->words.size + 1), count = 0;
     for (int i = 0; i < page->words.size; i++) {
-        const PdfWord *word = &page->words.data[i];
+        const PageWord *word = &page->words.data[i];
         float x = (word->box.x0 + word->box.x1) / 2, y = (word->box.y0 + word->box.y1) / 2;
         if (!word->taken && word->turn == TURN_NONE && x >= box.x0 && x <= box.x1 && y >= box.y0 && y <= box.y1)
             rows.words[count++] = i;
     }
-    pdf_pick_lines(page, (PdfPick){rows.words, count}, line_of, scratch);
+    page_pick_lines(page, (PagePick){rows.words, count}, line_of, scratch);
     for (int begin = 0, end; begin < count; begin = end) {
         for (end = begin + 1; end < count && line_of[end] == line_of[begin]; end++) {
         }
@@ -197,16 +198,16 @@ static bool is_table(const Rows *rows, int begin, int end, int rows_min, Arena *
 
 /* Rows to a grid. */
 
-static void add_fragment(const PdfPage *page, const Rows *rows, const Piece *piece, int line, Fragment *fragment,
+static void add_fragment(const Page *page, const Rows *rows, const Piece *piece, int line, Fragment *fragment,
                          Arena *arena, Arena *scratch) {
-    PdfPick pick = {rows->words + piece->first, piece->count};
+    PagePick pick = {rows->words + piece->first, piece->count};
     *fragment =
-        (Fragment){.x0 = piece->box.x0, .x1 = piece->box.x1, .line = line, .place = pdf_place(page, piece->box)};
-    fragment->text = pdf_pick_text(page, pick, arena, scratch);
+        (Fragment){.x0 = piece->box.x0, .x1 = piece->box.x1, .line = line, .place = page_place(page, piece->box)};
+    fragment->text = page_pick_text(page, pick, arena, scratch);
 }
 
 /* The pieces of a band's rows that stand one below the other, as one piece: words gathered in `words`. */
-static int join_band(const PdfPage *page, const Rows *rows, int begin, int end, int line, Fragment *fragments,
+static int join_band(const Page *page, const Rows *rows, int begin, int end, int line, Fragment *fragments,
                      Arena *arena, Arena *scratch) {
     int first = rows->list.data[begin].first, last = rows->list.data[end - 1].first + rows->list.data[end - 1].count;
     bool *done = arena_array(scratch, bool, last - first + 1);
@@ -214,14 +215,14 @@ static int join_band(const PdfPage *page, const Rows *rows, int begin, int end, 
     for (int i = first; i < last; i++) {
         if (done[i - first])
             continue;
-        PdfBox box = rows->pieces.data[i].box;
+        PageBox box = rows->pieces.data[i].box;
         for (int pass = 0; pass < 2; pass++) /* the second time with the box that the first made */
             for (int k = i; k < last; k++) {
-                PdfBox b = rows->pieces.data[k].box;
+                PageBox b = rows->pieces.data[k].box;
                 if (!done[k - first] && b.x0 < box.x1 && b.x1 > box.x0)
-                    box = pdf_box_union(box, b);
+                    box = page_box_union(box, b);
             }
-        PdfPick pick = {words, 0};
+        PagePick pick = {words, 0};
         for (int k = i; k < last; k++) {
             const Piece *piece = &rows->pieces.data[k];
             if (done[k - first] || piece->box.x0 >= box.x1 || piece->box.x1 <= box.x0)
@@ -230,8 +231,8 @@ static int join_band(const PdfPage *page, const Rows *rows, int begin, int end, 
             for (int w = 0; w < piece->count; w++)
                 words[pick.count++] = rows->words[piece->first + w];
         }
-        fragments[count] = (Fragment){.x0 = box.x0, .x1 = box.x1, .line = line, .place = pdf_place(page, box)};
-        fragments[count++].text = pdf_pick_text(page, pick, arena, scratch);
+        fragments[count] = (Fragment){.x0 = box.x0, .x1 = box.x1, .line = line, .place = page_place(page, box)};
+        fragments[count++].text = page_pick_text(page, pick, arena, scratch);
     }
     return count;
 }
@@ -245,7 +246,7 @@ static bool band_is_row(const Rows *rows, int begin, int end, int bands) {
     return rows->list.data[begin].band >= 0 && bands > 2 && numeric == 1 && pieces <= BAND_PIECES_MAX;
 }
 
-static Grid *rows_grid(PdfPage *page, const Rows *rows, int begin, int end, int bands, Arena *arena, Arena *scratch) {
+static Grid *rows_grid(Page *page, const Rows *rows, int begin, int end, int bands, Arena *arena, Arena *scratch) {
     int pieces = rows->list.data[end - 1].first + rows->list.data[end - 1].count - rows->list.data[begin].first;
     Fragment *fragments = arena_array(scratch, Fragment, pieces + 1);
     int count = 0, line = 0;
@@ -266,29 +267,29 @@ static Grid *rows_grid(PdfPage *page, const Rows *rows, int begin, int end, int 
     Grid *grid = align_grid(arena, fragments, count, 0.3f * size);
     if (!grid || grid->cols < 2)
         return NULL;
-    PdfBox box = rows->list.data[begin].box;
+    PageBox box = rows->list.data[begin].box;
     for (int r = begin; r < end; r++) {
         const Row *row = &rows->list.data[r];
-        box = pdf_box_union(box, row->box);
+        box = page_box_union(box, row->box);
         for (int p = row->first; p < row->first + row->count; p++)
             for (int w = 0; w < rows->pieces.data[p].count; w++)
                 page->words.data[rows->words[rows->pieces.data[p].first + w]].taken = true;
     }
-    grid->place = pdf_place(page, box);
+    grid->place = page_place(page, box);
     return grid;
 }
 
-static void add_grid(PdfFlow *flow, const PdfPage *page, Arena *arena, Grid *grid, PdfBox box) {
-    PdfItem *item = vec_push(&flow->items, arena);
-    *item = (PdfItem){
+static void add_grid(PageFlow *flow, const Page *page, Arena *arena, Grid *grid, PageBox box) {
+    PageItem *item = vec_push(&flow->items, arena);
+    *item = (PageItem){
         .page = page->number, .grid = grid, .box = box, .order = box.y0, .place = grid->place, .text = STR("")};
 }
 
 /* Between drawn horizontal lines. */
 
-bool pdf_ruled_rows(PdfPage *page, PdfBox box, const float *rules, int count, Arena *arena, Arena *scratch,
-                    PdfFlow *flow) {
-    PdfBox inside = {box.x0 - SAME_END, rules[0], box.x1 + SAME_END, rules[count - 1]};
+bool page_ruled_rows(Page *page, PageBox box, const float *rules, int count, Arena *arena, Arena *scratch,
+                     PageFlow *flow) {
+    PageBox inside = {box.x0 - SAME_END, rules[0], box.x1 + SAME_END, rules[count - 1]};
     Rows rows = collect_rows(page, inside, scratch);
     for (int r = 0, band = 0; r < rows.list.size; r++) {
         float y = (rows.list.data[r].box.y0 + rows.list.data[r].box.y1) / 2;
@@ -305,24 +306,24 @@ bool pdf_ruled_rows(PdfPage *page, PdfBox box, const float *rules, int count, Ar
 }
 
 /* Stacks of rules of one length that no vertical line joins. */
-static void read_stacks(PdfPage *page, const bool *used, Arena *arena, Arena *scratch, PdfFlow *flow) {
+static void read_stacks(Page *page, const bool *used, Arena *arena, Arena *scratch, PageFlow *flow) {
     float *rules = arena_array(scratch, float, page->horizontals.size + 1);
     bool *done = arena_array(scratch, bool, page->horizontals.size + 1);
     for (int i = 0; i < page->horizontals.size; i++) {
-        PdfRuling first = page->horizontals.data[i];
+        PageRuling first = page->horizontals.data[i];
         if (used[i] || done[i] || first.to - first.from < 0.3f * page->width)
             continue;
         int count = 0;
         for (int k = i; k < page->horizontals.size; k++) {
-            PdfRuling r = page->horizontals.data[k];
+            PageRuling r = page->horizontals.data[k];
             if (used[k] || done[k] || fabsf(r.from - first.from) > SAME_END || fabsf(r.to - first.to) > SAME_END)
                 continue;
             rules[count++] = r.at;
             done[k] = true;
         }
-        PdfBox box = {first.from, first.at, first.to, rules[count - 1]};
+        PageBox box = {first.from, first.at, first.to, rules[count - 1]};
         if (count >= 2)
-            pdf_ruled_rows(page, box, rules, count, arena, scratch, flow);
+            page_ruled_rows(page, box, rules, count, arena, scratch, flow);
     }
 }
 
@@ -330,7 +331,7 @@ static void read_stacks(PdfPage *page, const bool *used, Arena *arena, Arena *sc
 
 /* Whether the row may stand in a table whose last tabular row is `last`: tabular, cut into pieces, or a short wrapped
  * text. */
-static bool continues_table(const PdfPage *page, const Row *row, const Row *before) {
+static bool continues_table(const Page *page, const Row *row, const Row *before) {
     if (row->leader)
         return false;
     if (row->box.y0 - before->box.y0 > ROW_PITCH_MAX * fmaxf(row->size, before->size))
@@ -338,11 +339,11 @@ static bool continues_table(const PdfPage *page, const Row *row, const Row *befo
     return row->count >= 2 || row->box.x1 - row->box.x0 < 0.4f * page->width;
 }
 
-static bool names_unit(const PdfPage *page, const Rows *rows, const Row *row) {
+static bool names_unit(const Page *page, const Rows *rows, const Row *row) {
     for (int p = row->first; p < row->first + row->count; p++) {
         const Piece *piece = &rows->pieces.data[p];
         for (int w = 0; w < piece->count; w++) {
-            const PdfWord *word = &page->words.data[rows->words[piece->first + w]];
+            const PageWord *word = &page->words.data[rows->words[piece->first + w]];
             for (int i = 0; i < word->count; i++) {
                 uint32_t c = page->glyphs.data[word->first + i].unicode;
                 if (c == 0xFF1A || c == ':')
@@ -354,7 +355,7 @@ static bool names_unit(const PdfPage *page, const Rows *rows, const Row *row) {
 }
 
 /* Header rows above a table: cut into pieces and close, down to the nearest title or unit. */
-static int header_begin(const PdfPage *page, const Rows *rows, int begin, int low) {
+static int header_begin(const Page *page, const Rows *rows, int begin, int low) {
     int first = begin;
     for (int r = begin - 1; r >= low && begin - r <= HEADER_ROWS_MAX; r--) {
         const Row *row = &rows->list.data[r], *below = &rows->list.data[r + 1];
@@ -366,8 +367,8 @@ static int header_begin(const PdfPage *page, const Rows *rows, int begin, int lo
     return first;
 }
 
-static void read_borderless(PdfPage *page, Arena *arena, Arena *scratch, PdfFlow *flow) {
-    Rows rows = collect_rows(page, (PdfBox){0, 0, page->width, page->height}, scratch);
+static void read_borderless(Page *page, Arena *arena, Arena *scratch, PageFlow *flow) {
+    Rows rows = collect_rows(page, (PageBox){0, 0, page->width, page->height}, scratch);
     int low = 0; /* rows above are spoken for */
     for (int r = 0; r < rows.list.size; r++) {
         if (!is_tabular(&rows.list.data[r]))
@@ -386,9 +387,9 @@ static void read_borderless(PdfPage *page, Arena *arena, Arena *scratch, PdfFlow
         int begin = header_begin(page, &rows, r, low);
         if (is_table(&rows, begin, end, TABULAR_ROWS_MIN, scratch)) {
             Grid *grid = rows_grid(page, &rows, begin, end, 0, arena, scratch);
-            PdfBox box = rows.list.data[begin].box;
+            PageBox box = rows.list.data[begin].box;
             for (int k = begin; k < end; k++)
-                box = pdf_box_union(box, rows.list.data[k].box);
+                box = page_box_union(box, rows.list.data[k].box);
             if (grid)
                 add_grid(flow, page, arena, grid, box);
         }
@@ -397,7 +398,7 @@ static void read_borderless(PdfPage *page, Arena *arena, Arena *scratch, PdfFlow
     }
 }
 
-void pdf_page_loose_grids(PdfPage *page, const bool *used, Arena *arena, Arena *scratch, PdfFlow *flow) {
+void page_loose_grids(Page *page, const bool *used, Arena *arena, Arena *scratch, PageFlow *flow) {
     read_stacks(page, used, arena, scratch, flow);
     read_borderless(page, arena, scratch, flow);
 }

@@ -10,88 +10,16 @@
 #include <math.h>
 #include <stdlib.h>
 #include "base/utf8.h"
-#include "read/page.h"
+#include "read/page_text.h"
 
 enum { REPEAT_GLYPHS_MAX = 256 };
 static const float WORD_GAP = 0.25f, RULED_GAP = 0.08f, SPACE_GAP = 0.22f, HAN_SPACE_GAP = 0.6f;
 static const float STEP_MIN = 0.2f, STEP_MAX = 0.75f;
 static const float LINE_SLACK = 0.45f;
 
-PdfBox pdf_box_union(PdfBox a, PdfBox b) {
-    return (PdfBox){fminf(a.x0, b.x0), fminf(a.y0, b.y0), fmaxf(a.x1, b.x1), fmaxf(a.y1, b.y1)};
-}
-
-/* The box as a reader sees it whose head is turned so that text of this turn runs to the right. */
-static PdfBox box_turned(PdfBox b, int turn) {
-    switch (turn) {
-    case TURN_DOWN: return (PdfBox){b.y0, -b.x1, b.y1, -b.x0};
-    case TURN_OVER: return (PdfBox){-b.x1, -b.y1, -b.x0, -b.y0};
-    case TURN_UP: return (PdfBox){-b.y1, b.x0, -b.y0, b.x1};
-    default: return b;
-    }
-}
-
-static PdfBox box_moved(PdfBox b, float x, float y) {
-    return (PdfBox){b.x0 + x, b.y0 + y, b.x1 + x, b.y1 + y};
-}
-
-/* Where the corner of the turned page goes, so that it starts at 0,0 again. */
-static PdfBox page_turned(PdfBox b, int turn, float width, float height) {
-    PdfBox page = box_turned((PdfBox){0, 0, width, height}, turn);
-    return box_moved(box_turned(b, turn), -page.x0, -page.y0);
-}
-
-Place pdf_place(const PdfPage *page, PdfBox box) {
-    PdfBox b = page_turned(box, (TURN_COUNT - page->turn) % TURN_COUNT, page->width, page->height);
-    return (Place){.page = page->number, .box = {b.x0, b.y0, b.x1, b.y1}};
-}
-
-/* Turning the page. */
-
-static void turn_rulings(PdfPage *page, int turn) {
-    PdfRulings h = page->horizontals, v = page->verticals;
-    for (int i = 0; i < h.size; i++) {
-        PdfRuling *r = &h.data[i];
-        PdfBox b = page_turned((PdfBox){r->from, r->at, r->to, r->at}, turn, page->width, page->height);
-        *r = turn == TURN_OVER ? (PdfRuling){b.y0, b.x0, b.x1} : (PdfRuling){b.x0, b.y0, b.y1};
-    }
-    for (int i = 0; i < v.size; i++) {
-        PdfRuling *r = &v.data[i];
-        PdfBox b = page_turned((PdfBox){r->at, r->from, r->at, r->to}, turn, page->width, page->height);
-        *r = turn == TURN_OVER ? (PdfRuling){b.x0, b.y0, b.y1} : (PdfRuling){b.y0, b.x0, b.x1};
-    }
-    if (turn != TURN_OVER) {
-        page->horizontals = v;
-        page->verticals = h;
-    }
-}
-
-static void turn_page(PdfPage *page) {
-    int votes[TURN_COUNT] = {0}, turn = 0;
-    for (int i = 0; i < page->glyphs.size; i++)
-        votes[page->glyphs.data[i].turn]++;
-    for (int i = 1; i < TURN_COUNT; i++)
-        if (votes[i] > votes[turn])
-            turn = i;
-    if (turn == TURN_NONE)
-        return;
-    for (int i = 0; i < page->glyphs.size; i++) {
-        PdfGlyph *glyph = &page->glyphs.data[i];
-        glyph->box = page_turned(glyph->box, turn, page->width, page->height);
-        glyph->turn = (unsigned char)((glyph->turn + TURN_COUNT - turn) % TURN_COUNT);
-    }
-    turn_rulings(page, turn);
-    page->turn = turn;
-    if (turn != TURN_OVER) {
-        float width = page->width;
-        page->width = page->height;
-        page->height = width;
-    }
-}
-
 /* Words. */
 
-static bool ruling_between(const PdfPage *page, PdfBox a, PdfBox b) {
+static bool ruling_between(const Page *page, PageBox a, PageBox b) {
     float y = (b.y0 + b.y1) / 2;
     int low = 0, high = page->verticals.size; /* sorted by `at` */
     while (low < high) {
@@ -108,10 +36,10 @@ static bool ruling_between(const PdfPage *page, PdfBox a, PdfBox b) {
 }
 
 /* Does b go on where a ends? */
-static bool is_adjacent(const PdfPage *page, const PdfGlyph *a, const PdfGlyph *b) {
+static bool is_adjacent(const Page *page, const PageGlyph *a, const PageGlyph *b) {
     if (a->turn != b->turn)
         return false;
-    PdfBox p = box_turned(a->box, a->turn), q = box_turned(b->box, b->turn);
+    PageBox p = page_box_turned(a->box, a->turn), q = page_box_turned(b->box, b->turn);
     float size = fminf(a->size, b->size), gap = q.x0 - p.x1;
     if (fmaxf(a->size, b->size) > 2 * size)
         return false;
@@ -122,13 +50,13 @@ static bool is_adjacent(const PdfPage *page, const PdfGlyph *a, const PdfGlyph *
     return !(gap > RULED_GAP * size && a->turn == TURN_NONE && ruling_between(page, a->box, b->box));
 }
 
-static bool is_repeated(const PdfGlyph *a, const PdfGlyph *b) {
+static bool is_repeated(const PageGlyph *a, const PageGlyph *b) {
     float slack = 0.2f * fminf(a->box.x1 - a->box.x0, a->size);
     return a->unicode == b->unicode && a->turn == b->turn && fabsf(a->box.x0 - b->box.x0) < slack &&
            fabsf(a->box.y0 - b->box.y0) < slack;
 }
 
-static bool is_number(const PdfPage *page, const PdfWord *word) {
+static bool is_number(const Page *page, const PageWord *word) {
     int digits = 0, points = 0;
     for (int i = 0; i < word->count; i++) {
         uint32_t c = utf8_fold(page->glyphs.data[word->first + i].unicode);
@@ -142,7 +70,7 @@ static bool is_number(const PdfPage *page, const PdfWord *word) {
     return digits > 0 && points <= 1;
 }
 
-bool pdf_is_figure(const PdfPage *page, const PdfWord *word) {
+bool page_word_is_figure(const Page *page, const PageWord *word) {
     if (!word->number)
         return false;
     for (int i = 0; i + 1 < word->count; i++)
@@ -151,11 +79,11 @@ bool pdf_is_figure(const PdfPage *page, const PdfWord *word) {
     return false;
 }
 
-static void add_word(PdfPage *page, Arena *scratch, int first, int count) {
-    PdfWord word = {.first = first, .count = count, .box = page->glyphs.data[first].box};
+static void add_word(Page *page, Arena *scratch, int first, int count) {
+    PageWord word = {.first = first, .count = count, .box = page->glyphs.data[first].box};
     word.turn = page->glyphs.data[first].turn;
     for (int i = first; i < first + count; i++) {
-        word.box = pdf_box_union(word.box, page->glyphs.data[i].box);
+        word.box = page_box_union(word.box, page->glyphs.data[i].box);
         word.size = fmaxf(word.size, page->glyphs.data[i].size);
     }
     word.number = is_number(page, &word);
@@ -164,11 +92,11 @@ static void add_word(PdfPage *page, Arena *scratch, int first, int count) {
 
 /* Layout programs set narrow digits from a font that calls them as wide as a Han character, and move back after
  * each. Such a digit is as wide as the step to the next one, the last as the one before. */
-static void narrow_glyphs(PdfPage *page) {
+static void narrow_glyphs(Page *page) {
     float step = 0;
     for (int i = 0; i < page->glyphs.size; i++) {
-        PdfGlyph *glyph = &page->glyphs.data[i];
-        const PdfGlyph *next = i + 1 < page->glyphs.size ? glyph + 1 : NULL;
+        PageGlyph *glyph = &page->glyphs.data[i];
+        const PageGlyph *next = i + 1 < page->glyphs.size ? glyph + 1 : NULL;
         if (glyph->turn != TURN_NONE || utf8_width_of(glyph->unicode) != 1 ||
             glyph->box.x1 - glyph->box.x0 < STEP_MAX * glyph->size) {
             step = 0;
@@ -184,10 +112,8 @@ static void narrow_glyphs(PdfPage *page) {
     }
 }
 
-void pdf_page_words(PdfPage *page, Arena *scratch) {
-    turn_page(page);
-    pdf_page_rulings(page);
-    PdfGlyph *glyphs = page->glyphs.data;
+void page_words(Page *page, Arena *scratch) {
+    PageGlyph *glyphs = page->glyphs.data;
     int kept = 0;
     for (int i = 0; i < page->glyphs.size; i++) { /* a glyph drawn again at once, a hair beside, is bold */
         if (kept > 0 && is_repeated(&glyphs[kept - 1], &glyphs[i]))
@@ -226,7 +152,7 @@ static int compare_in_line(const void *left, const void *right) {
     return (a->word > b->word) - (a->word < b->word);
 }
 
-static int pick_turn(const PdfPage *page, PdfPick pick) {
+static int pick_turn(const Page *page, PagePick pick) {
     int votes[TURN_COUNT] = {0}, turn = 0;
     for (int i = 0; i < pick.count; i++)
         votes[page->words.data[pick.words[i]].turn] += page->words.data[pick.words[i]].count;
@@ -236,13 +162,13 @@ static int pick_turn(const PdfPage *page, PdfPick pick) {
     return turn;
 }
 
-int pdf_pick_lines(const PdfPage *page, PdfPick pick, int *line_of, Arena *scratch) {
+int page_pick_lines(const Page *page, PagePick pick, int *line_of, Arena *scratch) {
     int turn = pick_turn(page, pick), line = -1, in_line = 0;
     float middle = 0, size = 0;
     Key *keys = arena_array(scratch, Key, pick.count);
     for (int i = 0; i < pick.count; i++) {
-        const PdfWord *word = &page->words.data[pick.words[i]];
-        PdfBox box = box_turned(word->box, turn);
+        const PageWord *word = &page->words.data[pick.words[i]];
+        PageBox box = page_box_turned(word->box, turn);
         keys[i] = (Key){(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2, word->size, 0, pick.words[i]};
     }
     if (pick.count > 1)
@@ -272,7 +198,7 @@ int pdf_pick_lines(const PdfPage *page, PdfPick pick, int *line_of, Arena *scrat
 typedef struct Ink { /* text being written, and the glyphs of the line so far */
     char *data;
     int size;
-    const PdfGlyph **glyphs;
+    const PageGlyph **glyphs;
     int count;
     float right; /* where the farthest of them begins */
 } Ink;
@@ -282,8 +208,8 @@ static bool is_wide(uint32_t c) {
     return utf8_width_of(c) == 2 || (c >= 0x2010 && c <= 0x2027);
 }
 
-static void ink_glyph(Ink *ink, const PdfGlyph *glyph, bool space) {
-    float x = box_turned(glyph->box, glyph->turn).x0;
+static void ink_glyph(Ink *ink, const PageGlyph *glyph, bool space) {
+    float x = page_box_turned(glyph->box, glyph->turn).x0;
     if (space)
         ink->data[ink->size++] = ' ';
     ink->size += utf8_encode(glyph->unicode, ink->data + ink->size);
@@ -301,17 +227,17 @@ static bool is_point(uint32_t c) {
 }
 
 /* A point or comma next to a digit is set loosely by some programs: only a wide gap parts them. */
-static bool gap_is_space(const PdfGlyph *a, const PdfGlyph *b) {
-    PdfBox p = box_turned(a->box, a->turn), q = box_turned(b->box, a->turn);
+static bool gap_is_space(const PageGlyph *a, const PageGlyph *b) {
+    PageBox p = page_box_turned(a->box, a->turn), q = page_box_turned(b->box, a->turn);
     bool wide = is_wide(a->unicode) || is_wide(b->unicode) || (is_point(a->unicode) && is_digit(b->unicode)) ||
                 (is_digit(a->unicode) && is_point(b->unicode));
     return q.x0 - p.x1 > (wide ? HAN_SPACE_GAP : SPACE_GAP) * fminf(a->size, b->size);
 }
 
 /* Was the glyph inked already, where it stands? Text drawn twice comes in words that may be cut differently. */
-static bool is_inked(const Ink *ink, const PdfGlyph *glyph) {
+static bool is_inked(const Ink *ink, const PageGlyph *glyph) {
     int tried = 0;
-    if (ink->count == 0 || box_turned(glyph->box, glyph->turn).x0 > ink->right + 1)
+    if (ink->count == 0 || page_box_turned(glyph->box, glyph->turn).x0 > ink->right + 1)
         return false;
     for (int i = ink->count - 1; i >= 0 && tried < REPEAT_GLYPHS_MAX; i--, tried++)
         if (is_repeated(ink->glyphs[i], glyph))
@@ -319,15 +245,15 @@ static bool is_inked(const Ink *ink, const PdfGlyph *glyph) {
     return false;
 }
 
-static void ink_words(Ink *ink, const PdfPage *page, const int *words, int count) {
+static void ink_words(Ink *ink, const Page *page, const int *words, int count) {
     ink->count = 0;
     for (int i = 0; i < count; i++) {
-        const PdfWord *word = &page->words.data[words[i]];
+        const PageWord *word = &page->words.data[words[i]];
         for (int k = 0; k < word->count; k++) {
-            const PdfGlyph *glyph = &page->glyphs.data[word->first + k];
+            const PageGlyph *glyph = &page->glyphs.data[word->first + k];
             if (is_inked(ink, glyph))
                 continue;
-            const PdfGlyph *last = ink->count > 0 ? ink->glyphs[ink->count - 1] : NULL;
+            const PageGlyph *last = ink->count > 0 ? ink->glyphs[ink->count - 1] : NULL;
             ink_glyph(ink, glyph, last && gap_is_space(last, glyph));
         }
     }
@@ -365,23 +291,23 @@ static bool is_whole_amount(Str text) {
     return points == 1 && after > 0;
 }
 
-bool pdf_break_is_space(Str above, Str below) {
+bool page_break_is_space(Str above, Str below) {
     uint32_t a = last_of(above), b = first_of(below);
     if (is_numeric(a) && is_numeric(b))
         return is_whole_amount(above) && is_whole_amount(below);
     return !is_wide(a) && !is_wide(b);
 }
 
-Str pdf_pick_text(const PdfPage *page, PdfPick pick, Arena *arena, Arena *scratch) {
+Str page_pick_text(const Page *page, PagePick pick, Arena *arena, Arena *scratch) {
     if (pick.count == 0)
         return STR("");
     int glyphs = 0;
     for (int i = 0; i < pick.count; i++)
         glyphs += page->words.data[pick.words[i]].count;
     Ink ink = {.data = arena_alloc(scratch, (size_t)glyphs * 5 + (size_t)pick.count, 1)};
-    ink.glyphs = arena_array(scratch, const PdfGlyph *, glyphs);
+    ink.glyphs = arena_array(scratch, const PageGlyph *, glyphs);
     int *line_of = arena_array(scratch, int, pick.count);
-    pdf_pick_lines(page, pick, line_of, scratch);
+    page_pick_lines(page, pick, line_of, scratch);
     Str above = STR("");
     for (int begin = 0, end; begin < pick.count; begin = end) {
         for (end = begin + 1; end < pick.count && line_of[end] == line_of[begin]; end++) {
@@ -392,7 +318,7 @@ Str pdf_pick_text(const PdfPage *page, PdfPick pick, Arena *arena, Arena *scratc
         ink.size = start;
         ink_words(&ink, page, pick.words + begin, end - begin);
         Str line = {ink.data + start, ink.size - start};
-        if (begin > 0 && pdf_break_is_space(above, line)) {
+        if (begin > 0 && page_break_is_space(above, line)) {
             ink.data[start - 1] = ' ';
         } else if (begin > 0) {
             memmove(ink.data + start - 1, ink.data + start, (size_t)line.size);
@@ -404,11 +330,11 @@ Str pdf_pick_text(const PdfPage *page, PdfPick pick, Arena *arena, Arena *scratc
     return arena_copy(arena, (Str){ink.data, ink.size});
 }
 
-float pdf_pick_size(const PdfPage *page, PdfPick pick) {
+float page_pick_size(const Page *page, PagePick pick) {
     float size = 0;
     int most = 0;
     for (int i = 0; i < pick.count; i++) {
-        const PdfWord *word = &page->words.data[pick.words[i]];
+        const PageWord *word = &page->words.data[pick.words[i]];
         if (word->count > most) {
             most = word->count;
             size = word->size;

@@ -1,8 +1,8 @@
 /* PDF, and the only file that knows MuPDF: opens the file, runs each page's operators, and gathers the marks that a
  * reader of tables needs.
  *
- *     bytes ─ MuPDF: objects, streams, fonts, cmaps ─ operators ─► Gatherer ─► PdfPage: glyphs, rulings ─► pdf_grid.c,
- * pdf_text.c
+ *     bytes ─ MuPDF: objects, streams, fonts, cmaps ─ operators ─► Gatherer ─► Page: glyphs, rulings ─► page_grid.c,
+ * page_text.c
  *
  * The operators go straight to our own pdf_processor instead of a drawing device. A device would have MuPDF
  * build text objects and paths, find the bounds of outlines, load images and colour profiles, all to be thrown
@@ -23,26 +23,24 @@
 #include <mupdf/fitz.h>
 #include <mupdf/pdf.h>
 #include <stdlib.h>
-#include "base/utf8.h"
-#include "read/page.h"
+#include "read/page_marks.h"
+#include "read/page_read.h"
+#include "read/page_ruling.h"
 #include "read/read.h"
 
 enum {
     PDF_MEMORY_MAX = 768 * 1024 * 1024, /* of MuPDF, for one document */
     PDF_STORE_BYTES = 12 * 1024 * 1024, /* fonts and the like kept from page to page */
     PDF_SCRATCH_BYTES_MAX = 256 * 1024 * 1024,
-    PDF_PAGE_GLYPHS_MAX = 200000,
-    PDF_PAGE_RULINGS_MAX = 100000,
     PDF_PAGE_OPERATORS_MAX = 2000000,
     PDF_OPERATORS_MAX = 50000000, /* of a document */
     PDF_FORM_OPERATORS = 50,      /* what calling a form costs, in operators */
     PDF_NESTING_MAX = 32,         /* q and forms within forms */
     PDF_STATES_MAX = 512,
     PDF_PATH_POINTS_MAX = 100000, /* a longer path is a drawing */
-    PAGE_NUMBER_GLYPHS_MAX = 16,  /* a page with more bears text */
 };
-static const float THIN_MAX = 4, DOT_MAX = 2.5f, STRAIGHT_SLACK = 0.4f, SCAN_PIXELS_MIN = 250000;
-static const float GLYPH_SIZE_MIN = 1; /* smaller text is invisible */
+static const float SCAN_PIXELS_MIN = 250000; /* of an image that may be a scanned page */
+static const float GLYPH_SIZE_MIN = 1;       /* smaller text is invisible */
 
 /* MuPDF's memory: each block is preceded by its size. */
 typedef struct Budget {
@@ -93,7 +91,7 @@ static void *budget_realloc(void *user, void *pointer, size_t size) {
 typedef struct Code {
     bool known;
     unsigned char unicode_count; /* more than one for a ligature */
-    uint32_t unicode[4];
+    uint32_t unicode[INK_CHARACTERS_MAX];
     float width; /* of an em */
 } Code;
 enum { CODE_BLOCK = 128, CODE_BLOCKS = 65536 / CODE_BLOCK };
@@ -105,7 +103,7 @@ typedef Vec(Face *) Faces;
 
 typedef struct State { /* what q saves */
     fz_matrix ctm;
-    PdfBox clip;
+    PageBox clip;
     float line_width;
     bool fill_white, stroke_white;
     float fill_alpha, stroke_alpha;
@@ -114,14 +112,9 @@ typedef struct State { /* what q saves */
     Face *face;
 } State;
 
-typedef struct PathPoint {
-    float x, y; /* in the page's frame */
-    char op;    /* m l c h */
-} PathPoint;
-
 typedef struct Gatherer {
     pdf_processor super; /* first: MuPDF hands us this pointer */
-    PdfPage *page;
+    Page *page;
     Arena *scratch;
     pdf_document *doc;
     fz_cookie *cookie;
@@ -152,21 +145,8 @@ static State *state_of(fz_context *ctx, pdf_processor *proc) {
 
 /* Boxes. */
 
-static PdfBox box_of_rect(fz_rect r) {
-    return (PdfBox){r.x0, r.y0, r.x1, r.y1};
-}
-
-static PdfBox box_intersect(PdfBox a, PdfBox b) {
-    PdfBox box = {fmaxf(a.x0, b.x0), fmaxf(a.y0, b.y0), fminf(a.x1, b.x1), fminf(a.y1, b.y1)};
-    if (box.x1 < box.x0)
-        box.x1 = box.x0;
-    if (box.y1 < box.y0)
-        box.y1 = box.y0;
-    return box;
-}
-
-static bool box_sane(PdfBox b) { /* false for infinities and NaN too */
-    return fabsf(b.x0) < 1e5f && fabsf(b.x1) < 1e5f && fabsf(b.y0) < 1e5f && fabsf(b.y1) < 1e5f;
+static PageBox box_of_rect(fz_rect r) {
+    return (PageBox){r.x0, r.y0, r.x1, r.y1};
 }
 
 /* Graphics state. */
@@ -286,63 +266,6 @@ static void op_re(fz_context *ctx, pdf_processor *proc, float x, float y, float 
     path_add(ctx, proc, 'h', x, y);
 }
 
-/* Adds a thin box as the ruling it looks like; a dot may be part of a dotted line of either direction. */
-static void add_ruling(fz_context *ctx, Gatherer *g, PdfBox box) {
-    PdfPage *page = g->page;
-    if (!box_sane(box))
-        return;
-    box =
-        box_intersect((PdfBox){box.x0 - 0.01f, box.y0 - 0.01f, box.x1 + 0.01f, box.y1 + 0.01f}, g->states[g->top].clip);
-    float width = box.x1 - box.x0, height = box.y1 - box.y0;
-    if (width <= 0 || height <= 0)
-        return;
-    if (page->horizontals.size + page->verticals.size >= PDF_PAGE_RULINGS_MAX)
-        refuse(ctx, g, "第 %d 页的表格线超过上限 %d", "page %d has more rulings than the limit of %d",
-               PDF_PAGE_RULINGS_MAX);
-    bool dot = width <= DOT_MAX && height <= DOT_MAX;
-    if (dot || (height <= THIN_MAX && width > height))
-        *vec_push(&page->horizontals, g->scratch) = (PdfRuling){(box.y0 + box.y1) / 2, box.x0, box.x1};
-    if (dot || (width <= THIN_MAX && height > width))
-        *vec_push(&page->verticals, g->scratch) = (PdfRuling){(box.x0 + box.x1) / 2, box.y0, box.y1};
-}
-
-/* Whatever is thin enough; its ends may be slanted, as the borders of a mitred frame are. */
-static void fill_subpath(fz_context *ctx, Gatherer *g, const PathPoint *points, int count) {
-    PdfBox box = {points[0].x, points[0].y, points[0].x, points[0].y};
-    for (int i = 1; i < count; i++) {
-        box = pdf_box_union(box, (PdfBox){points[i].x, points[i].y, points[i].x, points[i].y});
-        if (points[i].op == 'c')
-            return;
-    }
-    if (count >= 3 && fminf(box.x1 - box.x0, box.y1 - box.y0) <= THIN_MAX)
-        add_ruling(ctx, g, box);
-}
-
-static void stroke_subpath(fz_context *ctx, Gatherer *g, const PathPoint *points, int count) {
-    const State *state = &g->states[g->top];
-    float half = state->line_width * fz_matrix_expansion(state->ctm) / 2;
-    if (!(half <= THIN_MAX / 2))
-        return;
-    for (int i = 1; i < count; i++) {
-        PathPoint a = points[i - 1], b = points[i];
-        if (b.op == 'c')
-            continue;
-        if (fabsf(a.y - b.y) < STRAIGHT_SLACK || fabsf(a.x - b.x) < STRAIGHT_SLACK)
-            add_ruling(ctx, g,
-                       (PdfBox){fminf(a.x, b.x) - half, fminf(a.y, b.y) - half, fmaxf(a.x, b.x) + half,
-                                fmaxf(a.y, b.y) + half});
-    }
-}
-
-static PdfBox path_box(const Gatherer *g) {
-    PdfBox box = {g->path.data[0].x, g->path.data[0].y, g->path.data[0].x, g->path.data[0].y};
-    for (int i = 1; i < g->path.size; i++) {
-        PathPoint p = g->path.data[i];
-        box = pdf_box_union(box, (PdfBox){p.x, p.y, p.x, p.y});
-    }
-    return box;
-}
-
 static void paint(fz_context *ctx, pdf_processor *proc, bool fill, bool stroke) {
     State *state = state_of(ctx, proc);
     Gatherer *g = (Gatherer *)proc;
@@ -351,13 +274,17 @@ static void paint(fz_context *ctx, pdf_processor *proc, bool fill, bool stroke) 
     for (int begin = 0, end; (fill || stroke) && begin < g->path.size; begin = end) {
         for (end = begin + 1; end < g->path.size && g->path.data[end].op != 'm'; end++)
             g->page->curved |= g->path.data[end].op == 'c';
-        if (fill)
-            fill_subpath(ctx, g, &g->path.data[begin], end - begin);
-        if (stroke)
-            stroke_subpath(ctx, g, &g->path.data[begin], end - begin);
+        const PathPoint *points = &g->path.data[begin];
+        float width = state->line_width * fz_matrix_expansion(state->ctm);
+        bool room = !fill || page_fill_subpath(g->page, g->scratch, points, end - begin, state->clip);
+        if (stroke && room)
+            room = page_stroke_subpath(g->page, g->scratch, points, end - begin, width, state->clip);
+        if (!room)
+            refuse(ctx, g, "第 %d 页的表格线超过上限 %d", "page %d has more rulings than the limit of %d",
+                   PAGE_RULINGS_MAX);
     }
     if (g->clip_pending && g->path.size > 0)
-        state->clip = box_intersect(state->clip, path_box(g));
+        state->clip = page_box_intersect(state->clip, page_path_box(g->path.data, g->path.size));
     g->clip_pending = false;
     g->path.size = 0;
 }
@@ -466,8 +393,8 @@ static void decode_unicode(const pdf_font_desc *font, int cid, Code *code) {
         unicode[0] = UNICODE_UNKNOWN;
         count = 1;
     }
-    if (count > 4)
-        count = 4;
+    if (count > INK_CHARACTERS_MAX)
+        count = INK_CHARACTERS_MAX;
     for (int i = 0; i < count; i++) {
         bool unusable = unicode[i] > 0x10FFFF || (unicode[i] >= 0xD800 && unicode[i] <= 0xF8FF);
         code->unicode[i] = unusable ? UNICODE_UNKNOWN : (uint32_t)unicode[i];
@@ -489,66 +416,24 @@ static const Code *face_code(fz_context *ctx, Gatherer *g, Face *face, int cid) 
     return code;
 }
 
-static int turn_of(float x, float y) {
-    if (fabsf(y) <= 0.05f * fabsf(x))
-        return x > 0 ? TURN_NONE : TURN_OVER;
-    if (fabsf(x) <= 0.05f * fabsf(y))
-        return y > 0 ? TURN_DOWN : TURN_UP;
-    return TURN_COUNT;
-}
-
-/* From the origin of a glyph: `along` is its advance, `size` its em, in the direction of its turn. */
-static PdfBox glyph_box(fz_point at, int turn, float along, float size) {
-    float above = 0.86f * size, below = 0.14f * size;
-    switch (turn) {
-    case TURN_NONE: return (PdfBox){at.x, at.y - above, at.x + along, at.y + below};
-    case TURN_OVER: return (PdfBox){at.x - along, at.y - below, at.x, at.y + above};
-    case TURN_DOWN: return (PdfBox){at.x - below, at.y, at.x + above, at.y + along};
-    default: return (PdfBox){at.x - above, at.y - along, at.x + below, at.y};
-    }
-}
-
-/* Clipped away: so little of the box (its body, without the air of an em) is left that nobody can read it. */
-static bool is_clipped(PdfBox box, PdfBox clip, float size) {
-    float inset = 0.08f * size;
-    float x0 = fmaxf(box.x0, clip.x0), x1 = fminf(box.x1, clip.x1);
-    float y0 = fmaxf(box.y0 + inset, clip.y0), y1 = fminf(box.y1 - inset, clip.y1);
-    return x1 - x0 < 0.3f * (box.x1 - box.x0) || y1 - y0 < 0.4f * (box.y1 - box.y0 - 2 * inset);
-}
-
-static bool is_space(uint32_t c) {
-    return c == ' ' || c == 0xA0 || utf8_is_space(c);
+/* What the operators say of the glyph's visibility; the clip says the rest. */
+static bool is_visible(const Gatherer *g, float size) {
+    const State *state = &g->states[g->top];
+    float alpha = state->render == 1 || state->render == 5 ? state->stroke_alpha : state->fill_alpha;
+    return !g->super.hidden && size >= GLYPH_SIZE_MIN && state->render != 3 && state->render != 7 && !(alpha <= 0);
 }
 
 static void add_glyph(fz_context *ctx, Gatherer *g, const Code *code, fz_point at, int turn, float along, float size) {
-    const State *state = &g->states[g->top];
-    PdfPage *page = g->page;
-    bool space = code->unicode_count == 1 && is_space(code->unicode[0]);
-    PdfBox box = glyph_box(at, turn, along, size);
-    if (space || !box_sane(box))
-        return;
-    float alpha = state->render == 1 || state->render == 5 ? state->stroke_alpha : state->fill_alpha;
-    if (g->super.hidden || !(size >= GLYPH_SIZE_MIN) || state->render == 3 || state->render == 7 || alpha <= 0) {
-        page->hidden++;
-        return;
-    }
-    if (is_clipped(box, state->clip, size)) {
-        page->clipped++;
-        return;
-    }
-    if (page->glyphs.size >= PDF_PAGE_GLYPHS_MAX)
-        refuse(ctx, g, "第 %d 页的字形超过上限 %d", "page %d has more glyphs than the limit of %d",
-               PDF_PAGE_GLYPHS_MAX);
-    for (int i = 0; i < code->unicode_count; i++) {
-        PdfGlyph *glyph = vec_push(&page->glyphs, g->scratch);
-        float share = along / code->unicode_count;
-        fz_point part = at;
-        if (turn == TURN_NONE)
-            part.x += share * (float)i; /* a turned ligature may stay in one place */
-        *glyph = (PdfGlyph){code->unicode[i], glyph_box(part, turn, share, size), size, (unsigned char)turn};
-        if (code->unicode[i] == UNICODE_UNKNOWN)
-            page->unknown++;
-    }
+    PageInk ink = {.unicode_count = code->unicode_count,
+                   .x = at.x,
+                   .y = at.y,
+                   .turn = turn,
+                   .along = along,
+                   .size = size,
+                   .visible = is_visible(g, size)};
+    memcpy(ink.unicode, code->unicode, sizeof code->unicode);
+    if (!page_add_ink(g->page, g->scratch, &ink, g->states[g->top].clip))
+        refuse(ctx, g, "第 %d 页的字形超过上限 %d", "page %d has more glyphs than the limit of %d", PAGE_GLYPHS_MAX);
 }
 
 static void show_string(fz_context *ctx, Gatherer *g, const unsigned char *text, size_t length) {
@@ -562,7 +447,7 @@ static void show_string(fz_context *ctx, Gatherer *g, const unsigned char *text,
     float sign = state->size < 0 ? -1.0f : 1.0f;
     float em_x = hypotf(whole.a, whole.b) * fabsf(state->size * state->scale);
     float size = hypotf(whole.c, whole.d) * fabsf(state->size);
-    int turn = turn_of(whole.a * sign * state->scale, whole.b * sign * state->scale);
+    int turn = page_turn_of(whole.a * sign * state->scale, whole.b * sign * state->scale);
     if (turn == TURN_COUNT)
         g->page->slanted += (int)(length > 100 ? 100 : length);
     while (text < end) {
@@ -693,7 +578,8 @@ static void store_fonts(fz_context *ctx, pdf_document *doc, pdf_obj *resources) 
 static void run_form(fz_context *ctx, Gatherer *g, pdf_obj *form, pdf_obj *page_resources) {
     State *state = &g->states[g->top];
     state->ctm = fz_concat(pdf_xobject_matrix(ctx, form), state->ctm);
-    state->clip = box_intersect(state->clip, box_of_rect(fz_transform_rect(pdf_xobject_bbox(ctx, form), state->ctm)));
+    state->clip =
+        page_box_intersect(state->clip, box_of_rect(fz_transform_rect(pdf_xobject_bbox(ctx, form), state->ctm)));
     g->bottom = g->top;
     g->path.size = 0;
     pdf_obj *resources = pdf_xobject_resources(ctx, form);
@@ -804,7 +690,7 @@ typedef struct Reader {
     pdf_document *doc;
     Document *document;
     Arena *scratch; /* of the page */
-    PdfFlow flow;
+    PageFlow flow;
     Gatherer *gatherer;
     State *states; /* PDF_STATES_MAX */
     long operators;
@@ -822,43 +708,6 @@ static void silence(void *user, const char *message) {
     (void)user, (void)message;
 }
 
-static void remark(Reader *reader, Str id, int page, Str zh, Str en) {
-    Remark *added = vec_push(&reader->document->remarks, reader->document->arena);
-    *added = (Remark){.id = id, .zh = zh, .en = en, .place = {.page = page}};
-}
-
-static void note_page(Reader *reader, const PdfPage *page, int errors) {
-    Arena *arena = reader->document->arena;
-    if (page->glyphs.size == 0 && page->image) {
-        reader->document->scanned_pages++;
-        remark(reader, STR("scanned-page"), page->number, STR("本页只有图像，没有可读的文字"),
-               STR("this page is an image without readable text"));
-    }
-    if (page->unknown > 0)
-        remark(reader, STR("font-without-unicode"), page->number,
-               arena_format(arena, "本页有 %d 个字形所用的字体没有说明对应的文字，无法读出", page->unknown),
-               arena_format(
-                   arena, "%d glyphs of this page are of fonts that do not tell their characters; they cannot be read",
-                   page->unknown));
-    if (page->hidden > 0)
-        remark(reader, STR("hidden-text"), page->number,
-               arena_format(arena, "本页有 %d 个字形是不可见的，未读", page->hidden),
-               arena_format(arena, "%d glyphs of this page are invisible and were not read", page->hidden));
-    if (page->slanted > 0)
-        remark(reader, STR("slanted-text"), page->number, STR("本页有斜排文字（如水印），未读"),
-               STR("slanted text of this page (a watermark, say) was not read"));
-    if (errors > 0)
-        remark(
-            reader, STR("damaged-page"), page->number,
-            arena_format(arena, "本页内容有 %d 处损坏，可能没有读全", errors),
-            arena_format(arena, "the content of this page is damaged in %d places; something may be missing", errors));
-}
-
-static bool is_bare(const PdfPage *page, int errors) {
-    return !page->image && !page->curved && !page->hidden && !page->slanted && !page->unknown && !errors &&
-           page->glyphs.size <= PAGE_NUMBER_GLYPHS_MAX;
-}
-
 /* MuPDF takes a content that is no stream for an empty one; here it is a damage. */
 static int count_lost_streams(fz_context *ctx, pdf_obj *contents) {
     int lost = 0, count = pdf_array_len(ctx, contents);
@@ -869,7 +718,7 @@ static int count_lost_streams(fz_context *ctx, pdf_obj *contents) {
     return lost;
 }
 
-static void gather_page(Reader *reader, PdfPage *page, pdf_obj *object, fz_cookie *cookie) {
+static void gather_page(Reader *reader, Page *page, pdf_obj *object, fz_cookie *cookie) {
     fz_context *ctx = reader->ctx;
     fz_rect media;
     fz_matrix ctm;
@@ -923,14 +772,14 @@ static void drop_gatherer(Reader *reader) {
 static void read_page(Reader *reader, int number) {
     fz_context *ctx = reader->ctx;
     fz_cookie cookie = {0};
-    PdfPage *page = NULL;
+    Page *page = NULL;
     fz_var(page);
     reader->scratch = arena_new(PDF_SCRATCH_BYTES_MAX);
     if (!reader->scratch)
         throw_exhausted(reader);
     arena_on_exhausted(reader->scratch, throw_exhausted, reader, NULL, NULL);
     fz_try(ctx) {
-        page = arena_new_of(reader->scratch, PdfPage);
+        page = arena_new_of(reader->scratch, Page);
         page->number = number + 1;
         fz_try(ctx) gather_page(reader, page, pdf_lookup_page_obj(ctx, reader->doc, number), &cookie);
         fz_always(ctx) drop_gatherer(reader);
@@ -941,17 +790,9 @@ static void read_page(Reader *reader, int number) {
         }
         if (reader->exhausted || reader->diag->set)
             fz_throw(ctx, FZ_ERROR_ABORT, "limit");
-        note_page(reader, page, cookie.errors);
-        PdfSheet *sheet = vec_push(&reader->flow.sheets, reader->document->arena);
-        sheet->page = page->number;
-        sheet->bare = is_bare(page, cookie.errors);
-        sheet->first_item = reader->flow.items.size;
-        pdf_page_words(page, reader->scratch);
-        pdf_page_grids(page, reader->document->arena, reader->scratch, &reader->flow);
-        pdf_page_lines(page, sheet->first_item, reader->document->arena, reader->scratch, &reader->flow);
-        sheet->width = page->width;
-        sheet->height = page->height;
-        sheet->items_count = reader->flow.items.size - sheet->first_item;
+        page_remark(page, cookie.errors, reader->document);
+        bool bare = page_is_bare(page, cookie.errors);
+        page_read(page, bare, reader->document->arena, reader->scratch, &reader->flow);
     }
     fz_always(ctx) {
         arena_release(reader->scratch);
@@ -980,7 +821,7 @@ static void finish_flow(Reader *reader) {
     if (!reader->scratch)
         throw_exhausted(reader);
     arena_on_exhausted(reader->scratch, throw_exhausted, reader, NULL, NULL);
-    fz_try(ctx) pdf_flow_finish(&reader->flow, reader->document, reader->scratch);
+    fz_try(ctx) page_flow_finish(&reader->flow, reader->document, reader->scratch);
     fz_always(ctx) {
         arena_release(reader->scratch);
         reader->scratch = NULL;

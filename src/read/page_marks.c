@@ -1,0 +1,115 @@
+/* Ink to glyphs. A glyph's box is as wide as the font says and as high as an em, whatever its shape:
+ *
+ *        y0 ┌────────┐ ─┐
+ *           │  ╱╲    │  │ ASCENT
+ *           │ ╱──╲   │  │
+ *   origin ─●╱────╲──┼ ─┤            the box turns with the text; a ligature is as many glyphs side by side as it
+ *        y1 └────────┘ ─┘ DESCENT    has characters
+ *           x0      x1
+ *
+ * What cannot be seen is not there: what is drawn invisibly is counted, and so is what lies so far under the clip that
+ * nobody can read it. Spaces are no glyphs; the gap on paper decides (page_text.c). */
+#include "read/page_marks.h"
+#include <math.h>
+#include "base/utf8.h"
+
+/* Of an em. */
+static const float ASCENT = 0.86f, DESCENT = 0.14f; /* of a Han character, which fills its em */
+static const float BODY_INSET = 0.08f;              /* the air above and below the body of a glyph */
+/* Of the body: less of it can no longer be read. */
+static const float READABLE_WIDTH = 0.3f, READABLE_HEIGHT = 0.4f;
+/* Of the other coordinate: a direction that slants no more is straight. */
+static const float SLANT_MAX = 0.05f;
+
+int page_turn_of(float x, float y) {
+    if (fabsf(y) <= SLANT_MAX * fabsf(x))
+        return x > 0 ? TURN_NONE : TURN_OVER;
+    if (fabsf(x) <= SLANT_MAX * fabsf(y))
+        return y > 0 ? TURN_DOWN : TURN_UP;
+    return TURN_COUNT;
+}
+
+/* From the origin of a glyph: `along` is its advance, `size` its em, in the direction of its turn. */
+static PageBox glyph_box(float x, float y, int turn, float along, float size) {
+    float above = ASCENT * size, below = DESCENT * size;
+    switch (turn) {
+    case TURN_NONE: return (PageBox){x, y - above, x + along, y + below};
+    case TURN_OVER: return (PageBox){x - along, y - below, x, y + above};
+    case TURN_DOWN: return (PageBox){x - below, y, x + above, y + along};
+    default: return (PageBox){x - above, y - along, x + below, y};
+    }
+}
+
+/* Clipped away: so little of the box (its body, without the air of an em) is left that nobody can read it. */
+static bool is_clipped(PageBox box, PageBox clip, float size) {
+    float inset = BODY_INSET * size;
+    float x0 = fmaxf(box.x0, clip.x0), x1 = fminf(box.x1, clip.x1);
+    float y0 = fmaxf(box.y0 + inset, clip.y0), y1 = fminf(box.y1 - inset, clip.y1);
+    return x1 - x0 < READABLE_WIDTH * (box.x1 - box.x0) || y1 - y0 < READABLE_HEIGHT * (box.y1 - box.y0 - 2 * inset);
+}
+
+bool page_add_ink(Page *page, Arena *scratch, const PageInk *ink, PageBox clip) {
+    bool space = ink->unicode_count == 1 && utf8_is_space(ink->unicode[0]);
+    PageBox box = glyph_box(ink->x, ink->y, ink->turn, ink->along, ink->size);
+    if (space || !page_box_is_sane(box))
+        return true;
+    if (!ink->visible) {
+        page->hidden++;
+        return true;
+    }
+    if (is_clipped(box, clip, ink->size)) {
+        page->clipped++;
+        return true;
+    }
+    if (page->glyphs.size >= PAGE_GLYPHS_MAX)
+        return false;
+    for (int i = 0; i < ink->unicode_count; i++) {
+        PageGlyph *glyph = vec_push(&page->glyphs, scratch);
+        float share = ink->along / (float)ink->unicode_count, x = ink->x;
+        if (ink->turn == TURN_NONE)
+            x += share * (float)i; /* a turned ligature may stay in one place */
+        *glyph = (PageGlyph){ink->unicode[i], glyph_box(x, ink->y, ink->turn, share, ink->size), ink->size,
+                             (unsigned char)ink->turn};
+        page->unknown += ink->unicode[i] == UNICODE_UNKNOWN;
+    }
+    return true;
+}
+
+/* What was not read. */
+
+bool page_is_bare(const Page *page, int errors) {
+    return !page->image && !page->curved && !page->hidden && !page->slanted && !page->unknown && !errors &&
+           page->glyphs.size <= PAGE_NUMBER_GLYPHS_MAX;
+}
+
+static void add_remark(Document *document, const Page *page, Str id, Str zh, Str en) {
+    Remark *added = vec_push(&document->remarks, document->arena);
+    *added = (Remark){.id = id, .zh = zh, .en = en, .place = {.page = page->number}};
+}
+
+void page_remark(const Page *page, int errors, Document *document) {
+    Arena *arena = document->arena;
+    if (page->glyphs.size == 0 && page->image) {
+        document->scanned_pages++;
+        add_remark(document, page, STR("scanned-page"), STR("本页只有图像，没有可读的文字"),
+                   STR("this page is an image without readable text"));
+    }
+    if (page->unknown > 0)
+        add_remark(document, page, STR("font-without-unicode"),
+                   arena_format(arena, "本页有 %d 个字形所用的字体没有说明对应的文字，无法读出", page->unknown),
+                   arena_format(arena,
+                                "%d glyphs of this page are of fonts that do not tell their characters; they cannot "
+                                "be read",
+                                page->unknown));
+    if (page->hidden > 0)
+        add_remark(document, page, STR("hidden-text"),
+                   arena_format(arena, "本页有 %d 个字形是不可见的，未读", page->hidden),
+                   arena_format(arena, "%d glyphs of this page are invisible and were not read", page->hidden));
+    if (page->slanted > 0)
+        add_remark(document, page, STR("slanted-text"), STR("本页有斜排文字（如水印），未读"),
+                   STR("slanted text of this page (a watermark, say) was not read"));
+    if (errors > 0)
+        add_remark(
+            document, page, STR("damaged-page"), arena_format(arena, "本页内容有 %d 处损坏，可能没有读全", errors),
+            arena_format(arena, "the content of this page is damaged in %d places; something may be missing", errors));
+}
