@@ -13,7 +13,9 @@
  * Cost: linear in the bytes; a grid is cut where padding would outgrow its fields PADDING_FACTOR times. Refuses: binary
  * data, rows of more than READ_GRID_COLS_MAX fields. */
 #include "lexis/caption.h"
-#include "read/read.h"
+#include "read/read_limits.h"
+#include "read/csv.h"
+#include "read/text.h"
 #include "read/text_line.h"
 
 enum { FIELD_BYTES_MAX = 128 * 1024, SAMPLE_BYTES = 16 * 1024, CAPTIONS_MAX = 4 };

@@ -18,11 +18,12 @@
 #include <math.h>
 #include "base/utf8.h"
 #include "format/html_style.h"
-#include "read/html_reader.h"
+#include "read/html_page.h"
+#include "read/html_walk.h"
 #include "read/page_marks.h"
 #include "read/page_read.h"
 #include "read/page_ruling.h"
-#include "read/read.h"
+#include "read/read_limits.h"
 
 enum { BOXES_MIN = 20 };
 static const float SIZE_DEFAULT = 12, SIZE_SMALLEST = 1, SIZE_LARGEST = 400, LINE_HEIGHT = 1.2F, THIN_MAX = 2;

@@ -1,5 +1,5 @@
-/* html_reader: a web page between its three readers: html.c walks the tree and makes paragraphs, html_table.c makes
- * grids of tables, html_page.c reads pages of positioned boxes. Private to them. */
+/* html_reader: a web page that is being read: its tree, and what the modules that read it share. html_walk makes lines
+ * of it, html_table grids of tables, html_page pages of positioned boxes. */
 #ifndef YS_READ_HTML_READER_H
 #define YS_READ_HTML_READER_H
 
@@ -33,27 +33,13 @@ typedef struct HtmlItem {
 } HtmlItem;
 typedef Vec(HtmlItem) HtmlItems;
 
-/* html.c */
-/* Collects what the nodes [begin, end) show. lines_only: tables and positioned pages are read as lines too, as in a
- * cell. False with a diagnostic beyond a limit. */
-bool html_collect(HtmlReader *reader, int begin, int end, bool lines_only, HtmlItems *items);
-/* Lines joined as those of a cell are. */
-Str html_join_lines(HtmlReader *reader, const HtmlItems *items);
+/* Fills text_before, and counts the tables that are not shown. */
+void html_measure_text(HtmlReader *reader);
 bool html_is_hidden(const HtmlNode *node);
+/* Visible text of the nodes [begin, end). */
 ptrdiff_t html_text_bytes(const HtmlReader *reader, int begin, int end);
-/* Adds the lines to the document, each as a paragraph. */
-void html_add_paragraph(HtmlReader *reader, const HtmlItem *item);
 Arena *html_arena_new(HtmlReader *reader); /* one that, exhausted, leaves by reader->way_out */
-
-/* html_table.c */
-/* The grid of a table element, in the document's arena; its titles and captions above, and notes below, are items of
- * their own. False when the table is only there for the layout of the page. */
-bool html_table_items(HtmlReader *reader, int table, HtmlItems *items);
-
-/* html_page.c */
-/* Where the run of pages ends that begins with this node: elements that hold nothing but positioned boxes; the node
- * itself when none begins. */
-int html_pages_end(const HtmlReader *reader, int node);
-bool html_read_pages(HtmlReader *reader, int begin, int end);
+/* Leaves by way_out; the handler of an arena. */
+void html_leave(void *reader);
 
 #endif

@@ -15,8 +15,9 @@
  * READ_GRID_COLS_MAX are left out with a remark. */
 #include <limits.h>
 #include "lexis/caption.h"
-#include "read/html_reader.h"
-#include "read/read.h"
+#include "read/html_table.h"
+#include "read/html_walk.h"
+#include "read/read_limits.h"
 #include "read/text_line.h"
 
 enum {

@@ -19,7 +19,7 @@
 #include "read/page_grid.h"
 #include "read/page_loose.h"
 #include "read/page_text.h"
-#include "read/read.h"
+#include "read/read_limits.h"
 
 enum { LATTICE_CELLS_MIN = 3, FIELDS_FREE = 20000, FIELDS_PER_WORD = 50 };
 static const float TOUCH = 3.2f; /* lines that are meant to meet */

@@ -1,4 +1,4 @@
-/* page_grid: tables whose lines are drawn. */
+/* page_grid: tables whose lines are drawn, a lattice of cells. */
 #ifndef YS_READ_PAGE_GRID_H
 #define YS_READ_PAGE_GRID_H
 

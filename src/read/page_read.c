@@ -2,8 +2,8 @@
  *
  *     turned upright ─► rulings joined ─► words ─► tables take theirs ─► the lines of what is left
  *
- * Words want the rulings, which part numbers that stand close; tables want the words; and a line is no line before it is
- * known to be no row. */
+ * Words want the rulings, which part numbers that stand close; tables want the words; and a line is no line before it
+ * is known to be no row. */
 #include "read/page_read.h"
 #include "read/page_grid.h"
 #include "read/page_ruling.h"

@@ -26,7 +26,8 @@
 #include "read/page_marks.h"
 #include "read/page_read.h"
 #include "read/page_ruling.h"
-#include "read/read.h"
+#include "read/read_limits.h"
+#include "read/pdf.h"
 
 enum {
     PDF_MEMORY_MAX = 768 * 1024 * 1024, /* of MuPDF, for one document */

@@ -4,6 +4,10 @@
  * among formats that are all plain text (csv, html, text) does the extension decide. Detection
  * looks at the first HEAD_BYTES, and at the whole file for the part names of an Office archive. */
 #include "read/read.h"
+#include "read/csv.h"
+#include "read/html.h"
+#include "read/pdf.h"
+#include "read/text.h"
 
 enum { HEAD_BYTES = 1024 };
 

@@ -16,7 +16,7 @@
 #include "base/utf8.h"
 #include "lexis/caption.h"
 #include "lexis/mark.h"
-#include "read/read.h"
+#include "read/read_limits.h"
 #include "read/text_grid.h"
 
 enum { RELATION_BYTES_MAX = 6 }; /* two Han characters or four of ASCII */

@@ -4,7 +4,7 @@
  * so that a sentence over a page end is two neighbours. */
 #include <limits.h>
 #include "lexis/mark.h"
-#include "read/read.h"
+#include "read/read_limits.h"
 #include "read/text_line.h"
 
 enum { BLANKS_MAX = 99, INDENT_MAX = 999, LONG_LINE_COLUMNS = 40 };

@@ -33,8 +33,6 @@ typedef struct TextStyle {
     int base_indent;   /* of most long lines */
 } TextStyle;
 
-/* The text of the bytes, in whatever encoding; the document is told which. */
-bool text_decode(Str bytes, Document *document, Str *text, Diag *diag);
 /* Fills the document's pages, too. */
 bool line_scan_all(Document *document, Str text, Lines *lines, Diag *diag);
 TextStyle line_style(const Lines *lines);

@@ -15,7 +15,7 @@
 #include "document/align.h"
 #include "lexis/caption.h"
 #include "lexis/mark.h"
-#include "read/read.h"
+#include "read/read_limits.h"
 #include "read/text_spaced.h"
 
 enum {
