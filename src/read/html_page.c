@@ -26,7 +26,7 @@
 #include "read/read_limits.h"
 
 enum { BOXES_MIN = 20 };
-static const float SIZE_DEFAULT = 12, SIZE_SMALLEST = 1, SIZE_LARGEST = 400, LINE_HEIGHT = 1.2F, THIN_MAX = 2;
+static const float SIZE_DEFAULT = 12, SIZE_SMALLEST = 1, SIZE_LARGEST = 400, LINE_HEIGHT = 1.2F, BOX_THIN_MAX = 2;
 
 static bool is_box(const HtmlNode *node) {
     Str style = html_attribute(node, "style", NULL);
@@ -129,7 +129,7 @@ static bool add_borders(HtmlReader *reader, Page *page, int node, Box box) {
     }
     if (fill.size == 0)
         fill = style_find(style, STR("background"));
-    if (!style_draws_line(fill) || fminf(box.width, box.height) > THIN_MAX)
+    if (!style_draws_line(fill) || fminf(box.width, box.height) > BOX_THIN_MAX)
         return true;
     bool flat = box.width > box.height;
     return add_ruling(reader, page, flat, flat ? box.top : box.left, flat ? box.left : box.top, flat ? right : bottom);

@@ -16,12 +16,10 @@
 #include "base/utf8.h"
 #include "lexis/label.h"
 #include "read/page_flow.h"
+#include "read/page_factors.h"
 #include "read/page_text.h"
 
 enum { HEAD_PAGES_MIN = 3, LEADER_DOTS_MIN = 5 };
-static const float PIECE_GAP = 3;           /* ems of white that cut a line up */
-static const float MARGIN_SHARE = 0.12f;    /* of the page's height, where heads and page numbers stand */
-static const float HEAD_PAGES_SHARE = 0.3f; /* of the pages, for a running head */
 
 /* Lines of a page. */
 
@@ -67,7 +65,7 @@ static PageItem *add_line(const Page *page, PagePick pick, Arena *arena, Arena *
 
 /* A number at the right margin of a table of contents belongs to what stands at the left. */
 static bool is_page_reference(const Page *page, const PageWord *word) {
-    return word->number && word->count <= 3 && word->box.x1 > 0.7f * page->width;
+    return word->number && word->count <= 3 && word->box.x1 > REFERENCE_RIGHT * page->width;
 }
 
 static void add_pieces(const Page *page, PagePick line, Arena *arena, Arena *scratch, PageFlow *flow) {
@@ -78,7 +76,7 @@ static void add_pieces(const Page *page, PagePick line, Arena *arena, Arena *scr
         for (end = begin + 1; end < line.count; end++) {
             const PageWord *word = &page->words.data[line.words[end]];
             bool reference = end + 1 == line.count && is_page_reference(page, word) && begin == 0;
-            bool gap = word->box.x0 - box.x1 > PIECE_GAP * word->size;
+            bool gap = word->box.x0 - box.x1 > LINE_PIECE_GAP * word->size;
             if (gap && !reference)
                 break;
             contents = contents || gap;
@@ -132,7 +130,7 @@ void page_lines(const Page *page, int first, Arena *arena, Arena *scratch, PageF
 
 static bool in_margin(const PageItem *item, const PageSheet *sheet) {
     float y = (item->box.y0 + item->box.y1) / 2;
-    return item->turned || y < MARGIN_SHARE * sheet->height || y > (1 - MARGIN_SHARE) * sheet->height;
+    return item->turned || y < HEAD_MARGIN * sheet->height || y > (1 - HEAD_MARGIN) * sheet->height;
 }
 
 /* "3", "- 3 -", "第 3 页", "第3页 共20页", "3/20", "III". */
@@ -152,7 +150,7 @@ static bool is_page_number(const WordList *words, Str text) {
 
 static Str head_key(const PageItem *item, Arena *scratch) {
     char *key = arena_alloc(scratch, (size_t)item->text.size + 16, 1);
-    int size = snprintf(key, 16, "%d:", (int)lroundf(item->box.y0 / 6));
+    int size = snprintf(key, 16, "%d:", (int)lroundf(item->box.y0 / HEAD_STEP));
     for (ptrdiff_t offset = 0; offset < item->text.size;) {
         uint32_t c = utf8_next(item->text, &offset);
         if (utf8_is_space(c))
@@ -210,26 +208,26 @@ static Margins sheet_margins(const PageFlow *flow, const PageSheet *sheet, Margi
             table.left = item->box.x0;
             table.right = item->box.x1;
         }
-        if (item->grid || item->removed || item->alone || width < 0.6f * sheet->width)
+        if (item->grid || item->removed || item->alone || width < LONG_LINE * sheet->width)
             continue;
         lines.left = fminf(lines.left, item->box.x0);
         lines.right = fmaxf(lines.right, item->box.x1);
     }
     if (lines.right > lines.left)
         return lines;
-    if (table.right - table.left > 0.5f * sheet->width)
+    if (table.right - table.left > WIDE_TABLE * sheet->width)
         return table;
     if (before.right > before.left && before.width == sheet->width)
         return before;
-    return (Margins){0.13f * sheet->width, 0.87f * sheet->width, sheet->width};
+    return (Margins){MARGIN_LEFT * sheet->width, MARGIN_RIGHT * sheet->width, sheet->width};
 }
 
 /* Under the middle of the text, or of the paper. */
 static bool is_centred(const PageItem *item, Margins m) {
     float middle = (item->box.x0 + item->box.x1) / 2;
     float off = fminf(fabsf(middle - (m.left + m.right) / 2), fabsf(middle - m.width / 2));
-    return off < 0.02f * (m.right - m.left) + item->size * 0.5f && item->box.x0 > m.left + 2.5f * item->size &&
-           item->box.x1 < m.right - 2.5f * item->size;
+    return off < CENTRED_SHARE * (m.right - m.left) + item->size * CENTRED_SLACK &&
+           item->box.x0 > m.left + CENTRED_INDENT * item->size && item->box.x1 < m.right - CENTRED_INDENT * item->size;
 }
 
 static bool ends_sentence(Str text) {
@@ -240,7 +238,8 @@ static bool ends_sentence(Str text) {
 /* A wide line with a shorter one set under its middle. */
 static bool wraps_heading(const PageItem *a, const PageItem *b, Margins m) {
     float apart = fabsf(a->box.x0 + a->box.x1 - b->box.x0 - b->box.x1) / 2;
-    return a->box.x1 - a->box.x0 > 0.65f * (m.right - m.left) && apart < 0.7f * a->size && is_centred(b, m);
+    return a->box.x1 - a->box.x0 > HEADING_WIDE * (m.right - m.left) && apart < HEADING_APART * a->size &&
+           is_centred(b, m);
 }
 
 typedef enum Beginning { BEGIN_TEXT, BEGIN_ITEM, BEGIN_SECTION } Beginning;
@@ -255,34 +254,34 @@ static Beginning beginning_of(Str text) {
 /* Does the paragraph that ends with line a go on with line b? m are a's margins, n b's; a_indent is that of the
  * paragraph's first line, a_pitch the distance of its last two lines, 0 when it has one. */
 static bool goes_on(const PageItem *a, const PageItem *b, Margins m, Margins n, float a_indent, float a_pitch) {
-    if (b->grid || fabsf(m.width - n.width) > 2 || a->alone || b->alone || a->leader || b->leader)
+    if (b->grid || fabsf(m.width - n.width) > SAME_WIDTH || a->alone || b->alone || a->leader || b->leader)
         return false;
     float size = fmaxf(a->size, b->size);
-    if (fminf(a->size, b->size) < 0.85f * size)
+    if (fminf(a->size, b->size) < SAME_SIZE * size)
         return false;
     bool same_page = a->page == b->page, ended = ends_sentence(a->text);
     float pitch = b->box.y0 - a->box.y0;
-    if (same_page && (pitch > 3.2f * size || pitch < 0.5f * size))
+    if (same_page && (pitch > PITCH_MAX * size || pitch < PITCH_MIN * size))
         return false;
     Beginning beginning = beginning_of(b->text);
     if (beginning == BEGIN_SECTION || (ended && beginning == BEGIN_ITEM))
         return false;
-    if (ended && same_page && a_pitch > 0 && pitch > 1.4f * a_pitch)
+    if (ended && same_page && a_pitch > 0 && pitch > PITCH_WIDENED * a_pitch)
         return false;
-    if (wraps_heading(a, b, m) && same_page && !ended && pitch < 2.2f * size)
+    if (wraps_heading(a, b, m) && same_page && !ended && pitch < HEADING_PITCH_MAX * size)
         return true;
-    bool full = a->box.x1 + b->first_unit > m.right - 0.6f * size;
+    bool full = a->box.x1 + b->first_unit > m.right - FULL_SLACK * size;
     float indent = b->box.x0 - n.left;
     if (is_centred(a, m))
         return false;
     if (!full) {
-        bool ragged = a->box.x1 - a->box.x0 > 0.75f * (m.right - m.left) && a_indent > 1.5f * size;
-        return ragged && same_page && indent < 0.6f * size && !ended;
+        bool ragged = a->box.x1 - a->box.x0 > RAGGED_WIDE * (m.right - m.left) && a_indent > RAGGED_INDENT * size;
+        return ragged && same_page && indent < INDENT_SAME * size && !ended;
     }
-    if (indent < 1.2f * size)
+    if (indent < INDENT_MIN * size)
         return true;
-    bool block = fabsf(indent - (a->box.x0 - m.left)) < 0.6f * size; /* all of it is indented */
-    return block && a_indent > 1.2f * size && !ended && !is_centred(b, n) && indent < 1.6f * size;
+    bool block = fabsf(indent - (a->box.x0 - m.left)) < INDENT_SAME * size; /* all of it is indented */
+    return block && a_indent > INDENT_MIN * size && !ended && !is_centred(b, n) && indent < INDENT_MAX * size;
 }
 
 typedef struct Paragraph {

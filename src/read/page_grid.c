@@ -17,16 +17,12 @@
 #include <math.h>
 #include <stdlib.h>
 #include "read/page_grid.h"
+#include "read/page_factors.h"
 #include "read/page_loose.h"
 #include "read/page_text.h"
 #include "read/read_limits.h"
 
 enum { LATTICE_CELLS_MIN = 3, FIELDS_FREE = 20000, FIELDS_PER_WORD = 50 };
-static const float TOUCH = 3.2f; /* lines that are meant to meet */
-static const float SAME_POSITION = 3;
-static const float OUTER_MIN = 10; /* width of a column whose outer line is missing */
-static const float SLIVER = 4.5f;
-static const float ADOPT_WIDTH_MAX = 150; /* of a column whose outer line touches no other */
 
 /* Lines that touch. */
 
@@ -84,7 +80,7 @@ static void adopt_verticals(const Page *page, int *component, Arena *scratch) {
                 continue;
             PageBox b = boxes[k];
             float overlap = fminf(r.to, b.y1) - fmaxf(r.from, b.y0), beside = fmaxf(b.x0 - r.at, r.at - b.x1);
-            if (overlap < 0.7f * fmaxf(r.to - r.from, b.y1 - b.y0) || beside >= nearest)
+            if (overlap < ADOPT_OVERLAP * fmaxf(r.to - r.from, b.y1 - b.y0) || beside >= nearest)
                 continue;
             nearest = beside;
             component[h + i] = k;
@@ -155,7 +151,7 @@ static int nearest(const float *positions, int count, float at) {
 /* Marks the fields' sides along `across` position k that the ruling covers. */
 static bool covers(PageRuling ruling, float from, float to) {
     float over = fminf(ruling.to, to) - fmaxf(ruling.from, from);
-    return over >= 0.5f * (to - from) && over > 0;
+    return over >= SIDE_COVERED * (to - from) && over > 0;
 }
 
 static void draw_sides(Lattice *lattice) {
@@ -264,7 +260,7 @@ static TextLines text_lines(Spot *spots, int count, Arena *scratch) {
         qsort(spots, (size_t)count, sizeof *spots, compare_spots);
     for (int begin = 0, end; begin < count; begin = end) {
         for (end = begin + 1; end < count; end++)
-            if (spots[end].y - spots[begin].y >= 0.5f * fmaxf(spots[begin].size, spots[end].size))
+            if (spots[end].y - spots[begin].y >= TEXT_LINE_APART * fmaxf(spots[begin].size, spots[end].size))
                 break;
         *vec_push(&lines, scratch) = text_line(spots + begin, end - begin);
     }
@@ -294,7 +290,7 @@ static void add_boundaries(const TextLines *lines, PageRulings *added, Arena *sc
     }
     for (int i = 0; i < lines->size; i++) {
         const TextLine *line = &lines->data[i];
-        bool far = line->y - last > 0.75f * pitch && below[i] - line->y > 0.75f * pitch;
+        bool far = line->y - last > ROW_FAR * pitch && below[i] - line->y > ROW_FAR * pitch;
         if (line->figures == 0 && !far)
             continue;
         if (i > 0 && last > -INFINITY)
@@ -359,8 +355,8 @@ static void find_crossed(const Page *page, const Lattice *lattice, bool *crossed
         if (word->taken || y < all.y0 || y > all.y1 || b.x1 < all.x0 || b.x0 > all.x1)
             continue;
         int row = interval_of(lattice->ys, lattice->rows + 1, y);
-        int first = interval_of(lattice->xs, lattice->cols + 1, b.x0 + 0.2f * word->size);
-        int last = interval_of(lattice->xs, lattice->cols + 1, b.x1 - 0.2f * word->size);
+        int first = interval_of(lattice->xs, lattice->cols + 1, b.x0 + CROSS_INSET * word->size);
+        int last = interval_of(lattice->xs, lattice->cols + 1, b.x1 - CROSS_INSET * word->size);
         for (int col = first; col < last; col++)
             crossed[field_of(lattice, row, col)] = true;
         if (page_word_is_figure(page, word))
@@ -456,17 +452,17 @@ static int place_word(const Lattice *lattice, const PageWord *word) {
         return -1;
     float inside =
         fminf(b.y1, lattice->box.y1) - fmaxf(b.y0, lattice->box.y0); /* the last row may be cut by the page */
-    if (inside < 0.35f * (b.y1 - b.y0))
+    if (inside < INSIDE_MIN * (b.y1 - b.y0))
         return -1;
     int middle = owner_at(lattice, x, y);
     PageBox cell = cell_box(lattice, middle);
-    if (word->number || (b.x0 >= cell.x0 - 0.5f * word->size && b.x1 <= cell.x1 + 0.5f * word->size))
+    if (word->number || (b.x0 >= cell.x0 - STICK_OUT_MAX * word->size && b.x1 <= cell.x1 + STICK_OUT_MAX * word->size))
         return middle;
-    int begin = owner_at(lattice, fmaxf(b.x0 + 0.3f * word->size, lattice->box.x0), y);
-    int end = owner_at(lattice, fminf(b.x1 - 0.3f * word->size, lattice->box.x1), y);
-    if (b.x0 - cell_box(lattice, begin).x0 < 1.2f * word->size)
+    int begin = owner_at(lattice, fmaxf(b.x0 + EDGE_INSET * word->size, lattice->box.x0), y);
+    int end = owner_at(lattice, fminf(b.x1 - EDGE_INSET * word->size, lattice->box.x1), y);
+    if (b.x0 - cell_box(lattice, begin).x0 < EDGE_NEAR * word->size)
         return begin;
-    if (cell_box(lattice, end).x1 - b.x1 < 1.2f * word->size)
+    if (cell_box(lattice, end).x1 - b.x1 < EDGE_NEAR * word->size)
         return end;
     return middle;
 }

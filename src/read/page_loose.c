@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include "document/align.h"
 #include "read/page_loose.h"
+#include "read/page_factors.h"
 #include "read/page_text.h"
 
 enum {
@@ -22,10 +23,6 @@ enum {
     LEADER_DOTS = 4,
     BAND_PIECES_MAX = 512
 };
-static const float PIECE_GAP = 1, NUMBERS_GAP = 0.28f; /* ems */
-static const float FLUSH = 3, FLUSH_SHARE = 0.7f;      /* points; of the numbers */
-static const float ROW_PITCH_MAX = 3.6f;               /* ems from one row to the next */
-static const float SAME_END = 8;                       /* points, by which rules of one table may differ in length */
 
 typedef struct Piece { /* words of a line without a wide gap */
     int first, count;  /* in Rows.words */
@@ -76,8 +73,8 @@ static bool is_enumerator(const Piece *piece, const PageWord *first) {
 static bool parts_pieces(const Page *page, const PageWord *a, const PageWord *b) {
     float gap = b->box.x0 - a->box.x1, size = fminf(a->size, b->size);
     if (a->number && b->number)
-        return gap > (page_word_is_figure(page, a) ? NUMBERS_GAP : 0.4f) * size;
-    return gap > PIECE_GAP * size;
+        return gap > (page_word_is_figure(page, a) ? FIGURES_GAP : COUNTS_GAP) * size;
+    return gap > ROW_PIECE_GAP * size;
 }
 
 static void add_row(Rows *rows, const Page *page, const int *words, int first, int count, Arena *scratch) {
@@ -175,7 +172,7 @@ static bool is_contents(const Rows *rows, int begin, int end) {
             continue;
         if (row->count > 2 || !last->number || last->decimal || last->count > 1)
             return false;
-        if (last->box.x1 - last->box.x0 > 2.2f * row->size)
+        if (last->box.x1 - last->box.x0 > REFERENCE_WIDTH_MAX * row->size)
             return false;
     }
     return true;
@@ -264,7 +261,7 @@ static Grid *rows_grid(Page *page, const Rows *rows, int begin, int end, int ban
                 add_fragment(page, rows, &rows->pieces.data[rows->list.data[r].first + p], line, &fragments[count++],
                              arena, scratch);
     }
-    Grid *grid = align_grid(arena, fragments, count, 0.3f * size);
+    Grid *grid = align_grid(arena, fragments, count, ALIGN_BLANK * size);
     if (!grid || grid->cols < 2)
         return NULL;
     PageBox box = rows->list.data[begin].box;
@@ -311,7 +308,7 @@ static void read_stacks(Page *page, const bool *used, Arena *arena, Arena *scrat
     bool *done = arena_array(scratch, bool, page->horizontals.size + 1);
     for (int i = 0; i < page->horizontals.size; i++) {
         PageRuling first = page->horizontals.data[i];
-        if (used[i] || done[i] || first.to - first.from < 0.3f * page->width)
+        if (used[i] || done[i] || first.to - first.from < RULE_WIDTH_MIN * page->width)
             continue;
         int count = 0;
         for (int k = i; k < page->horizontals.size; k++) {
@@ -336,7 +333,7 @@ static bool continues_table(const Page *page, const Row *row, const Row *before)
         return false;
     if (row->box.y0 - before->box.y0 > ROW_PITCH_MAX * fmaxf(row->size, before->size))
         return false;
-    return row->count >= 2 || row->box.x1 - row->box.x0 < 0.4f * page->width;
+    return row->count >= 2 || row->box.x1 - row->box.x0 < WRAPPED_WIDTH_MAX * page->width;
 }
 
 static bool names_unit(const Page *page, const Rows *rows, const Row *row) {

@@ -10,16 +10,9 @@
  * What cannot be seen is not there: what is drawn invisibly is counted, and so is what lies so far under the clip that
  * nobody can read it. Spaces are no glyphs; the gap on paper decides (page_text.c). */
 #include "read/page_marks.h"
+#include "read/page_factors.h"
 #include <math.h>
 #include "base/utf8.h"
-
-/* Of an em. */
-static const float ASCENT = 0.86f, DESCENT = 0.14f; /* of a Han character, which fills its em */
-static const float BODY_INSET = 0.08f;              /* the air above and below the body of a glyph */
-/* Of the body: less of it can no longer be read. */
-static const float READABLE_WIDTH = 0.3f, READABLE_HEIGHT = 0.4f;
-/* Of the other coordinate: a direction that slants no more is straight. */
-static const float SLANT_MAX = 0.05f;
 
 int page_turn_of(float x, float y) {
     if (fabsf(y) <= SLANT_MAX * fabsf(x))

@@ -7,16 +7,11 @@
  * Only what the clip leaves is there. Curves are drawings. A page with more than RULINGS_JOINED_MAX lines in one
  * direction is a drawing too and has none. Sorting apart, all is linear. */
 #include "read/page_ruling.h"
+#include "read/page_factors.h"
 #include <math.h>
 #include <stdlib.h>
 
 enum { RULINGS_JOINED_MAX = 4000 };
-
-/* In points. */
-static const float THIN_MAX = 4, DOT_MAX = 2.5f, STRAIGHT_SLACK = 0.4f;
-static const float CLIP_SLACK = 0.01f;                 /* a box without width must survive its clip */
-static const float JOIN_ACROSS = 2.2f, JOIN_ALONG = 4; /* pieces of one line */
-static const float RULING_MIN = 4.5f;
 
 /* Adding. */
 

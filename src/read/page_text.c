@@ -11,11 +11,9 @@
 #include <stdlib.h>
 #include "base/utf8.h"
 #include "read/page_text.h"
+#include "read/page_factors.h"
 
 enum { REPEAT_GLYPHS_MAX = 256 };
-static const float WORD_GAP = 0.25f, RULED_GAP = 0.08f, SPACE_GAP = 0.22f, HAN_SPACE_GAP = 0.6f;
-static const float STEP_MIN = 0.2f, STEP_MAX = 0.75f;
-static const float LINE_SLACK = 0.45f;
 
 /* Words. */
 
@@ -24,12 +22,12 @@ static bool ruling_between(const Page *page, PageBox a, PageBox b) {
     int low = 0, high = page->verticals.size; /* sorted by `at` */
     while (low < high) {
         int middle = (low + high) / 2;
-        if (page->verticals.data[middle].at < a.x1 - 0.5f)
+        if (page->verticals.data[middle].at < a.x1 - RULING_SLACK)
             low = middle + 1;
         else
             high = middle;
     }
-    for (; low < page->verticals.size && page->verticals.data[low].at <= b.x0 + 0.5f; low++)
+    for (; low < page->verticals.size && page->verticals.data[low].at <= b.x0 + RULING_SLACK; low++)
         if (page->verticals.data[low].from <= y && y <= page->verticals.data[low].to)
             return true;
     return false;
@@ -41,17 +39,17 @@ static bool is_adjacent(const Page *page, const PageGlyph *a, const PageGlyph *b
         return false;
     PageBox p = page_box_turned(a->box, a->turn), q = page_box_turned(b->box, b->turn);
     float size = fminf(a->size, b->size), gap = q.x0 - p.x1;
-    if (fmaxf(a->size, b->size) > 2 * size)
+    if (fmaxf(a->size, b->size) > SIZE_RATIO_MAX * size)
         return false;
-    if (gap > WORD_GAP * size || gap < -0.5f * size || q.x0 < p.x0)
+    if (gap > WORD_GAP * size || gap < -OVERLAP_MAX * size || q.x0 < p.x0)
         return false;
-    if (fabsf(p.y0 + p.y1 - q.y0 - q.y1) / 2 > 0.35f * size)
+    if (fabsf(p.y0 + p.y1 - q.y0 - q.y1) / 2 > BASELINE_SHIFT_MAX * size)
         return false;
     return !(gap > RULED_GAP * size && a->turn == TURN_NONE && ruling_between(page, a->box, b->box));
 }
 
 static bool is_repeated(const PageGlyph *a, const PageGlyph *b) {
-    float slack = 0.2f * fminf(a->box.x1 - a->box.x0, a->size);
+    float slack = REPEAT_SHIFT_MAX * fminf(a->box.x1 - a->box.x0, a->size);
     return a->unicode == b->unicode && a->turn == b->turn && fabsf(a->box.x0 - b->box.x0) < slack &&
            fabsf(a->box.y0 - b->box.y0) < slack;
 }
@@ -102,7 +100,7 @@ static void narrow_glyphs(Page *page) {
             step = 0;
             continue;
         }
-        if (next && fabsf(next->box.y0 - glyph->box.y0) < 0.2f * glyph->size) {
+        if (next && fabsf(next->box.y0 - glyph->box.y0) < STEP_LINE_SLACK * glyph->size) {
             float move = next->box.x0 - glyph->box.x0;
             if (move > STEP_MIN * glyph->size && move < STEP_MAX * glyph->size)
                 step = move;

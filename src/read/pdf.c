@@ -42,6 +42,9 @@ enum {
 };
 static const float SCAN_PIXELS_MIN = 250000; /* of an image that may be a scanned page */
 static const float GLYPH_SIZE_MIN = 1;       /* smaller text is invisible */
+static const float GLYPH_SPACE = 0.001f;     /* the PDF's unit of widths, in ems */
+static const float WHITE_MIN = 0.98f;        /* of a component of light that cannot be told from white */
+static const float INK_MAX = 0.02f;          /* ... and of ink */
 
 /* MuPDF's memory: each block is preceded by its size. */
 typedef struct Budget {
@@ -190,9 +193,9 @@ static void op_gs_CA(fz_context *ctx, pdf_processor *proc, float alpha) {
  * is dark. */
 static bool is_white(int n, const float *v) {
     if (n == 3)
-        return v[0] > 0.98f && v[1] > 0.98f && v[2] > 0.98f;
+        return v[0] > WHITE_MIN && v[1] > WHITE_MIN && v[2] > WHITE_MIN;
     if (n == 4)
-        return v[0] < 0.02f && v[1] < 0.02f && v[2] < 0.02f && v[3] < 0.02f;
+        return v[0] < INK_MAX && v[1] < INK_MAX && v[2] < INK_MAX && v[3] < INK_MAX;
     return false;
 }
 
@@ -203,10 +206,10 @@ static void op_sc_color(fz_context *ctx, pdf_processor *proc, int n, float *colo
     state_of(ctx, proc)->fill_white = is_white(n, color);
 }
 static void op_G(fz_context *ctx, pdf_processor *proc, float gray) {
-    state_of(ctx, proc)->stroke_white = gray > 0.98f;
+    state_of(ctx, proc)->stroke_white = gray > WHITE_MIN;
 }
 static void op_g(fz_context *ctx, pdf_processor *proc, float gray) {
-    state_of(ctx, proc)->fill_white = gray > 0.98f;
+    state_of(ctx, proc)->fill_white = gray > WHITE_MIN;
 }
 static void op_RG(fz_context *ctx, pdf_processor *proc, float r, float g, float b) {
     state_of(ctx, proc)->stroke_white = is_white(3, (float[]){r, g, b});
@@ -411,7 +414,7 @@ static const Code *face_code(fz_context *ctx, Gatherer *g, Face *face, int cid) 
     Code *code = &(*block)[cid % CODE_BLOCK];
     if (!code->known) {
         code->known = true;
-        code->width = (float)pdf_lookup_hmtx(ctx, face->font, cid).w * 0.001f;
+        code->width = (float)pdf_lookup_hmtx(ctx, face->font, cid).w * GLYPH_SPACE;
         decode_unicode(face->font, cid, code);
     }
     return code;
@@ -464,10 +467,10 @@ static void show_string(fz_context *ctx, Gatherer *g, const unsigned char *text,
             tx = (code->width * state->size + state->char_space) * state->scale;
             if (font->wmode == 1) {
                 pdf_vmtx v = pdf_lookup_vmtx(ctx, font, cid);
-                shift_x = -(float)v.x * fabsf(state->size) * 0.001f;
-                shift_y -= (float)v.y * state->size * 0.001f;
+                shift_x = -(float)v.x * fabsf(state->size) * GLYPH_SPACE;
+                shift_y -= (float)v.y * state->size * GLYPH_SPACE;
                 tx = 0;
-                ty = (float)v.w * 0.001f * state->size + state->char_space;
+                ty = (float)v.w * GLYPH_SPACE * state->size + state->char_space;
             }
             if (turn != TURN_COUNT)
                 add_glyph(ctx, g, code, fz_transform_point_xy(shift_x, shift_y, whole), turn, code->width * em_x, size);
@@ -496,7 +499,7 @@ static void op_TJ(fz_context *ctx, pdf_processor *proc, pdf_obj *array) {
             show_string(ctx, g, (const unsigned char *)pdf_to_str_buf(ctx, item), pdf_to_str_len(ctx, item));
             continue;
         }
-        float move = -pdf_to_real(ctx, item) * state->size * 0.001f;
+        float move = -pdf_to_real(ctx, item) * state->size * GLYPH_SPACE;
         bool down = state->face && state->face->font->wmode == 1;
         g->text_matrix = fz_pre_translate(g->text_matrix, down ? 0 : move * state->scale, down ? move : 0);
     }
