@@ -6,18 +6,16 @@
  *     201    教育支出  100.00    60.00      40.00             body lines
  *           ▲        ▲        ▲          ▲                    separators
  *
- * 1. A separator is where no body fragment stands (or only few texts that overflow, never a
- * number), and no header fragment but those
- *    that span: a header spans when two fragments of one line below stand under it.
- * 2. Neighbouring columns that are never filled on one line, and could be one by their contents,
- * are one. 3. Each line becomes a row. A line without numbers goes on the row above when each of
- * its fragments stands right under a
- *    text that fills its column; a row whose label is wrapped around it (a line above, one below) is one row.
+ * 1. A separator is where no body fragment stands (or only few texts that overflow, never a number), and no header
+ *    fragment but those that span: a header spans when two fragments of one line below stand under it.
+ * 2. Neighbouring columns that are never filled on one line, and could be one by their contents, are one.
+ * 3. Each line becomes a row. A line without numbers goes on the row above when each of its fragments stands right
+ *    under a text that fills its column; a row whose label is wrapped around it (a line above, one below) is one row.
  * 4. A header fragment over several columns is a merged cell.
  *
- * Two texts that fall into one cell are joined by two spaces, which no number survives: what could
- * not be told apart must not be read as one figure. Time is O(n log n) in the fragments, memory
- * linear: a grid that would be mostly padding is refused. */
+ * Two texts that fall into one cell are joined by two spaces, which no number survives: what could not be told apart
+ * must not be read as one figure. Time is O(n log n) in the fragments, memory linear: a grid that would be mostly
+ * padding is refused. */
 #include <stdlib.h>
 #include "base/amount.h"
 #include "base/utf8.h"

@@ -35,12 +35,12 @@ static const char *const breakouts[] = {
 static const char *const raw_texts[] = {"script", "style",   "textarea", "title", "xmp",
                                         "iframe", "noembed", "noframes", NULL};
 
-enum { NAME_BYTES_MAX = 16 };
+enum { TAG_NAME_BYTES_MAX = 16 };
 
 typedef struct Tag {
     ptrdiff_t begin, end; /* from its "<" to after its ">" */
     bool closing, empty;  /* </name>, <name/> */
-    char name[NAME_BYTES_MAX];
+    char name[TAG_NAME_BYTES_MAX];
 } Tag;
 
 static char lower(char byte) {
@@ -108,7 +108,7 @@ static bool next_tag(Str text, ptrdiff_t at, Tag *tag) {
             continue;
         int size = 0;
         for (; at < text.size && !ends_name(text.data[at]); at++)
-            if (size < NAME_BYTES_MAX - 1)
+            if (size < TAG_NAME_BYTES_MAX - 1)
                 tag->name[size++] = lower(text.data[at]);
         tag->end = pass_attributes(text, at, &tag->empty);
         return true;

@@ -5,7 +5,7 @@
 #include "lexis/label.h"
 #include "lexis/mark.h"
 
-enum { BEGIN_MARKS = 16, CAPTION_BYTES_MAX = 400, TITLE_BYTES_MAX = 300, CONTINUED_MARKS_MAX = 8 };
+enum { BEGIN_MARKS = 16, CAPTION_LINE_BYTES_MAX = 400, TITLE_LINE_BYTES_MAX = 300, CONTINUED_MARKS_MAX = 8 };
 
 /* ---- words ---------------------------------------------------------------------------------------------------- */
 
@@ -68,8 +68,8 @@ bool caption_is_note(const Lexis *lexis, Str text) {
 }
 
 bool caption_is_caption(const Lexis *lexis, Str text) {
-    char key[4 * CAPTION_BYTES_MAX];
-    if (text.size > CAPTION_BYTES_MAX)
+    char key[4 * CAPTION_LINE_BYTES_MAX];
+    if (text.size > CAPTION_LINE_BYTES_MAX)
         return false;
     if (begins_as(lexis, text, STR("caption")))
         return true;
@@ -79,7 +79,7 @@ bool caption_is_caption(const Lexis *lexis, Str text) {
 
 bool caption_is_title(const Lexis *lexis, Str text) {
     ptrdiff_t end = text.size;
-    if (text.size == 0 || text.size > TITLE_BYTES_MAX || marks_have_clause(text))
+    if (text.size == 0 || text.size > TITLE_LINE_BYTES_MAX || marks_have_clause(text))
         return false;
     uint32_t mark = mark_previous(text, &end);
     if (mark == ')') { /* 表（续）, 表（一） */

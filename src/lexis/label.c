@@ -4,7 +4,13 @@
 #include "lexis/label.h"
 #include "lexis/mark.h"
 
-enum { DIGITS_MAX = 3, CIRCLED_ONE = 0x2460, CIRCLED_MAX = 20, ENUMERATION_COMMA = 0x3001, ORDINAL = 0x7B2C /* 第 */ };
+enum {
+    LABEL_DIGITS_MAX = 3,
+    CIRCLED_ONE = 0x2460,
+    CIRCLED_MAX = 20,
+    ENUMERATION_COMMA = 0x3001,
+    ORDINAL = 0x7B2C /* 第 */
+};
 
 /* ---- numbers -------------------------------------------------------------------------------------------------- */
 
@@ -23,7 +29,7 @@ static ptrdiff_t digits_at(Str text, int *number) {
     ptrdiff_t end = 0, at = 0;
     uint32_t mark;
     for (int count = 0; mark_is_digit(mark = mark_next(text, &at)); count++, end = at) {
-        if (count == DIGITS_MAX)
+        if (count == LABEL_DIGITS_MAX)
             return 0;
         *number = *number * 10 + (int)(mark - '0');
     }

@@ -18,7 +18,7 @@
 #include "read/text.h"
 #include "read/text_line.h"
 
-enum { FIELD_BYTES_MAX = 128 * 1024, SAMPLE_BYTES = 16 * 1024, CAPTIONS_MAX = 4 };
+enum { FIELD_BYTES_MAX = 128 * 1024, SAMPLE_BYTES = 16 * 1024, ROW_CAPTIONS_MAX = 4 };
 enum { PADDING_FACTOR = 16, PADDING_FREE = 4096 };
 
 typedef struct Row {
@@ -151,7 +151,7 @@ static bool is_prose(const Csv *csv, const Row *row) {
     for (int col = 0; col < row->count; col++)
         captions += caption_is_caption(lexis, field_at(csv, row, col));
     if (row->filled > 1)
-        return captions > 0 && row->filled <= CAPTIONS_MAX && csv->rows.size == 0;
+        return captions > 0 && row->filled <= ROW_CAPTIONS_MAX && csv->rows.size == 0;
     Str text = field_at(csv, row, row->count - 1);
     return captions || caption_is_title(lexis, text) || caption_is_note(lexis, text) || str_ends(text, STR("。")) ||
            (csv->rows.size == 0 && row->count == 1);

@@ -1,20 +1,19 @@
 /* Pages of positioned boxes: what converters make of a PDF or Word file for a web site.
  *
  *     <div class="page" style="width:595pt;height:842pt">
- *       <div style="left:42.95pt;top:83.45pt;width:395.96pt;height:0pt;border-bottom:0.5pt solid #000"> </div>   a line
- *       <div style="left:60.88pt;top:683.3pt;font-size:14pt">使用的资金。</div>                                   a
- * text
+ *       <div style="left:43pt;top:83pt;width:396pt;height:0;border-bottom:0.5pt solid #000"> </div>     a ruling
+ *       <div style="left:61pt;top:683pt;font-size:14pt">使用的资金。</div>                              glyphs
  *
- * There is no table in it, only ink, as in a PDF; so the boxes become the glyphs and rulings of a Page, and the
- * finders of PDF tables and paragraphs do the rest. What is missing is the width of a glyph: an ideograph is as wide as
- * it is high, everything else half of that. Where a text begins is exact.
+ * There is no table in it, only ink; so the boxes become the glyphs and rulings of a Page, and the finders of tables
+ * and paragraphs do the rest. What is missing is the width of a glyph: an ideograph is as wide as it is high,
+ * everything else half of that. Where a text begins is exact.
  *
  * An element is such a page when it has a child with left and top in its style and no other text. BOXES_MIN boxes in
  * neighbouring pages make it worth while; fewer are a decoration. Classes are not resolved: a page that says left
  * and top in a style sheet is read line by line as plain text. Places are pages and boxes in points.
  *
- * Cost: one page in memory at a time, linear but for the table finder. Refused by name: too many pages, glyphs, lines.
- */
+ * Cost: one page in memory at a time, linear but for the table finder. Refused by name: too many pages, glyphs,
+ * lines. */
 #include <math.h>
 #include "base/utf8.h"
 #include "format/html_style.h"

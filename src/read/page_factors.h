@@ -1,5 +1,5 @@
-/* page_factors: every number by which a page's marks are judged, in one place. They say how producers lay pages out, and
- * were found on published documents; none is of one document. A change of one is measured over the corpus.
+/* page_factors: every number by which a page's marks are judged, in one place. They say how producers lay pages out,
+ * and were found on published documents; none is of one document. A change of one is measured over the corpus.
  *
  *     X(NAME, value, unit)      what is at most, at least or about so, and why
  *

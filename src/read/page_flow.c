@@ -1,17 +1,21 @@
 /* The text outside the tables: lines to paragraphs, over all pages.
  *
- *     page: lines and grids from top to bottom ─► running heads and page numbers taken out ─► paragraphs with their
- * segments
+ *     lines and grids of each page, from top to bottom
+ *       │   running heads and page numbers taken out
+ *       ▼
+ *     paragraphs, each with the segments it was printed in
  *
- * A paragraph goes on with the next line when the line is full (the next line's first word would not have
- * fitted) and the next one is not indented, over a page end too. A line cut up by wide gaps (编制部门：…
- * 单位：元) is as many paragraphs. Running heads are lines that stand with the same words at the same height on
- * many pages, a page number is a lone number in the margin; what may name a table or its unit is never taken
- * for one. Text in two columns is not looked for. */
+ *     │      2026年本部门收入预算100万元，比上年│ ◄─ full: what follows would not have fitted
+ *     │增加5万元。                              │ ◄─ so this goes on, and it is not indented
+ *     │      支出预算100万元……                  │ ◄─ indented: another
+ *
+ * A paragraph goes on with the next line when the line is full and the next one is not indented, over a page end too.
+ * A line cut up by wide gaps (编制部门：…   单位：元) is as many paragraphs. Running heads are lines that stand with
+ * the same words at the same height on many pages, a page number is a lone number in the margin; what may name a table
+ * or its unit is never taken for one. Text in two columns is not looked for. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <wchar.h>
 #include "base/map.h"
 #include "base/utf8.h"
 #include "lexis/label.h"

@@ -1,19 +1,23 @@
 /* The grid finder: drawn lines to tables.
  *
- *     rulings ─► joined lines ─► those that touch belong together ─► lattice ─► cells
+ *     rulings, joined ─► those that touch belong together ─► lattice ─► cells ─► words in them
  *
- *           x0     x1     x2     x3        The lattice has a column between any two neighbouring vertical lines of the
- * table and y0 ┌──────┬─────────────┐         a row between any two horizontal ones. Where the line between two lattice
- *           │      │             │         fields is missing they are one merged cell: first along a row, then runs
- *        y1 │      ├──────┬──────┤         of the same extent down the rows, so that a forgotten piece of a line
- *           │      │      │      │         never makes a cell that is no rectangle.
- *        y2 └──────┴──────┴──────┘
+ *          x0     x1     x2     x3
+ *       y0 ┌──────┬─────────────┐      A lattice has a column between any two neighbouring vertical lines
+ *          │      │   merged    │      and a row between any two horizontal ones. Where the line between
+ *       y1 │      ├──────┬──────┤      two fields is missing they are one cell: first along a row, then
+ *          │      │      │      │      runs of one extent down the rows, so that a forgotten piece of a
+ *       y2 └──────┴──────┴──────┘      line never makes a cell that is no rectangle.
  *
- * An outer line that is missing is supplied where the lines across it end. A word belongs to the cell in which it
- * stands; one that sticks out over a line belongs to the cell at whose edge it begins or, set flush right, ends. Fields
- * without text that are narrower than a line of text (between doubled lines) are dropped.
+ * What is not drawn is supplied: an outer line where the lines across it end; rows, where one pair of lines holds the
+ * figures of several; columns that are drawn in the header only, where nothing crosses them.
  *
- * A frame with a single cell is no table. */
+ *       │ 12,345.67 │              A word belongs to the cell in which its middle stands. One that sticks out
+ *       │    一般公共服务支出      over a line belongs to the cell at whose side it begins or, set flush right,
+ *       │           │              ends.
+ *
+ * Fields without text that are narrower than a line of text lie between doubled lines and are dropped. A frame with a
+ * single cell is no table. */
 #include <math.h>
 #include <stdlib.h>
 #include "read/page_grid.h"

@@ -1,10 +1,17 @@
 /* Tables without a lattice: by what stands below one another.
  *
- *     科目编码   科目名称          预算数        a row is tabular when wide gaps cut it into pieces and one of them is
- * a number; ─────────────────────────────────        a table is a run of tabular rows, with the wrapped rows between
- * them and the 201       一般公共服务支出    8,812.33      header rows above, whose numbers stand flush (right, left or
- * on their middles) 20113     商贸事务           1,200.00 ─────────────────────────────────        drawn horizontal
- * lines bound the table, and where they part every row they tell which lines of text are one row
+ *                                                  ◄─ header rows: cut into pieces, close above
+ *      科目编码    科目名称              预算数      down to the nearest title or unit
+ *     ────────────────────────────────────────
+ *      201         一般公共服务支出    8,812.33    ◄─ a tabular row: wide gaps cut it into pieces,
+ *      20113       商贸事务            1,200.00       and one of them is a number
+ *      2011301     行政运行（一般公               ◄─ a wrapped row, WRAPPED_ROWS_MAX of them at most
+ *                  共服务）              900.00
+ *     ────────────────────────────────────────     ▲
+ *                                                  └─ the numbers of a column stand flush: right, left or in the middle
+ *
+ * A table is a run of tabular rows with the wrapped rows between them, TABULAR_ROWS_MIN at least. Drawn horizontal
+ * lines bound it; where they part every row, they tell which lines of text are one row.
  *
  * Columns are found by document/align. What could be a table of contents, or sentences with gaps in them, is left to
  * the paragraphs: a table that is missed still has its text there, a sentence cut into cells would be lost. */
@@ -17,7 +24,7 @@
 
 enum {
     TABULAR_ROWS_MIN = 3,
-    HEADER_ROWS_MAX = 6,
+    LOOSE_HEADER_ROWS_MAX = 6,
     WRAPPED_ROWS_MAX = 2,
     NUMBERS_FEW = 6,
     LEADER_DOTS = 4,
@@ -354,7 +361,7 @@ static bool names_unit(const Page *page, const Rows *rows, const Row *row) {
 /* Header rows above a table: cut into pieces and close, down to the nearest title or unit. */
 static int header_begin(const Page *page, const Rows *rows, int begin, int low) {
     int first = begin;
-    for (int r = begin - 1; r >= low && begin - r <= HEADER_ROWS_MAX; r--) {
+    for (int r = begin - 1; r >= low && begin - r <= LOOSE_HEADER_ROWS_MAX; r--) {
         const Row *row = &rows->list.data[r], *below = &rows->list.data[r + 1];
         if (below->box.y0 - row->box.y0 > ROW_PITCH_MAX * row->size || names_unit(page, rows, row))
             break;

@@ -1,12 +1,15 @@
 /* From glyphs to words, and from words to the text of a cell or a line.
  *
- *     glyphs (as drawn) ─► words: drawn one after the other without a gap ─► picks (of a cell, of the page) ─► lines ─►
- * text
+ *     glyphs, as drawn   1 2 , 3 4 5 . 6 7   行 政 运 行
+ *                        └───────┬───────┘   └───┬───┘     drawn one after the other without a gap
+ *     words                  12,345.67        行政运行
+ *                            └──────────┬─────────┘        a pick: the words of a cell, or of the page
+ *     lines                  12,345.67 行政运行            by height, then from left to right
  *
  * Words are made in the order of drawing, so one number stays one number when its digits stand on two baselines
- * or in two fonts. Lines are made from words by height, wherever they were drawn. Spaces are not believed:
- * producers write them at will; the gap on paper decides. Text drawn twice to look bold is read once. All
- * linear but for sorting. */
+ * or in two fonts. Lines are made from words by height, wherever they were drawn. Spaces are not believed: producers
+ * write them at will; the gap on paper decides. Text drawn twice to look bold is read once. All linear but for
+ * sorting. */
 #include <math.h>
 #include <stdlib.h>
 #include "base/utf8.h"

@@ -1,8 +1,11 @@
 /* PDF, and the only file that knows MuPDF: opens the file, runs each page's operators, and gathers the marks that a
  * reader of tables needs.
  *
- *     bytes ─ MuPDF: objects, streams, fonts, cmaps ─ operators ─► Gatherer ─► Page: glyphs, rulings ─► page_grid.c,
- * page_text.c
+ *     bytes ─► MuPDF: objects, streams, fonts, cmaps
+ *                │ operators
+ *                ▼
+ *              Gatherer ─┬─ text ──► page_marks  ─┐
+ *                        └─ paths ─► page_ruling ─┴─► Page ─► page_read: tables and lines
  *
  * The operators go straight to our own pdf_processor instead of a drawing device. A device would have MuPDF
  * build text objects and paths, find the bounds of outlines, load images and colour profiles, all to be thrown

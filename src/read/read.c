@@ -2,14 +2,14 @@
  *
  * Content decides before names: a PDF called .txt is a PDF, an error page called .pdf is HTML. Only
  * among formats that are all plain text (csv, html, text) does the extension decide. Detection
- * looks at the first HEAD_BYTES, and at the whole file for the part names of an Office archive. */
+ * looks at the first DETECT_BYTES, and at the whole file for the part names of an Office archive. */
 #include "read/read.h"
 #include "read/csv.h"
 #include "read/html.h"
 #include "read/pdf.h"
 #include "read/text.h"
 
-enum { HEAD_BYTES = 1024 };
+enum { DETECT_BYTES = 1024 };
 
 typedef bool Reader(Str bytes, Document *document, Diag *diag);
 
@@ -56,7 +56,7 @@ static Str detect_archive(Str bytes) {
 
 /* A format that shows in the bytes themselves; empty when none does. */
 static Str detect_content(Str bytes) {
-    Str head = str_sub(bytes, 0, HEAD_BYTES);
+    Str head = str_sub(bytes, 0, DETECT_BYTES);
     if (str_contains(head, STR("%PDF-")))
         return STR("pdf");
     if (str_starts(head, STR("PK\x03\x04")))
@@ -76,7 +76,7 @@ static Str detect_content(Str bytes) {
 /* No NUL in the head, or a UTF-16 byte order mark: whether it is good text is for the reader to
  * say. */
 static bool looks_textual(Str bytes) {
-    Str head = str_sub(bytes, 0, HEAD_BYTES);
+    Str head = str_sub(bytes, 0, DETECT_BYTES);
     if (str_starts(head, STR("\xFF\xFE")) || str_starts(head, STR("\xFE\xFF")))
         return true;
     return head.size == 0 || !memchr(head.data, '\0', (size_t)head.size);

@@ -22,7 +22,7 @@
 enum { RELATION_BYTES_MAX = 6 }; /* two Han characters or four of ASCII */
 enum { CAPTION_CELLS_MAX = 3 };  /* a row with more filled cells is no caption */
 enum { PADDING_FACTOR = 16, PADDING_FREE = 4096 };
-enum { SHIFT_MAX = 6, PATTERN_ROWS_MIN = 2, PATTERN_ROWS_MAX = 3, PATTERN_COLUMNS = 64 };
+enum { SHIFT_COLUMNS_MAX = 6, PATTERN_ROWS_MIN = 2, PATTERN_ROWS_MAX = 3, PATTERN_COLUMNS = 64 };
 
 /* ---- cutting a line into cells ---- */
 
@@ -259,7 +259,7 @@ static bool realign_row(const Lexis *lexis, Grid *grid, int row, int pattern_beg
     if (filled == columns)
         return false;
     collect_pattern(lexis, grid, pattern_begin, pattern_end, columns, pattern);
-    while (shift < SHIFT_MAX && shift < columns && pattern[shift] == TYPE_BLANK)
+    while (shift < SHIFT_COLUMNS_MAX && shift < columns && pattern[shift] == TYPE_BLANK)
         shift++;
     if (shift == 0 || filled + shift > columns)
         return false;

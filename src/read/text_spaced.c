@@ -363,10 +363,10 @@ static bool is_table(const Region *region) {
 /* Rows that make no table by themselves, most often the last of one over a page end: the table before
  * is not all there. */
 static void mark_broken_off(Document *document, const Region *region) {
-    enum { CAPTIONS_MAX = 6 };
+    enum { LINE_CAPTIONS_MAX = 6 };
     if (region->numbers == 0 || region->clauses > 0)
         return;
-    for (int i = document->blocks.size - 1, seen = 0; i >= 0 && seen < CAPTIONS_MAX; i--, seen++) {
+    for (int i = document->blocks.size - 1, seen = 0; i >= 0 && seen < LINE_CAPTIONS_MAX; i--, seen++) {
         const Block *block = &document->blocks.data[i];
         if (block->kind != BLOCK_GRID)
             continue;
