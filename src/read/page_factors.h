@@ -44,6 +44,7 @@
     X(STEP_LINE_SLACK, 0.2f, EM)      /* by which two glyphs of one line may differ in height */                       \
     X(SPACE_GAP, 0.22f, EM)           /* is a space between Latin words */                                             \
     X(HAN_SPACE_GAP, 0.6f, EM)        /* ... between ideographs, which are set wide apart in headings */               \
+    X(TORN_ROOM, 1.2f, EM)            /* a cell's sides take so much of it: what is wider was torn */                  \
     X(LINE_SLACK, 0.45f, EM)          /* by which words of one line may differ in height */
 
 /* page_grid: drawn lines to tables. */

@@ -225,7 +225,7 @@ typedef Vec(TextLine) TextLines;
 
 typedef struct Spot { /* a word in a band */
     float y, size;
-    int column;
+    int column, word; /* word: of the page */
     bool figure;
 } Spot;
 
@@ -269,6 +269,45 @@ static TextLines text_lines(Spot *spots, int count, Arena *scratch) {
         *vec_push(&lines, scratch) = text_line(spots + begin, end - begin);
     }
     return lines;
+}
+
+static bool in_one_column(const Spot *spots, int count, int a, int b) {
+    return a >= 0 && b < count && spots[a].column == spots[b].column;
+}
+
+static bool on_one_line(const Spot *spots, int count, int a, int b) {
+    return in_one_column(spots, count, a, b) &&
+           fabsf(spots[a].y - spots[b].y) < TEXT_LINE_APART * fmaxf(spots[a].size, spots[b].size);
+}
+
+/* Are spots i and i + 1 the two lines of a number that its cell tore? The spots are sorted by column and height. */
+static bool is_torn(const Page *page, const Lattice *lattice, const Spot *spots, int count, int i) {
+    if (!in_one_column(spots, count, i, i + 1))
+        return false;
+    for (int k = i - 1; k <= i + 1; k++) /* each alone on its line */
+        if (on_one_line(spots, count, k, k + 1))
+            return false;
+    bool sure, two = !in_one_column(spots, count, i - 1, i) && !in_one_column(spots, count, i + 1, i + 2);
+    float room = lattice->xs[spots[i].column + 1] - lattice->xs[spots[i].column];
+    const PageWord *words = page->words.data;
+    return page_number_is_torn(page, &words[spots[i].word], &words[spots[i + 1].word], room, &sure) && (sure || two);
+}
+
+/* A torn number is one spot, half way between its lines, so that it makes no rows. */
+static int join_torn(const Page *page, const Lattice *lattice, Spot *spots, int count) {
+    int kept = 0;
+    if (count > 1)
+        qsort(spots, (size_t)count, sizeof *spots, compare_columns);
+    for (int i = 0; i < count; i++) {
+        bool torn = is_torn(page, lattice, spots, count, i);
+        Spot spot = spots[i];
+        if (torn) {
+            spot.y = (spot.y + spots[++i].y) / 2;
+            spot.figure = true;
+        }
+        spots[kept++] = spot;
+    }
+    return kept;
 }
 
 static bool holds_rows(const TextLines *lines) {
@@ -324,12 +363,13 @@ static bool *supply_rows(const Page *page, Lattice *lattice, Arena *scratch) {
             continue;
         int column = interval_of(lattice->xs, lattice->cols + 1, (word->box.x0 + word->box.x1) / 2);
         spots[next[bands[i]]++] =
-            (Spot){(word->box.y0 + word->box.y1) / 2, word->size, column, page_word_is_figure(page, word)};
+            (Spot){(word->box.y0 + word->box.y1) / 2, word->size, column, i, page_word_is_figure(page, word)};
     }
     PageRulings added = {0};
     for (int r = 0; r < lattice->rows; r++) { /* next[r] is now the end of band r */
         int begin = r > 0 ? next[r - 1] : 0;
-        TextLines lines = text_lines(spots + begin, next[r] - begin, scratch);
+        int count = join_torn(page, lattice, spots + begin, next[r] - begin);
+        TextLines lines = text_lines(spots + begin, count, scratch);
         if (holds_rows(&lines))
             add_boundaries(&lines, &added, scratch);
     }

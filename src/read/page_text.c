@@ -80,6 +80,43 @@ bool page_word_is_figure(const Page *page, const PageWord *word) {
     return false;
 }
 
+/* A number's digits and marks, as far as they tell whether it is all there. */
+typedef struct Digits {
+    uint32_t first, last;
+    int digits, points;
+    int after;          /* digits behind the last point or, without one, behind the last comma */
+    bool commas, signs; /* signs: + - ( ) % */
+} Digits;
+
+static Digits digits_of(const Page *page, const PageWord *word) {
+    Digits shape = {0};
+    for (int i = 0; i < word->count; i++) {
+        uint32_t c = utf8_fold(page->glyphs.data[word->first + i].unicode);
+        shape.first = i == 0 ? c : shape.first;
+        shape.last = c;
+        bool digit = c >= '0' && c <= '9', mark = c == '.' || c == ',';
+        shape.digits += digit;
+        shape.points += c == '.';
+        shape.commas |= c == ',';
+        shape.signs |= !digit && !mark;
+        shape.after = mark ? 0 : shape.after + digit;
+    }
+    return shape;
+}
+
+bool page_number_is_torn(const Page *page, const PageWord *upper, const PageWord *lower, float room, bool *sure) {
+    enum { GROUP = 3, DECIMALS_PRINTED = 2 };
+    if (!upper->number || !lower->number)
+        return false;
+    Digits a = digits_of(page, upper), b = digits_of(page, lower);
+    float width = upper->box.x1 - upper->box.x0 + lower->box.x1 - lower->box.x0;
+    if (width < room - TORN_ROOM * upper->size || a.points + b.points > 1 || b.signs)
+        return false;
+    bool open = a.last == '.' || a.last == ',' || b.first == '.' || b.first == ',';
+    *sure = open || (a.commas && !a.points && a.after < GROUP);
+    return *sure || (a.points && !b.commas && a.after + b.digits == DECIMALS_PRINTED);
+}
+
 static void add_word(Page *page, Arena *scratch, int first, int count) {
     PageWord word = {.first = first, .count = count, .box = page->glyphs.data[first].box};
     word.turn = page->glyphs.data[first].turn;

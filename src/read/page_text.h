@@ -14,6 +14,9 @@ typedef struct PagePick {
 void page_words(Page *page, Arena *scratch);
 /* A number with decimals: an amount or a share, no code and no count. */
 bool page_word_is_figure(const Page *page, const PageWord *word);
+/* "1,318,440" over ".62", "87,450.0" over "0": one number that its cell, `room` wide, had no place for on one line.
+ * `sure`: the two cannot be two numbers, whatever stands around. */
+bool page_number_is_torn(const Page *page, const PageWord *upper, const PageWord *lower, float room, bool *sure);
 
 /* The text of these words: lines from top to bottom, joined as cells are. Their order is changed. */
 Str page_pick_text(const Page *page, PagePick pick, Arena *arena, Arena *scratch);

@@ -193,6 +193,40 @@ static void test_missing_lines(void) {
     release(&read);
 }
 
+/* Figures that a narrow cell broke over two lines: their rows are what the lines say. */
+static void test_torn(void) {
+    static const char *const upper[] = {"1,318,440", "87,450.0", "1,405,8", "77,450.0"}, *const lower[] = {
+                                                                                             ".62", "0", "90.62", "0"};
+    static const double xs[] = {60, 160, 210, 255, 300, 345}, ys[] = {700, 670, 640};
+    Maker m = {0};
+    maker_lattice(&m, xs, 6, ys, 3);
+    for (int row = 0; row < 2; row++) {
+        maker_text(&m, 64, 681 - 30 * row, 10, row ? "教育支出" : "合计");
+        for (int col = 0; col < 4; col++) {
+            maker_text_right(&m, xs[col + 2] - 3, 687 - 30 * row, 10, upper[col]);
+            maker_text_right(&m, xs[col + 2] - 3, 675 - 30 * row, 10, lower[col]);
+        }
+    }
+    maker_page(&m, "");
+    Read read = read_made(maker_finish(&m, ""), "torn");
+    claim_shape(&read, 0, 2, 5, "torn figures make no rows");
+    tap_str(cell(&read, 0, 0, 1), STR("1,318,440.62"), "the decimals on the next line");
+    tap_str(cell(&read, 0, 1, 2), STR("87,450.00"), "the last decimal alone");
+    tap_str(cell(&read, 0, 0, 3), STR("1,405,890.62"), "a group of digits torn");
+    release(&read);
+
+    maker_lattice(&m, (double[]){60, 160, 240, 320}, 4, (double[]){700, 670, 600}, 3);
+    for (int row = 0; row < 4; row++) {
+        maker_text(&m, 64, 655 - 12 * row, 10, "教育支出");
+        maker_text_right(&m, 237, 655 - 12 * row, 10, row % 2 ? "0" : "87,450.0");
+        maker_text_right(&m, 317, 655 - 12 * row, 10, row % 2 ? "0.62" : "1,318.4");
+    }
+    maker_page(&m, "");
+    read = read_made(maker_finish(&m, ""), "not-torn");
+    claim_shape(&read, 0, 5, 3, "figures of rows without lines are not torn ones");
+    release(&read);
+}
+
 static void rows_without_lines(Maker *m) {
     static const char *labels[] = {"教育支出", "社会保障和就业支出", "卫生健康支出", "住房保障支出"};
     maker_text(m, 70, 706, 10, "科目");
@@ -531,6 +565,7 @@ int main(int count, char **words) {
     test_ruled();
     test_fills();
     test_missing_lines();
+    test_torn();
     test_loose();
     test_cells();
     test_several();
