@@ -11,6 +11,7 @@
 #include "base/amount.h"
 #include "base/map.h"
 #include "base/place.h"
+#include "budget/members.h"
 
 /* To add a dimension: a line here, and its words in vocabulary/. X(constant, id in JSON, Chinese name) */
 #define DIMENSIONS(X)                                                                                                  \

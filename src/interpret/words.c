@@ -85,10 +85,6 @@ bool phrase_is_known(const Phrase *phrase) {
     return phrase->count > 0 && phrase->unknown_han * 5 <= phrase->han;
 }
 
-static uint16_t measure(const Cube *cube, const char *id) {
-    return cube_find(cube, DIM_MEASURE, str_from_c(id));
-}
-
 static bool is_memo(const Cube *cube, uint16_t number) {
     for (; number; number = cube_member(cube, DIM_MEASURE, number)->parent)
         if (cube_member(cube, DIM_MEASURE, number)->memo)
@@ -107,9 +103,8 @@ static bool merge_measure(const Cube *cube, uint16_t fresh, bool compound, uint1
     if (is_memo(cube, *current) && !is_memo(cube, fresh))
         return false;
     if (compound) {
-        uint16_t receipts = measure(cube, "receipts");
-        bool same_family =
-            cube_covers(cube, DIM_MEASURE, receipts, *current) == cube_covers(cube, DIM_MEASURE, receipts, fresh);
+        bool same_family = cube_covers(cube, DIM_MEASURE, MEASURE_RECEIPTS, *current) ==
+                           cube_covers(cube, DIM_MEASURE, MEASURE_RECEIPTS, fresh);
         if (!same_family || cube_covers(cube, DIM_MEASURE, fresh, *current))
             return false;
     }
@@ -127,8 +122,7 @@ static void merge_member(const Cube *cube, Dim dim, uint16_t fresh, uint16_t *cu
 /* 上年结转: carried-in income in a table of income, where it has no source of its own; elsewhere a source. */
 static void apply_either(const Cube *cube, const Sense *senses, Coordinate *at) {
     uint16_t *current = &at->member[DIM_MEASURE];
-    uint16_t receipts = measure(cube, "receipts");
-    if (*current == 0 || cube_covers(cube, DIM_MEASURE, receipts, *current))
+    if (*current == 0 || cube_covers(cube, DIM_MEASURE, MEASURE_RECEIPTS, *current))
         *current = senses[0].member;
     else
         merge_member(cube, senses[1].dim, senses[1].member, &at->member[senses[1].dim]);

@@ -36,6 +36,7 @@
  * A .tsv is a code table: code, name, level, parent, evidence. A word or rule given twice: the later one counts, so
  * that a user's file overrides what is built in. Everything is kept by reference: texts outlive the knowledge. */
 #include "language/language.h"
+#include <assert.h>
 #include "base/utf8.h"
 #include "language/builtin.h"
 #include "language/lexer.h"
@@ -794,13 +795,46 @@ bool language_load(Knowledge *knowledge, Str name, Str text, Diag *diag) {
     return load(knowledge, name, text, diag);
 }
 
-/* Dimensions come before the forms and rules that name their members. */
-bool language_load_builtin(Arena *arena, Knowledge **knowledge, Diag *diag) {
-    static const char *const kinds[] = {".tsv", ".vocab", ".form", ".rule"};
+static const struct {
+    Dim dim;
+    uint16_t number;
+    Str id;
+} named_members[] = {
+#define X(dimension, constant, id) {DIM_##dimension, dimension##_##constant, STR_INIT(id)},
+    NAMED_MEMBERS(X)
+#undef X
+};
+enum { NAMED_MEMBERS_COUNT = sizeof named_members / sizeof *named_members };
+
+Knowledge *language_new(Arena *arena) {
     Knowledge *fresh = arena_new_of(arena, Knowledge);
     fresh->arena = arena;
     for (Dim dim = 0; dim < DIM_COUNT; dim++)
         (void)vec_push(&fresh->dimensions[dim].members, arena);
+    for (int i = 0; i < NAMED_MEMBERS_COUNT; i++) {
+        uint16_t number = member_add(fresh, named_members[i].dim, named_members[i].id, STR(""), 0);
+        assert(number == named_members[i].number);
+        (void)number;
+    }
+    return fresh;
+}
+
+bool language_complete(const Knowledge *knowledge, Diag *diag) {
+    for (int i = 0; i < NAMED_MEMBERS_COUNT; i++) {
+        const Dim dim = named_members[i].dim;
+        const Member *member = &knowledge->dimensions[dim].members.data[named_members[i].number];
+        if (!member->name.size && !member->name_en.size)
+            return diag_fail(diag, "词汇表缺少程序所用的成员 %.*s %.*s",
+                             "the vocabulary lacks a member that the program names: %.*s %.*s", STR_ARG(dim_id(dim)),
+                             STR_ARG(member->id));
+    }
+    return true;
+}
+
+/* Dimensions come before the forms and rules that name their members. */
+bool language_load_builtin(Arena *arena, Knowledge **knowledge, Diag *diag) {
+    static const char *const kinds[] = {".tsv", ".vocab", ".form", ".rule"};
+    Knowledge *fresh = language_new(arena);
     for (size_t kind = 0; kind < sizeof kinds / sizeof *kinds; kind++)
         for (const struct BuiltinText *data = yusuan_data; data->name; data++) {
             Str name = str_from_c(data->name), text = {data->begin, data->end - data->begin};
@@ -808,5 +842,5 @@ bool language_load_builtin(Arena *arena, Knowledge **knowledge, Diag *diag) {
                 return false;
         }
     *knowledge = fresh;
-    return true;
+    return language_complete(fresh, diag);
 }

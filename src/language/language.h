@@ -5,6 +5,10 @@
 #include "base/diag.h"
 #include "budget/knowledge.h"
 
+/* A new knowledge with nothing in it but the numbers of the members that the program names (budget/members.h). */
+Knowledge *language_new(Arena *arena);
+/* False when no text has said what one of these members is. */
+bool language_complete(const Knowledge *knowledge, Diag *diag);
 /* A new knowledge with everything that is compiled in. */
 bool language_load_builtin(Arena *arena, Knowledge **knowledge, Diag *diag);
 /* Adds one text to it; `name` ends in .vocab, .form, .rule or .tsv and stands in messages with the line. The

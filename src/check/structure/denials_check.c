@@ -42,8 +42,6 @@ static bool is_plain(const Structure *s, Str clause, Str sentence) {
 static int spent_from(const Structure *s, uint16_t source, bool *own) {
     const Cube *cube = s->cube;
     int found = -1;
-    uint16_t outlays = cube_find(cube, DIM_MEASURE, STR("outlays"));
-    uint16_t carried = cube_find(cube, DIM_MEASURE, STR("carry-out"));
     for (int i = 0; i < cube->readings.size; i++) {
         const Reading *reading = &cube->readings.data[i];
         const Coordinate *at = &reading->at;
@@ -51,8 +49,9 @@ static int spent_from(const Structure *s, uint16_t source, bool *own) {
         if (reading->table < 0 || reading->kind != READING_LEVEL || !sure || reading->amount.value_fen <= 0 ||
             (at->member[DIM_YEAR] && at->member[DIM_YEAR] != cube->year))
             continue;
-        if (at->member[DIM_MEASURE] == carried || !cube_covers(cube, DIM_MEASURE, outlays, at->member[DIM_MEASURE]) ||
-            !at->member[DIM_SOURCE] || !cube_covers(cube, DIM_SOURCE, source, at->member[DIM_SOURCE]))
+        if (at->member[DIM_MEASURE] == MEASURE_CARRY_OUT ||
+            !cube_covers(cube, DIM_MEASURE, MEASURE_OUTLAYS, at->member[DIM_MEASURE]) || !at->member[DIM_SOURCE] ||
+            !cube_covers(cube, DIM_SOURCE, source, at->member[DIM_SOURCE]))
             continue;
         *own =
             structure_has_word_of(s, "subject", cube_member(cube, DIM_SOURCE, source)->id, s->titles[reading->table]);

@@ -51,7 +51,7 @@ static bool reading_holds(const Cube *cube, const Requirement *requirement, cons
 /* Tables with both sides, receipts and spending: balances. */
 static bool *two_sided(const Structure *s) {
     const Cube *cube = s->cube;
-    uint16_t sides[] = {cube_find(cube, DIM_MEASURE, STR("receipts")), cube_find(cube, DIM_MEASURE, STR("outlays"))};
+    uint16_t sides[] = {MEASURE_RECEIPTS, MEASURE_OUTLAYS};
     bool *has[2];
     for (int side = 0; side < 2; side++) {
         has[side] = arena_array(s->arena, bool, cube->tables.size + 1);

@@ -65,16 +65,16 @@ static void check_malformed(TextCheck *c) {
 
 /* ---- compared with itself ---------------------------------------------------------------------------------------- */
 
-typedef enum Stage { STAGE_NONE, STAGE_BUDGET, STAGE_FINAL, STAGE_MIXED } Stage;
+typedef enum Stage { SAID_NONE, SAID_BUDGET, SAID_FINAL, SAID_MIXED } Stage;
 
 static Stage stage_of(const TextCheck *c, Span within) {
     const WordList *list = text_list(c, "package-stage");
     bool budget = text_has_word(c, list, "budget", within), final = text_has_word(c, list, "final", within);
-    return budget && final ? STAGE_MIXED : budget ? STAGE_BUDGET : final ? STAGE_FINAL : STAGE_NONE;
+    return budget && final ? SAID_MIXED : budget ? SAID_BUDGET : final ? SAID_FINAL : SAID_NONE;
 }
 
 static Stage package_stage(const TextCheck *c) {
-    return str_equal(c->cube->kind, STR("final-accounts")) ? STAGE_FINAL : STAGE_BUDGET;
+    return str_equal(c->cube->kind, STR("final-accounts")) ? SAID_FINAL : SAID_BUDGET;
 }
 
 /* The bytes of the amount that begins here, with its unit; 0: none. */
@@ -109,7 +109,7 @@ static bool other_stage(const TextCheck *c, Span within) {
         heading = c->narrative->passages.data[c->passage->section].text;
     for (int i = 0; i < list->words.size; i++) {
         Str word = list->words.data[i].text;
-        bool own = package_stage(c) == STAGE_FINAL && str_equal(word_list_find(stages, word), STR("final"));
+        bool own = package_stage(c) == SAID_FINAL && str_equal(word_list_find(stages, word), STR("final"));
         if (!own && (str_contains(text, word) || str_contains(heading, word)))
             return true;
     }
@@ -149,7 +149,7 @@ static bool is_comparison(const TextCheck *c, const Year *year, Comparison *comp
         return false;
     Span sentence = text_sentence(c, year->begin), before = {sentence.begin, year->begin};
     Stage stage = stage_of(c, compared);
-    if ((stage != package_stage(c) && stage != STAGE_NONE) || other_stage(c, (Span){before.begin, compared.end}))
+    if ((stage != package_stage(c) && stage != SAID_NONE) || other_stage(c, (Span){before.begin, compared.end}))
         return false;
     if (!text_has_word(c, text_list(c, "amount-unit"), "yuan", sentence))
         return false;
@@ -157,8 +157,8 @@ static bool is_comparison(const TextCheck *c, const Year *year, Comparison *comp
     bool early = text_has_word(c, text_list(c, "comparison"), "early", compared);
     *comparison = (Comparison){.year = year->value,
                                .dated = named || is_titled(c),
-                               .sure = stage != STAGE_NONE && !early && (named || is_titled(c)),
-                               .at = {year->begin, stage == STAGE_NONE ? year->end : compared.end}};
+                               .sure = stage != SAID_NONE && !early && (named || is_titled(c)),
+                               .at = {year->begin, stage == SAID_NONE ? year->end : compared.end}};
     return !named || named == c->cube->year;
 }
 

@@ -11,10 +11,9 @@
 
 enum { TOTAL_NUMBERS = 3 };
 
-static bool is_stage(const RecordReader *reader, const Label *label, const char *id) {
-    uint16_t member = cube_find(reader->cube, DIM_STAGE, str_from_c(id));
+static bool is_stage(const Label *label, uint16_t stage) {
     for (int i = 0; label->word && i < label->word->senses_count; i++)
-        if (label->word->senses[i].dim == DIM_STAGE && label->word->senses[i].member == member)
+        if (label->word->senses[i].dim == DIM_STAGE && label->word->senses[i].member == stage)
             return true;
     return false;
 }
@@ -27,12 +26,12 @@ bool label_is_column(const Label *label) {
 }
 
 /* Where a value of the row belongs by the heading of its column; NULL: nowhere. */
-static Field *execution_slot(const RecordReader *reader, const Label *label, Execution *execution) {
-    if (is_stage(reader, label, "budget"))
+static Field *execution_slot(const Label *label, Execution *execution) {
+    if (is_stage(label, STAGE_BUDGET))
         return &execution->initial;
-    if (is_stage(reader, label, "adjusted"))
+    if (is_stage(label, STAGE_ADJUSTED))
         return &execution->budget;
-    if (is_stage(reader, label, "actual") || is_stage(reader, label, "final"))
+    if (is_stage(label, STAGE_ACTUAL) || is_stage(label, STAGE_FINAL))
         return &execution->actual;
     if (label->word && label->word->role == ROLE_PERCENT)
         return &execution->rate;
@@ -55,7 +54,7 @@ void execution_read(RecordReader *reader, const LogicalRow *row) {
             read.label = read.label.text.size ? read.label : value;
             read.total |= str_equal(label.field, STR("project.amount"));
         }
-        Field *slot = use->header ? execution_slot(reader, &use->label, &read) : NULL;
+        Field *slot = use->header ? execution_slot(&use->label, &read) : NULL;
         if (slot && use->heading_row == reader->rows)
             return; /* the row of the headings */
         if (slot)

@@ -341,20 +341,20 @@ static bool total_coordinate(const RecordReader *reader, const Label *label, Coo
     const Cube *cube = reader->cube;
     memset(at, 0, sizeof *at);
     at->member[DIM_YEAR] = (uint16_t)cube->year;
-    at->member[DIM_STAGE] = cube_find(cube, DIM_STAGE, STR("budget"));
+    at->member[DIM_STAGE] = STAGE_BUDGET;
     if (str_equal(label->field, STR("unit.outlays"))) {
-        at->member[DIM_MEASURE] = cube_find(cube, DIM_MEASURE, STR("outlays"));
+        at->member[DIM_MEASURE] = MEASURE_OUTLAYS;
         return true;
     }
     if (reader->project < 0 || !reader->records->projects.data[reader->project].member)
         return false;
-    at->member[DIM_MEASURE] = cube_find(cube, DIM_MEASURE, STR("spend"));
-    at->member[DIM_NATURE] = cube_find(cube, DIM_NATURE, STR("project"));
+    at->member[DIM_MEASURE] = MEASURE_SPEND;
+    at->member[DIM_NATURE] = NATURE_PROJECT;
     at->member[DIM_PROJECT] = reader->records->projects.data[reader->project].member;
     if (str_equal(label->field, STR("project.amount-period")))
         at->member[DIM_YEAR] = 0;
     if (str_equal(label->field, STR("project.amount-grant")))
-        at->member[DIM_SOURCE] = cube_find(cube, DIM_SOURCE, STR("grant"));
+        at->member[DIM_SOURCE] = SOURCE_GRANT;
     return true;
 }
 
@@ -372,8 +372,8 @@ static const Coordinate *base_of(const RecordReader *reader, int col) {
 static void task_coordinate(const RecordReader *reader, Str name, const Label *above, Coordinate *at) {
     memset(at, 0, sizeof *at);
     at->member[DIM_YEAR] = (uint16_t)reader->cube->year;
-    at->member[DIM_STAGE] = cube_find(reader->cube, DIM_STAGE, STR("budget"));
-    at->member[DIM_MEASURE] = cube_find(reader->cube, DIM_MEASURE, STR("tasks"));
+    at->member[DIM_STAGE] = STAGE_BUDGET;
+    at->member[DIM_MEASURE] = MEASURE_TASKS;
     Label label = label_read(reader, name);
     bool total = label.word && label.word->total;
     at->member[DIM_PROJECT] = total ? 0 : records_project_member(reader->cube, STR(""), name);
@@ -399,7 +399,7 @@ static bool coordinate_of(RecordReader *reader, const Label *label, int col, Coo
 /* The project's amount is its budget, not what was spent of it. */
 static void keep_amount(RecordReader *reader, const Label *label, const Coordinate *at, const Cell *cell,
                         Amount amount) {
-    bool budget = at->member[DIM_STAGE] == cube_find(reader->cube, DIM_STAGE, STR("budget"));
+    bool budget = at->member[DIM_STAGE] == STAGE_BUDGET;
     if (reader->project < 0 || !budget || !str_starts(label->field, STR("project.amount")))
         return;
     Project *project = &reader->records->projects.data[reader->project];

@@ -66,8 +66,7 @@ static void misunderstand(const AmountReader *reader, int row, int col, const ch
  * another. */
 static bool is_thing_bought(const Cube *cube, const Coordinate *at) {
     uint16_t measure = at->member[DIM_MEASURE];
-    bool bought = cube_covers(cube, DIM_MEASURE, cube_find(cube, DIM_MEASURE, STR("procurement")), measure) ||
-                  measure == cube_find(cube, DIM_MEASURE, STR("purchased-services"));
+    bool bought = cube_covers(cube, DIM_MEASURE, MEASURE_PROCUREMENT, measure) || measure == MEASURE_PURCHASED_SERVICES;
     return bought && (at->member[DIM_PROJECT] || at->member[DIM_ENTITY] || at->member[DIM_ECONOMIC] ||
                       at->member[DIM_GOV_ECONOMIC] || at->member[DIM_FUNCTION]);
 }

@@ -69,7 +69,7 @@ static Coordinate base_of(const LogicalTable *table, const Cube *cube) {
     Coordinate base = {0};
     base.member[DIM_YEAR] = (uint16_t)cube->year;
     bool final = str_equal(cube->kind, STR("final-accounts"));
-    base.member[DIM_STAGE] = cube_find(cube, DIM_STAGE, final ? STR("final") : STR("budget"));
+    base.member[DIM_STAGE] = final ? STAGE_FINAL : STAGE_BUDGET;
     if (table->form) {
         senses_apply(cube, table->form->means, table->form->means_count, false, &base);
     } else {
@@ -78,11 +78,11 @@ static Coordinate base_of(const LogicalTable *table, const Cube *cube) {
         phrase_apply(cube, &phrase, cube->year, &base);
     }
     /* “三公” and running costs are of fiscal grants by definition: a title that says so adds nothing. */
-    if (cube_covers(cube, DIM_MEASURE, cube_find(cube, DIM_MEASURE, STR("three-public")), base.member[DIM_MEASURE]) ||
-        base.member[DIM_MEASURE] == cube_find(cube, DIM_MEASURE, STR("running-cost")))
+    if (cube_covers(cube, DIM_MEASURE, MEASURE_THREE_PUBLIC, base.member[DIM_MEASURE]) ||
+        base.member[DIM_MEASURE] == MEASURE_RUNNING_COST)
         base.member[DIM_SOURCE] = 0;
     if (!base.member[DIM_MEASURE] && base.member[DIM_NATURE])
-        base.member[DIM_MEASURE] = cube_find(cube, DIM_MEASURE, STR("spend"));
+        base.member[DIM_MEASURE] = MEASURE_SPEND;
     return base;
 }
 

@@ -151,9 +151,9 @@ static uint16_t member_of_name(const RowReader *reader, Dim dim, Str key) {
 static void choose_names(RowReader *reader, Role role, const Str *keys) {
     static const Dim dims[] = {DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC};
     int best = VOTES_MIN - 1;
-    uint16_t project = cube_find(reader->cube, DIM_NATURE, STR("project"));
     reader->categories = role == ROLE_CATEGORY;
-    if (reader->categories && cube_covers(reader->cube, DIM_NATURE, project, reader->layout->base.member[DIM_NATURE]))
+    if (reader->categories &&
+        cube_covers(reader->cube, DIM_NATURE, NATURE_PROJECT, reader->layout->base.member[DIM_NATURE]))
         return;
     for (size_t i = reader->categories; i < sizeof dims / sizeof *dims; i++) {
         int votes = 0;
@@ -680,6 +680,6 @@ Coordinate rows_apply(const RowReader *reader, const RowMeaning *meaning, const 
     bool spending = at.member[DIM_FUNCTION] || at.member[DIM_ECONOMIC] || at.member[DIM_GOV_ECONOMIC] ||
                     at.member[DIM_NATURE] || at.member[DIM_PROJECT] || (meaning->total && lists_spending(reader));
     if (!at.member[DIM_MEASURE] && spending)
-        at.member[DIM_MEASURE] = cube_find(cube, DIM_MEASURE, STR("spend"));
+        at.member[DIM_MEASURE] = MEASURE_SPEND;
     return at;
 }
