@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "interpret/facts.h"
+#include "lexis/year.h"
 
 enum { AREA_OFFSET_MAX = 30, COVER_LINES = 6, ALONE_LINES = 3, LABEL_CELL_BYTES_MIN = 12, NAME_BYTES_MIN = 9 };
 
@@ -92,17 +93,14 @@ static Str unit_in_title(Arena *arena, Str key) {
         if (at >= 0 && at < end)
             end = at;
     }
-    for (ptrdiff_t i = 0; i + 7 <= end; i++) {
-        long long year;
-        if (!str_to_int(str_sub(key, i, i + 4), &year) || !str_starts(str_sub(key, i + 4, end), STR("年")))
+    Year year;
+    for (ptrdiff_t at = 0; year_next(str_sub(key, 0, end), &at, &year);) {
+        if (!year.value)
             continue;
-        ptrdiff_t after = i + 4 + (ptrdiff_t)STR("年").size;
-        if (str_starts(str_sub(key, after, end), STR("度")))
-            after += (ptrdiff_t)STR("度").size;
-        if (i >= 9)
-            end = i;
+        if (year.begin >= NAME_BYTES_MIN)
+            end = year.begin;
         else
-            begin = after;
+            begin = year.end;
         break;
     }
     Str name = str_sub(key, begin, end);

@@ -4,20 +4,17 @@
 #include "base/utf8.h"
 #include "interpret/entity.h"
 #include "interpret/words.h"
+#include "lexis/year.h"
 
 enum { TITLE_WEIGHT = 3 };
 
 int package_year_in(Str key) {
     if (!str_contains(key, STR("预算")) && !str_contains(key, STR("决算")))
         return 0;
-    for (ptrdiff_t i = 0; i + 4 <= key.size; i++) {
-        long long year;
-        bool inside = i > 0 && key.data[i - 1] >= '0' && key.data[i - 1] <= '9';
-        if (inside || !str_to_int(str_sub(key, i, i + 4), &year) || year < 2005 || year > 2099)
-            continue;
-        if (str_starts(str_sub(key, i + 4, key.size), STR("年")))
-            return (int)year;
-    }
+    Year year;
+    for (ptrdiff_t at = 0; year_next(key, &at, &year);)
+        if (year_is_usual(&year))
+            return year.value;
     return 0;
 }
 

@@ -7,36 +7,10 @@
  * and a word that means a source of income ("事业收入") does not turn a spending table into an income table. */
 #include "interpret/words.h"
 #include "base/utf8.h"
+#include "lexis/year.h"
 
 static bool is_digit(char c) {
     return c >= '0' && c <= '9';
-}
-
-/* "2025年", "2025年度", "2025" before a non-digit: its size, 0 when there is none. */
-static int year_at(Str text, int *year) {
-    if (text.size < 4 || text.data[0] != '2' || text.data[1] != '0')
-        return 0;
-    for (int i = 2; i < 4; i++)
-        if (!is_digit(text.data[i]))
-            return 0;
-    if (text.size > 4 && is_digit(text.data[4]))
-        return 0;
-    *year = 2000 + (text.data[2] - '0') * 10 + (text.data[3] - '0');
-    Str rest = str_sub(text, 4, text.size);
-    if (str_starts(rest, STR("年度")))
-        return 4 + (int)STR("年度").size;
-    return str_starts(rest, STR("年")) ? 4 + (int)STR("年").size : 4;
-}
-
-ptrdiff_t years_read(Str folded, int *year, int *than) {
-    ptrdiff_t size = year_at(folded, year);
-    Str rest = str_sub(folded, size, folded.size);
-    *than = 0;
-    if (!size || !(str_starts(rest, STR("比")) || str_starts(rest, STR("较"))))
-        return size;
-    ptrdiff_t mark = (ptrdiff_t)STR("比").size;
-    int second = year_at(str_sub(rest, mark, rest.size), than);
-    return second ? size + mark + second : size;
 }
 
 Phrase phrase_read(const Knowledge *knowledge, Str folded) {
@@ -45,8 +19,11 @@ Phrase phrase_read(const Knowledge *knowledge, Str folded) {
     while (at < folded.size) {
         Str rest = str_sub(folded, at, folded.size);
         WordUse use = {.offset = (int)at};
-        use.size = year_at(rest, &use.year);
-        if (!use.size) {
+        Year year;
+        if (year_at(folded, at, &year) && year_is_usual(&year)) {
+            use.year = year.value;
+            use.size = (int)(year.end - year.begin);
+        } else {
             use.word = knowledge_longest_word(knowledge, rest);
             use.size = use.word ? (int)use.word->text.size : 0;
         }

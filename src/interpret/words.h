@@ -33,10 +33,6 @@ void phrase_apply(const Cube *cube, const Phrase *phrase, int year, Coordinate *
 /* Adds a word's senses alone. */
 void senses_apply(const Cube *cube, const Sense *senses, int count, bool either, Coordinate *at);
 
-/* "2025年", "2025比2024年": a year, and the one it is compared with (0: none), in front of a folded text. The size of
- * both, 0 when there is no year. */
-ptrdiff_t years_read(Str folded, int *year, int *than);
-
 /* Strips "一、" "（一）" "1." "(1)" "①" "其中：" off a folded label, as often as they come. *style tells of which kind
  * the last number was, *partial whether 其中 was among them. */
 Str label_strip(Str folded, NumberStyle *style, bool *partial);

@@ -11,6 +11,7 @@
  * Cost: entries times passages; names are compared character by character only for entries that nothing matches. */
 #include "check/structure/contents_check.h"
 #include "base/utf8.h"
+#include "lexis/year.h"
 
 enum { NAME_MARKS_MAX = 96, SHORT_TEXT_BYTES = 150, SIBLINGS_MIN = 2, NUMERAL_BYTES_MAX = 9 };
 enum { SIMILAR_PERCENT = 70, SIMILAR_AT_NUMBER_PERCENT = 50 };
@@ -429,24 +430,21 @@ static void check_unlisted(Contents *c) {
 }
 
 /* "202 年度", "年度部门预算表": a year with a digit too few or too many, or none. */
-static bool year_is_broken(Str key, Str *year) {
-    ptrdiff_t at = str_find(key, STR("年"));
-    if (at < 0)
+static bool year_is_broken(Str key) {
+    Year year;
+    ptrdiff_t at = 0;
+    if (!year_next(key, &at, &year) || year.value)
         return false;
-    ptrdiff_t begin = at;
-    while (begin > 0 && key.data[begin - 1] >= '0' && key.data[begin - 1] <= '9')
-        begin--;
-    *year = str_sub(key, begin, at);
-    bool of_years = at - begin >= 2 && str_starts(*year, STR("2")); /* 近三年, 5年 are not years */
-    return of_years && at - begin != 4 && !(at - begin == 2 && begin > 0);
+    bool of_years = year.digits >= 2 && key.data[year.begin] == '2'; /* 近三年, 5年 are not years */
+    return of_years && !(year.digits == 2 && year.begin > 0);
 }
 
 static void check_years(Contents *c) {
     for (int e = 0; e < c->entries.size; e++) {
         int number = c->entries.data[e].passage;
-        Str year, title = utf8_fold_key(c->s->arena, entry_words(passage_of(c, number)));
+        Str title = utf8_fold_key(c->s->arena, entry_words(passage_of(c, number)));
         bool none = word_list_at(knowledge_list(c->s->cube->knowledge, STR("year-lost")), title) != NULL;
-        if (!none && !year_is_broken(title, &year))
+        if (!none && !year_is_broken(title))
             continue;
         Finding *finding = finding_add(c->s->findings, c->s->arena, c->s->cube, STR("contents-year"),
                                        structure_site_of_passage(c->s, number));

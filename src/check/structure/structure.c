@@ -4,6 +4,7 @@
 #include "check/structure/structure.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "lexis/year.h"
 
 Site structure_site_of_passage(const Structure *s, int number) {
     const Passage *passage = &s->narrative->passages.data[number];
@@ -78,14 +79,9 @@ static Str without_table_number(const Structure *s, Str key) {
 }
 
 /* The size of "2026年度", "2026年", "202年" at the front, 0 when there is none. */
-static ptrdiff_t year_at(Str text) {
-    ptrdiff_t digits = 0;
-    while (digits < text.size && is_digit(text.data[digits]))
-        digits++;
-    Str rest = str_sub(text, digits, text.size);
-    if (digits < 2 || digits > 5 || !str_starts(rest, STR("年")))
-        return 0;
-    return digits + (str_starts(rest, STR("年度")) ? 6 : 3);
+static ptrdiff_t year_size(Str text) {
+    Year year;
+    return year_at(text, 0, &year) && year.named && year.digits >= 2 && year.digits <= 5 ? year.end : 0;
 }
 
 /* Letters and Han characters count, marks do not. */
@@ -109,7 +105,7 @@ static Str plain_key(const Structure *s, Str key, bool idle) {
     Buf out = {0};
     for (ptrdiff_t at = 0; at < key.size;) {
         Str rest = str_sub(key, at, key.size);
-        ptrdiff_t skip = year_at(rest);
+        ptrdiff_t skip = year_size(rest);
         if (!skip && entity.size && str_starts(rest, entity))
             skip = entity.size;
         if (!skip && idle)

@@ -2,6 +2,7 @@
  * that compiled it, 部门 or 单位; and characters that are not text. None of it is proof, so none of it is an error. */
 #include "check/wording/text_names.h"
 #include "base/utf8.h"
+#include "lexis/year.h"
 
 enum { SISTERS_MIN = 4, NAME_BYTES_MIN = 12, NAME_BYTES_MAX = 90, LABELS_MAX = 8 };
 
@@ -15,13 +16,12 @@ static bool is_title(const Passage *passage) {
 /* The only year that a title names; 0: none or several. */
 static int title_year(const TextCheck *c, Span *at) {
     int year = 0, years = 0;
-    for (ptrdiff_t i = 0; i + 4 < c->folded.size; i++) {
-        long long value;
-        if (text_is_digit(c, i - 1) || !text_at(c, i + 4, STR("年")) ||
-            !str_to_int(str_sub(c->folded, i, i + 4), &value))
+    Year printed;
+    for (ptrdiff_t i = 0; year_next(c->folded, &i, &printed);) {
+        if (!printed.value)
             continue;
-        *at = (Span){i, i + 4};
-        year = (int)value;
+        *at = (Span){printed.begin, printed.sign};
+        year = printed.value;
         years++;
     }
     return years == 1 ? year : 0;

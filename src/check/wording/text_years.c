@@ -7,35 +7,9 @@
  * word of another stage (执行, 调整, 结转 …) stands in the sentence, and the subject's year is the last one named
  * before, or else the package's own, which two titles name. Otherwise (与 2026 年持平) it is a warning. */
 #include "check/wording/text_years.h"
+#include "lexis/year.h"
 
 enum { YEAR_DIGITS = 4, COMPARED_BYTES_MAX = 45, YEARS_AWAY_MAX = 15, SISTERS_MIN = 4 };
-
-typedef struct Year {
-    int value; /* 0 where the digits are not four */
-    int digits;
-    ptrdiff_t begin, end; /* from the first digit to behind 年 or 年度 */
-} Year;
-
-/* The next "dddd年" at or after *at. */
-static bool next_year(const TextCheck *c, ptrdiff_t *at, Year *year) {
-    Str sign = STR("年");
-    for (ptrdiff_t found; (found = str_find(str_sub(c->folded, *at, c->folded.size), sign)) >= 0;) {
-        ptrdiff_t end = *at + found, begin = end;
-        while (text_is_digit(c, begin - 1))
-            begin--;
-        *at = end + sign.size;
-        if (begin == end)
-            continue;
-        long long value = 0;
-        *year = (Year){.digits = (int)(end - begin), .begin = begin, .end = *at};
-        if (year->digits == YEAR_DIGITS && str_to_int(str_sub(c->folded, begin, end), &value))
-            year->value = (int)value;
-        if (text_at(c, year->end, STR("度")))
-            year->end += STR("度").size;
-        return true;
-    }
-    return false;
-}
 
 /* ---- not years --------------------------------------------------------------------------------------------------- */
 
@@ -45,7 +19,7 @@ static bool speaks_of_budget(const TextCheck *c, ptrdiff_t at) {
 
 /* "202年度", "20225年预算", "2062年部门预算": digits lost, doubled or swapped. */
 static bool is_malformed(const TextCheck *c, const Year *year) {
-    bool annual = text_at(c, year->end - STR("度").size, STR("度")) || speaks_of_budget(c, year->end);
+    bool annual = year->annual || speaks_of_budget(c, year->end);
     bool part = text_at(c, year->begin - 1, STR(".")) || text_at(c, year->begin - 1, STR(","));
     if (!annual || part)
         return false;
@@ -58,7 +32,7 @@ static bool is_malformed(const TextCheck *c, const Year *year) {
 
 static void check_malformed(TextCheck *c) {
     Year year;
-    for (ptrdiff_t at = 0; next_year(c, &at, &year);)
+    for (ptrdiff_t at = 0; year_next(c->folded, &at, &year);)
         if (is_malformed(c, &year))
             (void)text_report(c, "year-malformed", (Span){year.begin, year.end});
 }
@@ -120,7 +94,7 @@ static bool other_stage(const TextCheck *c, Span within) {
 static int named_year(const TextCheck *c, Span before) {
     Year year;
     int subject = 0;
-    for (ptrdiff_t at = before.begin; next_year(c, &at, &year) && year.end <= before.end;) {
+    for (ptrdiff_t at = before.begin; year_next(c->folded, &at, &year) && year.end <= before.end;) {
         Span compared;
         bool with = text_ends_with_word(c, text_list(c, "comparison"), "with", year.begin);
         if (year.value && !(with && compared_span(c, &year, &compared)))
@@ -165,7 +139,7 @@ static bool is_comparison(const TextCheck *c, const Year *year, Comparison *comp
 static void check_comparisons(TextCheck *c) {
     Year year;
     Comparison comparison;
-    for (ptrdiff_t at = 0; next_year(c, &at, &year);) {
+    for (ptrdiff_t at = 0; year_next(c->folded, &at, &year);) {
         if (!is_comparison(c, &year, &comparison))
             continue;
         ++*map_put(&c->compared_years, c->arena, arena_format(c->arena, "%d", comparison.year), 0);
@@ -198,7 +172,7 @@ static void report_other_comparisons(TextCheck *c, int last, int own) {
     Year year;
     Comparison comparison;
     bool many = own >= SISTERS_MIN;
-    for (ptrdiff_t at = 0; next_year(c, &at, &year);) {
+    for (ptrdiff_t at = 0; year_next(c->folded, &at, &year);) {
         if (!is_comparison(c, &year, &comparison) || !is_odd(c, comparison.year, last, own, many) ||
             (!many && !comparison.dated))
             continue;

@@ -4,6 +4,7 @@
  * needs. */
 #include "interpret/narrative/sentence_tokens.h"
 #include "base/utf8.h"
+#include "lexis/year.h"
 #include "interpret/class_names.h"
 #include "interpret/words.h"
 
@@ -174,13 +175,11 @@ static int take_number(const Cutter *cutter, Str rest, Token *token) {
 }
 
 static int take_year(Str rest, Token *token) {
-    long long year;
-    if (rest.size < 7 || !str_to_int(str_sub(rest, 0, 4), &year) || year < 2000 || year > 2099 ||
-        !str_starts(str_sub(rest, 4, rest.size), STR("年")))
+    Year year;
+    if (!year_at(rest, 0, &year) || !year.named || !year_is_usual(&year))
         return 0;
-    Str after = str_sub(rest, 4 + (int)STR("年").size, rest.size);
-    *token = (Token){.kind = TOKEN_YEAR, .number = (int)year};
-    return 4 + (int)STR("年").size + (str_starts(after, STR("度")) ? (int)STR("度").size : 0);
+    *token = (Token){.kind = TOKEN_YEAR, .number = year.value};
+    return (int)year.end;
 }
 
 /* ---- marks ---------------------------------------------------------------------------------------------------- */

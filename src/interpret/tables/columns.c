@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "interpret/pairs.h"
 #include "interpret/words.h"
+#include "lexis/year.h"
 
 enum { PATH_MAX_ROWS = 8 };
 

@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "interpret/pairs.h"
 #include "interpret/records/records.h"
+#include "lexis/year.h"
 
 enum { VOTES_MIN = 2 };
 
@@ -77,12 +78,11 @@ static bool split_code_behind(Str key, Str *code, Str *name) {
 static bool split_code(Str key, Str *code, Str *name) {
     bool bracket = str_starts(key, STR("["));
     Str rest = str_sub(key, bracket, key.size);
-    ptrdiff_t digits = 0;
-    while (digits < rest.size && rest.data[digits] >= '0' && rest.data[digits] <= '9')
-        digits++;
-    if (!digits)
+    Year number; /* digits, with 年 behind them or not */
+    if (!year_at(rest, 0, &number))
         return split_code_behind(key, code, name);
-    if (digits < 3 || digits > 9 || digits % 2 == 0)
+    const int digits = number.digits;
+    if (digits < 3 || digits > 9 || digits % 2 == 0 || number.named)
         return false;
     *code = str_sub(rest, 0, digits);
     rest = str_sub(rest, digits, rest.size);
@@ -90,8 +90,6 @@ static bool split_code(Str key, Str *code, Str *name) {
         return false;
     if (bracket || str_starts(rest, STR("-")) || str_starts(rest, STR(".")) || str_starts(rest, STR("_")))
         rest = str_sub(rest, 1, rest.size);
-    if (str_starts(rest, STR("年")))
-        return false;
     *name = rest;
     return true;
 }

@@ -15,6 +15,7 @@
 #include "interpret/tables/tables.h"
 #include "base/utf8.h"
 #include "interpret/words.h"
+#include "lexis/year.h"
 
 #include <math.h>
 
@@ -225,12 +226,10 @@ typedef struct RowLook {
 static bool has_code_prefix(Str key) {
     if (str_starts(key, STR("[")))
         key = str_sub(key, 1, key.size);
-    int digits = 0;
-    while (digits < key.size && key.data[digits] >= '0' && key.data[digits] <= '9')
-        digits++;
-    bool whole = digits == key.size;
-    return (digits >= 3 && digits <= 9 && digits % 2 == 1 &&
-            (whole || !str_starts(str_sub(key, digits, key.size), STR("年"))));
+    Year number; /* digits, with 年 behind them or not */
+    if (!year_at(key, 0, &number) || number.named)
+        return false;
+    return number.digits >= 3 && number.digits <= 9 && number.digits % 2 == 1;
 }
 
 static RowLook look_at_row(const Collector *c, const Grid *grid, int row) {
