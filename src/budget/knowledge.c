@@ -59,3 +59,12 @@ Lexis knowledge_lexis(const Knowledge *knowledge) {
 #undef X
     };
 }
+
+UnitWords knowledge_unit_words(const Knowledge *knowledge) {
+    return (UnitWords){
+        .endings = knowledge_list(knowledge, STR("unit-ending")),
+        .barred = knowledge_list(knowledge, STR("no-unit-name")),
+        .labels = knowledge_list(knowledge, STR("unit-label")),
+        .money = knowledge_list(knowledge, STR("money-label")),
+    };
+}

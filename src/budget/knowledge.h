@@ -6,6 +6,7 @@
 
 #include "budget/cube.h"
 #include "lexis/lexis.h"
+#include "lexis/unit_name.h"
 
 enum { SENSE_MAX = 6, FORM_TITLES_MAX = 6, REQUIREMENT_WORDS_MAX = 12, REQUIREMENT_HOLDS_MAX = 2 };
 
@@ -213,5 +214,6 @@ const Area *knowledge_area(const Knowledge *knowledge, Str text, Str within);
 const WordList *knowledge_list(const Knowledge *knowledge, Str context);
 /* What readers may know of it. */
 Lexis knowledge_lexis(const Knowledge *knowledge);
+UnitWords knowledge_unit_words(const Knowledge *knowledge);
 
 #endif

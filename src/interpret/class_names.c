@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "budget/knowledge.h"
 
-enum { NAME_BYTES_MAX = 120, CODE_DIGITS_MAX = 7, ALONE_BYTES_MIN = 12 };
+enum { NAME_BYTES_MAX = 120, SUFFIX_BYTES_MAX = 16, CODE_DIGITS_MAX = 7, ALONE_BYTES_MIN = 12 };
 
 typedef struct Depth { /* "(204类)", "(款)", "(2040601)" */
     Str digits;
@@ -16,22 +16,15 @@ static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-static int level_at(Str text, int *size) {
-    static const struct {
-        const char *text;
-        int level;
-    } levels[] = {{"类级科目", 3}, {"款级科目", 5}, {"项级科目", 7}, {"类", 3}, {"款", 5}, {"项", 7}};
-    for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
-        if (str_starts(text, str_from_c(levels[i].text))) {
-            *size = (int)strlen(levels[i].text);
-            return levels[i].level;
-        }
-    *size = 0;
-    return 0;
+/* Digits of the code that "类", "款级科目" ... at the front stands for: the id of its word; 0: not said. */
+static int level_at(const WordList *levels, Str text, int *size) {
+    const ListWord *word = word_list_at(levels, text);
+    *size = word ? (int)word->text.size : 0;
+    return word ? word->id.data[0] - '0' : 0;
 }
 
 /* The bracket that ends the name at the front of the text. */
-static bool find_depth(Str text, Depth *depth) {
+static bool find_depth(const WordList *levels, Str text, Depth *depth) {
     int at = 0;
     while (at < text.size && at < NAME_BYTES_MAX && text.data[at] != '(' && text.data[at] != '[' &&
            !strchr(",;:\"", text.data[at]))
@@ -45,7 +38,7 @@ static bool find_depth(Str text, Depth *depth) {
         while (digits < text.size && is_digit(text.data[digits]))
             digits++;
         *depth = (Depth){.digits = str_sub(text, at + 1, digits), .begin = at};
-        depth->level = level_at(str_sub(text, digits, text.size), &level_size);
+        depth->level = level_at(levels, str_sub(text, digits, text.size), &level_size);
         depth->end = digits + level_size + 1;
         bool closed = depth->end <= text.size && strchr(")]", text.data[depth->end - 1]);
         bool code = depth->digits.size == 3 || depth->digits.size == 5 || depth->digits.size == 7;
@@ -93,12 +86,16 @@ static uint16_t member_of_key(const Cube *cube, Dim dim, Str name, int level, ui
 
 static uint16_t member_of_name(const Cube *cube, Dim dim, Str name, int level, uint16_t above) {
     uint16_t found = member_of_key(cube, dim, name, level, above);
-    char longer[NAME_BYTES_MAX + 8];
-    if (found || name.size > NAME_BYTES_MAX || str_ends(name, STR("支出")))
+    if (found || name.size > NAME_BYTES_MAX)
         return found;
+    const WordList *words = knowledge_list(cube->knowledge, STR("row-word"));
+    const ListWord *spending = word_list_first(words, STR("spending"));
+    char longer[NAME_BYTES_MAX + SUFFIX_BYTES_MAX];
+    if (!spending || spending->text.size > SUFFIX_BYTES_MAX || str_ends(name, spending->text))
+        return 0;
     memcpy(longer, name.data, (size_t)name.size);
-    memcpy(longer + name.size, "支出", STR("支出").size);
-    return member_of_key(cube, dim, (Str){longer, name.size + STR("支出").size}, level, above);
+    memcpy(longer + name.size, spending->text.data, (size_t)spending->text.size);
+    return member_of_key(cube, dim, (Str){longer, name.size + spending->text.size}, level, above);
 }
 
 /* The class that was once called this: the list says 210.2019. */
@@ -117,7 +114,7 @@ static uint16_t trimmed_above(const Cube *cube, uint16_t above, int level) {
 
 static ClassName with_depth(const Cube *cube, Str text, uint16_t above, bool fresh) {
     Depth depth;
-    if (!find_depth(text, &depth))
+    if (!find_depth(knowledge_list(cube->knowledge, STR("class-level")), text, &depth))
         return (ClassName){0};
     Str name = str_sub(text, 0, depth.begin);
     uint16_t under = trimmed_above(cube, above, depth.level);

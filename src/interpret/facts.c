@@ -3,15 +3,15 @@
 #include "interpret/facts.h"
 #include "base/utf8.h"
 #include "interpret/entity.h"
-#include "interpret/words.h"
+#include "lexis/stage_word.h"
 #include "lexis/year.h"
 
-enum { TITLE_WEIGHT = 3 };
+enum { TITLE_WEIGHT = 3, COVER_TITLES_MAX = 12 };
 
-int package_year_in(Str key) {
-    if (!str_contains(key, STR("预算")) && !str_contains(key, STR("决算")))
-        return 0;
+int package_year_in(const WordList *stages, Str key) {
     Year year;
+    if (!stage_is_said(stage_words(stages, key)))
+        return 0;
     for (ptrdiff_t at = 0; year_next(key, &at, &year);)
         if (year_is_usual(&year))
             return year.value;
@@ -19,35 +19,36 @@ int package_year_in(Str key) {
 }
 
 /* 一般公共预算财政拨款支出决算表 is of final accounts; 部门预决算 is the column of a site. */
-static bool is_final(Str key) {
-    return str_contains(key, STR("决算")) && !str_contains(key, STR("预决算")) && !says_budget(key);
+static bool is_final(StageWords words) {
+    return words.final && !words.both && !words.budget;
 }
 
 void package_facts(const Document *document, const LogicalTables *tables, Cube *cube) {
-    Arena *arena = cube->arena;
+    const WordList *stages = knowledge_list(cube->knowledge, STR("stage-word"));
     int year = 0, finals = 0, budgets = 0;
     for (int i = 0, seen = 0; i < document->blocks.size && seen < COVER_PARAGRAPHS_MAX; i++) {
         const Block *block = &document->blocks.data[i];
         if (block->kind != BLOCK_PARAGRAPH)
             continue;
         seen++;
-        Str key = utf8_fold_key(arena, str_sub(block->text, 0, TITLE_BYTES_MAX));
+        Str key = utf8_fold_key(cube->arena, str_sub(block->text, 0, TITLE_BYTES_MAX));
+        StageWords words = stage_words(stages, key);
         if (!year) {
-            year = package_year_in(key);
-            finals += year ? TITLE_WEIGHT * is_final(key) : 0;
+            year = package_year_in(stages, key);
+            finals += year ? TITLE_WEIGHT * is_final(words) : 0;
         }
-        if (block->text.size <= TITLE_BYTES_MAX && seen <= 12) {
-            finals += is_final(key);
-            budgets += says_budget(key) && !str_contains(key, STR("决算"));
+        if (block->text.size <= TITLE_BYTES_MAX && seen <= COVER_TITLES_MAX) {
+            finals += is_final(words);
+            budgets += words.budget && !words.final && !words.both;
         }
     }
     for (int i = 0; i < tables->size; i++) {
+        StageWords words = stage_words(stages, tables->data[i].title_key);
+        bool final = words.final || words.both; /* 一般公共预算…支出决算表 is of final accounts */
         if (!year)
-            year = package_year_in(tables->data[i].title_key);
-        /* 一般公共预算…支出决算表 is of final accounts */
-        bool final = str_contains(tables->data[i].title_key, STR("决算"));
+            year = package_year_in(stages, tables->data[i].title_key);
         finals += final;
-        budgets += !final && str_contains(tables->data[i].title_key, STR("预算"));
+        budgets += !final && (words.budget || words.source);
     }
     cube->year = year;
     entity_find(document, tables, cube);

@@ -65,7 +65,8 @@ static void add_table(LogicalTable *logical, Cube *cube) {
     table->kind = STR("other");
     table->unit_fen = logical->unit_fen;
     table->place = logical->place;
-    table->noted_empty = str_contains(logical->note, STR("空表"));
+    table->noted_empty =
+        word_list_holds(knowledge_list(cube->knowledge, STR("table-remark")), STR("holds"), logical->note);
     table_lines(logical, cube);
 }
 

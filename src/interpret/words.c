@@ -7,11 +7,8 @@
  * and a word that means a source of income ("事业收入") does not turn a spending table into an income table. */
 #include "interpret/words.h"
 #include "base/utf8.h"
+#include "lexis/stage_word.h"
 #include "lexis/year.h"
-
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 Phrase phrase_read(const Knowledge *knowledge, Str folded) {
     Phrase phrase = {0};
@@ -152,16 +149,6 @@ Str label_strip(Str folded, NumberStyle *style, bool *partial) {
     }
 }
 
-bool says_budget(Str folded) {
-    static const char *const sources[] = {"公共", "基金", "资本经营"};
-    for (ptrdiff_t at = 0, next; (next = str_find(str_sub(folded, at, folded.size), STR("预算"))) >= 0;) {
-        Str before = str_sub(folded, 0, at + next);
-        bool source = false;
-        for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
-            source |= str_ends(before, str_from_c(sources[i]));
-        if (!source)
-            return true;
-        at += next + (ptrdiff_t)STR("预算").size;
-    }
-    return false;
+bool says_budget(const Knowledge *knowledge, Str folded) {
+    return stage_words(knowledge_list(knowledge, STR("stage-word")), folded).budget;
 }

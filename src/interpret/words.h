@@ -38,6 +38,6 @@ void senses_apply(const Cube *cube, const Sense *senses, int count, bool either,
 Str label_strip(Str folded, NumberStyle *style, bool *partial);
 
 /* Does a folded text say 预算 otherwise than in the name of a source (一般公共预算, 政府性基金预算)? */
-bool says_budget(Str folded);
+bool says_budget(const Knowledge *knowledge, Str folded);
 
 #endif

@@ -15,26 +15,21 @@ typedef struct Owner { /* a name, once */
 typedef Vec(Owner) Owners;
 
 /* 363001-某局（本级）: the name alone. */
-static Str name_alone(Str key) {
-    ptrdiff_t begin = 0, end = str_find(key, STR("("));
-    while (begin < key.size && ((key.data[begin] >= '0' && key.data[begin] <= '9') || key.data[begin] == '-' ||
-                                key.data[begin] == '[' || key.data[begin] == ']'))
-        begin++;
-    return str_sub(key, begin, end > begin ? end : key.size);
+static Str name_alone(const UnitWords *words, Str key) {
+    Str name = unit_name_bare(words, key);
+    ptrdiff_t end = str_find(name, STR("("));
+    return str_sub(name, 0, end > 0 ? end : name.size);
 }
 
-/* What 编制单位：… names; empty when the line is another one. */
+/* What 编制单位：… names; empty when the line is another one, or names the unit of measure. */
 static Str owner_in(const Structure *s, int passage) {
     Str key = s->keys[passage];
     ptrdiff_t colon = str_find(key, STR(":"));
     if (s->narrative->passages.data[passage].kind != PASSAGE_ASIDE || colon <= 0 ||
         !word_list_find(knowledge_list(s->cube->knowledge, STR("owner")), str_sub(key, 0, colon)).size)
         return STR("");
-    Str name = str_sub(key, colon + 1, key.size);
-    ptrdiff_t end;
-    if (word_list_within(knowledge_list(s->cube->knowledge, STR("owner-end")), name, &end))
-        name = str_sub(name, 0, end);
-    name = name_alone(name);
+    const UnitWords words = knowledge_unit_words(s->cube->knowledge);
+    Str name = name_alone(&words, str_sub(key, colon + 1, key.size));
     bool amount = structure_ends_with_word_of(s, "amount-unit", STR("yuan"), name) ||
                   word_list_at(knowledge_list(s->cube->knowledge, STR("amount-unit")), name);
     return amount || name.size < NAME_BYTES_MIN ? STR("") : name;
@@ -89,7 +84,8 @@ void owners_check(Structure *s) {
     for (int i = 0; i < owners.size; i++)
         if (!common || owners.data[i].count > common->count)
             common = &owners.data[i];
-    Str entity = name_alone(utf8_fold_key(s->arena, s->cube->entity));
+    const UnitWords words = knowledge_unit_words(s->cube->knowledge);
+    Str entity = name_alone(&words, utf8_fold_key(s->arena, s->cube->entity));
     for (int i = 0; i < owners.size; i++) {
         const Owner *owner = &owners.data[i];
         if (holds(owner->key, common->key) || (entity.size && holds(owner->key, entity)) ||

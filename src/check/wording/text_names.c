@@ -71,11 +71,10 @@ typedef struct Named {
 } Named;
 
 static Named aside_name(const TextCheck *c) {
-    ptrdiff_t colon = str_find(c->folded, STR(":"));
-    if (colon <= 0 || !text_ends_with_word(c, text_list(c, "owner"), "owner", colon))
-        return (Named){0};
-    Span name = {colon + 1, c->folded.size};
-    return (Named){str_sub(c->folded, 0, name.begin), str_sub(c->folded, name.begin, name.end), name};
+    const UnitWords words = knowledge_unit_words(c->cube->knowledge);
+    ptrdiff_t label = unit_label_size(&words, c->folded);
+    Str name = str_sub(c->folded, label, c->folded.size);
+    return label ? (Named){str_sub(c->folded, 0, label), name, {label, c->folded.size}} : (Named){0};
 }
 
 /* What a title or text begins with, before its first year, if that names a unit. */
@@ -86,9 +85,10 @@ static Named leading_name(const TextCheck *c) {
     ptrdiff_t end = begin;
     while (end < c->folded.size && end - begin <= NAME_BYTES_MAX && !text_is_digit(c, end))
         end++;
-    bool year = text_is_digit(c, end + 3) && text_at(c, end + 4, STR("年"));
+    Year year;
+    bool dated = year_at(c->folded, end, &year) && year.value && year.named;
     bool unit = text_ends_with_word(c, text_list(c, "unit-ending"), "unit", end);
-    return year && unit ? (Named){STR(""), str_sub(c->folded, begin, end), {begin, end}} : (Named){0};
+    return dated && unit ? (Named){STR(""), str_sub(c->folded, begin, end), {begin, end}} : (Named){0};
 }
 
 /* What the passage in hand names; empty when it does not, or is an aside on several lines, between which other words

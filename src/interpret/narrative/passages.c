@@ -21,6 +21,7 @@ static const float SHORT_LINE_POINTS = 40;
 
 typedef struct Collector {
     const Document *document;
+    const Knowledge *knowledge;
     const WordList *words;
     Arena *arena;
     Passages *passages;
@@ -134,7 +135,7 @@ static void mark_part(Collector *c, const LogicalTable *table, TablePart part) {
         if (!passage || str_ends(passage->text, STR("。")) || passage->kind == PASSAGE_CAPTION)
             break;
         bool caption = i == part.caption;
-        if (caption || text_is_aside(utf8_fold_key(c->arena, passage->text))) {
+        if (caption || text_is_aside(c->knowledge, utf8_fold_key(c->arena, passage->text))) {
             passage->kind = caption ? PASSAGE_CAPTION : PASSAGE_ASIDE;
             passage->table = table->number;
         }
@@ -261,7 +262,11 @@ void passages_collect(const Document *document, const Knowledge *knowledge, cons
     *narrative = (Narrative){.pages = document->pages,
                              .empty_pages = document->empty_pages.data,
                              .empty_pages_count = document->empty_pages.size};
-    Collector c = {document, knowledge_list(knowledge, STR("passage-word")), document->arena, &narrative->passages,
+    Collector c = {document,
+                   knowledge,
+                   knowledge_list(knowledge, STR("passage-word")),
+                   document->arena,
+                   &narrative->passages,
                    arena_array(document->arena, int, document->blocks.size + 1)};
     add_passages(&c);
     for (int i = 0; i < tables->size; i++)

@@ -42,8 +42,9 @@ static bool has_lost_rows(const LogicalTable *table, const Cube *cube) {
 }
 
 /* Is the table after it none of its own, but rows that could not be joined to it? */
-static bool is_cut_off(const LogicalTable *table, const LogicalTable *next) {
-    bool own_title = str_contains(next->title_key, STR("表")) && !str_equal(next->title_key, table->title_key);
+static bool is_cut_off(const WordList *numbers, const LogicalTable *table, const LogicalTable *next) {
+    bool own_title =
+        word_list_holds(numbers, STR("table"), next->title_key) && !str_equal(next->title_key, table->title_key);
     return is_spaced(next) && !own_title;
 }
 
@@ -64,6 +65,7 @@ static void mark_contradictions(const Cube *cube, bool *half_read) {
 
 void half_read_doubt(const LogicalTables *tables, Cube *cube, Records *records) {
     bool *half_read = arena_array(cube->arena, bool, tables->size + 1);
+    const WordList *numbers = knowledge_list(cube->knowledge, STR("table-number"));
     bool *doubted = arena_array(cube->arena, bool, tables->size + 1);
     mark_contradictions(cube, half_read);
     for (int i = 0; i < cube->misunderstood.size; i++)
@@ -72,7 +74,7 @@ void half_read_doubt(const LogicalTables *tables, Cube *cube, Records *records) 
         half_read[i] |= has_lost_rows(&tables->data[i], cube);
     for (int i = 0; i < tables->size; i++) {
         const LogicalTable *table = &tables->data[i], *next = i + 1 < tables->size ? table + 1 : NULL;
-        bool unfinished = next && is_spaced(next) && (half_read[i + 1] || is_cut_off(table, next));
+        bool unfinished = next && is_spaced(next) && (half_read[i + 1] || is_cut_off(numbers, table, next));
         doubted[i] = is_spaced(table) && (half_read[i] || unfinished);
     }
     for (int i = 0; i < cube->readings.size; i++) {

@@ -182,7 +182,14 @@ static void look_for_side(RowReader *reader, Str key) {
 }
 
 void rows_begin(RowReader *reader, const LogicalTable *table, const Layout *layout, Cube *cube, int block) {
-    *reader = (RowReader){.table = table, .layout = layout, .cube = cube, .block = block, .names = DIM_COUNT};
+    *reader = (RowReader){
+        .table = table,
+        .layout = layout,
+        .cube = cube,
+        .words = knowledge_list(cube->knowledge, STR("row-word")),
+        .block = block,
+        .names = DIM_COUNT,
+    };
     for (int i = 0; i < layout->columns_count; i++)
         if (layout->columns[i].block == block)
             reader->divides |= pairs_divide(cube, utf8_fold_key(cube->arena, layout->columns[i].label));
@@ -192,7 +199,7 @@ void rows_begin(RowReader *reader, const LogicalTable *table, const Layout *layo
     Str *keys = arena_array(cube->arena, Str, table->body.size);
     for (int row = 0; row < table->body.size; row++) {
         keys[row] = utf8_fold_key(cube->arena, body_text(reader, row, col));
-        reader->has_grand_total |= str_contains(keys[row], STR("总计"));
+        reader->has_grand_total |= word_list_holds(reader->words, STR("grand-total"), keys[row]);
         reader->has_carried |= pairs_name_carried(cube, keys[row]);
         reader->divides |= pairs_divide(cube, keys[row]);
         look_for_side(reader, keys[row]);
@@ -254,7 +261,7 @@ static bool label_by_name(RowReader *reader, Dim dim, Str key, LabelStep *step) 
 
 /* A numbered class that the table of functional classes does not have (an older classification). */
 static bool label_new_class(RowReader *reader, Str key, LabelStep *step) {
-    if (reader->names != DIM_FUNCTION || step->style == 0 || !str_ends(key, STR("支出")))
+    if (reader->names != DIM_FUNCTION || step->style == 0 || !word_list_ends(reader->words, STR("spending"), key))
         return false;
     Cube *cube = reader->cube;
     int before = cube->own[DIM_FUNCTION].members.size;
@@ -321,7 +328,8 @@ static bool read_label(RowReader *reader, Str text, RowMeaning *meaning) {
     bool known = phrase_is_known(&step.phrase) && (step.phrase.has_sense || step.phrase.total);
     if (known && step.phrase.total && !step.phrase.has_sense) {
         meaning->total = true;
-        meaning->loose = str_equal(key, STR("小计")); /* of which rows, only the layout says */
+        meaning->loose =
+            str_equal(word_list_find(reader->words, key), STR("subtotal")); /* of which rows, only the layout says */
         meaning->steps[meaning->steps_count++] = step;
         reader->depth = 0;
         return true;
@@ -644,7 +652,7 @@ static void widen(const Cube *cube, Coordinate *at) {
 /* A total over rows of which one is carried-in (or carried-out) money is the grand total, unless 总计 is
  * another row. */
 static void widen_total(const RowReader *reader, Str label, Coordinate *at) {
-    if (!reader->has_carried || (reader->has_grand_total && !str_contains(label, STR("总计"))))
+    if (!reader->has_carried || (reader->has_grand_total && !word_list_holds(reader->words, STR("grand-total"), label)))
         return; /* 合计 beside 总计 is the year's own */
     widen(reader->cube, at);
 }

@@ -37,6 +37,7 @@ typedef struct RowReader {
     const LogicalTable *table;
     const Layout *layout;
     Cube *cube;
+    const WordList *words; /* row-word */
     int block;
     Dim names;       /* the tree that the labels name: DIM_FUNCTION …, DIM_COUNT: none, words do */
     bool categories; /* the labels are categories of spending, and no tree but `names` knows them */

@@ -20,11 +20,16 @@
 #include <math.h>
 
 #define COLUMN_POINTS 3.0F /* columns that begin this near to each other are one */
-enum { CAPTION_PARAGRAPHS_MAX = 8, CAPTION_BYTES_MAX = 240, HEADER_ROWS_MAX = 8 };
+enum { TABLE_NUMBER_MAX = 4, CAPTION_PARAGRAPHS_MAX = 8, CAPTION_BYTES_MAX = 240, HEADER_ROWS_MAX = 8 };
+
+typedef struct TableWords { /* lists of vocabulary/package.vocab */
+    const WordList *money, *asides, *numbers, *remarks, *counting;
+} TableWords;
 
 typedef struct Collector {
     const Document *document;
     const Knowledge *knowledge;
+    TableWords words;
     Arena *arena;
     LogicalTables *tables;
 } Collector;
@@ -36,6 +41,16 @@ typedef struct Caption {
     const Form *form;
     int block; /* of the document, -1: none, or inside the grid */
 } Caption;
+
+static TableWords table_words(const Knowledge *knowledge) {
+    return (TableWords){
+        .money = knowledge_list(knowledge, STR("money-label")),
+        .asides = knowledge_list(knowledge, STR("table-aside")),
+        .numbers = knowledge_list(knowledge, STR("table-number")),
+        .remarks = knowledge_list(knowledge, STR("table-remark")),
+        .counting = knowledge_list(knowledge, STR("counting-row")),
+    };
+}
 
 const Cell *logical_cell(const LogicalRow *row, int col) {
     return grid_cell(row->grid, row->row, col);
@@ -73,7 +88,7 @@ static const Form *form_in(const Knowledge *knowledge, Str key) {
 }
 
 /* "…表", "…表-3", "…表(一)", "…表(2025年度)". */
-static bool ends_as_table(Str key) {
+static bool ends_as_table(const TableWords *words, Str key) {
     while (key.size &&
            (key.data[key.size - 1] == '-' || (key.data[key.size - 1] >= '0' && key.data[key.size - 1] <= '9')))
         key.size--;
@@ -84,24 +99,20 @@ static bool ends_as_table(Str key) {
                 break;
             }
     }
-    return str_ends(key, STR("表"));
+    return word_list_ends(words->numbers, STR("table"), key);
 }
 
-static bool is_unit_line(Str key) {
-    return str_contains(key, STR("单位:")) && amount_unit(key) != 0;
+/* The unit of measure that a line of its own gives: 单位：万元; 0: it is no such line. */
+static int64_t unit_on_line(const TableWords *words, Str key) {
+    return word_list_holds(words->money, STR("label"), key) ? amount_unit(key) : 0;
 }
 
-static bool is_aside(Str key) {
-    return str_starts(key, STR("附件")) || str_starts(key, STR("附表")) || str_starts(key, STR("编制")) ||
-           str_starts(key, STR("填报")) || str_starts(key, STR("部门:")) || str_starts(key, STR("单位:")) ||
-           str_starts(key, STR("单位名称")) || str_starts(key, STR("部门名称")) || str_starts(key, STR("公开")) ||
-           str_starts(key, STR("备注")) || str_starts(key, STR("注:")) || str_starts(key, STR("预算公开")) ||
-           str_starts(key, STR("联系")) || str_starts(key, STR("预算单位:")) || str_contains(key, STR("编制单位:")) ||
-           str_starts(key, STR("金额单位"));
+static bool is_aside(const TableWords *words, Str key) {
+    return word_list_begins(words->asides, STR("begins"), key) || word_list_holds(words->asides, STR("holds"), key);
 }
 
 /* "表7", "附表3", "公开表", "预算05表", "公开06表": the number of a table, not its title. */
-static bool is_table_number(Str key) {
+static bool is_table_number(const TableWords *words, Str key) {
     Str rest = key;
     ptrdiff_t kept = 0;
     while (rest.size) {
@@ -109,33 +120,34 @@ static bool is_table_number(Str key) {
         (void)utf8_next(rest, &at);
         Str one = str_sub(rest, 0, at);
         bool digit = at == 1 && ((one.data[0] >= '0' && one.data[0] <= '9') || one.data[0] == '-');
-        bool part = str_contains(STR("表公开预算附一二三四五六七八九十"), one);
-        if (!digit && !part)
+        if (!digit && !word_list_find(words->numbers, one).size)
             return false;
         kept += !digit;
         rest = str_sub(rest, at, rest.size);
     }
-    return kept <= 4 && str_contains(key, STR("表")) && !str_equal(key, STR("预算表"));
+    return kept <= TABLE_NUMBER_MAX && word_list_holds(words->numbers, STR("table"), key) &&
+           !str_equal(word_list_find(words->numbers, key), STR("title"));
 }
 
-bool text_is_aside(Str key) {
-    return is_unit_line(key) || is_aside(key) || is_table_number(key);
+bool text_is_aside(const Knowledge *knowledge, Str key) {
+    const TableWords words = table_words(knowledge);
+    return unit_on_line(&words, key) || is_aside(&words, key) || is_table_number(&words, key);
 }
 
 static void caption_line(const Collector *c, Str text, Caption *caption) {
     Str key = utf8_fold_key(c->arena, text);
-    int64_t unit = is_unit_line(key) ? amount_unit(key) : 0;
+    int64_t unit = unit_on_line(&c->words, key);
     if (unit && !caption->unit_fen)
         caption->unit_fen = unit;
-    if (is_table_number(key))
+    if (is_table_number(&c->words, key))
         return;
     const Form *form = form_in(c->knowledge, key);
     int quality = 1;
-    if (form && ends_as_table(key))
+    if (form && ends_as_table(&c->words, key))
         quality = 3;
-    else if (ends_as_table(key))
+    else if (ends_as_table(&c->words, key))
         quality = 2;
-    else if (unit || is_aside(key))
+    else if (unit || is_aside(&c->words, key))
         return;
     if (quality <= caption->quality)
         return;
@@ -191,8 +203,8 @@ static Str note_below(const Collector *c, int at) {
     const Block *block = &c->document->blocks.data[at + 1];
     if (block->kind != BLOCK_PARAGRAPH)
         return STR("");
-    bool note = str_starts(block->text, STR("备注")) || str_starts(block->text, STR("注")) ||
-                str_contains(block->text, STR("空表"));
+    bool note = word_list_begins(c->words.remarks, STR("begins"), block->text) ||
+                word_list_holds(c->words.remarks, STR("holds"), block->text);
     return note ? block->text : STR("");
 }
 
@@ -204,9 +216,9 @@ static bool is_counting_row(const Collector *c, const Grid *grid, int row) {
     for (int col = 0; col < grid->cols; col++) {
         Str text = utf8_fold_key(c->arena, grid_cell(grid, row, col)->text);
         long long number;
-        bool label = str_equal(text, STR("栏次"));
-        labels += label;
-        if (!text.size || label || str_equal(text, STR("行次")) || str_equal(text, STR("**")))
+        Str word = word_list_find(c->words.counting, text);
+        labels += str_equal(word, STR("columns"));
+        if (!text.size || word.size)
             continue;
         if (!str_to_int(text, &number) || number != last + 1) {
             if (!(numbers == 0 && str_to_int(text, &number) && number < 3))
@@ -417,7 +429,7 @@ static const Grid *fit_grid(const Collector *c, const LogicalTable *table, const
 static bool prose_above(const Collector *c, int at) {
     for (int i = at - 1; i >= 0 && c->document->blocks.data[i].kind == BLOCK_PARAGRAPH; i--) {
         Str text = c->document->blocks.data[i].text;
-        if (str_ends(text, STR("。")) && !str_starts(text, STR("注")) && !str_starts(text, STR("备注")))
+        if (str_ends(text, STR("。")) && !word_list_begins(c->words.remarks, STR("begins"), text))
             return true;
     }
     return false;
@@ -454,7 +466,7 @@ static int title_row(const Collector *c, const Grid *grid, Caption *caption) {
             text = grid_cell(grid, 0, col)->text;
             filled++;
         }
-    if (filled != 1 || grid->rows < 3 || !ends_as_table(utf8_fold_key(c->arena, text)))
+    if (filled != 1 || grid->rows < 3 || !ends_as_table(&c->words, utf8_fold_key(c->arena, text)))
         return 0;
     caption_line(c, text, caption);
     return 1;
@@ -476,7 +488,13 @@ static void start_table(const Collector *c, const Caption *caption, const Grid *
 }
 
 void tables_collect(const Document *document, const Knowledge *knowledge, Arena *arena, LogicalTables *tables) {
-    Collector c = {document, knowledge, arena, tables};
+    Collector c = {
+        .document = document,
+        .knowledge = knowledge,
+        .words = table_words(knowledge),
+        .arena = arena,
+        .tables = tables,
+    };
     for (int i = 0; i < document->blocks.size; i++) {
         const Grid *grid = document->blocks.data[i].grid;
         if (document->blocks.data[i].kind != BLOCK_GRID || grid->rows == 0 || grid->cols == 0)
