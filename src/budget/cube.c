@@ -10,7 +10,7 @@
 enum { MEMBERS_MAX = UINT16_MAX };
 
 static const char *const dim_ids[DIM_COUNT] = {
-#define X(constant, id, zh) id,
+#define X(constant, id) id,
     DIMENSIONS(X)
 #undef X
 };

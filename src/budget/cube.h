@@ -13,21 +13,21 @@
 #include "base/place.h"
 #include "budget/members.h"
 
-/* To add a dimension: a line here, and its words in vocabulary/. X(constant, id in JSON, Chinese name) */
+/* To add a dimension: a line here, and its words in vocabulary/, where its Chinese name is. X(constant, id in JSON) */
 #define DIMENSIONS(X)                                                                                                  \
-    X(MEASURE, "measure", "指标")                                                                                      \
-    X(YEAR, "year", "年度")                                                                                            \
-    X(STAGE, "stage", "阶段")                                                                                          \
-    X(ENTITY, "entity", "部门和单位")                                                                                  \
-    X(SOURCE, "source", "资金来源")                                                                                    \
-    X(FUNCTION, "function", "支出功能分类")                                                                            \
-    X(ECONOMIC, "economic", "部门预算支出经济分类")                                                                    \
-    X(GOV_ECONOMIC, "government-economic", "政府预算支出经济分类")                                                     \
-    X(NATURE, "nature", "支出性质")                                                                                    \
-    X(PROJECT, "project", "项目")
+    X(MEASURE, "measure")                                                                                              \
+    X(YEAR, "year")                                                                                                    \
+    X(STAGE, "stage")                                                                                                  \
+    X(ENTITY, "entity")                                                                                                \
+    X(SOURCE, "source")                                                                                                \
+    X(FUNCTION, "function")                                                                                            \
+    X(ECONOMIC, "economic")                                                                                            \
+    X(GOV_ECONOMIC, "government-economic")                                                                             \
+    X(NATURE, "nature")                                                                                                \
+    X(PROJECT, "project")
 
 typedef enum Dim {
-#define X(constant, id, zh) DIM_##constant,
+#define X(constant, id) DIM_##constant,
     DIMENSIONS(X)
 #undef X
         DIM_COUNT
@@ -50,6 +50,7 @@ typedef struct Member {
 typedef Vec(Member) Members; /* element 0 is the total */
 
 typedef struct Dimension {
+    Str name; /* Chinese: "资金来源" */
     Members members;
     Map by_id;
 } Dimension;

@@ -159,8 +159,9 @@ static bool parse_dimension(Parser *p) {
     Dim dim;
     if (!parse_dim(p, &dim))
         return false;
-    if (p->lexer.token.kind == TOKEN_STRING)
-        lexer_advance(&p->lexer); /* its Chinese name, for the reader of the file */
+    if (p->lexer.token.kind == TOKEN_STRING &&
+        !lexer_take(&p->lexer, TOKEN_STRING, &p->knowledge->dimensions[dim].name, p->diag))
+        return false;
     return parse_members(p, dim, 0);
 }
 

@@ -59,23 +59,15 @@ static const char *kind_zh(IdentityKind kind) {
     return names[kind];
 }
 
-static const char *dim_zh(Dim dim) {
-    static const char *const names[] = {
-#define X(constant, id, zh) zh,
-        DIMENSIONS(X)
-#undef X
-    };
-    return names[dim];
-}
-
 Str equation_subject(const Cube *cube, const Identity *identity, Arena *scratch, bool english) {
     Str at = cube_describe(cube, scratch, &identity->at, english);
     if (at.size == 0)
         at = english ? STR("total") : STR("总计");
     if (identity->kind == IDENTITY_PARTS && identity->along < DIM_COUNT) {
         Str dim = dim_id(identity->along);
+        Str name = cube->knowledge->dimensions[identity->along].name;
         return english ? arena_format(scratch, "%.*s by %.*s", STR_ARG(at), STR_ARG(dim))
-                       : arena_format(scratch, "%.*s，按%s分项", STR_ARG(at), dim_zh(identity->along));
+                       : arena_format(scratch, "%.*s，按%.*s分项", STR_ARG(at), STR_ARG(name));
     }
     const char *kind = english ? equation_kind_id(identity->kind) : kind_zh(identity->kind);
     return arena_format(scratch, english ? "%.*s, %s" : "%.*s，%s", STR_ARG(at), kind);

@@ -83,7 +83,7 @@ Str coordinate_id(const Cube *cube, const Coordinate *at, Dim dim, Arena *scratc
 
 void field_coordinate(Json *json, const char *key, const Cube *cube, const Coordinate *at) {
     static const char *const ids[] = {
-#define X(constant, id, zh) id,
+#define X(constant, id) id,
         DIMENSIONS(X)
 #undef X
     };

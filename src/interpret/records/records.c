@@ -217,7 +217,8 @@ static void take_header(RecordReader *reader, const LogicalRow *row, bool merge)
         reader->columns[col].text = cell->text;
         reader->columns[col].label = label_read(reader, cell->text);
         reader->columns[col].heading_row = reader->rows;
-        if (str_equal(reader->columns[col].label.field, STR("indicator.label")) && str_contains(cell->text, STR("分")))
+        if (str_equal(reader->columns[col].label.field, STR("indicator.label")) &&
+            word_list_holds(knowledge_list(reader->cube->knowledge, STR("unit-kind")), STR("score"), cell->text))
             reader->points = cell->text; /* 绩效指标（90分） */
         reader->listed |= str_equal(reader->columns[col].label.field, STR("project.name"));
     }
