@@ -43,10 +43,6 @@ uint16_t cube_find(const Cube *cube, Dim dim, Str id) {
     return found ? (uint16_t)*found : 0;
 }
 
-uint16_t cube_measure(const Cube *cube, const char *id) {
-    return cube_find(cube, DIM_MEASURE, str_from_c(id));
-}
-
 bool cube_is_final(const Cube *cube) {
     return str_equal(cube->kind, STR("final-accounts"));
 }

@@ -209,8 +209,7 @@ uint16_t cube_find_or_add(Cube *cube, Dim dim, Str id, Str name, uint16_t parent
 /* The row as the block of a reading names it; NULL outside of the table. */
 const TableLine *table_line(const Table *table, int row, int block);
 uint16_t cube_find(const Cube *cube, Dim dim, Str id); /* 0: none */
-uint16_t cube_measure(const Cube *cube, const char *id);
-bool cube_is_final(const Cube *cube); /* final accounts, as far as is known */
+bool cube_is_final(const Cube *cube);                  /* final accounts, as far as is known */
 /* The package's own year, and the stage that is meant where none is said. */
 Coordinate cube_base(const Cube *cube);
 /* Is `above` the same member as `below` or an ancestor of it? 0 is above all. */

@@ -211,8 +211,7 @@ static void resolve_single_unit(const Whole *whole) {
 
 /* Is all the money of this source of that other one too: do the totals of both agree? */
 static bool is_all_of(const Cube *cube, const Map *levels, Coordinate total, uint16_t source, uint16_t other) {
-    const uint16_t measures[] = {total.member[DIM_MEASURE], cube_measure(cube, "outlays"),
-                                 cube_measure(cube, "receipts")};
+    const uint16_t measures[] = {total.member[DIM_MEASURE], MEASURE_OUTLAYS, MEASURE_RECEIPTS};
     for (size_t i = 0; i < sizeof measures / sizeof *measures; i++) {
         total.member[DIM_MEASURE] = measures[i];
         total.member[DIM_SOURCE] = source;
@@ -230,13 +229,11 @@ static bool is_all_of(const Cube *cube, const Map *levels, Coordinate total, uin
  * is told of another year moves with this year's. */
 static uint16_t same_source(const Cube *cube, const Map *levels, Coordinate at) {
     const uint16_t source = at.member[DIM_SOURCE];
-    const uint16_t grant = cube_find(cube, DIM_SOURCE, STR("grant"));
-    const uint16_t general = cube_find(cube, DIM_SOURCE, STR("general"));
-    const uint16_t others[] = {general, grant, 0};
+    const uint16_t others[] = {SOURCE_GENERAL, SOURCE_GRANT, 0};
     const Coordinate base = cube_base(cube);
     at.member[DIM_YEAR] = base.member[DIM_YEAR];
     at.member[DIM_STAGE] = base.member[DIM_STAGE];
-    if ((source && source != grant && source != general) || table_level(levels, &at) >= 0)
+    if ((source && source != SOURCE_GRANT && source != SOURCE_GENERAL) || table_level(levels, &at) >= 0)
         return source;
     Coordinate total = {0};
     static const Dim kept[] = {DIM_MEASURE, DIM_YEAR, DIM_STAGE, DIM_ENTITY};

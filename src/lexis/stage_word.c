@@ -1,5 +1,6 @@
-/* 预算 is the budget, unless it is the end of a source's name: "一般公共预算财政拨款支出决算表" is of final accounts. The
- * text is read from the left by the longest word of the list, so that the name of a source takes its 预算 with it. */
+/* 预算 is the budget, unless it is the end of a source's name: "一般公共预算财政拨款支出决算表" is of final accounts.
+ * The text is read from the left by the longest word of the list, so that the name of a source takes its 预算 with
+ * it. */
 #include "lexis/stage_word.h"
 
 StageWords stage_words(const WordList *list, Str folded) {

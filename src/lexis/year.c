@@ -1,5 +1,5 @@
-/* Years are four digits, mostly with 年 or 年度 behind them. Digits that are not four are given out too, since a year with
- * a digit lost or doubled is a misprint that a caller may look for.
+/* Years are four digits, mostly with 年 or 年度 behind them. Digits that are not four are given out too, since a year
+ * with a digit lost or doubled is a misprint that a caller may look for.
  *
  *     2025年度预算     二〇二五年     202年        20251234        2025比2024年
  *     value 2025       value 2025     digits 3     digits 8        a pair

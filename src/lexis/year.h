@@ -15,7 +15,8 @@ typedef struct Year {
     ptrdiff_t begin, sign, end; /* of the digits, of 年 or what follows, behind 年 or 年度 */
 } Year;
 
-/* The year whose digits begin at `at`; false where none do. Chinese digits are a year only where four stand before 年. */
+/* The year whose digits begin at `at`; false where none do. Chinese digits are a year only where four stand before
+ * 年. */
 bool year_at(Str folded, ptrdiff_t at, Year *year);
 /* The next digits before 年, at or after *at, which moves behind that 年; false where there are no more. */
 bool year_next(Str folded, ptrdiff_t *at, Year *year);

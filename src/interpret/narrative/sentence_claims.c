@@ -123,12 +123,12 @@ static bool managed_place(const SentenceReader *reader, int end, Coordinate *at)
     const WordList *words = reader->names.words;
     *at = cube_base(reader->cube);
     at->member[DIM_ENTITY] = reader->scopes.entity;
-    at->member[DIM_MEASURE] = cube_measure(reader->cube, "performance");
+    at->member[DIM_MEASURE] = MEASURE_PERFORMANCE;
     at->member[DIM_SOURCE] = said->member[DIM_SOURCE];
     at->member[DIM_NATURE] = said->member[DIM_NATURE];
     if (!at->member[DIM_NATURE] &&
         word_list_holds(words, STR("projects"), str_sub(reader->sentence.text, reader->words_begin, end)))
-        at->member[DIM_NATURE] = cube_find(reader->cube, DIM_NATURE, STR("project"));
+        at->member[DIM_NATURE] = NATURE_PROJECT;
     return true;
 }
 
@@ -140,7 +140,7 @@ static bool subject_place(const SentenceReader *reader, Coordinate *at) {
         return false;
     *at = subject->at;
     if (!subject->has && subject->entity && !frame->listing && !frame->reason) {
-        at->member[DIM_MEASURE] = cube_measure(reader->cube, "outlays"); /* 某某局（本级）预算 6,305 万元 */
+        at->member[DIM_MEASURE] = MEASURE_OUTLAYS; /* 某某局（本级）预算 6,305 万元 */
     } else if (!subject->has) { /* 2025年当年预算执行数为 …: of what was spoken of, or of what the heading says */
         if (frame->listing || frame->reason || (!subject->year && !subject->stage) ||
             (!frame->has_topic && !scopes_name_a_topic(&reader->scopes, reader->cube)))
@@ -160,8 +160,7 @@ static bool subject_place(const SentenceReader *reader, Coordinate *at) {
 
 /* 某某局大鹏管理局预算 5,120 万元: a unit that no table lists; the paragraphs after it are about it. */
 static bool unit_place(SentenceReader *reader, int end, Coordinate *at) {
-    static const char *const ends[] = {"局", "委", "院", "站", "所", "中心", "队",   "校",
-                                       "馆", "处", "会", "办", "室", "部",   "本级", "机关"};
+    const WordList *endings = knowledge_list(reader->cube->knowledge, STR("unit-ending"));
     Cube *cube = reader->cube;
     Str name = str_sub(reader->sentence.text, reader->subject.begin, end);
     const ListWord *planned = word_list_first(reader->names.words, STR("planned"));
@@ -171,10 +170,7 @@ static bool unit_place(SentenceReader *reader, int end, Coordinate *at) {
         return false;
     name.size -= planned->text.size;
     bool unit = name.size >= UNIT_BYTES_MIN && name.size <= ITEM_BYTES_MAX;
-    bool ended = false;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        ended |= str_ends(name, str_from_c(ends[i]));
-    if (!unit || !ended)
+    if (!unit || !word_list_ends(endings, STR("unit"), name))
         return false;
     const int *listed = map_find(&reader->names.members, name);
     bool entity = listed && *listed >> 16 == DIM_ENTITY;
@@ -182,15 +178,15 @@ static bool unit_place(SentenceReader *reader, int end, Coordinate *at) {
     reader->scopes.entity_style = reader->style;
     *at = cube_base(cube);
     at->member[DIM_ENTITY] = reader->scopes.entity;
-    at->member[DIM_MEASURE] = cube_measure(cube, "outlays");
+    at->member[DIM_MEASURE] = MEASURE_OUTLAYS;
     return reader->scopes.entity != 0;
 }
 
 /* In final accounts 预算 that leads to the figure says its stage: “三公”经费支出预算为 …, 公务接待费预算 …. */
 static bool is_planned(const SentenceReader *reader, const Token *figure) {
     for (const Token *token = figure; token-- > reader->sentence.tokens.data && token->begin >= reader->words_begin;)
-        if (says_budget(sentence_text(&reader->sentence, token)) || token->kind != TOKEN_SAID)
-            return says_budget(sentence_text(&reader->sentence, token));
+        if (says_budget(reader->cube->knowledge, sentence_text(&reader->sentence, token)) || token->kind != TOKEN_SAID)
+            return says_budget(reader->cube->knowledge, sentence_text(&reader->sentence, token));
     return false;
 }
 
@@ -199,7 +195,7 @@ static void on_level(SentenceReader *reader, const Token *token) {
     Frame *frame = &reader->frame;
     bool based = reader->comparing;
     if (!based && !reader->subject.stage && cube_is_final(reader->cube) && is_planned(reader, token))
-        reader->subject.stage = cube_find(reader->cube, DIM_STAGE, STR("budget"));
+        reader->subject.stage = STAGE_BUDGET;
     bool known = !based && (managed_place(reader, token->begin, &at) || subject_place(reader, &at));
     if (based && frame->has_topic && !reader->compared.unknown && !reader->subject.unknown) {
         at = base_of(&reader->compared, frame->topic); /* 比 2024 年的 100 万元 … */
@@ -351,7 +347,7 @@ static bool rate_place(const SentenceReader *reader, Coordinate *at, Coordinate 
         return false;
     *at = *plan = reader->frame.topic;
     uint16_t stage = reader->whole.stage ? reader->whole.stage : reader->subject.stage;
-    plan->member[DIM_STAGE] = stage ? stage : cube_find(reader->cube, DIM_STAGE, STR("budget"));
+    plan->member[DIM_STAGE] = stage ? stage : STAGE_BUDGET;
     return !coordinate_equal(at, plan);
 }
 

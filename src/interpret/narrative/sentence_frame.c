@@ -32,8 +32,7 @@ void frame_begin_subject(SentenceReader *reader, int begin) {
 
 /* “三公” and running costs are of fiscal grants by definition: saying so adds nothing. */
 static bool is_of_grants(const Cube *cube, uint16_t said) {
-    return said && (cube_covers(cube, DIM_MEASURE, cube_measure(cube, "three-public"), said) ||
-                    said == cube_measure(cube, "running-cost"));
+    return said && (cube_covers(cube, DIM_MEASURE, MEASURE_THREE_PUBLIC, said) || said == MEASURE_RUNNING_COST);
 }
 
 /* The measure that the words leave unsaid: spending has classes, what is spent is of 支出总计 no more. */
@@ -50,7 +49,7 @@ void frame_complete(const SentenceReader *reader, Coordinate *at) {
     bool total = !*said || (pair && pair->classed && *said == pair->whole);
     bool taken_in = cut && pair && !pair->classed; /* 收入 of a kind of spending is what is spent on it */
     if ((total && (cut || at->member[DIM_FUNCTION])) || taken_in)
-        *said = cube_measure(cube, "spend");
+        *said = MEASURE_SPEND;
     else if (pair && *said == pair->whole && at->member[DIM_SOURCE] && reader->frame.listing)
         *said = pair->part; /* 收入总计 …，其中：一般公共预算拨款; 财政拨款收、支总计 stays a total */
 }
@@ -129,8 +128,9 @@ void frame_add_unknown(SentenceReader *reader) {
 void frame_compare_with_budget(SentenceReader *reader, const Token *token) {
     Subject *compared = &reader->compared;
     bool base = reader->comparing && !reader->direction && !reader->base_said && !compared->stage;
-    if (base && cube_is_final(reader->cube) && says_budget(sentence_text(&reader->sentence, token)))
-        compared->stage = cube_find(reader->cube, DIM_STAGE, STR("budget"));
+    if (base && cube_is_final(reader->cube) &&
+        says_budget(reader->cube->knowledge, sentence_text(&reader->sentence, token)))
+        compared->stage = STAGE_BUDGET;
 }
 
 /* ---- lists ------------------------------------------------------------------------------------------------------- */

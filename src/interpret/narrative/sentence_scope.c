@@ -42,8 +42,8 @@ uint16_t scopes_class(const Scopes *scopes, const Cube *cube) {
 bool scopes_name_a_topic(const Scopes *scopes, const Cube *cube) {
     uint16_t said;
     Coordinate at = scopes_coordinate(scopes, cube, &said);
-    bool flow = cube_covers(cube, DIM_MEASURE, cube_measure(cube, "receipts"), said) ||
-                cube_covers(cube, DIM_MEASURE, cube_measure(cube, "outlays"), said);
+    bool flow =
+        cube_covers(cube, DIM_MEASURE, MEASURE_RECEIPTS, said) || cube_covers(cube, DIM_MEASURE, MEASURE_OUTLAYS, said);
     return (said && !flow) || at.member[DIM_FUNCTION] || at.member[DIM_NATURE];
 }
 

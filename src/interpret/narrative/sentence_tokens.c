@@ -47,7 +47,10 @@ static Str first_of(const WordList *list, const char *id) {
 
 void names_collect(Cube *cube, Names *names) {
     static const Dim dims[] = {DIM_ENTITY, DIM_PROJECT};
-    *names = (Names){.entity = utf8_fold_key(cube->arena, cube->entity)};
+    *names = (Names){
+        .unit_endings = knowledge_list(cube->knowledge, STR("unit-ending")),
+        .entity = utf8_fold_key(cube->arena, cube->entity),
+    };
     names->cues = knowledge_list(cube->knowledge, STR("cue"));
     names->said = knowledge_list(cube->knowledge, STR("said"));
     names->words = knowledge_list(cube->knowledge, STR("sentence-word"));
@@ -79,10 +82,7 @@ static int short_name_at(const Names *names, Str rest) {
         if (other != character || !utf8_is_han(character))
             break;
         Str one = str_sub(rest, from, at);
-        static const char *const ends[] = {"局", "委", "办", "厅", "院", "部", "校", "会", "室", "站", "所", "队"};
-        bool closes = in_name == names->entity.size;
-        for (size_t i = 0; i < sizeof ends / sizeof *ends && !closes; i++)
-            closes = str_equal(one, str_from_c(ends[i]));
+        bool closes = in_name == names->entity.size || word_list_find(names->unit_endings, one).size;
         end = closes ? at : end;
     }
     return end >= SHORT_NAME_BYTES_MIN ? (int)end : 0;

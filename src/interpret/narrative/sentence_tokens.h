@@ -69,7 +69,7 @@ typedef struct Sentence {
 /* What the document itself names, to be found in its sentences; and the words that sentences are made with. */
 typedef struct Names {
     const WordList *cues, *said;
-    const WordList *words, *figures, *brackets, *edges, *headquarters_marks;
+    const WordList *words, *figures, *brackets, *edges, *headquarters_marks, *unit_endings;
     Map members;          /* folded name -> dim << 16 | member */
     Map longest_by_first; /* first character -> size of the longest name that begins with it */
     Str entity;           /* the package's own department or unit, folded */
