@@ -8,16 +8,6 @@
 
 enum { MANTISSA_DIGITS_MAX = 26, DECIMALS_MAX = 20 };
 
-/* The next folded character that is no white space, 0 at the end. */
-static uint32_t next_mark(Str text, ptrdiff_t *offset) {
-    while (*offset < text.size) {
-        uint32_t code_point = utf8_fold(utf8_next(text, offset));
-        if (!utf8_is_space(code_point) && code_point != 0)
-            return code_point;
-    }
-    return 0;
-}
-
 typedef struct Digits {
     unsigned __int128 mantissa;
     int count;    /* significant digits */
@@ -32,7 +22,7 @@ static bool is_digit(uint32_t mark) {
 /* Reads "1,946.23"; *mark is the first character and becomes the one after the number. */
 static bool read_digits(Str text, ptrdiff_t *offset, uint32_t *mark, Digits *digits) {
     bool after_digit = false;
-    for (;; *mark = next_mark(text, offset)) {
+    for (;; *mark = utf8_next_mark(text, offset)) {
         if (is_digit(*mark)) {
             if (digits->count > 0 || *mark != '0')
                 digits->count++;
@@ -92,25 +82,25 @@ bool amount_parse(Str text, int64_t unit_fen, Amount *amount) {
     bool negative = false;
     if (unit_fen < 1 || unit_fen > FEN_PER_YI || starts_ideograph(text))
         return false;
-    uint32_t mark = next_mark(text, &offset);
+    uint32_t mark = utf8_next_mark(text, &offset);
     bool bracketed = mark == '(';
     if (bracketed)
-        mark = next_mark(text, &offset);
+        mark = utf8_next_mark(text, &offset);
     if (mark == 0xA5)
-        mark = next_mark(text, &offset);
+        mark = utf8_next_mark(text, &offset);
     if (mark == '-' || mark == '+') {
         negative = mark == '-';
-        mark = next_mark(text, &offset);
+        mark = utf8_next_mark(text, &offset);
     }
     if (mark == 0xA5)
-        mark = next_mark(text, &offset);
+        mark = utf8_next_mark(text, &offset);
     if (!read_digits(text, &offset, &mark, &digits))
         return false;
     if (bracketed) {
         if (mark != ')' || negative)
             return false;
         negative = true;
-        mark = next_mark(text, &offset);
+        mark = utf8_next_mark(text, &offset);
     }
     if (mark != 0 || has_wide_gap(text))
         return false;
@@ -127,12 +117,12 @@ bool amount_parse(Str text, int64_t unit_fen, Amount *amount) {
 
 bool amount_is_dash(Str text) {
     ptrdiff_t offset = 0;
-    uint32_t mark = next_mark(text, &offset);
+    uint32_t mark = utf8_next_mark(text, &offset);
     if (mark == 0)
         return false;
     if (mark == 0x65E0)
-        return next_mark(text, &offset) == 0; /* 无 */
-    for (; mark != 0; mark = next_mark(text, &offset)) {
+        return utf8_next_mark(text, &offset) == 0; /* 无 */
+    for (; mark != 0; mark = utf8_next_mark(text, &offset)) {
         if (mark != '-' && mark != '/' && mark != '\\')
             return false;
     }
@@ -151,59 +141,4 @@ void amount_print(Buf *out, int64_t value_fen, int64_t unit_fen, int min_decimal
         buf_byte(out, (char)('0' + (unsigned __int128)rest * 10 / unit));
         rest = (uint64_t)((unsigned __int128)rest * 10 % unit);
     }
-}
-
-/* To add a unit: a line here. The longer name of two that end alike stands first. */
-static const struct {
-    Str name;
-    uint32_t multipliers[2]; /* the characters before 元, the nearer first */
-    int64_t fen;
-} units[] = {
-    {STR_INIT("百万元"), {0x4E07, 0x767E}, 100 * (int64_t)FEN_PER_WAN},
-    {STR_INIT("千万元"), {0x4E07, 0x5343}, 1000 * (int64_t)FEN_PER_WAN},
-    {STR_INIT("十万元"), {0x4E07, 0x5341}, 10 * (int64_t)FEN_PER_WAN},
-    {STR_INIT("万元"), {0x4E07, 0}, FEN_PER_WAN},
-    {STR_INIT("亿元"), {0x4EBF, 0}, FEN_PER_YI},
-    {STR_INIT("千元"), {0x5343, 0}, 1000 * FEN_PER_YUAN},
-    {STR_INIT("百元"), {0x767E, 0}, 100 * FEN_PER_YUAN},
-    {STR_INIT("元"), {0, 0}, FEN_PER_YUAN},
-};
-enum { UNITS_COUNT = sizeof units / sizeof *units };
-
-/* May the character stand right before a plain 元 that is the unit: 位 of 单位, 币 of 人民币, 为,
- * or no ideograph at all. So 美元, 日元, 单元, 多元 are none. */
-static bool may_precede_yuan(uint32_t code_point, uint32_t before_it) {
-    if (!utf8_is_han(code_point))
-        return true;
-    return (code_point == 0x4F4D && before_it == 0x5355) || (code_point == 0x5E01 && before_it == 0x6C11) ||
-           code_point == 0x4E3A;
-}
-
-int64_t amount_unit(Str text) {
-    uint32_t nearer = 0, farther = 0;
-    for (ptrdiff_t offset = 0;;) {
-        uint32_t mark = next_mark(text, &offset);
-        if (mark == 0)
-            return 0;
-        ptrdiff_t ahead = offset;
-        if (mark == 0x5143 && !utf8_is_han(next_mark(text, &ahead))) {
-            for (int i = 0; i < UNITS_COUNT; i++) {
-                const uint32_t *wanted = units[i].multipliers;
-                if (wanted[0] == 0 && !may_precede_yuan(nearer, farther))
-                    continue;
-                if ((wanted[0] == 0 || wanted[0] == nearer) && (wanted[1] == 0 || wanted[1] == farther))
-                    return units[i].fen;
-            }
-        }
-        farther = nearer;
-        nearer = mark;
-    }
-}
-
-Str amount_unit_name(int64_t unit_fen) {
-    for (int i = 0; i < UNITS_COUNT; i++) {
-        if (units[i].fen == unit_fen)
-            return units[i].name;
-    }
-    return STR("");
 }

@@ -35,8 +35,5 @@ bool amount_is_dash(Str text);
 /* The value in the unit, at least min_decimals decimals, without a needless tail: 123400 fen in
  * 万元 is "0.1234". */
 void amount_print(Buf *out, int64_t value_fen, int64_t unit_fen, int min_decimals);
-/* 元, 千元, 万元, 百万元, 亿元 (also 人民币万元, "单位:万元") to fen; 0 when the text names none. */
-int64_t amount_unit(Str text);
-Str amount_unit_name(int64_t unit_fen); /* "元", "万元", ... */
 
 #endif

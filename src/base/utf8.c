@@ -234,6 +234,15 @@ static ptrdiff_t folded_size(Str text) {
     return size;
 }
 
+uint32_t utf8_next_mark(Str text, ptrdiff_t *offset) {
+    while (*offset < text.size) {
+        uint32_t code_point = utf8_fold(utf8_next(text, offset));
+        if (!utf8_is_space(code_point) && code_point != 0)
+            return code_point;
+    }
+    return 0;
+}
+
 Str utf8_fold_into(char *out, Str text) {
     ptrdiff_t size = 0;
     for (ptrdiff_t at = 0; at < text.size;) {

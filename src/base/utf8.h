@@ -30,6 +30,8 @@ bool utf8_is_han(uint32_t code_point);
  * to ", ： to :, ≧ to ≥, －—–− to -, ％ to %, ．to ., compatibility ideographs and Kangxi radicals
  * to the usual ideograph where Unicode says so (a small table). Others unchanged. */
 uint32_t utf8_fold(uint32_t code_point);
+/* The next folded character that is no white space, 0 at the end. */
+uint32_t utf8_next_mark(Str text, ptrdiff_t *offset);
 /* The whole text folded with all white space removed: the form in which words are looked up. */
 Str utf8_fold_key(Arena *arena, Str text);
 /* The same with the way back: *origin has, for each byte of the key, where in the text the character begins that it is

@@ -3,13 +3,14 @@
  * stand there. Whole sentences are not made here, but by the rules' templates. */
 #include "finding/voice.h"
 #include "base/buf.h"
+#include "lexis/quantity.h"
 
 enum { DECIMALS_OF_BLANK = 2, PERCENT_DECIMALS_MAX = 6 };
 
 Str voice_money(Arena *arena, int64_t value_fen, int64_t unit_fen, int decimals) {
     Buf text = {0};
     amount_print(&text, value_fen, unit_fen, decimals);
-    Str unit = amount_unit_name(unit_fen);
+    Str unit = money_unit_name(unit_fen);
     Str all = arena_format(arena, "%.*s %.*s", STR_ARG(buf_view(&text)), STR_ARG(unit));
     buf_release(&text);
     return all;
@@ -33,7 +34,7 @@ Str voice_right_figure(const Cube *cube, Arena *arena, int reading, int64_t valu
     if (!unit_fen || !printed || r->table >= 0)
         return voice_figure(cube, arena, reading, value_fen);
     Str text = voice_figure(cube, arena, reading, printed);
-    Str digits = str_sub(text, 0, text.size - amount_unit_name(r->unit_fen).size), unit = amount_unit_name(unit_fen);
+    Str digits = str_sub(text, 0, text.size - money_unit_name(r->unit_fen).size), unit = money_unit_name(unit_fen);
     return arena_format(arena, "%.*s%.*s", STR_ARG(digits), STR_ARG(unit));
 }
 

@@ -9,6 +9,7 @@
 #include "interpret/records/records.h"
 #include "interpret/narrative/sentences.h"
 #include "interpret/tables/tables.h"
+#include "lexis/quantity.h"
 
 static int64_t common_unit(const LogicalTables *tables) {
     int wan = 0, yuan = 0;
@@ -19,32 +20,24 @@ static int64_t common_unit(const LogicalTables *tables) {
     return wan + yuan == 0 ? 0 : wan > yuan ? FEN_PER_WAN : FEN_PER_YUAN;
 }
 
-static int times_in(Str text, const ListWord *word) {
-    int times = 0;
-    for (ptrdiff_t at; word && (at = str_find(text, word->text)) >= 0;
-         text = str_sub(text, at + word->text.size, text.size))
-        times++;
-    return times;
-}
-
 /* Where no table prints a unit: the one that the sentences name most. 0 when they name none. */
-static int64_t narrative_unit(const Document *document, const Knowledge *knowledge) {
-    const WordList *words = knowledge_list(knowledge, STR("figure-word"));
-    const ListWord *of_wan = word_list_first(words, STR("wan")), *of_yuan = word_list_first(words, STR("yuan"));
+static int64_t narrative_unit(const Document *document) {
     int wan = 0, yuan = 0;
     for (int i = 0; i < document->blocks.size; i++) {
         Str text = document->blocks.data[i].text;
-        int here = times_in(text, of_wan);
-        wan += here;
-        yuan += times_in(text, of_yuan) - here; /* 元 stands in 万元 */
+        ptrdiff_t at = 0;
+        for (int64_t unit; (unit = money_unit_next(text, &at)) != 0;) {
+            wan += unit == FEN_PER_WAN;
+            yuan += unit == FEN_PER_YUAN;
+        }
     }
     return wan + yuan == 0 ? 0 : wan >= yuan ? FEN_PER_WAN : FEN_PER_YUAN;
 }
 
 /* A table without a unit of its own has that of the table before it, or the package's; one without a title
  * belongs to the text around it, and has that of the sentences. */
-static void settle_units(const Document *document, const Knowledge *knowledge, LogicalTables *tables) {
-    int64_t last = common_unit(tables), narrative = narrative_unit(document, knowledge);
+static void settle_units(const Document *document, LogicalTables *tables) {
+    int64_t last = common_unit(tables), narrative = narrative_unit(document);
     if (!last)
         last = narrative;
     for (int i = 0; i < tables->size; i++) {
@@ -76,7 +69,7 @@ void interpret_document(const Document *document, const Knowledge *knowledge, Cu
     *records = (Records){0};
     cube_init(cube, document->arena, knowledge);
     tables_collect(document, knowledge, document->arena, &tables);
-    settle_units(document, knowledge, &tables);
+    settle_units(document, &tables);
     package_facts(document, &tables, cube);
     for (int i = 0; i < tables.size; i++) {
         LogicalTable *table = &tables.data[i];

@@ -6,6 +6,7 @@
  * EQUATION_TERMS_MAX terms stand, and the rest is counted, since a sum over eighty rows tells a
  * reader nothing that its row and column do not. */
 #include "report/equation.h"
+#include "lexis/quantity.h"
 
 enum { EQUATION_TERMS_MAX = 8 };
 
@@ -134,5 +135,5 @@ void equation_print(const Cube *cube, const Identity *identity, bool english, Bu
         buf_str(out, english ? STR(", off by ") : STR("，差 "));
         amount_print(out, residual_fen < 0 ? -residual_fen : residual_fen, unit_fen, decimals);
     }
-    buf_format(out, " %.*s", STR_ARG(amount_unit_name(unit_fen)));
+    buf_format(out, " %.*s", STR_ARG(money_unit_name(unit_fen)));
 }

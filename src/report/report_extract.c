@@ -7,6 +7,7 @@
  *
  * A blank or dash that stands for zero is no figure and is not extracted. Cost: linear. */
 #include "report/fields.h"
+#include "lexis/quantity.h"
 #include "report/report.h"
 #include "report/report_rows.h"
 
@@ -18,7 +19,7 @@ typedef struct Extract {
 } Extract;
 
 static Str unit_of(int64_t unit_fen) {
-    return unit_fen > 0 ? amount_unit_name(unit_fen) : (Str){0};
+    return unit_fen > 0 ? money_unit_name(unit_fen) : (Str){0};
 }
 
 static Str table_title(const Cube *cube, int table) {

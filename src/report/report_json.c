@@ -5,6 +5,7 @@
  * its readings. Keys are never left out; null says that a thing does not apply. Cost: linear in
  * what is printed. */
 #include "report/equation.h"
+#include "lexis/quantity.h"
 #include "report/fields.h"
 #include "report/report.h"
 
@@ -27,7 +28,7 @@ static void put_tables(Writer *writer) {
         field_text(json, "title", table->title);
         field_text(json, "form", table->form);
         field_text(json, "kind", table->kind);
-        field_text(json, "unit", table->unit_fen > 0 ? amount_unit_name(table->unit_fen) : (Str){0});
+        field_text(json, "unit", table->unit_fen > 0 ? money_unit_name(table->unit_fen) : (Str){0});
         field_place(json, "place", &table->place);
         json_key(json, "rows");
         json_put_int(json, table->lines_count);

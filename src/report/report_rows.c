@@ -2,6 +2,7 @@
  * cell there, in the same place. Cost: that of one row. */
 #include "report/report_rows.h"
 
+#include "lexis/quantity.h"
 #include "report/fields.h"
 #include "report/report.h"
 
@@ -63,7 +64,7 @@ static bool read_figure(const Package *package, int *next, bool english, Arena *
     *cells++ = line ? line->label : (Str){0};
     *cells++ = reading_column(cube, reading);
     *cells++ = reading->printed;
-    *cells++ = reading->unit_fen > 0 ? amount_unit_name(reading->unit_fen) : (Str){0};
+    *cells++ = reading->unit_fen > 0 ? money_unit_name(reading->unit_fen) : (Str){0};
     *cells++ = arena_copy(arena, buf_view(&yuan));
     buf_release(&yuan);
     for (size_t i = 0; i < sizeof dims / sizeof *dims; i++)

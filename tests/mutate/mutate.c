@@ -27,6 +27,7 @@
 #include <stdlib.h>
 
 #include "opened.h"
+#include "lexis/quantity.h"
 #include "prove/evaluate.h"
 #include "slips.h"
 
@@ -201,7 +202,7 @@ static bool is_value(const Repair *repair, const Reading *was) {
     ptrdiff_t space = str_find(value, STR(" "));
     int64_t unit_fen = was->unit_fen;
     Amount amount;
-    if (space >= 0 && str_equal(str_sub(value, space + 1, value.size), amount_unit_name(FEN_PER_YUAN)))
+    if (space >= 0 && str_equal(str_sub(value, space + 1, value.size), money_unit_name(FEN_PER_YUAN)))
         unit_fen = FEN_PER_YUAN;
     return amount_parse(space < 0 ? value : str_sub(value, 0, space), unit_fen, &amount) &&
            amount.value_fen == right_fen;

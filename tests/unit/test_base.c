@@ -226,32 +226,6 @@ static void test_amounts(void) {
     }
 }
 
-static void test_units(void) {
-    static const struct {
-        const char *text;
-        int64_t fen;
-    } units[] = {
-        {"元", 100},
-        {"单位：万元", FEN_PER_WAN},
-        {"人民币万元", FEN_PER_WAN},
-        {"单位 ： 万 元", FEN_PER_WAN},
-        {"（单位:亿元）", FEN_PER_YI},
-        {"千元", 100000},
-        {"百万元", 100000000},
-        {"金额单位：人民币元", 100},
-        {"美元", 0},
-        {"单位：个", 0},
-        {"多元化", 0},
-        {"单元", 0},
-        {"元旦", 0},
-        {"", 0},
-    };
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-        tap_int(amount_unit(str_from_c(units[i].text)), units[i].fen, units[i].text);
-    tap_str(amount_unit_name(FEN_PER_WAN), STR("万元"), "the name of a unit");
-    tap_str(amount_unit_name(7), STR(""), "no unit, no name");
-}
-
 static void test_diag(void) {
     Diag diag = {0};
     tap_ok(!diag_fail(&diag, "%2$s 第 %1$d 行", "line %d of %s", 3, "甲"), "a failure is false");
@@ -276,7 +250,6 @@ int main(void) {
     test_utf8();
     test_encodings();
     test_amounts();
-    test_units();
     test_diag();
     arena_release(arena);
     return tap_done();

@@ -4,12 +4,13 @@
 #include "check/records/cost_check.h"
 #include "check/records/record_site.h"
 #include "base/utf8.h"
+#include "lexis/quantity.h"
 
 enum { PRICE_OF_FUNDS = 20 }; /* less than a twentieth of the funds is what one piece costs */
 
 static Str money_words(const RecordChecker *c, int64_t value_fen, int64_t unit_fen) {
     Str number = checker_number_words(c, value_fen, unit_fen, 0);
-    return arena_format(c->arena, "%.*s%.*s", STR_ARG(number), STR_ARG(amount_unit_name(unit_fen)));
+    return arena_format(c->arena, "%.*s%.*s", STR_ARG(number), STR_ARG(money_unit_name(unit_fen)));
 }
 
 /* ---- costs ------------------------------------------------------------------------------------------------------- */

@@ -7,6 +7,7 @@
 #include "check/records/projects_check.h"
 #include "check/records/record_site.h"
 #include "base/utf8.h"
+#include "lexis/quantity.h"
 
 enum { CODE_DIGITS_MIN = 10, USUAL_CODES_MIN = 3, CODE_LENGTH_MAX = 64, COPIED_BYTES_MIN = 30, UNIT_DIGITS_MIN = 3 };
 
@@ -53,7 +54,7 @@ static Str amount_words(const Checker *c, const Project *project) {
         return STR("");
     Buf buf = {0};
     amount_print(&buf, project->value.value_fen, FEN_PER_WAN, 2);
-    buf_str(&buf, amount_unit_name(FEN_PER_WAN));
+    buf_str(&buf, money_unit_name(FEN_PER_WAN));
     Str text = arena_copy(c->arena, buf_view(&buf));
     buf_release(&buf);
     return text;

@@ -7,6 +7,7 @@
 #include "check/records/target.h"
 #include "base/utf8.h"
 #include "check/records/record_site.h"
+#include "lexis/quantity.h"
 
 static bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -94,7 +95,7 @@ Target target_parse(const Cube *cube, const Indicator *indicator, Arena *arena) 
         target.unit = target.own_unit;
     target.unit_kind = word_list_find(knowledge_list(knowledge, STR("unit-kind")), target.unit);
     if (str_equal(target.unit_kind, STR("money")))
-        target.unit_fen = amount_unit(target.unit);
+        target.unit_fen = money_unit_in(target.unit);
     target.class_id = class_of(cube, arena, indicator->level2.text);
     if (!target.class_id.size)
         target.class_id = class_of(cube, arena, indicator->level1.text);

@@ -4,6 +4,7 @@
  * or of one unit. The figure must be sure, and of the package's year; where only other tables than the source's own
  * show it, it may have been carried in. */
 #include "check/structure/denials_check.h"
+#include "lexis/quantity.h"
 
 /* The part of the text around `at` up to the nearest stops on both sides. */
 static Str part_around(Str key, ptrdiff_t at, const char *const *stops, int count) {
@@ -93,7 +94,7 @@ static bool check_passage(Structure *s, int number, const ListWord *denial) {
     finding_argument(finding, s->arena, "source", source->name, source->id);
     finding_argument(finding, s->arena, "table", s->cube->tables.data[figure->table].title, STR(""));
     finding_argument(finding, s->arena, "figure", figure->printed, STR(""));
-    finding_argument(finding, s->arena, "unit", amount_unit_name(figure->unit_fen), STR(""));
+    finding_argument(finding, s->arena, "unit", money_unit_name(figure->unit_fen), STR(""));
     finding_relate(finding, s->arena, s->cube, site_of_reading(s->cube, s->arena, reading), "figure-in-table");
     return true;
 }

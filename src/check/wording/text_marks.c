@@ -7,6 +7,7 @@
  * where such paragraphs of the document end with one as a rule. */
 #include "check/wording/text_marks.h"
 #include "base/utf8.h"
+#include "lexis/quantity.h"
 
 enum {
     APART_MAX = 4,
@@ -101,7 +102,8 @@ static void check_miswritten(TextCheck *c) {
 }
 
 static bool unit_at(const TextCheck *c, ptrdiff_t at) {
-    return word_list_at(text_list(c, "amount-unit"), str_sub(c->folded, at, c->folded.size)) != NULL;
+    ptrdiff_t size;
+    return text_at(c, at, STR("%")) || money_unit_at(str_sub(c->folded, at, c->folded.size), &size);
 }
 
 /* A full stop for a point: "12。50 万元". */

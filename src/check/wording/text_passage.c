@@ -5,6 +5,7 @@
  * the rest. */
 #include "check/wording/text_passage.h"
 #include "base/utf8.h"
+#include "lexis/quantity.h"
 
 /* ---- the passage in hand ----------------------------------------------------------------------------------------- */
 
@@ -56,11 +57,7 @@ bool text_is_digit(const TextCheck *c, ptrdiff_t at) {
 }
 
 ptrdiff_t text_number(const TextCheck *c, ptrdiff_t at) {
-    ptrdiff_t end = at;
-    while (text_is_digit(c, end) ||
-           (end > at && (text_at(c, end, STR(",")) || text_at(c, end, STR("."))) && text_is_digit(c, end + 1)))
-        end++;
-    return end - at;
+    return number_size(str_sub(c->folded, at, c->folded.size));
 }
 
 bool text_is_prose(const TextCheck *c) {

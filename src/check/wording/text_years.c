@@ -7,6 +7,7 @@
  * word of another stage (执行, 调整, 结转 …) stands in the sentence, and the subject's year is the last one named
  * before, or else the package's own, which two titles name. Otherwise (与 2026 年持平) it is a warning. */
 #include "check/wording/text_years.h"
+#include "lexis/quantity.h"
 #include "lexis/year.h"
 
 enum { YEAR_DIGITS = 4, COMPARED_BYTES_MAX = 45, YEARS_AWAY_MAX = 15, SISTERS_MIN = 4 };
@@ -53,9 +54,9 @@ static Stage package_stage(const TextCheck *c) {
 
 /* The bytes of the amount that begins here, with its unit; 0: none. */
 static ptrdiff_t amount_at(const TextCheck *c, ptrdiff_t at) {
-    ptrdiff_t number = text_number(c, at);
-    ptrdiff_t unit = number ? text_money_unit(c, at + number) : 0;
-    return unit ? number + unit : 0;
+    Quantity quantity;
+    bool money = quantity_at(str_sub(c->folded, at, c->folded.size), &quantity) && quantity.unit_fen;
+    return money ? quantity.size : 0;
 }
 
 /* What "比2026年" is followed by, up to the verb that closes the comparison, with at most the amount of that year in

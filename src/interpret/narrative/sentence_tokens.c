@@ -4,6 +4,7 @@
  * needs. */
 #include "interpret/narrative/sentence_tokens.h"
 #include "base/utf8.h"
+#include "lexis/quantity.h"
 #include "lexis/year.h"
 #include "interpret/class_names.h"
 #include "interpret/words.h"
@@ -58,7 +59,6 @@ void names_collect(Cube *cube, Names *names) {
     names->brackets = knowledge_list(cube->knowledge, STR("bracket-word"));
     names->edges = knowledge_list(cube->knowledge, STR("noun-edge"));
     names->headquarters_marks = knowledge_list(cube->knowledge, STR("headquarters"));
-    names->yuan = first_of(names->figures, "yuan");
     names->even = first_of(names->cues, "even");
     add_name(cube, names, cube->entity, DIM_ENTITY, 0);
     Str mark = first_of(names->headquarters_marks, "mark");
@@ -118,44 +118,25 @@ static int own_name_at(Cube *cube, const Names *names, Str rest, bool fresh, Tok
 
 /* ---- numbers -------------------------------------------------------------------------------------------------- */
 
-/* The size in fen of the unit that stands behind a number; 0: none does. */
-static int64_t unit_at(const ListWord *behind) {
-    static const struct {
-        const char *id;
-        int64_t fen;
-    } units[] = {
-        {"wan", FEN_PER_WAN}, {"yuan", FEN_PER_YUAN}, {"yi", FEN_PER_YI}, {"thousand-yuan", 1000 * FEN_PER_YUAN}};
-    for (size_t i = 0; behind && i < sizeof units / sizeof *units; i++)
-        if (str_equal(behind->id, str_from_c(units[i].id)))
-            return units[i].fen;
-    return 0;
-}
-
-static int number_size(Str rest) {
-    int size = rest.size > 1 && rest.data[0] == '-' && is_digit(rest.data[1]);
-    int begin = size;
-    while (size < rest.size &&
-           (is_digit(rest.data[size]) || (size > begin && (rest.data[size] == ',' || rest.data[size] == '.'))))
-        size++;
-    while (size > begin && (rest.data[size - 1] == ',' || rest.data[size - 1] == '.'))
-        size--;
-    return size > begin ? size : 0;
-}
-
 /* "100万元以上", "50万元(含)", "每台5万元/年": no amount of the budget; "0万元(含教育收费0万元)" is one. */
 static bool is_bound(const WordList *figures, Str after) {
     return word_list_begins(figures, STR("bound"), after);
 }
 
 static int take_number(const Cutter *cutter, Str rest, Token *token) {
-    int size = number_size(rest), unit_size = 0;
-    if (!size)
+    Quantity quantity;
+    bool negative = rest.size > 1 && rest.data[0] == '-';
+    (void)quantity_at(str_sub(rest, negative, rest.size), &quantity);
+    if (!quantity.number)
         return 0;
+    int size = (int)quantity.number + negative, end = (int)quantity.size + negative;
     Str after = str_sub(rest, size, rest.size);
     token->kind = TOKEN_NUMBER;
-    if (str_starts(after, STR("%")) && amount_parse(str_sub(rest, 0, size), PERCENT_UNIT, &token->amount)) {
+    if (quantity.percent) {
+        if (!amount_parse(str_sub(rest, 0, size), PERCENT_UNIT, &token->amount))
+            return size;
         token->kind = TOKEN_PERCENT;
-        return size + 1;
+        return end;
     }
     const WordList *figures = cutter->names->figures;
     const ListWord *behind = after.size ? word_list_at(figures, after) : NULL;
@@ -163,15 +144,14 @@ static int take_number(const Cutter *cutter, Str rest, Token *token) {
         token->kind = TOKEN_SAID; /* how many they are */
         return size + (int)behind->text.size;
     }
-    token->unit_fen = unit_at(behind);
-    unit_size = token->unit_fen ? (int)behind->text.size : 0;
+    token->unit_fen = quantity.unit_fen;
     const Tokens *tokens = &cutter->sentence->tokens;
     const Token *before = tokens->size ? &tokens->data[tokens->size - 1] : NULL;
-    bool bound = is_bound(figures, str_sub(after, unit_size, after.size)) ||
+    bool bound = is_bound(figures, str_sub(rest, end, rest.size)) ||
                  (before && before->kind == TOKEN_CUE && before->cue == CUE_BOUND);
     if (token->unit_fen && !bound && amount_parse(str_sub(rest, 0, size), token->unit_fen, &token->amount))
         token->kind = TOKEN_AMOUNT;
-    return size + unit_size;
+    return end;
 }
 
 static int take_year(Str rest, Token *token) {
@@ -197,7 +177,7 @@ static int idle_bracket(const Names *names, Str rest) {
     bool digits = false;
     for (int i = 0; i < inner.size; i++)
         digits |= is_digit(inner.data[i]);
-    bool figure = digits && (str_contains(inner, names->yuan) || str_contains(inner, STR("%")));
+    bool figure = digits && (money_unit_next(inner, &(ptrdiff_t){0}) || str_contains(inner, STR("%")));
     bool template = word_list_holds(names->brackets, STR("choice"), inner);
     return figure || (template && inner.size <= 12) ? 0 : at + 1;
 }
@@ -345,6 +325,6 @@ bool sentence_has_figures(const Names *names, Str printed) {
     for (ptrdiff_t i = 0; i < printed.size && !digit; i++)
         digit = is_digit(printed.data[i]) || (unsigned char)printed.data[i] == 0xEF; /* full width */
     return str_contains(printed, names->even) ||
-           (digit && (str_contains(printed, names->yuan) || str_contains(printed, STR("%")) ||
+           (digit && (money_unit_next(printed, &(ptrdiff_t){0}) || str_contains(printed, STR("%")) ||
                       str_contains(printed, STR("％"))));
 }

@@ -74,7 +74,7 @@ typedef struct Names {
     Map longest_by_first; /* first character -> size of the longest name that begins with it */
     Str entity;           /* the package's own department or unit, folded */
     Str headquarters;     /* ... without its subordinates: "…(本级)"; empty where the package is that unit's */
-    Str yuan, even;       /* the shortest unit of money, the plainest word for no change */
+    Str even;             /* the plainest word for no change */
 } Names;
 void names_collect(Cube *cube, Names *names);
 

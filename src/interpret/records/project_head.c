@@ -12,6 +12,7 @@
  * Names alone do not join two different codes: departments have many projects of one name. */
 #include "interpret/records/record_reader.h"
 #include "base/utf8.h"
+#include "lexis/quantity.h"
 
 enum { CODE_DIGITS_MIN = 10, CODE_LOST_MAX = 2, UNIT_BYTES_MAX = 20 };
 
@@ -323,7 +324,7 @@ static bool read_amount(Str text, int64_t *unit_fen, Amount *amount) {
     ptrdiff_t end = text.size;
     while (end > 0 && !(text.data[end - 1] >= '0' && text.data[end - 1] <= '9'))
         end--;
-    int64_t own_fen = amount_unit(str_sub(text, end, text.size));
+    int64_t own_fen = money_unit_in(str_sub(text, end, text.size));
     if (!own_fen || text.size - end > UNIT_BYTES_MAX || !amount_parse(str_sub(text, 0, end), own_fen, amount))
         return false;
     *unit_fen = own_fen;

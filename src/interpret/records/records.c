@@ -15,6 +15,7 @@
  * A number that lands in no column with a meaning is reported as misunderstood. */
 #include "interpret/records/record_reader.h"
 #include "base/utf8.h"
+#include "lexis/quantity.h"
 
 enum {
     LABEL_BYTES_MAX = 120,
@@ -87,7 +88,7 @@ static Label label_of_text(const Knowledge *knowledge, Str text) {
     Str bare = without_bracket(key, &inside);
     if (str_ends(bare, STR(":"))) /* 年度资金总额：（万元） */
         bare = str_sub(bare, 0, bare.size - 1);
-    label.unit_fen = amount_unit(inside);
+    label.unit_fen = money_unit_in(inside);
     bool bracket = bare.size < key.size;
     const WordList *fields = knowledge_list(knowledge, STR("field"));
     label.field = word_list_find(fields, key);

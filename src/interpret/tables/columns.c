@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "interpret/pairs.h"
 #include "interpret/words.h"
+#include "lexis/quantity.h"
 #include "lexis/year.h"
 
 enum { PATH_MAX_ROWS = 8 };
@@ -134,7 +135,7 @@ static void apply_heading(const Cube *cube, Str text, Column *column) {
     if (compares)
         key = arena_format(cube->arena, "%d%.*s", year, STR_ARG(str_sub(key, years, key.size)));
     Phrase phrase = phrase_read(cube->knowledge, key);
-    int64_t unit = str_contains(key, STR("(")) ? amount_unit(key) : 0;
+    int64_t unit = str_contains(key, STR("(")) ? money_unit_in(key) : 0;
     if (unit)
         column->unit_fen = unit;
     if (phrase.role == ROLE_SERIAL && role_is_label(column->role))

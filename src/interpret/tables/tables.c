@@ -15,6 +15,7 @@
 #include "interpret/tables/tables.h"
 #include "base/utf8.h"
 #include "interpret/words.h"
+#include "lexis/quantity.h"
 #include "lexis/year.h"
 
 #include <math.h>
@@ -104,7 +105,7 @@ static bool ends_as_table(const TableWords *words, Str key) {
 
 /* The unit of measure that a line of its own gives: 单位：万元; 0: it is no such line. */
 static int64_t unit_on_line(const TableWords *words, Str key) {
-    return word_list_holds(words->money, STR("label"), key) ? amount_unit(key) : 0;
+    return word_list_holds(words->money, STR("label"), key) ? money_unit_in(key) : 0;
 }
 
 static bool is_aside(const TableWords *words, Str key) {
