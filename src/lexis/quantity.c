@@ -3,9 +3,9 @@
  *     比上年增加1,946.23万元，增长3.79%
  *                number  unit     number %
  *
- * A number is taken whole however its points and commas stand ("12..5"): what is wrong with it is for the caller to see,
- * who would else read the rest of it as a number of its own. The units of money are arithmetic, not vocabulary: what
- * they are worth is in their names. */
+ * A number is taken whole however its points and commas stand ("12..5"): what is wrong with it is for the caller to
+ * see, who would else read the rest of it as a number of its own. The units of money are arithmetic, not vocabulary:
+ * what they are worth is in their names. */
 #include "lexis/quantity.h"
 #include "base/utf8.h"
 

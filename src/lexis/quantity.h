@@ -20,8 +20,8 @@ ptrdiff_t number_size(Str folded);
 int64_t money_unit_at(Str folded, ptrdiff_t *size);
 /* The next unit of money in the text, at or after *at, which moves behind it; 0: no more. */
 int64_t money_unit_next(Str text, ptrdiff_t *at);
-/* The unit of money that any text names: 元, 千元, 万元, 百万元, 亿元 (also 人民币万元, "单位:万元"); 0: none. 美元 and 单元
- * name none. */
+/* The unit of money that any text names: 元, 千元, 万元, 百万元, 亿元 (also 人民币万元, "单位:万元"); 0: none. 美元 and
+ * 单元 name none. */
 int64_t money_unit_in(Str text);
 Str money_unit_name(int64_t unit_fen); /* "元", "万元", ...; empty for what is no unit */
 

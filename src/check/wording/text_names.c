@@ -30,7 +30,7 @@ static int title_year(const TextCheck *c, Span *at) {
 /* "2025年…预算…" that is not about how last year's budget was carried out. */
 static bool must_name_own_year(const TextCheck *c) {
     bool final = str_equal(c->cube->kind, STR("final-accounts"));
-    if (!text_has_word(c, text_list(c, "package-stage"), final ? "final" : "budget", (Span){0, c->folded.size}))
+    if (!text_has_word(c, text_list(c, "stage-word"), final ? "final" : "budget", (Span){0, c->folded.size}))
         return false;
     return final || !text_has_word(c, text_list(c, "other-stage"), "stage", (Span){0, c->folded.size});
 }

@@ -84,11 +84,6 @@ const WordList *text_list(const TextCheck *c, const char *name) {
     return knowledge_list(c->cube->knowledge, str_from_c(name));
 }
 
-ptrdiff_t text_money_unit(const TextCheck *c, ptrdiff_t at) {
-    const ListWord *unit = word_list_at(text_list(c, "amount-unit"), str_sub(c->folded, at, c->folded.size));
-    return unit && !str_equal(unit->id, STR("share")) ? unit->text.size : 0;
-}
-
 const ListWord *text_next_word(const TextCheck *c, const WordList *list, ptrdiff_t *at) {
     ptrdiff_t offset = 0;
     const ListWord *word = word_list_within(list, str_sub(c->folded, *at, c->folded.size), &offset);

@@ -58,8 +58,6 @@ bool text_word_at(const TextCheck *c, const WordList *list, const char *id, ptrd
 bool text_ends_with_word(const TextCheck *c, const WordList *list, const char *id, ptrdiff_t end);
 /* The size of the number that begins at a byte, with its separators and decimals; 0: none. */
 ptrdiff_t text_number(const TextCheck *c, ptrdiff_t at);
-/* The size of the unit of money (万元) that begins at a byte; 0: none. */
-ptrdiff_t text_money_unit(const TextCheck *c, ptrdiff_t at);
 const WordList *text_list(const TextCheck *c, const char *name);
 bool text_is_prose(const TextCheck *c); /* has a stop in it: no heading, and no cell of a table that was not read */
 bool text_is_digit(const TextCheck *c, ptrdiff_t at); /* false outside */

@@ -43,7 +43,7 @@ static void check_malformed(TextCheck *c) {
 typedef enum Stage { SAID_NONE, SAID_BUDGET, SAID_FINAL, SAID_MIXED } Stage;
 
 static Stage stage_of(const TextCheck *c, Span within) {
-    const WordList *list = text_list(c, "package-stage");
+    const WordList *list = text_list(c, "stage-word");
     bool budget = text_has_word(c, list, "budget", within), final = text_has_word(c, list, "final", within);
     return budget && final ? SAID_MIXED : budget ? SAID_BUDGET : final ? SAID_FINAL : SAID_NONE;
 }
@@ -78,7 +78,7 @@ static bool compared_span(const TextCheck *c, const Year *year, Span *compared) 
 
 /* A word of another stage, here or in the heading above. */
 static bool other_stage(const TextCheck *c, Span within) {
-    const WordList *list = text_list(c, "other-stage"), *stages = text_list(c, "package-stage");
+    const WordList *list = text_list(c, "other-stage"), *stages = text_list(c, "stage-word");
     Str text = str_sub(c->folded, within.begin, within.end), heading = STR("");
     if (c->passage->section >= 0)
         heading = c->narrative->passages.data[c->passage->section].text;
