@@ -11,7 +11,6 @@
 #define NAMED_MEASURES(X)                                                                                              \
     X(MEASURE, RECEIPTS, "receipts")                                                                                   \
     X(MEASURE, INCOME, "income")                                                                                       \
-    X(MEASURE, CARRY_IN, "carry-in")                                                                                   \
     X(MEASURE, OUTLAYS, "outlays")                                                                                     \
     X(MEASURE, SPEND, "spend")                                                                                         \
     X(MEASURE, CARRY_OUT, "carry-out")                                                                                 \

@@ -50,7 +50,7 @@ static void put_numbers(const Diagnosis *d, Finding *finding, int reading, int64
                                       r->unit_fen > 0 ? r->unit_fen : FEN_PER_WAN, r->blank ? 2 : r->amount.decimals);
     if (r->blank) {
         finding->printed = STR("");
-        finding_say(finding, d->arena, "printed", (Voice){STR("空白"), STR("blank")});
+        finding_phrase(finding, d->arena, d->cube, "printed", "blank");
     } else {
         finding_say_text(finding, d->arena, "printed", finding->printed);
     }

@@ -10,6 +10,10 @@
 #include "lexis/stage_word.h"
 #include "lexis/year.h"
 
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
 Phrase phrase_read(const Knowledge *knowledge, Str folded) {
     Phrase phrase = {0};
     ptrdiff_t at = 0;

@@ -2,6 +2,7 @@
  * which mentions are one project. The sentences of the rules have their samples in tests/messages. */
 #include "tap.h"
 #include "base/utf8.h"
+#include "interpret/records/project_name.h"
 #include "interpret/records/records.h"
 #include "language/language.h"
 
@@ -207,14 +208,14 @@ static void test_strays(void) {
 static void test_members(void) {
     begin();
     Str code = STR("50015225T000004992967"), longer = STR("50015225T0000004992967");
-    uint16_t one = records_project_member(&cube, code, STR("服装购买经费"));
-    tap_int(records_project_member(&cube, code, STR("别名")), one, "one code is one project");
-    tap_int(records_project_member(&cube, STR(""), STR("服装 购买经费")), one, "so is one name without a code");
-    tap_int(records_project_member(&cube, longer, STR("服装购买经费")), one, "a doubled character is a slip");
-    tap_ok(records_project_member(&cube, STR("50015225T000004992968"), STR("服装购买经费")) != one,
+    uint16_t one = project_name_member(&cube, code, STR("服装购买经费"));
+    tap_int(project_name_member(&cube, code, STR("别名")), one, "one code is one project");
+    tap_int(project_name_member(&cube, STR(""), STR("服装 购买经费")), one, "so is one name without a code");
+    tap_int(project_name_member(&cube, longer, STR("服装购买经费")), one, "a doubled character is a slip");
+    tap_ok(project_name_member(&cube, STR("50015225T000004992968"), STR("服装购买经费")) != one,
            "another code of that length is another project");
     Field name = {0}, cut = {0};
-    records_split_project(&cube, (Field){STR("2026-展览"), {0}}, &cut, &name);
+    project_name_split(&cube, (Field){STR("2026-展览"), {0}}, &cut, &name);
     tap_str(name.text, STR("2026-展览"), "a short number is no code");
 }
 

@@ -1,5 +1,6 @@
-/* record_reader: what the two halves of reading a performance table share: records.c (the targets) and
- * project_head.c (the label and value pairs above them). Nobody else includes it. */
+/* record_reader: what the parts of reading a performance table share: the state of the table in hand, and what its
+ * cells say. records.c reads the targets, project_head.c the labels and values above them, project_split.c tells the
+ * projects apart, evaluation.c reads what was reached. Nobody else includes it. */
 #ifndef YS_INTERPRET_RECORDS_RECORD_READER_H
 #define YS_INTERPRET_RECORDS_RECORD_READER_H
 
@@ -43,31 +44,28 @@ typedef struct RecordReader {
     Field level1, level2;
 } RecordReader;
 
+enum { LABEL_BYTES_MAX = 120 };
+
 Label label_read(const RecordReader *reader, Str text);
+Label label_of(const Knowledge *knowledge, Str text);
 bool label_is_amount(const Label *label);
 bool label_is_total(const Label *label); /* 资金总额, 部门支出预算数 */
+/* A folded "资金总额(万元)" without its bracket; *inside is what stands in it. */
+Str label_without_bracket(Str key, Str *inside);
+/* Does the word, which may be NULL, mean a member of the dimension? */
+bool word_has_sense(const Word *word, Dim dim);
+/* A word for a part of a total: a source of the money, or how it is spent. */
+bool word_is_part(const Word *word);
+
 /* The cell that stands at this position: itself or, when it is covered from above, the merged cell. NULL outside, and
  * where a cell to the left reaches over it. */
 const Cell *reader_cell(const LogicalRow *row, int col);
-
-/* evaluation.c: what a table of self-evaluation prints beside its targets */
-bool label_is_column(const Label *label); /* stands over amounts or scores: 年初预算数, 分值, 执行率 */
-void execution_read(RecordReader *reader, const LogicalRow *row);
-bool score_total_read(RecordReader *reader, const LogicalRow *row); /* false: the row is no total */
-
-void project_begin(RecordReader *reader, Field full);
-void project_end(RecordReader *reader);
-/* A second amount beside one name: the project goes on with another part of its money, a record of its own. */
-void project_split(RecordReader *reader);
-void project_store(RecordReader *reader, Str field, Field value);
+bool reader_is_own(const LogicalRow *row, const Cell *cell); /* not one that hangs down from above */
+bool reader_is_number(const Cell *cell);
 /* The cells of a row, two spaces between. */
 Str reader_row_text(Arena *arena, const LogicalRow *row);
-bool reader_is_own(const LogicalRow *row, const Cell *cell); /* not one that hangs down from above */
-void head_read_row(RecordReader *reader, const LogicalRow *row, int number);
-/* A cell of a list of projects that stands below a header about projects. */
-void head_read_listed(RecordReader *reader, const Cell *cell, int number, int col);
-/* Counts a number of the table that got no meaning. */
+/* Counts a number of the table, with a meaning or without; the second also says where it stands and what is missing. */
+void reader_count(RecordReader *reader, bool placed);
 void reader_misunderstood(RecordReader *reader, const Cell *cell, int number, int col, Str reason);
-bool reader_is_number(const Cell *cell);
 
 #endif

@@ -13,12 +13,13 @@
  * formats); nothing else is supplied. Cost: a few look-ups a cell.
  *
  * A number that lands in no column with a meaning is reported as misunderstood. */
-#include "interpret/records/record_reader.h"
+#include "interpret/records/records.h"
 #include "base/utf8.h"
-#include "lexis/quantity.h"
+#include "interpret/records/evaluation.h"
+#include "interpret/records/project_head.h"
+#include "interpret/records/project_split.h"
 
 enum {
-    LABEL_BYTES_MAX = 120,
     SHIFT_MAX = 2,
     KIND_ROWS_MIN = 2 /* a table of targets without its header */,
     HEAD_ROWS_MIN = 3 /* a head without its targets, which stand on the next page */
@@ -49,78 +50,6 @@ enum {
     SLOTS_COUNT = sizeof indicator_slots / sizeof *indicator_slots
 };
 
-/* ---- labels ------------------------------------------------------------------------------------------------------ */
-
-/* "资金总额(万元)" without its bracket; *inside is what stands in it. */
-static Str without_bracket(Str key, Str *inside) {
-    ptrdiff_t open = -1;
-    if (!str_ends(key, STR(")")))
-        return key;
-    for (ptrdiff_t i = key.size - 1; i > 0; i--)
-        if (key.data[i] == '(') {
-            open = i;
-            break;
-        }
-    if (open <= 0)
-        return key;
-    *inside = str_sub(key, open + 1, key.size - 1);
-    return str_sub(key, 0, open);
-}
-
-static Str without_partial(const Knowledge *knowledge, Str key, bool *partial) {
-    const Word *word = knowledge_longest_word(knowledge, key);
-    if (!word || !word->partial || word->text.size == key.size)
-        return key;
-    *partial = true;
-    key = str_sub(key, word->text.size, key.size);
-    return str_starts(key, STR(":")) ? str_sub(key, 1, key.size) : key;
-}
-
-static Label label_of_text(const Knowledge *knowledge, Str text) {
-    Label label = {0};
-    char buffer[4 * LABEL_BYTES_MAX];
-    if (!text.size || text.size > LABEL_BYTES_MAX || (text.data[0] >= '0' && text.data[0] <= '9'))
-        return label;
-    Str key = utf8_fold_into(buffer, text), inside = STR("");
-    if (str_ends(key, STR(":")))
-        key = str_sub(key, 0, key.size - 1);
-    key = without_partial(knowledge, key, &label.partial);
-    Str bare = without_bracket(key, &inside);
-    if (str_ends(bare, STR(":"))) /* 年度资金总额：（万元） */
-        bare = str_sub(bare, 0, bare.size - 1);
-    label.unit_fen = money_unit_in(inside);
-    bool bracket = bare.size < key.size;
-    const WordList *fields = knowledge_list(knowledge, STR("field"));
-    label.field = word_list_find(fields, key);
-    if (!label.field.size && bracket)
-        label.field = word_list_find(fields, bare);
-    label.word = knowledge_word(knowledge, key);
-    if (!label.word && bracket)
-        label.word = knowledge_word(knowledge, bare);
-    return label;
-}
-
-Label label_read(const RecordReader *reader, Str text) {
-    return label_of_text(reader->cube->knowledge, text);
-}
-
-const Cell *reader_cell(const LogicalRow *row, int col) {
-    const Grid *grid = row->grid;
-    if (col < 0 || col >= grid->cols)
-        return NULL;
-    const Cell *owner = grid_owner(grid, row->row, col);
-    return (owner - grid->cells) % grid->cols == col ? owner : NULL;
-}
-
-bool reader_is_own(const LogicalRow *row, const Cell *cell) {
-    return cell && (cell - row->grid->cells) / row->grid->cols == row->row;
-}
-
-bool reader_is_number(const Cell *cell) {
-    Amount amount;
-    return cell && cell->text.size && amount_parse(cell->text, FEN_PER_YUAN, &amount);
-}
-
 /* ---- recognising ------------------------------------------------------------------------------------------------- */
 
 typedef struct HeaderWords {
@@ -146,7 +75,7 @@ static HeaderWords header_words(const Knowledge *knowledge, const LogicalRow *ro
     for (int col = 0; col < row->grid->cols; col++) {
         const Cell *cell = reader_cell(row, col);
         if (cell && cell->text.size)
-            header_word(&words, label_of_text(knowledge, cell->text).field);
+            header_word(&words, label_of(knowledge, cell->text).field);
     }
     return words;
 }
@@ -163,7 +92,7 @@ static Str class_of_text(const WordList *classes, Str text) {
         return STR("");
     Str inside = STR(""), key = utf8_fold_into(buffer, text);
     Str class = word_list_find(classes, key);
-    return class.size ? class : word_list_find(classes, without_bracket(key, &inside)); /* 产出指标（50分） */
+    return class.size ? class : word_list_find(classes, label_without_bracket(key, &inside)); /* 产出指标（50分） */
 }
 
 static void row_traits(const Knowledge *knowledge, const LogicalRow *row, Traits *traits) {
@@ -173,9 +102,9 @@ static void row_traits(const Knowledge *knowledge, const LogicalRow *row, Traits
     for (int col = 0; col < row->grid->cols; col++) {
         const Cell *cell = reader_cell(row, col);
         Str text = logical_text(row, col, false);
-        Str field = label_of_text(knowledge, text).field;
+        Str field = label_of(knowledge, text).field;
         if (cell && cell->text.size) /* of a cell that began in a row above, the text is its owner's */
-            header_word(&words, cell->text.data == text.data ? field : label_of_text(knowledge, cell->text).field);
+            header_word(&words, cell->text.data == text.data ? field : label_of(knowledge, cell->text).field);
         head |= str_starts(field, STR("project."));
         traits->project |= str_equal(field, STR("project.name"));
         traits->unit |= str_starts(field, STR("unit."));
@@ -328,16 +257,6 @@ static void carry_levels(RecordReader *reader, Indicator *indicator) {
     reader->level2 = indicator->level2;
 }
 
-Str reader_row_text(Arena *arena, const LogicalRow *row) {
-    Str text = STR("");
-    for (int col = 0; col < row->grid->cols; col++) {
-        const Cell *cell = reader_cell(row, col);
-        if (cell && cell->text.size)
-            text = text.size ? arena_format(arena, "%.*s  %.*s", STR_ARG(text), STR_ARG(cell->text)) : cell->text;
-    }
-    return text;
-}
-
 /* A row that holds only the tail of a wrapped cell ("可持续影响" above, "指标" here): joins it when that makes a
  * known kind. */
 static void join_wrapped(RecordReader *reader, const Indicator *piece) {
@@ -369,7 +288,7 @@ static bool continues_name(RecordReader *reader, const LogicalRow *row, const In
 }
 
 static bool is_total(const RecordReader *reader, Str text) {
-    const Word *word = label_of_text(reader->cube->knowledge, text).word;
+    const Word *word = label_of(reader->cube->knowledge, text).word;
     return word && word->total;
 }
 

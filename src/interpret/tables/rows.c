@@ -1,18 +1,17 @@
-/* A row means what its codes say, or, where it has none, what its label says under the labels above it:
+/* A row means what its codes say (row_code.c), or, where it has none, what its label says under the labels above it
+ * (row_label.c), with the project, the unit and the year that stand beside them:
  *
- *     一、本年收入                     income
- *     （一）一般公共预算拨款           income, general        numbering makes the outline: the kinds of
- *     二、上年结转                     carry-in               numbers in the order of their first use
- *     （一）一般公共预算拨款           carry-in, general
+ *     单位编码 | 单位名称 | 科目编码 | 科目名称 | 项目 | 合计
+ *     363001   | 某局     | 2010301  | 行政运行 | …    | 145.66
  *
- * A block whose labels are mostly names of one code tree (一、一般公共服务支出 二、外交支出 …) lists that tree;
- * there a name is looked up in the tree first and among the words second, since 国有资本经营预算支出 is both. A
- * label that neither knows is not understood, except a numbered one in a list of functional classes: that is a
- * class the table of codes does not have. */
+ * A block whose labels are mostly names of one code tree (一、一般公共服务支出 二、外交支出 …) lists that tree. Whether
+ * its totals are the year's own or all receipts is known when all its labels are: rows_begin looks at them first. */
 #include "interpret/tables/rows.h"
 #include "base/utf8.h"
 #include "interpret/pairs.h"
-#include "interpret/records/records.h"
+#include "interpret/records/project_name.h"
+#include "interpret/tables/row_code.h"
+#include "interpret/tables/row_label.h"
 #include "lexis/year.h"
 
 enum { VOTES_MIN = 2 };
@@ -55,94 +54,7 @@ static int label_column(const RowReader *reader) {
     return first;
 }
 
-/* ---- codes ---------------------------------------------------------------------------------------------------- */
-
-static bool all_digits(Str text) {
-    for (ptrdiff_t i = 0; i < text.size; i++)
-        if (text.data[i] < '0' || text.data[i] > '9')
-            return false;
-    return text.size > 0;
-}
-
-/* "工资福利支出(301)" */
-static bool split_code_behind(Str key, Str *code, Str *name) {
-    ptrdiff_t open = str_ends(key, STR(")")) ? key.size - 1 : 0;
-    while (open > 0 && key.data[open] != '(')
-        open--;
-    *code = str_sub(key, open + 1, key.size - 1);
-    *name = str_sub(key, 0, open);
-    return open > 0 && all_digits(*code) && code->size >= 3 && code->size <= 7 && code->size % 2 == 1;
-}
-
-/* "[208]社会…", "30101-基本工资", "2010301 行政运行": code and name. False when there is no code. */
-static bool split_code(Str key, Str *code, Str *name) {
-    bool bracket = str_starts(key, STR("["));
-    Str rest = str_sub(key, bracket, key.size);
-    Year number; /* digits, with 年 behind them or not */
-    if (!year_at(rest, 0, &number))
-        return split_code_behind(key, code, name);
-    const int digits = number.digits;
-    if (digits < 3 || digits > 9 || digits % 2 == 0 || number.named)
-        return false;
-    *code = str_sub(rest, 0, digits);
-    rest = str_sub(rest, digits, rest.size);
-    if (bracket && !str_starts(rest, STR("]")))
-        return false;
-    if (bracket || str_starts(rest, STR("-")) || str_starts(rest, STR(".")) || str_starts(rest, STR("_")))
-        rest = str_sub(rest, 1, rest.size);
-    *name = rest;
-    return true;
-}
-
-static Dim dim_of_code(Str code) {
-    if (code.size < 3)
-        return DIM_COUNT;
-    switch (code.data[0]) {
-    case '2': return DIM_FUNCTION;
-    case '3': return DIM_ECONOMIC;
-    case '5': return DIM_GOV_ECONOMIC;
-    default: return DIM_COUNT;
-    }
-}
-
-/* The member of a code; one that the code table lacks is added under the longest of its prefixes. */
-static uint16_t member_of_code(Cube *cube, Dim dim, Str code, Str name) {
-    uint16_t number = cube_find(cube, dim, code);
-    if (number || code.size < 3)
-        return number;
-    uint16_t parent = code.size > 3 ? member_of_code(cube, dim, str_sub(code, 0, code.size - 2), STR("")) : 0;
-    int before = cube->own[dim].members.size;
-    number = cube_find_or_add(cube, dim, arena_copy(cube->arena, code), name, parent);
-    if (cube->own[dim].members.size > before)
-        cube->own[dim].members.data[before].unknown = true;
-    return number;
-}
-
-static void add_code(const RowReader *reader, Str code, Str name, LabelStep *step) {
-    Dim dim = dim_of_code(code);
-    if (dim == DIM_COUNT || step->members_count == 4)
-        return;
-    uint16_t number = member_of_code(reader->cube, dim, code, name);
-    if (number)
-        step->members[step->members_count++] = (Sense){dim, number};
-}
-
 /* ---- names ---------------------------------------------------------------------------------------------------- */
-
-/* A member of that name. Items of one name stand under many classes (行政运行): the one meant is under the
- * member named last, or under the nearest of its ancestors. */
-static uint16_t member_of_name(const RowReader *reader, Dim dim, Str key) {
-    const Cube *cube = reader->cube;
-    int *found = map_find(&cube->knowledge->names[dim], key);
-    if (!found)
-        return 0;
-    for (uint16_t above = dim == reader->names ? reader->last_named : 0; above;
-         above = cube_member(cube, dim, above)->parent)
-        for (int number = *found; number; number = cube->knowledge->same_name[dim].data[number])
-            if (cube_member(cube, dim, (uint16_t)number)->parent == above)
-                return (uint16_t)number;
-    return (uint16_t)*found;
-}
 
 /* The tree that most labels are names of. Categories of spending are economic classes where no project is meant;
  * those of projects may be called like functions, and are none. */
@@ -158,7 +70,7 @@ static void choose_names(RowReader *reader, Role role, const Str *keys) {
         NumberStyle style;
         bool partial;
         for (int row = 0; row < reader->table->body.size; row++)
-            votes += member_of_name(reader, dims[i], label_strip(keys[row], &style, &partial)) != 0;
+            votes += row_label_member(reader, dims[i], label_strip(keys[row], &style, &partial)) != 0;
         if (votes > best) {
             best = votes;
             reader->names = dims[i];
@@ -207,155 +119,6 @@ void rows_begin(RowReader *reader, const LogicalTable *table, const Layout *layo
     choose_names(reader, layout->columns[col].role, keys);
 }
 
-/* ---- labels --------------------------------------------------------------------------------------------------- */
-
-/* 年初财政拨款结转和结余, and below it 一般公共预算财政拨款 without a number: of which money it was. */
-static bool is_carried_from(const RowReader *reader, const LabelStep *step) {
-    const Cube *cube = reader->cube;
-    Coordinate above = {0}, at = {0};
-    if (!reader->depth || reader->stack[0].style || step->style || step->members_count || step->phrase.total)
-        return false;
-    phrase_apply(cube, &reader->stack[0].phrase, 0, &above);
-    phrase_apply(cube, &step->phrase, 0, &at);
-    return pair_is_carried(cube, above.member[DIM_MEASURE]) && !at.member[DIM_MEASURE] &&
-           at.member[DIM_SOURCE] != above.member[DIM_SOURCE];
-}
-
-static void outline(RowReader *reader, const LabelStep *step, RowMeaning *meaning) {
-    if (is_carried_from(reader, step)) {
-        meaning->steps[meaning->steps_count++] = reader->stack[0];
-        meaning->steps[meaning->steps_count++] = *step;
-        return;
-    }
-    /* 二、专项业务经费支出, and below it 工资福利支出 without a number: numbered words head unnumbered names */
-    bool headed = reader->depth && reader->stack[0].style && reader->stack[0].phrase.has_sense && step->members_count &&
-                  reader->names == DIM_ECONOMIC;
-    if (step->style == 0 && !meaning->partial && !headed) {
-        reader->depth = 0;
-    } else {
-        for (int i = 0; i < reader->depth; i++)
-            if (reader->stack[i].style == step->style)
-                reader->depth = i;
-    }
-    for (int i = 0; i < reader->depth && meaning->steps_count < STEPS_MAX - 1; i++)
-        meaning->steps[meaning->steps_count++] = reader->stack[i];
-    meaning->steps[meaning->steps_count++] = *step;
-    if (reader->depth < STACK_MAX)
-        reader->stack[reader->depth++] = *step;
-}
-
-static bool label_by_name(RowReader *reader, Dim dim, Str key, LabelStep *step) {
-    uint16_t number = dim == DIM_COUNT ? 0 : member_of_name(reader, dim, key);
-    if (number && dim == reader->names && number == reader->last_named && !reader->merged) {
-        /* the row below 国有企业公益性补贴 of the same name is its only item, of which the code table knows no name */
-        Cube *cube = reader->cube;
-        Str id = arena_format(cube->arena, "%.*s/%.*s", STR_ARG(cube_member(cube, dim, number)->id), STR_ARG(key));
-        number = cube_find_or_add(cube, dim, id, arena_copy(cube->arena, key), number);
-    }
-    if (number && dim == reader->names)
-        reader->last_named = number;
-    if (number)
-        step->members[step->members_count++] = (Sense){dim, number};
-    return number != 0;
-}
-
-/* A numbered class that the table of functional classes does not have (an older classification). */
-static bool label_new_class(RowReader *reader, Str key, LabelStep *step) {
-    if (reader->names != DIM_FUNCTION || step->style == 0 || !word_list_ends(reader->words, STR("spending"), key))
-        return false;
-    Cube *cube = reader->cube;
-    int before = cube->own[DIM_FUNCTION].members.size;
-    uint16_t number = cube_find_or_add(cube, DIM_FUNCTION, key, key, 0);
-    if (cube->own[DIM_FUNCTION].members.size > before)
-        cube->own[DIM_FUNCTION].members.data[before].unknown = true;
-    step->members[step->members_count++] = (Sense){DIM_FUNCTION, number};
-    return number != 0;
-}
-
-/* The member without a parent that stands above this one. */
-static uint16_t class_of(const Cube *cube, uint16_t number) {
-    while (number && cube_member(cube, DIM_FUNCTION, number)->parent)
-        number = cube_member(cube, DIM_FUNCTION, number)->parent;
-    return number;
-}
-
-/* A line item of its table alone (a thing to buy, a task): it is placed by its name, and loosely. */
-static bool label_item(RowReader *reader, Str key, LabelStep *step, RowMeaning *meaning) {
-    ptrdiff_t at = 0;
-    bool han = false;
-    while (at < key.size && !han)
-        han = utf8_is_han(utf8_next(key, &at));
-    if (!han)
-        return false;
-    Cube *cube = reader->cube;
-    /* below a numbered class, in a list of classes and their items, it is an item that the code table lacks */
-    uint16_t class = reader->names == DIM_FUNCTION && step->style == 0 ? class_of(cube, reader->last_named) : 0;
-    Dim dim = class ? DIM_FUNCTION : DIM_PROJECT;
-    Str above = class ? cube_member(cube, DIM_FUNCTION, class)->id : STR("item");
-    Str id = arena_format(cube->arena, "%.*s:%.*s", STR_ARG(above), STR_ARG(key));
-    uint16_t number = cube_find_or_add(cube, dim, id, key, class);
-    if (class && number == reader->last_named && !reader->merged)
-        number = cube_find_or_add(cube, dim, arena_format(cube->arena, "%.*s:", STR_ARG(id)), key, number);
-    if (class)
-        reader->last_named = number;
-    step->members[step->members_count++] = (Sense){dim, number};
-    step->phrase = (Phrase){0};
-    meaning->loose = true;
-    outline(reader, step, meaning);
-    return number != 0;
-}
-
-/* In a table of the three public expenses 公务接待费 is a part of them, and no economic class of them. */
-static bool names_part_of_table(const RowReader *reader, const Phrase *phrase) {
-    const Cube *cube = reader->cube;
-    uint16_t whole = reader->layout->base.member[DIM_MEASURE];
-    if (!whole || !cube_member(cube, DIM_MEASURE, whole)->memo)
-        return false;
-    for (int i = 0; i < phrase->count; i++)
-        for (int k = 0; phrase->uses[i].word && k < phrase->uses[i].word->senses_count; k++) {
-            const Sense *sense = &phrase->uses[i].word->senses[k];
-            if (sense->dim == DIM_MEASURE && sense->member != whole &&
-                cube_covers(cube, DIM_MEASURE, whole, sense->member))
-                return true;
-        }
-    return false;
-}
-
-static bool read_label(RowReader *reader, Str text, RowMeaning *meaning) {
-    LabelStep step = {0};
-    Str key = label_strip(utf8_fold_key(reader->cube->arena, text), &step.style, &meaning->partial);
-    step.phrase = phrase_read(reader->cube->knowledge, key);
-    bool known = phrase_is_known(&step.phrase) && (step.phrase.has_sense || step.phrase.total);
-    if (known && step.phrase.total && !step.phrase.has_sense) {
-        meaning->total = true;
-        meaning->loose =
-            str_equal(word_list_find(reader->words, key), STR("subtotal")); /* of which rows, only the layout says */
-        meaning->steps[meaning->steps_count++] = step;
-        reader->depth = 0;
-        return true;
-    }
-    Phrase words = step.phrase;
-    step.phrase = (Phrase){0};
-    bool part = known && names_part_of_table(reader, &words);
-    if ((!part && label_by_name(reader, reader->names, key, &step)) ||
-        (!known && label_new_class(reader, key, &step))) {
-        outline(reader, &step, meaning);
-        return true;
-    }
-    static const Dim dims[] = {DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC};
-    bool in_a_tree = !known && !reader->categories;
-    for (int i = 0; i < 3 && in_a_tree; i++)
-        if (label_by_name(reader, dims[i], key, &step)) {
-            outline(reader, &step, meaning);
-            return true;
-        }
-    step.phrase = words;
-    if (!known)
-        return label_item(reader, key, &step, meaning);
-    outline(reader, &step, meaning);
-    return true;
-}
-
 static bool is_total_text(const RowReader *reader, Str text) {
     Phrase phrase = phrase_read(reader->cube->knowledge, utf8_fold_key(reader->cube->arena, text));
     return phrase.total && !phrase.has_sense && !phrase.unknown_han;
@@ -364,7 +127,7 @@ static bool is_total_text(const RowReader *reader, Str text) {
 /* The unit whose code the code begins with: 015 above 015001. */
 static uint16_t unit_above(const Cube *cube, Str code) {
     for (ptrdiff_t size = code.size - 1; size >= 3; size--) {
-        uint16_t above = all_digits(code) ? cube_find(cube, DIM_ENTITY, str_sub(code, 0, size)) : 0;
+        uint16_t above = row_code_is(code) ? cube_find(cube, DIM_ENTITY, str_sub(code, 0, size)) : 0;
         if (above)
             return above;
     }
@@ -412,13 +175,13 @@ static void take_text(const RowReader *reader, Role role, Str text, RowTexts *te
     Str key = utf8_fold_key(reader->cube->arena, text);
     switch (role) {
     case ROLE_CODE:
-        if (all_digits(key) && key.size >= 3 && texts->codes_count < 3)
+        if (row_code_is(key) && key.size >= 3 && texts->codes_count < 3)
             texts->codes[texts->codes_count++] = key;
         else if (!texts->label.size)
             texts->label = text;
         break;
     case ROLE_CODE_CLASS:
-        if (all_digits(key))
+        if (row_code_is(key))
             texts->class_code = key;
         else if (!texts->label.size)
             texts->label = text;
@@ -439,7 +202,7 @@ static void take_text(const RowReader *reader, Role role, Str text, RowTexts *te
         if (!texts->label.size || is_total_text(reader, text))
             texts->label = text;
         else if (texts->more_count < 2 &&
-                 split_code(key, &texts->more[texts->more_count], &texts->more_names[texts->more_count]))
+                 row_code_split(key, &texts->more[texts->more_count], &texts->more_names[texts->more_count]))
             texts->more_count++;
     }
     if ((role == ROLE_UNIT_CODE || role == ROLE_UNIT_NAME || role == ROLE_PROJECT_NAME || role == ROLE_PROJECT_CODE) &&
@@ -488,7 +251,7 @@ static RowTexts gather(const RowReader *reader, int row) {
 
 /* 2010602 一般行政管理事务, and below it with the same code 河道管护: a project of that class. */
 static void read_item(RowReader *reader, Str code, Str label, RowMeaning *meaning) {
-    Dim dim = dim_of_code(code);
+    Dim dim = row_code_dim(code);
     uint16_t number = dim < DIM_COUNT ? cube_find(reader->cube, dim, code) : 0;
     if (!number || !label.size || is_total_text(reader, label))
         return;
@@ -497,20 +260,20 @@ static void read_item(RowReader *reader, Str code, Str label, RowMeaning *meanin
     if (str_equal(key, name))
         reader->named_code = code;
     else if (str_equal(reader->named_code, code))
-        meaning->project = records_project_member(reader->cube, STR(""), label);
+        meaning->project = project_name_member(reader->cube, STR(""), label);
 }
 
 static bool read_codes(RowReader *reader, RowTexts *texts, RowMeaning *meaning) {
     LabelStep step = {0};
     Str label = texts->label, code, name;
-    if (!texts->codes_count && split_code(utf8_fold_key(reader->cube->arena, label), &code, &name)) {
+    if (!texts->codes_count && row_code_split(utf8_fold_key(reader->cube->arena, label), &code, &name)) {
         texts->codes[texts->codes_count++] = code;
         label = name;
     }
     for (int i = 0; i < texts->codes_count; i++)
-        add_code(reader, texts->codes[i], label, &step);
+        row_code_add(reader, texts->codes[i], label, &step);
     for (int i = 0; i < texts->more_count; i++)
-        add_code(reader, texts->more[i], texts->more_names[i], &step);
+        row_code_add(reader, texts->more[i], texts->more_names[i], &step);
     if (!step.members_count)
         return false;
     reader->depth = 0;
@@ -530,14 +293,14 @@ static Str code_below(const RowReader *reader, int row, Str project) {
 
 static void read_project(RowReader *reader, int row, const RowTexts *texts, RowMeaning *meaning) {
     Field code = {STR(""), {0}}, name = {STR(""), {0}};
-    records_split_project(reader->cube, (Field){texts->project, {0}}, &code, &name);
+    project_name_split(reader->cube, (Field){texts->project, {0}}, &code, &name);
     meaning->project_code = code.text;
     meaning->project_name = name.text;
     if (!meaning->project_code.size)
         meaning->project_code = texts->project_code;
     if (!meaning->project_code.size)
         meaning->project_code = code_below(reader, row, texts->project);
-    meaning->project = records_project_member(reader->cube, meaning->project_code, meaning->project_name);
+    meaning->project = project_name_member(reader->cube, meaning->project_code, meaning->project_name);
 }
 
 /* 本年收入合计 below its parts: what follows (上级补助收入, 上年结转) comes on top of it. */
@@ -630,9 +393,9 @@ static void read_row(RowReader *reader, int row, RowMeaning *meaning) {
     if (!coded && names_unit(reader, &texts))
         meaning->unit_name = texts.label;
     else if (!coded && texts.label.size && !named)
-        meaning->understood = read_label(reader, texts.label, meaning);
+        meaning->understood = row_label_read(reader, texts.label, meaning);
     else if (!coded && texts.label.size)
-        (void)read_label(reader, texts.label, meaning);
+        (void)row_label_read(reader, texts.label, meaning);
     else if (!coded && !named)
         meaning->understood = label_column(reader) < 0; /* a table without labels: its one row is the total */
     meaning->understood |= coded || named;

@@ -1,0 +1,175 @@
+/* What a label means under the labels above it:
+ *
+ *     一、本年收入                     income
+ *     （一）一般公共预算拨款           income, general        numbering makes the outline: the kinds of
+ *     二、上年结转                     carry-in               numbers in the order of their first use
+ *     （一）一般公共预算拨款           carry-in, general
+ *
+ * In a block that lists a tree of classes a name is looked up in the tree first and among the words second, since
+ * 国有资本经营预算支出 is both. A label that neither knows is not understood, except a numbered one in a list of
+ * functional classes: that is a class the table of codes does not have. */
+#include "interpret/tables/row_label.h"
+#include "base/utf8.h"
+#include "interpret/pairs.h"
+
+/* A member of that name. Items of one name stand under many classes (行政运行): the one meant is under the
+ * member named last, or under the nearest of its ancestors. */
+uint16_t row_label_member(const RowReader *reader, Dim dim, Str key) {
+    const Cube *cube = reader->cube;
+    int *found = map_find(&cube->knowledge->names[dim], key);
+    if (!found)
+        return 0;
+    for (uint16_t above = dim == reader->names ? reader->last_named : 0; above;
+         above = cube_member(cube, dim, above)->parent)
+        for (int number = *found; number; number = cube->knowledge->same_name[dim].data[number])
+            if (cube_member(cube, dim, (uint16_t)number)->parent == above)
+                return (uint16_t)number;
+    return (uint16_t)*found;
+}
+
+/* 年初财政拨款结转和结余, and below it 一般公共预算财政拨款 without a number: of which money it was. */
+static bool is_carried_from(const RowReader *reader, const LabelStep *step) {
+    const Cube *cube = reader->cube;
+    Coordinate above = {0}, at = {0};
+    if (!reader->depth || reader->stack[0].style || step->style || step->members_count || step->phrase.total)
+        return false;
+    phrase_apply(cube, &reader->stack[0].phrase, 0, &above);
+    phrase_apply(cube, &step->phrase, 0, &at);
+    return pair_is_carried(cube, above.member[DIM_MEASURE]) && !at.member[DIM_MEASURE] &&
+           at.member[DIM_SOURCE] != above.member[DIM_SOURCE];
+}
+
+static void outline(RowReader *reader, const LabelStep *step, RowMeaning *meaning) {
+    if (is_carried_from(reader, step)) {
+        meaning->steps[meaning->steps_count++] = reader->stack[0];
+        meaning->steps[meaning->steps_count++] = *step;
+        return;
+    }
+    /* 二、专项业务经费支出, and below it 工资福利支出 without a number: numbered words head unnumbered names */
+    bool headed = reader->depth && reader->stack[0].style && reader->stack[0].phrase.has_sense && step->members_count &&
+                  reader->names == DIM_ECONOMIC;
+    if (step->style == 0 && !meaning->partial && !headed) {
+        reader->depth = 0;
+    } else {
+        for (int i = 0; i < reader->depth; i++)
+            if (reader->stack[i].style == step->style)
+                reader->depth = i;
+    }
+    for (int i = 0; i < reader->depth && meaning->steps_count < STEPS_MAX - 1; i++)
+        meaning->steps[meaning->steps_count++] = reader->stack[i];
+    meaning->steps[meaning->steps_count++] = *step;
+    if (reader->depth < STACK_MAX)
+        reader->stack[reader->depth++] = *step;
+}
+
+static bool label_by_name(RowReader *reader, Dim dim, Str key, LabelStep *step) {
+    uint16_t number = dim == DIM_COUNT ? 0 : row_label_member(reader, dim, key);
+    if (number && dim == reader->names && number == reader->last_named && !reader->merged) {
+        /* the row below 国有企业公益性补贴 of the same name is its only item, of which the code table knows no name */
+        Cube *cube = reader->cube;
+        Str id = arena_format(cube->arena, "%.*s/%.*s", STR_ARG(cube_member(cube, dim, number)->id), STR_ARG(key));
+        number = cube_find_or_add(cube, dim, id, arena_copy(cube->arena, key), number);
+    }
+    if (number && dim == reader->names)
+        reader->last_named = number;
+    if (number)
+        step->members[step->members_count++] = (Sense){dim, number};
+    return number != 0;
+}
+
+/* A numbered class that the table of functional classes does not have (an older classification). */
+static bool label_new_class(RowReader *reader, Str key, LabelStep *step) {
+    if (reader->names != DIM_FUNCTION || step->style == 0 || !word_list_ends(reader->words, STR("spending"), key))
+        return false;
+    Cube *cube = reader->cube;
+    int before = cube->own[DIM_FUNCTION].members.size;
+    uint16_t number = cube_find_or_add(cube, DIM_FUNCTION, key, key, 0);
+    if (cube->own[DIM_FUNCTION].members.size > before)
+        cube->own[DIM_FUNCTION].members.data[before].unknown = true;
+    step->members[step->members_count++] = (Sense){DIM_FUNCTION, number};
+    return number != 0;
+}
+
+/* The member without a parent that stands above this one. */
+static uint16_t class_of(const Cube *cube, uint16_t number) {
+    while (number && cube_member(cube, DIM_FUNCTION, number)->parent)
+        number = cube_member(cube, DIM_FUNCTION, number)->parent;
+    return number;
+}
+
+/* A line item of its table alone (a thing to buy, a task): it is placed by its name, and loosely. */
+static bool label_item(RowReader *reader, Str key, LabelStep *step, RowMeaning *meaning) {
+    ptrdiff_t at = 0;
+    bool han = false;
+    while (at < key.size && !han)
+        han = utf8_is_han(utf8_next(key, &at));
+    if (!han)
+        return false;
+    Cube *cube = reader->cube;
+    /* below a numbered class, in a list of classes and their items, it is an item that the code table lacks */
+    uint16_t class = reader->names == DIM_FUNCTION && step->style == 0 ? class_of(cube, reader->last_named) : 0;
+    Dim dim = class ? DIM_FUNCTION : DIM_PROJECT;
+    Str above = class ? cube_member(cube, DIM_FUNCTION, class)->id : STR("item");
+    Str id = arena_format(cube->arena, "%.*s:%.*s", STR_ARG(above), STR_ARG(key));
+    uint16_t number = cube_find_or_add(cube, dim, id, key, class);
+    if (class && number == reader->last_named && !reader->merged)
+        number = cube_find_or_add(cube, dim, arena_format(cube->arena, "%.*s:", STR_ARG(id)), key, number);
+    if (class)
+        reader->last_named = number;
+    step->members[step->members_count++] = (Sense){dim, number};
+    step->phrase = (Phrase){0};
+    meaning->loose = true;
+    outline(reader, step, meaning);
+    return number != 0;
+}
+
+/* In a table of the three public expenses 公务接待费 is a part of them, and no economic class of them. */
+static bool names_part_of_table(const RowReader *reader, const Phrase *phrase) {
+    const Cube *cube = reader->cube;
+    uint16_t whole = reader->layout->base.member[DIM_MEASURE];
+    if (!whole || !cube_member(cube, DIM_MEASURE, whole)->memo)
+        return false;
+    for (int i = 0; i < phrase->count; i++)
+        for (int k = 0; phrase->uses[i].word && k < phrase->uses[i].word->senses_count; k++) {
+            const Sense *sense = &phrase->uses[i].word->senses[k];
+            if (sense->dim == DIM_MEASURE && sense->member != whole &&
+                cube_covers(cube, DIM_MEASURE, whole, sense->member))
+                return true;
+        }
+    return false;
+}
+
+bool row_label_read(RowReader *reader, Str text, RowMeaning *meaning) {
+    LabelStep step = {0};
+    Str key = label_strip(utf8_fold_key(reader->cube->arena, text), &step.style, &meaning->partial);
+    step.phrase = phrase_read(reader->cube->knowledge, key);
+    bool known = phrase_is_known(&step.phrase) && (step.phrase.has_sense || step.phrase.total);
+    if (known && step.phrase.total && !step.phrase.has_sense) {
+        meaning->total = true;
+        meaning->loose =
+            str_equal(word_list_find(reader->words, key), STR("subtotal")); /* of which rows, only the layout says */
+        meaning->steps[meaning->steps_count++] = step;
+        reader->depth = 0;
+        return true;
+    }
+    Phrase words = step.phrase;
+    step.phrase = (Phrase){0};
+    bool part = known && names_part_of_table(reader, &words);
+    if ((!part && label_by_name(reader, reader->names, key, &step)) ||
+        (!known && label_new_class(reader, key, &step))) {
+        outline(reader, &step, meaning);
+        return true;
+    }
+    static const Dim dims[] = {DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC};
+    bool in_a_tree = !known && !reader->categories;
+    for (int i = 0; i < 3 && in_a_tree; i++)
+        if (label_by_name(reader, dims[i], key, &step)) {
+            outline(reader, &step, meaning);
+            return true;
+        }
+    step.phrase = words;
+    if (!known)
+        return label_item(reader, key, &step, meaning);
+    outline(reader, &step, meaning);
+    return true;
+}
