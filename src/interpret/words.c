@@ -10,10 +10,6 @@
 #include "lexis/stage_word.h"
 #include "lexis/year.h"
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 Phrase phrase_read(const Knowledge *knowledge, Str folded) {
     Phrase phrase = {0};
     ptrdiff_t at = 0;
@@ -134,6 +130,7 @@ void phrase_apply(const Cube *cube, const Phrase *phrase, int year, Coordinate *
 /* ---- labels --------------------------------------------------------------------------------------------------- */
 
 Str label_strip(Str folded, NumberStyle *style, bool *partial) {
+    static const Str part = STR_INIT("其中");
     *style = NUMBER_NONE;
     *partial = false;
     for (;;) {
@@ -141,8 +138,8 @@ Str label_strip(Str folded, NumberStyle *style, bool *partial) {
         ptrdiff_t size = label.size;
         if (label.style) {
             *style = label.style;
-        } else if (str_starts(folded, STR("其中"))) {
-            size = (ptrdiff_t)STR("其中").size;
+        } else if (str_starts(folded, part)) {
+            size = part.size;
             *partial = true;
         } else if (folded.size > 1 && (folded.data[0] == ':' || folded.data[0] == '*')) {
             size = 1;

@@ -6,6 +6,7 @@
  * another, and a table between the two that has no number may have the missing one. */
 #include "check/structure/attachments_check.h"
 #include "base/utf8.h"
+#include "lexis/label.h"
 
 enum { LABEL_BYTES_MAX = 30, LABEL_GAP_MAX = 3, TITLES_AHEAD = 4 };
 
@@ -20,28 +21,6 @@ typedef struct Label {
 } Label;
 typedef Vec(Label) Labels;
 
-static const Str digits_han = STR_INIT("一二三四五六七八九十");
-
-/* The number at the front (12, 十二); its size in bytes through *size, 0: none. */
-static int number_at(Str text, ptrdiff_t *size) {
-    int value = 0;
-    ptrdiff_t at = 0;
-    while (at < text.size && at < 3 && text.data[at] >= '0' && text.data[at] <= '9')
-        value = value * 10 + text.data[at++] - '0';
-    for (int count = 0; !value && count < 3 && at + 3 <= text.size; count++) {
-        ptrdiff_t digit = str_find(digits_han, str_sub(text, at, at + 3));
-        if (digit < 0)
-            break;
-        int one = (int)digit / 3 + 1;
-        at += 3;
-        value = one == 10 ? (value ? value * 10 : 10) : value + one;
-        if (one != 10 && !str_starts(str_sub(text, at, text.size), STR("十")))
-            break;
-    }
-    *size = value ? at : 0;
-    return value;
-}
-
 /* 公开03表, 附件3, 表三: what it is; a label alone, or before the title when `titled`. */
 static bool parse_label(const Structure *s, Str key, bool titled, Label *label) {
     const WordList *heads = knowledge_list(s->cube->knowledge, STR("table-label"));
@@ -50,8 +29,8 @@ static bool parse_label(const Structure *s, Str key, bool titled, Label *label) 
         Str head = heads->words.data[i].text;
         if (!str_starts(key, head))
             continue;
-        ptrdiff_t size;
-        int number = number_at(str_sub(key, head.size, key.size), &size);
+        int number = 0;
+        ptrdiff_t size = numeral_at(str_sub(key, head.size, key.size), &number, NULL);
         ptrdiff_t end = head.size + size;
         const ListWord *table = word_list_at(titles, str_sub(key, end, key.size));
         if (table && str_equal(table->id, STR("table")))

@@ -13,6 +13,7 @@
  * whose predecessor stands inside some paragraph or table between the two is left alone. */
 #include "check/structure/numbering_check.h"
 #include "base/utf8.h"
+#include "lexis/label.h"
 
 enum { OPEN_MAX = 24, GAP_MAX = 3 };
 
@@ -34,33 +35,6 @@ static const Passage *passage_of(const Numbering *n, int number) {
 }
 
 /* ---- what a number would look like ---------------------------------------------------------------------------- */
-
-static Str han_number(Arena *arena, int number) {
-    static const char *const digits[] = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
-    if (number <= 0 || number > 99)
-        return STR("");
-    const char *tens = number < 20 ? "" : digits[number / 10];
-    return arena_format(arena, "%s%s%s", tens, number < 10 ? "" : "十", digits[number % 10]);
-}
-
-static Str number_words(const Numbering *n, NumberStyle style, int number, Str point) {
-    Arena *arena = n->s->arena;
-    Str han = han_number(arena, number);
-    switch (style) {
-    case NUMBER_PART: return arena_format(arena, "第%.*s部分", STR_ARG(han));
-    case NUMBER_HAN: return arena_format(arena, "%.*s、", STR_ARG(han));
-    case NUMBER_HAN_BRACKET: return arena_format(arena, "（%.*s）", STR_ARG(han));
-    case NUMBER_DIGIT: return arena_format(arena, "%d%.*s", number, STR_ARG(point));
-    case NUMBER_BRACKET: return arena_format(arena, "（%d）", number);
-    case NUMBER_CIRCLED: {
-        char mark[4];
-        int size = utf8_encode(0x2460 + (uint32_t)number - 1, mark);
-        return arena_copy(arena, (Str){mark, size});
-    }
-    case NUMBER_NONE: break;
-    }
-    return STR("");
-}
 
 /* 2. is printed 2、 or 2． too; what comes before it must not be a digit. */
 static bool has_number(Str key, NumberStyle style, Str words) {
@@ -90,17 +64,18 @@ static Place place_of(const Numbering *n, int number) {
 /* Begins the paragraph with the number, whatever mark follows it: 四．, （四], 2 政府采购? */
 static bool begins_with_number(Str key, NumberStyle style, int number, Arena *arena) {
     bool han = style == NUMBER_PART || style == NUMBER_HAN || style == NUMBER_HAN_BRACKET;
-    Str sought = han ? han_number(arena, number) : arena_format(arena, "%d", number);
+    Str sought = han ? numeral_print(arena, number) : arena_format(arena, "%d", number);
     key = str_sub(key, str_starts(key, STR("(")) ? 1 : 0, key.size);
     Str rest = str_sub(key, sought.size, key.size);
-    bool goes_on = rest.size && ((rest.data[0] >= '0' && rest.data[0] <= '9') || str_starts(rest, STR("十")) ||
-                                 str_starts(rest, STR("是")));
+    ptrdiff_t at = 0;
+    uint32_t next = utf8_next_mark(rest, &at);
+    bool goes_on = (next >= '0' && next <= '9') || numeral_value(next) == 10 || next == 0x662F /* 是 */;
     return str_starts(key, sought) && !goes_on;
 }
 
 /* Does the number stand inside a paragraph between the two, or in a table there that was none? */
 static bool stands_between(const Numbering *n, NumberStyle style, int number, int from, int to) {
-    Str words = utf8_fold_key(n->s->arena, number_words(n, style, number, STR(".")));
+    Str words = utf8_fold_key(n->s->arena, label_print(n->s->arena, style, number, STR(".")));
     for (int i = from; i < to; i++)
         if (has_number(n->s->keys[i], style, words) ||
             (i > from && begins_with_number(n->s->keys[i], style, number, n->s->arena)))
@@ -138,11 +113,11 @@ static void report(Numbering *n, const char *rule, int passage, const Open *list
     if (item->kind != PASSAGE_HEADING && item->kind != PASSAGE_CONTENTS)
         finding->level = LEVEL_NOTE;
     Str printed = printed_number(item), point = point_of(printed);
-    finding->printed = printed.size ? printed : number_words(n, item->style, item->number, point);
+    finding->printed = printed.size ? printed : label_print(n->s->arena, item->style, item->number, point);
     finding_argument(finding, n->s->arena, "number", finding->printed, STR(""));
     finding_argument(finding, n->s->arena, "name", item->title.size ? item->title : item->text, STR(""));
-    finding_argument(finding, n->s->arena, "last", number_words(n, list->style, list->last, point), STR(""));
-    finding_argument(finding, n->s->arena, "due", number_words(n, list->style, due, point), STR(""));
+    finding_argument(finding, n->s->arena, "last", label_print(n->s->arena, list->style, list->last, point), STR(""));
+    finding_argument(finding, n->s->arena, "due", label_print(n->s->arena, list->style, due, point), STR(""));
     finding_relate(finding, n->s->arena, n->s->cube, structure_site_of_passage(n->s, list->passage), "number-before");
 }
 

@@ -10,6 +10,7 @@
  * A lead counts only where what follows is a stop, so that words that go on (单位为万元的表格) are left alone. */
 #include "check/wording/text_gaps.h"
 #include "base/utf8.h"
+#include "lexis/label.h"
 
 enum { SHARE_WORDS_BYTES_MAX = 36, LEAD_BYTES = 9 };
 
@@ -159,9 +160,7 @@ static bool is_latin(uint32_t mark) {
 
 /* 〇 is written ○ too: 二○○九年. */
 static bool is_numeral(uint32_t mark) {
-    char bytes[4];
-    Str sign = {bytes, utf8_encode(mark, bytes)};
-    return mark && str_contains(STR("一二三四五六七八九十"), sign);
+    return numeral_value(mark) != 0;
 }
 
 typedef struct Run { /* one sign several times in a row, and what is on both sides; 0: nothing */

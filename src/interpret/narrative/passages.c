@@ -142,10 +142,11 @@ static void mark_part(Collector *c, const LogicalTable *table, TablePart part) {
         if (caption)
             break;
     }
+    const WordList *remarks = knowledge_list(c->knowledge, STR("table-remark"));
     for (int i = part.grid + 1;; i++) {
         Passage *passage = passage_at(c, i);
-        bool begins = passage && (str_starts(passage->text, STR("备注")) || str_starts(passage->text, STR("注")) ||
-                                  (i == part.grid + 1 && str_contains(passage->text, STR("空表"))));
+        bool begins = passage && (word_list_begins(remarks, STR("begins"), passage->text) ||
+                                  (i == part.grid + 1 && word_list_holds(remarks, STR("holds"), passage->text)));
         bool goes_on = passage && i > part.grid + 1 && passage->style == NUMBER_DIGIT && passage->number > 1;
         if (!begins && !goes_on)
             break;
