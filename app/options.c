@@ -318,8 +318,10 @@ static bool check_operands(const App *app) {
     if (app->help)
         return true;
     if (app->verb->operands_needed && app->operands_count == 0) {
-        complain(app, "没有给出文件；用法：yusuan %s %s", "no file given; usage: yusuan %s %s", app->verb->name,
-                 app->verb->operands);
+        bool files = scope_of(app->verb) & DOCUMENTS;
+        complain(app, files ? "没有给出文件；用法：yusuan %s %s" : "缺少参数；用法：yusuan %s %s",
+                 files ? "no file given; usage: yusuan %s %s" : "an argument is missing; usage: yusuan %s %s",
+                 app->verb->name, app->verb->operands);
         return false;
     }
     if (app->verb->operands_max >= 0 && app->operands_count > app->verb->operands_max) {

@@ -34,6 +34,7 @@ says "a wild format" "现有：jsonl json csv tsv" 2 "$YUSUAN" extract --format 
 says "a verb of the future" "还没有做" 2 "$YUSUAN" build x
 says "a misspelled rule" "是不是“figure-wrong”" 2 "$YUSUAN" explain figure-wrnog
 says "no file" "没有给出文件" 2 "$YUSUAN" check
+says "no shell" "缺少参数；用法：yusuan completion SHELL" 2 "$YUSUAN" completion
 says "no number of jobs" "1 到 256" 2 "$YUSUAN" check --jobs 0 tests/cli/clean.txt
 says "an option without its argument" "缺少 PATH" 2 "$YUSUAN" check tests/cli/clean.txt --output
 says "too many arguments" "多余的参数" 2 "$YUSUAN" forms x
