@@ -109,6 +109,9 @@ YS_API void ys_package_counts(const ys_package *package, ys_counts *counts);
 YS_API size_t ys_package_findings(const ys_package *package, ys_level at_least);
 /* "budget", "final-accounts", "performance", "not-a-budget", "scanned", or "". */
 YS_API const char *ys_package_kind(const ys_package *package);
+/* Was the file cut off or damaged, so that it was not read whole? Such a package has no error, what would be one is a
+ * warning. */
+YS_API bool ys_package_damaged(const ys_package *package);
 
 /* ---- Reports */
 

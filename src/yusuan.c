@@ -386,6 +386,10 @@ const char *ys_package_kind(const ys_package *package) {
     return "";
 }
 
+bool ys_package_damaged(const ys_package *package) {
+    return package->package.document.damaged;
+}
+
 void ys_bytes_free(char *bytes) {
     free(bytes);
 }

@@ -66,6 +66,7 @@ typedef struct Document {
     Str encoding;         /* text formats: "UTF-8", "GB18030" */
     int pages;            /* 0 where the format has none */
     int scanned_pages;    /* pages with an image and no text */
+    bool damaged;         /* it was not read whole, or not as it was written; a remark says where */
     Vec(int) empty_pages; /* pages with nothing on them but a page number or the frame of a table */
     Blocks blocks;
     Remarks remarks;

@@ -22,8 +22,18 @@ void package_interpret(Package *package, const Knowledge *knowledge) {
     interpret_document(&package->document, knowledge, &package->cube, &package->records, &package->narrative);
 }
 
+/* A damaged document proves nothing: a digit may have been lost, a row of a sum may be missing, and both may be so on
+ * another page than the finding's. */
+static void doubt_findings(Findings *findings) {
+    for (int i = 0; i < findings->size; i++)
+        if (findings->data[i].level == LEVEL_ERROR)
+            findings->data[i].level = LEVEL_WARNING;
+}
+
 void package_check(Package *package) {
     check_package(&package->cube, &package->records, &package->narrative, package->document.arena, &package->check);
+    if (package->document.damaged)
+        doubt_findings(&package->check.findings);
 }
 
 bool package_work_through(Package *package, Arena *arena, const Knowledge *knowledge, Str name, Str bytes, Str type,

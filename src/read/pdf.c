@@ -49,19 +49,22 @@ static const float GLYPH_SPACE = 0.001f;     /* the PDF's unit of widths, in ems
 static const float WHITE_MIN = 0.98f;        /* of a component of light that cannot be told from white */
 static const float INK_MAX = 0.02f;          /* ... and of ink */
 
-/* MuPDF's memory: each block is preceded by its size. */
+/* MuPDF's memory: each block is preceded by its size. MuPDF goes on without a font or a page when it gets none, so a
+ * block that was not to be had is remembered. */
 typedef struct Budget {
     size_t used, limit;
+    bool refused;
 } Budget;
 enum { BLOCK_HEAD_BYTES = 16 };
 
 static void *budget_malloc(void *user, size_t size) {
     Budget *budget = user;
-    if (size > budget->limit || budget->used + size > budget->limit)
+    bool allowed = size <= budget->limit && budget->used + size <= budget->limit;
+    char *block = allowed ? malloc(size + BLOCK_HEAD_BYTES) : NULL;
+    if (!block) {
+        budget->refused = true;
         return NULL;
-    char *block = malloc(size + BLOCK_HEAD_BYTES);
-    if (!block)
-        return NULL;
+    }
     memcpy(block, &size, sizeof size);
     budget->used += size;
     return block + BLOCK_HEAD_BYTES;
@@ -84,11 +87,12 @@ static void *budget_realloc(void *user, void *pointer, size_t size) {
     char *block = (char *)pointer - BLOCK_HEAD_BYTES;
     size_t old;
     memcpy(&old, block, sizeof old);
-    if (size > budget->limit || budget->used - old + size > budget->limit)
+    bool allowed = size <= budget->limit && budget->used - old + size <= budget->limit;
+    block = allowed ? realloc(block, size + BLOCK_HEAD_BYTES) : NULL;
+    if (!block) {
+        budget->refused = true;
         return NULL;
-    block = realloc(block, size + BLOCK_HEAD_BYTES);
-    if (!block)
-        return NULL;
+    }
     memcpy(block, &size, sizeof size);
     budget->used += size - old;
     return block + BLOCK_HEAD_BYTES;
@@ -565,6 +569,15 @@ static void store_font(fz_context *ctx, pdf_document *doc, pdf_obj *key, pdf_obj
     }
 }
 
+/* A simple font has a width for each code from the first to the last. With another number of them, what is printed
+ * stands elsewhere than it seems, and in another column. */
+static void check_widths(fz_context *ctx, pdf_obj *font) {
+    pdf_obj *first = pdf_dict_get(ctx, font, PDF_NAME(FirstChar)), *last = pdf_dict_get(ctx, font, PDF_NAME(LastChar));
+    pdf_obj *widths = pdf_dict_get(ctx, font, PDF_NAME(Widths));
+    if (first && last && widths && pdf_array_len(ctx, widths) != pdf_to_int(ctx, last) - pdf_to_int(ctx, first) + 1)
+        fz_warn(ctx, "a font's widths are not those of its codes");
+}
+
 static void store_fonts(fz_context *ctx, pdf_document *doc, pdf_obj *resources) {
     pdf_obj *fonts = pdf_dict_get(ctx, resources, PDF_NAME(Font));
     int count = pdf_dict_len(ctx, fonts);
@@ -572,6 +585,7 @@ static void store_fonts(fz_context *ctx, pdf_document *doc, pdf_obj *resources) 
         pdf_obj *font = pdf_dict_get_val(ctx, fonts, i);
         pdf_obj *descendant = pdf_array_get(ctx, pdf_dict_get(ctx, font, PDF_NAME(DescendantFonts)), 0);
         pdf_obj *unicode = pdf_dict_get(ctx, font, PDF_NAME(ToUnicode));
+        check_widths(ctx, font);
         bool plain = pdf_is_indirect(ctx, font) && descendant && pdf_is_stream(ctx, unicode) &&
                      pdf_name_eq(ctx, pdf_dict_get(ctx, font, PDF_NAME(Subtype)), PDF_NAME(Type0)) &&
                      pdf_name_eq(ctx, pdf_dict_get(ctx, font, PDF_NAME(Encoding)), PDF_NAME(Identity_H));
@@ -701,6 +715,7 @@ typedef struct Reader {
     Gatherer *gatherer;
     State *states; /* PDF_STATES_MAX */
     long operators;
+    int warnings;
     Diag *diag;
     bool exhausted;
 } Reader;
@@ -711,8 +726,31 @@ static void throw_exhausted(void *context) {
     fz_throw(reader->ctx, FZ_ERROR_ABORT, "memory limit");
 }
 
-static void silence(void *user, const char *message) {
-    (void)user, (void)message;
+/* What MuPDF warns of and goes on: a stream that ends in the wrong sum, an operator that is none, an object that is
+ * missing. Of a hundred published files it warns of nothing, so each warning is taken for damage. */
+static void count_warning(void *user, const char *message) {
+    (void)message;
+    ((Reader *)user)->warnings++;
+}
+
+/* The warnings so far. One that is said again waits in MuPDF until it is asked for. */
+static int warnings_so_far(Reader *reader) {
+    fz_flush_warnings(reader->ctx);
+    return reader->warnings;
+}
+
+/* Whatever was repaired or warned of and is of no page. A font that is shared is warned of on the page that loads
+ * it, so that damage is of the document, whatever page bears the remark. */
+static void note_file(Reader *reader) {
+    Document *document = reader->document;
+    bool repaired = pdf_was_repaired(reader->ctx, reader->doc);
+    if (document->damaged || (!repaired && warnings_so_far(reader) == 0))
+        return;
+    document->damaged = true;
+    *vec_push(&document->remarks, document->arena) =
+        (Remark){.id = STR("damaged-file"),
+                 .zh = STR("PDF 不完整或已损坏，修复后读出，可能没有读全"),
+                 .en = STR("the PDF is cut off or damaged; it was repaired, and something may be missing")};
 }
 
 /* MuPDF takes a content that is no stream for an empty one; here it is a damage. */
@@ -780,6 +818,7 @@ static void read_page(Reader *reader, int number) {
     fz_context *ctx = reader->ctx;
     fz_cookie cookie = {0};
     Page *page = NULL;
+    int warnings = warnings_so_far(reader);
     fz_var(page);
     reader->scratch = arena_new(PDF_SCRATCH_BYTES_MAX);
     if (!reader->scratch)
@@ -797,6 +836,9 @@ static void read_page(Reader *reader, int number) {
         }
         if (reader->exhausted || reader->diag->set)
             fz_throw(ctx, FZ_ERROR_ABORT, "limit");
+        int warned = warnings_so_far(reader) - warnings;
+        cookie.errors = warned > cookie.errors ? warned : cookie.errors;
+        reader->document->damaged |= cookie.errors > 0;
         page_remark(page, cookie.errors, reader->document);
         bool bare = page_is_bare(page, cookie.errors);
         page_read(page, bare, reader->document->arena, reader->scratch, &reader->flow);
@@ -815,11 +857,18 @@ static void read_pages(Reader *reader) {
                   READ_PAGES_MAX);
         return;
     }
+    if (count <= 0) {
+        diag_fail(reader->diag, "没有一页可读：PDF 不完整或已损坏",
+                  "no page can be read: the PDF is cut off or damaged");
+        return;
+    }
     reader->document->pages = count;
+    note_file(reader);
     reader->states = arena_array(reader->document->arena, State, PDF_STATES_MAX);
     /* Without pdf_load_page_tree: with it MuPDF 1.21 loses a reference to every page. */
     for (int i = 0; i < count && !reader->diag->set; i++)
         read_page(reader, i);
+    note_file(reader);
 }
 
 static void finish_flow(Reader *reader) {
@@ -869,9 +918,9 @@ bool read_pdf(Str bytes, Document *document, Diag *diag) {
     fz_context *ctx = fz_new_context(&alloc, NULL, PDF_STORE_BYTES);
     if (!ctx)
         return diag_fail(diag, "内存不足", "out of memory");
-    fz_set_warning_callback(ctx, silence, NULL);
-    fz_set_error_callback(ctx, silence, NULL);
     Reader reader = {.ctx = ctx, .document = document, .diag = diag};
+    fz_set_warning_callback(ctx, count_warning, &reader);
+    fz_set_error_callback(ctx, count_warning, &reader);
     document->format = STR("pdf");
 
     ArenaExhausted *handler;
@@ -880,6 +929,7 @@ bool read_pdf(Str bytes, Document *document, Diag *diag) {
     read_all(&reader, bytes);
     arena_on_exhausted(document->arena, handler, context, NULL, NULL);
     fz_drop_context(ctx);
+    reader.exhausted |= budget.refused;
     if (reader.exhausted && handler)
         handler(context);
     if (reader.exhausted)

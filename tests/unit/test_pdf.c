@@ -451,7 +451,15 @@ static void test_broken(void) {
     pdf.size -= 300; /* without its cross-reference table */
     Read read = read_made(pdf, "cut-off");
     claim_table(&read, "a damaged file is repaired");
+    tap_ok(read.document.damaged && has_remark(&read, STR("damaged-file")), "and said to be damaged");
     release(&read);
+
+    table_words(&m);
+    maker_page(&m, "");
+    pdf = maker_finish(&m, "");
+    pdf.size /= 2;
+    read = read_made(pdf, "half");
+    claim_failure(&read, "cannot be read as PDF", "half a file is a failure");
 
     Buf rubbish = {0};
     buf_str(&rubbish, STR("%PDF-1.4\nnothing of the kind\n"));
@@ -473,6 +481,7 @@ static void test_broken(void) {
     maker_page(&m, "");
     read = read_made(maker_finish(&m, ""), "damaged-page");
     tap_ok(read.good && has_remark(&read, STR("damaged-page")), "a damaged page is told");
+    tap_ok(read.document.damaged, "and the document is damaged");
     tap_str(paragraph(&read, 1), STR("后"), "and read on");
     release(&read);
 }
