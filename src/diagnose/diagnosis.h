@@ -28,6 +28,11 @@ typedef struct BrokenBlock { /* broken identities that hang together by the figu
 } BrokenBlock;
 typedef Vec(BrokenBlock) BrokenBlocks;
 
+typedef struct Worth { /* a figure of a table by its amount */
+    int64_t value_fen;
+    int reading;
+} Worth;
+
 typedef struct Diagnosis {
     const Cube *cube;
     Arena *arena;
@@ -35,7 +40,9 @@ typedef struct Diagnosis {
     Equations equations;
     Equations loose; /* the same, but with rounding everywhere; not made before it is needed */
     Surroundings around;
-    Vec(int) soft; /* identities of soft rules */
+    Vec(int) soft;     /* identities of soft rules */
+    Vec(Worth) worths; /* in order; made when doubt.c first asks for them */
+    bool worths_made;
     BrokenBlocks blocks;
 } Diagnosis;
 

@@ -122,6 +122,8 @@ static bool next_cell(Str *rest, Str *cell) {
     return true;
 }
 
+typedef Vec(int) TableLists; /* numbers of tables that list tables */
+
 /* 表9  政府性基金收支表  是  不涉及: does the row of a list of tables call the table of this title empty? */
 static bool row_calls_empty(const Structure *s, Str row, Str title) {
     const WordList *list = knowledge_list(s->cube->knowledge, STR("table-list"));
@@ -134,20 +136,31 @@ static bool row_calls_empty(const Structure *s, Str row, Str title) {
 }
 
 /* The row of a list of tables (报表目录, with a column 是否空表) that calls it empty; NULL: none. */
-static const TableLine *empty_in_list(const Structure *s, int number, int *list) {
+static const TableLine *empty_in_list(const Structure *s, const TableLists *lists, int number, int *list) {
     Str title = structure_title_key(s, s->cube->tables.data[number].title);
-    for (int i = 0; i < s->cube->tables.size && title.size; i++) {
-        const Table *table = &s->cube->tables.data[i];
-        bool asks = false;
-        for (int k = 0; k < table->columns_count; k++)
-            asks |= structure_has_word_of(s, "table-list", STR("asks"), table->columns[k].label);
-        for (int k = 0; asks && i != number && k < table->lines_count; k++)
+    for (int i = 0; i < lists->size && title.size; i++) {
+        const Table *table = &s->cube->tables.data[lists->data[i]];
+        for (int k = 0; lists->data[i] != number && k < table->lines_count; k++)
             if (row_calls_empty(s, table->lines[k].text, title)) {
-                *list = i;
+                *list = lists->data[i];
                 return &table->lines[k];
             }
     }
     return NULL;
+}
+
+/* The tables with a column that asks of other tables whether they are empty. */
+static TableLists table_lists(const Structure *s) {
+    TableLists lists = {0};
+    for (int i = 0; i < s->cube->tables.size; i++) {
+        const Table *table = &s->cube->tables.data[i];
+        bool asks = false;
+        for (int k = 0; k < table->columns_count; k++)
+            asks |= structure_has_word_of(s, "table-list", STR("asks"), table->columns[k].label);
+        if (asks)
+            *vec_push(&lists, s->arena) = i;
+    }
+    return lists;
 }
 
 static bool said_in_text(const Structure *s, int number) {
@@ -193,9 +206,9 @@ static bool goes_on(const Structure *s, const Fill *fills, int table) {
            (!s->titles[table + 1].size || str_equal(s->titles[table + 1], s->titles[table]));
 }
 
-static void check_table(Structure *s, const Fill *fills, int number, Finding **unsaid) {
+static void check_table(Structure *s, const Fill *fills, const TableLists *lists, int number, Finding **unsaid) {
     int note = empty_note(s, number), list = 0;
-    const TableLine *row = empty_in_list(s, number, &list);
+    const TableLine *row = empty_in_list(s, lists, number, &list);
     if (fills[number].filled && note >= 0)
         report_filled(s, number, structure_site_of_passage(s, note), s->narrative->passages.data[note].text,
                       fills[number].first);
@@ -210,8 +223,9 @@ static void check_table(Structure *s, const Fill *fills, int number, Finding **u
 
 void empty_tables_check(Structure *s) {
     const Fill *fills = count_figures(s);
+    const TableLists lists = table_lists(s);
     Finding *unsaid = NULL;
     for (int i = 0; i < s->cube->tables.size; i++)
         if (is_disclosed(s, i))
-            check_table(s, fills, i, &unsaid);
+            check_table(s, fills, &lists, i, &unsaid);
 }

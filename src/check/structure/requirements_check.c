@@ -203,8 +203,25 @@ typedef struct Shallow {
     Str names;
 } Shallow;
 
-static bool has_lower(const Cube *cube, int table, Dim dim, uint16_t member) {
-    for (int i = 0; i < cube->readings.size; i++) {
+typedef struct Extent { /* the readings of a table lie between these, and few others do */
+    int first, end;
+} Extent;
+
+static const Extent *table_extents(const Structure *s) {
+    Extent *extents = arena_array(s->arena, Extent, s->cube->tables.size + 1);
+    for (int i = s->cube->readings.size - 1; i >= 0; i--) {
+        int table = s->cube->readings.data[i].table;
+        if (table < 0)
+            continue;
+        extents[table].first = i;
+        if (!extents[table].end)
+            extents[table].end = i + 1;
+    }
+    return extents;
+}
+
+static bool has_lower(const Cube *cube, int table, Extent extent, Dim dim, uint16_t member) {
+    for (int i = extent.first; i < extent.end; i++) {
         const Reading *reading = &cube->readings.data[i];
         uint16_t other = reading->at.member[dim];
         if (reading->table == table && other && other != member && cube_covers(cube, dim, member, other))
@@ -235,11 +252,11 @@ static bool can_go_lower(const Cube *cube, Dim dim, uint16_t member) {
 }
 
 /* Codes of the table that are shorter than due and have no longer ones under them. */
-static Shallow find_shallow(const Structure *s, const Requirement *requirement, int table) {
+static Shallow find_shallow(const Structure *s, const Requirement *requirement, int table, Extent extent) {
     const Cube *cube = s->cube;
     Shallow shallow = {.table = table, .first = -1, .names = STR("")};
     Map seen = {0};
-    for (int i = 0; i < cube->readings.size; i++) {
+    for (int i = extent.first; i < extent.end; i++) {
         const Reading *reading = &cube->readings.data[i];
         if (reading->table != table || !reading->amount.value_fen ||
             !reading_holds(cube, requirement, &requirement->holds[0], reading))
@@ -249,7 +266,7 @@ static Shallow find_shallow(const Structure *s, const Requirement *requirement, 
         long long code;
         if (id.size >= requirement->digits || !str_to_int(id, &code) || (*map_put(&seen, s->arena, id, 0))++)
             continue;
-        if (has_lower(cube, table, requirement->rows, number) || !can_go_lower(cube, requirement->rows, number))
+        if (has_lower(cube, table, extent, requirement->rows, number) || !can_go_lower(cube, requirement->rows, number))
             continue;
         shallow.first = shallow.count++ ? shallow.first : i;
         shallow.names = structure_join_names(s->arena, shallow.names, member_words(s, requirement->rows, reading));
@@ -257,12 +274,12 @@ static Shallow find_shallow(const Structure *s, const Requirement *requirement, 
     return shallow;
 }
 
-static void check_depth(Structure *s, const Requirement *requirement, const Found *found) {
+static void check_depth(Structure *s, const Requirement *requirement, const Found *found, const Extent *extents) {
     Shallow best = {.table = -1};
     for (int i = 0; i < s->cube->tables.size; i++) {
         if (!found->tables[i])
             continue;
-        Shallow shallow = find_shallow(s, requirement, i);
+        Shallow shallow = find_shallow(s, requirement, i, extents[i]);
         if (best.table < 0 || shallow.count < best.count)
             best = shallow;
     }
@@ -280,6 +297,7 @@ static void check_depth(Structure *s, const Requirement *requirement, const Foun
 
 void requirements_check(Structure *s) {
     const Requirements *all = &s->cube->knowledge->requirements;
+    const Extent *extents = table_extents(s);
     Found *found = find_tables(s);
     bool text = has_sentences(s);
     for (int i = 0; i < all->size; i++)
@@ -291,5 +309,5 @@ void requirements_check(Structure *s) {
     }
     for (int i = 0; i < all->size; i++)
         if (all->data[i].digits && in_force(s, &all->data[i]))
-            check_depth(s, &all->data[i], &found[i]);
+            check_depth(s, &all->data[i], &found[i], extents);
 }

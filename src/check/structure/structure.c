@@ -102,7 +102,7 @@ static Str plain_key(const Structure *s, Str key, bool idle) {
         key = str_sub(key, 0, end);
     key = without_table_number(s, without_leader(key));
     Str entity = s->entity;
-    Buf out = {0};
+    Buf out = {.arena = s->arena};
     for (ptrdiff_t at = 0; at < key.size;) {
         Str rest = str_sub(key, at, key.size);
         ptrdiff_t skip = year_size(rest);
@@ -115,8 +115,7 @@ static Str plain_key(const Structure *s, Str key, bool idle) {
         if (!skip && !is_mark(utf8_next(key, &at)))
             buf_str(&out, str_sub(key, from, at));
     }
-    Str plain = arena_copy(s->arena, buf_view(&out));
-    buf_release(&out);
+    Str plain = buf_view(&out);
     return plain.size || !idle ? plain : plain_key(s, key, false); /* 部门情况说明 is of idle words alone */
 }
 
