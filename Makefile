@@ -48,7 +48,7 @@ COMPILE += -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=und
 LINK += -fsanitize=address,undefined
 else ifeq ($(MODE),cov)
 CFLAGS ?= -g -O0
-COMPILE += -Werror --coverage
+COMPILE += -Werror --coverage -DYS_ISOLATION=0
 LINK += --coverage
 else
 $(error MODE is debug, release, asan, fuzz or cov, not "$(MODE)")
@@ -72,7 +72,7 @@ APP := $(shell find app -name '*.c' | LC_ALL=C sort)
 DATA := $(shell find $(wildcard vocabulary forms rules codes) -type f \
     \( -name '*.vocab' -o -name '*.form' -o -name '*.rule' -o -name '*.tsv' \) | LC_ALL=C sort)
 UNIT := $(sort $(wildcard tests/unit/test_*.c))
-FUZZ := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+FUZZ := $(sort $(wildcard tests/fuzz/fuzz_*.c)) tests/fuzz/canary.c
 TOOLS := $(sort $(wildcard tests/bench/*.c tests/corpus/*.c tests/mutate/*.c tests/tools/*.c))
 
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/data.o
@@ -82,6 +82,7 @@ SHARED := $(BUILD)/libyusuan.so.$(VERSION)
 UNIT_PROGRAMS := $(UNIT:%.c=$(BUILD)/%)
 FUZZ_PROGRAMS := $(FUZZ:%.c=$(BUILD)/%)
 TOOL_PROGRAMS := $(TOOLS:%.c=$(BUILD)/%)
+SHIM := $(BUILD)/tests/faults/shim.so
 
 all: $(BUILD)/yusuan $(LIBRARY) $(if $(filter debug release,$(MODE)),shared)
 shared: $(SHARED)
@@ -96,6 +97,7 @@ help:
 	@echo '  corpus   one row for every document of ../shared/corpus (CORPUS=folder FORMS=none UPDATE=1)'
 	@echo '  evidence how many documents of the corpus follow each rule, against what rules/ says (UPDATE=1)'
 	@echo '  mutate   change figures one by one: detected, located, repaired?'
+	@echo '  mutants  real files damaged: crash, hang, limit, false errors (N=10000)'
 	@echo '  fuzz     look for crashes with libFuzzer (TARGET=text SECONDS=60)'
 	@echo '  cov      line coverage of the tests'
 	@echo '  gallery  docs/messages.md: every message, from the samples in tests/messages'
@@ -155,13 +157,18 @@ else
 $(FUZZ_PROGRAMS): %: %.o $(BUILD)/tests/fuzz/replay.o $(LIBRARY)
 	$(CC) $(LINK) $(LDFLAGS) $^ $(TEST_LDLIBS) -o $@
 endif
+# Its knowledge is built once: see the file.
+$(BUILD)/tests/fuzz/fuzz_language: LINK += -Wl,--wrap=calloc -Wl,--wrap=free
+$(SHIM): tests/faults/shim.c $(BUILD)/command
+	@mkdir -p $(@D)
+	gcc -std=c17 -D_GNU_SOURCE -O1 -fPIC -shared $(WARNINGS) $< -o $@
 # The solver that the repair search is held against.
 $(BUILD)/tests/bench/solver: TEST_LDLIBS += -lglpk
 units: $(UNIT_PROGRAMS)
 replays: $(FUZZ_PROGRAMS)
 tools: $(TOOL_PROGRAMS)
 
-tests: all units tools
+tests: all units tools $(SHIM)
 	@$(MAKE) --no-print-directory MODE=asan replays
 test: tests
 	@BUILD=$(BUILD) tests/run
@@ -184,9 +191,13 @@ evidence:
 mutate:
 	@$(MAKE) -s --no-print-directory MODE=release all tools
 	@script/mutate build/release
+mutants:
+	@$(MAKE) -s --no-print-directory MODE=release all tools
+	@N='$(N)' script/mutants build/release
 gallery: all
 	@script/gallery $(BUILD)/yusuan > docs/messages.md.part && mv docs/messages.md.part docs/messages.md
 
+N ?= 1000
 SECONDS ?= 60
 TARGET ?= *
 fuzz:
@@ -234,5 +245,5 @@ clean:
 FORCE:
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: all help units replays tools tests test unit update bench corpus evidence mutate gallery fuzz cov shared \
-    install dist package-test clean FORCE
+.PHONY: all help units replays tools tests test unit update bench corpus evidence mutate mutants gallery fuzz cov \
+    shared install dist package-test clean FORCE

@@ -6,19 +6,23 @@
  *     json        {"tool": …, "documents": [ … ], "failures": [ … ]}
  *     csv tsv     one header line, the documents' lines
  *
- * What could not be read is told on standard error as it happens, counted in the totals, and listed
- * in json. */
+ * What could not be read is reported on standard error as it happens, counted in the totals, and
+ * listed in json; so is what a folder held and is no document. */
 #include "documents.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include "jobs.h"
 #include "sink.h"
 
+enum { TOTAL_BYTES_MAX = 1024 };
+
 typedef struct Total {
-    size_t documents, failures, scanned;
+    size_t documents, failures, scanned, damaged;
     ys_counts counts;
 } Total;
 
@@ -60,6 +64,8 @@ static void keep_failure(Output *output, const char *file, const char *message) 
         }
         memcpy(longer + output->failures_size, object, size);
         output->failures_size += size;
+    } else {
+        sink_fail(&output->sink, ENOMEM);
     }
     ys_bytes_free(object);
 }
@@ -67,19 +73,22 @@ static void keep_failure(Output *output, const char *file, const char *message) 
 static void show_progress(const Output *output, size_t done) {
     if (!output->progress)
         return;
-    if (done < output->inputs->count)
-        fprintf(stderr, "\r\x1b[K[%zu/%zu] %.60s", done, output->inputs->count, output->inputs->paths[done]);
+    if (done < output->inputs->files.count)
+        fprintf(stderr, "\r\x1b[K[%zu/%zu] %.60s", done, output->inputs->files.count,
+                output->inputs->files.data[done].path);
     else
         fputs("\r\x1b[K", stderr);
 }
 
 static void take(void *context, size_t index, const Result *result) {
     Output *output = context;
-    const char *file = output->inputs->paths[index];
+    const char *file = output->inputs->files.data[index].path;
     if (output->progress)
         fputs("\r\x1b[K", stderr);
     if (result->error || !result->bytes) {
-        const char *message = result->error ? result->error : "?";
+        const char *message = result->error                         ? result->error
+                              : output->app->language == YS_ENGLISH ? "out of memory"
+                                                                    : "内存不足";
         complain(output->app, "%s", "%s", message);
         if (output->json)
             keep_failure(output, file, message);
@@ -91,8 +100,12 @@ static void take(void *context, size_t index, const Result *result) {
             sink_write(&output->sink, result->bytes, result->size);
         output->total.documents++;
         output->total.scanned += result->scanned;
+        output->total.damaged += result->damaged;
         if (result->scanned)
             complain(output->app, "%s：是扫描件，没有文字可读", "%s: scanned, there is no text to read", file);
+        if (result->damaged)
+            complain(output->app, "%s：文件不完整或已损坏，没有读全；其中的 error 一律降为 warning",
+                     "%s: cut off or damaged, and not read whole; what would be an error is a warning", file);
         add_counts(&output->total.counts, &result->counts);
     }
     show_progress(output, index + 1);
@@ -108,10 +121,12 @@ static void begin(Output *output, const ys_render *render) {
         return;
     }
     size_t size;
-    char *header =
-        strcmp(output->app->verb->name, "extract") == 0 ? ys_extract_header(output->app->context, render, &size) : NULL;
+    bool extracts = strcmp(output->app->verb->name, "extract") == 0;
+    char *header = extracts ? ys_extract_header(output->app->context, render, &size) : NULL;
     if (header)
         sink_write(&output->sink, header, size);
+    else if (extracts)
+        sink_fail(&output->sink, ENOMEM);
     ys_bytes_free(header);
 }
 
@@ -126,9 +141,45 @@ static void put_total(Output *output) {
                                  : "\n合计：%zu 份文件，%zu 份读不了；error %zu，warning %zu，note %zu；"
                                    "勾稽 %zu 条不成立 / %zu 条成立；"
                                    "数字 %zu 个，已证实 %zu，存疑 %zu，未覆盖 %zu\n";
-    fprintf(output->sink.file, format, total->documents + total->failures, total->failures + total->scanned,
-            counts->errors, counts->warnings, counts->notes, counts->violated, counts->proved + counts->rounding,
-            counts->printed, counts->settled, counts->covered - counts->settled, counts->printed - counts->covered);
+    char line[TOTAL_BYTES_MAX];
+    snprintf(line, sizeof line, format, total->documents + total->failures, total->failures + total->scanned,
+             counts->errors, counts->warnings, counts->notes, counts->violated, counts->proved + counts->rounding,
+             counts->printed, counts->settled, counts->covered - counts->settled, counts->printed - counts->covered);
+    sink_text(&output->sink, line);
+    size_t skipped = output->inputs->skipped.count;
+    snprintf(line, sizeof line,
+             english ? "Skipped: %zu files that are no documents; listed on standard error\n"
+                     : "跳过：%zu 个文件不是文档；已列在标准错误输出\n",
+             skipped);
+    if (skipped > 0)
+        sink_text(&output->sink, line);
+}
+
+/* What a folder held and nobody reads is reported, each with its reason: nothing is passed over in silence. */
+static void report_skipped(const App *app, const InputList *skipped) {
+    for (size_t i = 0; i < skipped->count; i++) {
+        const Input *input = &skipped->data[i];
+        complain(app, "%1$s：跳过：%2$s", "%1$s: skipped: %3$s", input->path, input->zh, input->en);
+    }
+}
+
+/* "skipped": [ … ], where something was. */
+static void put_skipped(Output *output) {
+    const InputList *skipped = &output->inputs->skipped;
+    bool english = output->app->language == YS_ENGLISH;
+    for (size_t i = 0; i < skipped->count; i++) {
+        size_t size = 0;
+        char *object =
+            ys_failure_json(skipped->data[i].path, english ? skipped->data[i].en : skipped->data[i].zh, &size);
+        sink_text(&output->sink, i ? ",\n" : ",\n\"skipped\": [");
+        if (object)
+            sink_write(&output->sink, object, size);
+        else
+            sink_fail(&output->sink, ENOMEM);
+        ys_bytes_free(object);
+    }
+    if (skipped->count > 0)
+        sink_text(&output->sink, "]");
 }
 
 /* How to go on, for who sits before a terminal and has something to read. */
@@ -149,8 +200,10 @@ static void end(Output *output) {
     if (output->json) {
         sink_text(&output->sink, "\n],\n\"failures\": [");
         sink_write(&output->sink, output->failures, output->failures_size);
-        sink_text(&output->sink, "]}\n");
-    } else if (output->totals && output->inputs->count > 1) {
+        sink_text(&output->sink, "]");
+        put_skipped(output);
+        sink_text(&output->sink, "}\n");
+    } else if (output->totals && output->inputs->files.count + output->inputs->skipped.count > 1) {
         put_total(output);
     }
     put_hint(output);
@@ -168,21 +221,32 @@ static int terminal_columns(void) {
 }
 
 static int exit_code(const App *app, const Inputs *inputs, const Total *total, bool written, bool judges) {
-    if (!written || !inputs->complete || total->failures > 0 || total->scanned > 0)
+    if (!written || !inputs->complete || total->failures > 0 || total->scanned > 0 || total->damaged > 0)
         return EXIT_TROUBLE;
     size_t against = total->counts.errors + (app->strict ? total->counts.warnings : 0);
     return judges && against > 0 ? EXIT_FINDINGS : EXIT_CLEAN;
+}
+
+/* A result that replaces its own source would be the last that is ever read of it. */
+static bool overwrites(const App *app, const Inputs *inputs) {
+    struct stat status;
+    if (!app->output || stat(app->output, &status) != 0 || !S_ISREG(status.st_mode) || !inputs_hold(inputs, &status))
+        return false;
+    complain(app, "%s：是要读的文件，不能又作输出", "%s: is one of the files to read, and cannot be the output too",
+             app->output);
+    return true;
 }
 
 static int run_documents(App *app, Render *render, bool judges) {
     Inputs inputs = {0};
     Output output = {.app = app, .inputs = &inputs};
     inputs_collect(app, &inputs);
-    if (!sink_open(app, &output.sink)) {
+    if (overwrites(app, &inputs) || !sink_open(app, &output.sink)) {
         inputs_release(&inputs);
         return EXIT_TROUBLE;
     }
-    if (inputs.count == 0 && inputs.complete) {
+    report_skipped(app, &inputs.skipped);
+    if (inputs.files.count == 0 && inputs.complete) {
         complain(app, "没有找到可读的文件", "there is no file that can be read");
         inputs.complete = false;
     }
@@ -190,7 +254,7 @@ static int run_documents(App *app, Render *render, bool judges) {
     output.text = strcmp(app->format, "text") == 0;
     output.totals = output.text || strcmp(app->format, "summary") == 0;
     output.terminal = !app->output && isatty(STDOUT_FILENO);
-    output.progress = inputs.count > 1 && isatty(STDERR_FILENO);
+    output.progress = inputs.files.count > 1 && isatty(STDERR_FILENO);
     ys_render options = {.size = sizeof options,
                          .format = app->format,
                          .language = app->language,
@@ -202,9 +266,10 @@ static int run_documents(App *app, Render *render, bool judges) {
                                     : output.terminal ? terminal_columns()
                                                       : 0,
                          .mark = app->mark};
+    Job job = {.app = app, .render = render, .options = &options};
     begin(&output, &options);
     show_progress(&output, 0);
-    bool run = jobs_run(app, &inputs, render, &options, take, &output);
+    bool run = jobs_run(&job, &inputs, take, &output);
     end(&output);
     bool written = sink_close(app, &output.sink);
     int code = exit_code(app, &inputs, &output.total, run && written, judges);

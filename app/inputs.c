@@ -1,85 +1,193 @@
-/* inputs: what the operands name, in the order given; a folder's files in the order of their names'
- * bytes.
+/* inputs: what the operands name, in the order given; a folder's files in the order of their names,
+ * numbers in them by value: 第2部分 before 第10部分.
  *
- * A file that is named is always an input, whatever it is, and its trouble is told when it is
- * opened. In a folder only regular files with an extension that can be read are taken, hidden ones
- * and the lock files of office programs ("~$…") are not. Links are followed; a folder that contains
- * itself is walked once (fts finds the cycle). */
+ * A file that is named is always an input, whatever it is, and its trouble is reported when it is
+ * opened. In a folder each regular file is one of three: accepted by its extension; refused, since
+ * it is a document of a kind that cannot be read; or skipped, with the reason. Hidden ones and the
+ * lock files of office programs ("~$…") are not looked at. Links are followed; a folder that
+ * contains itself is walked once. (Not fts: the C library's crashes when there is no memory.) */
 #include "inputs.h"
 
+#include <dirent.h>
 #include <errno.h>
-#include <fts.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
-static bool add_path(const App *app, Inputs *inputs, const char *path) {
-    if (inputs->count == INPUTS_MAX)
+/* What is not read, by extension (each between blanks). To add a kind: a line here. What is no
+ * document is skipped; what may hold a budget is refused, and the run is not clean. */
+typedef struct Kind {
+    const char *extensions;
+    bool refused;
+    const char *zh, *en;
+} Kind;
+static const Kind kinds[] = {
+    {" doc docm dot wps wpt rtf odt ", true, "还不能读这种文字文件；请另存为 PDF 或文本",
+     "this kind of text document cannot be read yet; save it as PDF or text"},
+    {" et ett xlsb ods ", true, "还不能读这种表格文件；请另存为 PDF 或 CSV",
+     "this kind of spreadsheet cannot be read yet; save it as PDF or CSV"},
+    {" ofd ceb ", true, "还不能读这种版式文件；请另存为 PDF",
+     "this kind of page document cannot be read yet; save it as PDF"},
+    {" ppt pptx dps odp ", true, "还不能读演示文件；请另存为 PDF", "slides cannot be read yet; save them as PDF"},
+    {" zip rar 7z tar gz tgz bz2 xz ", true, "是压缩包，没有打开；请先解压",
+     "an archive is not opened; unpack it first"},
+    {" mht mhtml eml msg ", true, "还不能读网页存档和邮件；请另存为 HTML 或 PDF",
+     "web archives and mails cannot be read yet; save it as HTML or PDF"},
+    {" jpg jpeg png gif bmp tif tiff webp heic ", false, "是图片，没有文字可读", "a picture, without text to read"},
+    {"", false, "不是认识的文件种类", "not a kind of file that is known"}};
+static const Kind special = {"", false, "不是普通文件", "not a regular file"};
+static const Kind link_to_nothing = {"", false, "链接所指的文件不存在", "a link to nothing"};
+static const Kind cycle = {"", false, "文件夹包含自己，或嵌套过深",
+                           "a folder that contains itself, or is nested too deep"};
+
+static bool fail_memory(const App *app) {
+    complain(app, "内存不足，文件没有列全", "out of memory: the files could not all be listed");
+    return false;
+}
+
+static bool list_add(const App *app, InputList *list, const char *path, const Kind *why) {
+    if (list->count == INPUTS_MAX)
         return false;
-    if (inputs->count == INPUTS_MAX - 1)
+    if (list->count == INPUTS_MAX - 1)
         complain(app, "多于 %d 个文件，其余的不看", "more than %d files; the rest is not read", INPUTS_MAX - 1);
-    if (inputs->count == inputs->capacity) {
-        size_t capacity = inputs->capacity ? 2 * inputs->capacity : 16;
-        char **paths = realloc(inputs->paths, capacity * sizeof *paths);
-        if (!paths)
-            return false;
-        inputs->paths = paths;
-        inputs->capacity = capacity;
+    if (list->count == list->capacity) {
+        size_t capacity = list->capacity ? 2 * list->capacity : 16;
+        Input *data = realloc(list->data, capacity * sizeof *data);
+        if (!data)
+            return fail_memory(app);
+        list->data = data;
+        list->capacity = capacity;
     }
     char *copy = copy_text(path);
-    if (copy)
-        inputs->paths[inputs->count++] = copy;
-    return copy && inputs->count < INPUTS_MAX;
+    if (!copy)
+        return fail_memory(app);
+    list->data[list->count++] = (Input){copy, why ? why->zh : NULL, why ? why->en : NULL};
+    return list->count < INPUTS_MAX;
 }
 
-static int by_name(const FTSENT **a, const FTSENT **b) {
-    return strcmp((*a)->fts_name, (*b)->fts_name);
+static const Kind *kind_of(const char *path) {
+    const char *slash = strrchr(path, '/'), *dot = strrchr(slash ? slash : path, '.');
+    char word[16];
+    const Kind *kind = kinds;
+    int size = dot ? snprintf(word, sizeof word, " %s ", dot + 1) : 0;
+    bool whole = size > 2 && size < (int)sizeof word;
+    while (kind->extensions[0] && !(whole && strcasestr(kind->extensions, word)))
+        kind++;
+    return kind;
 }
 
-static bool is_hidden(const FTSENT *entry) {
-    return entry->fts_level > 0 && (entry->fts_name[0] == '.' || strncmp(entry->fts_name, "~$", 2) == 0);
+static const char *past_zeros(const char *digits) {
+    while (digits[0] == '0' && digits[1] >= '0' && digits[1] <= '9')
+        digits++;
+    return digits;
 }
 
-static bool visit(const App *app, FTS *walk, FTSENT *entry, Inputs *inputs, Accepts *accepts) {
-    switch (entry->fts_info) {
-    case FTS_D:
-        if (is_hidden(entry))
-            fts_set(walk, entry, FTS_SKIP);
-        return true;
-    case FTS_F:
-        if (is_hidden(entry) || !accepts(entry->fts_path))
-            return true;
-        return add_path(app, inputs, entry->fts_path);
-    case FTS_DNR:
-    case FTS_ERR:
-    case FTS_NS:
-        complain(app, "%s：打不开：%s", "%s: cannot open: %s", entry->fts_path, strerror(entry->fts_errno));
+/* Bytes by value, runs of digits by theirs; what is equal then (2 and 02) by bytes. */
+static int compare_names(const char *x, const char *y) {
+    static const char digits[] = "0123456789";
+    const char *a = x, *b = y;
+    while (*a && *b) {
+        size_t a_size = strspn(a, digits), b_size = strspn(b, digits);
+        if (a_size == 0 || b_size == 0) {
+            if (*a != *b)
+                return (unsigned char)*a < (unsigned char)*b ? -1 : 1;
+            a++, b++;
+            continue;
+        }
+        const char *a_end = a + a_size, *b_end = b + b_size;
+        a = past_zeros(a), b = past_zeros(b);
+        if (a_end - a != b_end - b)
+            return a_end - a < b_end - b ? -1 : 1;
+        int order = strncmp(a, b, (size_t)(a_end - a));
+        if (order)
+            return order;
+        a = a_end, b = b_end;
+    }
+    return *a || *b ? (*a ? 1 : -1) : strcmp(x, y);
+}
+
+static int by_name(const struct dirent **a, const struct dirent **b) {
+    return compare_names((*a)->d_name, (*b)->d_name);
+}
+
+static int is_shown(const struct dirent *entry) {
+    return entry->d_name[0] != '.' && strncmp(entry->d_name, "~$", 2) != 0;
+}
+
+static bool visit_file(const App *app, const char *path, Inputs *inputs, Accepts *accepts) {
+    if (accepts(path))
+        return list_add(app, &inputs->files, path, NULL);
+    const Kind *kind = kind_of(path);
+    return list_add(app, kind->refused ? &inputs->files : &inputs->skipped, path, kind);
+}
+
+typedef struct Folder { /* being walked, and those that it is in */
+    const struct Folder *above;
+    dev_t device;
+    ino_t inode;
+    int depth;
+} Folder;
+
+static bool walk_folder(const App *app, const char *path, const Folder *folder, Inputs *inputs, Accepts *accepts);
+
+static bool is_within_itself(const Folder *folder, const struct stat *status) {
+    while (folder && (folder->device != status->st_dev || folder->inode != status->st_ino))
+        folder = folder->above;
+    return folder != NULL;
+}
+
+static bool visit(const App *app, const char *path, const Folder *above, Inputs *inputs, Accepts *accepts) {
+    struct stat status, link;
+    if (stat(path, &status) != 0) {
+        int error = errno;
+        if (lstat(path, &link) == 0 && S_ISLNK(link.st_mode) && error == ENOENT)
+            return list_add(app, &inputs->skipped, path, &link_to_nothing);
+        complain(app, "%s：打不开：%s", "%s: cannot open: %s", path, strerror(error));
         return false;
-    default: return true; /* the way back, links to nowhere, cycles, devices */
     }
+    if (S_ISREG(status.st_mode))
+        return visit_file(app, path, inputs, accepts);
+    if (!S_ISDIR(status.st_mode))
+        return list_add(app, &inputs->skipped, path, &special);
+    if (is_within_itself(above, &status) || above->depth >= INPUTS_DEPTH_MAX)
+        return list_add(app, &inputs->skipped, path, &cycle);
+    Folder folder = {above, status.st_dev, status.st_ino, above->depth + 1};
+    return walk_folder(app, path, &folder, inputs, accepts);
 }
 
-static bool walk_folder(const App *app, Inputs *inputs, const char *path, Accepts *accepts) {
-    char *copy = copy_text(path);
-    char *roots[] = {copy, NULL};
-    FTS *walk = copy ? fts_open(roots, FTS_LOGICAL | FTS_NOCHDIR, by_name) : NULL;
-    bool complete = walk != NULL;
-    if (walk) {
-        FTSENT *entry;
-        while (inputs->count < INPUTS_MAX && (entry = fts_read(walk)))
-            complete = visit(app, walk, entry, inputs, accepts) && complete;
-        fts_close(walk);
+/* Until the list of files is full. */
+static bool walk_folder(const App *app, const char *path, const Folder *folder, Inputs *inputs, Accepts *accepts) {
+    struct dirent **entries;
+    int count = scandir(path, &entries, is_shown, by_name);
+    if (count < 0) {
+        complain(app, "%s：文件夹没有列全：%s", "%s: the folder could not be listed: %s", path, strerror(errno));
+        return false;
     }
-    free(copy);
+    bool complete = true;
+    const char *slash = path[strlen(path) - 1] == '/' ? "" : "/";
+    for (int i = 0; i < count; i++) {
+        size_t size = strlen(path) + strlen(entries[i]->d_name) + 2;
+        char *inner = malloc(size);
+        if (inner && inputs->files.count < INPUTS_MAX) {
+            snprintf(inner, size, "%s%s%s", path, slash, entries[i]->d_name);
+            complete = visit(app, inner, folder, inputs, accepts) && complete;
+        } else {
+            complete = (inner != NULL || fail_memory(app)) && complete;
+        }
+        free(inner);
+        free(entries[i]);
+    }
+    free(entries);
     return complete;
 }
 
 bool inputs_add(const App *app, Inputs *inputs, const char *path, Accepts *accepts) {
     struct stat status;
-    if (strcmp(path, "-") != 0 && stat(path, &status) == 0 && S_ISDIR(status.st_mode))
-        return walk_folder(app, inputs, path, accepts);
-    return add_path(app, inputs, path);
+    if (strcmp(path, "-") != 0 && stat(path, &status) == 0 && S_ISDIR(status.st_mode)) {
+        Folder root = {NULL, status.st_dev, status.st_ino, 0};
+        return walk_folder(app, path, &root, inputs, accepts);
+    }
+    return list_add(app, &inputs->files, path, NULL);
 }
 
 static bool add_list(const App *app, Inputs *inputs, const char *path) {
@@ -93,13 +201,14 @@ static bool add_list(const App *app, Inputs *inputs, const char *path) {
     size_t capacity = 0;
     bool complete = true;
     int end = app->null_ended ? '\0' : '\n';
-    for (ssize_t size; (size = getdelim(&line, &capacity, end, list)) >= 0;) {
+    errno = 0;
+    for (ssize_t size; (size = getdelim(&line, &capacity, end, list)) >= 0; errno = 0) {
         while (size > 0 && (line[size - 1] == end || (!app->null_ended && line[size - 1] == '\r')))
             line[--size] = '\0';
         if (size > 0)
             complete = inputs_add(app, inputs, line, ys_path_is_known) && complete;
     }
-    if (ferror(list)) {
+    if (ferror(list) || !feof(list)) {
         complain(app, "%s：清单读不了：%s", "%s: cannot read the list: %s", path, strerror(errno));
         complete = false;
     }
@@ -119,9 +228,23 @@ void inputs_collect(const App *app, Inputs *inputs) {
     }
 }
 
+bool inputs_hold(const Inputs *inputs, const struct stat *file) {
+    struct stat status;
+    for (size_t i = 0; i < inputs->files.count; i++)
+        if (stat(inputs->files.data[i].path, &status) == 0 && status.st_dev == file->st_dev &&
+            status.st_ino == file->st_ino)
+            return true;
+    return false;
+}
+
+static void list_release(InputList *list) {
+    for (size_t i = 0; i < list->count; i++)
+        free(list->data[i].path);
+    free(list->data);
+}
+
 void inputs_release(Inputs *inputs) {
-    for (size_t i = 0; i < inputs->count; i++)
-        free(inputs->paths[i]);
-    free(inputs->paths);
+    list_release(&inputs->files);
+    list_release(&inputs->skipped);
     *inputs = (Inputs){0};
 }

@@ -2,14 +2,26 @@
 #ifndef YS_APP_INPUTS_H
 #define YS_APP_INPUTS_H
 
+#include <sys/stat.h>
 #include "options.h"
 
-enum { INPUTS_MAX = 100000 };
+enum { INPUTS_MAX = 100000, INPUTS_DEPTH_MAX = 64 /* folders in folders */ };
 
-typedef struct Inputs {
-    char **paths;
+typedef struct Input {
+    char *path;
+    const char *zh, *en; /* why it is not read; NULL: it is */
+} Input;
+
+typedef struct InputList {
+    Input *data;
     size_t count, capacity;
-    bool complete; /* false: some could not be listed; told on standard error */
+} InputList;
+
+/* What a folder holds and is no document is skipped. A document of a kind that cannot be read stands among the files,
+ * with its reason: it is refused where its turn comes. */
+typedef struct Inputs {
+    InputList files, skipped;
+    bool complete; /* false: some could not be listed; reported on standard error */
 } Inputs;
 
 typedef bool Accepts(const char *path);
@@ -18,6 +30,8 @@ typedef bool Accepts(const char *path);
 bool inputs_add(const App *app, Inputs *inputs, const char *path, Accepts *accepts);
 /* All operands: files, folders, "-", "@LIST". */
 void inputs_collect(const App *app, Inputs *inputs);
+/* Is this file among those to be read, under whatever name? */
+bool inputs_hold(const Inputs *inputs, const struct stat *file);
 void inputs_release(Inputs *inputs);
 
 #endif

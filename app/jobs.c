@@ -1,148 +1,150 @@
-/* jobs: a few threads take documents from the list by number; the calling thread hands the results
- * on in order.
+/* jobs: a few workers, each a process of its own, are given the documents one after another; what comes back is handed
+ * on in the order of the input.
  *
- *     next ──► 7           a worker takes number 7 when it is less than AHEAD before what was handed on last:
+ *     next ──► 7           number 7 is given away when it is less than AHEAD before what was handed on last:
  *     taken ─► 3           results that wait for a slow one before them are bounded in number
  *
- * Each worker has its own clone of the context, each document its own arena, and nothing else is
- * shared: the output does not depend on the number of threads. With one thread, or when none can be
- * started, the calling thread does the work. */
+ * A result depends on its document alone, so the output does not depend on the number of workers. Where there are no
+ * processes (-DYS_ISOLATION=0) the documents are worked on here, one after the other. */
 #include "jobs.h"
 
-#include <pthread.h>
+#include <errno.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include "worker.h"
+
+#ifndef YS_ISOLATION
+#define YS_ISOLATION 1
+#endif
 
 enum { AHEAD = 64 };
 
 typedef struct Run {
-    const App *app;
+    const Job *job;
     const Inputs *inputs;
-    Render *render;
-    const ys_render *options;
-    pthread_mutex_t lock;
-    pthread_cond_t changed;
-    size_t next, taken; /* guarded by lock, as are done and results */
-    bool done[AHEAD];   /* by number modulo AHEAD */
+    Worker *workers;
+    struct pollfd *polled;
+    size_t workers_count;
+    size_t next, taken;
+    bool done[AHEAD]; /* by number modulo AHEAD */
     Result results[AHEAD];
 } Run;
 
-typedef struct Worker {
-    Run *run;
-    ys_context *context;
-    pthread_t thread;
-    bool started;
-} Worker;
+static void put_result(Run *run, size_t index, Result result) {
+    run->results[index % AHEAD] = result;
+    run->done[index % AHEAD] = true;
+}
 
-static Result work(const Run *run, ys_context *context, size_t index) {
-    Result result = {0};
-    ys_package *package = ys_package_open(context, run->inputs->paths[index], run->app->type);
-    if (!package) {
-        result.error = copy_text(ys_error(context));
-        return result;
+static bool may_start(const Run *run) {
+    return run->next < run->inputs->files.count && run->next < run->taken + AHEAD;
+}
+
+/* Without a worker the document has failed. */
+static void give_away(Run *run, Worker *worker, size_t index) {
+    const App *app = run->job->app;
+    const Input *input = &run->inputs->files.data[index];
+    if (worker->pid > 0 || worker_start(worker, run->job, run->inputs))
+        worker_ask(worker, run->job, run->inputs, index);
+    else
+        put_result(run, index,
+                   result_of_failure(app, "%s：无法启动读取文件的进程：%s", "%s: no process to read it in: %s",
+                                     input->path, strerror(errno)));
+}
+
+/* Does what needs no worker at once. False: it takes one. */
+static bool settle(Run *run, size_t index) {
+    const Job *job = run->job;
+    const Input *input = &run->inputs->files.data[index];
+    if (input->zh)
+        put_result(run, index,
+                   result_of_failure(job->app, "%1$s：%2$s", "%1$s: %3$s", input->path, input->zh, input->en));
+    else if (!YS_ISOLATION)
+        put_result(run, index, work_on(job, job->app->context, input->path));
+    return input->zh || !YS_ISOLATION;
+}
+
+static void give_work(Run *run) {
+    size_t idle = 0;
+    while (may_start(run)) {
+        while (idle < run->workers_count && run->workers[idle].busy)
+            idle++;
+        if (settle(run, run->next))
+            run->next++;
+        else if (idle < run->workers_count)
+            give_away(run, &run->workers[idle], run->next++);
+        else
+            break;
     }
-    result.counts = (ys_counts)YS_COUNTS_INIT;
-    ys_package_counts(package, &result.counts);
-    result.scanned = strcmp(ys_package_kind(package), "scanned") == 0;
-    result.bytes = run->render(context, package, run->options, &result.size);
-    if (!result.bytes)
-        result.error = copy_text(ys_error(context));
-    ys_package_free(package);
-    return result;
 }
 
-static void release(Result *result) {
-    ys_bytes_free(result->bytes);
-    free(result->error);
-    *result = (Result){0};
+static int patience_ms(const Run *run) {
+    int64_t now = worker_clock_ms(), first = INT64_MAX;
+    for (size_t i = 0; i < run->workers_count; i++)
+        if (run->workers[i].busy && run->workers[i].deadline_ms < first)
+            first = run->workers[i].deadline_ms;
+    if (first == INT64_MAX)
+        return -1;
+    return first <= now ? 0 : first - now > 1000000 ? 1000000 : (int)(first - now);
 }
 
-static void *work_on(void *argument) {
-    Worker *worker = argument;
-    Run *run = worker->run;
-    pthread_mutex_lock(&run->lock);
-    while (run->next < run->inputs->count) {
-        if (run->next >= run->taken + AHEAD) {
-            pthread_cond_wait(&run->changed, &run->lock);
+/* Until something comes from a worker, or one is late. */
+static void wait_for_workers(Run *run) {
+    for (size_t i = 0; i < run->workers_count; i++)
+        run->polled[i] = (struct pollfd){.fd = run->workers[i].busy ? run->workers[i].channel : -1, .events = POLLIN};
+    if (poll(run->polled, run->workers_count, patience_ms(run)) < 0)
+        return; /* interrupted: asked again */
+    int64_t now = worker_clock_ms();
+    for (size_t i = 0; i < run->workers_count; i++) {
+        Worker *worker = &run->workers[i];
+        size_t index = worker->index;
+        Result result;
+        if (worker->busy && (run->polled[i].revents || worker->deadline_ms <= now) &&
+            worker_read(worker, run->job, run->inputs, &result))
+            put_result(run, index, result);
+    }
+}
+
+static void run_all(Run *run, Take *take, void *context) {
+    while (run->taken < run->inputs->files.count) {
+        size_t slot = run->taken % AHEAD;
+        give_work(run);
+        if (!run->done[slot]) {
+            wait_for_workers(run);
             continue;
         }
-        size_t index = run->next++;
-        pthread_mutex_unlock(&run->lock);
-        Result result = work(run, worker->context, index);
-        pthread_mutex_lock(&run->lock);
-        run->results[index % AHEAD] = result;
-        run->done[index % AHEAD] = true;
-        pthread_cond_broadcast(&run->changed);
-    }
-    pthread_mutex_unlock(&run->lock);
-    return NULL;
-}
-
-static void take_all(Run *run, Take *take, void *context) {
-    for (size_t index = 0; index < run->inputs->count; index++) {
-        pthread_mutex_lock(&run->lock);
-        while (!run->done[index % AHEAD])
-            pthread_cond_wait(&run->changed, &run->lock);
-        Result result = run->results[index % AHEAD];
-        pthread_mutex_unlock(&run->lock);
-        take(context, index, &result);
-        release(&result);
-        pthread_mutex_lock(&run->lock);
-        run->done[index % AHEAD] = false;
-        run->taken = index + 1;
-        pthread_cond_broadcast(&run->changed);
-        pthread_mutex_unlock(&run->lock);
+        take(context, run->taken, &run->results[slot]);
+        result_release(&run->results[slot]);
+        run->done[slot] = false;
+        run->taken++;
     }
 }
 
-static void run_alone(Run *run, Take *take, void *context) {
-    for (size_t index = 0; index < run->inputs->count; index++) {
-        Result result = work(run, run->app->context, index);
-        take(context, index, &result);
-        release(&result);
-    }
-}
-
-static size_t jobs_of(const App *app, const Inputs *inputs) {
+static size_t workers_wanted(const App *app, const Inputs *inputs) {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     size_t jobs = app->jobs > 0 ? (size_t)app->jobs : cores > 0 ? (size_t)cores : 1;
     if (jobs > JOBS_MAX)
         jobs = JOBS_MAX;
-    return jobs > inputs->count ? inputs->count : jobs;
+    return jobs > inputs->files.count ? inputs->files.count : jobs;
 }
 
-bool jobs_run(const App *app, const Inputs *inputs, Render *render, const ys_render *options, Take *take,
-              void *context) {
-    size_t jobs = jobs_of(app, inputs), started = 0;
+bool jobs_run(const Job *job, const Inputs *inputs, Take *take, void *context) {
+    size_t count = workers_wanted(job->app, inputs);
     Run *run = calloc(1, sizeof *run);
-    Worker *workers = calloc(jobs + 1, sizeof *workers);
-    if (!run || !workers) {
-        free(run);
-        free(workers);
-        complain(app, "内存不足", "out of memory");
-        return false;
+    Worker *workers = calloc(count + 1, sizeof *workers);
+    struct pollfd *polled = calloc(count + 1, sizeof *polled);
+    bool room = run && workers && polled;
+    if (room) {
+        *run = (Run){.job = job, .inputs = inputs, .workers = workers, .polled = polled, .workers_count = count};
+        run_all(run, take, context);
+        for (size_t i = 0; i < count; i++)
+            worker_end(&workers[i]);
+    } else {
+        complain(job->app, "内存不足", "out of memory");
     }
-    *run = (Run){.app = app, .inputs = inputs, .render = render, .options = options};
-    pthread_mutex_init(&run->lock, NULL);
-    pthread_cond_init(&run->changed, NULL);
-    for (size_t i = 0; jobs > 1 && i < jobs; i++) {
-        workers[i] = (Worker){.run = run, .context = ys_context_clone(app->context)};
-        workers[i].started = workers[i].context && pthread_create(&workers[i].thread, NULL, work_on, &workers[i]) == 0;
-        started += workers[i].started;
-    }
-    if (started > 0)
-        take_all(run, take, context);
-    else
-        run_alone(run, take, context);
-    for (size_t i = 0; i < jobs; i++) {
-        if (workers[i].started)
-            pthread_join(workers[i].thread, NULL);
-        ys_context_free(workers[i].context);
-    }
-    pthread_cond_destroy(&run->changed);
-    pthread_mutex_destroy(&run->lock);
+    free(polled);
     free(workers);
     free(run);
-    return true;
+    return room;
 }

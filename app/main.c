@@ -2,6 +2,7 @@
  *
  * Results go to standard output, trouble to standard error. Exit: 0 no finding of level error, 1 at
  * least one, 2 something could not be read or written, or the call is wrong. */
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include "documents.h"
@@ -99,13 +100,15 @@ static bool load_one(App *app, const char *path) {
     for (size_t kind = 0; loaded && kind < sizeof kinds / sizeof *kinds; kind++) {
         Inputs texts = {0};
         loaded = inputs_add(app, &texts, path, kinds[kind]);
-        bool itself = texts.count == 1 && strcmp(texts.paths[0], path) == 0;
-        for (size_t i = 0; loaded && i < texts.count; i++) {
-            loaded = ys_context_load(app->context, texts.paths[i]);
+        bool itself = texts.files.count == 1 && strcmp(texts.files.data[0].path, path) == 0;
+        for (size_t i = 0; loaded && i < texts.files.count; i++) {
+            if (texts.files.data[i].zh)
+                continue;
+            loaded = ys_context_load(app->context, texts.files.data[i].path);
             if (!loaded)
                 complain(app, "%s", "%s", ys_error(app->context));
+            files++;
         }
-        files += texts.count;
         inputs_release(&texts);
         if (itself)
             break;
@@ -182,6 +185,7 @@ static int run_help(App *app, int count, char **words) {
 
 int main(int count, char **arguments) {
     bool wrong_language = false;
+    signal(SIGXFSZ, SIG_IGN); /* a write that is too large fails like any other, and is reported */
     App app = {0};
     app.language = options_language(count, arguments, &wrong_language, &app.language_said);
     int first = 1;

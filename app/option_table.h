@@ -40,6 +40,8 @@ typedef enum Scope {
       "the paths of @LIST end with NUL (find -print0)") \
     X(JOBS, "jobs", 'j', "N", NULL, "处理器数/processors", DOCUMENTS | CONFIG, "同时处理 N 份文件", \
       "work on N documents at a time") \
+    X(TIMEOUT, "timeout", 0, "SECONDS", NULL, "60", DOCUMENTS | CONFIG, "每份文件的时间上限", \
+      "give up a document that takes longer") \
     X(LEVEL, "level", 0, "NAME", "note warning error", "note", CHECK | CONFIG, "只列出这一级及以上", \
       "findings of this level and above") \
     X(RULE, "rule", 'r', "ID", VALUES_RULES, NULL, CHECK | CONFIG, "只要这条规则的发现，可重复", \

@@ -224,6 +224,7 @@ static bool take_option(App *app, OptionId id, const char *value) {
     case OPTION_FORMAT: return take_format(app, value);
     case OPTION_SUMMARY: return take_format(app, "summary");
     case OPTION_JOBS: return take_number(app, id, value, 1, JOBS_MAX, &app->jobs);
+    case OPTION_TIMEOUT: return take_number(app, id, value, 1, SECONDS_MAX, &app->seconds);
     case OPTION_WIDTH: return take_number(app, id, value, 0, WIDTH_MAX, &app->width);
     case OPTION_LEVEL:
     case OPTION_COLOR:
@@ -347,6 +348,7 @@ bool options_parse(App *app, int count, char **arguments) {
     }
     app->format = default_format(app->verb);
     app->width = -1;
+    app->seconds = SECONDS_DEFAULT;
     if (!refuses_config(count, arguments) && !config_read(app))
         return false;
     bool ended = false;

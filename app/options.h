@@ -5,7 +5,8 @@
 
 #include "yusuan.h"
 
-enum { EXIT_CLEAN = 0, EXIT_FINDINGS = 1, EXIT_TROUBLE = 2, JOBS_MAX = 256, WIDTH_MAX = 10000 };
+enum { EXIT_CLEAN = 0, EXIT_FINDINGS = 1, EXIT_TROUBLE = 2 };
+enum { JOBS_MAX = 256, WIDTH_MAX = 10000, SECONDS_DEFAULT = 60, SECONDS_MAX = 86400 };
 
 typedef struct App App;
 
@@ -32,6 +33,7 @@ struct App {
     bool language_said; /* by --lang */
     const char *format, *output, *type;
     int jobs;       /* 0: not said */
+    int seconds;    /* that one document may take */
     int width;      /* columns of text; -1: not said, 0: not broken */
     ys_level level; /* check: findings below it are left out */
     Colour colour;

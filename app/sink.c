@@ -1,14 +1,39 @@
-/* sink: --output is written to a temporary file beside its place and renamed, so that a full disk
- * or an interrupted run leaves the old file as it was. A path that is no regular file (/dev/null, a
- * FIFO) is written in place; a symbolic link keeps being one, and its target is replaced. Errors
- * are kept by stdio and asked for once, at the end. */
+/* sink: --output is written to a temporary file beside its place and renamed when it is on the disk,
+ * so that a full disk, an interrupted run or a lost machine leaves the old file as it was. A path
+ * that is no regular file (/dev/null, a FIFO) is written in place; a symbolic link keeps being one,
+ * and its target is replaced. The reason of the first write that fails is kept until the end.
+ *
+ * Who is interrupted removes the temporary file on the way out; only SIGKILL leaves it behind. */
 #include "sink.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+static const int interrupts[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGXCPU};
+enum { INTERRUPTS_COUNT = sizeof interrupts / sizeof *interrupts };
+static char *volatile unfinished; /* the temporary file, while there is one */
+
+static void remove_unfinished(int number) {
+    const char *path = unfinished;
+    if (path)
+        unlink(path);
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+/* A signal that is ignored (nohup) stays so. */
+static void watch(char *path) {
+    unfinished = path;
+    for (int i = 0; i < INTERRUPTS_COUNT; i++) {
+        struct sigaction old, action = {.sa_handler = path ? remove_unfinished : SIG_DFL};
+        if (sigaction(interrupts[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN)
+            sigaction(interrupts[i], &action, NULL);
+    }
+}
 
 static bool fail(const App *app, const Sink *sink, int error) {
     if (sink->path)
@@ -30,6 +55,7 @@ static FILE *open_temporary(Sink *sink) {
         sink->temporary = NULL;
         return NULL;
     }
+    watch(sink->temporary);
     struct stat status;
     mode_t mask = umask(0); /* mkstemp makes it private; a result is as readable as any new file */
     umask(mask);
@@ -60,14 +86,21 @@ bool sink_open(const App *app, Sink *sink) {
     fail(app, sink, errno);
     if (sink->temporary)
         unlink(sink->temporary);
+    watch(NULL);
     free(sink->temporary);
     free(sink->target);
     return false;
 }
 
+void sink_fail(Sink *sink, int error) {
+    if (!sink->error)
+        sink->error = error ? error : EIO;
+}
+
 void sink_write(Sink *sink, const char *bytes, size_t size) {
-    if (size > 0)
-        fwrite(bytes, 1, size, sink->file);
+    errno = 0;
+    if (size > 0 && !sink->error && fwrite(bytes, 1, size, sink->file) != size)
+        sink_fail(sink, errno);
 }
 
 void sink_text(Sink *sink, const char *text) {
@@ -76,19 +109,18 @@ void sink_text(Sink *sink, const char *text) {
 
 bool sink_close(const App *app, Sink *sink) {
     errno = 0;
-    bool whole = !ferror(sink->file) && fflush(sink->file) == 0;
-    int error = errno ? errno : EIO;
-    if (sink->path && fclose(sink->file) != 0 && whole) {
-        whole = false;
-        error = errno;
-    }
-    if (sink->temporary && whole && rename(sink->temporary, sink->target) != 0) {
-        whole = false;
-        error = errno;
-    }
-    if (sink->temporary && !whole)
+    if (fflush(sink->file) != 0 || ferror(sink->file))
+        sink_fail(sink, errno);
+    if (sink->temporary && !sink->error && fsync(fileno(sink->file)) != 0 && errno != EINVAL && errno != ENOSYS)
+        sink_fail(sink, errno);
+    if (sink->path && fclose(sink->file) != 0)
+        sink_fail(sink, errno);
+    if (sink->temporary && !sink->error && rename(sink->temporary, sink->target) != 0)
+        sink_fail(sink, errno);
+    if (sink->temporary && sink->error)
         unlink(sink->temporary);
+    watch(NULL);
     free(sink->temporary);
     free(sink->target);
-    return whole ? true : fail(app, sink, error);
+    return sink->error ? fail(app, sink, sink->error) : true;
 }

@@ -9,12 +9,15 @@ typedef struct Sink {
     FILE *file;
     const char *path;         /* NULL: standard output */
     char *target, *temporary; /* what is renamed to what; NULL: written in place */
+    int error;                /* errno of the first write that failed */
 } Sink;
 
 bool sink_open(const App *app, Sink *sink);
 void sink_write(Sink *sink, const char *bytes, size_t size);
 void sink_text(Sink *sink, const char *text);
-/* Makes the output stand, or tells why not and leaves what was there before. */
+/* What should have been written could not be made: the output is not whole. */
+void sink_fail(Sink *sink, int error);
+/* Makes the output stand, or reports why not and leaves what was there before. */
 bool sink_close(const App *app, Sink *sink);
 
 #endif

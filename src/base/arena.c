@@ -53,7 +53,7 @@ struct Arena {
     void *may_grow_context;
 };
 
-static void exhaust(Arena *arena) {
+void arena_exhaust(Arena *arena) {
     if (arena->handler)
         arena->handler(arena->context);
     abort(); /* a handler that returns, or none: there is no memory to go on with */
@@ -116,10 +116,10 @@ size_t arena_used_bytes(const Arena *arena) {
  * given up. */
 static void add_chunk(Arena *arena, size_t need) {
     if (arena->may_grow && !arena->may_grow(arena->may_grow_context))
-        exhaust(arena);
+        arena_exhaust(arena);
     size_t room = arena->limit - arena->used;
     if (room < sizeof(Chunk) || need > room - sizeof(Chunk))
-        exhaust(arena);
+        arena_exhaust(arena);
     size_t size = arena->next_size;
     if (size < need + sizeof(Chunk))
         size = need + sizeof(Chunk);
@@ -127,7 +127,7 @@ static void add_chunk(Arena *arena, size_t need) {
         size = room;
     Chunk *chunk = calloc(1, size);
     if (!chunk)
-        exhaust(arena);
+        arena_exhaust(arena);
     chunk->size = size;
     chunk->older = arena->chunk;
     arena->chunk = chunk;
@@ -143,7 +143,7 @@ void *arena_alloc(Arena *arena, size_t size, size_t align) {
     size_t slack = align + GAP_BYTES;
     if (size > arena->limit || size + slack > (size_t)(arena->end - arena->cursor)) {
         if (size > arena->limit)
-            exhaust(arena);
+            arena_exhaust(arena);
         add_chunk(arena, size + slack);
     }
     char *memory = align_up(arena->cursor, align);
@@ -182,7 +182,7 @@ Str arena_format(Arena *arena, const char *format, ...) {
 
 void *vec_make_room(Arena *arena, void *data, int size, int *capacity, int count, size_t element_size) {
     if (count > INT_MAX - size)
-        exhaust(arena);
+        arena_exhaust(arena);
     if (size + count <= *capacity)
         return data;
     *capacity = size + count;
@@ -194,7 +194,7 @@ void *vec_make_room(Arena *arena, void *data, int size, int *capacity, int count
 
 void *vec_grow(Arena *arena, void *data, int *capacity, size_t element_size) {
     if (*capacity > INT_MAX / 2)
-        exhaust(arena);
+        arena_exhaust(arena);
     int wanted = *capacity > 0 ? 2 * *capacity : 8;
     size_t old_bytes = (size_t)*capacity * element_size, bytes = (size_t)wanted * element_size;
     *capacity = wanted;

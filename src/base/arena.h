@@ -20,6 +20,8 @@ void arena_on_exhausted(Arena *arena, ArenaExhausted *handler, void *context, Ar
  * counts as exhausted. NULL: nobody is. */
 typedef bool ArenaMayGrow(void *context);
 void arena_on_growth(Arena *arena, ArenaMayGrow *may_grow, void *context);
+/* For who needs memory from elsewhere and does not get it: leaves as if the arena had reached its limit. */
+_Noreturn void arena_exhaust(Arena *arena);
 size_t arena_used_bytes(const Arena *arena);
 void *arena_alloc(Arena *arena, size_t size, size_t align); /* zeroed; never NULL */
 Str arena_copy(Arena *arena, Str text);

@@ -3,13 +3,26 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include "base/arena.h"
 #include "base/buf.h"
 
 #define BUF_BYTES_MAX ((ptrdiff_t)1 << 40)
+enum { HEAP_BYTES_FIRST = 4096, ARENA_BYTES_FIRST = 64 };
 
 void buf_release(Buf *buf) {
-    free(buf->data);
-    *buf = (Buf){0};
+    if (!buf->arena)
+        free(buf->data);
+    *buf = (Buf){.arena = buf->arena};
+}
+
+/* In an arena what it outgrew stays behind. */
+static char *grow(Buf *buf, ptrdiff_t capacity) {
+    if (!buf->arena)
+        return realloc(buf->data, (size_t)capacity);
+    char *data = arena_alloc(buf->arena, (size_t)capacity, 1);
+    if (buf->size > 0)
+        memcpy(data, buf->data, (size_t)buf->size);
+    return data;
 }
 
 static bool reserve(Buf *buf, ptrdiff_t more) {
@@ -17,12 +30,13 @@ static bool reserve(Buf *buf, ptrdiff_t more) {
         return false;
     if (more <= buf->capacity - buf->size)
         return true;
-    ptrdiff_t capacity = buf->capacity > 0 ? buf->capacity : 4096;
+    ptrdiff_t first = buf->arena ? ARENA_BYTES_FIRST : HEAP_BYTES_FIRST;
+    ptrdiff_t capacity = buf->capacity > 0 ? buf->capacity : first;
     if (more > BUF_BYTES_MAX - buf->size)
         return !(buf->failed = true);
     while (capacity - buf->size < more)
         capacity *= 2;
-    char *data = realloc(buf->data, (size_t)capacity);
+    char *data = grow(buf, capacity);
     if (!data)
         return !(buf->failed = true);
     buf->data = data;
@@ -61,5 +75,5 @@ void buf_format(Buf *buf, const char *format, ...) {
 }
 
 Str buf_view(const Buf *buf) {
-    return (Str){buf->data, buf->size};
+    return buf->data ? (Str){buf->data, buf->size} : STR("");
 }

@@ -1,5 +1,6 @@
 /* Buf: bytes being written, on the heap (output outlives the arenas). A failed allocation sets
- * `failed`, and everything after it is ignored, so that a writer checks once, at the end. */
+ * `failed`, and everything after it is ignored, so that a writer checks once, at the end. A Buf of
+ * an arena, `{.arena = arena}`, never fails: a text that is part of a result grows there. */
 #ifndef YS_BASE_BUF_H
 #define YS_BASE_BUF_H
 
@@ -9,6 +10,7 @@
 typedef struct Buf {
     char *data;
     ptrdiff_t size, capacity;
+    struct Arena *arena; /* NULL: on the heap */
     bool failed;
 } Buf;
 

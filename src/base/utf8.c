@@ -335,14 +335,14 @@ static Str replace_broken(Arena *arena, Str text, ptrdiff_t broken) {
 
 /* Through iconv, piece by piece. A cut-off last character is left out. */
 static bool convert(Arena *arena, Str bytes, const char *encoding, Str *text) {
-    iconv_t converter = iconv_open("UTF-8", encoding);
-    if (converter == (iconv_t)-1)
-        return false;
     size_t room = (size_t)bytes.size * 3 / 2 + 16; /* two bytes become three at most; four stay four */
     if (bytes.size > 0 && encoding[0] == 'G')
         room = (size_t)bytes.size * 2 + 16;
     char *out = arena_alloc(arena, room, 1), *cursor = out, *in = (char *)(uintptr_t)bytes.data;
     size_t left = (size_t)bytes.size;
+    iconv_t converter = iconv_open("UTF-8", encoding); /* after the allocation, which may not return */
+    if (converter == (iconv_t)-1)
+        arena_exhaust(arena); /* every C library knows these encodings: there was no memory for its tables */
     size_t result = iconv(converter, &in, &left, &cursor, &room);
     bool good = result != (size_t)-1 || errno == EINVAL;
     iconv_close(converter);

@@ -8,12 +8,11 @@
 enum { DECIMALS_OF_BLANK = 2, PERCENT_DECIMALS_MAX = 6 };
 
 Str voice_money(Arena *arena, int64_t value_fen, int64_t unit_fen, int decimals) {
-    Buf text = {0};
+    Buf text = {.arena = arena};
     amount_print(&text, value_fen, unit_fen, decimals);
-    Str unit = money_unit_name(unit_fen);
-    Str all = arena_format(arena, "%.*s %.*s", STR_ARG(buf_view(&text)), STR_ARG(unit));
-    buf_release(&text);
-    return all;
+    buf_byte(&text, ' ');
+    buf_str(&text, money_unit_name(unit_fen));
+    return buf_view(&text);
 }
 
 Str voice_figure(const Cube *cube, Arena *arena, int reading, int64_t value_fen) {
@@ -43,11 +42,10 @@ Str voice_percent(Arena *arena, int64_t value, int64_t grain) {
     for (int64_t unit = PERCENT_UNIT; unit > grain && decimals < PERCENT_DECIMALS_MAX; unit /= 10)
         decimals++;
     int64_t rounded = (value + (value < 0 ? -grain / 2 : grain / 2)) / grain * grain;
-    Buf out = {0};
+    Buf out = {.arena = arena};
     amount_print(&out, rounded, PERCENT_UNIT, decimals);
-    Str text = arena_format(arena, "%.*s%%", STR_ARG(buf_view(&out)));
-    buf_release(&out);
-    return text;
+    buf_byte(&out, '%');
+    return buf_view(&out);
 }
 
 Voice voice_coordinate(const Cube *cube, Arena *arena, const Coordinate *at) {

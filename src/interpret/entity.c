@@ -61,7 +61,7 @@ static Str unit_in_title(const Finder *f, Str key) {
 
 /* The printed text, without its blanks and what stands before its first colon. */
 static Str printed_name(Arena *arena, Str text) {
-    Buf out = {0};
+    Buf out = {.arena = arena};
     bool label = str_find(utf8_fold_key(arena, text), STR(":")) >= 0;
     for (ptrdiff_t at = 0; at < text.size;) {
         ptrdiff_t from = at;
@@ -71,8 +71,7 @@ static Str printed_name(Arena *arena, Str text) {
         else if (!utf8_is_space(mark))
             buf_str(&out, str_sub(text, from, at));
     }
-    Str name = arena_copy(arena, buf_view(&out));
-    buf_release(&out);
+    Str name = buf_view(&out);
     return name;
 }
 

@@ -472,6 +472,22 @@ static void put_ledger(const Report *report) {
     }
 }
 
+/* A wrong file says so, and by what it is known. */
+static void put_no_budget(const Report *report) {
+    const Cube *cube = &report->package->cube;
+    say(report, "不是部门预算、决算或绩效文件，没有核对",
+        "not a budget, final accounts or performance document; not checked");
+    if (report->package->document.blocks.size == 0)
+        say(report, "：其中没有文字\n", ": there is no text in it\n");
+    else if (!cube->year)
+        say(report, "：没有认出金额表，也没有年度，文中有 %d 个金额\n",
+            ": no table of amounts and no year were recognised, and its sentences have %d amounts\n",
+            cube->sentence_amounts);
+    else
+        say(report, "：没有认出金额表，文中有 %d 个金额\n",
+            ": no table of amounts was recognised, and its sentences have %d amounts\n", cube->sentence_amounts);
+}
+
 /* One line on what the document is; what is no budget is said here, and why nothing was checked. */
 static void put_heading(const Report *report) {
     const Cube *cube = &report->package->cube;
@@ -486,8 +502,7 @@ static void put_heading(const Report *report) {
         return;
     }
     if (kind_is(report, STR("not-a-budget"))) {
-        say(report, "不是部门预算、决算或绩效文件，没有核对\n",
-            "not a budget, final accounts or performance document; not checked\n");
+        put_no_budget(report);
         return;
     }
     put_clean(report, cube->entity);

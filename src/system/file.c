@@ -1,19 +1,21 @@
 /* file: reads a whole file into memory, up to a limit.
  *
  * It is read, not mapped: a file that is cut short while it is mapped kills the reader with SIGBUS,
- * and the largest file allowed is a quarter of the default memory limit. Opening does not wait
- * (O_NONBLOCK), so that a FIFO without a writer is an empty file and no trap; after that, reading
- * waits as usual, so that a pipe from a shell's <(command) works. */
+ * and the largest file allowed is a quarter of the default memory limit. A file that is changed
+ * while it is read is a failure: half of the old one and half of the new one are no document.
+ * Opening does not wait (O_NONBLOCK): a FIFO without a writer is given WRITER_SECONDS to get one.
+ * After that reading waits as usual, so that a pipe from a shell's <(command) works. */
 #include "system/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { READ_CHUNK_BYTES = 65536 };
+enum { READ_CHUNK_BYTES = 65536, WRITER_SECONDS = 5, WRITER_TRIES_PER_SECOND = 50 };
 
-/* To add a cause: a line here. Any other is told by its number and the C library's words. */
+/* To add a cause: a line here. Any other is reported by its number and the C library's words. */
 static const struct {
     int error;
     const char *zh, *en;
@@ -36,26 +38,71 @@ static bool fail_too_large(const char *path, Diag *diag, ptrdiff_t limit_bytes) 
                      "%s: larger than %d MiB, which no budget package is; not read", path, (int)(limit_bytes >> 20));
 }
 
-static bool read_all(int descriptor, const char *path, ptrdiff_t limit_bytes, Buf *bytes, Diag *diag) {
-    char chunk[READ_CHUNK_BYTES];
-    for (;;) {
-        ssize_t count = read(descriptor, chunk, sizeof chunk);
-        if (count < 0 && errno == EINTR)
-            continue;
+static ssize_t read_some(int descriptor, char *chunk) {
+    ssize_t count;
+    do
+        count = read(descriptor, chunk, READ_CHUNK_BYTES);
+    while (count < 0 && errno == EINTR);
+    return count;
+}
+
+/* From a FIFO opened without waiting: 0 when nobody has opened it for writing, EAGAIN when somebody has and is slow. */
+static ssize_t read_first(int descriptor, char *chunk) {
+    ssize_t count = read_some(descriptor, chunk);
+    for (int i = 0; count == 0 && i < WRITER_SECONDS * WRITER_TRIES_PER_SECOND; i++) {
+        poll(NULL, 0, 1000 / WRITER_TRIES_PER_SECOND);
+        count = read_some(descriptor, chunk);
+    }
+    return count;
+}
+
+/* Appends all that is left; `first` bytes are in the chunk already. */
+static bool read_all(int descriptor, char *chunk, ssize_t first, const char *path, ptrdiff_t limit_bytes, Buf *bytes,
+                     Diag *diag) {
+    for (ssize_t count = first;; count = -1) {
+        if (count <= 0)
+            count = read_some(descriptor, chunk);
         if (count < 0)
             return fail_errno(path, diag, errno);
         if (count == 0)
-            break;
+            return true;
         if (bytes->size + count > limit_bytes)
             return fail_too_large(path, diag, limit_bytes);
         buf_str(bytes, (Str){chunk, count});
+        if (bytes->failed)
+            return diag_fail(diag, "%s：内存不足", "%s: out of memory", path);
     }
-    return bytes->failed ? diag_fail(diag, "%s：内存不足", "%s: out of memory", path) : true;
+}
+
+static bool read_open(int descriptor, const struct stat *status, const char *path, ptrdiff_t limit_bytes, Buf *bytes,
+                      Diag *diag) {
+    char chunk[READ_CHUNK_BYTES];
+    ssize_t first = 0;
+    if (S_ISFIFO(status->st_mode)) {
+        first = read_first(descriptor, chunk);
+        if (first == 0)
+            return diag_fail(diag, "%s：管道是空的：%d 秒内没有程序写入",
+                             "%s: the pipe is empty: nobody wrote to it within %d seconds", path, WRITER_SECONDS);
+    }
+    if (fcntl(descriptor, F_SETFL, 0) != 0)
+        return fail_errno(path, diag, errno);
+    if (!read_all(descriptor, chunk, first, path, limit_bytes, bytes, diag))
+        return false;
+    struct stat after;
+    if (fstat(descriptor, &after) != 0)
+        return fail_errno(path, diag, errno);
+    bool changed = after.st_size != status->st_size || after.st_mtim.tv_sec != status->st_mtim.tv_sec ||
+                   after.st_mtim.tv_nsec != status->st_mtim.tv_nsec || bytes->size < status->st_size;
+    if (S_ISREG(status->st_mode) && changed)
+        return diag_fail(diag, "%s：正在被改动，没有读；请等它写完再试",
+                         "%s: it was changed while it was read; try again when it is finished", path);
+    return true;
 }
 
 bool file_read(const char *path, ptrdiff_t limit_bytes, Buf *bytes, Diag *diag) {
+    char chunk[READ_CHUNK_BYTES];
     if (strcmp(path, "-") == 0)
-        return read_all(STDIN_FILENO, path, limit_bytes, bytes, diag);
+        return read_all(STDIN_FILENO, chunk, 0, path, limit_bytes, bytes, diag);
     int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (descriptor < 0)
         return fail_errno(path, diag, errno);
@@ -67,10 +114,8 @@ bool file_read(const char *path, ptrdiff_t limit_bytes, Buf *bytes, Diag *diag) 
         fail_errno(path, diag, EISDIR);
     else if (S_ISREG(status.st_mode) && status.st_size > limit_bytes)
         fail_too_large(path, diag, limit_bytes);
-    else if (fcntl(descriptor, F_SETFL, 0) != 0)
-        fail_errno(path, diag, errno);
     else
-        done = read_all(descriptor, path, limit_bytes, bytes, diag);
+        done = read_open(descriptor, &status, path, limit_bytes, bytes, diag);
     close(descriptor);
     return done;
 }

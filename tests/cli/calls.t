@@ -56,9 +56,25 @@ cp tests/cli/letter.txt "$folder/.hidden/x.txt"
 cp tests/cli/letter.txt "$folder/b/~\$1.txt"
 echo x > "$folder/c.bin"
 ln -s . "$folder/b/loop"
-"$YUSUAN" check --format json "$folder" | grep -o '"file": "[^"]*"' | sed 's|.*folder/||; s|"||' | tr '\n' ' ' > "$TEMPORARY/walked"
-[ "$(cat "$TEMPORARY/walked")" = "a.txt b/1.txt " ]
-claim $? "a folder is walked in name order, only what can be read"
+"$YUSUAN" check --format json "$folder" 2> "$TEMPORARY/stderr" | grep -o '"file": "[^"]*"' | sed 's|.*folder/||; s|"||' | tr '\n' ' ' > "$TEMPORARY/walked"
+[ "$(cat "$TEMPORARY/walked")" = "a.txt b/1.txt b/loop c.bin " ]
+claim $? "a folder is walked in name order; what is not read comes last"
+contains "what is not read is listed with its reason" "c.bin：跳过：不是认识的文件种类" "$YUSUAN" check "$folder"
+contains "and counted" "跳过：2 个文件" "$YUSUAN" check "$folder"
+"$YUSUAN" check --format json --lang en "$folder" 2> "$TEMPORARY/stderr" | grep -q '"skipped": \[{"file": "[^"]*b/loop"'
+claim $? "json lists what was skipped"
+many=$TEMPORARY/many
+mkdir "$many"
+for name in 第10部分.txt 第2部分.txt 第02部分.txt; do cp tests/cli/clean.txt "$many/$name"; done
+for kind in doc wps et rtf ofd zip rar mht DOC; do : > "$many/x.$kind"; done
+: > "$many/scan.jpg"
+"$YUSUAN" check --format json --lang en "$many" 2> "$TEMPORARY/stderr" | grep -o '"file": "[^"]*' | sed 's|.*/||' |
+    tr '\n' ' ' > "$TEMPORARY/walked"
+[ "$(cat "$TEMPORARY/walked")" = \
+    "第02部分.txt 第2部分.txt 第10部分.txt x.DOC x.doc x.et x.mht x.ofd x.rar x.rtf x.wps x.zip scan.jpg " ]
+claim $? "numbers in names by their value; what is refused and what is skipped"
+says "a document of a kind that cannot be read" "x.wps: this kind of text document cannot be read yet" 2 \
+    "$YUSUAN" check --lang en "$many"
 printf '%s\n\n%s\r\n' "$folder/a.txt" tests/cli/clean.txt > "$TEMPORARY/list"
 contains "a list of files" "合计：2 份文件" "$YUSUAN" check "@$TEMPORARY/list"
 says "a list that is not there" "清单打不开" 2 "$YUSUAN" check "@$TEMPORARY/none"
@@ -71,7 +87,7 @@ says "a missing file" "没有这个文件" 2 "$YUSUAN" check "$TEMPORARY/none.tx
 : > "$TEMPORARY/empty.txt"
 says "an empty file" "文件是空的" 2 "$YUSUAN" check "$TEMPORARY/empty.txt"
 mkfifo "$TEMPORARY/fifo.txt"
-says "a FIFO that nobody writes to" "文件是空的" 2 "$YUSUAN" check "$TEMPORARY/fifo.txt"
+says "a FIFO that nobody writes to" "管道是空的" 2 "$YUSUAN" check "$TEMPORARY/fifo.txt"
 truncate -s 1G "$TEMPORARY/large.txt"
 says "a file of 1 GiB" "超过 256 MiB" 2 "$YUSUAN" check "$TEMPORARY/large.txt"
 rm "$TEMPORARY/large.txt"

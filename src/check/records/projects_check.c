@@ -52,11 +52,10 @@ static void relate(Checker *c, Finding *finding, int i, const Field *field) {
 static Str amount_words(const Checker *c, const Project *project) {
     if (!project->has_value)
         return STR("");
-    Buf buf = {0};
+    Buf buf = {.arena = c->arena};
     amount_print(&buf, project->value.value_fen, FEN_PER_WAN, 2);
     buf_str(&buf, money_unit_name(FEN_PER_WAN));
-    Str text = arena_copy(c->arena, buf_view(&buf));
-    buf_release(&buf);
+    Str text = buf_view(&buf);
     return text;
 }
 

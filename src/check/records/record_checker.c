@@ -10,10 +10,9 @@ const Indicator *checker_indicator(const RecordChecker *c, int i) {
 }
 
 Str checker_number_words(const RecordChecker *c, int64_t value, int64_t scale, int decimals) {
-    Buf buf = {0};
+    Buf buf = {.arena = c->arena};
     amount_print(&buf, value, scale, decimals);
-    Str text = arena_copy(c->arena, buf_view(&buf));
-    buf_release(&buf);
+    Str text = buf_view(&buf);
     return text;
 }
 

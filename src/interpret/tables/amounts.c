@@ -27,7 +27,7 @@ void table_lines(const LogicalTable *table, Cube *cube) {
     Table *out = &cube->tables.data[table->number];
     out->lines_count = table->body.size;
     out->lines = arena_array(cube->arena, TableLine, table->body.size);
-    Buf text = {0};
+    Buf text = {.arena = cube->arena};
     for (int row = 0; row < table->body.size; row++) {
         const LogicalRow *logical = &table->body.data[row];
         TableLine *line = &out->lines[row];

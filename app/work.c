@@ -1,0 +1,40 @@
+/* work: opens a document, checks it and renders it, in whatever process it is called. What comes back
+ * depends on the document and the job alone, so that the output does not depend on who did it. */
+#include "work.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FAILURE_BYTES_MAX = 8192 };
+
+Result result_of_failure(const App *app, const char *zh_format, const char *en_format, ...) {
+    char text[FAILURE_BYTES_MAX];
+    va_list arguments;
+    va_start(arguments, en_format);
+    vsnprintf(text, sizeof text, app->language == YS_ENGLISH ? en_format : zh_format, arguments);
+    va_end(arguments);
+    return (Result){.error = copy_text(text)};
+}
+
+Result work_on(const Job *job, ys_context *context, const char *path) {
+    ys_package *package = ys_package_open(context, path, job->app->type);
+    if (!package)
+        return result_of_failure(job->app, "%s", "%s", ys_error(context));
+    Result result = {.scanned = strcmp(ys_package_kind(package), "scanned") == 0,
+                     .damaged = ys_package_damaged(package)};
+    result.counts = (ys_counts)YS_COUNTS_INIT;
+    ys_package_counts(package, &result.counts);
+    result.bytes = job->render(context, package, job->options, &result.size);
+    if (!result.bytes)
+        result = result_of_failure(job->app, "%1$s：%2$s", "%1$s: %2$s", path, ys_error(context));
+    ys_package_free(package);
+    return result;
+}
+
+void result_release(Result *result) {
+    ys_bytes_free(result->bytes);
+    free(result->error);
+    *result = (Result){0};
+}

@@ -1,0 +1,28 @@
+/* work: one document, from its path to what is to be put out. */
+#ifndef YS_APP_WORK_H
+#define YS_APP_WORK_H
+
+#include "options.h"
+
+typedef char *Render(ys_context *context, const ys_package *package, const ys_render *render, size_t *size);
+
+typedef struct Job { /* the same for all documents of a run */
+    const App *app;
+    Render *render;
+    const ys_render *options;
+} Job;
+
+typedef struct Result {
+    char *bytes; /* NULL: the document failed */
+    size_t size;
+    char *error; /* NULL when it did not fail */
+    ys_counts counts;
+    bool scanned, damaged;
+} Result;
+
+Result work_on(const Job *job, ys_context *context, const char *path);
+/* A failure with this message, in the app's language. */
+Result result_of_failure(const App *app, const char *zh_format, const char *en_format, ...);
+void result_release(Result *result);
+
+#endif
