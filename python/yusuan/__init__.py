@@ -97,6 +97,7 @@ def _load() -> ctypes.CDLL:
         ("ys_package_free", None, (pointer,)),
         ("ys_package_counts", None, (pointer, ctypes.POINTER(_Counts))),
         ("ys_package_kind", text, (pointer,)),
+        ("ys_package_damaged", ctypes.c_bool, (pointer,)),
         ("ys_path_is_known", ctypes.c_bool, (text,)),
         ("ys_check", pointer, (pointer, pointer, render, out)),
         ("ys_extract", pointer, (pointer, pointer, render, out)),
@@ -284,6 +285,11 @@ class Package:
     def kind(self) -> str:
         """"budget", "final-accounts", "performance", "not-a-budget", "scanned", or ""."""
         return _library.ys_package_kind(self._handle).decode()
+
+    @property
+    def damaged(self) -> bool:
+        """Was the file cut off or damaged, and not read whole? Then it has no error: what would be one is a warning."""
+        return _library.ys_package_damaged(self._handle)
 
     @property
     def counts(self) -> Dict[str, int]:
