@@ -49,13 +49,18 @@ static FILE *open_temporary(Sink *sink) {
     if (!sink->temporary)
         return NULL;
     snprintf(sink->temporary, size, "%s.XXXXXX", sink->target);
+    sigset_t all, old; /* no interrupt between the making of the file and the watch over it */
+    sigfillset(&all);
+    sigprocmask(SIG_BLOCK, &all, &old);
     int descriptor = mkstemp(sink->temporary);
+    if (descriptor >= 0)
+        watch(sink->temporary);
+    sigprocmask(SIG_SETMASK, &old, NULL);
     if (descriptor < 0) {
         free(sink->temporary);
         sink->temporary = NULL;
         return NULL;
     }
-    watch(sink->temporary);
     struct stat status;
     mode_t mask = umask(0); /* mkstemp makes it private; a result is as readable as any new file */
     umask(mask);
