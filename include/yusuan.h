@@ -126,9 +126,10 @@ typedef struct ys_render {
     ys_level at_least; /* check: findings below it are left out; all are counted */
     int columns;       /* text: wrapped to the width of a terminal; 0: not */
     bool mark;         /* csv: with a byte order mark, by which spreadsheets know UTF-8 (ys_extract_header) */
+    bool claims;       /* extract: what the sentences say with their figures, instead of the figures */
 } ys_render;
 #define YS_RENDER_INIT                                                                                                 \
-    { sizeof(ys_render), NULL, YS_CHINESE, false, false, YS_NOTE, 0, false }
+    { sizeof(ys_render), NULL, YS_CHINESE, false, false, YS_NOTE, 0, false, false }
 
 /* *size bytes. NULL: there is no such format, or no memory. In csv a cell that a spreadsheet would take for a formula
  * begins with an apostrophe. */
@@ -139,7 +140,8 @@ YS_API char *ys_extract_header(ys_context *context, const ys_render *render, siz
 /* {"file": …, "message": …} of a document that could not be opened. NULL: no memory. */
 YS_API char *ys_failure_json(const char *file, const char *message, size_t *size);
 
-/* What is known. ys_explain NULL: no such rule; the failure names near ones. */
+/* What is known. ys_explain takes an id, or words: one rule in full, several a line each. NULL: there is no such rule;
+ * the failure names near ones. */
 YS_API char *ys_explain(ys_context *context, const char *rule_id, const ys_render *render, size_t *size);
 YS_API char *ys_rules(ys_context *context, const ys_render *render, size_t *size);
 YS_API char *ys_forms(ys_context *context, const ys_render *render, size_t *size);
@@ -153,7 +155,8 @@ YS_API void ys_bytes_free(char *bytes); /* NULL is allowed */
  *     ys_rows_close(rows);
  *
  * what: "findings" (rule, level, message, file, page, line, cell, table, row, column, quote, printed, expected,
- * difference) or "figures" (the columns of csv, and by the same names). NULL: there is no such table, or no memory. */
+ * difference), "figures" or "claims" (the columns of csv, and by the same names). NULL: there is no such table, or no
+ * memory. */
 YS_API ys_rows *ys_rows_open(ys_context *context, const ys_package *package, const char *what, ys_language language);
 YS_API bool ys_rows_next(ys_rows *rows); /* false: there are no more, or no memory (then ys_rows_failed) */
 YS_API bool ys_rows_failed(const ys_rows *rows);

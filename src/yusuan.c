@@ -42,6 +42,12 @@ static void guard(Arena *arena, jmp_buf *way_out) {
     arena_on_exhausted(arena, jump_out, way_out, NULL, NULL);
 }
 
+/* Before the guarding function returns: its frame, and the way out in it, are gone then. An arena without a way out
+ * that is exhausted is a bug, which it says. */
+static void unguard(Arena *arena) {
+    arena_on_exhausted(arena, NULL, NULL, NULL, NULL);
+}
+
 static Shared *hold(Shared *shared) {
     atomic_fetch_add(&shared->holders, 1);
     return shared;
@@ -56,10 +62,14 @@ static void drop(Shared *shared) {
 
 static bool load_builtin(Shared *shared, Diag *diag) {
     jmp_buf way_out;
-    if (setjmp(way_out))
+    if (setjmp(way_out)) {
+        unguard(shared->arena);
         return diag_fail(diag, "内置资料超过内存上限", "the built-in texts exceed their memory limit");
+    }
     guard(shared->arena, &way_out);
-    return language_load_builtin(shared->arena, &shared->knowledge, diag);
+    bool done = language_load_builtin(shared->arena, &shared->knowledge, diag);
+    unguard(shared->arena);
+    return done;
 }
 
 ys_context *ys_context_new(void) {
@@ -127,10 +137,15 @@ const char *ys_error(const ys_context *context) {
 
 static bool load_guarded(Shared *shared, Str name, Str text, Diag *diag) {
     jmp_buf way_out;
-    if (setjmp(way_out))
+    if (setjmp(way_out)) {
+        unguard(shared->arena);
         return diag_fail(diag, "资料超过内存上限", "the texts exceed their memory limit");
+    }
     guard(shared->arena, &way_out);
-    return language_load(shared->knowledge, arena_copy(shared->arena, name), arena_copy(shared->arena, text), diag);
+    bool done =
+        language_load(shared->knowledge, arena_copy(shared->arena, name), arena_copy(shared->arena, text), diag);
+    unguard(shared->arena);
+    return done;
 }
 
 bool context_begin(ys_context *context) {
@@ -250,12 +265,7 @@ static bool begin_stage(Watch *watch, ys_stage stage) {
 }
 
 /* From bytes to findings. Everything it makes is in the package's arena. */
-static bool work_through(ys_package *self, Watch *watch, const Str *name, const Str *type, Diag *diag) {
-    jmp_buf way_out;
-    if (setjmp(way_out))
-        return diag_fail(diag, "%.*s：超过每份文件的内存上限，已放弃",
-                         "%.*s: over the memory limit per document; given up", STR_ARG(*name));
-    guard(self->arena, &way_out);
+static bool go_through(ys_package *self, Watch *watch, const Str *name, const Str *type, Diag *diag) {
     if (!begin_stage(watch, YS_READING) ||
         !package_read(&self->package, self->arena, self->shared->knowledge, *name, buf_view(&self->bytes), *type, diag))
         return false;
@@ -266,6 +276,19 @@ static bool work_through(ys_package *self, Watch *watch, const Str *name, const 
         return false;
     package_check(&self->package);
     return true;
+}
+
+static bool work_through(ys_package *self, Watch *watch, const Str *name, const Str *type, Diag *diag) {
+    jmp_buf way_out;
+    if (setjmp(way_out)) {
+        unguard(self->arena);
+        return diag_fail(diag, "%.*s：超过每份文件的内存上限，已放弃",
+                         "%.*s: over the memory limit per document; given up", STR_ARG(*name));
+    }
+    guard(self->arena, &way_out);
+    bool done = go_through(self, watch, name, type, diag);
+    unguard(self->arena);
+    return done;
 }
 
 static bool work_watched(ys_package *self, ys_context *context, const char *file, const char *type) {

@@ -8,6 +8,7 @@
 #include "facade.h"
 
 #include <setjmp.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include "format/json.h"
@@ -44,11 +45,19 @@ static void report_json_line(const Package *package, ReportOptions options, Aren
 }
 static void report_csv(const Package *package, ReportOptions options, Arena *scratch, Buf *out) {
     (void)options;
-    report_extract_delimited(package, ',', scratch, out);
+    report_rows_delimited(package, STR("figures"), ',', scratch, out);
 }
 static void report_tsv(const Package *package, ReportOptions options, Arena *scratch, Buf *out) {
     (void)options;
-    report_extract_delimited(package, '\t', scratch, out);
+    report_rows_delimited(package, STR("figures"), '\t', scratch, out);
+}
+static void claims_csv(const Package *package, ReportOptions options, Arena *scratch, Buf *out) {
+    (void)options;
+    report_rows_delimited(package, STR("claims"), ',', scratch, out);
+}
+static void claims_tsv(const Package *package, ReportOptions options, Arena *scratch, Buf *out) {
+    (void)options;
+    report_rows_delimited(package, STR("claims"), '\t', scratch, out);
 }
 
 /* To add a format of a report: a line here, its name in the command line's table, and its function
@@ -68,6 +77,11 @@ static const Renderer extract_renderers[] = {{"jsonl", report_extract_jsonl, fal
                                              {"csv", report_csv, false},
                                              {"tsv", report_tsv, false},
                                              {0}};
+static const Renderer claims_renderers[] = {{"jsonl", report_claims_jsonl, false},
+                                            {"json", report_claims_json, true},
+                                            {"csv", claims_csv, false},
+                                            {"tsv", claims_tsv, false},
+                                            {0}};
 
 /* The caller's struct as one of ours: an older program's is shorter, a newer one's longer than what is known here. */
 static bool take_render(ys_context *context, const ys_render *render, ys_render *taken) {
@@ -102,10 +116,13 @@ static const Renderer *find_renderer(ys_context *context, const Renderer *render
 static bool render_guarded(const ys_package *package, const Renderer *renderer, ReportOptions options, Arena *scratch,
                            Buf *out) {
     jmp_buf way_out;
-    if (setjmp(way_out))
+    if (setjmp(way_out)) {
+        arena_on_exhausted(scratch, NULL, NULL, NULL, NULL);
         return false;
+    }
     arena_on_exhausted(scratch, jump_out, &way_out, NULL, NULL);
     renderer->report(&package->package, options, scratch, out);
+    arena_on_exhausted(scratch, NULL, NULL, NULL, NULL);
     return true;
 }
 
@@ -146,7 +163,8 @@ char *ys_check(ys_context *context, const ys_package *package, const ys_render *
 }
 
 char *ys_extract(ys_context *context, const ys_package *package, const ys_render *render, size_t *size) {
-    return render_with(context, extract_renderers, package, render, size);
+    bool claims = render->size >= offsetof(ys_render, claims) + sizeof render->claims && render->claims;
+    return render_with(context, claims ? claims_renderers : extract_renderers, package, render, size);
 }
 
 char *ys_extract_header(ys_context *context, const ys_render *wanted, size_t *size) {
@@ -160,7 +178,7 @@ char *ys_extract_header(ys_context *context, const ys_render *wanted, size_t *si
     if (csv && render.mark)
         buf_str(&out, STR("\xEF\xBB\xBF"));
     if (csv || renderer->report == report_tsv)
-        report_extract_header(csv ? ',' : '\t', &out);
+        report_rows_header(render.claims ? STR("claims") : STR("figures"), csv ? ',' : '\t', &out);
     return give_out(context, &out, size);
 }
 
@@ -191,13 +209,16 @@ char *ys_explain(ys_context *context, const char *rule_id, const ys_render *want
     bool json;
     if (!wants_json(context, wanted, &render, &json))
         return NULL;
-    const Rule *rule = knowledge_rule(context->shared->knowledge, str_from_c(rule_id));
-    if (!rule) {
+    const Knowledge *knowledge = context->shared->knowledge;
+    const Rule *rule = knowledge_rule(knowledge, str_from_c(rule_id));
+    bool english = render.language == YS_ENGLISH;
+    Buf out = {0};
+    if (rule)
+        (json ? report_rule_json : report_rule)(knowledge, rule, english, &out);
+    else if (json || !*rule_id || !report_rules_with(knowledge, str_from_c(rule_id), english, &out)) {
         context_fail_unknown_rule(context, str_from_c(rule_id));
         return NULL;
     }
-    Buf out = {0};
-    (json ? report_rule_json : report_rule)(context->shared->knowledge, rule, render.language == YS_ENGLISH, &out);
     return give_out(context, &out, size);
 }
 
@@ -227,7 +248,7 @@ struct ys_rows {
     const ys_package *package;
     const RowsKind *kind;
     bool english, failed;
-    int next;
+    RowsCursor cursor;
     Arena *arena; /* of this row */
     const char *texts[ROWS_COLUMNS_MAX];
 };
@@ -237,8 +258,8 @@ ys_rows *ys_rows_open(ys_context *context, const ys_package *package, const char
         return NULL;
     const RowsKind *kind = rows_find(str_from_c(what));
     if (!kind) {
-        diag_fail(&context->diag, "没有“%s”这种行；现有：findings figures",
-                  "there are no rows '%s'; there are: findings figures", what);
+        diag_fail(&context->diag, "没有“%s”这种行；现有：findings figures claims",
+                  "there are no rows '%s'; there are: findings figures claims", what);
         return NULL;
     }
     ys_rows *rows = calloc(1, sizeof *rows);
@@ -260,16 +281,17 @@ static const char *c_text(Arena *arena, Str text) {
 static bool fill_row(ys_rows *rows, const Package *package) {
     jmp_buf way_out;
     if (setjmp(way_out)) {
+        arena_on_exhausted(rows->arena, NULL, NULL, NULL, NULL);
         rows->failed = true;
         return false;
     }
     arena_on_exhausted(rows->arena, jump_out, &way_out, NULL, NULL);
     Str cells[ROWS_COLUMNS_MAX] = {0};
-    if (!rows->kind->read(package, &rows->next, rows->english, rows->arena, cells))
-        return false;
-    for (int i = 0; rows->kind->columns[i]; i++)
+    bool there = rows->kind->read(package, &rows->cursor, rows->english, rows->arena, cells);
+    for (int i = 0; there && rows->kind->columns[i]; i++)
         rows->texts[i] = cells[i].size > 0 ? c_text(rows->arena, cells[i]) : NULL;
-    return true;
+    arena_on_exhausted(rows->arena, NULL, NULL, NULL, NULL);
+    return there;
 }
 
 bool ys_rows_next(ys_rows *rows) {

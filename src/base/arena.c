@@ -9,6 +9,7 @@
  *
  * Under AddressSanitizer what has not been handed out is poisoned, with a gap after each
  * allocation. */
+#include <assert.h>
 #include <limits.h>
 #include <stdalign.h>
 #include <stdarg.h>
@@ -56,6 +57,7 @@ struct Arena {
 void arena_exhaust(Arena *arena) {
     if (arena->handler)
         arena->handler(arena->context);
+    assert(arena->handler && "whoever allocates here stands outside of its guard");
     abort(); /* a handler that returns, or none: there is no memory to go on with */
 }
 

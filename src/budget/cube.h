@@ -128,7 +128,7 @@ typedef struct Misunderstood { /* a cell that is a number and got no coordinate:
  *     增长 3.79%；                   growth   of the same
  *     其中：基本支出 191.23 万元，   level    of a part
  *     占 9.83%                       share    of the part in its whole
- *     与上年持平                     even     a change of nothing
+ *     与上年持平                     same     a change of nothing
  *     主要用于窗口改造 97.00 万元    item     a sum that the sentence itself names, part of what was said before
  *
  * A level, a change, an even and an item are readings of the cube as well, and take part in the identities.
@@ -137,7 +137,7 @@ typedef struct Misunderstood { /* a cell that is a number and got no coordinate:
     X(NONE, "none") /* not understood: counted, not judged */                                                          \
     X(LEVEL, "level")                                                                                                  \
     X(CHANGE, "change")                                                                                                \
-    X(EVEN, "even")                                                                                                    \
+    X(EVEN, "same")                                                                                                    \
     X(ITEM, "item")                                                                                                    \
     X(GROWTH, "growth") /* a percentage: change / base */                                                              \
     X(SHARE, "share")   /* a percentage: part / whole */                                                               \

@@ -86,7 +86,7 @@ static void mark_cell(Site *site, int skip) {
 Site site_of_reading(const Cube *cube, Arena *arena, int number) {
     (void)arena;
     const Reading *reading = &cube->readings.data[number];
-    Site site = {.place = reading->place, .printed = reading->printed};
+    Site site = {.place = reading->place, .printed = reading->printed, .at = &reading->at};
     if (reading->table < 0) {
         site.quote = reading->sentence;
         site.mark_offset = reading->sentence_offset;
@@ -110,5 +110,6 @@ Site site_of_claim(const Claim *claim) {
                   .quote = claim->sentence,
                   .printed = claim->printed,
                   .mark_offset = claim->sentence_offset,
-                  .mark_size = (int)claim->printed.size};
+                  .mark_size = (int)claim->printed.size,
+                  .at = &claim->at};
 }

@@ -17,6 +17,7 @@ typedef struct Site { /* a place with what stands there */
     Str quote;                  /* the row or sentence as printed */
     Str printed;                /* the figure or word in the quote */
     int mark_offset, mark_size; /* bytes of the quote under the carets; size 0: none */
+    const Coordinate *at;       /* what the figure there was read as, in the cube; NULL: none, or not a reading */
 } Site;
 
 typedef struct Related {

@@ -15,6 +15,8 @@ static const struct {
     {STR_INIT("column-unknown"), STR_INIT("这一列的表头没有认出"), STR_INIT("the column's header is not known")},
     {STR_INIT("label-unknown"), STR_INIT("这一栏的名称没有认出"), STR_INIT("the label is not known")},
     {STR_INIT("unit-unknown"), STR_INIT("金额单位没有认出"), STR_INIT("the unit is not known")},
+    {STR_INIT("claim"), STR_INIT("没有读懂句子说的是什么"),
+     STR_INIT("what the sentence says with it was not understood")},
     /* identities: set by check */
     {STR_INIT("no-breakdown"), STR_INIT("没有列出分项"), STR_INIT("no parts are listed")},
     {STR_INIT("not-understood"), STR_INIT("有分项没有认出"), STR_INIT("a part was not understood")},

@@ -27,11 +27,15 @@ void report_json_document(const Package *package, ReportOptions options, Arena *
 void report_extract_jsonl(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
 /* One object with "figures", "projects" and "indicators", no newline. */
 void report_extract_json(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
-/* csv, tsv: the figures, a line each. */
-void report_extract_delimited(const Package *package, char separator, Arena *scratch, Buf *out);
-void report_extract_header(char separator, Buf *out);
+/* The claims: what the sentences say with each of their figures. csv and tsv of both are rows: report_rows.h. */
+void report_claims_jsonl(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
+void report_claims_json(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
 /* What is known: a rule in full, all rules, all forms. */
 void report_rule(const Knowledge *knowledge, const Rule *rule, bool english, Buf *out);
+/* Does the file of the decider find what the rule says? */
+bool report_rule_decides(const Knowledge *knowledge, const Decider *decider, const Rule *rule);
+/* The rules whose id or text has the words, a line each; in full when there is one. How many. */
+int report_rules_with(const Knowledge *knowledge, Str words, bool english, Buf *out);
 void report_rules(const Knowledge *knowledge, bool english, Buf *out);
 void report_forms(const Knowledge *knowledge, Buf *out);
 /* What must hold by the rule, an equation a call, without a line end. */

@@ -5,11 +5,11 @@
  *     json    the same in one object
  *     csv tsv the figures alone, one a line, a dimension a column
  *
- * A blank or dash that stands for zero is no figure and is not extracted. Cost: linear. */
+ * Every printed figure is a line: one that was not understood has no coordinate, but a reason. Cost: linear. */
 #include "report/fields.h"
+#include "report/figure.h"
 #include "lexis/quantity.h"
 #include "report/report.h"
-#include "report/report_rows.h"
 
 typedef struct Extract {
     Json json;
@@ -42,35 +42,49 @@ static void put_row(Json *json, const TableLine *line) {
 }
 
 /* The header path, from the outermost header down. */
-static void put_column(Json *json, const Cube *cube, const Reading *reading) {
+static void put_column(Json *json, const Figure *figure) {
     json_key(json, "column");
-    if (!reading_table(cube, reading)) {
+    if (!figure->table) {
         json_put_null(json);
         return;
     }
     json_open_array(json, false);
-    Str rest = reading_column(cube, reading), piece;
+    Str rest = figure->column, piece;
     while (str_split(&rest, '/', &piece))
         json_put_text(json, str_trim(piece));
     json_close(json);
 }
 
-static void put_figure(Extract *extract, const Reading *reading) {
+static void put_meaning(Json *json, const Cube *cube, const Figure *figure) {
+    field_text(json, "unit", unit_of(figure->unit_fen));
+    if (figure->at)
+        field_yuan(json, "yuan", figure->value_fen);
+    else
+        field_text(json, "yuan", (Str){0});
+    field_text(json, "kind", figure_kind(figure));
+    if (figure->at)
+        field_coordinate(json, "coordinate", cube, figure->at);
+    else
+        field_text(json, "coordinate", (Str){0});
+    field_text(json, "reason", figure->reason);
+}
+
+static void put_figure(Extract *extract, const Figure *figure) {
     Json *json = &extract->json;
-    const Table *table = reading_table(extract->cube, reading);
     json_open_object(json, false);
     field_text(json, "file", extract->package->document.file);
-    field_text(json, "table", table ? table->title : (Str){0});
-    field_text(json, "form", table ? table->form : (Str){0});
-    put_row(json, reading_line(extract->cube, reading));
-    put_column(json, extract->cube, reading);
-    field_text(json, "printed", reading->printed);
-    field_text(json, "unit", unit_of(reading->unit_fen));
-    field_yuan(json, "yuan", reading->amount.value_fen);
-    field_text(json, "kind", reading->kind == READING_CHANGE ? STR("change") : STR("level"));
-    field_coordinate(json, "coordinate", extract->cube, &reading->at);
-    field_place(json, "place", &reading->place);
-    field_text(json, "sentence", reading->sentence);
+    json_key(json, "table"); /* one without a title is a table still */
+    if (figure->table)
+        json_put_text(json, figure->table->title);
+    else
+        json_put_null(json);
+    field_text(json, "form", figure->table ? figure->table->form : (Str){0});
+    put_row(json, figure->line);
+    put_column(json, figure);
+    field_text(json, "printed", figure->printed);
+    put_meaning(json, extract->cube, figure);
+    field_place(json, "place", &figure->place);
+    field_text(json, "sentence", figure->sentence);
     json_close(json);
 }
 
@@ -137,10 +151,9 @@ static void end_line(Extract *extract) {
 }
 
 static void put_figures(Extract *extract) {
-    for (int i = 0; i < extract->cube->readings.size; i++) {
-        if (extract->cube->readings.data[i].blank)
-            continue;
-        put_figure(extract, &extract->cube->readings.data[i]);
+    Figure figure;
+    for (FigureCursor cursor = {0}; figure_next(extract->cube, &cursor, &figure);) {
+        put_figure(extract, &figure);
         end_line(extract);
     }
 }
@@ -186,60 +199,4 @@ void report_extract_json(const Package *package, ReportOptions options, Arena *s
         json_close(json);
     }
     json_close(json);
-}
-
-/* Would a spreadsheet take it for a formula? A number with its sign is none, nor is a lone dash. */
-static bool is_formula(Str text) {
-    if (text.size < 2 || !memchr("=+-@\t\r", text.data[0], 6))
-        return text.size == 1 && (text.data[0] == '=' || text.data[0] == '@');
-    if (text.data[0] != '-' && text.data[0] != '+')
-        return true;
-    for (ptrdiff_t i = 1; i < text.size; i++)
-        if (!memchr("0123456789.,%", text.data[i], 13))
-            return true;
-    return false;
-}
-
-/* A cell: quoted in csv where it must be; in tsv, which has no quoting, a tab or line end becomes a
- * space. */
-static void put_cell(Buf *out, char separator, Str text) {
-    bool quoted = separator == ',' &&
-                  (memchr(text.data ? text.data : "", '"', (size_t)text.size) || str_contains(text, STR(",")) ||
-                   str_contains(text, STR("\n")) || str_contains(text, STR("\r")));
-    if (quoted)
-        buf_byte(out, '"');
-    if (separator == ',' && is_formula(text))
-        buf_byte(out, '\'');
-    for (ptrdiff_t i = 0; i < text.size; i++) {
-        char byte = text.data[i];
-        bool breaks = byte == '\t' || byte == '\n' || byte == '\r';
-        if (quoted && byte == '"')
-            buf_byte(out, '"');
-        buf_byte(out, separator == '\t' && breaks ? ' ' : byte);
-    }
-    if (quoted)
-        buf_byte(out, '"');
-}
-
-void report_extract_header(char separator, Buf *out) {
-    const RowsKind *figures = rows_find(STR("figures"));
-    for (int i = 0; figures->columns[i]; i++) {
-        if (i > 0)
-            buf_byte(out, separator);
-        buf_str(out, str_from_c(figures->columns[i]));
-    }
-    buf_byte(out, '\n');
-}
-
-void report_extract_delimited(const Package *package, char separator, Arena *scratch, Buf *out) {
-    const RowsKind *figures = rows_find(STR("figures"));
-    Str cells[ROWS_COLUMNS_MAX] = {0};
-    for (int next = 0; figures->read(package, &next, false, scratch, cells);) {
-        for (int i = 0; figures->columns[i]; i++) {
-            if (i > 0)
-                buf_byte(out, separator);
-            put_cell(out, separator, cells[i]);
-        }
-        buf_byte(out, '\n');
-    }
 }

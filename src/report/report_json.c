@@ -167,6 +167,14 @@ static void put_broken(Writer *writer, const Finding *finding) {
     json_close(json);
 }
 
+/* The coordinate of the figure at a place, whether its words say it or not. */
+static void put_read_as(Writer *writer, const Site *site) {
+    if (site->at)
+        field_coordinate(&writer->json, "read_as", writer->cube, site->at);
+    else
+        field_text(&writer->json, "read_as", (Str){0});
+}
+
 static void put_related(Writer *writer, const Finding *finding) {
     Json *json = &writer->json;
     json_key(json, "related");
@@ -176,6 +184,7 @@ static void put_related(Writer *writer, const Finding *finding) {
         json_open_object(json, false);
         field_site(json, "place", &related->site);
         field_text(json, "printed", related->site.printed);
+        put_read_as(writer, &related->site);
         field_text(json, "message", writer->english && related->en.size > 0 ? related->en : related->zh);
         json_close(json);
     }
@@ -201,6 +210,7 @@ static void put_findings(Writer *writer) {
         field_text(json, "message", report_message(finding, writer->scratch, writer->english));
         field_site(json, "place", &finding->site);
         field_text(json, "quote", finding->site.quote);
+        put_read_as(writer, &finding->site);
         field_text(json, "printed", finding->printed);
         field_text(json, "expected", finding->expected);
         field_text(json, "difference", finding->difference);

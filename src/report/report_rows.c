@@ -4,6 +4,7 @@
 
 #include "lexis/quantity.h"
 #include "report/fields.h"
+#include "report/report_claims.h"
 #include "report/report.h"
 
 static Str number_or_empty(Arena *arena, int value) {
@@ -14,12 +15,12 @@ static const char *const finding_columns[] = {"rule",  "level",   "message",  "f
                                               "line",  "cell",    "table",    "row",        "column",
                                               "quote", "printed", "expected", "difference", NULL};
 
-static bool read_finding(const Package *package, int *next, bool english, Arena *arena, Str *cells) {
+static bool read_finding(const Package *package, RowsCursor *cursor, bool english, Arena *arena, Str *cells) {
     static const char *const levels[] = {[LEVEL_NOTE] = "note", [LEVEL_WARNING] = "warning", [LEVEL_ERROR] = "error"};
     const Findings *findings = &package->check.findings;
-    if (*next >= findings->size)
+    if (cursor->next >= findings->size)
         return false;
-    const Finding *finding = &findings->data[(*next)++];
+    const Finding *finding = &findings->data[cursor->next++];
     const Site *site = &finding->site;
     const Str all[] = {finding->rule->id,
                        str_from_c(levels[finding->level]),
@@ -42,43 +43,79 @@ static bool read_finding(const Package *package, int *next, bool english, Arena 
 static const char *const figure_columns[] = {
     "file",    "table",   "form",  "row",    "column",   "printed",  "unit",     "yuan",
     "measure", "year",    "stage", "entity", "source",   "function", "economic", "government-economic",
-    "nature",  "project", "page",  "line",   "sentence", "kind",     NULL};
+    "nature",  "project", "page",  "line",   "sentence", "kind",     "reason",   NULL};
 
-static bool read_figure(const Package *package, int *next, bool english, Arena *arena, Str *cells) {
-    (void)english;
-    const Cube *cube = &package->cube;
-    while (*next < cube->readings.size && cube->readings.data[*next].blank)
-        ++*next;
-    if (*next >= cube->readings.size)
-        return false;
-    const Reading *reading = &cube->readings.data[(*next)++];
-    const Table *table = reading_table(cube, reading);
-    const TableLine *line = reading_line(cube, reading);
+static bool read_figure(const Package *package, RowsCursor *cursor, bool english, Arena *arena, Str *cells) {
     static const Dim dims[] = {DIM_MEASURE,  DIM_YEAR,     DIM_STAGE,        DIM_ENTITY, DIM_SOURCE,
                                DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC, DIM_NATURE, DIM_PROJECT};
+    (void)english;
+    Figure figure;
+    if (!figure_next(&package->cube, &cursor->figure, &figure))
+        return false;
     Buf yuan = {0};
-    yuan_print(&yuan, reading->amount.value_fen);
+    if (figure.at)
+        yuan_print(&yuan, figure.value_fen);
     *cells++ = package->document.file;
-    *cells++ = table ? table->title : (Str){0};
-    *cells++ = table ? table->form : (Str){0};
-    *cells++ = line ? line->label : (Str){0};
-    *cells++ = reading_column(cube, reading);
-    *cells++ = reading->printed;
-    *cells++ = reading->unit_fen > 0 ? money_unit_name(reading->unit_fen) : (Str){0};
+    *cells++ = figure.table ? figure.table->title : (Str){0};
+    *cells++ = figure.table ? figure.table->form : (Str){0};
+    *cells++ = figure.line ? figure.line->label : (Str){0};
+    *cells++ = figure.column;
+    *cells++ = figure.printed;
+    *cells++ = figure.unit_fen > 0 ? money_unit_name(figure.unit_fen) : (Str){0};
     *cells++ = arena_copy(arena, buf_view(&yuan));
     buf_release(&yuan);
     for (size_t i = 0; i < sizeof dims / sizeof *dims; i++)
-        *cells++ = coordinate_id(cube, &reading->at, dims[i], arena);
-    *cells++ = number_or_empty(arena, reading->place.page);
-    *cells++ = number_or_empty(arena, reading->place.line);
-    *cells++ = reading->sentence;
-    *cells++ = reading->kind == READING_CHANGE ? STR("change") : STR("level");
+        *cells++ = figure.at ? coordinate_id(&package->cube, figure.at, dims[i], arena) : (Str){0};
+    *cells++ = number_or_empty(arena, figure.place.page);
+    *cells++ = number_or_empty(arena, figure.place.line);
+    *cells++ = figure.sentence;
+    *cells++ = figure_kind(&figure);
+    *cells++ = figure.reason;
+    return true;
+}
+
+/* The columns of claims, as report_claims.c says them in JSON; their coordinates in one cell. */
+static const char *const claim_columns[] = {"file", "kind",    "printed",   "begin",      "end",
+                                            "yuan", "percent", "direction", "coordinate", "base",
+                                            "page", "line",    "sentence",  NULL};
+
+/* "measure=spend year=2026 source=general": the members that it has, by id: words differ by language. */
+static Str coordinate_text(const Cube *cube, const Coordinate *at, Arena *arena) {
+    Str text = {0};
+    for (Dim dim = 0; at && dim < DIM_COUNT; dim++)
+        if (at->member[dim])
+            text = arena_format(arena, "%.*s%s%.*s=%.*s", STR_ARG(text), text.size ? " " : "", STR_ARG(dim_id(dim)),
+                                STR_ARG(coordinate_id(cube, at, dim, arena)));
+    return text;
+}
+
+static bool read_claim(const Package *package, RowsCursor *cursor, bool english, Arena *arena, Str *cells) {
+    const Cube *cube = &package->cube;
+    (void)english;
+    if (cursor->next >= cube->claims.size)
+        return false;
+    const Claim *claim = &cube->claims.data[cursor->next++];
+    const Str all[] = {package->document.file,
+                       claim_kind(claim),
+                       claim->printed,
+                       arena_format(arena, "%d", claim->sentence_offset),
+                       arena_format(arena, "%d", claim->sentence_offset + (int)claim->printed.size),
+                       claim_yuan(claim, arena),
+                       claim_percent(claim, arena),
+                       claim_direction(claim),
+                       coordinate_text(cube, claim_at(claim), arena),
+                       coordinate_text(cube, claim_base(claim), arena),
+                       number_or_empty(arena, claim->place.page),
+                       number_or_empty(arena, claim->place.line),
+                       claim->sentence};
+    memcpy(cells, all, sizeof all);
     return true;
 }
 
 const RowsKind *rows_find(Str name) {
     static const RowsKind kinds[] = {{"findings", finding_columns, read_finding},
-                                     {"figures", figure_columns, read_figure}};
+                                     {"figures", figure_columns, read_figure},
+                                     {"claims", claim_columns, read_claim}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (str_equal(name, str_from_c(kinds[i].name)))
             return &kinds[i];

@@ -133,6 +133,50 @@ static void put_evidence(const Rule *rule, bool english, Buf *out) {
         buf_format(out, "    %.*s\n", STR_ARG(more));
 }
 
+bool report_rule_decides(const Knowledge *knowledge, const Decider *decider, const Rule *rule) {
+    for (int i = 0; i < decider->rules.size; i++) {
+        const Rule *other = knowledge_rule(knowledge, decider->rules.data[i]);
+        if (str_equal(decider->rules.data[i], rule->id) || (rule->equations_count && other && other->equations_count))
+            return true;
+    }
+    return false;
+}
+
+/* The files that find it, and what they look at. Equations have one for all of them, a user's own among them. */
+static void put_deciders(const Knowledge *knowledge, const Rule *rule, bool english, Buf *out) {
+    bool any = false;
+    for (int i = 0; i < knowledge->deciders.size; i++) {
+        const Decider *decider = &knowledge->deciders.data[i];
+        if (!report_rule_decides(knowledge, decider, rule))
+            continue;
+        if (!any)
+            buf_str(out, english ? STR("\nWhat decides it\n") : STR("\n由什么判定\n"));
+        any = true;
+        buf_format(out, english ? "    %.*s, from %.*s\n" : "    %.*s，看的是：%.*s\n", STR_ARG(decider->file),
+                   STR_ARG(english ? decider->reads_en : decider->reads_zh));
+    }
+}
+
+/* What its level says, and what lowers it. */
+static void put_level(const Knowledge *knowledge, const Rule *rule, bool english, Buf *out) {
+    static const char *const zh[] = {"值得看一眼", "违反规则或惯例，或者证据不足以定为 error", "文件自身即可证明"};
+    static const char *const en[] = {"worth a look", "it breaks a rule or a convention, or is not quite proved",
+                                     "the document itself proves it"};
+    bool sums = rule->equations_count > 0;
+    for (int i = 0; i < knowledge->deciders.size; i++)
+        sums |= str_starts(knowledge->deciders.data[i].file, STR("src/diagnose/")) &&
+                report_rule_decides(knowledge, &knowledge->deciders.data[i], rule);
+    buf_format(out, english ? "\nLevel\n    %s: %s\n" : "\n级别\n    %s：%s\n", level_id(rule->level),
+               english ? en[rule->level] : zh[rule->level]);
+    if (rule->scope.except_count)
+        buf_str(out, english ? STR("    a note where the place of the package is not known\n")
+                             : STR("    看不出是哪个地区的，只作 note\n"));
+    if (sums && rule->level > LEVEL_NOTE)
+        buf_str(out, english
+                         ? STR("    lower where a table was not read to its end, or what a figure means is in doubt\n")
+                         : STR("    表没有读全，或者数字的含义存疑，则降低\n"));
+}
+
 void report_rule(const Knowledge *knowledge, const Rule *rule, bool english, Buf *out) {
     Str message = english && rule->en.size > 0 ? rule->en : rule->zh;
     Str meaning = english && rule->meaning_en.size > 0 ? rule->meaning_en : rule->meaning_zh;
@@ -141,6 +185,8 @@ void report_rule(const Knowledge *knowledge, const Rule *rule, bool english, Buf
     put_section(out, english ? "Meaning" : "含义", meaning);
     put_section(out, english ? "Message" : "提示", message);
     put_section(out, english ? "Origin" : "依据", rule->origin);
+    put_deciders(knowledge, rule, english, out);
+    put_level(knowledge, rule, english, out);
     put_equations(knowledge, rule, english, out);
     put_scope(knowledge, rule, english, out);
     put_evidence(rule, english, out);
@@ -165,6 +211,34 @@ static void put_rule_line(const Rule *rule, int widest, bool english, Buf *out) 
     buf_format(out, "%-9s%.*s\n", level_id(rule->level), STR_ARG(line));
 }
 
+static bool has_words(const Rule *rule, Str words) {
+    const Str texts[] = {rule->id,     rule->zh,      rule->en,     rule->meaning_zh, rule->meaning_en,
+                         rule->fix_zh, rule->example, rule->fix_en, rule->origin};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (str_contains(texts[i], words))
+            return true;
+    return false;
+}
+
+int report_rules_with(const Knowledge *knowledge, Str words, bool english, Buf *out) {
+    const Rule *only = NULL;
+    int count = 0, widest = 0;
+    for (int i = 0; i < knowledge->rules.size; i++) {
+        const Rule *rule = &knowledge->rules.data[i];
+        if (!has_words(rule, words))
+            continue;
+        only = rule;
+        count++;
+        widest = utf8_width(rule->id) > widest ? utf8_width(rule->id) : widest;
+    }
+    if (count == 1)
+        report_rule(knowledge, only, english, out);
+    for (int i = 0; count > 1 && i < knowledge->rules.size; i++)
+        if (has_words(&knowledge->rules.data[i], words))
+            put_rule_line(&knowledge->rules.data[i], widest, english, out);
+    return count;
+}
+
 /* By group, the groups in the order of their first rules. */
 void report_rules(const Knowledge *knowledge, bool english, Buf *out) {
     const Rules *rules = &knowledge->rules;
@@ -186,12 +260,23 @@ void report_rules(const Knowledge *knowledge, bool english, Buf *out) {
     }
 }
 
+/* Its number among the attachments, and whether it must be published: "2 *", "3  ", "-  ". */
+static void put_form_standing(const Form *form, Buf *out) {
+    Buf number = {0};
+    if (form->order)
+        buf_format(&number, "%d", form->order);
+    buf_format(out, "%2.*s %s  ", STR_ARG(buf_view(&number)), form->required ? "*" : " ");
+    buf_release(&number);
+}
+
+/* Place, id, kind of table, number among the attachments, * where it must be published, title, official origin. */
 void report_forms(const Knowledge *knowledge, Buf *out) {
-    int widest_place = 0, widest_id = 0;
+    int widest_place = 0, widest_id = 0, widest_kind = 0;
     for (int i = 0; i < knowledge->forms.size; i++) {
         const Form *form = &knowledge->forms.data[i];
         widest_place = utf8_width(form->jurisdiction) > widest_place ? utf8_width(form->jurisdiction) : widest_place;
         widest_id = utf8_width(form->id) > widest_id ? utf8_width(form->id) : widest_id;
+        widest_kind = utf8_width(form->kind) > widest_kind ? utf8_width(form->kind) : widest_kind;
     }
     for (int i = 0; i < knowledge->forms.size; i++) {
         const Form *form = &knowledge->forms.data[i];
@@ -200,7 +285,12 @@ void report_forms(const Knowledge *knowledge, Buf *out) {
         pad_to(out, utf8_width(jurisdiction), widest_place + 2);
         buf_str(out, form->id);
         pad_to(out, utf8_width(form->id), widest_id + 2);
+        buf_str(out, form->kind);
+        pad_to(out, utf8_width(form->kind), widest_kind + 1);
+        put_form_standing(form, out);
         buf_str(out, form->name);
+        if (form->source.size)
+            buf_format(out, "  %.*s", STR_ARG(form->source));
         buf_byte(out, '\n');
     }
 }

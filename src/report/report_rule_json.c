@@ -40,6 +40,21 @@ static Str in_language(Str zh, Str en, bool english) {
     return english && en.size > 0 ? en : zh;
 }
 
+static void put_deciders(Json *json, const Knowledge *knowledge, const Rule *rule, bool english) {
+    json_key(json, "decided_by");
+    json_open_array(json, false);
+    for (int i = 0; i < knowledge->deciders.size; i++) {
+        const Decider *decider = &knowledge->deciders.data[i];
+        if (!report_rule_decides(knowledge, decider, rule))
+            continue;
+        json_open_object(json, false);
+        field_text(json, "file", decider->file);
+        field_text(json, "reads", in_language(decider->reads_zh, decider->reads_en, english));
+        json_close(json);
+    }
+    json_close(json);
+}
+
 static void put_rule(Json *json, const Knowledge *knowledge, const Rule *rule, bool english) {
     json_open_object(json, false);
     field_text(json, "rule", rule->id);
@@ -50,6 +65,7 @@ static void put_rule(Json *json, const Knowledge *knowledge, const Rule *rule, b
     field_text(json, "origin", rule->origin);
     put_equations(json, knowledge, rule, english);
     put_evidence(json, rule);
+    put_deciders(json, knowledge, rule, english);
     field_text(json, "example", rule->example);
     field_text(json, "fix", in_language(rule->fix_zh, rule->fix_en, english));
     json_close(json);
@@ -82,6 +98,11 @@ void report_forms_json(const Knowledge *knowledge, Buf *out) {
         field_text(&json, "form", form->id);
         field_text(&json, "name", form->name);
         field_text(&json, "jurisdiction", form->jurisdiction);
+        field_text(&json, "kind", form->kind);
+        field_int(&json, "order", form->order);
+        json_key(&json, "required");
+        json_put_bool(&json, form->required);
+        field_text(&json, "source", form->source);
         json_close(&json);
     }
     json_close(&json);

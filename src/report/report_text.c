@@ -6,6 +6,7 @@
  *         ……the row or sentence as printed, cut around the mark……
  *              ^^^^                                                      carets count display columns
  *         不成立：1946.23 ≠ 1900.66 + 22.17 ……                           the identities that this cause breaks
+ *         读作：本年支出·2026年                             what the figure was taken for, if nothing else says it
  *         改法（97%）：145.66 → 154.66（数字颠倒）                       repairs
  *         参见第 88 行：……                                                related places
  *     未理解：…                                                          figures without a meaning
@@ -14,6 +15,7 @@
  * Whatever comes from the document is stripped of control and direction characters: a document must
  * not be able to drive the reader's terminal. Cost: linear in what is printed. */
 #include "report/equation.h"
+#include "report/read_as.h"
 #include "report/reason.h"
 #include "report/report.h"
 
@@ -240,6 +242,27 @@ static void put_site(const Report *report, const Site *site, int indent) {
         buf_byte(report->out, '\n');
 }
 
+/* As a whole: 本年支出·2026年 does not stand in 本年支出·2026年·基本支出. */
+static bool stands_in(Str text, Str meaning) {
+    Str link = STR("·");
+    for (ptrdiff_t at; (at = str_find(text, meaning)) >= 0; text = str_sub(text, at + meaning.size, text.size))
+        if (!str_ends(str_sub(text, 0, at), link) && !str_starts(str_sub(text, at + meaning.size, text.size), link))
+            return true;
+    return false;
+}
+
+/* What a figure was read as, where neither its words nor what was told of the finding since `first` say it. */
+static void put_read_as(const Report *report, const Site *site, ptrdiff_t first, int indent) {
+    Str meaning = read_as(&report->package->cube, site, report->scratch, report->options.english);
+    Str told = buf_view(report->out);
+    if (!meaning.size || stands_in(str_sub(told, first, told.size), meaning))
+        return;
+    put_indent(report, indent);
+    say(report, "读作：", "read as: ");
+    put_clean(report, meaning);
+    buf_byte(report->out, '\n');
+}
+
 /* Identities with other places that print the same numbers read alike: the line stands there once. */
 static void drop_repeated(Buf *out, ptrdiff_t first, ptrdiff_t begin) {
     Str text = buf_view(out);
@@ -338,7 +361,7 @@ static void put_repairs(const Report *report, const Finding *finding, int indent
     }
 }
 
-static void put_related(const Report *report, const Finding *finding, int indent) {
+static void put_related(const Report *report, const Finding *finding, ptrdiff_t first, int indent) {
     for (int i = 0; i < finding->related.size; i++) {
         const Related *related = &finding->related.data[i];
         put_indent(report, indent);
@@ -349,10 +372,12 @@ static void put_related(const Report *report, const Finding *finding, int indent
         buf_byte(report->out, '\n');
         put_site(report, &related->site, indent + 4);
         put_quote(report, &related->site, indent + 4);
+        put_read_as(report, &related->site, first, indent + 4);
     }
 }
 
 static void put_finding(const Report *report, const Finding *finding) {
+    ptrdiff_t first = report->out->size;
     put_colour(report, COLOUR_BOLD);
     put_place(report, &finding->site.place);
     buf_byte(report->out, ':');
@@ -365,8 +390,9 @@ static void put_finding(const Report *report, const Finding *finding) {
     put_site(report, &finding->site, 4);
     put_quote(report, &finding->site, 4);
     put_broken(report, finding, 4);
+    put_read_as(report, &finding->site, first, 4);
     put_repairs(report, finding, 4);
-    put_related(report, finding, 4);
+    put_related(report, finding, first, 4);
 }
 
 /* These have a section of their own, where they stand closer together. */

@@ -17,6 +17,11 @@ same "extract as jsonl" $golden/extract-jsonl.expected "$YUSUAN" extract tests/c
 same "extract as csv" $golden/extract-csv.expected "$YUSUAN" extract --format csv tests/cli/clean.txt
 same "extract as tsv" $golden/extract-tsv.expected "$YUSUAN" extract --format tsv tests/cli/clean.txt
 same "extract as json" $golden/extract-json.expected "$YUSUAN" extract --format json tests/cli/clean.txt
+claims=examples/minimal/budget.txt
+same "claims as jsonl" $golden/claims-jsonl.expected "$YUSUAN" extract --claims $claims
+same "claims as csv" $golden/claims-csv.expected "$YUSUAN" extract --claims --format csv $claims
+same "claims as tsv" $golden/claims-tsv.expected "$YUSUAN" extract --claims --format tsv $claims
+same "claims as json" $golden/claims-json.expected "$YUSUAN" extract --claims --format json $claims
 same "a rule explained" $golden/explain.expected "$YUSUAN" explain --lang zh figure-wrong
 
 # The order and the bytes do not depend on the number of threads.

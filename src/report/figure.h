@@ -1,0 +1,25 @@
+/* figure: every printed figure of a package, one after the other in reading order, understood or not. */
+#ifndef YS_REPORT_FIGURE_H
+#define YS_REPORT_FIGURE_H
+
+#include "package/package.h"
+
+typedef struct Figure {
+    const Coordinate *at; /* NULL: not understood */
+    bool change;
+    int64_t value_fen, unit_fen; /* of what was understood */
+    const Table *table;          /* NULL: of a sentence */
+    const TableLine *line;
+    Str column, printed, reason, sentence;
+    Place place;
+} Figure;
+
+typedef struct FigureCursor { /* zero: before the first */
+    int reading, cell, claim;
+} FigureCursor;
+
+/* The next figure; false: there are no more. */
+bool figure_next(const Cube *cube, FigureCursor *cursor, Figure *figure);
+Str figure_kind(const Figure *figure); /* "level", "change"; empty when it was not understood */
+
+#endif
