@@ -5,8 +5,8 @@
  *   an undecided block   the identity it begins with, as figures-disagree, parts-sum, parts-exceed,
  *                        change-mismatch or its rule, with the suggestions as repairs
  *   a block of several   identity-undecided, when no small set of figures explains it
- *   what rounding holds  misrounded, where a sentence's last digit is neither rounded nor cut off; else one
- *                        note for all of a table and kind
+ *   what rounding holds  misrounded, where a sentence's last digit is neither rounded nor cut off; else nothing:
+ *                        the ledger has it
  *
  * An undecided disagreement is an error only where both ends are anchored, and a sum only where others of its
  * family hold; else a warning. Undecided blocks with one cause are told as one: sums of the same row over
@@ -202,11 +202,13 @@ static Str rule_of(const Identity *identity) {
     return identity->relation == '<' ? STR("parts-exceed") : STR("parts-sum");
 }
 
-static Finding *blame_identity(const Diagnosis *d, int number, Findings *findings) {
+/* last_digit: rounding explains it, and the ledger has it so; but nothing else in the package is rounded. */
+static Finding *blame_identity(const Diagnosis *d, int number, bool last_digit, Findings *findings) {
     const Identity *identity = identity_of(d, number);
     int first = identity->terms[0].reading, other = other_end(d, identity, first);
-    Finding *finding =
-        finding_add(findings, d->arena, d->cube, rule_of(identity), site_of_reading(d->cube, d->arena, first));
+    Str rule = last_digit && !identity->rule ? STR("rounding-lone") : rule_of(identity);
+    Finding *finding = finding_add(findings, d->arena, d->cube, rule, site_of_reading(d->cube, d->arena, first));
+    finding_say_text(finding, d->arena, "slip", STR(""));
     finding_say(finding, d->arena, "what", voice_coordinate(d->cube, d->arena, &identity->at));
     finding_say(finding, d->arena, "where", voice_place(d->cube, d->arena, first));
     finding_say(finding, d->arena, "other", voice_place(d->cube, d->arena, other));
@@ -337,9 +339,9 @@ static void blame_cause(const Diagnosis *d, const Cause *cause, Findings *findin
         for (int i = 0; i < block->count; i++)
             relate(d, finding, block->identities[i], first);
     } else {
-        finding = blame_identity(d, cause->identity, findings);
-        if (finding->level == LEVEL_ERROR && (block->last_digit || !is_proof(d, identity)))
-            finding->level = LEVEL_WARNING; /* off by what rounding could explain is no proof of a mistake */
+        finding = blame_identity(d, cause->identity, block->last_digit, findings);
+        if (finding->level == LEVEL_ERROR && !is_proof(d, identity))
+            finding->level = LEVEL_WARNING;
         put_repairs(d, finding, block->suggestions, block->told_count);
         if (!block->suggestions_count && identity->kind == IDENTITY_AGREE)
             suggest_either(d, finding, identity);
@@ -364,7 +366,7 @@ void blame_blocks(Diagnosis *d, Findings *findings) {
         blame_cause(d, &causes.data[c], findings);
 }
 
-/* ---- rules, meaning, rounding -------------------------------------------------------------------------- */
+/* ---- rules, meaning, last digits -------------------------------------------------------------------------- */
 
 /* Does the first suggestion of a decided block make the rule hold too? Then it has no cause of its own. */
 static bool is_settled(const Diagnosis *d, int number) {
@@ -404,27 +406,15 @@ void blame_soft_rules(Diagnosis *d, Findings *findings) {
                 told[k] = true;
                 numbers[count++] = d->soft.data[k];
             }
-        put_identities(d, blame_identity(d, numbers[0], findings), numbers, count);
+        put_identities(d, blame_identity(d, numbers[0], false, findings), numbers, count);
     }
 }
 
-typedef struct Group { /* identities in one state, of one table and kind */
+typedef struct Group { /* identities of one table and kind */
     int first, count, total;
     int *identities;
 } Group;
 typedef Vec(Group) Groups;
-
-/* Figures of equal precision that are off by rounding; a coarse figure in a sentence is no news. */
-static bool is_even(const Diagnosis *d, const Identity *identity) {
-    int64_t grain = 0;
-    for (int t = 0; t < identity->terms_count; t++) {
-        int64_t own = d->ledger->grain_fen[identity->terms[t].reading];
-        if (own && grain && own != grain)
-            return false;
-        grain = own ? own : grain;
-    }
-    return true;
-}
 
 /* The last digits of a sentence's figure that another figure at least as fine prints: the term that is neither this
  * figure rounded nor cut off; or that has fewer decimals than the figures around it, and so lost what was there. -1:
@@ -469,13 +459,8 @@ void blame_last_digits(Diagnosis *d, Findings *findings) {
     }
 }
 
-/* Where nothing is rounded, what is off by its last digit was told already. */
-static bool is_noted(const Diagnosis *d, int number, IdentityState state) {
-    const Identity *identity = identity_of(d, number);
-    if (identity->state != state)
-        return false;
-    return state == IDENTITY_DOUBTED || (!identity_is_soft(identity) && is_even(d, identity) &&
-                                         !repair_is_broken(&d->equations, number) && misrounded_term(d, identity) < 0);
+static bool is_doubted(const Diagnosis *d, int number) {
+    return identity_of(d, number)->state == IDENTITY_DOUBTED;
 }
 
 static int group_of(const Diagnosis *d, const Identity *identity, Map *by_name, int fresh) {
@@ -491,12 +476,12 @@ static int group_of(const Diagnosis *d, const Identity *identity, Map *by_name, 
     return *map_put(by_name, d->arena, name, fresh);
 }
 
-static void gather_groups(const Diagnosis *d, IdentityState state, Groups *groups) {
+static void gather_groups(const Diagnosis *d, Groups *groups) {
     Map by_name = {0};
     int *group = arena_array(d->arena, int, d->ledger->identities.size + 1);
     for (int i = 0; i < d->ledger->identities.size; i++) {
         const Identity *identity = identity_of(d, i);
-        if (!is_noted(d, i, state))
+        if (!is_doubted(d, i))
             continue;
         group[i] = group_of(d, identity, &by_name, groups->size);
         if (group[i] == groups->size)
@@ -508,32 +493,25 @@ static void gather_groups(const Diagnosis *d, IdentityState state, Groups *group
         groups->data[g].count = 0;
     }
     for (int i = 0; i < d->ledger->identities.size; i++)
-        if (is_noted(d, i, state)) {
+        if (is_doubted(d, i)) {
             Group *own = &groups->data[group[i]];
             own->identities[own->count++] = i;
         }
 }
 
-/* One note for all identities of a table and kind that are in this state. */
-static void note_groups(Diagnosis *d, Findings *findings, IdentityState state, Str rule) {
+/* One note for all identities of a table and kind of which the meaning is doubted. */
+void blame_meaning(Diagnosis *d, Findings *findings) {
     Groups groups = {0};
-    gather_groups(d, state, &groups);
+    gather_groups(d, &groups);
     for (int g = 0; g < groups.size; g++) {
         const Group *group = &groups.data[g];
         const Identity *identity = identity_of(d, group->first);
         int reading = identity->terms[0].reading;
-        Finding *finding = finding_add(findings, d->arena, d->cube, rule, site_of_reading(d->cube, d->arena, reading));
+        Finding *finding = finding_add(findings, d->arena, d->cube, STR("meaning-doubted"),
+                                       site_of_reading(d->cube, d->arena, reading));
         finding_say(finding, d->arena, "where", voice_place(d->cube, d->arena, reading));
         put_numbers(d, finding, reading, expected_of(d, identity));
         finding_say_count(finding, d->arena, "count", group->count);
         put_identities(d, finding, group->identities, group->count);
     }
-}
-
-void blame_meaning(Diagnosis *d, Findings *findings) {
-    note_groups(d, findings, IDENTITY_DOUBTED, STR("meaning-doubted"));
-}
-
-void blame_rounding(Diagnosis *d, Findings *findings) {
-    note_groups(d, findings, IDENTITY_ROUNDING, STR("rounding"));
 }

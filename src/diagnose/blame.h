@@ -6,10 +6,9 @@
 
 /* Of what was decided and what was not, one a cause. */
 void blame_blocks(Diagnosis *diagnosis, Findings *findings);
-/* Of soft rules, doubted families, and rounding; all of a kind and table in one. */
+/* Of soft rules and doubted families; all of a kind and table in one. */
 void blame_soft_rules(Diagnosis *diagnosis, Findings *findings);
 void blame_meaning(Diagnosis *diagnosis, Findings *findings);
-void blame_rounding(Diagnosis *diagnosis, Findings *findings);
 /* Of sentences that print the last digit neither rounded nor cut off. */
 void blame_last_digits(Diagnosis *diagnosis, Findings *findings);
 

@@ -407,7 +407,6 @@ void identities_report(const Cube *cube, Arena *arena, Ledger *ledger, Findings 
     blame_soft_rules(d, findings);
     set_notes_aside(d);
     blame_meaning(d, findings);
-    blame_rounding(d, findings);
     blame_last_digits(d, findings);
     ledger_count(cube, arena, ledger);
 }

@@ -12,6 +12,7 @@ tab=$(printf '\t')
 if [ ! -d "$CORPUS" ] || [ ! -x "$row" ]; then
     for what in "the errors are those filed as real" "the violated identities are those filed" \
         "no document places less of its figures" "the corpus places no less of its figures" \
+        "each figure that is printed is a line of extract" \
         "what is no budget is named, without sums" "what is scanned is named, without sums"; do
         skip "the corpus: $what" "no $CORPUS, or no $row"
     done
@@ -47,6 +48,20 @@ is "the corpus: no document places less of its figures" "$(awk -F '\t' '
 is "the corpus: it places no less than 99 in 100 figures of budgets and final accounts" "$(awk -F '\t' '
     $2 == "budget" || $2 == "final-accounts" { printed += $7; placed += $8 }
     END { if (placed * 100 < printed * 99) print placed " of " printed }' "$TEMPORARY/rows")" ""
+
+# A figure that is counted as printed is a line of extract, understood or not: those of tables, those of sentences.
+sed "s|^|$CORPUS/|" "$TEMPORARY/names" > "$TEMPORARY/paths"
+"$YUSUAN" extract --jobs 2 @"$TEMPORARY/paths" 2> /dev/null | awk -F '"' -v OFS='\t' -v from=$((${#CORPUS} + 2)) '
+    $6 == "record" { next }
+    { name = substr($4, from); names[name] }
+    $7 ~ /null/ { said[name] += /"printed": "[^"]*[0-9]/; next }
+    { table[name]++ }
+    END { for (name in names) print name, table[name] + 0, said[name] + 0 }' > "$TEMPORARY/lines"
+is "the corpus: each figure that is printed is a line of extract" "$(awk -F '\t' '
+    FNR == NR { table[$1] = $2; said[$1] = $3; next }
+    $7 != table[$1] + 0 || $10 > said[$1] + 0 {
+        print $1 ": " $7 " and " $10 " printed, " table[$1] + 0 " and " said[$1] + 0 " lines"
+    }' "$TEMPORARY/lines" "$TEMPORARY/rows")" ""
 
 # Nothing is said about sums: no identity is checked, and no finding is more than a note.
 silent='$12 + $13 + $14 + $16 + $17 { print $1 ": identities or findings" }'

@@ -10,14 +10,14 @@
  *     located    the first repair of the first new finding is at the changed figure
  *     value      and it is the figure as it was
  *     blame      new findings of level error that name other figures as wrong, and the changed one nowhere
- * A change that all identities of the figure explain by rounding can be told by a note alone: it counts for
- * detection only, and the other shares are of the rest. Counted by slip, by the number of covering identities
- * and by form. Two and three figures at once, N times a document each, all beyond rounding: located
- * when all of them stand among the first repairs of the new findings. Whole rows, N times a document, counted apart:
- * located when the first new finding is in their table, value when the difference that some finding tells
- * is a figure of the row. A value is money, however it is written: see is_value. What was not detected or not
- * located is counted by what became of the figure's identities; --list writes each to a file. --summary tells no
- * more than one line a document, and the tables over all of them. --sentences changes no figure of a table.
+ * A change that all identities of the figure explain by rounding is nothing that the document contradicts: it is
+ * counted apart, and the shares are of the rest. Counted by slip, by the number of covering identities and by form.
+ * Two and three figures at once, N times a document each, all beyond rounding: located when all of them stand among
+ * the first repairs of the new findings. Whole rows, N times a document, counted apart: located when the first new
+ * finding is in their table, value when the difference that some finding tells is a figure of the row. A value is
+ * money, however it is written: see is_value. What was not detected or not located is counted by what became of the
+ * figure's identities; --list writes each to a file. --summary tells no more than one line a document, and the
+ * tables over all of them. --sentences changes no figure of a table.
  *
  * A document of which more than a twentieth of the identities fail as it stands is named and left out; in the
  * others, the figures of identities that fail are no targets, since what the check says of them could be
@@ -215,10 +215,10 @@ typedef struct Verdict {
 
 static void count_verdict(Tally *tally, Verdict verdict) {
     tally->mutants++;
-    tally->detected += verdict.detected;
     tally->rounding += verdict.rounding;
     if (verdict.rounding)
         return;
+    tally->detected += verdict.detected;
     tally->named += verdict.named;
     tally->located += verdict.located;
     tally->valued += verdict.valued;
@@ -318,7 +318,7 @@ static void count_one(Judge *judge, const Target *target, Mutation mutation, Ver
         count_verdict(&score->all, verdict);
         if (reading->table >= 0)
             count_verdict(&score->tables, verdict);
-        score->undetected[reason] += !verdict.detected;
+        score->undetected[reason] += !verdict.detected && !verdict.rounding;
         score->unlocated[reason] += verdict.detected && !verdict.rounding && !verdict.located;
     }
 }
@@ -377,7 +377,7 @@ static void list_one(const Judge *judge, const Target *target, Mutation mutation
                        : verdict.blame   ? "blame"
                        : verdict.located ? "unvalued"
                                          : "unlocated";
-    if (!judge->list || (verdict.valued && !verdict.blame) || (verdict.rounding && verdict.detected))
+    if (!judge->list || (verdict.valued && !verdict.blame) || verdict.rounding)
         return;
     fprintf(judge->list, "%s\t%s", judge->path, mutation_names[mutation]);
     list_target(judge, target, changed);
@@ -622,7 +622,7 @@ static void tell(const char *name, const Tally *tally) {
     int rest = tally->mutants - tally->rounding;
     if (tally->mutants)
         printf("  %-40s %7d %8d %8.2f %% %8.2f %% %8.2f %% %8.2f %% %6d\n", name, tally->mutants, tally->rounding,
-               share(tally->detected, tally->mutants), share(tally->named, rest), share(tally->located, rest),
+               share(tally->detected, rest), share(tally->named, rest), share(tally->located, rest),
                share(tally->valued, rest), tally->blame);
 }
 
@@ -664,7 +664,7 @@ static void tell_bars(const Score *score) {
     const Tally *all = &score->all, *two = &score->several[2];
     int rest = all->mutants - all->rounding;
     puts("figures that an identity covers, per cent");
-    tell_bar("detected", share(all->detected, all->mutants), BAR_DETECTED, false);
+    tell_bar("detected", share(all->detected, rest), BAR_DETECTED, false);
     tell_bar("located", share(all->located, rest), BAR_LOCATED, false);
     tell_bar("value", share(all->valued, rest), BAR_VALUE, false);
     tell_bar("two at once, both", share(two->located, two->mutants), BAR_TWO, false);
@@ -676,7 +676,7 @@ static void tell_line(const Judge *judge, const char *path) {
     const Tally *all = &judge->own.all, *two = &judge->own.several[2];
     int rest = all->mutants - all->rounding;
     printf("%6d %8d %8.2f %% %8.2f %% %8.2f %% %6d %8.2f %%  %s\n", all->mutants, all->rounding,
-           share(all->detected, all->mutants), share(all->located, rest), share(all->valued, rest), all->blame,
+           share(all->detected, rest), share(all->located, rest), share(all->valued, rest), all->blame,
            share(two->located, two->mutants), path);
 }
 
