@@ -261,6 +261,7 @@ static int run_documents(App *app, Render *render, bool judges) {
                          .colour = app->colour == COLOUR_ALWAYS ||
                                    (app->colour == COLOUR_AUTO && output.terminal && !no_colour()),
                          .ledger = app->ledger,
+                         .claims = app->claims,
                          .at_least = app->level,
                          .columns = app->width >= 0   ? app->width
                                     : output.terminal ? terminal_columns()

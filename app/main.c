@@ -70,8 +70,8 @@ static int run_completion(App *app) {
 const Verb verbs[] = {
     {"check", documents_check, "FILE...", -1, true, "核对：每个数字是否勾稽相符", "check that every figure adds up"},
     {"extract", documents_extract, "FILE...", -1, true, "提取：每个数字和它的含义", "the figures and what they mean"},
-    {"explain", run_explain, "[RULE-ID]...", -1, false, "解释一条规则，或列出全部规则",
-     "what a rule means, or all rules"},
+    {"explain", run_explain, "[RULE]...", -1, false, "解释规则（规则名，或其中的字词），或列出全部",
+     "what rules mean, by id or by words, or all of them"},
     {"forms", run_forms, "", 0, false, "列出认识的地区和表样", "the jurisdictions and forms it knows"},
     {"completion", run_completion, "SHELL", 1, true, "bash、zsh、fish 的命令补全", "completion for bash, zsh, fish"},
     {"new", NULL, "PATH", 1, true, "新建基础数据", "a base-data workbook to fill in"},
@@ -106,7 +106,7 @@ static bool load_one(App *app, const char *path) {
                 continue;
             loaded = ys_context_load(app->context, texts.files.data[i].path);
             if (!loaded)
-                complain(app, "%s", "%s", ys_error(app->context));
+                complain_lines(app, ys_error(app->context));
             files++;
         }
         inputs_release(&texts);

@@ -50,6 +50,8 @@ typedef enum Scope {
       "no findings of this rule; may be repeated") \
     X(STRICT, "strict", 0, NULL, NULL, NULL, CHECK | CONFIG, "有 warning 时也返回 1", "exit 1 on warnings too") \
     X(LEDGER, "ledger", 0, NULL, NULL, NULL, CHECK, "列出全部勾稽关系", "list every identity") \
+    X(CLAIMS, "claims", 0, NULL, NULL, NULL, EXTRACT, "提取句子的说法，不提取数字", \
+      "what the sentences say, not the figures") \
     X(BOM, "bom", 0, NULL, NULL, NULL, EXTRACT | CONFIG, "csv 前加字节序标记，供 Excel 直接打开", \
       "csv with a byte order mark, as Excel wants it") \
     X(COLOR, "color", 0, "WHEN", "auto always never", "auto", DOCUMENTS | CONFIG, "颜色", "colour") \

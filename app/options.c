@@ -47,16 +47,33 @@ char *copy_text(const char *text) {
     return copy;
 }
 
+/* A file's name must not drive the terminal. */
+static void put_error_line(const char *prefix, char *line) {
+    for (char *byte = line; *byte; byte++)
+        if ((unsigned char)*byte < 0x20 || *byte == 0x7F)
+            *byte = '?';
+    fprintf(stderr, "%s%s\n", prefix, line);
+}
+
 void complain(const App *app, const char *zh_format, const char *en_format, ...) {
     char text[MESSAGE_BYTES_MAX];
     va_list arguments;
     va_start(arguments, en_format);
     vsnprintf(text, sizeof text, app->language == YS_ENGLISH ? en_format : zh_format, arguments);
     va_end(arguments);
-    for (char *byte = text; *byte; byte++) /* a file's name must not drive the terminal */
-        if ((unsigned char)*byte < 0x20 || *byte == 0x7F)
-            *byte = '?';
-    fprintf(stderr, "yusuan: %s\n", text);
+    put_error_line("yusuan: ", text);
+}
+
+void complain_lines(const App *app, const char *text) {
+    size_t size = strcspn(text, "\n");
+    complain(app, "%1$.*2$s", "%1$.*2$s", text, (int)size);
+    while (text[size]) {
+        char line[MESSAGE_BYTES_MAX];
+        text += size + 1;
+        size = strcspn(text, "\n");
+        snprintf(line, sizeof line, "%.*s", (int)size, text);
+        put_error_line("", line);
+    }
 }
 
 static ys_language language_of_locale(void) {
@@ -237,6 +254,7 @@ static bool take_option(App *app, OptionId id, const char *value) {
     case OPTION_QUIET: app->quiet = true; break;
     case OPTION_NULL: app->null_ended = true; break;
     case OPTION_LEDGER: app->ledger = true; break;
+    case OPTION_CLAIMS: app->claims = true; break;
     case OPTION_STRICT: app->strict = true; break;
     case OPTION_BOM: app->mark = true; break;
     case OPTION_NO_FORMS: app->no_forms = true; break;

@@ -37,7 +37,7 @@ struct App {
     int width;      /* columns of text; -1: not said, 0: not broken */
     ys_level level; /* check: findings below it are left out */
     Colour colour;
-    bool ledger, strict, no_forms, help, quiet, null_ended, mark, no_config;
+    bool ledger, claims, strict, no_forms, help, quiet, null_ended, mark, no_config;
     const char **operands;
     int operands_count;
     Words loads, rules_only, rules_not;
@@ -63,5 +63,7 @@ const Verb *find_verb(const char *name); /* NULL: there is none */
 char *copy_text(const char *text); /* to be freed; NULL: no memory */
 /* One line on standard error, "yusuan: …", in the app's language. */
 void complain(const App *app, const char *zh_format, const char *en_format, ...);
+/* A message that goes on over several lines: the first as above, the others below it as they are. */
+void complain_lines(const App *app, const char *text);
 
 #endif

@@ -181,6 +181,12 @@ typedef struct Area { /* 500152 潼南区 */
 } Area;
 typedef Vec(Area) Areas;
 
+typedef struct Decider { /* a source file that finds what rules say, and what it looks at */
+    Str file, reads_zh, reads_en;
+    Vec(Str) rules; /* ids */
+} Decider;
+typedef Vec(Decider) Deciders;
+
 typedef struct Knowledge {
     Arena *arena;
     Dimension dimensions[DIM_COUNT];
@@ -197,6 +203,7 @@ typedef struct Knowledge {
     Requirements requirements;
     Rules rules;
     Map rules_by_id;
+    Deciders deciders;
     MessagePhrases phrases;
     Map phrases_by_id;
     WordLists lists;

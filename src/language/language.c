@@ -21,9 +21,11 @@
  *     require ID "名称" "又名" { table  holds source general, measure spend  rows function  digits 7    by its meaning
  *         section                                     instead of table: a heading or sentence has one of the names
  *         en "name"  level warning  kind budget  jurisdiction "31"  since 2017  source "出处" }
+ *     check "src/check/….c" "读什么" "what it looks at" { RULE … }     which file finds what these rules say
  *     group "收支与勾稽" "Figures"                of the rules that follow in this text
  *     phrase ID "左半" "opening"                  words that messages are put together of
  *     rule ID error { zh "…" en "…" meaning-zh "…" … equal { function 2210201 } = { economic 30113 } }
+ *         its texts go on over several strings, "左" "右"; {where} in a message is filled in by what finds it
  *
  * An equation: `equal { sum } relation { sum }`, terms parted by `;`, relation `=`, `<` (at most) or `about 5` (off
  * by 5 % at most), `divide 2` before the right side. A term is a coordinate; `any` as a member is every member
@@ -45,6 +47,8 @@ typedef struct Parser {
     Lexer lexer;
     Knowledge *knowledge;
     Diag *diag;
+    bool builtin;           /* the text is compiled in: what is found by its rules stands in src/check */
+    Vec(Token) messages;    /* the strings of the current rule's messages */
     bool any;               /* the members `any` and `total` may stand here */
     Str group_zh, group_en; /* of the rules that follow */
 } Parser;
@@ -128,15 +132,27 @@ static uint16_t member_add(Knowledge *knowledge, Dim dim, Str id, Str name, uint
     return (uint16_t)*slot;
 }
 
+/* Is `number` the member of this id, or below it? */
+static bool stands_under(const Knowledge *knowledge, Dim dim, Str id, uint16_t number) {
+    const Dimension *dimension = &knowledge->dimensions[dim];
+    for (; number; number = dimension->members.data[number].parent)
+        if (str_equal(dimension->members.data[number].id, id))
+            return true;
+    return false;
+}
+
 static bool parse_members(Parser *p, Dim dim, uint16_t parent) {
     if (!lexer_expect(&p->lexer, '{', p->diag))
         return false;
     while (!lexer_accept(&p->lexer, '}')) {
         bool memo = lexer_accept_name(&p->lexer, "memo");
+        Token token = p->lexer.token;
         Str id;
         if (!lexer_take(&p->lexer, TOKEN_NAME, &id, p->diag))
             return false;
         Str name = p->lexer.token.kind == TOKEN_STRING ? p->lexer.token.text : STR("");
+        if (stands_under(p->knowledge, dim, id, parent))
+            return lexer_fail_at(&p->lexer, token, p->diag, "成员不能在自己之下", "a member cannot stand under itself");
         uint16_t number = member_add(p->knowledge, dim, id, name, parent);
         p->knowledge->dimensions[dim].members.data[number].memo = memo;
         while (p->lexer.token.kind == TOKEN_STRING) {
@@ -592,7 +608,24 @@ static bool parse_scope_clause(Parser *p, RuleScope *scope, bool *known) {
     return true;
 }
 
+/* One text of one or more strings. */
+static bool parse_rule_text(Parser *p, Str *text, bool message) {
+    Arena *arena = p->knowledge->arena;
+    *text = (Str){0};
+    do {
+        Token token = p->lexer.token;
+        Str piece;
+        if (!lexer_take(&p->lexer, TOKEN_STRING, &piece, p->diag))
+            return false;
+        if (message)
+            *vec_push(&p->messages, arena) = token;
+        *text = text->size ? arena_format(arena, "%.*s%.*s", STR_ARG(*text), STR_ARG(piece)) : piece;
+    } while (p->lexer.token.kind == TOKEN_STRING);
+    return true;
+}
+
 static bool parse_rule_clause(Parser *p, Rule *rule) {
+    enum { MESSAGES = 2 }; /* the first clauses */
     const struct {
         const char *name;
         Str *text;
@@ -610,7 +643,7 @@ static bool parse_rule_clause(Parser *p, Rule *rule) {
     };
     for (size_t i = 0; i < sizeof clauses / sizeof *clauses; i++)
         if (lexer_accept_name(&p->lexer, clauses[i].name))
-            return lexer_take(&p->lexer, TOKEN_STRING, clauses[i].text, p->diag);
+            return parse_rule_text(p, clauses[i].text, i < MESSAGES);
     if (lexer_accept_name(&p->lexer, "equal"))
         return parse_equation(p, rule);
     if (lexer_accept_name(&p->lexer, "evidence"))
@@ -620,15 +653,67 @@ static bool parse_rule_clause(Parser *p, Rule *rule) {
            (known || lexer_fail(&p->lexer, p->diag, "规则中没有这一项", "a rule has no such clause"));
 }
 
+/* Does a message have this name in braces? */
+static bool message_has(const Rule *rule, Str braced) {
+    return str_contains(rule->zh, braced) || str_contains(rule->en, braced);
+}
+
+/* What may stand in braces: what every finding of an equation has, as the rules that are built in show, or what the
+ * messages of the rule had before this text. */
+static bool name_is_known(const Knowledge *knowledge, const Rule *rule, const Rule *before, Str braced) {
+    if (before && !before->equations_count && !message_has(before, braced))
+        return false;
+    for (int i = 0; rule->equations_count && i < knowledge->rules.size; i++)
+        if (knowledge->rules.data[i].equations_count && message_has(&knowledge->rules.data[i], braced))
+            return true;
+    return before && message_has(before, braced);
+}
+
+static bool check_names(Parser *p, const Rule *rule, const Rule *before, Token message) {
+    Str rest = message.text;
+    for (ptrdiff_t open; (open = str_find(rest, STR("{"))) >= 0;) {
+        Str from = str_sub(rest, open, rest.size);
+        ptrdiff_t close = str_find(from, STR("}"));
+        Str braced = str_sub(from, 0, close < 0 ? 1 : close + 1);
+        Token token = {TOKEN_STRING, braced, message.line};
+        if (close < 0)
+            return lexer_fail_at(&p->lexer, token, p->diag, "花括号没有在同一字符串中闭合",
+                                 "the brace is not closed in its string");
+        if (!name_is_known(p->knowledge, rule, before, braced))
+            return lexer_fail_at(&p->lexer, token, p->diag, "这条规则的提示没有这个名称",
+                                 "the messages of this rule have no such name");
+        rest = str_sub(from, close + 1, from.size);
+    }
+    return true;
+}
+
+/* A user's rule: something must find it, it must have something to say, and nothing to say that its findings lack. */
+static bool check_rule(Parser *p, const Rule *rule, Token id) {
+    const Rule *before = knowledge_rule(p->knowledge, rule->id);
+    if (!rule->zh.size)
+        return lexer_fail_at(&p->lexer, id, p->diag, "规则没有提示（zh）", "the rule has no message (zh)");
+    if (!before && !rule->equations_count)
+        return lexer_fail_at(&p->lexer, id, p->diag, "新规则须有等式（equal），否则无从发现",
+                             "a new rule needs an equation (equal): nothing else would find it");
+    for (int i = 0; i < p->messages.size; i++)
+        if (!check_names(p, rule, before, p->messages.data[i]))
+            return false;
+    return true;
+}
+
 static bool parse_rule(Parser *p) {
+    Token id = p->lexer.token;
     Rule rule = {.group_zh = p->group_zh, .group_en = p->group_en};
     Knowledge *knowledge = p->knowledge;
     if (!lexer_take(&p->lexer, TOKEN_NAME, &rule.id, p->diag) || !parse_level(p, &rule.level) ||
         !lexer_expect(&p->lexer, '{', p->diag))
         return false;
+    p->messages.size = 0;
     while (!lexer_accept(&p->lexer, '}'))
         if (!parse_rule_clause(p, &rule))
             return false;
+    if (!p->builtin && !check_rule(p, &rule, id))
+        return false;
     int *slot = map_put(&knowledge->rules_by_id, knowledge->arena, rule.id, knowledge->rules.size);
     if (*slot == knowledge->rules.size)
         (void)vec_push(&knowledge->rules, knowledge->arena);
@@ -650,6 +735,19 @@ static bool parse_phrase(Parser *p) {
     return true;
 }
 
+static bool parse_check(Parser *p) {
+    Arena *arena = p->knowledge->arena;
+    Decider *decider = vec_push(&p->knowledge->deciders, arena);
+    if (!lexer_take(&p->lexer, TOKEN_STRING, &decider->file, p->diag) ||
+        !lexer_take(&p->lexer, TOKEN_STRING, &decider->reads_zh, p->diag) ||
+        !lexer_take(&p->lexer, TOKEN_STRING, &decider->reads_en, p->diag) || !lexer_expect(&p->lexer, '{', p->diag))
+        return false;
+    while (!lexer_accept(&p->lexer, '}'))
+        if (!lexer_take(&p->lexer, TOKEN_NAME, vec_push(&decider->rules, arena), p->diag))
+            return false;
+    return true;
+}
+
 static bool parse_group(Parser *p) {
     return lexer_take(&p->lexer, TOKEN_STRING, &p->group_zh, p->diag) &&
            lexer_take(&p->lexer, TOKEN_STRING, &p->group_en, p->diag);
@@ -664,12 +762,14 @@ static bool parse_statement(Parser *p) {
         {"dimension", parse_dimension}, {"words", parse_words},   {"list", parse_list},
         {"pair", parse_pair},           {"form", parse_form},     {"require", parse_requirement},
         {"group", parse_group},         {"phrase", parse_phrase}, {"rule", parse_rule},
+        {"check", parse_check},
     };
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++)
         if (lexer_accept_name(&p->lexer, statements[i].name))
             return statements[i].parse(p);
-    return lexer_fail(&p->lexer, p->diag, "此处应为 dimension、words、list、pair、form、require、group、phrase 或 rule",
-                      "expected dimension, words, list, pair, form, require, group, phrase or rule");
+    return lexer_fail(&p->lexer, p->diag,
+                      "此处应为 dimension、words、list、pair、form、require、check、group、phrase 或 rule",
+                      "expected dimension, words, list, pair, form, require, check, group, phrase or rule");
 }
 
 static bool parse_text(Parser *p) {
@@ -782,10 +882,10 @@ static bool load_table(Knowledge *knowledge, Str name, Str text, Diag *diag) {
 /* ---- doors ---------------------------------------------------------------------------------------------------- */
 
 /* A text that is known to be UTF-8. */
-static bool load(Knowledge *knowledge, Str name, Str text, Diag *diag) {
+static bool load(Knowledge *knowledge, Str name, Str text, bool builtin, Diag *diag) {
     if (str_ends(name, STR(".tsv")))
         return load_table(knowledge, name, text, diag);
-    Parser parser = {.knowledge = knowledge, .diag = diag};
+    Parser parser = {.knowledge = knowledge, .diag = diag, .builtin = builtin};
     lexer_init(&parser.lexer, name, text);
     return parse_text(&parser);
 }
@@ -793,7 +893,7 @@ static bool load(Knowledge *knowledge, Str name, Str text, Diag *diag) {
 bool language_load(Knowledge *knowledge, Str name, Str text, Diag *diag) {
     if (!utf8_is_valid(text))
         return diag_fail(diag, "%.*s：不是 UTF-8 文本", "%.*s: not UTF-8 text", STR_ARG(name));
-    return load(knowledge, name, text, diag);
+    return load(knowledge, name, text, false, diag);
 }
 
 static const struct {
@@ -839,7 +939,7 @@ bool language_load_builtin(Arena *arena, Knowledge **knowledge, Diag *diag) {
     for (size_t kind = 0; kind < sizeof kinds / sizeof *kinds; kind++)
         for (const struct BuiltinText *data = yusuan_data; data->name; data++) {
             Str name = str_from_c(data->name), text = {data->begin, data->end - data->begin};
-            if (str_ends(name, str_from_c(kinds[kind])) && !load(fresh, name, text, diag))
+            if (str_ends(name, str_from_c(kinds[kind])) && !load(fresh, name, text, true, diag))
                 return false;
         }
     *knowledge = fresh;

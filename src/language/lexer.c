@@ -3,9 +3,12 @@
  * at the end of the file. */
 #include "language/lexer.h"
 #include <stdio.h>
+#include "base/utf8.h"
+
+enum { SHOWN_BEFORE_COLUMNS = 60, SHOWN_AFTER_COLUMNS = 24 }; /* of a long line around the carets */
 
 void lexer_init(Lexer *lexer, Str name, Str text) {
-    *lexer = (Lexer){.name = name, .rest = text, .line = 1};
+    *lexer = (Lexer){.name = name, .all = text, .rest = text, .line = 1};
     lexer_advance(lexer);
 }
 
@@ -84,12 +87,66 @@ bool lexer_accept_name(Lexer *lexer, const char *name) {
     return there;
 }
 
+/* The part of the text from the first character that is at most so many columns before `at`. */
+static ptrdiff_t columns_before(Str text, ptrdiff_t at, int columns) {
+    ptrdiff_t from = at;
+    while (from > 0) {
+        ptrdiff_t before = from - 1;
+        while (before > 0 && ((unsigned char)text.data[before] & 0xC0) == 0x80)
+            before--;
+        if (utf8_width(str_sub(text, before, at)) > columns)
+            break;
+        from = before;
+    }
+    return from;
+}
+
+static ptrdiff_t columns_after(Str text, ptrdiff_t at, int columns) {
+    ptrdiff_t to = at;
+    while (to < text.size) {
+        ptrdiff_t next = to;
+        utf8_next(text, &next);
+        if (utf8_width(str_sub(text, at, next)) > columns)
+            break;
+        to = next;
+    }
+    return to;
+}
+
+/* The line of the token, cut around it where it is long: where it begins and ends, and where the token is in it. */
+static Str line_around(Str all, Str token, ptrdiff_t *begin, ptrdiff_t *end) {
+    ptrdiff_t at = token.data - all.data, from = at, to = at;
+    while (from > 0 && all.data[from - 1] != '\n')
+        from--;
+    while (to < all.size && all.data[to] != '\n' && all.data[to] != '\r')
+        to++;
+    ptrdiff_t size = at + token.size < to ? token.size : to - at;
+    Str line = str_sub(all, from, to);
+    ptrdiff_t cut = columns_before(line, at - from, SHOWN_BEFORE_COLUMNS);
+    while (cut < at - from && (line.data[cut] == ' ' || line.data[cut] == '\t'))
+        cut++;
+    *begin = at - from - cut;
+    *end = *begin + size;
+    return str_sub(line, cut, columns_after(line, at - from, SHOWN_AFTER_COLUMNS));
+}
+
+bool lexer_fail_at(const Lexer *lexer, Token token, Diag *diag, const char *zh, const char *en) {
+    char zh_format[DIAG_TEXT_MAX], en_format[DIAG_TEXT_MAX], carets[SHOWN_AFTER_COLUMNS + 1];
+    snprintf(zh_format, sizeof zh_format, "%%.*s:%%d: %%.*s：%s\n    %%.*s\n    %%*s%%s", zh);
+    snprintf(en_format, sizeof en_format, "%%.*s:%%d: %%.*s: %s\n    %%.*s\n    %%*s%%s", en);
+    ptrdiff_t begin, end;
+    Str line = line_around(lexer->all, token.text, &begin, &end);
+    int width = utf8_width(str_sub(line, begin, end < line.size ? end : line.size));
+    width = width < 1 ? 1 : width < SHOWN_AFTER_COLUMNS ? width : SHOWN_AFTER_COLUMNS;
+    memset(carets, '^', (size_t)width);
+    carets[width] = '\0';
+    Str near = token.kind == TOKEN_END ? STR("(end)") : str_sub(token.text, 0, columns_after(token.text, 0, width));
+    return diag_fail(diag, zh_format, en_format, STR_ARG(lexer->name), token.line, STR_ARG(near), STR_ARG(line),
+                     utf8_width(str_sub(line, 0, begin)), "", carets);
+}
+
 bool lexer_fail(const Lexer *lexer, Diag *diag, const char *zh, const char *en) {
-    char zh_format[DIAG_TEXT_MAX], en_format[DIAG_TEXT_MAX];
-    snprintf(zh_format, sizeof zh_format, "%%.*s:%%d: %%.*s: %s", zh);
-    snprintf(en_format, sizeof en_format, "%%.*s:%%d: %%.*s: %s", en);
-    Str near = lexer->token.kind == TOKEN_END ? STR("(end)") : lexer->token.text;
-    return diag_fail(diag, zh_format, en_format, STR_ARG(lexer->name), lexer->token.line, STR_ARG(near));
+    return lexer_fail_at(lexer, lexer->token, diag, zh, en);
 }
 
 bool lexer_expect(Lexer *lexer, char mark, Diag *diag) {

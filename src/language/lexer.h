@@ -15,7 +15,8 @@ typedef struct Token {
 
 typedef struct Lexer {
     Str name; /* of the text, for messages */
-    Str rest;
+    Str all;  /* the text */
+    Str rest; /* what comes after the current token */
     int line;
     Token token; /* the current one */
 } Lexer;
@@ -30,7 +31,9 @@ bool lexer_accept_name(Lexer *lexer, const char *name);
 /* The same, or the one diagnostic. */
 bool lexer_expect(Lexer *lexer, char mark, Diag *diag);
 bool lexer_take(Lexer *lexer, TokenKind kind, Str *text, Diag *diag);
-/* "vocabulary/core.vocab:12: …" and false. */
+/* "vocabulary/core.vocab:12: …", the line and carets under the current token; false. */
 bool lexer_fail(const Lexer *lexer, Diag *diag, const char *zh, const char *en);
+/* The same of another token of the text, or of a part of one. */
+bool lexer_fail_at(const Lexer *lexer, Token token, Diag *diag, const char *zh, const char *en);
 
 #endif

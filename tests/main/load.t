@@ -49,6 +49,45 @@ printf 'form broken "坏表" {\n    means nowhere\n}\n' >"$TEMPORARY/broken.form
 run check --lang en --load "$TEMPORARY/broken.form" "$TEMPORARY/right.txt"
 is "a wrong text is refused, by file and line" "$code $(grep -c 'broken.form:2' "$TEMPORARY/err")" "2 1"
 is "... and nothing is checked" "$(cat "$TEMPORARY/out")" ""
+is "... with the line and carets under the word" "$(tail -2 "$TEMPORARY/err")" "    means nowhere
+          ^^^^^^^"
+# refused NAME EXTENSION TEXT WANTED: the text is refused; wanted are its line and the words under the carets
+refused() {
+    printf '%s\n' "$3" >"$TEMPORARY/refused.$2"
+    run forms --lang en --load "$TEMPORARY/refused.$2"
+    is "refused: $1" "$code $(sed -n '1s/^yusuan: .*refused\.[a-z]*:\([0-9]*\): /\1 /p' "$TEMPORARY/err")" "2 $4"
+}
+refused "a name that no message of the rule has" rule 'rule weights-sum error {
+    zh "各指标权重之和为 {summe}"
+}' "2 {summe}: the messages of this rule have no such name"
+refused "one that findings of an equation do not have" rule 'rule lamp-fund warning {
+    zh "路灯 {printed}" "与 {left} 不同"  en "x"
+    equal { measure spend } = { measure income }
+}' "2 {left}: the messages of this rule have no such name"
+refused "a brace that is not closed" rule 'rule weights-sum error { zh "之和 {sum" "}" }' "1 {: the brace is not closed in its string"
+refused "a member that is not there" rule 'rule lamp-fund warning { zh "路灯"
+    equal { measure spent } = { measure income } }' "2 spent: the dimension has no such member"
+refused "a rule without a message" rule 'rule weights-sum error { en "weights" }' "1 weights-sum: the rule has no message (zh)"
+refused "a new rule that nothing finds" rule 'rule lamps-out note { zh "路灯不亮" }' \
+    "1 lamps-out: a new rule needs an equation (equal): nothing else would find it"
+refused "a clause that rules do not have" rule 'rule weights-sum error { zh "x" colour "red" }' "1 colour: a rule has no such clause"
+refused "a clause that forms do not have" form 'form lamp-list "路灯" { colour red }' "1 colour: a form has no such clause"
+refused "a member under itself" vocab 'dimension measure { lamps { bulbs { lamps } } }' "1 lamps: a member cannot stand under itself"
+
+# A rule of the user's is found like any other, and says what its text says, over two strings.
+printf '%s\n' 'rule lamp-posts warning {' '    zh "{where}立杆费 {printed}，"' '       "应为 {expected}"' '    en "posts {printed}, "' \
+    '       "should be {expected}"' '    equal { measure posts } = { measure bulbs }' '}' >"$TEMPORARY/posts.rule"
+lamps 8.00 | grep -v '街所' >"$TEMPORARY/one.txt"
+run check --lang en --load "$TEMPORARY/lamps.vocab" --load "$TEMPORARY/lamps.form" --load "$TEMPORARY/posts.rule" "$TEMPORARY/one.txt"
+is "a rule of the user's own is found" "$(grep -c 'posts 5.00 .*, should be 3.00 .*\[lamp-posts\]' "$TEMPORARY/out")" 1
+
+# What a form says of a column counts before the words.
+printf '%s\n' 'form lamp-list "路灯经费明细表" {' '    kind amounts  order 7  required  source "路灯条例"' '    means measure lamps' \
+    '    columns { "换泡费" = measure posts }' '}' >"$TEMPORARY/columns.form"
+run extract --load "$TEMPORARY/lamps.vocab" --load "$TEMPORARY/columns.form" "$TEMPORARY/right.txt"
+is "a column is what its form says" "$(grep -c '"measure": "bulbs"' "$TEMPORARY/out")" 0
+run forms --load "$TEMPORARY/lamps.vocab" --load "$TEMPORARY/columns.form"
+is "forms shows the number, the duty and the origin" "$(grep -c 'lamp-list *amounts *7 \*  路灯经费明细表  路灯条例' "$TEMPORARY/out")" 1
 run check --lang en --load "$TEMPORARY/nowhere.form" "$TEMPORARY/right.txt"
 is "so is one that is not there" "$code $(grep -c 'nowhere.form' "$TEMPORARY/err")" "2 1"
 done_testing

@@ -9,14 +9,21 @@ for rule in $rules; do
     said=""
     for lang in zh en; do
         run explain --lang "$lang" "$rule"
-        for part in 含义 提示 依据 例 怎样改 Meaning Message Origin Example 'What to do'; do
+        for part in 含义 提示 依据 由什么判定 级别 例 怎样改 \
+            Meaning Message Origin 'What decides it' Level Example 'What to do'; do
             grep -qx "$part" "$TEMPORARY/out" && said="$said+"
         done
     done
     grep -q "^  $rule " "$TEMPORARY/list" && said="$said listed"
     grep -q "^## $rule\$" docs/messages.md && said="$said shown"
-    is "$rule is explained, listed and in the gallery" "$said" "++++++++++ listed shown"
+    is "$rule is explained, listed and in the gallery" "$said" "++++++++++++++ listed shown"
 done
+run explain --lang zh weights-sum housing-fund
+is "several at once, with what decides them" "$code $(grep -cx '由什么判定' "$TEMPORARY/out") $(grep -c '^    src/check/records/score_check.c，\|^    src/prove/rules.c，' "$TEMPORARY/out")" "0 2 2"
+run explain --lang zh 权重
+is "by a word: the rules that have it" "$code $(awk '{ print $1 }' "$TEMPORARY/out" | tr '\n' ' ')" "0 weights-sum weight-missing "
+run explain --lang zh weights-sum 不见其词
+is "a word that no rule has is a failure; the others are explained" "$code $(grep -c '^weights-sum' "$TEMPORARY/out")" "2 1"
 is "no rule is listed twice" "$(grep -c '^  [a-z]' "$TEMPORARY/list")" "$(echo "$rules" | grep -c .)"
 grep -qx "Conventions of the field" "$TEMPORARY/list"
 claim $? "the rules are listed by group"
