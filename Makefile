@@ -98,6 +98,7 @@ help:
 	@echo '  evidence how many documents of the corpus follow each rule, against what rules/ says (UPDATE=1)'
 	@echo '  mutate   change figures one by one: detected, located, repaired?'
 	@echo '  mutants  real files damaged: crash, hang, limit, false errors (N=10000)'
+	@echo '  crippled errors that come of missing knowledge: a quarter of it left out (SEEDS='1 2')'
 	@echo '  fuzz     look for crashes with libFuzzer (TARGET=text SECONDS=60)'
 	@echo '  cov      line coverage of the tests'
 	@echo '  gallery  docs/messages.md: every message, from the samples in tests/messages'
@@ -147,6 +148,12 @@ $(BUILD)/yusuan: $(APP_OBJECTS) $(LIBRARY) $(BUILD)/files
 	$(CC) $(LINK) $(LDFLAGS) $(APP_OBJECTS) $(LIBRARY) $(LDLIBS) -o $@
 endif
 
+# The program without a quarter of its knowledge; the name ends in the seed that says which.
+$(BUILD)/crippled-%/yusuan: $(APP_OBJECTS) $(LIBRARY) $(DATA) script/cripple script/embed
+	script/cripple $* $(@D) $(DATA)
+	cd $(@D) && '$(CURDIR)/script/embed' $(DATA) > data.S && $(CC) -c data.S -o data.o
+	$(CC) $(LINK) $(LDFLAGS) $(APP_OBJECTS) $(@D)/data.o $(LIBRARY) $(LDLIBS) -o $@
+
 # Tests: a program each. A fuzz target is linked with libFuzzer in mode fuzz, with the replayer in every other mode.
 $(UNIT_PROGRAMS) $(TOOL_PROGRAMS): %: %.o $(LIBRARY)
 	$(CC) $(LINK) $(LDFLAGS) $^ $(TEST_LDLIBS) -o $@
@@ -194,11 +201,15 @@ mutate:
 mutants:
 	@$(MAKE) -s --no-print-directory MODE=release all tools
 	@N='$(N)' script/mutants build/release
+crippled:
+	@$(MAKE) -s --no-print-directory MODE=release all tools $(SEEDS:%=build/release/crippled-%/yusuan)
+	@script/crippled build/release '$(or $(CORPUS),../shared/corpus)' $(SEEDS)
 gallery: all
 	@script/gallery $(BUILD)/yusuan > docs/messages.md.part && mv docs/messages.md.part docs/messages.md
 
 N ?= 1000
 SECONDS ?= 60
+SEEDS ?= 1 2
 TARGET ?= *
 fuzz:
 	@$(MAKE) --no-print-directory MODE=fuzz replays
@@ -245,5 +256,5 @@ clean:
 FORCE:
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: all help units replays tools tests test unit update bench corpus evidence mutate mutants gallery fuzz cov \
-    shared install dist package-test clean FORCE
+.PHONY: all help units replays tools tests test unit update bench corpus evidence mutate mutants crippled gallery fuzz \
+    cov shared install dist package-test clean FORCE

@@ -121,6 +121,11 @@ typedef struct Misunderstood { /* a cell that is a number and got no coordinate:
     Str reason;
 } Misunderstood;
 
+typedef struct
+    Worded { /* words in a cell of amounts ("see the list"): no figure, but its row and column are not all there */
+    int table, row, col;
+} Worded;
+
 /* What a sentence says with a figure. Each figure of the narrative is one claim, understood or not:
  *
  *     收入预算 1946.23 万元，        level    of (income, 2025, budget)
@@ -181,6 +186,7 @@ typedef Vec(Mention) Mentions;
 typedef Vec(Reading) Readings;
 typedef Vec(Table) Tables;
 typedef Vec(Misunderstood) Misunderstoods;
+typedef Vec(Worded) Wordeds;
 
 struct Knowledge;
 
@@ -191,6 +197,7 @@ typedef struct Cube {
     Readings readings;
     Tables tables;
     Misunderstoods misunderstood;
+    Wordeds worded;
     int year;         /* of the package, 0 unknown */
     Str kind;         /* "budget", "final-accounts", "performance", "not-a-budget", "scanned" */
     Str entity;       /* its department or unit, empty unknown */

@@ -794,12 +794,24 @@ static void note_longest(Knowledge *knowledge, Str key) {
         *longest = (int)key.size;
 }
 
+enum { CLASS_DIGITS = 3, LEVEL_DIGITS = 2 };
+
+/* The member of a code that others stand under. A table that lacks it has it without a name, so that they nest. */
+static uint16_t class_above(Knowledge *knowledge, Dim dim, Str code) {
+    int *found = code.size ? map_find(&knowledge->dimensions[dim].by_id, code) : NULL;
+    if (found || code.size < CLASS_DIGITS)
+        return found ? (uint16_t)*found : 0;
+    uint16_t above = class_above(knowledge, dim, str_sub(code, 0, code.size - LEVEL_DIGITS));
+    uint16_t number = member_add(knowledge, dim, code, STR(""), above);
+    knowledge->dimensions[dim].members.data[number].unknown = true;
+    return number;
+}
+
 static void load_code(Knowledge *knowledge, Dim dim, Str line) {
     Str fields[5] = {{0}};
     for (int i = 0; i < 5 && str_split(&line, '\t', &fields[i]); i++)
         ;
-    int *parent = fields[3].size ? map_find(&knowledge->dimensions[dim].by_id, fields[3]) : NULL;
-    uint16_t number = member_add(knowledge, dim, fields[0], fields[1], parent ? (uint16_t)*parent : 0);
+    uint16_t number = member_add(knowledge, dim, fields[0], fields[1], class_above(knowledge, dim, fields[3]));
     knowledge->dimensions[dim].members.data[number].weak = evidence_is_weak(str_trim(fields[4]));
     Str key = utf8_fold_key(knowledge->arena, fields[1]);
     /* of members with one name the highest comes first: 其他支出 is class 229, not one of the items called so */

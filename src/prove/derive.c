@@ -81,23 +81,28 @@ void derive_settle(Derivation *d, Identity *identity) {
         family->held++;
 }
 
-/* The rows and columns that hold a number nobody understood: a sum that fails there is nobody's fault yet. */
+/* The rows and columns that hold a number nobody understood, or words in its place: a sum that fails there is nobody's
+ * fault yet. */
+static void darken(Derivation *d, int number, int row, int col) {
+    if (number < 0 || row < 0 || col < 0)
+        return;
+    const Table *table = &d->cube->tables.data[number];
+    if (!d->dark_rows[number]) {
+        d->dark_rows[number] = arena_array(d->arena, bool, table->lines_count + 1);
+        d->dark_cols[number] = arena_array(d->arena, bool, table->columns_count + 1);
+    }
+    if (row < table->lines_count)
+        d->dark_rows[number][row] = true;
+    if (col < table->columns_count)
+        d->dark_cols[number][col] = true;
+}
+
 static void mark_dark(Derivation *d) {
     const Cube *cube = d->cube;
-    for (int i = 0; i < cube->misunderstood.size; i++) {
-        const Misunderstood *cell = &cube->misunderstood.data[i];
-        if (cell->table < 0 || cell->row < 0 || cell->col < 0)
-            continue;
-        const Table *table = &cube->tables.data[cell->table];
-        if (!d->dark_rows[cell->table]) {
-            d->dark_rows[cell->table] = arena_array(d->arena, bool, table->lines_count + 1);
-            d->dark_cols[cell->table] = arena_array(d->arena, bool, table->columns_count + 1);
-        }
-        if (cell->row < table->lines_count)
-            d->dark_rows[cell->table][cell->row] = true;
-        if (cell->col < table->columns_count)
-            d->dark_cols[cell->table][cell->col] = true;
-    }
+    for (int i = 0; i < cube->misunderstood.size; i++)
+        darken(d, cube->misunderstood.data[i].table, cube->misunderstood.data[i].row, cube->misunderstood.data[i].col);
+    for (int i = 0; i < cube->worded.size; i++)
+        darken(d, cube->worded.data[i].table, cube->worded.data[i].row, cube->worded.data[i].col);
 }
 
 void derivation_init(Derivation *d, const Cube *cube, Arena *arena, Ledger *ledger) {

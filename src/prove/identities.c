@@ -16,6 +16,7 @@
  *
  * Cost: linear in readings and identities (hash lookups), times the number of rules. Nothing here blames a
  * figure. */
+#include "prove/layout.h"
 #include "prove/identities.h"
 #include "prove/evaluate.h"
 #include "prove/parts.h"
@@ -105,7 +106,8 @@ static void settle_bare(Derivation *d) {
     Ledger *ledger = d->ledger;
     for (int i = 0; i < ledger->identities.size; i++) {
         Identity *identity = &ledger->identities.data[i];
-        if (identity->state != IDENTITY_UNCHECKED || !str_equal(identity->reason, STR("no-breakdown")))
+        if (identity->state != IDENTITY_UNCHECKED || identity->unread ||
+            !str_equal(identity->reason, STR("no-breakdown")))
             continue;
         const Family *family = &ledger->families.data[identity->family];
         if (family->held >= BARE_HELD_MIN && family->bare * 3 <= family->held) {
@@ -236,5 +238,6 @@ void identities_build(const Cube *cube, Arena *arena, Ledger *ledger) {
     settle_bare(&d);
     settle_rest(&d);
     settle_sums(&d);
+    derive_layout(&d);
     ledger_count(cube, arena, ledger);
 }

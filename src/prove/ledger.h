@@ -9,7 +9,8 @@ typedef enum IdentityKind {
     IDENTITY_PARTS,
     IDENTITY_BALANCE,
     IDENTITY_CHANGE,
-    IDENTITY_RULE
+    IDENTITY_RULE,
+    IDENTITY_LAYOUT, /* rows that add up as they stand: never an error by itself, see layout.h */
 } IdentityKind;
 typedef enum IdentityState {
     IDENTITY_PROVED,   /* holds exactly */
@@ -43,7 +44,7 @@ typedef struct Identity {
     bool adrift; /* of a table that was not read to its end */
     bool unread; /* and some may be missing: not understood, or after the end of what was read */
     bool listed; /* a list of a sentence: nobody says that it is complete, but its failure looks like a slip */
-    Str reason;  /* unchecked and doubted: "no-breakdown", "not-understood", "unfilled", "meaning" */
+    Str reason;  /* unchecked and doubted: "no-breakdown", "not-understood", "unfilled", "meaning", "nested" */
 } Identity;
 typedef Vec(Identity) Identities;
 

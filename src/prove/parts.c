@@ -473,6 +473,7 @@ static bool is_sign_slip(const Derivation *d, const Identity *identity) {
 
 static void decide_parts(Line *line, Identity *identity, const Reading *whole, bool figures) {
     Derivation *d = line->derivation;
+    identity->unread = line_is_dark(line, whole);
     if (!figures && whole->amount.value_fen) {
         identity_evaluate(d->cube, d->ledger, identity);
         identity->state = IDENTITY_UNCHECKED;
@@ -481,8 +482,12 @@ static void decide_parts(Line *line, Identity *identity, const Reading *whole, b
         return;
     }
     identity_evaluate(d->cube, d->ledger, identity);
-    identity->unread = line_is_dark(line, whole);
     identity->unsure = line->vague || identity->unread;
+    if (identity->unread && identity->state == IDENTITY_VIOLATED) { /* what was not read may be what is missing */
+        identity->state = IDENTITY_UNCHECKED;
+        identity->reason = STR("not-understood");
+        return;
+    }
     bool list = identity->state == IDENTITY_VIOLATED && line->kind >= LINE_SENTENCE && !is_unit_slip(d, identity);
     identity->listed = list;
     bool slip = is_list_slip(d, identity);

@@ -16,7 +16,8 @@ enum { EQUATION_TERMS_MAX = 8 };
     X(PARTS, "parts", "分项之和")                                                                                      \
     X(BALANCE, "balance", "收支平衡")                                                                                  \
     X(CHANGE, "change", "增减")                                                                                        \
-    X(RULE, "rule", "规则")
+    X(RULE, "rule", "规则")                                                                                            \
+    X(LAYOUT, "layout", "上下行之和")
 #define STATES(X)                                                                                                      \
     X(PROVED, "proved", "成立")                                                                                        \
     X(ROUNDING, "rounding", "舍入")                                                                                    \

@@ -84,5 +84,34 @@ printf '%s\n' '某市示例局 2025 年部门预算' '' '项目支出预算表' 
     '201	31	99	338001	乙活动	7.10' >"$TEMPORARY/budget.txt"
 run check --lang en "$TEMPORARY/budget.txt"
 is "projects above their items, units above their classes" "$(tail -n 1 "$TEMPORARY/out")" \
-    "Identities: 0 violated / 6 hold; figures: 12 printed, 12 proved, 0 not covered"
+    "Identities: 0 violated / 7 hold; figures: 12 printed, 12 proved, 0 not covered"
+
+# Codes in columns of their own, each row with its own level only, and the code of the other classification beside it.
+printf '%s\n' '某市示例局 2025 年部门预算' '' '基本支出预算情况表' '单位：万元' \
+    '科目编码		部门预算支出经济分类科目	科目编码		政府预算支出经济分类科目	合计' '类	款		类	款		' \
+    '		合计			1312.40' '301		工资福利支出	501		机关工资福利支出	1312.40' \
+    '301	01	基本工资	501	01	工资奖金津补贴	1000.00' '	13	住房公积金		03	住房公积金	312.40' '' \
+    '支出预算表' '单位：万元' '科目编码			科目名称	合计' '类	款	项		' '			合计	1312.40' \
+    '208			社会保障和就业支出	1312.40' '	05		行政事业单位养老支出	1312.40' '		01	行政单位离退休	912.40' \
+    '		05	机关事业单位基本养老保险缴费支出	400.00' '' '支出预算表（按项）' '单位：万元' '科目编码	科目名称	合计' \
+    '208	社会保障和就业支出	1312.40' '05	行政事业单位养老支出	1312.40' '01	行政单位离退休	912.40' \
+    '05	机关事业单位基本养老保险缴费支出	400.00' >"$TEMPORARY/budget.txt"
+run extract --format jsonl "$TEMPORARY/budget.txt"
+is "codes in pieces: functions, carried down" "$(members function)" "208 20805 2080501 2080505 "
+is "two codes of one row: the department's" "$(members economic)" "301 30101 30113 "
+is "two codes of one row: the government's" "$(members government-economic)" "501 50101 50103 "
+run check --lang en "$TEMPORARY/budget.txt"
+is "codes in pieces: nothing to report" "$(findings <"$TEMPORARY/out")" ""
+
+# Subtotals within one another that no code tells: every row is counted once.
+printf '%s\n' '某市示例局 2025 年部门预算' '' '政府采购预算表' '单位：万元' \
+    '采购项目	单位	合计	财政拨款	其他资金' '合计		300.25	120.10	180.15' '全额		200.15	80.05	120.10' \
+    '示例局本级		150.10	50.02	100.08' '设备购置	示例局本级	100.07	50.02	50.05' \
+    '房屋修缮	示例局本级	50.03	0.00	50.03' '示例中心		50.05	30.03	20.02' '车辆租赁	示例中心	50.05	30.03	20.02' \
+    '自筹		100.10	40.05	60.05' '示例站		100.10	40.05	60.05' '物业管理	示例站	100.10	40.05	60.05' \
+    >"$TEMPORARY/budget.txt"
+run check --lang en "$TEMPORARY/budget.txt"
+is "nested subtotals: nothing to report" "$(findings <"$TEMPORARY/out")" ""
+is "nested subtotals: every figure is proved" "$(sed -n 's/.*\(figures: .*\)/\1/p' "$TEMPORARY/out")" \
+    "figures: 30 printed, 30 proved, 0 not covered"
 done_testing

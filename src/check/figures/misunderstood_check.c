@@ -35,7 +35,8 @@ void misunderstood_check(const Checked *checked) {
         *vec_push(&counts, arena) = 1;
         *vec_push(&numbers, arena) = findings->size;
         Site site = site_of(cube, cell);
-        Finding *finding = finding_add(findings, arena, cube, STR("not-understood"), site);
+        bool error = str_equal(cell->reason, STR("error-value"));
+        Finding *finding = finding_add(findings, arena, cube, error ? STR("cell-error") : STR("not-understood"), site);
         finding_argument(finding, arena, "table", site.table, STR(""));
         finding_argument(finding, arena, "reason", cell->reason, STR(""));
         finding_argument(finding, arena, "example", cell->printed, STR(""));

@@ -4,6 +4,7 @@
  * Rows that list projects are records as well. */
 #include "interpret/tables/amounts.h"
 #include "base/utf8.h"
+#include "interpret/tables/cell_number.h"
 #include "interpret/tables/rows.h"
 
 typedef struct AmountReader {
@@ -71,7 +72,8 @@ static bool is_thing_bought(const Cube *cube, const Coordinate *at) {
                       at->member[DIM_GOV_ECONOMIC] || at->member[DIM_FUNCTION]);
 }
 
-static void add_reading(const AmountReader *reader, const RowMeaning *meaning, const Coordinate *at, int row, int col) {
+static void add_reading(const AmountReader *reader, const RowMeaning *meaning, const Coordinate *at,
+                        const Amount *amount, CellKind kind, int row, int col) {
     const Column *column = &reader->layout.columns[col];
     const LogicalRow *line = &reader->table->body.data[row];
     Str printed = logical_text(line, col, false);
@@ -94,36 +96,46 @@ static void add_reading(const AmountReader *reader, const RowMeaning *meaning, c
         .place = place_of(line, col),
     };
     reading.loose |= is_thing_bought(reader->cube, at);
-    reading.blank = !printed.size || amount_is_dash(printed);
-    reading.amount = (Amount){0, 1, 0};
-    if (!reading.blank)
-        (void)amount_parse(printed, column->unit_fen, &reading.amount);
+    reading.blank = kind == CELL_BLANK;
+    reading.amount = *amount;
     *vec_push(&reader->cube->readings, reader->cube->arena) = reading;
 }
 
-static bool is_zero(Str text) {
-    Amount amount;
-    return amount_parse(text, FEN_PER_YUAN, &amount) && amount.value_fen == 0;
+/* A row of nothing but words and without a code is a heading that is printed again. */
+static bool has_number(const AmountReader *reader, int row) {
+    for (int col = 0; col < reader->layout.columns_count; col++)
+        if (reader->layout.columns[col].amount &&
+            text_is_number(logical_text(&reader->table->body.data[row], col, false)))
+            return true;
+    return false;
 }
 
-/* A text that is no number among amounts ("详见附表") is left alone; a number must be placed or said. */
+/* Words among amounts ("详见附表") are no figure; what is or was meant as a number must be placed or reported. In other
+ * columns only plain numbers count. */
 static void read_cell(const AmountReader *reader, const RowMeaning *meaning, int row, int col) {
     const LogicalRow *line = &reader->table->body.data[row];
+    const Column *column = &reader->layout.columns[col];
     const Cell *cell = logical_cell(line, col);
+    Amount amount;
     if (!cell || cell->covered)
         return;
-    bool number = text_is_number(cell->text) || (cell->text.size == 4 && reader->layout.columns[col].amount &&
-                                                 amount_parse(cell->text, FEN_PER_YUAN, &(Amount){0}));
-    bool blank = !cell->text.size || amount_is_dash(cell->text);
-    const Column *column = &reader->layout.columns[col];
-    if (!number && !blank)
+    CellKind kind =
+        cell_number_read(reader->cube->knowledge, reader->cube->arena, cell->text, column->unit_fen, &amount);
+    bool number = kind != CELL_BLANK && kind != CELL_TEXT;
+    if (!column->amount && kind != CELL_BLANK)
+        number = text_is_number(cell->text);
+    if (kind == CELL_TEXT && column->amount && meaning->understood && (meaning->code.size || has_number(reader, row)))
+        *vec_push(&reader->cube->worded, reader->cube->arena) = (Worded){reader->table->number, row, col};
+    if ((!number && kind != CELL_BLANK) || (column->role != ROLE_NONE && !column->amount))
         return;
-    if (column->role != ROLE_NONE && !column->amount)
-        return;
-    if (!meaning->understood && !meaning->label.size && is_zero(cell->text))
+    if (!meaning->understood && !meaning->label.size && number && kind == CELL_NUMBER && !amount.value_fen)
         return; /* a form prints its zeros beyond its last label too */
     Table *table = table_of(reader);
     table->printed += number;
+    if (kind == CELL_BROKEN || kind == CELL_ERROR) {
+        misunderstand(reader, row, col, kind == CELL_ERROR ? "error-value" : "number");
+        return;
+    }
     if (!column->amount || !meaning->understood || !column->unit_fen) {
         if (number)
             misunderstand(reader, row, col, !column->amount ? "column" : !meaning->understood ? "row" : "unit");
@@ -136,7 +148,7 @@ static void read_cell(const AmountReader *reader, const RowMeaning *meaning, int
         return;
     }
     table->placed += number;
-    add_reading(reader, meaning, &at, row, col);
+    add_reading(reader, meaning, &at, &amount, kind, row, col);
 }
 
 /* ---- projects ------------------------------------------------------------------------------------------------- */

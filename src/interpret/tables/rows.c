@@ -105,6 +105,7 @@ void rows_begin(RowReader *reader, const LogicalTable *table, const Layout *layo
     for (int i = 0; i < layout->columns_count; i++)
         if (layout->columns[i].block == block)
             reader->divides |= pairs_divide(cube, utf8_fold_key(cube->arena, layout->columns[i].label));
+    code_groups_find(&reader->codes, cube, layout, block);
     int col = label_column(reader);
     if (col < 0)
         return;
@@ -149,19 +150,17 @@ static void read_unit(RowReader *reader, Str text, RowMeaning *meaning) {
 
 /* ---- rows ----------------------------------------------------------------------------------------------------- */
 
-typedef struct RowTexts { /* what stands in the row's label columns */
-    Str codes[3];
+typedef struct RowTexts {                     /* what stands in the row's label columns */
+    Str pieces[CODE_GROUPS_MAX][CODE_LEVELS]; /* as printed, by group and column; see code_groups.h */
+    Str codes[CODE_GROUPS_MAX];               /* whole, once they are put together */
     int codes_count;
+    bool coded;                 /* prints a piece of a code */
     Str more[2], more_names[2]; /* codes in front of the names right of the label: function | 505 … | 302 … */
     int more_count;
-    Str class_code, section, item, year;
+    Str year;
     Str label, unit, unit_code, project, project_code;
     bool total;
 } RowTexts;
-
-static Str two_digits(const RowReader *reader, Str text) {
-    return text.size == 1 ? arena_format(reader->cube->arena, "0%.*s", STR_ARG(text)) : text;
-}
 
 /* 项目名称 over 一、财政拨款, 当年支出小计 or 一、基本支出 heads labels and not projects. */
 static bool names_no_project(const RowReader *reader, Str key) {
@@ -171,23 +170,25 @@ static bool names_no_project(const RowReader *reader, Str key) {
     return phrase.unknown_han == 0 && phrase.count <= 2 && (phrase.has_sense || (phrase.total && style));
 }
 
-static void take_text(const RowReader *reader, Role role, Str text, RowTexts *texts) {
+static void take_piece(const RowReader *reader, int col, Str key, RowTexts *texts) {
+    for (int g = 0; g < reader->codes.count; g++)
+        if (col >= reader->codes.group[g].first && col < reader->codes.group[g].end)
+            texts->pieces[g][col - reader->codes.group[g].first] = key;
+    texts->coded = true;
+}
+
+static void take_text(const RowReader *reader, int col, Role role, Str text, RowTexts *texts) {
     Str key = utf8_fold_key(reader->cube->arena, text);
     switch (role) {
     case ROLE_CODE:
-        if (row_code_is(key) && key.size >= 3 && texts->codes_count < 3)
-            texts->codes[texts->codes_count++] = key;
-        else if (!texts->label.size)
-            texts->label = text;
-        break;
     case ROLE_CODE_CLASS:
+    case ROLE_CODE_SECTION:
+    case ROLE_CODE_ITEM:
         if (row_code_is(key))
-            texts->class_code = key;
+            take_piece(reader, col, key, texts);
         else if (!texts->label.size)
             texts->label = text;
         break;
-    case ROLE_CODE_SECTION: texts->section = two_digits(reader, key); break;
-    case ROLE_CODE_ITEM: texts->item = two_digits(reader, key); break;
     case ROLE_YEAR: texts->year = key; break;
     case ROLE_UNIT_CODE: texts->unit_code = text; break;
     case ROLE_UNIT_NAME: texts->unit = text; break;
@@ -230,22 +231,16 @@ static RowTexts gather(const RowReader *reader, int row) {
             continue;
         Str text = body_text(reader, row, col);
         if (text.size)
-            take_text(reader, column->role, text, &texts);
+            take_text(reader, col, column->role, text, &texts);
     }
     for (int col = 0; col < reader->layout->columns_count && !texts.label.size; col++) {
         const Column *column = &reader->layout->columns[col];
         if (column->block == reader->block && column->role == ROLE_TEXT)
             texts.label = body_text(reader, row, col);
     }
-    bool none = !texts.label.size && !texts.codes_count && !texts.class_code.size && !texts.unit.size &&
-                !texts.project.size && !texts.year.size;
+    bool none = !texts.label.size && !texts.coded && !texts.unit.size && !texts.project.size && !texts.year.size;
     if (none && reader->block > 0)
         texts.label = label_at_left(reader, row);
-    if (texts.class_code.size) {
-        Arena *arena = reader->cube->arena;
-        texts.codes[texts.codes_count++] =
-            arena_format(arena, "%.*s%.*s%.*s", STR_ARG(texts.class_code), STR_ARG(texts.section), STR_ARG(texts.item));
-    }
     return texts;
 }
 
@@ -265,8 +260,13 @@ static void read_item(RowReader *reader, Str code, Str label, RowMeaning *meanin
 
 static bool read_codes(RowReader *reader, RowTexts *texts, RowMeaning *meaning) {
     LabelStep step = {0};
-    Str label = texts->label, code, name;
-    if (!texts->codes_count && row_code_split(utf8_fold_key(reader->cube->arena, label), &code, &name)) {
+    Str label = texts->label, code, name, key = utf8_fold_key(reader->cube->arena, texts->label);
+    for (int g = 0; g < reader->codes.count; g++) {
+        code = code_group_read(&reader->codes, g, texts->pieces[g], g ? STR("") : key);
+        if (code.size)
+            texts->codes[texts->codes_count++] = code;
+    }
+    if (!texts->codes_count && row_code_split(key, &code, &name)) {
         texts->codes[texts->codes_count++] = code;
         label = name;
     }

@@ -2,6 +2,7 @@
 #ifndef YS_INTERPRET_TABLES_ROWS_H
 #define YS_INTERPRET_TABLES_ROWS_H
 
+#include "interpret/tables/code_groups.h"
 #include "interpret/tables/columns.h"
 #include "interpret/words.h"
 
@@ -41,6 +42,7 @@ typedef struct RowReader {
     int block;
     Dim names;       /* the tree that the labels name: DIM_FUNCTION …, DIM_COUNT: none, words do */
     bool categories; /* the labels are categories of spending, and no tree but `names` knows them */
+    CodeGroups codes;
     LabelStep stack[STACK_MAX];
     int depth;
     bool merged;         /* the label's cell is merged with the one above: one label for several rows */

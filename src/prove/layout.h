@@ -1,0 +1,11 @@
+/* layout: sums of the rows of a table as they stand, whatever they mean. */
+#ifndef YS_PROVE_LAYOUT_H
+#define YS_PROVE_LAYOUT_H
+
+#include "prove/derive.h"
+
+/* Adds the layout sums that hold and that no sum of parts says already, and takes out the sums of parts that fail where
+ * a layout sum of the same whole holds: they added up rows that stand within one another. Once all else is derived. */
+void derive_layout(Derivation *derivation);
+
+#endif
