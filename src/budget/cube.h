@@ -12,6 +12,7 @@
 #include "base/map.h"
 #include "base/place.h"
 #include "budget/members.h"
+#include "budget/grounds.h"
 
 /* To add a dimension: a line here, and its words in vocabulary/, where its Chinese name is. X(constant, id in JSON) */
 #define DIMENSIONS(X)                                                                                                  \
@@ -69,13 +70,9 @@ typedef struct Reading {
     Str printed; /* exactly as printed; empty for a blank cell that stands for zero */
     /* nothing or a dash was printed: zero by the exhaustiveness of its table; not counted as a figure */
     bool blank;
-    /* its table prints no unit: another table's was taken, which holds inside the table whatever it is */
-    bool unit_guessed;
     /* a total, or a part of it, that is not told from what was carried over: 收入 without 本年 or 结转 beside it */
     bool undivided;
-    /* a line item that only its table knows: its place in the sums is a guess, so it never proves an error */
-    bool loose;
-    bool adrift; /* of a table that was not read to its end: neither its row nor its column proves an error */
+    Grounds grounds; /* why it may not mean what it was read as */
     /* stands under 其中: part of its parent, but its siblings may not be listed; by its row's label (or in a
      * sentence), or by its column's header */
     bool partial, partial_across;

@@ -14,6 +14,7 @@
  * and its totals). */
 #include "diagnose/blame.h"
 #include "diagnose/said.h"
+#include "finding/proof.h"
 #include "finding/voice.h"
 #include "prove/evaluate.h"
 #include "prove/grains.h"
@@ -156,10 +157,10 @@ static void blame_decided(const Diagnosis *d, const BrokenBlock *block, Findings
         Site site = site_of_reading(d->cube, d->arena, change->reading);
         Str rule = block->last_digit || is_last_digit(d, set, c) ? STR("rounding-lone") : STR("figure-wrong");
         Finding *finding = finding_add(findings, d->arena, d->cube, rule, site);
-        bool listed = block->count == 1 && identity_of(d, block->identities[0])->listed;
-        bool proved = slip_is_visible(slip) || count + shared >= PROOF_MIN;
-        if ((!proved || listed) && finding->level == LEVEL_ERROR)
-            finding->level = LEVEL_WARNING;
+        if (!slip_is_visible(slip) && count + shared < PROOF_MIN)
+            finding_doubt(finding, GROUND(NO_SLIP));
+        if (block->count == 1)
+            finding_doubt(finding, identity_of(d, block->identities[0])->grounds & GROUND(LISTED));
         finding_say(finding, d->arena, "where", voice_place(d->cube, d->arena, change->reading));
         put_numbers(d, finding, change->reading, change->value_fen);
         finding_say_count(finding, d->arena, "count", count);
@@ -313,17 +314,17 @@ static bool is_anchored(const Diagnosis *d, int reading) {
 }
 
 /* An error needs proof that all ends mean what they are taken for. */
-static bool is_proof(const Diagnosis *d, const Identity *identity) {
-    if (identity->kind == IDENTITY_PARTS)
-        return !identity->listed && d->ledger->families.data[identity->family].held > 0;
-    if (identity->kind != IDENTITY_AGREE && identity->kind != IDENTITY_CHANGE)
-        return true;
-    for (int t = 0; t < identity->terms_count; t++) {
-        int reading = identity->terms[t].reading;
-        if (reading_of(d, reading)->table < 0 || !is_anchored(d, reading))
-            return false;
-    }
-    return true;
+static Grounds grounds_of(const Diagnosis *d, const Identity *identity) {
+    Grounds grounds = identity->grounds & GROUND(LISTED);
+    if (identity->kind == IDENTITY_PARTS && !d->ledger->families.data[identity->family].held)
+        grounds |= GROUND(NEVER_HELD);
+    if (identity->kind == IDENTITY_AGREE || identity->kind == IDENTITY_CHANGE)
+        for (int t = 0; t < identity->terms_count; t++) {
+            int reading = identity->terms[t].reading;
+            if (reading_of(d, reading)->table < 0 || !is_anchored(d, reading))
+                grounds |= GROUND(UNANCHORED);
+        }
+    return grounds;
 }
 
 static void blame_cause(const Diagnosis *d, const Cause *cause, Findings *findings) {
@@ -340,8 +341,7 @@ static void blame_cause(const Diagnosis *d, const Cause *cause, Findings *findin
             relate(d, finding, block->identities[i], first);
     } else {
         finding = blame_identity(d, cause->identity, block->last_digit, findings);
-        if (finding->level == LEVEL_ERROR && !is_proof(d, identity))
-            finding->level = LEVEL_WARNING;
+        finding_doubt(finding, grounds_of(d, identity) | (block->last_digit ? GROUND(LAST_DIGIT) : 0));
         put_repairs(d, finding, block->suggestions, block->told_count);
         if (!block->suggestions_count && identity->kind == IDENTITY_AGREE)
             suggest_either(d, finding, identity);

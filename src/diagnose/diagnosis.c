@@ -27,6 +27,7 @@
 #include "diagnose/doubt.h"
 #include "diagnose/peel.h"
 #include "diagnose/said.h"
+#include "finding/proof.h"
 #include "prove/evaluate.h"
 
 #include <stdlib.h>
@@ -228,7 +229,7 @@ static void rank(Diagnosis *d, BrokenBlock *block, const Equations *equations, c
     int other = other_cause_cost(d, &block->suggestions[0].set);
     int sure = 0;
     for (int i = 0; i < block->count; i++)
-        sure += !d->ledger->identities.data[block->identities[i]].unsure;
+        sure += !(d->ledger->identities.data[block->identities[i]].grounds & GROUNDS_UNSURE);
     block->lone = sure <= block->suggestions[0].set.count;
     if (block->lone && best > other)
         best = other;
@@ -380,7 +381,8 @@ static void diagnose(Diagnosis *d, bool exact) {
 static void set_notes_aside(const Diagnosis *d) {
     for (int i = 0; i < d->soft.size; i++) {
         Identity *identity = &d->ledger->identities.data[d->soft.data[i]];
-        if (identity->state != IDENTITY_VIOLATED || rule_level(identity->rule, d->cube) != LEVEL_NOTE)
+        if (identity->state != IDENTITY_VIOLATED ||
+            proof_level(identity->rule, proof_grounds(identity->rule, d->cube)) != LEVEL_NOTE)
             continue;
         identity->state = IDENTITY_UNCHECKED;
         identity->reason = STR("convention");

@@ -397,7 +397,7 @@ static bool lists_all(const Diagnosis *d, const Identity *identity) {
 /* Has no sum of this kind ever held, and may its list be incomplete? */
 static bool is_never_seen(Doubt *doubt, const Identity *identity) {
     const Diagnosis *d = doubt->diagnosis;
-    if (identity->kind != IDENTITY_PARTS || identity->relation != '=' || identity->listed ||
+    if (identity->kind != IDENTITY_PARTS || identity->relation != '=' || identity->grounds & GROUND(LISTED) ||
         d->ledger->families.data[identity->family].held || lists_all(d, identity))
         return false;
     if (!doubt->seen_made)
@@ -417,11 +417,12 @@ static bool is_usual(const Diagnosis *d, const Identity *identity) {
  * digit. */
 static bool is_strange(const Doubt *doubt, const Identity *identity) {
     const Diagnosis *d = doubt->diagnosis;
-    bool misplaced = identity->unsure && identity->kind != IDENTITY_PARTS;
+    bool misplaced = identity->grounds & GROUNDS_UNSURE && identity->kind != IDENTITY_PARTS;
     if (is_said_again(d, identity))
         return false;
-    return identity->adrift || misplaced || is_mass_broken(doubt, identity) || is_moved(doubt, identity) ||
-           lacks_a_figure(d, identity) || is_same_name(d, identity) || is_other_scope(d, identity);
+    return identity->grounds & GROUND(ADRIFT) || misplaced || is_mass_broken(doubt, identity) ||
+           is_moved(doubt, identity) || lacks_a_figure(d, identity) || is_same_name(d, identity) ||
+           is_other_scope(d, identity);
 }
 
 /* Both sides of a balance by the words of sentences: prose says 收入总计 of the income of the year too. */
@@ -436,9 +437,10 @@ static bool is_suspect(Doubt *doubt, const Identity *identity) {
     const Diagnosis *d = doubt->diagnosis;
     if (is_said_again(d, identity))
         return false;
-    bool odd = ((identity->unsure && !identity->listed) || is_counted_twice(d, identity)) && !is_usual(d, identity);
-    return identity->unread || odd || is_said_balance(d, identity) || is_never_seen(doubt, identity) ||
-           is_beside(doubt, identity);
+    bool unsure = identity->grounds & GROUNDS_UNSURE && !(identity->grounds & GROUND(LISTED));
+    bool odd = (unsure || is_counted_twice(d, identity)) && !is_usual(d, identity);
+    return identity->grounds & GROUNDS_UNREAD || odd || is_said_balance(d, identity) ||
+           is_never_seen(doubt, identity) || is_beside(doubt, identity);
 }
 
 /* ---- the whole ----------------------------------------------------------------------------------------- */
@@ -462,7 +464,7 @@ bool doubt_meaning(Diagnosis *d) {
             if (!two && !is_strange(&doubt, identity) && (block->explained || !is_suspect(&doubt, identity)))
                 continue;
             /* among its kin that hold, it is worth a word */
-            bool unplaced = !is_usual(d, identity) && (identity->unsure || is_same_name(d, identity));
+            bool unplaced = !is_usual(d, identity) && (identity->grounds & GROUNDS_UNSURE || is_same_name(d, identity));
             identity->state = unplaced ? IDENTITY_UNCHECKED : IDENTITY_DOUBTED;
             identity->reason = unplaced ? STR("line-items") : STR("meaning");
             any = true;

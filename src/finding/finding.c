@@ -5,18 +5,16 @@
  * under the cell that is meant even when the row prints the same number several times, or as its serial
  * number; so the cells are matched whole, and counted from the right, where the amounts are. */
 #include "finding/finding.h"
+#include "finding/proof.h"
 
 #include <assert.h>
-
-Level rule_level(const Rule *rule, const Cube *cube) {
-    return rule->scope.except_count && !cube->area_code.size ? LEVEL_NOTE : rule->level;
-}
 
 Finding *finding_add(Findings *findings, Arena *arena, const Cube *cube, Str rule_id, Site site) {
     const Rule *rule = knowledge_rule(cube->knowledge, rule_id);
     assert(rule && "a finding's rule must be in rules/");
     Finding *finding = vec_push(findings, arena);
-    *finding = (Finding){.rule = rule, .level = rule_level(rule, cube), .site = site};
+    *finding = (Finding){.rule = rule, .site = site};
+    finding_doubt(finding, proof_grounds(rule, cube));
     return finding;
 }
 

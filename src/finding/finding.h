@@ -37,7 +37,8 @@ typedef Vec(Repair) Repairs;
 
 typedef struct Finding {
     const Rule *rule;
-    Level level;
+    Level level;     /* decided in proof.c */
+    Grounds grounds; /* what keeps it below its rule's level, or could have */
     Arguments arguments;
     Site site;
     Str printed, expected, difference; /* empty where it has none */
@@ -48,8 +49,6 @@ typedef struct Finding {
 } Finding;
 typedef Vec(Finding) Findings;
 
-/* The rule's level; where the place is not known, one that does not hold everywhere is no more than a note. */
-Level rule_level(const Rule *rule, const Cube *cube);
 /* A new finding of this rule, at its level; asserts that the rule exists. */
 Finding *finding_add(Findings *findings, Arena *arena, const Cube *cube, Str rule_id, Site site);
 void finding_argument(Finding *finding, Arena *arena, const char *name, Str zh, Str en);

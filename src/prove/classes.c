@@ -53,13 +53,17 @@ int classes_crossed(const Classes *classes, const Coordinate *at) {
     return found ? *found : -1;
 }
 
+bool classes_is_vague(const Classes *classes, int reading) {
+    return classes->ledger->grounds[reading] & GROUND(VAGUE);
+}
+
 static bool is_better_centre(const Classes *classes, int candidate, int centre) {
     const Reading *a = &classes->cube->readings.data[candidate];
-    if (a->blank || classes->vague[candidate])
+    if (a->blank || classes_is_vague(classes, candidate))
         return false;
     if (centre < 0)
         return true;
-    const int64_t *grain = classes->grain_fen;
+    const int64_t *grain = classes->ledger->grain_fen;
     if (grain[candidate] != grain[centre])
         return grain[candidate] < grain[centre];
     return a->table >= 0 && classes->cube->readings.data[centre].table < 0;
@@ -96,8 +100,10 @@ static void mark_vague(Classes *classes) {
     const Reading *all = classes->cube->readings.data;
     for (int i = 0; i < classes->cube->readings.size; i++) {
         const Reading *twin = twin_of(classes, i);
-        if (twin && classes->twins[twin->table].different > classes->twins[twin->table].equal)
-            classes->vague[i] = classes->vague[twin - all] = true;
+        if (twin && classes->twins[twin->table].different > classes->twins[twin->table].equal) {
+            classes->ledger->grounds[i] |= GROUND(VAGUE);
+            classes->ledger->grounds[twin - all] |= GROUND(VAGUE);
+        }
     }
 }
 
@@ -119,11 +125,10 @@ static void cross_classes(Classes *classes) {
     }
 }
 
-void classes_build(Classes *classes, const Cube *cube, Arena *arena, const int64_t *grain_fen) {
-    *classes = (Classes){.cube = cube, .arena = arena, .grain_fen = grain_fen};
+void classes_build(Classes *classes, const Cube *cube, Arena *arena, Ledger *ledger) {
+    *classes = (Classes){.cube = cube, .arena = arena, .ledger = ledger};
     classes->of = arena_array(arena, int, cube->readings.size + 1);
     classes->next = arena_array(arena, int, cube->readings.size + 1);
-    classes->vague = arena_array(arena, bool, cube->readings.size + 1);
     classes->twins = arena_array(arena, Twins, cube->tables.size + 1);
     for (int i = 0; i < cube->readings.size; i++) {
         const Reading *reading = &cube->readings.data[i];

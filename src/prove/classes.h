@@ -2,7 +2,7 @@
 #ifndef YS_PROVE_CLASSES_H
 #define YS_PROVE_CLASSES_H
 
-#include "budget/cube.h"
+#include "prove/ledger.h"
 
 typedef struct Class {     /* its readings are linked, in document order */
     int first, last;       /* readings */
@@ -18,17 +18,18 @@ typedef struct Twins { /* readings of one table and line that mean the same */
 typedef struct Classes {
     const Cube *cube;
     Arena *arena;
-    const int64_t *grain_fen; /* per reading */
+    Ledger *ledger; /* its grains and grounds */
     Vec(Class) all;
     Map by_coordinate; /* of levels: coordinate -> class */
     Map by_change;     /* coordinate, and what it is compared with -> class */
     Map by_crossed;    /* coordinate without its government class -> the first class that has one */
     int *of, *next;    /* per reading: its class, and the next reading of that; -1: none */
-    bool *vague;       /* per reading: its line has another figure of its coordinate, and they differ */
     Twins *twins;      /* per table */
 } Classes;
 
-void classes_build(Classes *classes, const Cube *cube, Arena *arena, const int64_t *grain_fen);
+/* Finds which figures are vague: their line has another of their coordinate, and they differ. */
+void classes_build(Classes *classes, const Cube *cube, Arena *arena, Ledger *ledger);
+bool classes_is_vague(const Classes *classes, int reading);
 /* The class of the levels there; -1: none. */
 int classes_at(const Classes *classes, const Coordinate *at);
 /* The class there of what `like` is: levels, or changes against the same year and stage. */

@@ -35,14 +35,14 @@ static bool has_loose_term(const Cube *cube, const Identity *identity) {
     for (int i = 0; i < identity->terms_count; i++) {
         const Reading *reading = &readings[identity->terms[i].reading];
         row &= reading->table >= 0 && reading->table == first->table && reading->row == first->row;
-        loose |= reading->loose && reading->amount.value_fen;
+        loose |= reading->grounds & GROUND(LOOSE) && reading->amount.value_fen;
     }
     return loose && !row;
 }
 
 static bool has_adrift_term(const Cube *cube, const Identity *identity) {
     for (int i = 0; i < identity->terms_count; i++)
-        if (cube->readings.data[identity->terms[i].reading].adrift)
+        if (cube->readings.data[identity->terms[i].reading].grounds & GROUND(ADRIFT))
             return true;
     return false;
 }
@@ -53,17 +53,17 @@ static bool crosses_guessed_unit(const Cube *cube, const Identity *identity) {
     bool guessed = false, printed = false;
     for (int i = 0; i < identity->terms_count; i++) {
         const Reading *reading = &cube->readings.data[identity->terms[i].reading];
-        guessed |= reading->unit_guessed;
-        printed |= !reading->unit_guessed;
+        bool guess = reading->grounds & GROUND(UNIT_GUESSED);
+        guessed |= guess;
+        printed |= !guess;
     }
     return guessed && printed;
 }
 
 void derive_settle(Derivation *d, Identity *identity) {
     identity_evaluate(d->cube, d->ledger, identity);
-    identity->adrift = has_adrift_term(d->cube, identity);
-    identity->unread |= identity->adrift;
-    identity->unsure |= identity->unread || has_loose_term(d->cube, identity);
+    identity->grounds |= has_adrift_term(d->cube, identity) ? GROUND(ADRIFT) : 0;
+    identity->grounds |= has_loose_term(d->cube, identity) ? GROUND(LOOSE) : 0;
     if (identity->state == IDENTITY_VIOLATED && crosses_guessed_unit(d->cube, identity)) {
         identity->state = IDENTITY_UNCHECKED;
         identity->reason = STR("unit-guessed");
@@ -108,9 +108,12 @@ static void mark_dark(Derivation *d) {
 void derivation_init(Derivation *d, const Cube *cube, Arena *arena, Ledger *ledger) {
     *d = (Derivation){.cube = cube, .arena = arena, .ledger = ledger};
     *ledger = (Ledger){.grain_fen = grains_measure(cube, arena)};
+    ledger->grounds = arena_array(arena, Grounds, cube->readings.size + 1);
+    for (int i = 0; i < cube->readings.size; i++)
+        ledger->grounds[i] = cube->readings.data[i].grounds;
     d->in_parts = arena_array(arena, bool, cube->readings.size + 1);
     d->dark_rows = arena_array(arena, bool *, cube->tables.size + 1);
     d->dark_cols = arena_array(arena, bool *, cube->tables.size + 1);
-    classes_build(&d->classes, cube, arena, ledger->grain_fen);
+    classes_build(&d->classes, cube, arena, ledger);
     mark_dark(d);
 }

@@ -28,7 +28,7 @@ enum { BARE_HELD_MIN = 3 };
 
 static bool may_agree(const Derivation *d, int a, int centre) {
     const Reading *reading = &d->cube->readings.data[a], *with = &d->cube->readings.data[centre];
-    if (d->classes.vague[a])
+    if (classes_is_vague(&d->classes, a))
         return false;
     if (reading->blank)
         return reading->table != with->table && with->amount.value_fen && d->in_parts[a];
@@ -106,7 +106,7 @@ static void settle_bare(Derivation *d) {
     Ledger *ledger = d->ledger;
     for (int i = 0; i < ledger->identities.size; i++) {
         Identity *identity = &ledger->identities.data[i];
-        if (identity->state != IDENTITY_UNCHECKED || identity->unread ||
+        if (identity->state != IDENTITY_UNCHECKED || identity->grounds & GROUNDS_UNREAD ||
             !str_equal(identity->reason, STR("no-breakdown")))
             continue;
         const Family *family = &ledger->families.data[identity->family];

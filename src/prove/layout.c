@@ -114,7 +114,7 @@ static bool is_more_general(const Block *block, int row, int part) {
     static const Dim dims[] = {DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC, DIM_PROJECT};
     for (int col = 0; col < block->columns; col++) {
         const Reading *a = reading_at(block, row, col, NULL), *b = reading_at(block, part, col, NULL);
-        for (size_t i = 0; a && b && !a->loose && i < sizeof dims / sizeof *dims; i++)
+        for (size_t i = 0; a && b && !(a->grounds & GROUND(LOOSE)) && i < sizeof dims / sizeof *dims; i++)
             if (a->at.member[dims[i]] && !b->at.member[dims[i]])
                 return true;
         if (a && b)

@@ -39,12 +39,9 @@ typedef struct Identity {
     int64_t residual_fen; /* exact value of the sum */
     /* widest residual that rounding explains (doubled halves summed: a true bound in fen, rounded down) */
     int64_t slack_fen;
-    int family;  /* in Ledger.families */
-    bool unsure; /* its line has figures that were placed by guess or not at all */
-    bool adrift; /* of a table that was not read to its end */
-    bool unread; /* and some may be missing: not understood, or after the end of what was read */
-    bool listed; /* a list of a sentence: nobody says that it is complete, but its failure looks like a slip */
-    Str reason;  /* unchecked and doubted: "no-breakdown", "not-understood", "unfilled", "meaning", "nested" */
+    int family;      /* in Ledger.families */
+    Grounds grounds; /* why its failure may not mean an error: of its line and of its figures */
+    Str reason;      /* unchecked and doubted: "no-breakdown", "not-understood", "unfilled", "meaning", "nested" */
 } Identity;
 typedef Vec(Identity) Identities;
 
@@ -61,6 +58,7 @@ typedef struct Ledger {
     Identities identities;
     Families families;
     int64_t *grain_fen; /* per reading: how finely it is known, 0 for a blank */
+    Grounds *grounds;   /* per reading: those it was read with, and what the others of its class show */
     int *covered;       /* per reading: number of checked identities it stands in */
     int proved, rounding, violated, unchecked;
     int figures_printed, figures_placed, figures_covered; /* amounts in tables */

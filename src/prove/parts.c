@@ -172,7 +172,7 @@ static void add_node(Line *line, int reading) {
         return;
     }
     Node *first = &line->nodes.data[class->line_first];
-    if (d->classes.vague[reading]) {
+    if (classes_is_vague(&d->classes, reading)) {
         first->ambiguous = true;
         line->vague = true;
         return;
@@ -473,7 +473,8 @@ static bool is_sign_slip(const Derivation *d, const Identity *identity) {
 
 static void decide_parts(Line *line, Identity *identity, const Reading *whole, bool figures) {
     Derivation *d = line->derivation;
-    identity->unread = line_is_dark(line, whole);
+    bool dark = line_is_dark(line, whole);
+    identity->grounds |= dark ? GROUND(DARK) : 0;
     if (!figures && whole->amount.value_fen) {
         identity_evaluate(d->cube, d->ledger, identity);
         identity->state = IDENTITY_UNCHECKED;
@@ -482,14 +483,14 @@ static void decide_parts(Line *line, Identity *identity, const Reading *whole, b
         return;
     }
     identity_evaluate(d->cube, d->ledger, identity);
-    identity->unsure = line->vague || identity->unread;
-    if (identity->unread && identity->state == IDENTITY_VIOLATED) { /* what was not read may be what is missing */
+    identity->grounds |= line->vague ? GROUND(VAGUE) : 0;
+    if (dark && identity->state == IDENTITY_VIOLATED) { /* what was not read may be what is missing */
         identity->state = IDENTITY_UNCHECKED;
         identity->reason = STR("not-understood");
         return;
     }
     bool list = identity->state == IDENTITY_VIOLATED && line->kind >= LINE_SENTENCE && !is_unit_slip(d, identity);
-    identity->listed = list;
+    identity->grounds |= list ? GROUND(LISTED) : 0;
     bool slip = is_list_slip(d, identity);
     slip |= whole->kind == READING_CHANGE && identity->along != DIM_PROJECT && is_sign_slip(d, identity);
     if (list && (line->kind == LINE_CROSS || (!is_full_division(line, whole, identity->along) && !slip))) {
@@ -635,7 +636,8 @@ static void cross_tables(Line *line) {
         if (!node_counts(line, i) || line->nodes.data[i].parts_count)
             continue;
         const Reading *leaf = node_reading(line, i);
-        if (leaf->partial || leaf->partial_across || line->derivation->classes.vague[line->nodes.data[i].reading])
+        if (leaf->partial || leaf->partial_across ||
+            classes_is_vague(&line->derivation->classes, line->nodes.data[i].reading))
             return;
         for (Dim dim = 0; dim < DIM_COUNT; dim++)
             if (leaf->at.member[dim] != node_reading(line, top)->at.member[dim])

@@ -49,7 +49,7 @@ static bool is_in(Str area_code, const Str *places, int count) {
 }
 
 /* Where the place is not known, a rule of one place does not hold, and one with exceptions does: as a note, see
- * rule_level. */
+ * proof_grounds. */
 static bool scope_covers(const RuleScope *scope, const Cube *cube) {
     return (!scope->within_count || is_in(cube->area_code, scope->within, scope->within_count)) &&
            !is_in(cube->area_code, scope->except, scope->except_count) &&

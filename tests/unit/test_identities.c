@@ -166,7 +166,7 @@ static void test_misunderstood(void) {
     *vec_push(&cube.misunderstood, arena) = (Misunderstood){.row = 5, .reason = STR("row")};
     Ledger ledger = ledger_of(&cube);
     tap_int(ledger.violated, 0, "a sum of a column that holds an unread figure is not broken: that one may be missing");
-    tap_ok(ledger.identities.data[0].unsure, "and nobody's fault");
+    tap_ok(ledger.identities.data[0].grounds & GROUNDS_UNSURE, "and nobody's fault");
 }
 
 static void test_projects(void) {

@@ -7,6 +7,7 @@
  * its first place. */
 #include "check/codes/codes_check.h"
 #include "base/utf8.h"
+#include "finding/proof.h"
 
 enum {
     NAME_BYTES_MAX = 300,
@@ -175,7 +176,7 @@ static void report_other(Checker *c, const CodeRow *row, Str name, Str bare) {
     const char *rule = older ? "code-name-older" : other ? "code-name-other" : "code-name-differs";
     Finding *finding = report(c, rule, row, name);
     if (member->weak)
-        finding->level = LEVEL_NOTE;
+        finding_doubt(finding, GROUND(WEAK_CODE));
     finding->expected = member->name;
     finding_argument(finding, c->arena, "expected", member->name, STR(""));
     Str zh = STR(""), en = STR("");

@@ -5,8 +5,8 @@
 #include "check/codes/counterparts_check.h"
 
 static bool is_level(const Reading *reading) {
-    return reading->kind == READING_LEVEL && !reading->blank && !reading->adrift && reading->table >= 0 &&
-           reading->amount.value_fen > 0;
+    return reading->kind == READING_LEVEL && !reading->blank && !(reading->grounds & GROUND(ADRIFT)) &&
+           reading->table >= 0 && reading->amount.value_fen > 0;
 }
 
 /* The row of one member of the dimension, with nothing else cut: no project, no class of another tree. */

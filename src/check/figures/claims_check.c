@@ -15,6 +15,7 @@
 #include "check/figures/claims_check.h"
 #include "diagnose/ratio.h"
 #include "finding/voice.h"
+#include "finding/proof.h"
 
 enum {
     DOUBT_WRONG_MIN = 3,
@@ -56,7 +57,7 @@ static bool is_better(const Checker *c, int one, int two) {
 static void collect_levels(Checker *c) {
     for (int i = 0; i < c->cube->readings.size; i++) {
         const Reading *reading = &c->cube->readings.data[i];
-        if (reading->kind != READING_LEVEL || reading->blank || reading->loose || reading->adrift)
+        if (reading->kind != READING_LEVEL || reading->blank || reading->grounds & (GROUND(LOOSE) | GROUND(ADRIFT)))
             continue;
         int *best = map_put(&c->levels, c->arena, key_of(&reading->at), i);
         if (is_better(c, i, *best))
@@ -210,10 +211,10 @@ static void add_suspects(const Checker *c, Finding *finding, const Ratio *ratio,
 }
 
 /* Percentages are computed from figures that nobody printed as often as from those printed. */
-static Level level_of(const Ratio *ratio) {
+static Grounds grounds_of(const Ratio *ratio) {
     int64_t off = ratio_claimed(ratio) - ratio->exact;
     off = off < 0 ? -off : off;
-    return off >= GROSS ? LEVEL_ERROR : off >= SLIGHT ? LEVEL_WARNING : LEVEL_NOTE;
+    return off >= GROSS ? 0 : off >= SLIGHT ? GROUND(OFF_LITTLE) : GROUND(OFF_SLIGHTLY);
 }
 
 static void report_ratio(const Checker *c, const Ratio *ratio, Str rule) {
@@ -223,7 +224,7 @@ static void report_ratio(const Checker *c, const Ratio *ratio, Str rule) {
     Str expected = voice_percent(c->arena, ratio->exact, grain);
     Str difference = voice_percent(c->arena, ratio_claimed(ratio) - ratio->exact, grain);
     Finding *finding = finding_add(c->findings, c->arena, c->cube, rule, site_of_claim(claim));
-    finding->level = level_of(ratio);
+    finding_doubt(finding, grounds_of(ratio));
     finding->printed = printed;
     finding->expected = expected;
     finding->difference = difference;
@@ -469,7 +470,7 @@ static void confirm(Checker *c, const Claim *claim) {
         Finding *finding = &c->findings->data[i];
         if (str_equal(finding->rule->id, STR("figures-disagree")) && finding->site.quote.data == own->sentence.data &&
             finding->site.mark_offset == own->sentence_offset)
-            finding->level = LEVEL_ERROR;
+            finding_confirm(finding, finding->grounds);
     }
 }
 

@@ -12,6 +12,7 @@
  * Cost: linear in lines, readings and terms. */
 #include "check/figures/doubles_check.h"
 #include "prove/ledger.h"
+#include "finding/proof.h"
 
 typedef struct LineFacts { /* what is known of a line of a table */
     int first, count;      /* its readings */
@@ -128,7 +129,7 @@ static void report(const Doubles *d, Findings *findings, int table, int row, boo
     Finding *finding = finding_add(findings, d->arena, cube, STR("row-doubled"), site);
     finding->printed = cube->readings.data[shown].printed;
     if (!coded)
-        finding->level = LEVEL_NOTE;
+        finding_doubt(finding, GROUND(UNCODED));
     bool once = facts->held || facts[-1].held, broken = line->place.page != line[-1].place.page;
     finding_argument(finding, d->arena, "table", finding->site.table, STR(""));
     finding_argument(finding, d->arena, "row", line->text, STR(""));

@@ -5,6 +5,7 @@
 #include "check/records/record_site.h"
 #include "base/utf8.h"
 #include "lexis/quantity.h"
+#include "finding/proof.h"
 
 enum { PRICE_OF_FUNDS = 20 }; /* less than a twentieth of the funds is what one piece costs */
 
@@ -54,7 +55,7 @@ static void report_cost_sum(RecordChecker *c, const Project *project, const Cost
     Finding *finding = checker_report_named(c, more ? "cost-sum" : "cost-short", i, checker_indicator(c, i)->value.text,
                                             project->name.text);
     if (more && !in_one_year(project))
-        finding->level = LEVEL_WARNING; /* the targets may be of the whole period */
+        finding_doubt(finding, GROUND(OTHER_PERIOD));
     int64_t unit = c->targets[i].unit_fen;
     finding->printed = money_words(c, costs->sum_fen, unit);
     finding->expected = money_words(c, project->value.value_fen, unit);

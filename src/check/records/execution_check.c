@@ -6,6 +6,7 @@
 #include "check/records/execution_check.h"
 #include "check/records/record_site.h"
 #include "base/utf8.h"
+#include "finding/proof.h"
 
 enum { PERCENT = 100 };
 
@@ -80,7 +81,7 @@ static void check_rate(RecordChecker *c, const Execution *row, int *unfilled) {
         *unfilled = c->findings->size;
     Finding *finding = report(c, "execution-rate", row, row->rate.text);
     if (placeholder || !rate.signed_)
-        finding->level = LEVEL_WARNING; /* not filled in; a number without its sign may be something else */
+        finding_doubt(finding, placeholder ? GROUND(NOT_FILLED_IN) : GROUND(NO_SIGN));
     finding->expected = rate_words(c, &actual, &budget);
     checker_say(c, finding, "rate", row->rate.text);
     checker_say(c, finding, "expected", finding->expected);

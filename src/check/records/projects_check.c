@@ -8,6 +8,7 @@
 #include "check/records/record_site.h"
 #include "base/utf8.h"
 #include "lexis/quantity.h"
+#include "finding/proof.h"
 
 enum { CODE_DIGITS_MIN = 10, USUAL_CODES_MIN = 3, CODE_LENGTH_MAX = 64, COPIED_BYTES_MIN = 30, UNIT_DIGITS_MIN = 3 };
 
@@ -244,7 +245,7 @@ static void check_period(Checker *c, int i) {
     Finding *finding = report(c, rule, i, begins.year > year ? &project->begins : &project->ends);
     ptrdiff_t at;
     if (ends.year < year && word_list_within(knowledge_list(c->cube->knowledge, STR("paid-after")), c->keys[i], &at))
-        finding->level = LEVEL_NOTE; /* the work is done, and is paid for this year */
+        finding_doubt(finding, GROUND(PAID_AFTER));
     say(c, finding, "begins", project->begins.text);
     say(c, finding, "ends", project->ends.text);
     say_number(c, finding, "year", year);
@@ -354,7 +355,7 @@ static void check_presence(Checker *c) {
         Finding *finding = report(c, own ? "project-unlisted" : "project-untargeted", i, &project_at(c, i)->name);
         say(c, finding, "amount", amount_words(c, project_at(c, i)));
         if (own && !project_at(c, i)->code.text.size)
-            finding->level = LEVEL_NOTE; /* by its name alone: the list may name its parts */
+            finding_doubt(finding, GROUND(BY_NAME)); /* the list may name its parts */
     }
 }
 

@@ -7,6 +7,7 @@
 #include "check/records/same_check.h"
 #include "check/records/record_site.h"
 #include "base/utf8.h"
+#include "finding/proof.h"
 
 enum {
     SHARED_COUNT_MIN = 10,
@@ -51,7 +52,7 @@ void same_check_group(RecordChecker *c) {
         int project = checker_indicator(c, i)->project;
         bool listed = project >= 0 && c->records->projects.data[project].listed;
         if (listed || !is_copy(c, i, again))
-            finding->level = LEVEL_NOTE; /* where one project ends is read off merged cells, which pages cut */
+            finding_doubt(finding, GROUND(CUT_BY_PAGES));
         finding_relate(finding, c->arena, c->cube,
                        record_site_of_indicator(c->cube, checker_indicator(c, i), checker_indicator(c, i)->level3.text),
                        "first-here");
@@ -64,22 +65,25 @@ static bool is_whole(const RecordChecker *c, int i) {
     return indicator->project < 0 && str_equal(c->cube->tables.data[indicator->group].kind, STR("unit-target"));
 }
 
-/* Do two targets of one name and unit, in two tables, disagree? LEVEL_ERROR: they do not. */
-static Level disagreement(const RecordChecker *c, int a, int b) {
+typedef enum Conflict { CONFLICT_NONE, CONFLICT_OF_PART, CONFLICT_PLAIN } Conflict;
+
+/* Do two targets of one name and unit, in two tables, disagree? A project may count a part of what the department
+ * counts. */
+static Conflict disagreement(const RecordChecker *c, int a, int b) {
     const Target *one = &c->targets[a], *two = &c->targets[b];
     bool whole = is_whole(c, a) != is_whole(c, b);
     bool percent = str_equal(one->unit_kind, STR("percent"));
     bool relation = !str_equal(one->relation, two->relation) && one->relation.size && two->relation.size;
     bool value = one->number != two->number;
     if (!one->has_number || !two->has_number || (!relation && !value))
-        return LEVEL_ERROR;
+        return CONFLICT_NONE;
     bool count = !one->unit_kind.size || str_equal(one->unit_kind, STR("count"));
     bool counted = count && one->number >= (int64_t)SHARED_COUNT_MIN * TARGET_SCALE;
     if (!value) /* "=28" and "≥28": a number that large is the same thing counted twice */
-        return whole || counted ? LEVEL_WARNING : LEVEL_ERROR;
+        return whole || counted ? CONFLICT_PLAIN : CONFLICT_NONE;
     if (whole)
-        return LEVEL_NOTE; /* a project may count a part of what the department counts */
-    return percent && one->name.size >= LONG_NAME_BYTES ? LEVEL_NOTE : LEVEL_ERROR;
+        return CONFLICT_OF_PART;
+    return percent && one->name.size >= LONG_NAME_BYTES ? CONFLICT_OF_PART : CONFLICT_NONE;
 }
 
 static Str place_words(const RecordChecker *c, int i) {
@@ -90,17 +94,17 @@ static Str place_words(const RecordChecker *c, int i) {
         STR_ARG(target_words(c->arena, indicator)));
 }
 
-static void report_conflict(RecordChecker *c, int i, int j, Level level, Finding **open) {
+static void report_conflict(RecordChecker *c, int i, int j, Conflict conflict, Finding **open) {
     if (!*open) {
         const Indicator *indicator = checker_indicator(c, i);
         *open = checker_report(c, "indicator-conflict", i, indicator->level3.text);
-        (*open)->level = LEVEL_NOTE;
+        finding_doubt(*open, GROUND(PART_COUNTED));
         checker_say(c, *open, "target", target_words(c->arena, indicator));
         checker_say(c, *open, "other", target_words(c->arena, checker_indicator(c, j)));
         (*open)->printed = target_words(c->arena, indicator);
     }
-    if (level > (*open)->level)
-        (*open)->level = level;
+    if (conflict == CONFLICT_PLAIN)
+        finding_confirm(*open, GROUND(PART_COUNTED));
     record_relate(*open, c->arena,
                   record_site_of_indicator(c->cube, checker_indicator(c, j), checker_indicator(c, j)->value.text),
                   place_words(c, j), STR(""));
@@ -163,9 +167,9 @@ static void check_names(RecordChecker *c) {
             bool elsewhere = checker_indicator(c, i)->project != checker_indicator(c, j)->project;
             if (elsewhere && !filed)
                 filed = check_filing(c, i, j);
-            Level level = elsewhere ? disagreement(c, i, j) : LEVEL_ERROR;
-            if (level != LEVEL_ERROR)
-                report_conflict(c, i, j, level, &open);
+            Conflict conflict = elsewhere ? disagreement(c, i, j) : CONFLICT_NONE;
+            if (conflict != CONFLICT_NONE)
+                report_conflict(c, i, j, conflict, &open);
         }
     }
 }

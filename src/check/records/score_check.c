@@ -7,6 +7,7 @@
 #include "check/records/score_check.h"
 #include "check/records/record_site.h"
 #include "base/utf8.h"
+#include "finding/proof.h"
 
 enum {
     FULL_WEIGHT = 100,
@@ -179,7 +180,7 @@ static bool check_weights(RecordChecker *c, int64_t off_kinds) {
         Finding *finding =
             report_sum(c, "weights-sum", &sum, full, record_name(checker_indicator(c, sum.first)->level3.text));
         if (any_score_exceeds(c))
-            finding->level = LEVEL_WARNING;
+            finding_doubt(finding, GROUND(OTHER_WEIGHTS));
     }
     return sum.value == full;
 }
@@ -298,7 +299,7 @@ static void check_score(RecordChecker *c, int i, bool sound) {
     Outcome outcome = outcome_of(c, i);
     if (score > weight) {
         Finding *finding = report_score(c, "score-exceeds", i);
-        finding->level = sound ? finding->level : LEVEL_WARNING;
+        finding_doubt(finding, sound ? 0 : GROUND(OTHER_WEIGHTS));
     } else if (outcome == OUTCOME_MET && score < weight && !explained)
         (void)report_score(c, "score-withheld", i);
     else if (outcome == OUTCOME_MISSED && score == weight && weight > 0)

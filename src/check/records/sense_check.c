@@ -2,6 +2,7 @@
  * measures, can it be missed and can it be met? Words decide (the list "topic"), so most of these are warnings. */
 #include "check/records/sense_check.h"
 #include "base/utf8.h"
+#include "finding/proof.h"
 
 enum { FULL_PERCENT = 100, YEAR_DIGITS = 4, DATE_YEARS_NEAR = 10 };
 
@@ -52,24 +53,19 @@ static bool is_misfiled_cost(const RecordChecker *c, const Target *target) {
 typedef struct Filing {
     const char *topic, *wrong[3], *right;
     bool counted; /* only of a number that is not a share, money or time */
-    Level level;
+    Grounds grounds;
     const char *reason; /* a phrase */
 } Filing;
 static const Filing filings[] = {
-    {"duration",
-     {"output.quantity", "output.quality", "benefit"},
-     "output.timeliness",
-     false,
-     LEVEL_WARNING,
-     "measures-time"},
+    {"duration", {"output.quantity", "output.quality", "benefit"}, "output.timeliness", false, 0, "measures-time"},
     {"prompt",
      {"output.quantity", "output.quality", "benefit"},
      "output.timeliness",
      false,
-     LEVEL_NOTE,
+     GROUND(CUSTOM),
      "measures-promptness"},
-    {"extent", {"output.quality", "output.timeliness"}, "output.quantity", true, LEVEL_WARNING, "measures-quantity"},
-    {"count", {"output.timeliness"}, "output.quantity", true, LEVEL_WARNING, "measures-quantity"},
+    {"extent", {"output.quality", "output.timeliness"}, "output.quantity", true, 0, "measures-quantity"},
+    {"count", {"output.timeliness"}, "output.quantity", true, 0, "measures-quantity"},
 };
 
 static bool is_filed_wrong(const RecordChecker *c, const Target *target, const Filing *filing) {
@@ -91,7 +87,7 @@ static void check_filings(RecordChecker *c, int i) {
             continue;
         Finding *finding = report_dimension(c, i, filing->right);
         finding_phrase(finding, c->arena, c->cube, "reason", filing->reason);
-        finding->level = filing->level;
+        finding_doubt(finding, filing->grounds);
         return;
     }
 }

@@ -12,6 +12,7 @@
 #include "check/structure/contents_check.h"
 #include "base/utf8.h"
 #include "lexis/year.h"
+#include "finding/proof.h"
 
 enum { NAME_MARKS_MAX = 96, SHORT_TEXT_BYTES = 150, SIBLINGS_MIN = 2, NUMERAL_BYTES_MAX = 9 };
 enum { SIMILAR_PERCENT = 70, SIMILAR_AT_NUMBER_PERCENT = 50 };
@@ -310,7 +311,7 @@ static void report_missing(Contents *c, const bool *missing) {
             continue;
         Finding *finding = report_entry(c, "contents-missing", e, -1);
         if ((e > 0 && missing[e - 1]) || missing[e + 1])
-            finding->level = LEVEL_NOTE;
+            finding_doubt(finding, GROUND(MISSING_TOGETHER));
     }
 }
 

@@ -5,6 +5,7 @@
  * show it, it may have been carried in. */
 #include "check/structure/denials_check.h"
 #include "lexis/quantity.h"
+#include "finding/proof.h"
 
 /* The part of the text around `at` up to the nearest stops on both sides. */
 static Str part_around(Str key, ptrdiff_t at, const char *const *stops, int count) {
@@ -46,7 +47,7 @@ static int spent_from(const Structure *s, uint16_t source, bool *own) {
     for (int i = 0; i < cube->readings.size; i++) {
         const Reading *reading = &cube->readings.data[i];
         const Coordinate *at = &reading->at;
-        bool sure = !reading->loose && !reading->adrift && !s->doubted[i];
+        bool sure = !(reading->grounds & (GROUND(LOOSE) | GROUND(ADRIFT))) && !s->doubted[i];
         if (reading->table < 0 || reading->kind != READING_LEVEL || !sure || reading->amount.value_fen <= 0 ||
             (at->member[DIM_YEAR] && at->member[DIM_YEAR] != cube->year))
             continue;
@@ -90,7 +91,7 @@ static bool check_passage(Structure *s, int number, const ListWord *denial) {
     const Member *source = cube_member(s->cube, DIM_SOURCE, cube_find(s->cube, DIM_SOURCE, denial->id));
     finding->printed = figure->printed;
     if (!own || own_tables(s, denial->id) > 1 || structure_has_word_of(s, "denial-unless", STR("this-year"), clause))
-        finding->level = LEVEL_WARNING; /* it may have been carried in, or be another unit's */
+        finding_doubt(finding, GROUND(OTHERS_MONEY));
     finding_argument(finding, s->arena, "source", source->name, source->id);
     finding_argument(finding, s->arena, "table", s->cube->tables.data[figure->table].title, STR(""));
     finding_argument(finding, s->arena, "figure", figure->printed, STR(""));

@@ -5,6 +5,7 @@
  * beside it, so there it is a note. */
 #include "check/structure/empty_tables_check.h"
 #include "base/utf8.h"
+#include "finding/proof.h"
 
 enum { PASSAGES_BEHIND = 2, TITLE_BYTES_MAX = 150 };
 
@@ -191,7 +192,7 @@ static void report_unsaid(Structure *s, Finding **finding, int table) {
         *finding =
             finding_add(s->findings, s->arena, s->cube, STR("table-empty-unsaid"), structure_site_of_table(s, table));
         if (!s->cube->sentence_amounts)
-            (*finding)->level = LEVEL_NOTE;
+            finding_doubt(*finding, GROUND(TEXT_UNREAD));
         finding_argument(*finding, s->arena, "tables", title, STR(""));
         return;
     }

@@ -14,6 +14,7 @@
 #include "check/structure/numbering_check.h"
 #include "base/utf8.h"
 #include "lexis/label.h"
+#include "finding/proof.h"
 
 enum { OPEN_MAX = 24, GAP_MAX = 3 };
 
@@ -111,7 +112,7 @@ static void report(Numbering *n, const char *rule, int passage, const Open *list
     Finding *finding = finding_add(n->s->findings, n->s->arena, n->s->cube, str_from_c(rule),
                                    structure_site_of_passage(n->s, passage));
     if (item->kind != PASSAGE_HEADING && item->kind != PASSAGE_CONTENTS)
-        finding->level = LEVEL_NOTE;
+        finding_doubt(finding, GROUND(NO_HEADING));
     Str printed = printed_number(item), point = point_of(printed);
     finding->printed = printed.size ? printed : label_print(n->s->arena, item->style, item->number, point);
     finding_argument(finding, n->s->arena, "number", finding->printed, STR(""));

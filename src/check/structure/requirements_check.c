@@ -7,6 +7,7 @@
  *
  * Cost: each requirement looks once at all readings. */
 #include "check/structure/requirements_check.h"
+#include "finding/proof.h"
 
 typedef struct Found {                /* per requirement */
     Str words[REQUIREMENT_WORDS_MAX]; /* its names as titles are compared */
@@ -188,8 +189,10 @@ static void report_missing(Structure *s, const char *rule, bool table, Level lev
     if (!missing || there * 2 <= asked)
         return;
     Finding *finding = finding_add(s->findings, s->arena, s->cube, str_from_c(rule), site_of_beginning(s));
-    /* a central department or school is under other rules, and is not known as one */
-    finding->level = s->cube->jurisdiction.size ? level : LEVEL_NOTE;
+    if (level == LEVEL_NOTE)
+        finding_doubt(finding, GROUND(CUSTOM));
+    if (!s->cube->jurisdiction.size) /* a central department or school is under other rules, and is not known as one */
+        finding_doubt(finding, GROUND(PLACE_UNKNOWN));
     finding_argument(finding, s->arena, "names", names, names_en);
     finding_argument(finding, s->arena, "count", arena_format(s->arena, "%d", missing), STR(""));
     finding_argument(finding, s->arena, "source", source, STR(""));

@@ -11,6 +11,7 @@
 #include "check/wording/text_gaps.h"
 #include "base/utf8.h"
 #include "lexis/label.h"
+#include "finding/proof.h"
 
 enum { SHARE_WORDS_BYTES_MAX = 36, LEAD_BYTES = 9 };
 
@@ -144,7 +145,7 @@ static void check_template(TextCheck *c) {
             continue;
         Finding *finding = text_report(c, "template-left", (Span){at, at + word->text.size});
         if (finding && str_equal(word->id, STR("hint")))
-            finding->level = LEVEL_NOTE;
+            finding_doubt(finding, GROUND(HINT));
     }
 }
 

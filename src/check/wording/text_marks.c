@@ -8,6 +8,7 @@
 #include "check/wording/text_marks.h"
 #include "base/utf8.h"
 #include "lexis/quantity.h"
+#include "finding/proof.h"
 
 enum {
     APART_MAX = 4,
@@ -249,7 +250,7 @@ void text_marks_check_halves(TextCheck *c) {
         finding_phrase(finding, c->arena, c->cube, "kind", pair->phrase);
         finding_phrase(finding, c->arena, c->cube, "half", half->opens ? "closing-half" : "opening-half");
         if (left[half->pair] > UNPAIRED_MAX)
-            finding->level = LEVEL_NOTE;
+            finding_doubt(finding, GROUND(HABIT));
     }
 }
 

@@ -3,6 +3,7 @@
 #include "check/wording/text_names.h"
 #include "base/utf8.h"
 #include "lexis/year.h"
+#include "finding/proof.h"
 
 enum { SISTERS_MIN = 4, NAME_BYTES_MIN = 12, NAME_BYTES_MAX = 90, LABELS_MAX = 8 };
 
@@ -158,7 +159,7 @@ static void check_label(TextCheck *c, Str label) {
         text_say(c, finding, "count", arena_format(c->arena, "%d", most));
         finding->expected = common;
         if (!label.size)
-            finding->level = LEVEL_NOTE; /* it may be about a subordinate unit */
+            finding_doubt(finding, GROUND(OTHER_UNIT));
     }
 }
 

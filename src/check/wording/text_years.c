@@ -9,6 +9,7 @@
 #include "check/wording/text_years.h"
 #include "lexis/quantity.h"
 #include "lexis/year.h"
+#include "finding/proof.h"
 
 enum { YEAR_DIGITS = 4, COMPARED_BYTES_MAX = 45, YEARS_AWAY_MAX = 15, SISTERS_MIN = 4 };
 
@@ -152,7 +153,7 @@ static void check_comparisons(TextCheck *c) {
         text_say(c, finding, "year", arena_format(c->arena, "%d", comparison.year));
         finding->expected = arena_format(c->arena, "%d", comparison.year - 1);
         if (!comparison.sure)
-            finding->level = LEVEL_WARNING;
+            finding_doubt(finding, GROUND(TIME_UNSURE));
     }
 }
 

@@ -50,7 +50,7 @@ static int reading_add(SentenceReader *reader, Claim *claim, ReadingKind kind, c
         .base = claim->base,
         .kind = kind,
         .undivided = is_undivided(reader, token),
-        .loose = loose,
+        .grounds = loose ? GROUND(LOOSE) : 0,
         .amount = claim->amount,
         .unit_fen = token->unit_fen ? token->unit_fen : FEN_PER_WAN,
         .printed = claim->printed,

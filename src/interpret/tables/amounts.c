@@ -83,8 +83,8 @@ static void add_reading(const AmountReader *reader, const RowMeaning *meaning, c
         .unit_fen = column->unit_fen,
         .printed = printed,
         .undivided = !reader->rows[column->block].divides,
-        .loose = meaning->loose,
-        .unit_guessed = reader->table->unit_guessed,
+        .grounds = (meaning->loose || is_thing_bought(reader->cube, at) ? GROUND(LOOSE) : 0) |
+                   (reader->table->unit_guessed ? GROUND(UNIT_GUESSED) : 0),
         .partial = meaning->partial,
         .partial_across = column->partial,
         .table = reader->table->number,
@@ -95,7 +95,6 @@ static void add_reading(const AmountReader *reader, const RowMeaning *meaning, c
         .sentence = STR(""),
         .place = place_of(line, col),
     };
-    reading.loose |= is_thing_bought(reader->cube, at);
     reading.blank = kind == CELL_BLANK;
     reading.amount = *amount;
     *vec_push(&reader->cube->readings, reader->cube->arena) = reading;

@@ -79,7 +79,8 @@ void half_read_doubt(const LogicalTables *tables, Cube *cube, Records *records) 
     }
     for (int i = 0; i < cube->readings.size; i++) {
         Reading *reading = &cube->readings.data[i];
-        reading->adrift = reading->table >= 0 && doubted[reading->table];
+        if (reading->table >= 0 && doubted[reading->table])
+            reading->grounds |= GROUND(ADRIFT);
     }
     for (int i = 0; i < records->indicators.size; i++) {
         Indicator *indicator = &records->indicators.data[i];
