@@ -10,8 +10,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* To add a ground: a line here, and whoever sees it sets it. Its words are the phrase of its
- * id in rules/grounds.rule. X(constant, id, level at most) */
+/* To add a ground: a line here, its words as a phrase in rules/grounds.rule, and whoever sees it sets it.
+ * X(constant, id, level at most) */
 #define GROUNDS(X)                                                                                                     \
     /* of figures and of the identities they stand in */                                                               \
     X(LOOSE, "line-item", ERROR)                                                                                       \
@@ -25,6 +25,10 @@
     X(LAST_DIGIT, "last-digit", WARNING)                                                                               \
     X(NEVER_HELD, "never-held", WARNING)                                                                               \
     X(UNANCHORED, "unanchored", WARNING)                                                                               \
+    X(ROW_UNPROVED, "row-unproved", WARNING)                                                                           \
+    X(COLUMN_UNPROVED, "column-unproved", WARNING)                                                                     \
+    X(NESTED, "nested", WARNING)                                                                                       \
+    X(ROWS_MISSING, "rows-missing", WARNING)                                                                           \
     X(OFF_LITTLE, "off-less-than-a-point", WARNING)                                                                    \
     X(OFF_SLIGHTLY, "off-less-than-a-tenth", NOTE)                                                                     \
     /* of findings of all kinds */                                                                                     \
@@ -61,5 +65,8 @@ typedef uint64_t Grounds; /* a bit a ground */
 #define GROUND(constant) ((Grounds)1 << GROUND_##constant)
 #define GROUNDS_UNREAD   (GROUND(DARK) | GROUND(ADRIFT))                  /* figures may be missing */
 #define GROUNDS_UNSURE   (GROUNDS_UNREAD | GROUND(VAGUE) | GROUND(LOOSE)) /* or stand in the wrong place */
+
+/* What it is made of may have been misread; a finding that would be an error without them is a warning. */
+#define GROUNDS_MEANING (GROUND(ROW_UNPROVED) | GROUND(COLUMN_UNPROVED) | GROUND(NESTED) | GROUND(ROWS_MISSING))
 
 #endif

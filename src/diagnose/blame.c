@@ -139,7 +139,7 @@ static bool is_last_digit(const Diagnosis *d, const RepairSet *set, int number) 
 }
 
 /* One finding a figure; of the identities that two figures share, the first figure's finding lists it. */
-static void blame_decided(const Diagnosis *d, const BrokenBlock *block, Findings *findings) {
+static void blame_decided(Diagnosis *d, const BrokenBlock *block, Findings *findings) {
     const RepairSet *set = &block->suggestions[0].set;
     bool *told = arena_array(d->arena, bool, block->count);
     int *own = arena_array(d->arena, int, block->count);
@@ -161,6 +161,8 @@ static void blame_decided(const Diagnosis *d, const BrokenBlock *block, Findings
             finding_doubt(finding, GROUND(NO_SLIP));
         if (block->count == 1)
             finding_doubt(finding, identity_of(d, block->identities[0])->grounds & GROUND(LISTED));
+        if (finding->level == LEVEL_ERROR)
+            finding_doubt(finding, meaning_of_change(&d->meaning, block->identities, block->count, set, c));
         finding_say(finding, d->arena, "where", voice_place(d->cube, d->arena, change->reading));
         put_numbers(d, finding, change->reading, change->value_fen);
         finding_say_count(finding, d->arena, "count", count);
@@ -327,7 +329,21 @@ static Grounds grounds_of(const Diagnosis *d, const Identity *identity) {
     return grounds;
 }
 
-static void blame_cause(const Diagnosis *d, const Cause *cause, Findings *findings) {
+/* What of an undecided cause may be misread: an identity that proves it is enough. */
+static Grounds doubts_of(Diagnosis *d, const Cause *cause) {
+    const BrokenBlock *block = &d->blocks.data[cause->first_block];
+    if (block->suggestions_count && block->suggestions[0].set.count == 1 && block->count > 1 &&
+        !meaning_of_change(&d->meaning, block->identities, block->count, &block->suggestions[0].set, 0))
+        return 0;
+    Grounds grounds = meaning_of_identity(&d->meaning, cause->identity);
+    for (int i = 0; i < block->count && grounds; i++) {
+        Grounds own = meaning_of_identity(&d->meaning, block->identities[i]);
+        grounds = own ? grounds : 0;
+    }
+    return grounds;
+}
+
+static void blame_cause(Diagnosis *d, const Cause *cause, Findings *findings) {
     const BrokenBlock *block = &d->blocks.data[cause->first_block];
     const Identity *identity = identity_of(d, cause->identity);
     Finding *finding;
@@ -349,6 +365,8 @@ static void blame_cause(const Diagnosis *d, const Cause *cause, Findings *findin
             if (cause->identities.data[i] != cause->identity)
                 relate(d, finding, cause->identities.data[i], identity->terms[0].reading);
     }
+    if (finding->level == LEVEL_ERROR)
+        finding_doubt(finding, doubts_of(d, cause));
     put_identities(d, finding, cause->identities.data, cause->identities.size);
 }
 

@@ -405,6 +405,7 @@ void identities_report(const Cube *cube, Arena *arena, Ledger *ledger, Findings 
     if (exact && !is_exact_after_all(d))
         diagnose(d, false);
     doubt_soft_rules(d);
+    meaning_init(&d->meaning, &d->equations);
     blame_blocks(d, findings);
     blame_soft_rules(d, findings);
     set_notes_aside(d);

@@ -3,6 +3,7 @@
 #define YS_DIAGNOSE_DIAGNOSIS_H
 
 #include "diagnose/likelihood.h"
+#include "diagnose/meaning.h"
 #include "diagnose/repair.h"
 #include "finding/finding.h"
 
@@ -40,6 +41,7 @@ typedef struct Diagnosis {
     Equations equations;
     Equations loose; /* the same, but with rounding everywhere; not made before it is needed */
     Surroundings around;
+    Meaning meaning;
     Vec(int) soft;     /* identities of soft rules */
     Vec(Worth) worths; /* in order; made when doubt.c first asks for them */
     bool worths_made;

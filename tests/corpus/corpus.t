@@ -4,7 +4,8 @@
 #
 # tests/corpus/filed.tsv has a row for each finding of level error and each violated identity over the corpus: document,
 # page, rule (or the identity's kind), numbers, verdict, and why. The verdict is "real" (the document contradicts
-# itself), "rounding" or "misread" (we did); only what is real may be told as an error. `make corpus` shows the rest.
+# itself), "warned" (it does, but a warning says so, since what is missing may be left out on purpose), "rounding" or
+# "misread" (we did); only what is real may be told as an error. `make corpus` shows the rest.
 cd "$(dirname "$0")/../.." && . tests/package.sh
 
 row=${BUILD:-build/debug}/tests/corpus/corpus_row

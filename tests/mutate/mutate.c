@@ -10,6 +10,7 @@
  *     located    the first repair of the first new finding is at the changed figure
  *     value      and it is the figure as it was
  *     blame      new findings of level error that name other figures as wrong, and the changed one nowhere
+ *     guarded    the first new finding would be an error, were the meaning of its figures proved (diagnose/meaning.c)
  * A change that all identities of the figure explain by rounding is nothing that the document contradicts: it is
  * counted apart, and the shares are of the rest. Counted by slip, by the number of covering identities and by form.
  * Two and three figures at once, N times a document each, all beyond rounding: located when all of them stand among
@@ -28,16 +29,17 @@
 
 #include "opened.h"
 #include "lexis/quantity.h"
+#include "finding/proof.h"
 #include "prove/evaluate.h"
 #include "slips.h"
 
 enum { ARENA_BYTES = 1 << 30, COVER_MAX = 6, UNSOUND_SHARE = 20, SEVERAL_MAX = 3 };
 
 /* What is aimed at, of all figures that an identity covers, in tables and in sentences. */
-enum { BAR_DETECTED = 99, BAR_LOCATED = 95, BAR_VALUE = 95, BAR_TWO = 85, BAR_BLAME = 0 };
+enum { BAR_DETECTED = 99, BAR_LOCATED = 95, BAR_VALUE = 95, BAR_TWO = 85, BAR_BLAME = 0, BAR_GUARDED = 5 };
 
 typedef struct Tally {
-    int mutants, rounding, detected, named, located, valued, blame;
+    int mutants, rounding, detected, named, located, valued, blame, errors, guarded;
 } Tally;
 
 typedef struct Target { /* a figure and the cell or paragraph that prints it */
@@ -209,7 +211,7 @@ static bool is_value(const Repair *repair, const Reading *was) {
 }
 
 typedef struct Verdict {
-    bool rounding, detected, named, located, valued;
+    bool rounding, detected, named, located, valued, error, guarded;
     int blame;
 } Verdict;
 
@@ -223,6 +225,8 @@ static void count_verdict(Tally *tally, Verdict verdict) {
     tally->located += verdict.located;
     tally->valued += verdict.valued;
     tally->blame += verdict.blame;
+    tally->errors += verdict.error;
+    tally->guarded += verdict.guarded;
 }
 
 /* Do all identities of the figure still hold within rounding, by the ledger of the document as it is? */
@@ -450,6 +454,9 @@ static void judge_figure(Judge *judge, const Target *target, Mutation mutation) 
         verdict.named = is_named(judge, &mutant, &site, 1, &verdict.blame);
         verdict.located = found && found->repairs.size && is_at(&found->repairs.data[0], &site);
         verdict.valued = verdict.located && is_value(&found->repairs.data[0], was);
+        verdict.error = found && found->level == LEVEL_ERROR;
+        verdict.guarded =
+            found && !verdict.error && proof_level(found->rule, found->grounds & ~GROUNDS_MEANING) == LEVEL_ERROR;
         bool bound;
         verdict.rounding = is_within_rounding(judge, target->reading, by_fen, &bound) && !bound;
         Reason reason = reason_of(judge, &mutant, target->reading, verdict, bound);
@@ -667,6 +674,7 @@ static void tell_bars(const Score *score) {
     tell_bar("detected", share(all->detected, rest), BAR_DETECTED, false);
     tell_bar("located", share(all->located, rest), BAR_LOCATED, false);
     tell_bar("value", share(all->valued, rest), BAR_VALUE, false);
+    tell_bar("errors made warnings", share(all->guarded, all->guarded + all->errors), BAR_GUARDED, true);
     tell_bar("two at once, both", share(two->located, two->mutants), BAR_TWO, false);
     tell_bar("false blames, one", score->all.blame, BAR_BLAME, true);
     tell_bar("false blames, two", two->blame, BAR_BLAME, true);
