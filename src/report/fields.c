@@ -26,12 +26,18 @@ void yuan_print(Buf *out, int64_t value_fen) {
     buf_format(out, "%s%" PRIu64 ".%02d", value_fen < 0 ? "-" : "", size / FEN_PER_YUAN, (int)(size % FEN_PER_YUAN));
 }
 
+/* Digits that could not be kept are not left out: the whole output fails. */
+static void put_digits(Json *json, Buf *digits) {
+    json_put_text(json, buf_view(digits));
+    json->out->failed |= digits->failed;
+    buf_release(digits);
+}
+
 void field_yuan(Json *json, const char *key, int64_t value_fen) {
     Buf digits = {0};
     yuan_print(&digits, value_fen);
     json_key(json, key);
-    json_put_text(json, buf_view(&digits));
-    buf_release(&digits);
+    put_digits(json, &digits);
 }
 
 static void put_box(Json *json, const float box[4]) {
@@ -96,8 +102,7 @@ void field_coordinate(Json *json, const char *key, const Cube *cube, const Coord
         if (dim == DIM_YEAR) {
             Buf digits = {0};
             buf_format(&digits, "%d", at->member[dim]);
-            json_put_text(json, buf_view(&digits));
-            buf_release(&digits);
+            put_digits(json, &digits);
         } else {
             json_put_text(json, cube_member(cube, (Dim)dim, at->member[dim])->id);
         }
