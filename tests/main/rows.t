@@ -103,6 +103,15 @@ is "two codes of one row: the government's" "$(members government-economic)" "50
 run check --lang en "$TEMPORARY/budget.txt"
 is "codes in pieces: nothing to report" "$(findings <"$TEMPORARY/out")" ""
 
+# The last piece of a code in the cell of the name, where only blanks part the columns.
+printf '%s\n' '某市示例局 2025 年部门预算' '' '支出预算表' '单位：万元' '科目编码		科目名称	合计' '类	款		' \
+    '208		社会保障和就业支出	1312.40' '208	05	行政事业单位养老支出	1312.40' '208	05	01 行政单位离退休	912.40' \
+    '208	05	05 机关事业单位基本养老保险缴费支出	400.00' '		合计	1312.40' >"$TEMPORARY/budget.txt"
+run extract --format jsonl "$TEMPORARY/budget.txt"
+is "the last piece of a code before the name" "$(members function)" "208 20805 2080501 2080505 "
+run check --lang en "$TEMPORARY/budget.txt"
+is "the last piece of a code before the name: nothing to report" "$(findings <"$TEMPORARY/out")" ""
+
 # Subtotals within one another that no code tells: every row is counted once.
 printf '%s\n' '某市示例局 2025 年部门预算' '' '政府采购预算表' '单位：万元' \
     '采购项目	单位	合计	财政拨款	其他资金' '合计		300.25	120.10	180.15' '全额		200.15	80.05	120.10' \

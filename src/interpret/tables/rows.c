@@ -258,11 +258,28 @@ static void read_item(RowReader *reader, Str code, Str label, RowMeaning *meanin
         meaning->project = project_name_member(reader->cube, STR(""), label);
 }
 
+/* 208 | 05 | "05 机关事业单位…": the last piece of the code stands in the name's cell, where blanks parted the columns. */
+static Str take_piece_of_name(const RowReader *reader, Str code, Str *label) {
+    enum { SECTION_SIZE = 5, PIECE_SIZE = 2 };
+    if (code.size != SECTION_SIZE || label->size <= PIECE_SIZE || !row_code_is(str_sub(*label, 0, PIECE_SIZE)))
+        return code;
+    Str name = str_trim(str_sub(*label, PIECE_SIZE, label->size));
+    if (!utf8_is_han(utf8_next(name, &(ptrdiff_t){0})))
+        return code;
+    code = arena_format(reader->cube->arena, "%.*s%.*s", STR_ARG(code), STR_ARG(str_sub(*label, 0, PIECE_SIZE)));
+    *label = name;
+    return code;
+}
+
 static bool read_codes(RowReader *reader, RowTexts *texts, RowMeaning *meaning) {
     LabelStep step = {0};
     Str label = texts->label, code, name, key = utf8_fold_key(reader->cube->arena, texts->label);
     for (int g = 0; g < reader->codes.count; g++) {
         code = code_group_read(&reader->codes, g, texts->pieces[g], g ? STR("") : key);
+        if (g == 0) {
+            code = take_piece_of_name(reader, code, &label);
+            meaning->label = meaning->label.data == texts->label.data ? label : meaning->label;
+        }
         if (code.size)
             texts->codes[texts->codes_count++] = code;
     }
