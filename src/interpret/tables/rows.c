@@ -258,7 +258,7 @@ static void read_item(RowReader *reader, Str code, Str label, RowMeaning *meanin
         meaning->project = project_name_member(reader->cube, STR(""), label);
 }
 
-/* 208 | 05 | "05 机关事业单位…": the last piece of the code stands in the name's cell, where blanks parted the columns. */
+/* 208 | 05 | "05 机关事业单位…": the last piece of the code is in the name's cell, where blanks part the columns. */
 static Str take_piece_of_name(const RowReader *reader, Str code, Str *label) {
     enum { SECTION_SIZE = 5, PIECE_SIZE = 2 };
     if (code.size != SECTION_SIZE || label->size <= PIECE_SIZE || !row_code_is(str_sub(*label, 0, PIECE_SIZE)))
