@@ -62,16 +62,14 @@ static Place place_of(const Numbering *n, int number) {
     return structure_site_of_passage(n->s, number).place;
 }
 
-/* Begins the paragraph with the number, whatever mark follows it: 四．, （四], 2 政府采购? */
-static bool begins_with_number(Str key, NumberStyle style, int number, Arena *arena) {
-    bool han = style == NUMBER_PART || style == NUMBER_HAN || style == NUMBER_HAN_BRACKET;
-    Str sought = han ? numeral_print(arena, number) : arena_format(arena, "%d", number);
+/* Begins the paragraph with the number, whatever mark follows it: 四．, （四], 2 政府采购? 一是 counts nothing. */
+static bool begins_with_number(const Structure *s, Str key, NumberStyle style, int number) {
+    bool wants_han = style == NUMBER_PART || style == NUMBER_HAN || style == NUMBER_HAN_BRACKET, han;
+    int printed;
     key = str_sub(key, str_starts(key, STR("(")) ? 1 : 0, key.size);
-    Str rest = str_sub(key, sought.size, key.size);
-    ptrdiff_t at = 0;
-    uint32_t next = utf8_next_mark(rest, &at);
-    bool goes_on = (next >= '0' && next <= '9') || numeral_value(next) == 10 || next == 0x662F /* 是 */;
-    return str_starts(key, sought) && !goes_on;
+    ptrdiff_t size = numeral_at(key, &printed, &han);
+    const WordList *counts = knowledge_list(s->cube->knowledge, STR("counted-point"));
+    return size && printed == number && han == wants_han && !word_list_at(counts, str_sub(key, size, key.size));
 }
 
 /* Does the number stand inside a paragraph between the two, or in a table there that was none? */
@@ -79,7 +77,7 @@ static bool stands_between(const Numbering *n, NumberStyle style, int number, in
     Str words = utf8_fold_key(n->s->arena, label_print(n->s->arena, style, number, STR(".")));
     for (int i = from; i < to; i++)
         if (has_number(n->s->keys[i], style, words) ||
-            (i > from && begins_with_number(n->s->keys[i], style, number, n->s->arena)))
+            (i > from && begins_with_number(n->s, n->s->keys[i], style, number)))
             return true;
     for (int i = 0; i < n->s->cube->tables.size; i++) {
         const Table *table = &n->s->cube->tables.data[i];
