@@ -3,16 +3,16 @@
  * A date is up to three groups of digits, whatever stands between them; eight digits in a row are one too. Nothing is
  * allocated. */
 #include "budget/record.h"
-#include "base/utf8.h"
+#include "lexis/mark.h"
 
-enum { YEAR_FIRST = 1949, YEAR_LAST = 2100, DATE_GROUPS_MAX = 3, GROUP_DIGITS_MAX = 8 };
+enum { DATE_GROUPS_MAX = 3, GROUP_DIGITS_MAX = 8 };
 
 static int read_groups(Str text, int *groups, int *digits) {
     int count = 0;
     bool inside = false;
     for (ptrdiff_t at = 0; at < text.size;) {
         uint32_t mark = utf8_fold(utf8_next(text, &at));
-        if (mark >= '0' && mark <= '9') {
+        if (mark_is_digit(mark)) {
             if (!inside && count == DATE_GROUPS_MAX)
                 break;
             if (!inside)
@@ -40,7 +40,7 @@ bool date_parse(Str text, Date *date) {
         read = (Date){groups[0] / 100, groups[0] % 100, 0};
     else if (count > 1)
         read.month = groups[1], read.day = count > 2 ? groups[2] : 0;
-    if (read.year < YEAR_FIRST || read.year > YEAR_LAST || read.month > 12 || read.day > 31)
+    if (read.year < DATE_YEAR_FIRST || read.year > DATE_YEAR_LAST || read.month > 12 || read.day > 31)
         return false;
     *date = read;
     return true;

@@ -87,7 +87,8 @@ typedef struct Records {
 typedef struct Date { /* month and day 0: not said */
     int year, month, day;
 } Date;
-/* "2025 年 1 月 1 日", "2025-01-01", "2025.1", "20250101", "2025年". False when no year from 1949 to 2100 begins it. */
+enum { DATE_YEAR_FIRST = 1949, DATE_YEAR_LAST = 2100 };
+/* "2025 年 1 月 1 日", "2025-01-01", "2025.1", "20250101", "2025年". False when none of these years begins it. */
 bool date_parse(Str text, Date *date);
 int date_compare(Date a, Date b); /* what is not said is equal to anything */
 

@@ -7,7 +7,7 @@
  * see, who would else read the rest of it as a number of its own. The units of money are arithmetic, not vocabulary:
  * what they are worth is in their names. */
 #include "lexis/quantity.h"
-#include "base/utf8.h"
+#include "lexis/mark.h"
 
 /* To add a unit: a line here. The longer name of two that end or begin alike stands first. */
 static const struct {
@@ -24,7 +24,7 @@ static const struct {
     {STR_INIT("百元"), {0x767E, 0}, 100 * FEN_PER_YUAN},
     {STR_INIT("元"), {0, 0}, FEN_PER_YUAN},
 };
-enum { UNITS_COUNT = sizeof units / sizeof *units };
+enum { UNITS_COUNT = sizeof units / sizeof *units, UNIT_BYTES_MAX = 20 };
 
 /* May the character stand right before a plain 元 that is the unit: 位 of 单位, 币 of 人民币, 为,
  * or no ideograph at all. So 美元, 日元, 单元, 多元 are none. */
@@ -74,6 +74,16 @@ int64_t money_unit_at(Str folded, ptrdiff_t *size) {
     return 0;
 }
 
+int64_t money_multiplier_at(Str folded, ptrdiff_t *size) {
+    *size = 0;
+    uint32_t mark = folded.size ? utf8_next(folded, size) : 0;
+    for (int i = 0; i < UNITS_COUNT && mark; i++)
+        if (units[i].fen >= FEN_PER_WAN && units[i].multipliers[0] == mark && !units[i].multipliers[1])
+            return units[i].fen;
+    *size = 0;
+    return 0;
+}
+
 int64_t money_unit_next(Str text, ptrdiff_t *at) {
     const Str yuan = units[UNITS_COUNT - 1].name;
     ptrdiff_t found = str_find(str_sub(text, *at, text.size), yuan);
@@ -86,16 +96,12 @@ int64_t money_unit_next(Str text, ptrdiff_t *at) {
     return units[i].fen;
 }
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 ptrdiff_t number_size(Str folded) {
     ptrdiff_t size = 0;
-    while (size < folded.size &&
-           (is_digit(folded.data[size]) || (size > 0 && (folded.data[size] == ',' || folded.data[size] == '.'))))
+    while (size < folded.size && (mark_is_digit((unsigned char)folded.data[size]) ||
+                                  (size > 0 && (folded.data[size] == ',' || folded.data[size] == '.'))))
         size++;
-    while (size > 0 && !is_digit(folded.data[size - 1]))
+    while (size > 0 && !mark_is_digit((unsigned char)folded.data[size - 1]))
         size--;
     return size;
 }
@@ -107,4 +113,17 @@ bool quantity_at(Str folded, Quantity *quantity) {
     quantity->unit_fen = number ? money_unit_at(behind, &unit) : 0;
     quantity->size = number + (quantity->percent ? 1 : quantity->unit_fen ? unit : 0);
     return quantity->percent || quantity->unit_fen;
+}
+
+bool quantity_parse(Str text, int64_t *unit_fen, Amount *amount) {
+    if (amount_parse(text, *unit_fen ? *unit_fen : 1, amount))
+        return true;
+    ptrdiff_t end = text.size;
+    while (end > 0 && !mark_is_digit((unsigned char)text.data[end - 1]))
+        end--;
+    int64_t own_fen = money_unit_in(str_sub(text, end, text.size));
+    if (!own_fen || text.size - end > UNIT_BYTES_MAX || !amount_parse(str_sub(text, 0, end), own_fen, amount))
+        return false;
+    *unit_fen = own_fen;
+    return true;
 }

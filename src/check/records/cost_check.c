@@ -100,42 +100,36 @@ typedef struct TextAmounts {
     Str parts;
 } TextAmounts;
 
-/* The unit of money that begins the text, 0: none, or a character that is part of another word follows ("15 万件"). */
-static int64_t money_ahead(const RecordChecker *c, Str text, ptrdiff_t *size) {
-    const ListWord *best = word_list_at(knowledge_list(c->cube->knowledge, STR("money")), text);
-    long long yuan;
-    if (!best || !str_to_int(best->id, &yuan))
-        return 0;
-    *size = best->text.size;
-    Str rest = str_sub(text, best->text.size, text.size);
-    ptrdiff_t at = 0;
-    if (!rest.size || word_list_find(knowledge_list(c->cube->knowledge, STR("amount-unit")), best->text).size)
-        return str_starts(rest, STR("/")) ? 0 : yuan * FEN_PER_YUAN;
-    uint32_t next = utf8_next(rest, &at);
-    return utf8_is_han(next) || next == '/' ? 0 : yuan * FEN_PER_YUAN;
+/* The money that begins the text with its unit, 元 or only 万; false: none, a price ("200元/人"), or a character that is
+ * part of another word follows ("15 万件"). */
+static bool money_at(Str text, Quantity *money) {
+    ptrdiff_t size;
+    bool whole = quantity_at(text, money);
+    if (!whole && money->number) {
+        money->unit_fen = money_multiplier_at(str_sub(text, money->number, text.size), &size);
+        money->size = money->number + size;
+    }
+    ptrdiff_t at = money->size;
+    uint32_t next = at < text.size ? utf8_next(text, &at) : 0;
+    return money->unit_fen && next != '/' && (whole || !utf8_is_han(next));
 }
 
 static TextAmounts text_amounts(const RecordChecker *c, Str text) {
     TextAmounts found = {.parts = STR("")};
     Str key = utf8_fold_key(c->arena, text);
     for (ptrdiff_t i = 0; i < key.size;) {
-        ptrdiff_t begin = i, unit_size = 0;
-        while (i < key.size && ((key.data[i] >= '0' && key.data[i] <= '9') || key.data[i] == '.'))
-            i++;
-        if (i == begin) {
-            i++;
-            continue;
-        }
-        int64_t unit_fen = money_ahead(c, str_sub(key, i, key.size), &unit_size);
+        Quantity money;
         Amount amount;
-        if (!unit_fen || !amount_parse(str_sub(key, begin, i), unit_fen, &amount))
+        Str rest = str_sub(key, i, key.size);
+        bool is_money = money_at(rest, &money);
+        i += money.number ? money.number : 1;
+        if (!is_money || !amount_parse(str_sub(rest, 0, money.number), money.unit_fen, &amount))
             continue;
-        Str part = str_sub(key, begin, i + unit_size);
+        Str part = str_sub(rest, 0, money.size);
         found.parts = found.count ? arena_format(c->arena, "%.*s+%.*s", STR_ARG(found.parts), STR_ARG(part)) : part;
         found.sum_fen += amount.value_fen;
         found.largest_fen = amount.value_fen > found.largest_fen ? amount.value_fen : found.largest_fen;
         found.count++;
-        i += unit_size;
     }
     return found;
 }

@@ -3,8 +3,9 @@
 #include "check/records/sense_check.h"
 #include "base/utf8.h"
 #include "finding/proof.h"
+#include "lexis/year.h"
 
-enum { FULL_PERCENT = 100, YEAR_DIGITS = 4, DATE_YEARS_NEAR = 10 };
+enum { FULL_PERCENT = 100, DATE_YEARS_NEAR = 10 };
 
 /* ---- dimensions -------------------------------------------------------------------------------------------------- */
 
@@ -151,9 +152,9 @@ static bool units_differ(const RecordChecker *c, Str column, Str printed) {
 /* 2026.09 of a time. */
 static bool is_date(const RecordChecker *c, const Target *target) {
     Date date;
-    return str_equal(target->class_id, STR("output.timeliness")) && target->number_text.size >= YEAR_DIGITS &&
-           date_parse(str_sub(target->number_text, 0, YEAR_DIGITS), &date) && c->cube->year &&
-           date.year >= c->cube->year - DATE_YEARS_NEAR && date.year <= c->cube->year + DATE_YEARS_NEAR;
+    return str_equal(target->class_id, STR("output.timeliness")) && date_parse(target->number_text, &date) &&
+           c->cube->year && date.year >= c->cube->year - DATE_YEARS_NEAR &&
+           date.year <= c->cube->year + DATE_YEARS_NEAR;
 }
 
 static void check_unit(RecordChecker *c, int i) {
@@ -236,15 +237,16 @@ static bool is_digit(char mark) {
 /* The last year that a date in the folded text names, 0: none ("2026年6月", "2026.6.30"; no "2000台"). */
 static int last_year(const RecordChecker *c, Str key) {
     int last = 0;
-    for (ptrdiff_t i = 0; i + YEAR_DIGITS < key.size; i++) {
-        Date date;
-        if ((i > 0 && (is_digit(key.data[i - 1]) || key.data[i - 1] == '.')) || !is_digit(key.data[i]))
+    Year year;
+    for (ptrdiff_t i = 0; i < key.size; i++) {
+        if ((i > 0 && (is_digit(key.data[i - 1]) || key.data[i - 1] == '.')) || !year_at(key, i, &year))
             continue;
-        Str year = str_sub(key, i, i + YEAR_DIGITS), rest = str_sub(key, i + YEAR_DIGITS, key.size);
-        if (checker_topic_begins(c, rest, STR("year-spoken-of")))
+        Str rest = str_sub(key, year.sign, key.size);
+        if (year.value && checker_topic_begins(c, rest, STR("year-spoken-of")))
             return 0;
-        if (checker_topic_begins(c, rest, STR("after-year")) && date_parse(year, &date) && date.year > last)
-            last = date.year;
+        bool dated = year.value >= DATE_YEAR_FIRST && year.value <= DATE_YEAR_LAST &&
+                     checker_topic_begins(c, rest, STR("after-year"));
+        last = dated && year.value > last ? year.value : last;
     }
     return last;
 }

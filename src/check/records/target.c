@@ -19,11 +19,8 @@ static bool find_number(Str text, ptrdiff_t *begin, ptrdiff_t *end) {
     while (i < text.size && !is_digit(text.data[i]))
         i++;
     *begin = i;
-    while (i < text.size && (is_digit(text.data[i]) || text.data[i] == '.' || text.data[i] == ','))
-        i++;
+    i += number_size(str_sub(text, i, text.size));
     *end = i;
-    while (*end > *begin && !is_digit(text.data[*end - 1]))
-        --*end;
     for (; i < text.size; i++)
         if (is_digit(text.data[i]))
             return false;

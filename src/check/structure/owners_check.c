@@ -5,6 +5,7 @@
  * heads many tables, the package is of several units and nothing is said. */
 #include "check/structure/owners_check.h"
 #include "base/utf8.h"
+#include "lexis/quantity.h"
 
 enum { NAME_BYTES_MIN = 9 };
 
@@ -30,9 +31,7 @@ static Str owner_in(const Structure *s, int passage) {
         return STR("");
     const UnitWords words = knowledge_unit_words(s->cube->knowledge);
     Str name = name_alone(&words, str_sub(key, colon + 1, key.size));
-    bool amount = structure_ends_with_word_of(s, "amount-unit", STR("yuan"), name) ||
-                  word_list_at(knowledge_list(s->cube->knowledge, STR("amount-unit")), name);
-    return amount || name.size < NAME_BYTES_MIN ? STR("") : name;
+    return money_unit_in(name) || name.size < NAME_BYTES_MIN ? STR("") : name;
 }
 
 static Owners collect_owners(const Structure *s) {

@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "lexis/label.h"
 #include "finding/proof.h"
+#include "lexis/quantity.h"
 
 enum { SHARE_WORDS_BYTES_MAX = 36, LEAD_BYTES = 9 };
 
@@ -58,27 +59,41 @@ static Span clause_before(const TextCheck *c, ptrdiff_t end) {
     return (Span){begin, end};
 }
 
+/* The next unit of money or %, at or after a byte; false: no more. 元 ends too many other words to be one, and the 十
+ * of "为十万元" is a number. */
+static bool next_unit(const TextCheck *c, ptrdiff_t at, Span *unit) {
+    ptrdiff_t share = str_find(str_sub(c->folded, at, c->folded.size), STR("%"));
+    share = share < 0 ? c->folded.size : at + share;
+    for (int64_t fen; (fen = money_unit_next(c->folded, &at)) && at <= share;)
+        if (fen == FEN_PER_WAN || fen == FEN_PER_YI || fen == 1000 * FEN_PER_YUAN) {
+            *unit = (Span){at - money_unit_name(fen).size, at};
+            return true;
+        }
+    *unit = (Span){share, share + 1};
+    return share < c->folded.size;
+}
+
 /* "预算为 万元": a unit right behind a lead. */
-static bool lacks_number(const TextCheck *c, ptrdiff_t at, const ListWord *unit) {
+static bool lacks_number(const TextCheck *c, Span unit) {
     const WordList *changes = text_list(c, "change-lead");
-    bool led = text_ends_with_word(c, text_list(c, "amount-lead"), "plain", at) ||
-               text_ends_with_word(c, changes, "change", at) || text_ends_with_word(c, changes, "share", at);
-    return led && is_stop_at(c, at + unit->text.size, true) &&
-           !text_has_word(c, text_list(c, "unit-statement"), "says", clause_before(c, at));
+    bool led = text_ends_with_word(c, text_list(c, "amount-lead"), "plain", unit.begin) ||
+               text_ends_with_word(c, changes, "change", unit.begin) ||
+               text_ends_with_word(c, changes, "share", unit.begin);
+    return led && is_stop_at(c, unit.end, true) &&
+           !text_has_word(c, text_list(c, "unit-statement"), "says", clause_before(c, unit.begin));
 }
 
 static void check_missing_numbers(TextCheck *c) {
-    const WordList *units = text_list(c, "amount-unit");
-    const ListWord *unit;
+    Span unit;
     if (!text_is_prose(c))
         return;
-    for (ptrdiff_t at = 0; (unit = text_next_word(c, units, &at)); at += unit->text.size) {
-        if (str_equal(unit->id, STR("yuan")) || !lacks_number(c, at, unit))
+    for (ptrdiff_t at = 0; next_unit(c, at, &unit); at = unit.end) {
+        if (!lacks_number(c, unit))
             continue;
-        ptrdiff_t begin = at > LEAD_BYTES ? at - LEAD_BYTES : 0;
+        ptrdiff_t begin = unit.begin > LEAD_BYTES ? unit.begin - LEAD_BYTES : 0;
         while (begin > 0 && ((unsigned char)c->folded.data[begin] & 0xC0) == 0x80)
             begin--;
-        (void)text_report(c, "amount-missing", (Span){begin, at + unit->text.size});
+        (void)text_report(c, "amount-missing", (Span){begin, unit.end});
     }
 }
 
@@ -89,9 +104,8 @@ static bool is_bare_number(const TextCheck *c, ptrdiff_t at, ptrdiff_t *end) {
     if (!size)
         return false;
     Span sentence = text_sentence(c, at);
-    bool money = text_has_word(c, text_list(c, "amount-unit"), "yuan", sentence);
-    return money && str_contains(str_sub(c->folded, at, *end), STR(".")) && is_stop_at(c, *end, false) &&
-           !text_at(c, *end, STR("、")); /* 17.62、18.30 和 20.10% */
+    return text_has_money(c, sentence) && str_contains(str_sub(c->folded, at, *end), STR(".")) &&
+           is_stop_at(c, *end, false) && !text_at(c, *end, STR("、")); /* 17.62、18.30 和 20.10% */
 }
 
 /* "增长 17.62，", "减少 11.95，" */

@@ -60,6 +60,11 @@ ptrdiff_t text_number(const TextCheck *c, ptrdiff_t at) {
     return number_size(str_sub(c->folded, at, c->folded.size));
 }
 
+bool text_has_money(const TextCheck *c, Span within) {
+    ptrdiff_t at = within.begin;
+    return money_unit_next(str_sub(c->folded, 0, within.end), &at);
+}
+
 bool text_is_prose(const TextCheck *c) {
     bool kind = c->passage->kind == PASSAGE_TEXT || c->passage->kind == PASSAGE_NOTE;
     return kind && (str_contains(c->folded, STR("。")) || str_contains(c->folded, STR(",")) ||

@@ -56,6 +56,7 @@ const ListWord *text_next_word(const TextCheck *c, const WordList *list, ptrdiff
 bool text_has_word(const TextCheck *c, const WordList *list, const char *id, Span within);
 bool text_word_at(const TextCheck *c, const WordList *list, const char *id, ptrdiff_t at);
 bool text_ends_with_word(const TextCheck *c, const WordList *list, const char *id, ptrdiff_t end);
+bool text_has_money(const TextCheck *c, Span within); /* names 元 or a unit that ends so */
 /* The size of the number that begins at a byte, with its separators and decimals; 0: none. */
 ptrdiff_t text_number(const TextCheck *c, ptrdiff_t at);
 const WordList *text_list(const TextCheck *c, const char *name);

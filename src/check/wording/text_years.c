@@ -127,7 +127,7 @@ static bool is_comparison(const TextCheck *c, const Year *year, Comparison *comp
     Stage stage = stage_of(c, compared);
     if ((stage != package_stage(c) && stage != SAID_NONE) || other_stage(c, (Span){before.begin, compared.end}))
         return false;
-    if (!text_has_word(c, text_list(c, "amount-unit"), "yuan", sentence))
+    if (!text_has_money(c, sentence))
         return false;
     int named = named_year(c, before);
     bool early = text_has_word(c, text_list(c, "comparison"), "early", compared);

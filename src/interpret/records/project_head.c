@@ -14,23 +14,7 @@
 #include "interpret/records/project_split.h"
 #include "lexis/quantity.h"
 
-enum { UNIT_BYTES_MAX = 20 };
-
 /* ---- amounts ----------------------------------------------------------------------------------------------------- */
-
-/* "375.00", or "375.00 万元" with its own unit. */
-static bool read_amount(Str text, int64_t *unit_fen, Amount *amount) {
-    if (amount_parse(text, *unit_fen ? *unit_fen : 1, amount))
-        return true;
-    ptrdiff_t end = text.size;
-    while (end > 0 && !(text.data[end - 1] >= '0' && text.data[end - 1] <= '9'))
-        end--;
-    int64_t own_fen = money_unit_in(str_sub(text, end, text.size));
-    if (!own_fen || text.size - end > UNIT_BYTES_MAX || !amount_parse(str_sub(text, 0, end), own_fen, amount))
-        return false;
-    *unit_fen = own_fen;
-    return true;
-}
 
 static void add_senses(const Word *word, Coordinate *at) {
     for (int i = 0; word && i < word->senses_count; i++)
@@ -134,7 +118,7 @@ static bool place_amount(RecordReader *reader, const Label *label, const Label *
     int64_t unit_fen = label->unit_fen ? label->unit_fen : above ? above->unit_fen : 0;
     if (!unit_fen)
         unit_fen = reader->table->unit_fen;
-    if (!read_amount(cell->text, &unit_fen, &amount))
+    if (!quantity_parse(cell->text, &unit_fen, &amount))
         return false;
     Coordinate at;
     if (!unit_fen) {
@@ -175,7 +159,7 @@ static void read_task(RecordReader *reader, const LogicalRow *row, const Cell *c
         bool own = left && (left - row->grid->cells) / row->grid->cols == row->row;
         name = own && left->text.size && !reader_is_number(left) ? left : NULL;
     }
-    if (!read_amount(cell->text, &unit_fen, &amount))
+    if (!quantity_parse(cell->text, &unit_fen, &amount))
         return;
     Coordinate at;
     if (name && unit_fen)
