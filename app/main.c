@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include "config.h"
 #include "documents.h"
 #include "inputs.h"
 #include "options.h"
@@ -215,7 +216,9 @@ int main(int count, char **arguments) {
         return EXIT_TROUBLE;
     }
     int code = EXIT_TROUBLE;
-    if (options_parse(&app, count - first - 1, arguments + first + 1)) {
+    count -= first + 1, arguments += first + 1;
+    if (options_begin(&app, count) && (options_refuse_config(count, arguments) || config_read(&app)) &&
+        options_parse(&app, count, arguments)) {
         if (app.help)
             options_help(&app);
         code = app.help ? finish(&app) : run_verb(&app);

@@ -9,7 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include "config.h"
 #include "option_table.h"
 
 enum { WORDS_MAX = 32, LIST_BYTES_MAX = 512, MESSAGE_BYTES_MAX = 8192 };
@@ -350,15 +349,14 @@ static bool check_operands(const App *app) {
     return true;
 }
 
-/* Does the line say that no configuration is to be read? */
-static bool refuses_config(int count, char **arguments) {
+bool options_refuse_config(int count, char **arguments) {
     for (int i = 0; i < count && strcmp(arguments[i], "--") != 0; i++)
         if (strcmp(arguments[i], "--no-config") == 0)
             return true;
     return false;
 }
 
-bool options_parse(App *app, int count, char **arguments) {
+bool options_begin(App *app, int count) {
     app->operands = calloc((size_t)count + 1, sizeof *app->operands);
     if (!app->operands) {
         complain(app, "内存不足", "out of memory");
@@ -367,8 +365,10 @@ bool options_parse(App *app, int count, char **arguments) {
     app->format = default_format(app->verb);
     app->width = -1;
     app->seconds = SECONDS_DEFAULT;
-    if (!refuses_config(count, arguments) && !config_read(app))
-        return false;
+    return true;
+}
+
+bool options_parse(App *app, int count, char **arguments) {
     bool ended = false;
     for (int i = 0; i < count; i++) {
         const char *word = arguments[i];

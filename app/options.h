@@ -48,7 +48,11 @@ extern const Verb verbs[]; /* ended by a row without a name; in main.c */
 
 /* The language of messages: --lang wherever it stands, else the locale's, else Chinese. */
 ys_language options_language(int count, char **arguments, bool *wrong, bool *said);
-/* Reads the configuration, then the words after the verb, into app. False: reported on standard error. */
+/* The options of a command line come in three steps, so that what the line says has the last word: what holds unless
+ * somebody says otherwise, the configuration (config_read) unless the line refuses it, the words after the verb. False:
+ * reported on standard error. */
+bool options_begin(App *app, int count);
+bool options_refuse_config(int count, char **arguments);
 bool options_parse(App *app, int count, char **arguments);
 /* One line of a configuration, "name" or "name = value". False: reported, with the file and the line. An option of
  * other verbs is passed over. */

@@ -4,7 +4,7 @@
  *     #include "tap.h"
  *     int main(void) {
  *         tap_int(1 + 1, 2, "one and one");
- *         tap_str(str_trim(STR(" a ")), STR("a"), "spaces go");
+ *         tap_str(utf8_trim(STR(" a ")), STR("a"), "spaces go");
  *         return tap_done();
  *     }
  *
@@ -16,6 +16,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include "base/str.h"
+#include "base/utf8.h"
 
 static int tap_count, tap_failures;
 

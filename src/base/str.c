@@ -4,7 +4,6 @@
  * terminator: a slice is its size. Offsets out of range are clamped, not refused, because a slice
  * of nothing is a fine answer. */
 #include "base/str.h"
-#include "base/utf8.h"
 
 int str_compare(Str a, Str b) {
     ptrdiff_t common = a.size < b.size ? a.size : b.size;
@@ -23,38 +22,6 @@ ptrdiff_t str_find(Str text, Str needle) {
 
 bool str_contains(Str text, Str needle) {
     return str_find(text, needle) >= 0;
-}
-
-/* Bytes of the white space character that ends the text, 0 when none does. */
-static ptrdiff_t trailing_space(Str text) {
-    unsigned char last = (unsigned char)text.data[text.size - 1];
-    if (last > ' ' && last < 0x80)
-        return 0;
-    ptrdiff_t begin = text.size - 1;
-    while (begin > 0 && text.size - begin < 4 && ((unsigned char)text.data[begin] & 0xC0) == 0x80)
-        begin--;
-    ptrdiff_t offset = begin;
-    uint32_t code_point = utf8_next(text, &offset);
-    return offset == text.size && utf8_is_space(code_point) ? text.size - begin : 0;
-}
-
-Str str_trim(Str text) {
-    while (text.size > 0) {
-        ptrdiff_t offset = 0;
-        unsigned char first = (unsigned char)text.data[0];
-        if (first > ' ' && first < 0x80)
-            break;
-        if (!utf8_is_space(utf8_next(text, &offset)))
-            break;
-        text = str_sub(text, offset, text.size);
-    }
-    while (text.size > 0) {
-        ptrdiff_t size = trailing_space(text);
-        if (size == 0)
-            break;
-        text.size -= size;
-    }
-    return text;
 }
 
 /* "a|" has two pieces, the second empty; so "nothing left" is told apart from "an empty piece left"

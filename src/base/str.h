@@ -49,8 +49,6 @@ static inline bool str_ends(Str text, Str suffix) {
 int str_compare(Str a, Str b);            /* bytewise, shorter first: <0, 0, >0 */
 ptrdiff_t str_find(Str text, Str needle); /* byte offset of the first occurrence, or -1 */
 bool str_contains(Str text, Str needle);
-/* Without white space (ASCII, NBSP, U+3000, BOM, zero-width) at either end. */
-Str str_trim(Str text);
 /* Takes the piece before the next `separator` off the front of *rest. False when *rest was
  * exhausted before. */
 bool str_split(Str *rest, char separator, Str *piece);

@@ -161,6 +161,38 @@ bool utf8_is_space(uint32_t code_point) {
            code_point == 0x202F || code_point == 0x205F || code_point == 0xFEFF;
 }
 
+/* Bytes of the white space character that ends the text, 0 when none does. */
+static ptrdiff_t trailing_space(Str text) {
+    unsigned char last = (unsigned char)text.data[text.size - 1];
+    if (last > ' ' && last < 0x80)
+        return 0;
+    ptrdiff_t begin = text.size - 1;
+    while (begin > 0 && text.size - begin < 4 && ((unsigned char)text.data[begin] & 0xC0) == 0x80)
+        begin--;
+    ptrdiff_t offset = begin;
+    uint32_t code_point = utf8_next(text, &offset);
+    return offset == text.size && utf8_is_space(code_point) ? text.size - begin : 0;
+}
+
+Str utf8_trim(Str text) {
+    while (text.size > 0) {
+        ptrdiff_t offset = 0;
+        unsigned char first = (unsigned char)text.data[0];
+        if (first > ' ' && first < 0x80)
+            break;
+        if (!utf8_is_space(utf8_next(text, &offset)))
+            break;
+        text = str_sub(text, offset, text.size);
+    }
+    while (text.size > 0) {
+        ptrdiff_t size = trailing_space(text);
+        if (size == 0)
+            break;
+        text.size -= size;
+    }
+    return text;
+}
+
 bool utf8_is_han(uint32_t code_point) {
     return (code_point >= 0x4E00 && code_point <= 0x9FFF) || (code_point >= 0x3400 && code_point <= 0x4DBF) ||
            code_point == 0x3007 || (code_point >= 0xF900 && code_point <= 0xFAD9) ||

@@ -25,6 +25,8 @@ bool utf8_is_valid(Str text);
 int utf8_width(Str text); /* display columns: CJK and full-width count two, combining none, tab one */
 int utf8_width_of(uint32_t code_point);
 bool utf8_is_space(uint32_t code_point); /* ASCII white space, NBSP, U+3000, BOM, zero-width space, U+2000-200A */
+/* Without white space (utf8_is_space) at either end. */
+Str utf8_trim(Str text);
 bool utf8_is_han(uint32_t code_point);
 /* The full-width and variant forms as their plain one: （ to (, ， to ',', １ to 1, 〔【 to [, “”„
  * to ", ： to :, ≧ to ≥, －—–− to -, ％ to %, ．to ., compatibility ideographs and Kangxi radicals

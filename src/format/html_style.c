@@ -2,6 +2,7 @@
  * solid #000". A declaration is looked for where it stands, so nothing is kept; linear in the style for each question.
  * Semicolons within quotes or brackets are not looked out for: what they cut off is of no use here. */
 #include "format/html_style.h"
+#include "base/utf8.h"
 
 static char lower(char byte) {
     return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
@@ -20,11 +21,11 @@ Str style_find(Str style, Str property) {
     Str found = STR(""), declaration;
     while (str_split(&style, ';', &declaration)) {
         ptrdiff_t colon = str_find(declaration, STR(":"));
-        if (colon < 0 || !style_is(str_trim(str_sub(declaration, 0, colon)), property))
+        if (colon < 0 || !style_is(utf8_trim(str_sub(declaration, 0, colon)), property))
             continue;
         Str value = str_sub(declaration, colon + 1, declaration.size);
         ptrdiff_t mark = str_find(value, STR("!"));
-        found = str_trim(mark >= 0 ? str_sub(value, 0, mark) : value);
+        found = utf8_trim(mark >= 0 ? str_sub(value, 0, mark) : value);
     }
     return found;
 }
@@ -59,7 +60,7 @@ bool style_points(Str value, float *points) {
             place /= 10;
             number += place * (float)(value.data[at] - '0');
         }
-    if (digits == 0 || !unit_points(str_trim(str_sub(value, at, value.size)), &unit))
+    if (digits == 0 || !unit_points(utf8_trim(str_sub(value, at, value.size)), &unit))
         return false;
     number *= unit;
     if (number > STYLE_POINTS_MAX)

@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "interpret/facts.h"
+#include "lexis/stage_word.h"
 #include "lexis/unit_name.h"
 #include "lexis/year.h"
 
@@ -109,7 +110,7 @@ static Str name_on_cover(const Finder *f) {
         paragraphs++;
         Str key = utf8_fold_key(f->arena, block->text);
         bool titled = paragraphs <= COVER_LINES && word_list_ends(f->name_ends, STR("title"), key);
-        if (!title.size && (titled || package_year_in(f->stages, key)))
+        if (!title.size && (titled || stage_year(f->stages, key)))
             title = unit_in_title(f, key);
         Str said = after_label(f, key);
         if (alone.size)
@@ -230,7 +231,7 @@ static Str area_on_cover(const Finder *f, Str *code) {
             continue;
         lines++;
         Str key = utf8_fold_key(f->arena, block->text);
-        Str area = package_year_in(f->stages, key) ? whole_area_at(f->knowledge, key, code) : STR("");
+        Str area = stage_year(f->stages, key) ? whole_area_at(f->knowledge, key, code) : STR("");
         if (area.size)
             return area;
     }

@@ -2,21 +2,9 @@
  * the file's name: those are often wrong. What stays unknown is left empty. */
 #include "interpret/facts.h"
 #include "base/utf8.h"
-#include "interpret/entity.h"
 #include "lexis/stage_word.h"
-#include "lexis/year.h"
 
 enum { TITLE_WEIGHT = 3, COVER_TITLES_MAX = 12 };
-
-int package_year_in(const WordList *stages, Str key) {
-    Year year;
-    if (!stage_is_said(stage_words(stages, key)))
-        return 0;
-    for (ptrdiff_t at = 0; year_next(key, &at, &year);)
-        if (year_is_usual(&year))
-            return year.value;
-    return 0;
-}
 
 /* 一般公共预算财政拨款支出决算表 is of final accounts; 部门预决算 is the column of a site. */
 static bool is_final(StageWords words) {
@@ -34,7 +22,7 @@ void package_facts(const Document *document, const LogicalTables *tables, Cube *
         Str key = utf8_fold_key(cube->arena, str_sub(block->text, 0, TITLE_BYTES_MAX));
         StageWords words = stage_words(stages, key);
         if (!year) {
-            year = package_year_in(stages, key);
+            year = stage_year(stages, key);
             finals += year ? TITLE_WEIGHT * is_final(words) : 0;
         }
         if (block->text.size <= TITLE_BYTES_MAX && seen <= COVER_TITLES_MAX) {
@@ -46,12 +34,11 @@ void package_facts(const Document *document, const LogicalTables *tables, Cube *
         StageWords words = stage_words(stages, tables->data[i].title_key);
         bool final = words.final || words.both; /* 一般公共预算…支出决算表 is of final accounts */
         if (!year)
-            year = package_year_in(stages, tables->data[i].title_key);
+            year = stage_year(stages, tables->data[i].title_key);
         finals += final;
         budgets += !final && (words.budget || words.source);
     }
     cube->year = year;
-    entity_find(document, tables, cube);
     cube->kind = finals > budgets ? STR("final-accounts") : STR("budget");
 }
 

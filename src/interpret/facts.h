@@ -6,9 +6,7 @@
 
 enum { COVER_PARAGRAPHS_MAX = 60, TITLE_BYTES_MAX = 150 };
 
-/* The year of "20dd年…预算" or "…决算" in a short folded line; 0 when there is none. `stages`: the list stage-word. */
-int package_year_in(const WordList *stages, Str key);
-/* From the cover and the captions, before any table is read. Leaves Cube.kind empty. */
+/* From the cover and the captions, before any table is read. The year and, until the tables are read, the kind. */
 void package_facts(const Document *document, const LogicalTables *tables, Cube *cube);
 /* Once the tables are read. */
 void package_kind(const Document *document, Cube *cube, const Records *records);

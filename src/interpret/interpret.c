@@ -3,6 +3,7 @@
 #include "interpret/interpret.h"
 #include "interpret/tables/amounts.h"
 #include "interpret/tables/half_read.h"
+#include "interpret/entity.h"
 #include "interpret/facts.h"
 #include "interpret/resolve.h"
 #include "interpret/narrative/passages.h"
@@ -71,6 +72,7 @@ void interpret_document(const Document *document, const Knowledge *knowledge, Cu
     tables_collect(document, knowledge, document->arena, &tables);
     settle_units(document, &tables);
     package_facts(document, &tables, cube);
+    entity_find(document, &tables, cube);
     for (int i = 0; i < tables.size; i++) {
         LogicalTable *table = &tables.data[i];
         add_table(table, cube);

@@ -812,7 +812,7 @@ static void load_code(Knowledge *knowledge, Dim dim, Str line) {
     for (int i = 0; i < 5 && str_split(&line, '\t', &fields[i]); i++)
         ;
     uint16_t number = member_add(knowledge, dim, fields[0], fields[1], class_above(knowledge, dim, fields[3]));
-    knowledge->dimensions[dim].members.data[number].weak = evidence_is_weak(str_trim(fields[4]));
+    knowledge->dimensions[dim].members.data[number].weak = evidence_is_weak(utf8_trim(fields[4]));
     Str key = utf8_fold_key(knowledge->arena, fields[1]);
     /* of members with one name the highest comes first: 其他支出 is class 229, not one of the items called so */
     while (knowledge->same_name[dim].size <= number)

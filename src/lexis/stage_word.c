@@ -2,6 +2,7 @@
  * The text is read from the left by the longest word of the list, so that the name of a source takes its 预算 with
  * it. */
 #include "lexis/stage_word.h"
+#include "lexis/year.h"
 
 StageWords stage_words(const WordList *list, Str folded) {
     StageWords words = {0};
@@ -14,4 +15,14 @@ StageWords stage_words(const WordList *list, Str folded) {
         folded = str_sub(folded, at + word->text.size, folded.size);
     }
     return words;
+}
+
+int stage_year(const WordList *list, Str folded) {
+    Year year;
+    if (!stage_is_said(stage_words(list, folded)))
+        return 0;
+    for (ptrdiff_t at = 0; year_next(folded, &at, &year);)
+        if (year_is_usual(&year))
+            return year.value;
+    return 0;
 }

@@ -17,5 +17,7 @@ StageWords stage_words(const WordList *list, Str folded);
 static inline bool stage_is_said(StageWords words) {
     return words.budget || words.source || words.final || words.both;
 }
+/* The year of "20dd年…预算" or "…决算"; 0 when the text names no usual year, or no stage. */
+int stage_year(const WordList *list, Str folded);
 
 #endif

@@ -13,6 +13,7 @@
  * Cost: linear in the bytes; a grid is cut where padding would outgrow its fields PADDING_FACTOR times. Refuses: binary
  * data, rows of more than READ_GRID_COLS_MAX fields. */
 #include "lexis/caption.h"
+#include "base/utf8.h"
 #include "read/read_limits.h"
 #include "read/csv.h"
 #include "read/text.h"
@@ -74,7 +75,7 @@ static Str unquote(Csv *csv, Str inside) {
     csv->line--;
     while (str_split(&inside, '\n', &line)) {
         csv->line++;
-        line = str_trim(line);
+        line = utf8_trim(line);
         if (size && line_joins_with_space((Str){joined, size}, line))
             joined[size++] = ' ';
         for (ptrdiff_t i = 0; i < line.size; i++) {
@@ -92,7 +93,7 @@ static Str take_field(Csv *csv) {
     ptrdiff_t end = size;
     while (end < text.size && text.data[end] != csv->delimiter && text.data[end] != '\n')
         end++;
-    Str plain = str_trim(str_sub(text, size, end));
+    Str plain = utf8_trim(str_sub(text, size, end));
     if (plain.size)
         field = field.size ? line_join(csv->document->arena, field, plain) : plain;
     csv->rest = str_sub(text, end, text.size);

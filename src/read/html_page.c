@@ -165,7 +165,7 @@ static bool add_text(HtmlReader *reader, Page *page, int node, Box box) {
                 break;
             indent += c > ' ' ? (float)utf8_width_of(c) * box.size / 2 : 0; /* HTML's own white space collapses */
         }
-        if (str_trim(text).size > 0)
+        if (utf8_trim(text).size > 0)
             break;
     }
     if (!html_collect(reader, node + 1, nodes[node].end, true, &lines))

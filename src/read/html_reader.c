@@ -1,6 +1,7 @@
 /* What every reader of a web page asks of its tree: which elements are not shown, and how much text stands in a part of
  * it. The text before each node is counted once, so that the text of any part is a difference. */
 #include "read/html_reader.h"
+#include "base/utf8.h"
 #include "format/html_style.h"
 
 enum { HTML_SCRATCH_BYTES_MAX = 768 * 1024 * 1024 };
@@ -22,7 +23,7 @@ bool html_is_hidden(const HtmlNode *node) {
 }
 
 static ptrdiff_t visible_bytes(Str text) {
-    return str_trim(text).size;
+    return utf8_trim(text).size;
 }
 
 void html_measure_text(HtmlReader *reader) {

@@ -15,6 +15,7 @@
  * READ_GRID_COLS_MAX are left out with a remark. */
 #include <limits.h>
 #include "lexis/caption.h"
+#include "base/utf8.h"
 #include "read/html_table.h"
 #include "read/html_walk.h"
 #include "read/read_limits.h"
@@ -46,7 +47,7 @@ typedef struct Layout {
 /* A span attribute: digits at the front; 1 when there are none, 0 is kept. */
 static int span_of(const HtmlNode *node, const char *name) {
     bool exists;
-    Str value = str_trim(html_attribute(node, name, &exists));
+    Str value = utf8_trim(html_attribute(node, name, &exists));
     long span = 0;
     ptrdiff_t digits = 0;
     for (; digits < value.size && value.data[digits] >= '0' && value.data[digits] <= '9'; digits++)

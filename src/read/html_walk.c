@@ -50,7 +50,7 @@ static bool is_separator(uint32_t c) {
 static void end_line(Walk *walk) {
     Run *run = &walk->run;
     Arena *scratch = walk->reader->scratch;
-    Str text = str_trim((Str){run->bytes.data, run->bytes.size});
+    Str text = utf8_trim((Str){run->bytes.data, run->bytes.size});
     if (text.size > 0) {
         HtmlItem *item = vec_push(walk->items, scratch);
         *item = (HtmlItem){.kind = HTML_ITEM_LINE, .text = arena_copy(scratch, text), .line = run->line};

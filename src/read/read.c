@@ -4,6 +4,7 @@
  * among formats that are all plain text (csv, html, text) does the extension decide. Detection
  * looks at the first DETECT_BYTES, and at the whole file for the part names of an Office archive. */
 #include "read/read.h"
+#include "base/utf8.h"
 #include "read/csv.h"
 #include "read/html.h"
 #include "read/pdf.h"
@@ -65,7 +66,7 @@ static Str detect_content(Str bytes) {
         bool workbook = str_contains(bytes, STR("W\0o\0r\0k\0b\0o\0o\0k")) || str_contains(bytes, STR("B\0o\0o\0k"));
         return workbook ? STR("xls") : STR("");
     }
-    Str text = str_trim(head);
+    Str text = utf8_trim(head);
     if (!str_starts(text, STR("<")))
         return STR("");
     bool html = contains_folded(text, STR("<html")) || contains_folded(text, STR("<!doctype html")) ||

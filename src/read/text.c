@@ -29,7 +29,7 @@ static bool is_centred(const Line *line, const TextStyle *style) {
 
 /* Is the line a sentence that goes on on the next one? */
 static bool goes_on(const Lexis *lexis, const Line *line, const TextStyle *style) {
-    Str text = str_trim(line->text);
+    Str text = utf8_trim(line->text);
     if (line->width < SENTENCE_WIDTH_MIN || marks_end_sentence(text) || caption_is_title(lexis, text))
         return false;
     if (caption_is_caption(lexis, text) || is_centred(line, style))
@@ -42,7 +42,7 @@ static bool goes_on(const Lexis *lexis, const Line *line, const TextStyle *style
 
 /* Does the line begin something of its own, whatever stands before it? */
 static bool begins(const Lexis *lexis, const Line *line, const TextStyle *style) {
-    Str text = str_trim(line->text);
+    Str text = utf8_trim(line->text);
     if (line->kind == LINE_TABS || line->kind == LINE_BARS || line->kind == LINE_RULE)
         return true;
     if (line->indent >= style->base_indent + 2)
@@ -62,7 +62,7 @@ static int paragraph_extent(const Lexis *lexis, const Lines *lines, int begin, c
 static void add_paragraph(Document *document, const Lines *lines, int begin, int end, const TextStyle *style) {
     Arena *arena = document->arena;
     const Line *first = &lines->data[begin];
-    Block *block = document_add_paragraph(document, str_trim(first->text), line_place(first));
+    Block *block = document_add_paragraph(document, utf8_trim(first->text), line_place(first));
     block->centred = is_centred(first, style);
     if (end - begin == 1)
         return;
@@ -73,7 +73,7 @@ static void add_paragraph(Document *document, const Lines *lines, int begin, int
     Segment *segments = arena_array(arena, Segment, end - begin);
     ptrdiff_t size = 0;
     for (int i = begin; i < end; i++) {
-        Str text = str_trim(lines->data[i].text);
+        Str text = utf8_trim(lines->data[i].text);
         if (line_joins_with_space((Str){joined, size}, text))
             joined[size++] = ' ';
         segments[i - begin] = (Segment){.offset = (int)size, .place = line_place(&lines->data[i])};
@@ -144,7 +144,7 @@ bool read_text(Str bytes, Document *document, Diag *diag) {
         } else if (kind == LINE_RULE) {
             extent = 1;
         }
-        if (extent == 0 && lines.data[i].kind != LINE_RULE && str_trim(lines.data[i].text).size > 0) {
+        if (extent == 0 && lines.data[i].kind != LINE_RULE && utf8_trim(lines.data[i].text).size > 0) {
             extent = paragraph_extent(&document->lexis, &lines, i, &style);
             add_paragraph(document, &lines, i, i + extent, &style);
         }

@@ -57,7 +57,7 @@ static CellCursor cells_of(const Line *line) {
     CellCursor cursor = {.rest = line->text, .by_bars = line->kind == LINE_BARS};
     if (!cursor.by_bars)
         return cursor;
-    cursor.rest = str_trim(line->text);
+    cursor.rest = utf8_trim(line->text);
     for (int i = 0; i < BARS_COUNT; i++) {
         Str bar = str_from_c(bars[i]);
         if (str_starts(cursor.rest, bar)) {
@@ -78,7 +78,7 @@ static CellCursor cells_of(const Line *line) {
 static bool next_cell(CellCursor *cursor, Str *cell) {
     if (cursor->by_bars ? !bar_split(&cursor->rest, cell) : !str_split(&cursor->rest, '\t', cell))
         return false;
-    *cell = str_trim(*cell);
+    *cell = utf8_trim(*cell);
     return true;
 }
 
@@ -121,7 +121,7 @@ static bool stands_apart(const Line *line) {
  * something else. */
 static bool is_bare_row(const Lexis *lexis, const Lines *lines, int i) {
     const Line *line = &lines->data[i];
-    Str text = str_trim(line->text);
+    Str text = utf8_trim(line->text);
     if (i + 1 >= lines->size || stands_apart(&lines->data[i + 1]))
         return false;
     if (lines->data[i + 1].kind != lines->data[i - 1].kind)
@@ -358,7 +358,7 @@ static void fill_row(Document *document, Grid *grid, int row, const Line *line) 
         if (next_cell(&cursor, &text))
             cell->text = text;
     }
-    if (!cursor.rest.data || str_trim(cursor.rest).size == 0)
+    if (!cursor.rest.data || utf8_trim(cursor.rest).size == 0)
         return;
     Remark *remark = vec_push(&document->remarks, document->arena);
     *remark = (Remark){

@@ -4,6 +4,7 @@
  * so that a sentence over a page end is two neighbours. */
 #include <limits.h>
 #include "lexis/mark.h"
+#include "base/utf8.h"
 #include "read/read_limits.h"
 #include "read/text_line.h"
 
@@ -109,7 +110,7 @@ typedef struct ScanState {
 } ScanState;
 
 static void keep_line(const Document *document, Str text, bool at_page_end, ScanState *state, Lines *lines) {
-    Str trimmed = str_trim(text);
+    Str trimmed = utf8_trim(text);
     bool blank_row = trimmed.size == 0 && text.size > 0 && memchr(text.data, '\t', (size_t)text.size);
     if (trimmed.size == 0 && !blank_row) {
         if (state->blanks < BLANKS_MAX)

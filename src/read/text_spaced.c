@@ -186,7 +186,7 @@ static void cut_line(Cutter *cutter, Str line, Spans *spans) {
 
 /* May the line stand in the table that began before it? */
 static bool may_stand(const Lexis *lexis, const Line *line, bool several) {
-    Str text = str_trim(line->text);
+    Str text = utf8_trim(line->text);
     if (line->page_before || line->blanks_before > BLANKS_IN_TABLE)
         return false;
     if (line->kind != LINE_SPACED && line->kind != LINE_PROSE)
@@ -244,7 +244,7 @@ static Region find_region(const Document *document, const Lines *lines, int begi
         bool several = spans.size > 1;
         if (is_leader(line->text) || (i > begin && !may_stand(lexis, line, several)))
             break;
-        if (i == begin && (!several || caption_is_caption(lexis, str_trim(line->text))))
+        if (i == begin && (!several || caption_is_caption(lexis, utf8_trim(line->text))))
             break;
         for (int k = 0; k < spans.size; k++)
             *vec_push(&region.spans, arena) = spans.data[k];

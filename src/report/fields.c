@@ -5,6 +5,7 @@
  * for a key. Money is a string of yuan, since a JSON number may pass through floating point on its
  * way. */
 #include "report/fields.h"
+#include "base/utf8.h"
 
 #include <inttypes.h>
 
@@ -112,7 +113,7 @@ void field_coordinate(Json *json, const char *key, const Cube *cube, const Coord
 
 Str line_name(const TableLine *line) {
     bool coded = line->code.size > 0 && str_starts(line->label, line->code);
-    return coded ? str_trim(str_sub(line->label, line->code.size, line->label.size)) : line->label;
+    return coded ? utf8_trim(str_sub(line->label, line->code.size, line->label.size)) : line->label;
 }
 
 const Table *reading_table(const Cube *cube, const Reading *reading) {

@@ -7,6 +7,7 @@
  *
  * Every printed figure is a line: one that was not understood has no coordinate, but a reason. Cost: linear. */
 #include "report/fields.h"
+#include "base/utf8.h"
 #include "report/figure.h"
 #include "lexis/quantity.h"
 #include "report/report.h"
@@ -51,7 +52,7 @@ static void put_column(Json *json, const Figure *figure) {
     json_open_array(json, false);
     Str rest = figure->column, piece;
     while (str_split(&rest, '/', &piece))
-        json_put_text(json, str_trim(piece));
+        json_put_text(json, utf8_trim(piece));
     json_close(json);
 }
 

@@ -15,7 +15,7 @@ static void put_section(Buf *out, const char *heading, Str text) {
     buf_format(out, "\n%s\n", heading);
     Str line;
     while (str_line(&text, &line))
-        buf_format(out, "    %.*s\n", STR_ARG(str_trim(line)));
+        buf_format(out, "    %.*s\n", STR_ARG(utf8_trim(line)));
 }
 
 static void put_term(const Knowledge *knowledge, const RuleTerm *term, bool english, Buf *out) {

@@ -199,7 +199,7 @@ static int quote_columns(const Report *report, int indent) {
 
 /* The row or sentence as printed, and carets under the part that is meant. */
 static void put_quote(const Report *report, const Site *site, int indent) {
-    if (str_trim(site->quote).size == 0)
+    if (utf8_trim(site->quote).size == 0)
         return;
     Window window = cut_quote(site, quote_columns(report, indent));
     put_indent(report, indent);
@@ -209,7 +209,7 @@ static void put_quote(const Report *report, const Site *site, int indent) {
     put_clean(report, window.after);
     buf_str(report->out, window.cut_right ? STR("…\n") : STR("\n"));
     if (window.mark.size == 0 ||
-        window.mark.size == str_trim(site->quote).size) /* a mark under everything says nothing */
+        window.mark.size == utf8_trim(site->quote).size) /* a mark under everything says nothing */
         return;
     int width = printed_width(window.mark);
     put_indent(report, indent + printed_width(window.before) + (window.cut_left ? utf8_width(STR("…")) : 0));

@@ -96,10 +96,10 @@ static Str printed_name(const Checker *c, const CodeRow *row) {
     const TableLine *line = line_of(c, row);
     Str name = line->label;
     if (str_starts(name, line->code))
-        name = str_trim(str_sub(name, line->code.size, name.size));
+        name = utf8_trim(str_sub(name, line->code.size, name.size));
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (str_starts(name, marks[i]))
-            return str_trim(str_sub(name, marks[i].size, name.size));
+            return utf8_trim(str_sub(name, marks[i].size, name.size));
     return name;
 }
 

@@ -3,6 +3,7 @@
  * A record is read from cells, and a finding quotes the row that holds the cell: so the cell is looked for in the row's
  * text again. Names lose the punctuation at their end; titles lose the department's name at their beginning. */
 #include "check/records/record_site.h"
+#include "base/utf8.h"
 
 enum { ENTITY_BYTES_MIN = 12 };
 
@@ -11,7 +12,7 @@ Str record_name(Str text) {
                                 STR_INIT("、"), STR_INIT("."),  STR_INIT(":"),  STR_INIT("：")};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (str_ends(text, marks[i]))
-            return record_name(str_trim(str_sub(text, 0, text.size - marks[i].size)));
+            return record_name(utf8_trim(str_sub(text, 0, text.size - marks[i].size)));
     return text;
 }
 
@@ -73,7 +74,7 @@ static Str without_entity(const Cube *cube, Str title) {
         if (i == title.size || ((unsigned char)title.data[i] & 0xC0) != 0x80)
             whole = i;
     }
-    Str rest = str_trim(str_sub(title, whole, title.size));
+    Str rest = utf8_trim(str_sub(title, whole, title.size));
     return whole >= ENTITY_BYTES_MIN && rest.size ? rest : title;
 }
 

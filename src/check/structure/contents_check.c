@@ -237,7 +237,7 @@ static Str entry_words(const Passage *passage) {
     ptrdiff_t dots = str_find(text, STR("..."));
     if (dots >= 0 && (end < 0 || dots < end))
         end = dots;
-    return str_trim(end > 0 ? str_sub(text, 0, end) : text);
+    return utf8_trim(end > 0 ? str_sub(text, 0, end) : text);
 }
 
 static Finding *report_entry(Contents *c, const char *rule, int entry, int other) {

@@ -119,7 +119,7 @@ static bool next_cell(Str *rest, Str *cell) {
         return false;
     ptrdiff_t end = str_find(*rest, STR("  "));
     *cell = end < 0 ? *rest : str_sub(*rest, 0, end);
-    *rest = end < 0 ? STR("") : str_trim(str_sub(*rest, end, rest->size));
+    *rest = end < 0 ? STR("") : utf8_trim(str_sub(*rest, end, rest->size));
     return true;
 }
 

@@ -94,7 +94,7 @@ static bool stands_between(const Numbering *n, NumberStyle style, int number, in
 /* As printed: 2、 */
 static Str printed_number(const Passage *item) {
     ptrdiff_t size = item->title.size ? item->title.data - item->text.data : 0;
-    return str_trim(str_sub(item->text, 0, size > 0 && size < item->text.size ? size : 0));
+    return utf8_trim(str_sub(item->text, 0, size > 0 && size < item->text.size ? size : 0));
 }
 
 /* What stands between the number and the name: "、" of 2、. */
@@ -102,7 +102,7 @@ static Str point_of(Str printed) {
     ptrdiff_t at = 0;
     while (at < printed.size && printed.data[at] >= '0' && printed.data[at] <= '9')
         at++;
-    return at < printed.size ? str_trim(str_sub(printed, at, printed.size)) : STR(".");
+    return at < printed.size ? utf8_trim(str_sub(printed, at, printed.size)) : STR(".");
 }
 
 static void report(Numbering *n, const char *rule, int passage, const Open *list, int due) {

@@ -31,7 +31,8 @@ static Str owner_in(const Structure *s, int passage) {
         return STR("");
     const UnitWords words = knowledge_unit_words(s->cube->knowledge);
     Str name = name_alone(&words, str_sub(key, colon + 1, key.size));
-    return money_unit_in(name) || name.size < NAME_BYTES_MIN ? STR("") : name;
+    ptrdiff_t size;
+    return money_unit_in(name) || money_unit_at(name, &size) || name.size < NAME_BYTES_MIN ? STR("") : name;
 }
 
 static Owners collect_owners(const Structure *s) {

@@ -150,7 +150,7 @@ Finding *text_report(TextCheck *c, const char *rule, Span at) {
         sentence.end = at.end;
     int begin = c->origin[at.begin], end = c->origin[at.end];
     int from = c->origin[sentence.begin], to = c->origin[sentence.end];
-    Str printed = str_trim(str_sub(c->passage->text, begin, end));
+    Str printed = utf8_trim(str_sub(c->passage->text, begin, end));
     Site site = {.place = place_at(c->passage->segments, c->passage->segments_count, begin),
                  .quote = str_sub(c->passage->text, from, to),
                  .printed = printed,

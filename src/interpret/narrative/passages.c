@@ -52,7 +52,7 @@ static bool may_be_heading(const Collector *c, Str text, NumberStyle style) {
 
 /* What follows the number; of a sentence no more than its first words. */
 static Str title_of(Str text, ptrdiff_t begin) {
-    Str rest = str_trim(str_sub(text, begin, text.size));
+    Str rest = utf8_trim(str_sub(text, begin, text.size));
     for (ptrdiff_t at = 0; at < rest.size && at < TITLE_BYTES_MAX;) {
         ptrdiff_t from = at;
         if (is_stop(utf8_fold(utf8_next(rest, &at))))

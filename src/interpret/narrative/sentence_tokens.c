@@ -317,7 +317,7 @@ Str sentence_text(const Sentence *sentence, const Token *token) {
 }
 
 Str sentence_printed(const Sentence *sentence, int begin, int end) {
-    return str_trim(str_sub(sentence->printed, sentence->origin[begin], sentence->origin[end]));
+    return utf8_trim(str_sub(sentence->printed, sentence->origin[begin], sentence->origin[end]));
 }
 
 bool sentence_has_figures(const Names *names, Str printed) {

@@ -66,9 +66,9 @@ void project_name_split(Cube *cube, Field full, Field *code, Field *name) {
         } else if (is_code_mark(mark)) {
             digits++;
         } else if (mark == '-' && digits >= CODE_DIGITS_MIN) {
-            Str printed = str_trim(str_sub(full.text, 0, before));
+            Str printed = utf8_trim(str_sub(full.text, 0, before));
             *code = (Field){spaced ? utf8_fold_key(cube->arena, printed) : printed, full.place};
-            *name = (Field){str_trim(str_sub(full.text, at, full.text.size)), full.place};
+            *name = (Field){utf8_trim(str_sub(full.text, at, full.text.size)), full.place};
             return;
         } else {
             break;

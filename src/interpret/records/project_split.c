@@ -9,6 +9,7 @@
  * An amount for the whole period of a project is one of this year only if the period lies in this year; that is known
  * when the project ends. */
 #include "interpret/records/project_split.h"
+#include "base/utf8.h"
 #include "interpret/records/project_name.h"
 
 typedef struct Slot {
@@ -34,8 +35,8 @@ static void store_period(RecordReader *reader, Project *project, Field value) {
     Date begins, ends;
     for (int i = 0; i < marks->words.size; i++) {
         ptrdiff_t at = str_find(value.text, marks->words.data[i].text);
-        Str first = at > 0 ? str_trim(str_sub(value.text, 0, at)) : STR("");
-        Str last = str_trim(str_sub(value.text, at + marks->words.data[i].text.size, value.text.size));
+        Str first = at > 0 ? utf8_trim(str_sub(value.text, 0, at)) : STR("");
+        Str last = utf8_trim(str_sub(value.text, at + marks->words.data[i].text.size, value.text.size));
         if (at <= 0 || !date_parse(first, &begins) || !date_parse(last, &ends))
             continue;
         project->begins = (Field){first, value.place};
