@@ -13,16 +13,16 @@ typedef struct Quantity { /* bytes of a folded text */
 
 /* The number with a unit of money or % that begins the folded text; false: none does, `number` alone may be set. */
 bool quantity_at(Str folded, Quantity *quantity);
-/* A text that is a number and nothing else ("375.00") or one with its unit ("375.00 万元"), which *unit_fen becomes then.
- * Before, it is what the text does not say, 0: not known, and the amount is then of no unit. */
+/* A text that is a number and nothing else ("375.00"), or one with its unit ("375.00 万元"), which *unit_fen becomes
+ * then. Before, it is the unit that the text does not say, 0: not known; the amount is then of no unit. */
 bool quantity_parse(Str text, int64_t *unit_fen, Amount *amount);
 /* The bytes of the digits, points and commas that begin the text, up to the last digit. */
 ptrdiff_t number_size(Str folded);
 
 /* The unit of money that begins the folded text, 0: none. */
 int64_t money_unit_at(Str folded, ptrdiff_t *size);
-/* The same of 万 and 亿, which stand for a unit of money in short notes: "培训费 15 万"; what they count is for the caller
- * to know. */
+/* The same of 万 and 亿, which stand for a unit of money in short notes: "培训费 15 万". What they count is for the
+ * caller to know. */
 int64_t money_multiplier_at(Str folded, ptrdiff_t *size);
 /* The next unit of money in the text, at or after *at, which moves behind it; 0: no more. */
 int64_t money_unit_next(Str text, ptrdiff_t *at);

@@ -100,8 +100,8 @@ typedef struct TextAmounts {
     Str parts;
 } TextAmounts;
 
-/* The money that begins the text with its unit, 元 or only 万; false: none, a price ("200元/人"), or a character that is
- * part of another word follows ("15 万件"). */
+/* The money that begins the text with its unit, or with 万 alone. False: none, a price ("200元/人"), or a character
+ * that is part of another word follows ("15 万件"). */
 static bool money_at(Str text, Quantity *money) {
     ptrdiff_t size;
     bool whole = quantity_at(text, money);
