@@ -263,7 +263,7 @@ static Str take_piece_of_name(const RowReader *reader, Str code, Str *label) {
     enum { SECTION_SIZE = 5, PIECE_SIZE = 2 };
     if (code.size != SECTION_SIZE || label->size <= PIECE_SIZE || !row_code_is(str_sub(*label, 0, PIECE_SIZE)))
         return code;
-    Str name = str_trim(str_sub(*label, PIECE_SIZE, label->size));
+    Str name = utf8_trim(str_sub(*label, PIECE_SIZE, label->size));
     if (!utf8_is_han(utf8_next(name, &(ptrdiff_t){0})))
         return code;
     code = arena_format(reader->cube->arena, "%.*s%.*s", STR_ARG(code), STR_ARG(str_sub(*label, 0, PIECE_SIZE)));
