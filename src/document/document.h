@@ -25,6 +25,7 @@ typedef struct Cell {
     Place place;
     short row_span, col_span; /* 1 when not merged */
     bool covered;             /* lies under a merged cell to its left or above */
+    bool picture;             /* bears a picture and no text: not blank, and not read */
 } Cell;
 
 typedef struct Grid {
@@ -65,7 +66,8 @@ typedef struct Document {
     Str format;           /* "text", "pdf", ... */
     Str encoding;         /* text formats: "UTF-8", "GB18030" */
     int pages;            /* 0 where the format has none */
-    int scanned_pages;    /* pages with an image and no text */
+    int scanned_pages;    /* pages with an image and no text but, perhaps, their number */
+    int recognised_pages; /* pages whose text a recogniser laid unseen over an image */
     bool damaged;         /* it was not read whole, or not as it was written; a remark says where */
     Vec(int) empty_pages; /* pages with nothing on them but a page number or the frame of a table */
     Blocks blocks;

@@ -23,7 +23,7 @@ void package_interpret(Package *package, const Knowledge *knowledge) {
 }
 
 /* A damaged document proves nothing: a digit may have been lost, a row of a sum may be missing, and both may be so on
- * another page than the finding's. */
+ * another page than the finding's. Nor does one that was recognised in images. */
 static void doubt_findings(Findings *findings) {
     for (int i = 0; i < findings->size; i++)
         if (findings->data[i].level == LEVEL_ERROR)
@@ -32,7 +32,7 @@ static void doubt_findings(Findings *findings) {
 
 void package_check(Package *package) {
     check_package(&package->cube, &package->records, &package->narrative, package->document.arena, &package->check);
-    if (package->document.damaged)
+    if (package->document.damaged || package->document.recognised_pages > 0)
         doubt_findings(&package->check.findings);
 }
 

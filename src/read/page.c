@@ -94,6 +94,8 @@ void page_turn_upright(Page *page) {
         glyph->box = page_turned(glyph->box, turn, page->width, page->height);
         glyph->turn = (unsigned char)((glyph->turn + TURN_COUNT - turn) % TURN_COUNT);
     }
+    for (int i = 0; i < page->pictures.size; i++)
+        page->pictures.data[i] = page_turned(page->pictures.data[i], turn, page->width, page->height);
     turn_rulings(page, turn);
     page->turn = turn;
     if (turn != TURN_OVER) {

@@ -43,6 +43,7 @@ typedef struct PageWord { /* glyphs drawn one after the other without a gap */
 } PageWord;
 
 typedef Vec(PageGlyph) PageGlyphs;
+typedef Vec(PageBox) PageBoxes;
 typedef Vec(PageRuling) PageRulings;
 typedef Vec(PageWord) PageWords;
 
@@ -51,14 +52,18 @@ typedef struct Page {
     float width, height; /* in the reading frame */
     int turn;            /* of the reading frame against the page as shown */
     PageGlyphs glyphs;   /* in the order drawn, visible ones only */
+    PageGlyphs unseen;   /* in the mode in which recognisers lay text over an image; read where there is one */
+    PageBoxes pictures;
     PageRulings horizontals, verticals;
     PageWords words;
-    int hidden;  /* glyphs drawn invisibly: a layer that a scanner recognised, say */
-    int clipped; /* glyphs wholly under a clip */
-    int slanted; /* glyphs written neither along nor across the page: watermarks; they are left out */
-    int unknown; /* visible glyphs without Unicode */
-    bool image;  /* bears a large image */
-    bool curved; /* bears a drawn curve: a picture, or letters as outlines */
+    int hidden;      /* glyphs drawn invisibly and not read */
+    int pictured;    /* cells that bear a picture in place of text */
+    int clipped;     /* glyphs wholly under a clip */
+    int slanted;     /* glyphs written neither along nor across the page: watermarks; they are left out */
+    int unknown;     /* visible glyphs without Unicode */
+    bool image;      /* bears a large image */
+    bool recognised; /* its text is what a recogniser laid over its image */
+    bool curved;     /* bears a drawn curve: a picture, or letters as outlines */
 } Page;
 
 PageBox page_box_union(PageBox a, PageBox b);

@@ -18,6 +18,7 @@
     X(BODY_INSET, 0.08f, EM)          /* the air above and below the body of a glyph */                                \
     X(READABLE_WIDTH, 0.3f, SHARE)    /* of the body: with less of it left by a clip nobody can read it */             \
     X(READABLE_HEIGHT, 0.4f, SHARE)                                                                                    \
+    X(PICTURE_MIN, 4, POINT)          /* a smaller picture is a speck */                                               \
     X(SLANT_MAX, 0.05f, SHARE)        /* of the way along: a text that rises no more is straight */
 
 /* page_ruling: what is a drawn line. */
@@ -59,7 +60,10 @@
     X(TEXT_LINE_APART, 0.5f, EM)      /* words of a band that differ more in height are two lines */                   \
     X(ROW_FAR, 0.75f, PITCH)          /* a line without figures that stands farther off is a row of its own */         \
     X(CROSS_INSET, 0.2f, EM)          /* by which a word may reach over a side without crossing it */                  \
+    X(SIDE_MIDDLE, 0.3f, SHARE)       /* of a number: with so much left and right of a side it is of neither */        \
+    X(SIDE_AWAY, 1.5f, EM)            /* ... and as far from the next ones */                                          \
     X(INSIDE_MIN, 0.35f, SHARE)       /* of a word's height: the page's end may cut the last row */                    \
+    X(PICTURE_OUT_MAX, 3, POINT)      /* by which the picture of a cell may stick out of it */                         \
     X(STICK_OUT_MAX, 0.5f, EM)        /* by which a text may stick out of its cell */                                  \
     X(EDGE_INSET, 0.3f, EM)           /* a text that sticks out farther is looked for so far inside its ends */        \
     X(EDGE_NEAR, 1.2f, EM)            /* ... and belongs to the cell at whose side it begins or ends */

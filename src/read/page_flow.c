@@ -138,7 +138,7 @@ static bool in_margin(const PageItem *item, const PageSheet *sheet) {
 }
 
 /* "3", "- 3 -", "第 3 页", "第3页 共20页", "3/20", "III". */
-static bool is_page_number(const WordList *words, Str text) {
+bool page_is_number(const WordList *words, Str text) {
     int digits = 0, marks = 0;
     for (ptrdiff_t offset = 0; offset < text.size;) {
         uint32_t c = utf8_fold(utf8_next(text, &offset));
@@ -183,7 +183,7 @@ static void remove_heads(const Lexis *lexis, PageFlow *flow, Arena *scratch) {
                 if (item->grid || !in_margin(item, sheet))
                     continue;
                 if (pass == 0) {
-                    item->removed = is_page_number(lexis->page_number, item->text);
+                    item->removed = page_is_number(lexis->page_number, item->text);
                     ++*map_put(&counts, scratch, head_key(item, scratch), 0);
                 } else if (!names_table(lexis, item->text)) {
                     int count = *map_find(&counts, head_key(item, scratch));

@@ -35,6 +35,8 @@ typedef struct PageFlow { /* all pages, in the document's arena */
     PageSheets sheets;
 } PageFlow;
 
+/* Is the text nothing but a page's number, as it is printed in margins? */
+bool page_is_number(const WordList *words, Str text);
 /* Adds the lines of the words not taken, and puts the page's items from `first` on in reading order. */
 void page_lines(const Page *page, int first, Arena *arena, Arena *scratch, PageFlow *flow);
 /* Takes running heads away, joins lines to paragraphs, and fills the document. */

@@ -437,6 +437,24 @@ static void supply_sides(const Page *page, Lattice *lattice, Arena *scratch) {
     }
 }
 
+/* A number that stands in the middle of a side, well away from the sides beside it, is one cell's: whoever set it there
+ * painted the side over. A wide number that sticks out of its cell ends at a side. */
+static void remove_sides(const Page *page, Lattice *lattice) {
+    for (int i = 0; i < page->words.size; i++) {
+        const PageWord *word = &page->words.data[i];
+        PageBox b = word->box, all = lattice->box;
+        float y = (b.y0 + b.y1) / 2, away = SIDE_AWAY * word->size;
+        if (!page_word_is_figure(page, word) || word->taken || y < all.y0 || y > all.y1)
+            continue;
+        for (int col = 0; col + 1 < lattice->cols; col++) {
+            float side = lattice->xs[col + 1], share = (side - b.x0) / (b.x1 - b.x0);
+            bool middle = share > SIDE_MIDDLE && share < 1 - SIDE_MIDDLE;
+            if (middle && b.x0 - lattice->xs[col] > away && lattice->xs[col + 2] - b.x1 > away)
+                lattice->right[field_of(lattice, interval_of(lattice->ys, lattice->rows + 1, y), col)] = false;
+        }
+    }
+}
+
 static PageBox lattice_box(const Lattice *lattice) {
     return (PageBox){lattice->xs[0], lattice->ys[0], lattice->xs[lattice->cols], lattice->ys[lattice->rows]};
 }
@@ -462,6 +480,7 @@ static bool lattice_init(const Page *page, Lattice *lattice, Arena *scratch) {
         for (int col = 0; supplied[row] && col < lattice->cols; col++)
             lattice->below[field_of(lattice, row, col)] = true;
     supply_sides(page, lattice, scratch);
+    remove_sides(page, lattice);
     merge_fields(lattice);
     return true;
 }
@@ -612,6 +631,26 @@ static void set_texts(Grid *grid, Page *page, const Lattice *lattice, Lines rows
     }
 }
 
+/* A picture that stands in one cell without text is its content; a stamp lies over several. */
+static void set_pictures(Grid *grid, Page *page, const Lattice *lattice, Lines rows, Lines cols) {
+    for (int i = 0; i < page->pictures.size; i++) {
+        PageBox b = page->pictures.data[i];
+        float x = (b.x0 + b.x1) / 2, y = (b.y0 + b.y1) / 2;
+        if (x < lattice->box.x0 || x > lattice->box.x1 || y < lattice->box.y0 || y > lattice->box.y1)
+            continue;
+        int owner = owner_at(lattice, x, y);
+        PageBox cell = cell_box(lattice, owner);
+        bool inside = b.x0 > cell.x0 - PICTURE_OUT_MAX && b.x1 < cell.x1 + PICTURE_OUT_MAX &&
+                      b.y0 > cell.y0 - PICTURE_OUT_MAX && b.y1 < cell.y1 + PICTURE_OUT_MAX;
+        int row = rows.number[owner / lattice->cols], col = cols.number[owner % lattice->cols];
+        Cell *filled = inside && row >= 0 && col >= 0 ? grid_cell(grid, row, col) : NULL;
+        if (!filled || filled->text.size > 0 || filled->picture)
+            continue;
+        filled->picture = true;
+        page->pictured++;
+    }
+}
+
 static Grid *lattice_grid(Page *page, Lattice *lattice, Arena *arena, Arena *scratch) {
     bool *used_rows = arena_array(scratch, bool, lattice->rows), *used_cols = arena_array(scratch, bool, lattice->cols);
     find_used(page, lattice, used_rows, used_cols);
@@ -626,6 +665,7 @@ static Grid *lattice_grid(Page *page, Lattice *lattice, Arena *arena, Arena *scr
         if (lattice->owner[i] == i)
             set_cell(grid, page, lattice, rows, cols, i);
     set_texts(grid, page, lattice, rows, cols, arena, scratch);
+    set_pictures(grid, page, lattice, rows, cols);
     return grid;
 }
 

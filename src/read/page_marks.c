@@ -8,11 +8,13 @@
  *           x0      x1
  *
  * What cannot be seen is not there: what is drawn invisibly is counted, and so is what lies so far under the clip that
- * nobody can read it. Spaces are no glyphs; the gap on paper decides (page_text.c). */
+ * nobody can read it. Over an image, though, invisible text is what a recogniser made of it: the page's text, with a
+ * remark. Spaces are no glyphs; the gap on paper decides (page_text.c). */
 #include "read/page_marks.h"
 #include "read/page_factors.h"
 #include <math.h>
 #include "base/utf8.h"
+#include "read/page_flow.h"
 
 int page_turn_of(float x, float y) {
     if (fabsf(y) <= SLANT_MAX * fabsf(x))
@@ -46,7 +48,7 @@ bool page_add_ink(Page *page, Arena *scratch, const PageInk *ink, PageBox clip) 
     PageBox box = glyph_box(ink->x, ink->y, ink->turn, ink->along, ink->size);
     if (space || !page_box_is_sane(box))
         return true;
-    if (!ink->visible) {
+    if (!ink->visible && !ink->overlaid) {
         page->hidden++;
         return true;
     }
@@ -54,18 +56,34 @@ bool page_add_ink(Page *page, Arena *scratch, const PageInk *ink, PageBox clip) 
         page->clipped++;
         return true;
     }
-    if (page->glyphs.size >= PAGE_GLYPHS_MAX)
+    PageGlyphs *glyphs = ink->visible ? &page->glyphs : &page->unseen;
+    if (glyphs->size >= PAGE_GLYPHS_MAX)
         return false;
     for (int i = 0; i < ink->unicode_count; i++) {
-        PageGlyph *glyph = vec_push(&page->glyphs, scratch);
+        PageGlyph *glyph = vec_push(glyphs, scratch);
         float share = ink->along / (float)ink->unicode_count, x = ink->x;
         if (ink->turn == TURN_NONE)
             x += share * (float)i; /* a turned ligature may stay in one place */
         *glyph = (PageGlyph){ink->unicode[i], glyph_box(x, ink->y, ink->turn, share, ink->size), ink->size,
                              (unsigned char)ink->turn};
-        page->unknown += ink->unicode[i] == UNICODE_UNKNOWN;
+        page->unknown += ink->visible && ink->unicode[i] == UNICODE_UNKNOWN;
     }
     return true;
+}
+
+void page_add_picture(Page *page, Arena *scratch, PageBox box, PageBox clip) {
+    PageBox seen = page_box_intersect(box, clip);
+    bool speck = seen.x1 - seen.x0 < PICTURE_MIN || seen.y1 - seen.y0 < PICTURE_MIN;
+    if (!speck && page_box_is_sane(seen) && page->pictures.size < PAGE_PICTURES_MAX)
+        *vec_push(&page->pictures, scratch) = seen;
+}
+
+void page_take_overlaid(Page *page, Arena *scratch) {
+    page->recognised = page->image && page->unseen.size > 0 && page->glyphs.size <= PAGE_NUMBER_GLYPHS_MAX;
+    for (int i = 0; page->recognised && i < page->unseen.size; i++)
+        *vec_push(&page->glyphs, scratch) = page->unseen.data[i];
+    if (!page->recognised)
+        page->hidden += page->unseen.size;
 }
 
 /* What was not read. */
@@ -75,6 +93,17 @@ bool page_is_bare(const Page *page, int errors) {
            page->glyphs.size <= PAGE_NUMBER_GLYPHS_MAX;
 }
 
+/* Without text but, perhaps, the page's number. */
+static bool bears_number_only(const Page *page, const Lexis *lexis) {
+    char text[4 * PAGE_NUMBER_GLYPHS_MAX];
+    int size = 0;
+    if (page->glyphs.size > PAGE_NUMBER_GLYPHS_MAX)
+        return false;
+    for (int i = 0; i < page->glyphs.size; i++)
+        size += utf8_encode(page->glyphs.data[i].unicode, text + size);
+    return size == 0 || page_is_number(lexis->page_number, (Str){text, size});
+}
+
 static void add_remark(Document *document, const Page *page, Str id, Str zh, Str en) {
     Remark *added = vec_push(&document->remarks, document->arena);
     *added = (Remark){.id = id, .zh = zh, .en = en, .place = {.page = page->number}};
@@ -82,7 +111,16 @@ static void add_remark(Document *document, const Page *page, Str id, Str zh, Str
 
 void page_remark(const Page *page, int errors, Document *document) {
     Arena *arena = document->arena;
-    if (page->glyphs.size == 0 && page->image) {
+    if (page->recognised) {
+        document->recognised_pages++;
+        add_remark(document, page, STR("recognised-text"),
+                   arena_format(arena, "本页是图像，读的是识别软件所写的 %d 个字，可能有错", page->unseen.size),
+                   arena_format(arena,
+                                "this page is an image; the %d characters that were read are what a recogniser made "
+                                "of it, and may be wrong",
+                                page->unseen.size));
+    }
+    if (page->image && bears_number_only(page, &document->lexis)) {
         document->scanned_pages++;
         add_remark(document, page, STR("scanned-page"), STR("本页只有图像，没有可读的文字"),
                    STR("this page is an image without readable text"));
@@ -101,6 +139,11 @@ void page_remark(const Page *page, int errors, Document *document) {
     if (page->slanted > 0)
         add_remark(document, page, STR("slanted-text"), STR("本页有斜排文字（如水印），未读"),
                    STR("slanted text of this page (a watermark, say) was not read"));
+    if (page->pictured > 0)
+        add_remark(
+            document, page, STR("picture-cells"),
+            arena_format(arena, "本页表格有 %d 个单元格是图片，未读", page->pictured),
+            arena_format(arena, "%d cells of this page's tables are pictures and were not read", page->pictured));
     if (errors > 0)
         add_remark(
             document, page, STR("damaged-page"), arena_format(arena, "本页内容有 %d 处损坏，可能没有读全", errors),

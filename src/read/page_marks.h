@@ -7,6 +7,7 @@
 
 enum {
     PAGE_GLYPHS_MAX = 200000,    /* of a page */
+    PAGE_PICTURES_MAX = 4000,    /* ... more are a drawing */
     PAGE_NUMBER_GLYPHS_MAX = 16, /* a page with more bears text */
     INK_CHARACTERS_MAX = 4,      /* of a ligature */
 };
@@ -18,12 +19,17 @@ typedef struct PageInk { /* one glyph as it is laid on the page */
     int turn;
     float along, size; /* its advance and its em, in the direction of its turn */
     bool visible;      /* whatever the clip says */
+    bool overlaid;     /* invisible in the mode that recognisers use */
 } PageInk;
 
 /* The turn of a text that runs in this direction; TURN_COUNT: slanted. */
 int page_turn_of(float x, float y);
 /* Adds what can be seen of the ink under the clip. False when the page has more than PAGE_GLYPHS_MAX. */
 bool page_add_ink(Page *page, Arena *scratch, const PageInk *ink, PageBox clip);
+/* Notes a picture that stands on the page. */
+void page_add_picture(Page *page, Arena *scratch, PageBox box, PageBox clip);
+/* Takes the text that a recogniser laid over the page's image for the page's, where it bears no other. */
+void page_take_overlaid(Page *page, Arena *scratch);
 /* Has the page nothing but, perhaps, its number? `errors`: places of its content that could not be read. */
 bool page_is_bare(const Page *page, int errors);
 /* Remarks on what of the page was not read. */

@@ -13,10 +13,10 @@
  * the PDF gives. So there is a small graphics state here: matrix, clip box, text state, line width, whether the
  * colour is white. Reading costs less than half of what pdftotext takes.
  *
- * What cannot be seen is not there: text in render mode 3 or 7, wholly transparent, in a hidden layer, or
- * wholly outside the clip (the box of the clip path; a clip that is no rectangle hides less than it should).
+ * What cannot be seen is not there: text in render mode 3 (but over an image) or 7, wholly transparent, in a hidden
+ * layer, or wholly outside the clip (the box of the clip path; a clip that is no rectangle hides less than it should).
  * Text under a later white box is not found out. Thin filled boxes and straight strokes become rulings, white
- * ones do not. Images are never decoded.
+ * ones do not. Images are never decoded, nor even looked up: one stands where "q … cm /name Do Q" draws nothing else.
  *
  * Refused by name: no PDF, password, too many pages, glyphs, rulings or operators on a page, memory. A page
  * whose content is damaged gives what could be read and a remark. MuPDF's own memory is counted and limited;
@@ -137,6 +137,7 @@ typedef struct Gatherer {
     float start_x, start_y; /* of the subpath, in user space */
     bool clip_pending;
     int operators;
+    int last_cm; /* the operator that moved the coordinates last */
     Diag *diag;
 } Gatherer;
 
@@ -172,9 +173,18 @@ static void op_q(fz_context *ctx, pdf_processor *proc) {
     g->top++;
 }
 
+/* Images fill the unit square, and come to us as no operator: an empty "q … cm … Q" is where one is drawn. */
+static void add_picture(Gatherer *g) {
+    const State *state = &g->states[g->top];
+    if (!g->super.hidden && state->fill_alpha > 0)
+        page_add_picture(g->page, g->scratch, box_of_rect(fz_transform_rect(fz_unit_rect, state->ctm)), state->clip);
+}
+
 static void op_Q(fz_context *ctx, pdf_processor *proc) {
     Gatherer *g = (Gatherer *)proc;
     state_of(ctx, proc);
+    if (g->last_cm > 0 && g->operators == g->last_cm + 1)
+        add_picture(g);
     if (g->top > g->bottom)
         g->top--;
 }
@@ -182,6 +192,7 @@ static void op_Q(fz_context *ctx, pdf_processor *proc) {
 static void op_cm(fz_context *ctx, pdf_processor *proc, float a, float b, float c, float d, float e, float f) {
     State *state = state_of(ctx, proc);
     state->ctm = fz_concat(fz_make_matrix(a, b, c, d, e, f), state->ctm);
+    ((Gatherer *)proc)->last_cm = ((Gatherer *)proc)->operators;
 }
 
 static void op_w(fz_context *ctx, pdf_processor *proc, float width) {
@@ -441,7 +452,8 @@ static void add_glyph(fz_context *ctx, Gatherer *g, const Code *code, fz_point a
                    .turn = turn,
                    .along = along,
                    .size = size,
-                   .visible = is_visible(g, size)};
+                   .visible = is_visible(g, size),
+                   .overlaid = g->states[g->top].render == 3 && !g->super.hidden && size >= GLYPH_SIZE_MIN};
     memcpy(ink.unicode, code->unicode, sizeof code->unicode);
     if (!page_add_ink(g->page, g->scratch, &ink, g->states[g->top].clip))
         refuse(ctx, g, "第 %d 页的字形超过上限 %d", "page %d has more glyphs than the limit of %d", PAGE_GLYPHS_MAX);
@@ -797,6 +809,7 @@ static void gather_page(Reader *reader, Page *page, pdf_obj *object, fz_cookie *
         pdf_process_contents(ctx, &g->super, reader->doc, resources, contents, cookie);
     if (page->glyphs.size <= PAGE_NUMBER_GLYPHS_MAX && contents && !page->image)
         page->image = has_image(ctx, resources, 0) && draws_object(ctx, contents);
+    page_take_overlaid(page, reader->scratch);
 }
 
 static void drop_gatherer(Reader *reader) {
@@ -839,9 +852,9 @@ static void read_page(Reader *reader, int number) {
         int warned = warnings_so_far(reader) - warnings;
         cookie.errors = warned > cookie.errors ? warned : cookie.errors;
         reader->document->damaged |= cookie.errors > 0;
-        page_remark(page, cookie.errors, reader->document);
         bool bare = page_is_bare(page, cookie.errors);
         page_read(page, bare, reader->document->arena, reader->scratch, &reader->flow);
+        page_remark(page, cookie.errors, reader->document);
     }
     fz_always(ctx) {
         arena_release(reader->scratch);
@@ -898,6 +911,9 @@ static void read_all(Reader *reader, Str bytes) {
             read_pages(reader);
             if (!reader->diag->set)
                 finish_flow(reader);
+            if (!reader->diag->set && reader->document->damaged && reader->document->blocks.size == 0)
+                diag_fail(reader->diag, "没有读出任何文字：PDF 不完整或已损坏（共 %d 页）",
+                          "no text can be read: the PDF is cut off or damaged (%d pages)", reader->document->pages);
         }
     }
     fz_always(ctx) {

@@ -1,6 +1,6 @@
 /* The door to the readers: which format the bytes are, and who reads it.
  *
- * Content decides before names: a PDF called .txt is a PDF, an error page called .pdf is HTML. Only
+ * Content decides before names: a PDF called .txt is a PDF, an error page called .pdf is HTML, and a failure. Only
  * among formats that are all plain text (csv, html, text) does the extension decide. Detection
  * looks at the first DETECT_BYTES, and at the whole file for the part names of an Office archive. */
 #include "read/read.h"
@@ -10,7 +10,7 @@
 #include "read/pdf.h"
 #include "read/text.h"
 
-enum { DETECT_BYTES = 1024 };
+enum { DETECT_BYTES = 1024, ERROR_PAGE_BYTES_MAX = 1500, ERROR_PAGE_QUOTED = 60 };
 
 typedef bool Reader(Str bytes, Document *document, Diag *diag);
 
@@ -132,6 +132,34 @@ Str read_detect_name(Str file) {
     return format >= 0 ? formats[format].type : STR("");
 }
 
+static bool has_little(const Document *document) {
+    ptrdiff_t size = 0;
+    for (int i = 0; i < document->blocks.size; i++) {
+        if (document->blocks.data[i].kind == BLOCK_GRID)
+            return false;
+        size += document->blocks.data[i].text.size;
+    }
+    return size < ERROR_PAGE_BYTES_MAX;
+}
+
+/* A server that has no such file sends a page that says so, and whoever saves it gives it the file's name. A page with
+ * a table in it is what spreadsheets make under their own name, and is read. */
+static bool is_error_page(const Document *document, Str type) {
+    int named = format_by_name(document->file);
+    return type.size == 0 && named >= 0 && !formats[named].textual && str_equal(document->format, STR("html")) &&
+           has_little(document);
+}
+
+static bool fail_error_page(const Document *document, Diag *diag) {
+    Str said = document->blocks.size > 0 ? document->blocks.data[0].text : STR("");
+    said = str_sub(said, 0, ERROR_PAGE_QUOTED);
+    while (!utf8_is_valid(said))
+        said.size--;
+    return diag_fail(diag, "%.*s：是网页，不是扩展名所说的文件，多半没有下载成功：“%.*s”",
+                     "%.*s: a web page, not what its name says; the download failed, it seems: \"%.*s\"",
+                     STR_ARG(document->file), STR_ARG(said));
+}
+
 bool read_document(Str bytes, Str type, Document *document, Diag *diag) {
     if (bytes.size > READ_BYTES_MAX)
         return diag_fail(diag, "%.*s：文件 %td 字节，超过上限 %d 字节",
@@ -143,7 +171,8 @@ bool read_document(Str bytes, Str type, Document *document, Diag *diag) {
             continue;
         document->format = formats[i].type;
         if (formats[i].read)
-            return formats[i].read(bytes, document, diag);
+            return formats[i].read(bytes, document, diag) &&
+                   (!is_error_page(document, type) || fail_error_page(document, diag));
         return diag_fail(diag, "%.*s：还不能读 %.*s 格式；请另存为 PDF 或文本",
                          "%.*s: cannot read the format %.*s yet; save it as PDF or text", STR_ARG(document->file),
                          STR_ARG(detected));

@@ -13,6 +13,8 @@ static const struct {
     {STR_INIT("measure"), STR_INIT("看不出是收入、支出还是别的"),
      STR_INIT("income, spending or what else is not said")},
     {STR_INIT("number"), STR_INIT("这一格不是可以辨认的数字"), STR_INIT("the cell is not a readable number")},
+    {STR_INIT("shared"), STR_INIT("这一数字印在合并的单元格中，不单属于其中一行或一列"),
+     STR_INIT("it is printed in a merged cell and belongs to no one row or column of it")},
     {STR_INIT("error-value"), STR_INIT("这一格是电子表格的错误值"),
      STR_INIT("the cell is an error value of a worksheet")},
     {STR_INIT("column-unknown"), STR_INIT("这一列的表头没有认出"), STR_INIT("the column's header is not known")},

@@ -96,6 +96,8 @@ head -c 3000000 /dev/zero | tr '\0' 5 > "$TEMPORARY/line.txt"
 says "a line of 3 MB" "line.txt" 2 "$YUSUAN" check "$TEMPORARY/line.txt"
 printf '%%PDF-1.4\n%%%%EOF\n' > "$TEMPORARY/broken.pdf"
 says "a broken PDF" "broken.pdf" 2 "$YUSUAN" check "$TEMPORARY/broken.pdf"
+printf '<html><title>404</title><h1>404 Not Found</h1></html>' > "$TEMPORARY/page.pdf"
+says "an error page called .pdf" "404 Not Found" 2 "$YUSUAN" check "$TEMPORARY/page.pdf"
 "$YUSUAN" check --format json "$TEMPORARY/none.txt" tests/cli/clean.txt 2> "$TEMPORARY/stderr" | grep -q '"failures": \[{"file": "[^"]*none.txt", "message": '
 claim $? "json lists what could not be read"
 

@@ -367,6 +367,46 @@ static void test_visibility(void) {
     tap_int(read.document.scanned_pages, 1, "an image without text is a scanned page, an empty page is not");
     tap_ok(has_remark(&read, STR("scanned-page")), "and it is told");
     release(&read);
+
+    image = maker_stream(
+        &m, "/Type /XObject /Subtype /Image /Width 1000 /Height 1400 /ColorSpace /DeviceGray /BitsPerComponent 1",
+        pixels);
+    snprintf(resources, sizeof resources, "/XObject << /I %d 0 R >>", image);
+    m.resources = resources;
+    maker_raw(&m, "q 595 0 0 842 0 0 cm /I Do Q");
+    maker_text(&m, 280, 40, 12, "- 7 -");
+    maker_page(&m, "");
+    maker_raw(&m, "q 595 0 0 842 0 0 cm /I Do Q BT /F1 12 Tf 3 Tr 60 600 Td <4E0D53EF89C1> Tj 0 Tr ET");
+    maker_page(&m, "");
+    read = read_made(maker_finish(&m, ""), "recognised");
+    tap_int(read.document.scanned_pages, 1, "an image with nothing but a page number is a scanned page");
+    tap_int(read.document.recognised_pages, 1, "invisible text over an image was recognised");
+    tap_str(paragraph(&read, 0), STR("不可见"), "and is read");
+    tap_ok(has_remark(&read, STR("recognised-text")) && !has_remark(&read, STR("hidden-text")), "with a remark");
+    release(&read);
+}
+
+static void test_cells_without_text(void) {
+    static const double xs[] = {50, 150, 250, 350}, ys[] = {600, 620, 640, 660};
+    Maker m = {0};
+    maker_lattice(&m, xs, 4, ys, 4);
+    maker_text(&m, 60, 645, 10, "名称");
+    maker_text(&m, 160, 645, 10, "合计");
+    maker_text(&m, 260, 645, 10, "基本支出");
+    maker_text(&m, 60, 625, 10, "行政运行");
+    maker_raw(&m, "q 60 0 0 12 170 624 cm /I Do Q");
+    maker_raw(&m, "q 150 0 0 58 120 601 cm /I Do Q"); /* a stamp */
+    maker_raw(&m, "q 1 0 0 1 300 630 cm Q");
+    maker_text(&m, 60, 605, 10, "基建");
+    maker_text(&m, 230, 605, 10, "1,200.00");
+    maker_page(&m, "");
+    Read read = read_made(maker_finish(&m, ""), "picture-cell");
+    const Grid *table = grid(&read, 0);
+    tap_ok(table && grid_cell(table, 1, 1)->picture, "a cell with a picture and no text is marked");
+    tap_ok(table && !grid_cell(table, 1, 2)->picture && !grid_cell(table, 2, 1)->picture, "... it alone");
+    tap_ok(has_remark(&read, STR("picture-cells")), "and it is told");
+    tap_int(table ? grid_cell(table, 2, 1)->col_span : 0, 2, "a number in the middle of a side makes one cell of two");
+    release(&read);
 }
 
 static void test_turned(void) {
@@ -579,6 +619,7 @@ int main(int count, char **words) {
     test_cells();
     test_several();
     test_visibility();
+    test_cells_without_text();
     test_turned();
     test_paragraphs();
     test_broken();

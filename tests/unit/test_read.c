@@ -27,7 +27,7 @@ static void claim_refused(Str bytes, Str file, Str type, const char *part, const
 
 static void test_reading(void) {
     Arena *arena = arena_new(1 << 20);
-    Document document = {.arena = arena, .file = STR("a.pdf")};
+    Document document = {.arena = arena, .file = STR("a.txt")};
     Diag diag = {0};
     bool good = read_document(STR("<html><p>a<p>b"), STR(""), &document, &diag);
     tap_ok(good && document.blocks.size == 2, "a web page, whatever it is called");

@@ -13,6 +13,7 @@ typedef struct AmountReader {
     Records *records;
     Layout layout;
     RowReader rows[BLOCKS_MAX];
+    bool shared; /* the row has an amount that is printed over several columns: its blanks say nothing */
 } AmountReader;
 
 static Table *table_of(const AmountReader *reader) {
@@ -109,6 +110,56 @@ static bool has_number(const AmountReader *reader, int row) {
     return false;
 }
 
+/* Has the column amounts of its own? In a form that is no table of amounts its cells are merged as words demand. */
+static bool stands_alone(const AmountReader *reader, int col) {
+    enum { OWN_AMOUNTS_MIN = 3 };
+    int own = 0;
+    for (int row = 0; row < reader->table->body.size && own < OWN_AMOUNTS_MIN; row++) {
+        const Cell *cell = logical_cell(&reader->table->body.data[row], col);
+        own += cell && !cell->covered && cell->col_span == 1 && text_is_number(cell->text);
+    }
+    return own >= OWN_AMOUNTS_MIN;
+}
+
+/* Is the amount printed once for several columns, or for several rows that have a label each? It belongs to none of
+ * them alone. A row's label is its first word; where that is merged down too, the rows are one. */
+static bool is_shared(const AmountReader *reader, int row, int col) {
+    const LogicalRow *line = &reader->table->body.data[row];
+    const Cell *owner = grid_owner(line->grid, line->row, col);
+    if ((owner->row_span < 2 && owner->col_span < 2) || !text_is_number(owner->text))
+        return false;
+    int at = (int)(owner - line->grid->cells), owner_row = at / line->grid->cols, owner_col = at % line->grid->cols;
+    int amounts = 0, label = 0;
+    for (int c = owner_col; c < owner_col + owner->col_span && c < reader->layout.columns_count; c++)
+        amounts += reader->layout.columns[c].amount && stands_alone(reader, c);
+    if (amounts > 1)
+        return true;
+    while (label < owner_col && !grid_owner(line->grid, owner_row, label)->text.size)
+        label++;
+    for (int r = owner_row + 1; r < owner_row + owner->row_span && label < owner_col; r++)
+        if (!grid_cell(line->grid, r, label)->covered && grid_cell(line->grid, r, label)->text.size)
+            return true;
+    return false;
+}
+
+static bool shares_columns(const AmountReader *reader, int row) {
+    for (int col = 0; col < reader->layout.columns_count; col++) {
+        const Cell *cell = logical_cell(&reader->table->body.data[row], col);
+        if (cell && cell->col_span > 1 && reader->layout.columns[col].amount && is_shared(reader, row, col))
+            return true;
+    }
+    return false;
+}
+
+/* A cell that is not blank though no amount of its own can be read from it. */
+static bool is_unread(const AmountReader *reader, int row, int col) {
+    const LogicalRow *line = &reader->table->body.data[row];
+    const Column *column = &reader->layout.columns[col];
+    const Cell *cell = logical_cell(line, col);
+    return cell && column->amount &&
+           (cell->picture || (reader->shared && !cell->text.size) || is_shared(reader, row, col));
+}
+
 /* Words among amounts ("详见附表") are no figure; what is or was meant as a number must be placed or reported. In other
  * columns only plain numbers count. */
 static void read_cell(const AmountReader *reader, const RowMeaning *meaning, int row, int col) {
@@ -116,7 +167,10 @@ static void read_cell(const AmountReader *reader, const RowMeaning *meaning, int
     const Column *column = &reader->layout.columns[col];
     const Cell *cell = logical_cell(line, col);
     Amount amount;
-    if (!cell || cell->covered)
+    bool unread = is_unread(reader, row, col);
+    if (unread && meaning->understood)
+        *vec_push(&reader->cube->worded, reader->cube->arena) = (Worded){reader->table->number, row, col};
+    if (!cell || cell->covered || cell->picture || (unread && !cell->text.size))
         return;
     CellKind kind =
         cell_number_read(reader->cube->knowledge, reader->cube->arena, cell->text, column->unit_fen, &amount);
@@ -131,6 +185,10 @@ static void read_cell(const AmountReader *reader, const RowMeaning *meaning, int
         return; /* a form prints its zeros beyond its last label too */
     Table *table = table_of(reader);
     table->printed += number;
+    if (unread) {
+        misunderstand(reader, row, col, "shared");
+        return;
+    }
     if (kind == CELL_BROKEN || kind == CELL_ERROR) {
         misunderstand(reader, row, col, kind == CELL_ERROR ? "error-value" : "number");
         return;
@@ -246,6 +304,7 @@ void amounts_read(const LogicalTable *table, Cube *cube, Records *records) {
     for (int row = 0; row < table->body.size; row++)
         for (int block = 0; block < reader.layout.blocks_count; block++) {
             RowMeaning meaning;
+            reader.shared = shares_columns(&reader, row);
             rows_read(&reader.rows[block], row, &meaning);
             label_line(&reader, &meaning, row, block);
             for (int col = 0; col < reader.layout.columns_count; col++)
