@@ -36,6 +36,14 @@ void finding_confirm(Finding *finding, Grounds settled) {
     finding->level = proof_level(finding->rule, finding->grounds);
 }
 
+Grounds finding_held_by(const Finding *finding) {
+    Grounds held = 0;
+    for (int i = 0; i < GROUND_COUNT; i++)
+        if (finding->grounds >> i & 1 && grounds_list[i].most < finding->rule->level)
+            held |= (Grounds)1 << i;
+    return held;
+}
+
 Str ground_id(Ground ground) {
     return str_from_c(grounds_list[ground].id);
 }

@@ -14,6 +14,9 @@ void finding_doubt(Finding *finding, Grounds grounds);
 /* ... or that something else decides, and these grounds fall. */
 void finding_confirm(Finding *finding, Grounds settled);
 
+/* Of the grounds of a finding those that keep it below its rule's level. */
+Grounds finding_held_by(const Finding *finding);
+
 Str ground_id(Ground ground);
 /* What it means, in both languages. */
 const MessagePhrase *ground_words(const Knowledge *knowledge, Ground ground);

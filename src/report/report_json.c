@@ -4,6 +4,7 @@
  * ledger's counts, the findings with their places and repairs; with `ledger` every identity with
  * its readings. Keys are never left out; null says that a thing does not apply. Cost: linear in
  * what is printed. */
+#include "finding/proof.h"
 #include "report/equation.h"
 #include "lexis/quantity.h"
 #include "report/fields.h"
@@ -195,6 +196,16 @@ static const char *level_id(Level level) {
     return level == LEVEL_ERROR ? "error" : level == LEVEL_WARNING ? "warning" : "note";
 }
 
+/* Ids of rules/grounds.rule; `explain` has their words. */
+static void put_grounds(Writer *writer, Grounds grounds) {
+    json_key(&writer->json, "grounds");
+    json_open_array(&writer->json, false);
+    for (int i = 0; i < GROUND_COUNT; i++)
+        if (grounds >> i & 1)
+            json_put_text(&writer->json, ground_id((Ground)i));
+    json_close(&writer->json);
+}
+
 static void put_findings(Writer *writer) {
     Json *json = &writer->json;
     const Findings *findings = &writer->package->check.findings;
@@ -211,6 +222,7 @@ static void put_findings(Writer *writer) {
         field_site(json, "place", &finding->site);
         field_text(json, "quote", finding->site.quote);
         put_read_as(writer, &finding->site);
+        put_grounds(writer, finding_held_by(finding));
         field_text(json, "printed", finding->printed);
         field_text(json, "expected", finding->expected);
         field_text(json, "difference", finding->difference);
@@ -264,6 +276,7 @@ static void put_ledger(Writer *writer) {
         field_yuan(json, "residual", identity->residual_fen);
         field_yuan(json, "slack", identity->slack_fen);
         field_text(json, "reason", identity->reason);
+        put_grounds(writer, identity->grounds);
         json_key(json, "terms");
         json_open_array(json, false);
         for (int t = 0; t < identity->terms_count; t++)

@@ -15,6 +15,7 @@
  * Whatever comes from the document is stripped of control and direction characters: a document must
  * not be able to drive the reader's terminal. Cost: linear in what is printed. */
 #include "report/equation.h"
+#include "finding/proof.h"
 #include "report/read_as.h"
 #include "report/reason.h"
 #include "report/report.h"
@@ -342,6 +343,26 @@ static void put_repair(const Report *report, const Finding *finding, const Repai
     }
 }
 
+/* 只作警告：可能缺行或缺列 */
+static void put_grounds(const Report *report, const Finding *finding, int indent) {
+    Grounds held = finding_held_by(finding);
+    if (finding->level == LEVEL_NOTE || !held)
+        return;
+    put_indent(report, indent);
+    say(report, "未列为错误：", "not an error: ");
+    bool more = false;
+    for (int i = 0; i < GROUND_COUNT; i++) {
+        if (!(held >> i & 1))
+            continue;
+        const MessagePhrase *words = ground_words(report->package->cube.knowledge, (Ground)i);
+        if (more)
+            say(report, "；", "; ");
+        more = true;
+        buf_str(report->out, report->options.english ? words->en : words->zh);
+    }
+    buf_byte(report->out, '\n');
+}
+
 /* Repairs with one number belong together: "改法一" changes all of them. */
 static void put_repairs(const Report *report, const Finding *finding, int indent) {
     int alternatives = alternatives_of(finding), number = 0;
@@ -391,6 +412,7 @@ static void put_finding(const Report *report, const Finding *finding) {
     put_quote(report, &finding->site, 4);
     put_broken(report, finding, 4);
     put_read_as(report, &finding->site, first, 4);
+    put_grounds(report, finding, 4);
     put_repairs(report, finding, 4);
     put_related(report, finding, first, 4);
 }
