@@ -116,8 +116,9 @@ claim $? "killed, it leaves the old result"
 rm -rf "$TEMPORARY/results"
 
 # Pipes
-(sleep 1; cat "$two" > "$TEMPORARY/pipe") &
-"$YUSUAN" check "$TEMPORARY/pipe" > "$TEMPORARY/stdout" 2> "$TEMPORARY/stderr"
+mkfifo "$TEMPORARY/late" # the other one may still have a reader that was interrupted
+(sleep 1; cat "$two" > "$TEMPORARY/late") &
+"$YUSUAN" check "$TEMPORARY/late" > "$TEMPORARY/stdout" 2> "$TEMPORARY/stderr"
 [ $? -eq 1 ] && grep -q figure-wrong "$TEMPORARY/stdout"
 claim $? "a pipe whose writer is late is read"
 wait
