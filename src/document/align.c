@@ -13,6 +13,14 @@
  *    under a text that fills its column; a row whose label is wrapped around it (a line above, one below) is one row.
  * 4. A header fragment over several columns is a merged cell.
  *
+ * Heads that are set flush left far from figures that are set flush right stand over nothing, or over the wrong column:
+ *
+ *     科目编码    科目名称        合计           基本支出       项目支出
+ *     201         教育支出                 100.00         60.00         40.00
+ *
+ * Where one header line has as many fragments as the body by itself has columns, and does not fit by position, its
+ * fragments are the heads of the columns in their order.
+ *
  * Two texts that fall into one cell are joined by two spaces, which no number survives: what could not be told apart
  * must not be read as one figure. Time is O(n log n) in the fragments, memory linear: a grid that would be mostly
  * padding is refused. */
@@ -52,6 +60,7 @@ typedef struct Alignment {
     int lines_count, header_lines;
     Column columns[COLUMNS_MAX];
     int columns_count;
+    bool by_order; /* the header's fragments are the heads of the columns one by one, wherever they stand */
     float min_gap;
 } Alignment;
 
@@ -144,7 +153,7 @@ static int collect_edges(Alignment *at, Edge *edges) {
     int count = 0;
     for (int i = 0; i < at->pieces_count; i++) {
         const Piece *piece = &at->pieces[i];
-        if (piece->spanning)
+        if (piece->spanning || (piece->header && at->by_order))
             continue;
         int weight = piece->number && !piece->header ? NUMBER_WEIGHT : 1;
         int white = piece->header ? 0 : 1;
@@ -219,6 +228,11 @@ static int column_at(const Alignment *at, float x) {
 /* A number belongs where its right end is, a text where its left one is unless only its very edge
  * is there, a header that spans nothing where its middle is. */
 static void choose_columns(const Alignment *at, Piece *piece) {
+    if (piece->header && at->by_order) {
+        int number = (int)(piece - at->pieces) - at->lines[0].begin;
+        piece->first = piece->last = number < at->columns_count ? number : at->columns_count - 1;
+        return;
+    }
     float slack = at->min_gap / 4;
     int first = column_at(at, piece->from.x0 + slack), last = column_at(at, piece->from.x1 - slack);
     if (last < first)
@@ -241,7 +255,7 @@ static void place_pieces(Alignment *at) {
     for (int i = 0; i < at->pieces_count; i++) {
         Piece *piece = &at->pieces[i];
         choose_columns(at, piece);
-        if (piece->last > piece->first)
+        if (piece->last > piece->first || (piece->header && at->by_order))
             continue;
         Column *column = &at->columns[piece->first];
         if (piece->from.x0 < column->x0)
@@ -255,7 +269,7 @@ static void place_pieces(Alignment *at) {
 
 /* meets[c]: columns c and c + 1 are both filled on some line. */
 static void find_meetings(const Alignment *at, bool *meets) {
-    for (int i = 0; i < at->lines_count; i++) {
+    for (int i = at->by_order ? at->header_lines : 0; i < at->lines_count; i++) {
         for (int p = at->lines[i].begin + 1; p < at->lines[i].end; p++) {
             if (at->pieces[p].first == at->pieces[p - 1].last + 1)
                 meets[at->pieces[p - 1].last] = true;
@@ -285,6 +299,43 @@ static void merge_columns(Alignment *at) {
         }
     }
     at->columns_count = kept;
+}
+
+static void lay_columns(Alignment *at) {
+    at->columns_count = 0;
+    find_separators(at);
+    place_pieces(at);
+    merge_columns(at);
+    place_pieces(at);
+}
+
+/* Has each column that holds numbers one fragment of the header line? */
+static bool heads_numbers(const Alignment *at) {
+    const PieceLine *line = &at->lines[0];
+    for (int c = 0; c < at->columns_count; c++) {
+        int heads = 0;
+        for (int p = line->begin; p < line->end; p++)
+            heads += at->pieces[p].first <= c && c <= at->pieces[p].last;
+        if (at->columns[c].number && heads != 1)
+            return false;
+    }
+    return true;
+}
+
+static void find_columns(Alignment *at) {
+    lay_columns(at);
+    if (at->header_lines != 1 || heads_numbers(at))
+        return;
+    bool spans = false;
+    for (int p = at->lines[0].begin; p < at->lines[0].end; p++)
+        spans = spans || at->pieces[p].spanning;
+    at->by_order = !spans;
+    if (at->by_order)
+        lay_columns(at);
+    if (at->by_order && at->columns_count != at->lines[0].end - at->lines[0].begin) {
+        at->by_order = false;
+        lay_columns(at);
+    }
 }
 
 /* ---- rows ---- */
@@ -431,10 +482,7 @@ Grid *align_grid(Arena *arena, const Fragment *fragments, int count, float min_g
     if (!collect_lines(at, fragments, count))
         return NULL;
     find_header(at);
-    find_separators(at);
-    place_pieces(at);
-    merge_columns(at);
-    place_pieces(at);
+    find_columns(at);
     if (at->columns_count < 2)
         return NULL;
     int rows = assign_rows(at);

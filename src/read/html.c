@@ -12,6 +12,8 @@
  * Places are lines of the source. Encodings: a byte order mark, else what the bytes are (UTF-8 or GB18030 with
  * GBK and GB2312 in it); a page that says it is in another one, and is no UTF-8, is refused rather than misread.
  *
+ * A page that is hardly more than a link to a file is refused with the file's name: the budget is in the file.
+ *
  * Cost: linear in the page but for nesting, which is limited; all scratch memory goes when the reading is done. Refused
  * by name: larger pages than HTML_BYTES_MAX, the limits of html_tree.h, tables beyond those of read.h, memory. */
 #include "read/html.h"
@@ -22,7 +24,8 @@
 
 enum {
     HTML_BYTES_MAX = 32 * 1024 * 1024,
-    CHARSET_HEAD_BYTES = 8192, /* where a page says its encoding */
+    LINK_PAGE_BYTES_MAX = 1200, /* of text: some hundred characters */
+    CHARSET_HEAD_BYTES = 8192,  /* where a page says its encoding */
 };
 
 static void add_paragraph(HtmlReader *reader, const HtmlItem *item) {
@@ -94,6 +97,50 @@ static void add_remarks(HtmlReader *reader, Str text) {
                                         reader->hidden_tables)};
 }
 
+/* Is it the name of a file that a page offers: "…预算.pdf", "/a/b.xlsx?id=1"? */
+static bool names_file(Str text) {
+    static const char *const types[] = {"pdf", "doc", "docx", "xls", "xlsx", "wps", "et", "ofd", "zip", "rar", "7z"};
+    ptrdiff_t query = str_find(text, STR("?")), dot;
+    Str name = utf8_trim(query < 0 ? text : str_sub(text, 0, query));
+    for (dot = name.size; dot > 0 && name.data[dot - 1] != '.'; dot--) {
+    }
+    for (size_t i = 0; dot > 0 && i < sizeof types / sizeof *types; i++)
+        if (style_is(str_sub(name, dot, name.size), str_from_c(types[i])))
+            return true;
+    return false;
+}
+
+/* What the page calls the first file that it links to, empty when there is none. */
+static Str find_attachment(const HtmlReader *reader) {
+    for (int i = 0; i < reader->tree.count; i++) {
+        const HtmlNode *node = &reader->tree.nodes[i];
+        if (node->tag != HTML_A)
+            continue;
+        Str target = html_attribute(node, "href", NULL), said = STR("");
+        for (int k = i + 1; k < node->end && said.size == 0; k++)
+            if (reader->tree.nodes[k].tag == HTML_TEXT)
+                said = utf8_trim(reader->tree.nodes[k].text);
+        if (names_file(said) || names_file(target))
+            return said.size > 0 ? said : target;
+    }
+    return STR("");
+}
+
+static void refuse_link_page(const HtmlReader *reader) {
+    const Document *document = reader->document;
+    ptrdiff_t size = 0;
+    for (int i = 0; i < document->blocks.size; i++) {
+        if (document->blocks.data[i].kind == BLOCK_GRID)
+            return;
+        size += document->blocks.data[i].text.size;
+    }
+    Str file = size < LINK_PAGE_BYTES_MAX ? find_attachment(reader) : STR("");
+    if (file.size > 0)
+        diag_fail(reader->diag, "%.*s：网页上没有预算内容，只有附件“%.*s”；请下载附件后检查",
+                  "%.*s: the page is only a link to the file \"%.*s\"; download and check that file",
+                  STR_ARG(document->file), STR_ARG(file));
+}
+
 static void read_all(HtmlReader *reader, Str bytes) {
     Str text;
     HtmlItems items = {0};
@@ -113,6 +160,7 @@ static void read_all(HtmlReader *reader, Str bytes) {
             add_paragraph(reader, item);
     }
     add_remarks(reader, text);
+    refuse_link_page(reader);
 }
 
 bool read_html(Str bytes, Document *document, Diag *diag) {

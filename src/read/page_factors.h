@@ -61,6 +61,7 @@
     X(ROW_FAR, 0.75f, PITCH)          /* a line without figures that stands farther off is a row of its own */         \
     X(CROSS_INSET, 0.2f, EM)          /* by which a word may reach over a side without crossing it */                  \
     X(SIDE_MIDDLE, 0.3f, SHARE)       /* of a number: with so much left and right of a side it is of neither */        \
+    X(SAME_ROW, 1.5f, POINT)          /* by which the rows of two strips of one sheet may differ */                    \
     X(SIDE_AWAY, 1.5f, EM)            /* ... and as far from the next ones */                                          \
     X(INSIDE_MIN, 0.35f, SHARE)       /* of a word's height: the page's end may cut the last row */                    \
     X(PICTURE_OUT_MAX, 3, POINT)      /* by which the picture of a cell may stick out of it */                         \

@@ -12,7 +12,7 @@
  * A paragraph goes on with the next line when the line is full and the next one is not indented, over a page end too.
  * A line cut up by wide gaps (编制部门：…   单位：元) is as many paragraphs. Running heads are lines that stand with
  * the same words at the same height on many pages, a page number is a lone number in the margin; what may name a table
- * or its unit is never taken for one. Text in two columns is not looked for. */
+ * or its unit is never taken for one. Text in two columns is not looked for, but two pages on one sheet are. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,6 +20,7 @@
 #include "base/utf8.h"
 #include "lexis/label.h"
 #include "read/page_flow.h"
+#include "read/page_beside.h"
 #include "read/page_factors.h"
 #include "read/page_text.h"
 
@@ -105,6 +106,22 @@ static int compare_items(const void *left, const void *right) {
     return str_compare(a->text, b->text);
 }
 
+/* Two pages on one sheet: paper that lies across, tables in both halves, and nothing that crosses the middle. The right
+ * half is read after the left one. */
+static void part_halves(const Page *page, PageItem *items, int count) {
+    float middle = page->width / 2;
+    bool left = false, right = false;
+    for (int i = 0; i < count; i++) {
+        if (items[i].box.x0 < middle && items[i].box.x1 > middle)
+            return;
+        left = left || (items[i].grid && items[i].box.x1 <= middle);
+        right = right || (items[i].grid && items[i].box.x0 >= middle);
+    }
+    for (int i = 0; i < count && left && right && page->width > page->height; i++)
+        if (items[i].box.x0 >= middle)
+            items[i].order += page->height;
+}
+
 void page_lines(const Page *page, int first, Arena *arena, Arena *scratch, PageFlow *flow) {
     PagePick pick = {arena_array(scratch, int, page->words.size + 1), 0};
     int *line_of = arena_array(scratch, int, page->words.size + 1);
@@ -126,6 +143,7 @@ void page_lines(const Page *page, int first, Arena *arena, Arena *scratch, PageF
         }
     }
     int count = flow->items.size - first;
+    part_halves(page, flow->items.data + first, count);
     if (count > 1)
         qsort(flow->items.data + first, (size_t)count, sizeof(PageItem), compare_items);
 }
@@ -348,6 +366,7 @@ static void note_empty_pages(const PageFlow *flow, Document *document) {
 
 void page_flow_finish(PageFlow *flow, Document *document, Arena *scratch) {
     remove_heads(&document->lexis, flow, scratch);
+    page_join_beside(flow, document->arena);
     note_empty_pages(flow, document);
     Paragraph paragraph = {arena_array(scratch, int, flow->items.size + 1), 0};
     Margins margins = {0}, first_margins = {0};

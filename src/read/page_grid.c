@@ -656,7 +656,7 @@ static Grid *lattice_grid(Page *page, Lattice *lattice, Arena *arena, Arena *scr
     find_used(page, lattice, used_rows, used_cols);
     Lines rows = keep_lines(lattice->ys, lattice->rows, used_rows, scratch);
     Lines cols = keep_lines(lattice->xs, lattice->cols, used_cols, scratch);
-    if (rows.count == 0 || cols.count < 2)
+    if (rows.count == 0 || cols.count < (lattice->cols > 1 ? 2 : 1))
         return NULL;
     Grid *grid = grid_new(arena, rows.count, cols.count);
     grid->ruled = true;
@@ -675,6 +675,25 @@ static void add_grid(PageFlow *flow, const Page *page, Arena *arena, Grid *grid,
         .page = page->number, .grid = grid, .box = box, .order = box.y0, .place = grid->place, .text = STR("")};
 }
 
+/* Is the one column a head over numbers, one in a cell: the right end of a sheet that is wider than its paper? */
+static bool holds_numbers(const Page *page, const Lattice *lattice) {
+    enum { COLUMN_NUMBERS_MIN = 3 };
+    int figures = 0, row = -1;
+    for (int i = 0; i < page->words.size; i++) {
+        const PageWord *word = &page->words.data[i];
+        PageBox b = word->box;
+        float x = (b.x0 + b.x1) / 2, y = (b.y0 + b.y1) / 2;
+        if (word->taken || x < lattice->box.x0 || x > lattice->box.x1 || y < lattice->box.y0 || y > lattice->box.y1)
+            continue;
+        int at = interval_of(lattice->ys, lattice->rows + 1, y);
+        if (page_word_is_figure(page, word) ? at == row : figures > 0)
+            return false;
+        figures += page_word_is_figure(page, word);
+        row = at;
+    }
+    return figures >= COLUMN_NUMBERS_MIN;
+}
+
 static bool read_component(Page *page, const int *component, int root, Arena *arena, Arena *scratch, PageFlow *flow) {
     Lattice lattice = {0};
     int h = page->horizontals.size;
@@ -686,8 +705,11 @@ static bool read_component(Page *page, const int *component, int root, Arena *ar
             *vec_push(&lattice.verticals, scratch) = page->verticals.data[i];
     if (lattice.horizontals.size == 0 || lattice.verticals.size == 0 || !lattice_init(page, &lattice, scratch))
         return false;
-    if (lattice.cols == 1 && lattice.rows >= 2) /* a frame with lines between the rows */
-        return page_ruled_rows(page, lattice.box, lattice.ys, lattice.rows + 1, arena, scratch, flow);
+    if (lattice.cols == 1 && lattice.rows >= 2 && /* a frame with lines between the rows */
+        page_ruled_rows(page, lattice.box, lattice.ys, lattice.rows + 1, arena, scratch, flow))
+        return true;
+    if (lattice.cols == 1 && !holds_numbers(page, &lattice))
+        return false;
     if (count_cells(&lattice) < LATTICE_CELLS_MIN || place_words(page, &lattice, scratch) == 0)
         return false;
     Grid *grid = lattice_grid(page, &lattice, arena, scratch);

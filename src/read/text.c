@@ -3,6 +3,7 @@
  *     bytes ─ utf8_from_bytes ─► lines ─┬─ rows with tabs or bars ──► grids        (text_grid.c)
  *                                       ├─ lines laid with spaces ──► grids        (text_spaced.c, align.c)
  *                                       └─ the rest ────────────────► paragraphs   (here)
+ *             └─ lines with <table> ──► grids, as of a web page
  *
  * Paragraphs. Published text breaks sentences at page ends ("…，政府 / / 性基金预算拨款 0 万元…")
  * and at line ends. Lines are joined while the one before is a sentence that has not ended and the
@@ -11,14 +12,18 @@
  * found on its own line.
  *
  * Cost: linear in the bytes. Refuses: binary data, lines and files beyond the limits of read.h. A
- * text cut off anywhere is read as far as it goes. */
+ * text cut off anywhere is read as far as it goes; one whose tables have lost their layout (text_lost.c) is refused
+ * when there is no other table in it. */
+#include "base/amount.h"
 #include "base/utf8.h"
 #include "lexis/caption.h"
 #include "lexis/mark.h"
+#include "read/html.h"
 #include "read/read_limits.h"
 #include "read/text.h"
 #include "read/text_grid.h"
 #include "read/text_line.h"
+#include "read/text_lost.h"
 #include "read/text_spaced.h"
 
 enum { HEADING_INDENT = 6, SENTENCE_WIDTH_MIN = 40, CENTRED_WIDTH_MAX = 100 };
@@ -123,12 +128,38 @@ static void note_empty_pages(Document *document, const Lines *lines) {
     }
 }
 
-bool read_text(Str bytes, Document *document, Diag *diag) {
-    Str text;
+static bool has_amounts(const Document *document) {
+    for (int i = 0; i < document->blocks.size; i++) {
+        const Grid *grid = document->blocks.data[i].grid;
+        for (int k = 0; grid && k < grid->rows * grid->cols; k++) {
+            Amount amount;
+            if (amount_parse(grid->cells[k].text, FEN_PER_YUAN, &amount))
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool judge_lost(Document *document, const Lines *lines, Diag *diag) {
+    const Line *lost = text_find_lost(&document->lexis, lines);
+    if (!lost)
+        return true;
+    if (!has_amounts(document))
+        return diag_fail(diag, "%.*s：表格的版式已丢失，从第 %d 行起分不清数字属于哪一列；请直接读取原文件",
+                         "%.*s: the layout of its tables is lost: from line %d on nothing tells the columns of the "
+                         "figures; read the original file",
+                         STR_ARG(document->file), lost->number);
+    *vec_push(&document->remarks, document->arena) = (Remark){
+        .id = STR("lost-layout"),
+        .zh = arena_format(document->arena, "从第 %d 行起有表格的版式已丢失，未按表格读取", lost->number),
+        .en = arena_format(document->arena, "from line %d on a table's layout is lost; it was not read as a table",
+                           lost->number),
+        .place = line_place(lost)};
+    return true;
+}
+
+static bool read_lines(Str text, Document *document, Diag *diag) {
     Lines lines = {0};
-    document->format = STR("text");
-    if (!text_decode(bytes, document, &text, diag))
-        return false;
     if (!line_scan_all(document, text, &lines, diag))
         return false;
     TextStyle style = line_style(&lines);
@@ -152,5 +183,72 @@ bool read_text(Str bytes, Document *document, Diag *diag) {
     }
     note_empty_pages(document, &lines);
     remark_damage(document, text, &lines);
+    return judge_lost(document, &lines, diag);
+}
+
+/* Tables in HTML within a text: what recognisers of pages write into Markdown. */
+
+static int count_lines(Str text) {
+    int count = 0;
+    for (ptrdiff_t i = 0; i < text.size; i++)
+        count += text.data[i] == '\n';
+    return count;
+}
+
+static void move_lines(Document *document, int first_block, int lines) {
+    for (int i = first_block; i < document->blocks.size; i++) {
+        Block *block = &document->blocks.data[i];
+        block->place.line += lines;
+        for (int k = 0; k < block->segments_count; k++)
+            block->segments[k].place.line += lines;
+        for (int k = 0; block->grid && k < block->grid->rows * block->grid->cols; k++)
+            block->grid->cells[k].place.line += lines;
+        if (block->grid)
+            block->grid->place.line += lines;
+    }
+}
+
+/* The lines from that of the next <table> to that of the </table> behind it. */
+static bool find_html(Str text, ptrdiff_t *begin, ptrdiff_t *end) {
+    *begin = str_find(text, STR("<table"));
+    ptrdiff_t close = *begin < 0 ? -1 : str_find(str_sub(text, *begin, text.size), STR("</table>"));
+    if (close < 0)
+        return false;
+    *end = *begin + close;
+    while (*begin > 0 && text.data[*begin - 1] != '\n')
+        --*begin;
+    while (*end < text.size && text.data[*end] != '\n')
+        ++*end;
+    return true;
+}
+
+bool read_text(Str bytes, Document *document, Diag *diag) {
+    Str text;
+    ptrdiff_t begin, end;
+    int lines = 0;
+    document->format = STR("text");
+    if (!text_decode(bytes, document, &text, diag))
+        return false;
+    Str encoding = document->encoding;
+    while (find_html(text, &begin, &end)) {
+        int first = document->blocks.size;
+        Str before = str_sub(text, 0, begin), table = str_sub(text, begin, end);
+        if (!read_lines(before, document, diag))
+            return false;
+        move_lines(document, first, lines);
+        lines += count_lines(before);
+        first = document->blocks.size;
+        if (!read_html(table, document, diag))
+            return false;
+        move_lines(document, first, lines);
+        lines += count_lines(table);
+        text = str_sub(text, end, text.size);
+    }
+    document->format = STR("text");
+    document->encoding = encoding;
+    int first = document->blocks.size;
+    if (text.size > 0 && !read_lines(text, document, diag))
+        return false;
+    move_lines(document, first, lines);
     return true;
 }

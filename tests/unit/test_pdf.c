@@ -409,6 +409,66 @@ static void test_cells_without_text(void) {
     release(&read);
 }
 
+/* A table of four rows below its head: with the names of the rows, or only with one column of its figures. */
+static void draw_strip(Maker *m, double x, const char *title, bool names) {
+    static const char *const rows[] = {"科目名称", "教育支出", "卫生健康支出", "住房保障支出", "其他支出"};
+    const double xs[] = {x, x + 90, x + 180}, ys[] = {580, 600, 620, 640, 660, 680};
+    maker_text(m, x, 720, 12, title);
+    maker_lattice(m, xs, names ? 3 : 2, ys, 6);
+    for (int row = 0; row < 5; row++) {
+        double y = 665 - 20 * row;
+        if (names)
+            maker_text(m, x + 5, y, 10, rows[row]);
+        if (row == 0)
+            maker_text(m, names ? x + 95 : x + 5, y, 10, names ? "合计" : "其他");
+        else if (names || row != 2)
+            maker_text_right(m, names ? x + 175 : x + 85, y, 10, row == 1 ? "1,234.50" : "600.25");
+    }
+}
+
+static void test_sheets(void) {
+    Maker m = {0};
+    draw_strip(&m, 60, "收入预算表", true);
+    maker_page(&m, "");
+    draw_strip(&m, 60, "单位：万元", false);
+    maker_page(&m, "");
+    Read read = read_made(maker_finish(&m, ""), "beside");
+    const Grid *table = grid(&read, 0);
+    tap_int(table ? table->cols : 0, 3, "right columns on a page of their own go on with the table");
+    tap_str(table ? grid_cell(table, 3, 2)->text : STR(""), STR("600.25"), "in their rows");
+    tap_int(table ? grid_cell(table, 3, 2)->place.page : 0, 2, "and stand where they are printed");
+    tap_ok(table && grid_cell(table, 2, 2)->text.size == 0, "a blank row of theirs stays blank");
+    tap_ok(grid(&read, 1) == NULL, "they are no table of their own");
+    tap_str(paragraph(&read, 1), STR("单位：万元"), "what stands above them stands above the table");
+    release(&read);
+
+    m.width = 842;
+    m.height = 595;
+    maker_raw(&m, "1 0 0 1 0 -200 cm");
+    draw_strip(&m, 60, "收入预算表", true);
+    draw_strip(&m, 500, "支出预算表", true);
+    maker_page(&m, "");
+    read = read_made(maker_finish(&m, ""), "two-up");
+    const Document *document = &read.document;
+    tap_ok(document->blocks.size == 4 && document->blocks.data[1].kind == BLOCK_GRID &&
+               document->blocks.data[3].kind == BLOCK_GRID,
+           "two pages on one sheet are read one after the other");
+    tap_str(paragraph(&read, 1), STR("支出预算表"), "each table under its title");
+    release(&read);
+
+    m.width = 842;
+    m.height = 595;
+    maker_raw(&m, "1 0 0 1 0 -200 cm");
+    maker_text(&m, 400, 760, 12, "部门收支总表");
+    draw_strip(&m, 60, "收入", true);
+    draw_strip(&m, 500, "支出", true);
+    maker_page(&m, "");
+    read = read_made(maker_finish(&m, ""), "blocks");
+    tap_ok(read.document.blocks.size == 5 && read.document.blocks.data[2].kind == BLOCK_PARAGRAPH,
+           "under a title that stands over both they are one page");
+    release(&read);
+}
+
 static void test_turned(void) {
     Maker m = {0};
     table_lines(&m);
@@ -620,6 +680,7 @@ int main(int count, char **words) {
     test_several();
     test_visibility();
     test_cells_without_text();
+    test_sheets();
     test_turned();
     test_paragraphs();
     test_broken();

@@ -1,0 +1,59 @@
+#!/bin/sh
+# Text and pages that other tools left of a budget: tables within Markdown, tables whose layout is gone, heads that stand
+# beside their columns, a page that only links to the budget.
+cd "$(dirname "$0")/../.." && . tests/package.sh
+
+judge() { # NAME FILE WANTED: the status, then the figures, or the failure
+    run check --lang en "$TEMPORARY/$2"
+    is "$1" "$code $(sed -n 's/.*figures: \(.*\)/\1/p' "$TEMPORARY/out")$(sed -n 's/^yusuan: [^:]*: //p' "$TEMPORARY/err")" "$3"
+}
+
+head='某市示例局2025年部门预算
+
+一般公共预算支出表
+单位：万元'
+row() { # CELL...: a row of the HTML table
+    printf '<tr>'
+    printf '<td>%s</td>' "$@"
+    printf '</tr>'
+}
+
+{
+    printf '%s\n\n<html><body><table>' "$head"
+    row 科目编码 科目名称 合计 基本支出 项目支出
+    row '' 合计 615.31 402.11 213.20
+    row 205 教育支出 402.11 402.11 ''
+    row 210 卫生健康支出 213.20 '' 213.20
+    printf '</table></body></html>\n\n说明：本表不含上年结转。\n'
+} >"$TEMPORARY/table.md"
+judge "a table in HTML within Markdown" table.md "0 7 printed, 7 proved, 0 not covered"
+run extract "$TEMPORARY/table.md"
+ok "its cells stand on its line" grep -q '"line": 6' "$TEMPORARY/out"
+
+printf '%s\n%s\n' "$head" '科目编码      科目名称           合计              基本支出            项目支出
+
+合计                                  615.31          402.11          213.20
+
+205       教育支出                    402.11          402.11
+
+210       卫生健康支出                213.20                          213.20' >"$TEMPORARY/heads.txt"
+judge "heads flush left, figures flush right" heads.txt "0 7 printed, 7 proved, 0 not covered"
+run extract "$TEMPORARY/heads.txt"
+ok "each under its own head" grep -q '"column": \["合计"\], "printed": "615.31"' "$TEMPORARY/out"
+
+printf '%s\n%s\n' "$head" '科目编码 科目名称 合计 基本支出 项目支出
+合计 615.31 402.11 213.20
+205 教育支出 402.11 402.11
+210 卫生健康支出 100.10 100.10
+221 住房保障支出 113.10 113.10' >"$TEMPORARY/blanks.txt"
+lost='on nothing tells the columns of the figures; read the original file'
+judge "one blank between cells" blanks.txt "2 the layout of its tables is lost: from line 6 $lost"
+printf '%s\n' "$head" 科目名称 合计 615.31 402.11 213.20 教育支出 402.11 402.11 卫生健康支出 100.10 100.10 住房保障支出 113.10 113.10 \
+    >"$TEMPORARY/cells.txt"
+judge "a cell a line" cells.txt "2 the layout of its tables is lost: from line 7 $lost"
+
+printf '%s' '<html><body><div>示例学院2025年度部门预算 附件【<a href="/a/1.pdf?x=2">示例学院2025年度部门预算.pdf</a>】已下载12次</div></body></html>' \
+    >"$TEMPORARY/link.html"
+judge "a page that is only a link" link.html \
+    '2 the page is only a link to the file "示例学院2025年度部门预算.pdf"; download and check that file'
+done_testing
