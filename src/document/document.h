@@ -25,6 +25,7 @@ typedef struct Cell {
     Place place;
     short row_span, col_span; /* 1 when not merged */
     bool covered;             /* lies under a merged cell to its left or above */
+    bool cut;                 /* a number whose end is hidden; its text is the whole one */
     bool picture;             /* bears a picture and no text: not blank, and not read */
 } Cell;
 

@@ -80,6 +80,11 @@ static void turn_rulings(Page *page, int turn) {
     }
 }
 
+static void turn_glyph(const Page *page, PageGlyph *glyph, int turn) {
+    glyph->box = page_turned(glyph->box, turn, page->width, page->height);
+    glyph->turn = (unsigned char)((glyph->turn + TURN_COUNT - turn) % TURN_COUNT);
+}
+
 void page_turn_upright(Page *page) {
     int votes[TURN_COUNT] = {0}, turn = 0;
     for (int i = 0; i < page->glyphs.size; i++)
@@ -89,11 +94,10 @@ void page_turn_upright(Page *page) {
             turn = i;
     if (turn == TURN_NONE)
         return;
-    for (int i = 0; i < page->glyphs.size; i++) {
-        PageGlyph *glyph = &page->glyphs.data[i];
-        glyph->box = page_turned(glyph->box, turn, page->width, page->height);
-        glyph->turn = (unsigned char)((glyph->turn + TURN_COUNT - turn) % TURN_COUNT);
-    }
+    for (int i = 0; i < page->glyphs.size; i++)
+        turn_glyph(page, &page->glyphs.data[i], turn);
+    for (int i = 0; i < page->cuts.size; i++)
+        turn_glyph(page, &page->cuts.data[i].glyph, turn);
     for (int i = 0; i < page->pictures.size; i++)
         page->pictures.data[i] = page_turned(page->pictures.data[i], turn, page->width, page->height);
     turn_rulings(page, turn);

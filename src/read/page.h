@@ -26,6 +26,7 @@ typedef struct PageGlyph {
     PageBox box;      /* the width the font gives it, by the height of an em: not its ink */
     float size;
     unsigned char turn;
+    bool cut; /* of a number: hidden under a clip, while others of it are seen */
 } PageGlyph;
 
 typedef struct PageRuling { /* a drawn line, horizontal or vertical */
@@ -40,9 +41,16 @@ typedef struct PageWord { /* glyphs drawn one after the other without a gap */
     unsigned char turn;
     bool number; /* one amount: never cut, even where it sticks out of its cell */
     bool taken;  /* belongs to a table */
+    bool cut;    /* a number, part of which is hidden */
 } PageWord;
 
+typedef struct PageCut { /* a digit or mark that is hidden under a clip */
+    int at;              /* drawn before this glyph of the page */
+    PageGlyph glyph;
+} PageCut;
+
 typedef Vec(PageGlyph) PageGlyphs;
+typedef Vec(PageCut) PageCuts;
 typedef Vec(PageBox) PageBoxes;
 typedef Vec(PageRuling) PageRulings;
 typedef Vec(PageWord) PageWords;
@@ -53,6 +61,7 @@ typedef struct Page {
     int turn;            /* of the reading frame against the page as shown */
     PageGlyphs glyphs;   /* in the order drawn, visible ones only */
     PageGlyphs unseen;   /* in the mode in which recognisers lay text over an image; read where there is one */
+    PageCuts cuts;
     PageBoxes pictures;
     PageRulings horizontals, verticals;
     PageWords words;

@@ -23,6 +23,7 @@
 #include "read/page_grid.h"
 #include "read/page_factors.h"
 #include "read/page_loose.h"
+#include "read/page_tails.h"
 #include "read/page_text.h"
 #include "read/read_limits.h"
 
@@ -628,6 +629,8 @@ static void set_texts(Grid *grid, Page *page, const Lattice *lattice, Lines rows
         int field = placed[begin].field;
         Cell *cell = grid_cell(grid, rows.number[field / lattice->cols], cols.number[field % lattice->cols]);
         cell->text = page_pick_text(page, (PagePick){words + begin, end - begin}, arena, scratch);
+        for (int i = begin; i < end; i++)
+            cell->cut = cell->cut || page->words.data[words[i]].cut;
     }
 }
 
@@ -666,6 +669,7 @@ static Grid *lattice_grid(Page *page, Lattice *lattice, Arena *arena, Arena *scr
             set_cell(grid, page, lattice, rows, cols, i);
     set_texts(grid, page, lattice, rows, cols, arena, scratch);
     set_pictures(grid, page, lattice, rows, cols);
+    page_return_tails(grid, arena);
     return grid;
 }
 

@@ -43,6 +43,16 @@ static bool is_clipped(PageBox box, PageBox clip, float size) {
     return x1 - x0 < READABLE_WIDTH * (box.x1 - box.x0) || y1 - y0 < READABLE_HEIGHT * (box.y1 - box.y0 - 2 * inset);
 }
 
+/* Digits and their marks are kept apart: they may be the end of a number that is seen. */
+static void note_cut(Page *page, Arena *scratch, const PageInk *ink, PageBox box) {
+    uint32_t c = utf8_fold(ink->unicode[0]);
+    if (ink->unicode_count != 1 || !ink->visible || ink->turn != TURN_NONE || page->cuts.size >= PAGE_CUTS_MAX ||
+        !((c >= '0' && c <= '9') || c == '.' || c == ','))
+        return;
+    *vec_push(&page->cuts, scratch) =
+        (PageCut){page->glyphs.size, {ink->unicode[0], box, ink->size, (unsigned char)ink->turn, true}};
+}
+
 bool page_add_ink(Page *page, Arena *scratch, const PageInk *ink, PageBox clip) {
     bool space = ink->unicode_count == 1 && utf8_is_space(ink->unicode[0]);
     PageBox box = glyph_box(ink->x, ink->y, ink->turn, ink->along, ink->size);
@@ -54,6 +64,7 @@ bool page_add_ink(Page *page, Arena *scratch, const PageInk *ink, PageBox clip) 
     }
     if (is_clipped(box, clip, ink->size)) {
         page->clipped++;
+        note_cut(page, scratch, ink, box);
         return true;
     }
     PageGlyphs *glyphs = ink->visible ? &page->glyphs : &page->unseen;
@@ -65,7 +76,7 @@ bool page_add_ink(Page *page, Arena *scratch, const PageInk *ink, PageBox clip) 
         if (ink->turn == TURN_NONE)
             x += share * (float)i; /* a turned ligature may stay in one place */
         *glyph = (PageGlyph){ink->unicode[i], glyph_box(x, ink->y, ink->turn, share, ink->size), ink->size,
-                             (unsigned char)ink->turn};
+                             (unsigned char)ink->turn, false};
         page->unknown += ink->visible && ink->unicode[i] == UNICODE_UNKNOWN;
     }
     return true;
@@ -109,6 +120,37 @@ static void add_remark(Document *document, const Page *page, Str id, Str zh, Str
     *added = (Remark){.id = id, .zh = zh, .en = en, .place = {.page = page->number}};
 }
 
+static Str glyphs_text(const Page *page, const PageWord *word, bool whole, Arena *arena) {
+    char *text = arena_alloc(arena, 4 * (size_t)word->count, 1);
+    int size = 0;
+    for (int i = word->first; i < word->first + word->count; i++)
+        if (whole || !page->glyphs.data[i].cut)
+            size += utf8_encode(page->glyphs.data[i].unicode, text + size);
+    return (Str){text, size};
+}
+
+/* Both strings are kept: what a reader sees, and what was written. */
+static void remark_cuts(const Page *page, Document *document) {
+    Arena *arena = document->arena;
+    const PageWord *first = NULL;
+    int count = 0;
+    for (int i = 0; i < page->words.size; i++) {
+        const PageWord *word = &page->words.data[i];
+        if (word->cut && count++ == 0)
+            first = word;
+    }
+    if (!first)
+        return;
+    Str seen = glyphs_text(page, first, false, arena), whole = glyphs_text(page, first, true, arena);
+    add_remark(document, page, STR("cut-numbers"),
+               arena_format(arena, "本页有 %d 个数字被单元格边缘截去一截，如“%.*s”应为“%.*s”；按完整的读取", count,
+                            STR_ARG(seen), STR_ARG(whole)),
+               arena_format(arena,
+                            "%d numbers of this page are cut off by their cells, such as \"%.*s\" of \"%.*s\"; "
+                            "they were read whole",
+                            count, STR_ARG(seen), STR_ARG(whole)));
+}
+
 void page_remark(const Page *page, int errors, Document *document) {
     Arena *arena = document->arena;
     if (page->recognised) {
@@ -139,6 +181,7 @@ void page_remark(const Page *page, int errors, Document *document) {
     if (page->slanted > 0)
         add_remark(document, page, STR("slanted-text"), STR("本页有斜排文字（如水印），未读"),
                    STR("slanted text of this page (a watermark, say) was not read"));
+    remark_cuts(page, document);
     if (page->pictured > 0)
         add_remark(
             document, page, STR("picture-cells"),

@@ -7,6 +7,7 @@
 
 enum {
     PAGE_GLYPHS_MAX = 200000,    /* of a page */
+    PAGE_CUTS_MAX = 2000,        /* hidden digits that are looked at */
     PAGE_PICTURES_MAX = 4000,    /* ... more are a drawing */
     PAGE_NUMBER_GLYPHS_MAX = 16, /* a page with more bears text */
     INK_CHARACTERS_MAX = 4,      /* of a ligature */

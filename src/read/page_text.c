@@ -8,7 +8,8 @@
  *
  * Words are made in the order of drawing, so one number stays one number when its digits stand on two baselines
  * or in two fonts. Lines are made from words by height, wherever they were drawn. Spaces are not believed: producers
- * write them at will; the gap on paper decides. Text drawn twice to look bold is read once. All linear but for
+ * write them at will; the gap on paper decides. A number whose first or last digits a clip hides is read whole, and
+ * marked. Text drawn twice to look bold is read once. All linear but for
  * sorting. */
 #include <math.h>
 #include <stdlib.h>
@@ -125,6 +126,8 @@ static void add_word(Page *page, Arena *scratch, int first, int count) {
         word.size = fmaxf(word.size, page->glyphs.data[i].size);
     }
     word.number = is_number(page, &word);
+    for (int i = first; i < first + count && page->cuts.size > 0; i++)
+        word.cut = word.cut || page->glyphs.data[i].cut;
     *vec_push(&page->words, scratch) = word;
 }
 
@@ -150,15 +153,89 @@ static void narrow_glyphs(Page *page) {
     }
 }
 
+static bool is_numeral(const PageGlyph *glyph) {
+    uint32_t c = utf8_fold(glyph->unicode);
+    return (c >= '0' && c <= '9') || c == '.' || c == ',';
+}
+
+/* Does a number end before glyph `at` (step -1), or begin with it (step 1), that is all of its word? */
+static bool borders_number(const Page *page, int at, int step) {
+    const PageGlyph *glyphs = page->glyphs.data;
+    int i = step < 0 ? at - 1 : at, count = 0;
+    for (; i >= 0 && i < page->glyphs.size; i += step, count++) {
+        if (count > 0 &&
+            !(step < 0 ? is_adjacent(page, &glyphs[i], &glyphs[i + 1]) : is_adjacent(page, &glyphs[i - 1], &glyphs[i])))
+            return true;
+        if (!is_numeral(&glyphs[i]))
+            return false;
+    }
+    return count > 0;
+}
+
+/* Was it drawn again where it is seen? Some programs draw a text in strips, each under its clip. */
+static bool is_seen(const Page *page, const PageGlyph *cut) {
+    for (int i = 0; i < page->glyphs.size; i++)
+        if (is_repeated(&page->glyphs.data[i], cut))
+            return true;
+    return false;
+}
+
+/* How many of the hidden glyphs [begin, end), all drawn before glyph `at`, belong to the number before it (*before),
+ * and, from the other end, to the one that begins with it. */
+static int count_cut(const Page *page, int begin, int end, int at, int *before) {
+    const PageCut *cuts = page->cuts.data;
+    const PageGlyph *glyphs = page->glyphs.data;
+    int after = 0;
+    *before = 0;
+    if (at > 0 && borders_number(page, at, -1))
+        for (int i = begin; i < end; i++, ++*before)
+            if (!is_adjacent(page, i == begin ? &glyphs[at - 1] : &cuts[i - 1].glyph, &cuts[i].glyph) ||
+                is_seen(page, &cuts[i].glyph))
+                break;
+    if (at < page->glyphs.size && borders_number(page, at, 1))
+        for (int i = end - 1; i >= begin + *before; i--, after++)
+            if (!is_adjacent(page, &cuts[i].glyph, i + 1 == end ? &glyphs[at] : &cuts[i + 1].glyph) ||
+                is_seen(page, &cuts[i].glyph))
+                break;
+    return after;
+}
+
+/* Puts the hidden digits of numbers that are seen in part back among the glyphs. */
+static void take_cuts(Page *page, Arena *scratch) {
+    PageGlyphs whole = {0};
+    for (int at = 0, begin = 0, end; at <= page->glyphs.size; at++, begin = end) {
+        int before = 0, after = 0;
+        for (end = begin; end < page->cuts.size && page->cuts.data[end].at == at; end++) {
+        }
+        if (end > begin)
+            after = count_cut(page, begin, end, at, &before);
+        for (int i = begin; i < end; i++)
+            if (i < begin + before || i >= end - after)
+                *vec_push(&whole, scratch) = page->cuts.data[i].glyph;
+        if (at < page->glyphs.size)
+            *vec_push(&whole, scratch) = page->glyphs.data[at];
+    }
+    page->glyphs = whole;
+}
+
 void page_words(Page *page, Arena *scratch) {
     PageGlyph *glyphs = page->glyphs.data;
-    int kept = 0;
+    int kept = 0, cut = 0;
     for (int i = 0; i < page->glyphs.size; i++) { /* a glyph drawn again at once, a hair beside, is bold */
+        for (; cut < page->cuts.size && page->cuts.data[cut].at <= i; cut++)
+            page->cuts.data[cut].at = kept;
         if (kept > 0 && is_repeated(&glyphs[kept - 1], &glyphs[i]))
             continue;
         glyphs[kept++] = glyphs[i];
     }
     page->glyphs.size = kept;
+    for (; cut < page->cuts.size; cut++)
+        page->cuts.data[cut].at = kept;
+    if (page->cuts.size > 0) {
+        take_cuts(page, scratch);
+        glyphs = page->glyphs.data;
+        kept = page->glyphs.size;
+    }
     narrow_glyphs(page);
     for (int begin = 0, end; begin < kept; begin = end) {
         for (end = begin + 1; end < kept && is_adjacent(page, &glyphs[end - 1], &glyphs[end]); end++) {

@@ -409,6 +409,62 @@ static void test_cells_without_text(void) {
     release(&read);
 }
 
+/* Numbers that are wider than their cell, and what a clip leaves of them. */
+static void test_cut_numbers(void) {
+    static const double xs[] = {50, 150, 200, 300}, ys[] = {580, 600, 620, 640, 660};
+    Maker m = {0};
+    maker_lattice(&m, xs, 4, ys, 5);
+    maker_text(&m, 60, 645, 10, "名称");
+    maker_text(&m, 155, 645, 10, "合计");
+    maker_raw(&m, "q 150 600 50 60 re W n");
+    maker_text(&m, 155, 625, 12, "12,345.67"); /* the last digits are hidden */
+    maker_text_right(&m, 197, 605, 10, "2,345.89");
+    maker_raw(&m, "Q q 150 580 50 20 re W n");
+    maker_text(&m, 155, 585, 12, "98,765.43"); /* drawn in two strips: all of it is seen */
+    maker_raw(&m, "Q q 200 580 100 20 re W n");
+    maker_text(&m, 155, 585, 12, "98,765.43");
+    maker_raw(&m, "Q q 50 600 100 60 re W n");
+    maker_text(&m, 55, 625, 10, "一个很长的项目名称2025年"); /* no number */
+    maker_raw(&m, "Q");
+    maker_page(&m, "");
+    Read read = read_made(maker_finish(&m, ""), "cut");
+    const Grid *table = grid(&read, 0);
+    tap_str(table ? grid_cell(table, 1, 1)->text : STR(""), STR("12,345.67"), "a number that is cut off is read whole");
+    tap_ok(table && grid_cell(table, 1, 1)->cut, "and marked");
+    tap_ok(table && !grid_cell(table, 2, 1)->cut && !grid_cell(table, 3, 1)->cut, "one that is seen is not");
+    tap_str(table ? grid_cell(table, 1, 0)->text : STR(""), STR("一个很长的项目名称2"),
+            "of a name what is seen is read");
+    Str said = STR("");
+    for (int i = 0; i < read.document.remarks.size; i++)
+        if (str_equal(read.document.remarks.data[i].id, STR("cut-numbers")))
+            said = read.document.remarks.data[i].en;
+    tap_ok(str_starts(said, STR("1 numbers")), "and it is told");
+    tap_ok(str_contains(said, STR("\"12,345.67\"")), "with both strings");
+    release(&read);
+}
+
+static void test_tails(void) {
+    static const double xs[] = {50, 200, 300}, ys[] = {580, 600, 620, 640, 660};
+    static const char *const names[] = {"2080505-机关单位养老保险", "2080506-机关单位职业年金", "2101101-行政单位医疗",
+                                        "2210201-住房公积金"};
+    Maker m = {0};
+    maker_lattice(&m, xs, 3, ys, 5);
+    for (int row = 0; row < 4; row++) {
+        maker_text(&m, 55, 652 - 20 * row - (row > 0 ? 10 : 0), 8, names[row]);
+        maker_text_right(&m, 295, 645 - 20 * row, 8, "1,234.56");
+    }
+    maker_text(&m, 55, 632, 8, "缴费");
+    maker_text(&m, 55, 612, 8, "缴费支出");
+    maker_page(&m, "");
+    Read read = read_made(maker_finish(&m, ""), "tails");
+    const Grid *table = grid(&read, 0);
+    tap_str(table ? grid_cell(table, 0, 0)->text : STR(""), STR("2080505-机关单位养老保险缴费"),
+            "a name's tail goes back");
+    tap_str(table ? grid_cell(table, 1, 0)->text : STR(""), STR("2080506-机关单位职业年金缴费支出"), "... to its row");
+    tap_str(table ? grid_cell(table, 2, 0)->text : STR(""), STR("2101101-行政单位医疗"), "and leaves its neighbour");
+    release(&read);
+}
+
 /* A table of four rows below its head: with the names of the rows, or only with one column of its figures. */
 static void draw_strip(Maker *m, double x, const char *title, bool names) {
     static const char *const rows[] = {"科目名称", "教育支出", "卫生健康支出", "住房保障支出", "其他支出"};
@@ -680,6 +736,8 @@ int main(int count, char **words) {
     test_several();
     test_visibility();
     test_cells_without_text();
+    test_cut_numbers();
+    test_tails();
     test_sheets();
     test_turned();
     test_paragraphs();

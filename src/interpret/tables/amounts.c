@@ -167,8 +167,8 @@ static void read_cell(const AmountReader *reader, const RowMeaning *meaning, int
     const Column *column = &reader->layout.columns[col];
     const Cell *cell = logical_cell(line, col);
     Amount amount;
-    bool unread = is_unread(reader, row, col);
-    if (unread && meaning->understood)
+    bool unread = is_unread(reader, row, col), cut = cell && cell->cut && column->amount;
+    if ((unread || cut) && meaning->understood)
         *vec_push(&reader->cube->worded, reader->cube->arena) = (Worded){reader->table->number, row, col};
     if (!cell || cell->covered || cell->picture || (unread && !cell->text.size))
         return;
