@@ -11,7 +11,7 @@
 #include <string.h>
 #include "option_table.h"
 
-enum { WORDS_MAX = 32, LIST_BYTES_MAX = 512, MESSAGE_BYTES_MAX = 8192 };
+enum { VERBS_MAX = 32, LIST_BYTES_MAX = 512, MESSAGE_BYTES_MAX = 8192 };
 
 const Option option_table[OPTION_COUNT] = {
 #define X(constant, name, letter, argument, values, preset, scope, zh, en)                                             \
@@ -112,9 +112,9 @@ const Verb *find_verb(const char *name) {
 }
 
 const char *nearest_verb(const char *name) {
-    const char *words[WORDS_MAX];
+    const char *words[VERBS_MAX];
     int count = 0;
-    for (const Verb *verb = verbs; verb->name && count < WORDS_MAX - 1; verb++)
+    for (const Verb *verb = verbs; verb->name && count < VERBS_MAX - 1; verb++)
         words[count++] = verb->name;
     words[count] = NULL;
     return ys_nearest(name, words);

@@ -23,7 +23,7 @@
 #define MEMORY_BYTES_DEFAULT     ((size_t)1 << 30)   /* per document */
 #define KNOWLEDGE_BYTES_MAX      ((size_t)256 << 20) /* of all data texts together */
 #define KNOWLEDGE_FILE_BYTES_MAX ((ptrdiff_t)16 << 20)
-enum { WORDS_MAX = 64 }; /* that a misspelled one is compared with */
+enum { NEAREST_WORDS_MAX = 64 }; /* that a misspelled one is compared with */
 
 const char *ys_version(void) {
     return YS_VERSION;
@@ -418,9 +418,9 @@ void ys_bytes_free(char *bytes) {
 }
 
 const char *ys_nearest(const char *word, const char *const *words) {
-    Str slices[WORDS_MAX];
+    Str slices[NEAREST_WORDS_MAX];
     int count = 0;
-    while (words[count] && count < WORDS_MAX) {
+    while (words[count] && count < NEAREST_WORDS_MAX) {
         slices[count] = str_from_c(words[count]);
         count++;
     }

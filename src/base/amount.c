@@ -6,7 +6,7 @@
 #include "base/amount.h"
 #include "base/utf8.h"
 
-enum { MANTISSA_DIGITS_MAX = 26, DECIMALS_MAX = 20 };
+enum { MANTISSA_DIGITS_MAX = 26, AMOUNT_DECIMALS_MAX = 20 };
 
 typedef struct Digits {
     unsigned __int128 mantissa;
@@ -30,7 +30,7 @@ static bool read_digits(Str text, ptrdiff_t *offset, uint32_t *mark, Digits *dig
                 return false;
             digits->mantissa = digits->mantissa * 10 + (*mark - '0');
             digits->decimals += digits->point;
-            if (digits->decimals > DECIMALS_MAX)
+            if (digits->decimals > AMOUNT_DECIMALS_MAX)
                 return false;
             digits->any = after_digit = true;
         } else if (*mark == ',' && after_digit && !digits->point) {
@@ -135,7 +135,7 @@ void amount_print(Buf *out, int64_t value_fen, int64_t unit_fen, int min_decimal
     uint64_t value = value_fen < 0 ? (uint64_t)0 - (uint64_t)value_fen : (uint64_t)value_fen;
     uint64_t unit = (uint64_t)unit_fen, rest = value % unit;
     buf_format(out, "%s%llu", value_fen < 0 ? "-" : "", (unsigned long long)(value / unit));
-    for (int decimals = 0; decimals < DECIMALS_MAX && (rest != 0 || decimals < min_decimals); decimals++) {
+    for (int decimals = 0; decimals < AMOUNT_DECIMALS_MAX && (rest != 0 || decimals < min_decimals); decimals++) {
         if (decimals == 0)
             buf_byte(out, '.');
         buf_byte(out, (char)('0' + (unsigned __int128)rest * 10 / unit));

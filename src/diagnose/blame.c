@@ -166,10 +166,10 @@ static void blame_decided(Diagnosis *d, const BrokenBlock *block, Findings *find
         finding_say(finding, d->arena, "where", voice_place(d->cube, d->arena, change->reading));
         put_numbers(d, finding, change->reading, change->value_fen);
         finding_say_count(finding, d->arena, "count", count);
-        Str zh = slip_name(slip, false), en = slip_name(slip, true);
+        Voice name = voice_slip(d->cube->knowledge, slip_id(slip));
         finding_say(finding, d->arena, "slip",
-                    (Voice){zh.size ? arena_format(d->arena, "（%.*s）", STR_ARG(zh)) : STR(""),
-                            en.size ? arena_format(d->arena, " (%.*s)", STR_ARG(en)) : STR("")});
+                    (Voice){name.zh.size ? arena_format(d->arena, "（%.*s）", STR_ARG(name.zh)) : STR(""),
+                            name.en.size ? arena_format(d->arena, " (%.*s)", STR_ARG(name.en)) : STR("")});
         put_identities(d, finding, own, count);
         for (int i = 0; i < count; i++)
             relate(d, finding, own[i], change->reading);

@@ -16,7 +16,7 @@
 #include <stdlib.h>
 
 enum {
-    CANDIDATES_MAX = 4000, /* values of a figure that would fit: beyond it the percentage is too coarse to tell */
+    VALUES_TRIED_MAX = 4000, /* values of a figure that would fit: beyond it the percentage is too coarse to tell */
     TENTH = 10,
     MISCALCULATED_COST = 10, /* and ten a digit of the figure that it is held against */
     MISCALCULATED_MAX = 50,
@@ -136,7 +136,7 @@ static void try_grain(const Surroundings *around, Ratio ratio, Side side, int64_
     int reading = side_of(&ratio, side)->reading;
     Suspect found = {.reading = -1};
     int count = 0;
-    for (int step = 0; step < CANDIDATES_MAX && grain > 0; step++) {
+    for (int step = 0; step < VALUES_TRIED_MAX && grain > 0; step++) {
         int64_t right = first + (step % 2 ? 1 : -1) * (int64_t)((step + 1) / 2) * grain;
         if (!right || !holds_with(ratio, side, right, grain)) {
             if (step > 1)
@@ -151,7 +151,7 @@ static void try_grain(const Surroundings *around, Ratio ratio, Side side, int64_
             found = (Suspect){.reading = reading, .right = right, .slip = slip, .cost = cost};
     }
     found.cost = (found.cost > 0 ? found.cost : 0) + cost_of_many(count);
-    if (found.reading >= 0 && count < CANDIDATES_MAX / 2 && (best->reading < 0 || found.cost < best->cost))
+    if (found.reading >= 0 && count < VALUES_TRIED_MAX / 2 && (best->reading < 0 || found.cost < best->cost))
         *best = found;
 }
 

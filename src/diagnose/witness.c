@@ -2,7 +2,7 @@
  * identity with it. Short numbers are printed everywhere by chance, and are not gathered. */
 #include "diagnose/witness.h"
 
-enum { DIGITS_MIN = 2, DIGITS_MAX = 17, LOOKED_AT_MAX = 64 };
+enum { WITNESS_DIGITS_MIN = 2, WITNESS_DIGITS_MAX = 17, WITNESSES_MAX = 64 };
 
 int64_t significant_digits(int64_t value_fen) {
     int64_t digits = value_fen < 0 ? -value_fen : value_fen;
@@ -32,13 +32,13 @@ static int64_t read_digits(Str text, ptrdiff_t *at) {
     for (; *at < text.size; ++*at) {
         char c = text.data[*at];
         if (is_digit(c)) {
-            digits = count < DIGITS_MAX ? digits * 10 + (c - '0') : 0;
+            digits = count < WITNESS_DIGITS_MAX ? digits * 10 + (c - '0') : 0;
             count += digits || count;
         } else if ((c != ',' && c != '.') || *at + 1 == text.size || !is_digit(text.data[*at + 1])) {
             break;
         }
     }
-    return count >= DIGITS_MIN && count < DIGITS_MAX ? significant_digits(digits) : 0;
+    return count >= WITNESS_DIGITS_MIN && count < WITNESS_DIGITS_MAX ? significant_digits(digits) : 0;
 }
 
 static void gather_row(Witnesses *witnesses, Arena *arena, Str text, int table, int row) {
@@ -61,7 +61,7 @@ bool witnesses_have(const Witnesses *witnesses, const Cube *cube, int number, in
     const Reading *self = &cube->readings.data[number];
     const int *last = map_find(&witnesses->by_digits, (Str){(const char *)&digits, sizeof digits});
     int looked = 0;
-    for (int i = last ? *last : -1; i >= 0 && looked < LOOKED_AT_MAX; i = witnesses->all.data[i].next, looked++) {
+    for (int i = last ? *last : -1; i >= 0 && looked < WITNESSES_MAX; i = witnesses->all.data[i].next, looked++) {
         const Witness *witness = &witnesses->all.data[i];
         bool own = witness->table < 0 ? cube->claims.data[witness->row].reading == number
                                       : witness->table == self->table && witness->row >= self->row - 1 &&

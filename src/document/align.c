@@ -30,7 +30,7 @@
 #include "lexis/label.h"
 #include "document/align.h"
 
-enum { HEADER_LINES_MAX = 12, COLUMNS_MAX = 512, NUMBER_WEIGHT = 1000, OVERFLOW_SHARE = 4 };
+enum { HEADER_LINES_MAX = 12, ALIGNED_COLUMNS_MAX = 512, NUMBER_WEIGHT = 1000, OVERFLOW_SHARE = 4 };
 enum { PADDING_FACTOR = 16, PADDING_FREE = 4096 };
 
 typedef struct Piece { /* a fragment at work */
@@ -58,7 +58,7 @@ typedef struct Alignment {
     int pieces_count;
     PieceLine *lines;
     int lines_count, header_lines;
-    Column columns[COLUMNS_MAX];
+    Column columns[ALIGNED_COLUMNS_MAX];
     int columns_count;
     bool by_order; /* the header's fragments are the heads of the columns one by one, wherever they stand */
     float min_gap;
@@ -95,7 +95,7 @@ static bool collect_lines(Alignment *at, const Fragment *fragments, int count) {
         PieceLine *line = &at->lines[at->lines_count - 1];
         line->end = i + 1;
         line->number = line->number || piece->number;
-        if (line->end - line->begin > COLUMNS_MAX)
+        if (line->end - line->begin > ALIGNED_COLUMNS_MAX)
             return false;
     }
     return true;
@@ -172,7 +172,7 @@ static int collect_edges(Alignment *at, Edge *edges) {
 }
 
 static void add_separator(Alignment *at, float x) {
-    if (at->columns_count < COLUMNS_MAX - 1)
+    if (at->columns_count < ALIGNED_COLUMNS_MAX - 1)
         at->columns[at->columns_count++].right_edge = x;
 }
 

@@ -69,6 +69,11 @@ Voice voice_place(const Cube *cube, Arena *arena, int reading) {
     return (Voice){all, all};
 }
 
+Voice voice_slip(const Knowledge *knowledge, Str slip) {
+    const MessagePhrase *name = knowledge_phrase(knowledge, slip);
+    return name ? (Voice){name->zh, name->en} : (Voice){STR(""), STR("")};
+}
+
 void finding_say(Finding *finding, Arena *arena, const char *name, Voice voice) {
     finding_argument(finding, arena, name, voice.zh, voice.en);
 }

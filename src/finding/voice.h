@@ -20,6 +20,8 @@ Str voice_percent(Arena *arena, int64_t value, int64_t grain);
 Voice voice_coordinate(const Cube *cube, Arena *arena, const Coordinate *at);
 /* Where the reading stands, in words: table, row and column, or what the sentence is about. */
 Voice voice_place(const Cube *cube, Arena *arena, int reading);
+/* What a slip is called, by its id; empty for one that is not known. */
+Voice voice_slip(const Knowledge *knowledge, Str slip);
 
 void finding_say(Finding *finding, Arena *arena, const char *name, Voice voice);
 /* What is said alike in both languages. */

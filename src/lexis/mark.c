@@ -58,3 +58,35 @@ bool marks_have_clause(Str text) {
     }
     return false;
 }
+
+int mark_leader_dots(uint32_t mark) {
+    switch (mark) {
+    case 0x2026: /* … */
+    case 0x22EF: /* ⋯ */ return 3;
+    case '.':
+    case 0xB7:   /* · */
+    case 0x2025: /* ‥ */
+    case 0xFF0E: /* ． */ return 1;
+    default: return 0;
+    }
+}
+
+bool marks_have_leader(Str text) {
+    int run = 0;
+    for (ptrdiff_t offset = 0; offset < text.size && run < LEADER_DOTS_MIN;) {
+        uint32_t mark = utf8_next(text, &offset);
+        int dots = mark_leader_dots(mark);
+        if (dots || !utf8_is_space(mark))
+            run = dots ? run + dots : 0;
+    }
+    return run >= LEADER_DOTS_MIN;
+}
+
+Str marks_before_leader(Str text) {
+    for (ptrdiff_t end = text.size;;) {
+        uint32_t mark = mark_previous(text, &end);
+        if (!mark_is_digit(mark) && !mark_leader_dots(mark) && mark != '-')
+            return text;
+        text.size = end;
+    }
+}

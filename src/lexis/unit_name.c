@@ -7,7 +7,7 @@
  * one may stand there, or asks unit_name_is, which bars sentences and titles. */
 #include "lexis/unit_name.h"
 
-enum { NAME_BYTES_MIN = 9, NAME_BYTES_MAX = 120, LABEL_BYTES_MAX = 30 };
+enum { NAME_BYTES_MIN = 9, NAME_BYTES_MAX = 120, OWNER_LABEL_BYTES_MAX = 30 };
 
 /* Without the brackets at its end; empty when nothing stands before them. */
 static Str before_brackets(Str folded) {
@@ -43,7 +43,7 @@ Str unit_name_bare(const UnitWords *words, Str folded) {
 
 ptrdiff_t unit_label_size(const UnitWords *words, Str folded) {
     ptrdiff_t colon = str_find(folded, STR(":"));
-    if (colon <= 0 || colon > LABEL_BYTES_MAX)
+    if (colon <= 0 || colon > OWNER_LABEL_BYTES_MAX)
         return 0;
     return word_list_ends(words->labels, STR("ends"), str_sub(folded, 0, colon)) ? colon + 1 : 0;
 }

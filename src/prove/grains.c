@@ -5,20 +5,20 @@
  * among figures of two decimals in sentences. Linear in the readings. */
 #include "prove/grains.h"
 
-enum { STRIPPED_SHARE = 5, DECIMALS_MAX = 7, AROUND_MAX = 8 };
+enum { STRIPPED_SHARE = 5, DECIMALS_COUNTED = 7, AROUND_MAX = 8 };
 
 int grain_decimals_said(const Cube *cube, int number) {
     const Reading *all = cube->readings.data;
-    int counts[DECIMALS_MAX] = {0}, best = all[number].amount.decimals;
+    int counts[DECIMALS_COUNTED] = {0}, best = all[number].amount.decimals;
     for (int i = number - AROUND_MAX; i <= number + AROUND_MAX; i++) {
         if (i < 0 || i >= cube->readings.size || i == number || all[i].table >= 0 || !all[i].amount.value_fen ||
-            all[i].unit_fen != all[number].unit_fen || all[i].amount.decimals >= DECIMALS_MAX)
+            all[i].unit_fen != all[number].unit_fen || all[i].amount.decimals >= DECIMALS_COUNTED)
             continue;
         counts[all[i].amount.decimals]++;
     }
-    if (best >= DECIMALS_MAX)
+    if (best >= DECIMALS_COUNTED)
         best = 0;
-    for (int decimals = 0; decimals < DECIMALS_MAX; decimals++)
+    for (int decimals = 0; decimals < DECIMALS_COUNTED; decimals++)
         if (counts[decimals] > counts[best])
             best = decimals;
     return best;

@@ -17,12 +17,12 @@
  * evidence against another reading, though: where the parts of a figure, taken by their meaning, do not add up to it,
  * and the rows below it do, then the parts were rows within one another, or belong to something else.
  *
- * Cost: rows times columns times the parts of the row, no more than STEPS_MAX subtrees a row. */
+ * Cost: rows times columns times the parts of the row, no more than SUBTREES_MAX subtrees a row. */
 #include "prove/layout.h"
 #include "prove/evaluate.h"
 #include "prove/lines.h"
 
-enum { COLUMNS_MAX = 48, STEPS_MAX = 512, SURE_DIGITS = 4, SURE_ROUNDED_DIGITS = 6, FIGURE_DIGITS = 3 };
+enum { COLUMNS_MAX = 48, SUBTREES_MAX = 512, SURE_DIGITS = 4, SURE_ROUNDED_DIGITS = 6, FIGURE_DIGITS = 3 };
 
 typedef struct Row {
     int first, count;   /* its readings, in Lines.readings */
@@ -140,7 +140,7 @@ static bool may_be_only_part(const Block *block, int k) {
 /* How many of the subtrees on the stack the row is the sum of; 0: of none. `folded`: what may be an only part is. */
 static int parts_of(const Block *block, int row, bool folded) {
     Tally tally = {0};
-    int nearly = 0, steps = block->depth < STEPS_MAX ? block->depth : STEPS_MAX;
+    int nearly = 0, steps = block->depth < SUBTREES_MAX ? block->depth : SUBTREES_MAX;
     for (int k = 1; k <= steps; k++) {
         int part = block->stack[block->depth - k];
         if (is_more_general(block, row, part) || is_of_other_class(block, row, part))

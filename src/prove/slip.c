@@ -5,10 +5,8 @@
 
 enum { DIGITS_MAX = 24, SPARE_UNIT = 10000 };
 
-static const struct {
-    const char *id, *zh, *en;
-} slips[] = {
-#define X(constant, id, zh, en) {id, zh, en},
+static const char *const ids[] = {
+#define X(constant, id) id,
     SLIPS(X)
 #undef X
 };
@@ -18,11 +16,7 @@ bool slip_is_visible(SlipKind slip) {
 }
 
 Str slip_id(SlipKind slip) {
-    return str_from_c(slips[slip].id);
-}
-
-Str slip_name(SlipKind slip, bool english) {
-    return str_from_c(english ? slips[slip].en : slips[slip].zh);
+    return str_from_c(ids[slip]);
 }
 
 static int digits_of(int64_t value, char digits[DIGITS_MAX]) {

@@ -6,23 +6,23 @@
 #include <stdint.h>
 #include "base/str.h"
 
-/* To add a kind of slip: a line here, and its test in slip_seen or slip_judge.
- * X(constant, id in JSON, Chinese, English) */
+/* To add a kind of slip: a line here, its name as a phrase in rules/slips.rule, its test in slip_seen or slip_judge.
+ * X(constant, id in JSON and of the phrase) */
 #define SLIPS(X)                                                                                                       \
-    X(UNKNOWN, "unknown", "", "")                                                                                      \
-    X(DIGITS_SWAPPED, "digits-swapped", "两位数字颠倒", "two digits swapped")                                          \
-    X(DIGIT_WRONG, "digit-wrong", "一位数字有误", "one digit wrong")                                                   \
-    X(DIGIT_DROPPED, "digit-dropped", "漏一位数字", "one digit dropped")                                               \
-    X(DIGIT_DOUBLED, "digit-doubled", "多一位数字", "one digit too many")                                              \
-    X(POINT_MOVED, "point-moved", "小数点错位", "decimal point moved")                                                 \
-    X(UNIT, "unit", "元与万元混用", "yuan and 10,000 yuan confused")                                                   \
-    X(SIGN, "sign", "正负号有误", "sign wrong")                                                                        \
-    X(NEIGHBOUR, "neighbour", "误用相邻行列的数字", "a neighbouring figure copied")                                    \
-    X(STALE, "last-year", "误用另一年度的数字", "another year's figure copied")                                        \
-    X(LEFT_OUT, "left-out", "漏填", "left out")
+    X(UNKNOWN, "unknown")                                                                                              \
+    X(DIGITS_SWAPPED, "digits-swapped")                                                                                \
+    X(DIGIT_WRONG, "digit-wrong")                                                                                      \
+    X(DIGIT_DROPPED, "digit-dropped")                                                                                  \
+    X(DIGIT_DOUBLED, "digit-doubled")                                                                                  \
+    X(POINT_MOVED, "point-moved")                                                                                      \
+    X(UNIT, "unit")                                                                                                    \
+    X(SIGN, "sign")                                                                                                    \
+    X(NEIGHBOUR, "neighbour")                                                                                          \
+    X(STALE, "last-year")                                                                                              \
+    X(LEFT_OUT, "left-out")
 
 typedef enum SlipKind {
-#define X(constant, id, zh, en) SLIP_##constant,
+#define X(constant, id) SLIP_##constant,
     SLIPS(X)
 #undef X
 } SlipKind;
@@ -33,6 +33,5 @@ SlipKind slip_seen(int64_t printed, int64_t grain_fen, int64_t right);
  * good reasons. */
 bool slip_is_visible(SlipKind slip);
 Str slip_id(SlipKind slip);
-Str slip_name(SlipKind slip, bool english);
 
 #endif

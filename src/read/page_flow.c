@@ -19,28 +19,15 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "lexis/label.h"
+#include "lexis/mark.h"
 #include "read/page_flow.h"
 #include "read/page_beside.h"
 #include "read/page_factors.h"
 #include "read/page_text.h"
 
-enum { HEAD_PAGES_MIN = 3, LEADER_DOTS_MIN = 5 };
+enum { HEAD_PAGES_MIN = 3 };
 
 /* Lines of a page. */
-
-static bool has_leader(Str text) {
-    int run = 0;
-    for (ptrdiff_t offset = 0; offset < text.size;) {
-        uint32_t c = utf8_next(text, &offset);
-        if (c == ' ')
-            continue;
-        bool dot = c == '.' || c == 0xB7 || c == 0x2026 || c == 0x2025 || c == 0xFF0E || c == 0x22EF;
-        run = dot ? run + (c == 0x2026 || c == 0x22EF ? 3 : 1) : 0;
-        if (run >= LEADER_DOTS_MIN)
-            return true;
-    }
-    return false;
-}
 
 static float first_unit_width(const Page *page, const PageWord *word) {
     const PageGlyph *glyphs = &page->glyphs.data[word->first];
@@ -61,7 +48,7 @@ static PageItem *add_line(const Page *page, PagePick pick, Arena *arena, Arena *
     item.first_unit = first_unit_width(page, &page->words.data[pick.words[0]]);
     item.text = page_pick_text(page, pick, arena, scratch);
     item.place = page_place(page, item.box);
-    item.leader = has_leader(item.text);
+    item.leader = marks_have_leader(item.text);
     item.order = (item.box.y0 + item.box.y1) / 2;
     PageItem *added = vec_push(&flow->items, arena);
     *added = item;

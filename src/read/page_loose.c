@@ -18,18 +18,12 @@
 #include <math.h>
 #include <stdlib.h>
 #include "document/align.h"
+#include "lexis/mark.h"
 #include "read/page_loose.h"
 #include "read/page_factors.h"
 #include "read/page_text.h"
 
-enum {
-    TABULAR_ROWS_MIN = 3,
-    LOOSE_HEADER_ROWS_MAX = 6,
-    WRAPPED_ROWS_MAX = 2,
-    NUMBERS_FEW = 6,
-    LEADER_DOTS = 4,
-    BAND_PIECES_MAX = 512
-};
+enum { TABULAR_ROWS_MIN = 3, LOOSE_HEADER_ROWS_MAX = 6, WRAPPED_ROWS_MAX = 2, NUMBERS_FEW = 6, BAND_PIECES_MAX = 512 };
 
 typedef struct Piece { /* words of a line without a wide gap */
     int first, count;  /* in Rows.words */
@@ -65,11 +59,12 @@ static bool is_dash(const Page *page, const PageWord *word) {
 
 static bool is_leader(const Page *page, const PageWord *word) {
     int dots = 0;
-    for (int i = 0; i < word->count && dots < LEADER_DOTS; i++) {
+    for (int i = 0; i < word->count && dots < LEADER_DOTS_MIN; i++) {
         uint32_t c = page->glyphs.data[word->first + i].unicode;
-        dots = c == '.' || c == 0xB7 || c == 0x2026 || c == 0x22EF ? dots + 1 : 0;
+        int drawn = mark_leader_dots(c);
+        dots = drawn ? dots + drawn : 0;
     }
-    return dots >= LEADER_DOTS;
+    return dots >= LEADER_DOTS_MIN;
 }
 
 /* "1", "2.", "(3)" before the first text of a row tell nothing about a table. */

@@ -199,18 +199,6 @@ static bool may_stand(const Lexis *lexis, const Line *line, bool several) {
            !marks_end_sentence(text) && !marks_have_clause(text);
 }
 
-/* "一、单位职责 ........ 3" */
-static bool is_leader(Str text) {
-    ptrdiff_t dots = 0;
-    for (ptrdiff_t offset = 0; offset < text.size;) {
-        uint32_t code_point = utf8_next(text, &offset);
-        dots = code_point == '.' || code_point == 0x2026 || code_point == 0xB7 ? dots + 1 : 0;
-        if (dots >= 4)
-            return true;
-    }
-    return false;
-}
-
 typedef struct Region {
     int end;  /* behind its last line */
     int rows; /* lines with several pieces */
@@ -242,7 +230,7 @@ static Region find_region(const Document *document, const Lines *lines, int begi
         const Line *line = &lines->data[i];
         cut_line(&cutter, line->text, &spans);
         bool several = spans.size > 1;
-        if (is_leader(line->text) || (i > begin && !may_stand(lexis, line, several)))
+        if (marks_have_leader(line->text) || (i > begin && !may_stand(lexis, line, several)))
             break;
         if (i == begin && (!several || caption_is_caption(lexis, utf8_trim(line->text))))
             break;

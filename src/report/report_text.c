@@ -23,7 +23,7 @@
 #include <inttypes.h>
 #include <stdarg.h>
 #include "base/utf8.h"
-#include "prove/slip.h"
+#include "finding/voice.h"
 
 enum {
     QUOTE_COLUMNS_MIN = 24,
@@ -295,16 +295,10 @@ static void put_broken(const Report *report, const Finding *finding, int indent)
 }
 
 static void put_slip(const Report *report, Str slip) {
-    static const struct {
-        const char *id, *zh, *en;
-    } slips[] = {
-#define X(constant, id, zh, en) {id, zh, en},
-        SLIPS(X)
-#undef X
-    };
-    for (size_t i = 0; i < sizeof slips / sizeof *slips; i++)
-        if (str_equal(slip, str_from_c(slips[i].id)) && slips[i].zh[0])
-            say(report, "（%s）", " (%s)", report->options.english ? slips[i].en : slips[i].zh);
+    Voice name = voice_slip(report->package->cube.knowledge, slip);
+    Str words = report->options.english ? name.en : name.zh;
+    if (words.size)
+        say(report, "（%.*s）", " (%.*s)", STR_ARG(words));
 }
 
 static bool same_site(const Site *a, const Site *b) {

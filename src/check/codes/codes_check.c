@@ -10,7 +10,7 @@
 #include "finding/proof.h"
 
 enum {
-    NAME_BYTES_MAX = 300,
+    ROW_NAME_BYTES_MAX = 300,
     ECONOMIC_CODE_DIGITS = 5,
     UNKNOWN_SHOWN_MAX = 8,
     CODE_TABLE_FROM_YEAR = 2019 /* names of earlier years are not in the table */
@@ -234,7 +234,7 @@ static bool names_codes(const Checker *c, int begin, int end) {
 
 static void check_name(Checker *c, const CodeRow *row) {
     Str name = printed_name(c, row);
-    if (!name.size || name.size > NAME_BYTES_MAX)
+    if (!name.size || name.size > ROW_NAME_BYTES_MAX)
         return;
     Str bare = bare_name(c, name);
     const Member *member = member_of(c, row);

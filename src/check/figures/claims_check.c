@@ -174,12 +174,12 @@ static Str suspect_text(const Checker *c, const Suspect *suspect, int64_t value,
 }
 
 static void add_hint(const Checker *c, Finding *finding, const Repair *repair, SlipKind slip) {
-    Str zh = slip_name(slip, false), en = slip_name(slip, true);
+    Voice name = voice_slip(c->cube->knowledge, slip_id(slip));
     finding_argument(finding, c->arena, "hint",
                      arena_format(c->arena, "；若 %.*s 是 %.*s 之误（%.*s）则相符", STR_ARG(repair->printed),
-                                  STR_ARG(repair->value), STR_ARG(zh)),
+                                  STR_ARG(repair->value), STR_ARG(name.zh)),
                      arena_format(c->arena, "; it fits if %.*s should be %.*s (%.*s)", STR_ARG(repair->printed),
-                                  STR_ARG(repair->value), STR_ARG(en)));
+                                  STR_ARG(repair->value), STR_ARG(name.en)));
 }
 
 static void add_repairs(const Checker *c, Finding *finding, const Ratio *ratio, const Suspect *suspects, int count,

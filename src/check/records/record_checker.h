@@ -6,7 +6,7 @@
 #include "check/records/target.h"
 #include "finding/finding.h"
 
-enum { KINDS_MAX = 8, TOPIC_LISTS = 4 };
+enum { INDICATOR_KINDS_MAX = 8, TOPIC_LISTS = 4 };
 
 typedef struct RecordChecker {
     const Cube *cube;
@@ -15,10 +15,10 @@ typedef struct RecordChecker {
     Findings *findings;
     const WordList *topics[TOPIC_LISTS]; /* the lists that say what a text is about */
     Target *targets;                     /* one an indicator */
-    int begin, end;              /* the group in hand: the targets of one project's table, or of the department's */
-    Str table;                   /* what it is called */
-    int groups;                  /* looked at for kinds of indicators */
-    Vec(int) without[KINDS_MAX]; /* first targets of the groups that lack a kind */
+    int begin, end; /* the group in hand: the targets of one project's table, or of the department's */
+    Str table;      /* what it is called */
+    int groups;     /* looked at for kinds of indicators */
+    Vec(int) without[INDICATOR_KINDS_MAX]; /* first targets of the groups that lack a kind */
 } RecordChecker;
 
 const Indicator *checker_indicator(const RecordChecker *c, int i);

@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 #include "lexis/label.h"
 
-enum { LABEL_BYTES_MAX = 30, LABEL_GAP_MAX = 3, TITLES_AHEAD = 4 };
+enum { TABLE_LABEL_BYTES_MAX = 30, LABEL_GAP_MAX = 3, TITLES_AHEAD = 4 };
 
 typedef struct Label {
     Str head;    /* id in the list `table-label` */
@@ -64,7 +64,7 @@ static Labels collect_labels(const Structure *s) {
         const Passage *passage = &s->narrative->passages.data[i];
         Label label;
         bool titled = passage->kind == PASSAGE_CAPTION;
-        if (passage->kind == PASSAGE_CONTENTS || (!titled && s->keys[i].size > LABEL_BYTES_MAX) ||
+        if (passage->kind == PASSAGE_CONTENTS || (!titled && s->keys[i].size > TABLE_LABEL_BYTES_MAX) ||
             !parse_label(s, s->keys[i], titled, &label))
             continue;
         label.passage = i;

@@ -11,6 +11,7 @@
  * Cost: entries times passages; names are compared character by character only for entries that nothing matches. */
 #include "check/structure/contents_check.h"
 #include "base/utf8.h"
+#include "lexis/mark.h"
 #include "lexis/year.h"
 #include "finding/proof.h"
 
@@ -233,11 +234,7 @@ static int find_similar(const Contents *c, const Entry *entry) {
 /* The entry as a person reads it: without dots and page number. */
 static Str entry_words(const Passage *passage) {
     Str text = passage->title.size ? passage->title : passage->text;
-    ptrdiff_t end = str_find(text, STR("…"));
-    ptrdiff_t dots = str_find(text, STR("..."));
-    if (dots >= 0 && (end < 0 || dots < end))
-        end = dots;
-    return utf8_trim(end > 0 ? str_sub(text, 0, end) : text);
+    return utf8_trim(marks_before_leader(text));
 }
 
 static Finding *report_entry(Contents *c, const char *rule, int entry, int other) {

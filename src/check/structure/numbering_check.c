@@ -16,7 +16,7 @@
 #include "lexis/label.h"
 #include "finding/proof.h"
 
-enum { OPEN_MAX = 24, GAP_MAX = 3 };
+enum { OPEN_LISTS_MAX = 24, GAP_MAX = 3 };
 
 typedef struct Open {
     NumberStyle style;
@@ -26,7 +26,7 @@ typedef struct Open {
 
 typedef struct Numbering {
     Structure *s;
-    Open open[OPEN_MAX];
+    Open open[OPEN_LISTS_MAX];
     int count;
     Open headings[NUMBER_CIRCLED + 1]; /* per style: the last heading, whether its list is open or not */
 } Numbering;
@@ -136,8 +136,8 @@ static int find_list(const Numbering *n, NumberStyle style, int number) {
 }
 
 static void open_list(Numbering *n, NumberStyle style, int number, int passage) {
-    if (n->count == OPEN_MAX) {
-        memmove(n->open, n->open + 1, sizeof *n->open * (OPEN_MAX - 1));
+    if (n->count == OPEN_LISTS_MAX) {
+        memmove(n->open, n->open + 1, sizeof *n->open * (OPEN_LISTS_MAX - 1));
         n->count--;
     }
     n->open[n->count++] = (Open){style, number, passage, false, false};

@@ -4,6 +4,7 @@
 #include "check/structure/structure.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "lexis/mark.h"
 #include "lexis/year.h"
 
 Site structure_site_of_passage(const Structure *s, int number) {
@@ -43,31 +44,12 @@ Str structure_join_names(Arena *arena, Str names, Str name) {
 
 /* ---- names that are compared ---------------------------------------------------------------------------------- */
 
-static bool is_digit(char byte) {
-    return byte >= '0' && byte <= '9';
-}
-
-/* ……… 12: the dots and the page number of an entry of the contents. */
-static Str without_leader(Str key) {
-    static const char *const tails[] = {"…", "⋯", ".", "·", "-"};
-    for (bool cut = true; cut && key.size;) {
-        cut = is_digit(key.data[key.size - 1]);
-        key.size -= cut;
-        for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
-            if (str_ends(key, str_from_c(tails[i]))) {
-                key.size -= (ptrdiff_t)strlen(tails[i]);
-                cut = true;
-            }
-    }
-    return key;
-}
-
 /* 公开05表, 表5, 预算05表: the number of a table before its title. */
 static Str without_table_number(const Structure *s, Str key) {
     const WordList *titles = knowledge_list(s->cube->knowledge, STR("table-title"));
     const ListWord *head = word_list_at(knowledge_list(s->cube->knowledge, STR("table-label")), key);
     ptrdiff_t begin = head ? head->text.size : 0, end = begin;
-    while (head && end < key.size && is_digit(key.data[end]))
+    while (head && end < key.size && mark_is_digit((unsigned char)key.data[end]))
         end++;
     if (end == begin)
         return key;
@@ -100,7 +82,7 @@ static Str plain_key(const Structure *s, Str key, bool idle) {
     ptrdiff_t end;
     if (word_list_within(s->entry_end, key, &end))
         key = str_sub(key, 0, end);
-    key = without_table_number(s, without_leader(key));
+    key = without_table_number(s, marks_before_leader(key));
     Str entity = s->entity;
     Buf out = {.arena = s->arena};
     for (ptrdiff_t at = 0; at < key.size;) {

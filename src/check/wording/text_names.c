@@ -5,7 +5,7 @@
 #include "lexis/year.h"
 #include "finding/proof.h"
 
-enum { SISTERS_MIN = 4, NAME_BYTES_MIN = 12, NAME_BYTES_MAX = 90, LABELS_MAX = 8 };
+enum { SISTERS_MIN = 4, WRITTEN_NAME_BYTES_MIN = 12, WRITTEN_NAME_BYTES_MAX = 90, LABELS_MAX = 8 };
 
 static bool is_title(const Passage *passage) {
     return passage->kind == PASSAGE_HEADING || passage->kind == PASSAGE_CAPTION || passage->kind == PASSAGE_COVER ||
@@ -84,7 +84,7 @@ static Named leading_name(const TextCheck *c) {
     while (begin < c->folded.size && c->origin[begin] < numbering)
         begin++;
     ptrdiff_t end = begin;
-    while (end < c->folded.size && end - begin <= NAME_BYTES_MAX && !text_is_digit(c, end))
+    while (end < c->folded.size && end - begin <= WRITTEN_NAME_BYTES_MAX && !text_is_digit(c, end))
         end++;
     Year year;
     bool dated = year_at(c->folded, end, &year) && year.value && year.named;
@@ -101,7 +101,7 @@ static Named unit_name(const TextCheck *c) {
     else if (c->passage->kind == PASSAGE_CAPTION || c->passage->kind == PASSAGE_HEADING ||
              c->passage->kind == PASSAGE_TEXT)
         unit = leading_name(c);
-    bool good = unit.name.size >= NAME_BYTES_MIN && unit.name.size <= NAME_BYTES_MAX;
+    bool good = unit.name.size >= WRITTEN_NAME_BYTES_MIN && unit.name.size <= WRITTEN_NAME_BYTES_MAX;
     ptrdiff_t at;
     return good && !word_list_within(text_list(c, "not-in-name"), unit.name, &at) ? unit : (Named){0};
 }

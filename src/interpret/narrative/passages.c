@@ -15,8 +15,9 @@
  * which each line after it is compared with. */
 #include "interpret/narrative/passages.h"
 #include "base/utf8.h"
+#include "lexis/mark.h"
 
-enum { HEADING_BYTES_MAX = 120, TITLE_BYTES_MAX = 160, ASIDES_MAX = 8, CONTENTS_MAX = 200 };
+enum { HEADING_BYTES_MAX = 120, NUMBERED_TITLE_BYTES_MAX = 160, ASIDES_MAX = 8, CONTENTS_MAX = 200 };
 static const float SHORT_LINE_POINTS = 40;
 
 typedef struct Collector {
@@ -53,48 +54,17 @@ static bool may_be_heading(const Collector *c, Str text, NumberStyle style) {
 /* What follows the number; of a sentence no more than its first words. */
 static Str title_of(Str text, ptrdiff_t begin) {
     Str rest = utf8_trim(str_sub(text, begin, text.size));
-    for (ptrdiff_t at = 0; at < rest.size && at < TITLE_BYTES_MAX;) {
+    for (ptrdiff_t at = 0; at < rest.size && at < NUMBERED_TITLE_BYTES_MAX;) {
         ptrdiff_t from = at;
         if (is_stop(utf8_fold(utf8_next(rest, &at))))
             return str_sub(rest, 0, from);
     }
-    return rest.size <= TITLE_BYTES_MAX ? rest : STR("");
-}
-
-static bool has_leader(Str text) {
-    int run = 0;
-    for (ptrdiff_t at = 0; at < text.size;) {
-        uint32_t mark = utf8_next(text, &at);
-        if (utf8_is_space(mark))
-            continue;
-        bool dots = mark == 0x2026 || mark == 0x22EF;
-        run = dots || mark == '.' || mark == 0xB7 || mark == 0xFF0E ? run + (dots ? 3 : 1) : 0;
-        if (run >= 6)
-            return true;
-    }
-    return false;
+    return rest.size <= NUMBERED_TITLE_BYTES_MAX ? rest : STR("");
 }
 
 static bool opens_contents(const Collector *c, const Block *block) {
     Str key = block->text.size < 30 ? utf8_fold_key(c->arena, block->text) : STR("");
     return str_equal(word_list_find(c->words, key), STR("contents"));
-}
-
-/* An entry of the contents without its dots and page number. */
-static Str entry_words(Str text) {
-    static const char *const tails[] = {"…", "⋯", "·", "．", ".", "-", " ", "\u3000"};
-    bool cut = true;
-    while (cut && text.size) {
-        char last = text.data[text.size - 1];
-        cut = last >= '0' && last <= '9';
-        text.size -= cut;
-        for (size_t i = 0; i < sizeof tails / sizeof *tails && !cut; i++)
-            if (str_ends(text, str_from_c(tails[i]))) {
-                text.size -= (ptrdiff_t)strlen(tails[i]);
-                cut = true;
-            }
-    }
-    return text;
 }
 
 /* ---- kinds ---------------------------------------------------------------------------------------------------- */
@@ -165,9 +135,9 @@ static int mark_contents(Collector *c, int at) {
         Passage *passage = passage_at(c, i);
         if (!passage || str_ends(passage->text, STR("。")))
             break;
-        Str words = entry_words(passage->text);
+        Str words = marks_before_leader(passage->text);
         Str key = utf8_fold_key(c->arena, words);
-        bool leader = has_leader(passage->text);
+        bool leader = marks_have_leader(passage->text);
         bool again = first.size && key.size >= 6 && str_starts(first, key);
         const Block *block = &c->document->blocks.data[i];
         bool headed = last > at && !passage->style && block->centred &&

@@ -9,7 +9,7 @@
 #include "interpret/class_names.h"
 #include "interpret/words.h"
 
-enum { NAME_BYTES_MIN = 12, SHORT_NAME_BYTES_MIN = 9, BRACKET_BYTES_MAX = 150, HEAD_BYTES = 6 };
+enum { LONG_NAME_BYTES_MIN = 12, SHORT_NAME_BYTES_MIN = 9, BRACKET_BYTES_MAX = 150, HEAD_BYTES = 6 };
 
 typedef struct Cutter {
     Cube *cube;
@@ -33,7 +33,7 @@ static Str first_character(Str text) {
 
 static void add_name(Cube *cube, Names *names, Str name, Dim dim, uint16_t member) {
     Str key = utf8_fold_key(cube->arena, name);
-    if (key.size < NAME_BYTES_MIN)
+    if (key.size < LONG_NAME_BYTES_MIN)
         return;
     (void)map_put(&names->members, cube->arena, key, (int)dim << 16 | member);
     int *longest = map_put(&names->longest_by_first, cube->arena, first_character(key), 0);
@@ -102,7 +102,7 @@ static int headquarters_at(Cube *cube, const Names *names, Str after, Token *tok
 
 static int own_name_at(Cube *cube, const Names *names, Str rest, bool fresh, Token *token) {
     const int *longest = map_find(&names->longest_by_first, first_character(rest));
-    for (int size = longest ? *longest : 0; size >= NAME_BYTES_MIN; size--) {
+    for (int size = longest ? *longest : 0; size >= LONG_NAME_BYTES_MIN; size--) {
         const int *found = size <= rest.size ? map_find(&names->members, str_sub(rest, 0, size)) : NULL;
         if (!found)
             continue;

@@ -9,7 +9,7 @@
 #include "interpret/narrative/sentence_claims.h"
 
 enum {
-    HEADING_BYTES_MAX = 180,
+    FRAGMENT_BYTES_MAX = 180,
     LEAD_BYTES_MAX = 120,
     AHEAD_MAX = 24, /* tokens that may stand between a verb and its figure */
 };
@@ -304,7 +304,7 @@ static void read_sentence(SentenceReader *reader, int begin, int end, bool first
     const WordList *words = reader->names.words;
     bool figures = sentence_has_figures(&reader->names, printed);
     bool whole = first || str_ends(printed, STR("：")) || str_ends(printed, STR(":"));
-    if (printed.size > SENTENCE_BYTES_MAX || (!figures && (printed.size > HEADING_BYTES_MAX || !whole)))
+    if (printed.size > SENTENCE_BYTES_MAX || (!figures && (printed.size > FRAGMENT_BYTES_MAX || !whole)))
         return;
     reader->sentence_begin = begin;
     sentence_cut(reader->cube, &reader->names, printed, scopes_class(&reader->scopes, reader->cube), &reader->sentence);

@@ -15,6 +15,7 @@
 #include "interpret/tables/tables.h"
 #include "base/utf8.h"
 #include "interpret/words.h"
+#include "lexis/mark.h"
 #include "lexis/quantity.h"
 #include "lexis/year.h"
 
@@ -51,15 +52,6 @@ static TableWords table_words(const Knowledge *knowledge) {
         .remarks = knowledge_list(knowledge, STR("table-remark")),
         .counting = knowledge_list(knowledge, STR("counting-row")),
     };
-}
-
-const Cell *logical_cell(const LogicalRow *row, int col) {
-    return grid_cell(row->grid, row->row, col);
-}
-
-Str logical_text(const LogicalRow *row, int col, bool owner) {
-    const Cell *cell = owner ? grid_owner(row->grid, row->row, col) : logical_cell(row, col);
-    return cell ? cell->text : STR("");
 }
 
 bool text_is_number(Str text) {
@@ -158,11 +150,6 @@ static void caption_line(const Collector *c, Str text, Caption *caption) {
     caption->form = form;
 }
 
-/* "一、收支总表……8": what stands above it is the contents, and no table's title. */
-static bool is_contents_entry(Str text) {
-    return str_contains(text, STR("……")) || str_contains(text, STR("....")) || str_contains(text, STR("····"));
-}
-
 /* "目-不含上年结转）": the second line of a title that was too long for one. */
 static bool closes_unopened(Str text) {
     int open = 0;
@@ -181,7 +168,7 @@ static Caption find_caption(const Collector *c, int at) {
     for (int i = at - 1, seen = 0; i >= 0 && seen < CAPTION_PARAGRAPHS_MAX; i--, seen++) {
         const Block *block = &c->document->blocks.data[i];
         if (block->kind != BLOCK_PARAGRAPH || block->text.size > CAPTION_BYTES_MAX ||
-            str_ends(block->text, STR("。")) || is_contents_entry(block->text))
+            str_ends(block->text, STR("。")) || marks_have_leader(block->text))
             break;
         Str text = block->text;
         if (closes_unopened(text) && i > 0 && c->document->blocks.data[i - 1].kind == BLOCK_PARAGRAPH) {
