@@ -73,6 +73,9 @@ of="$all文物保护（2070204）支出 1224.57 万元，占 57.11%，博物馆�
 wrong "shares of one whole that fail together were misread" "${of}占 22.90%。其中：基本支出 1930.77 万元，占 90.13%。" ""
 wrong "but not one that is right but for a slip" "${of}占 22.90%。其中：基本支出 1930.77 万元，占 75.78%。" \
     "error share-wrong 75.78% → 65.78%（一位数字有误）"
+list="培训费 612.13 万元，其中：甲项目 185.41 万元，占 36.22%，乙项目 326.51 万元，"
+wrong "shares of the sum of what is listed are right" "${list}占 63.78%。" ""
+wrong "and wrong where one of them is not" "${list}占 68.78%。" "error share-wrong 68.78% → 63.78%（一位数字有误）"
 with="比 2025 年预算增加 1 万元"
 years="收入预算 9 万元，$with。培训费 2 万元，$with。会议费 3 万元，$with。公务接待费 4 万元，$with。"
 wrong "all comparisons but one" "$years

@@ -8,7 +8,9 @@
  * coordinates; a base that is printed nowhere is the current figure less the stated change. A figure that an
  * identity already finds wrong proves nothing about a percentage: one cause, one finding.
  *
- * Which of the numbers of a percentage that does not hold is wrong: see ratio.c.
+ * Which of the numbers of a percentage that does not hold is wrong: see diagnose/ratio.c. What the percentage is of was
+ * chosen when the sentence was read: interpret/narrative/sentence_claims.c, by the words of vocabulary/sentences.vocab, and
+ * `yusuan extract --claims` shows it (`base`). Samples: tests/main/sentences.t.
  *
  * When a third of the percentages of one kind (of shares: of one whole) and three or more fail, their sentences were
  * misread, and nothing is said of them, but of those that are right but for a slip of the pen. */
@@ -483,6 +485,40 @@ static void collect_ratios(Checker *c) {
         }
 }
 
+static bool are_alike(const Ratio *a, const Ratio *b) {
+    return a->claim->kind == b->claim->kind &&
+           (a->claim->kind != CLAIM_SHARE || coordinate_equal(&a->claim->base, &b->claim->base));
+}
+
+static bool are_sisters(const Ratio *a, const Ratio *b) {
+    return are_alike(a, b) && a->claim->sentence.data == b->claim->sentence.data;
+}
+
+/* 占 70 %, 占 30 % of what the parts come to, where the whole before them includes more (结转下年): the shares of one
+ * whole in a sentence are of the sum of their parts if fewer of them are wrong then. */
+static void weigh_sum(Checker *c, const Ratio *share) {
+    Value sum = {-1, 0, 0};
+    int count = 0, wrong = 0, wrong_of_sum = 0;
+    for (int i = 0; i < c->ratios.size; i++)
+        if (are_sisters(&c->ratios.data[i], share)) {
+            sum.fen += c->ratios.data[i].above.fen;
+            sum.grain += c->ratios.data[i].above.grain;
+            wrong += c->ratios.data[i].wrong;
+            count++;
+        }
+    for (int pass = 0; pass < 2; pass++) /* counts, then takes the sum for their whole */
+        for (int i = 0; i < c->ratios.size; i++) {
+            Ratio part = c->ratios.data[i];
+            if (!are_sisters(&part, share) || (pass && (count < 2 || wrong_of_sum >= wrong)))
+                continue;
+            part.below = sum;
+            part.wrong = !ratio_evaluate(&part) || !ratio_holds(&part);
+            wrong_of_sum += !pass && part.wrong;
+            if (pass)
+                c->ratios.data[i] = part;
+        }
+}
+
 /* Amounts that an identity decides, and percentages that were computed again. */
 static void mark_decided(const Checker *c, bool *decided) {
     for (int i = 0; i < c->cube->claims.size; i++) {
@@ -491,11 +527,6 @@ static void mark_decided(const Checker *c, bool *decided) {
     }
     for (int i = 0; i < c->ratios.size; i++)
         decided[c->ratios.data[i].claim - c->cube->claims.data] = true;
-}
-
-static bool are_alike(const Ratio *a, const Ratio *b) {
-    return a->claim->kind == b->claim->kind &&
-           (a->claim->kind != CLAIM_SHARE || coordinate_equal(&a->claim->base, &b->claim->base));
 }
 
 /* Percentages of one kind, shares of one whole, are understood or misunderstood together. */
@@ -521,6 +552,9 @@ void claims_check(const Checked *checked) {
     surroundings_init(&c.around, cube, c.arena);
     collect_levels(&c);
     collect_ratios(&c);
+    for (int i = 0; i < c.ratios.size; i++)
+        if (c.ratios.data[i].wrong && c.ratios.data[i].claim->kind == CLAIM_SHARE)
+            weigh_sum(&c, &c.ratios.data[i]);
     mark_decided(&c, checked->decided);
     for (int i = 0; i < cube->claims.size; i++)
         check_claim(&c, &cube->claims.data[i]);
