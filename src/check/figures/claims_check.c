@@ -9,7 +9,7 @@
  * identity already finds wrong proves nothing about a percentage: one cause, one finding.
  *
  * Which of the numbers of a percentage that does not hold is wrong: see diagnose/ratio.c. What the percentage is of was
- * chosen when the sentence was read: interpret/narrative/sentence_claims.c, by the words of vocabulary/sentences.vocab, and
+ * chosen when the sentence was read, in interpret/narrative/sentence_claims.c by the words of vocabulary/sentences.vocab;
  * `yusuan extract --claims` shows it (`base`). Samples: tests/main/sentences.t.
  *
  * When a third of the percentages of one kind (of shares: of one whole) and three or more fail, their sentences were
