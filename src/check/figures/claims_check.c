@@ -9,8 +9,8 @@
  * identity already finds wrong proves nothing about a percentage: one cause, one finding.
  *
  * Which of the numbers of a percentage that does not hold is wrong: see diagnose/ratio.c. What the percentage is of was
- * chosen when the sentence was read, in interpret/narrative/sentence_claims.c by the words of vocabulary/sentences.vocab;
- * `yusuan extract --claims` shows it (`base`). Samples: tests/main/sentences.t.
+ * chosen when the sentence was read (interpret/narrative/sentence_claims.c, words in vocabulary/sentences.vocab), and
+ * `yusuan extract --claims` shows it as `base`. Samples: tests/main/sentences.t.
  *
  * When a third of the percentages of one kind (of shares: of one whole) and three or more fail, their sentences were
  * misread, and nothing is said of them, but of those that are right but for a slip of the pen. */
