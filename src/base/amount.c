@@ -51,7 +51,7 @@ static unsigned __int128 power_of_ten(int exponent) {
     return power;
 }
 
-/* The lead bytes of most ideographs: nearly all texts that are no amount are told by their first byte. */
+/* The lead bytes of most ideographs: nearly all texts that are not an amount are recognised by their first byte. */
 static bool starts_ideograph(Str text) {
     return text.size > 0 && (unsigned char)text.data[0] >= 0xE4 && (unsigned char)text.data[0] <= 0xE9;
 }

@@ -1,4 +1,4 @@
-/* Diag: one failure, told in both languages at the place where it happens, so that no later layer
+/* Diag: one failure, described in both languages at the place where it happens, so that no later layer
  * has to guess. */
 #include <stdarg.h>
 #include <stdio.h>

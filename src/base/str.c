@@ -24,7 +24,7 @@ bool str_contains(Str text, Str needle) {
     return str_find(text, needle) >= 0;
 }
 
-/* "a|" has two pieces, the second empty; so "nothing left" is told apart from "an empty piece left"
+/* "a|" has two pieces, the second empty; so "nothing left" differs from "an empty piece left"
  * by a NULL pointer. */
 bool str_split(Str *rest, char separator, Str *piece) {
     if (!rest->data)

@@ -310,7 +310,7 @@ Str utf8_fold_traced(Arena *arena, Str text, int **origin) {
 
 /* What a look over bytes as UTF-8 finds. */
 typedef struct Survey {
-    ptrdiff_t broken;   /* bytes that are no part of a character */
+    ptrdiff_t broken;   /* bytes that are not part of a character */
     ptrdiff_t beyond;   /* characters beyond ASCII */
     ptrdiff_t controls; /* control characters that no text has */
     ptrdiff_t end;      /* size without a truncated last character */

@@ -32,7 +32,7 @@ bool utf8_is_han(uint32_t code_point);
  * to ", ： to :, ≧ to ≥, －—–− to -, ％ to %, ．to ., compatibility ideographs and Kangxi radicals
  * to the usual ideograph where Unicode says so (a small table). Others unchanged. */
 uint32_t utf8_fold(uint32_t code_point);
-/* The next folded character that is no white space, 0 at the end. */
+/* The next folded character that is not white space, 0 at the end. */
 uint32_t utf8_next_mark(Str text, ptrdiff_t *offset);
 /* The whole text folded with all white space removed: the form in which words are looked up. */
 Str utf8_fold_key(Arena *arena, Str text);
@@ -42,7 +42,7 @@ Str utf8_fold_traced(Arena *arena, Str text, int **origin);
 /* The same into the caller's buffer, which has 4 bytes for each byte of the text. */
 Str utf8_fold_into(char *out, Str text);
 /* Converts GB18030 or UTF-16 (with BOM), or strips a UTF-8 BOM: the text as valid UTF-8, *encoding
- * its name ("UTF-8", "GB18030", "UTF-16LE", ...). False when the bytes are no text in any of them
+ * its name ("UTF-8", "GB18030", "UTF-16LE", ...). False when the bytes are not text in any of them
  * (binary): a NUL or > 1 % control characters, or neither valid UTF-8 (a truncated last character
  * is forgiven) nor GB18030. */
 bool utf8_from_bytes(Arena *arena, Str bytes, Str *text, Str *encoding);

@@ -63,7 +63,7 @@ typedef enum ReadingKind {
 
 typedef struct Reading {
     Coordinate at;
-    Coordinate base; /* of a change: what it is held against, last year mostly */
+    Coordinate base; /* of a change: what it is compared with, usually last year */
     ReadingKind kind;
     Amount amount;
     int64_t unit_fen;

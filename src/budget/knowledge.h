@@ -27,7 +27,7 @@ enum { SENSE_MAX = 6, FORM_TITLES_MAX = 6, REQUIREMENT_WORDS_MAX = 12, REQUIREME
     X(CATEGORY, "category") /* 支出项目类别: kinds of spending, though some are called like functions */         \
     X(YEAR, "year")         /* 年度: 2025, 2024, or 2025比2024 */                                                   \
     X(AMOUNT, "amount")     /* 预算数, 金额: an amount and no more */                                             \
-    X(QUANTITY, "quantity") /* 数量: a number that is no money */                                                    \
+    X(QUANTITY, "quantity") /* 数量: a number that is not money */                                                   \
     X(PERCENT, "percent")   /* 增减 %, 占比 */                                                                     \
     X(CHANGE, "change")     /* 增减额: current minus last year */                                                   \
     X(TEXT, "text")         /* 备注, 说明 */                                                                       \
@@ -163,7 +163,7 @@ typedef struct Requirement {
     Str words[REQUIREMENT_WORDS_MAX]; /* folded; a title or heading that has one of them is it */
     int words_count;
     bool table;                              /* else a section of the text */
-    Level level;                             /* of what is told when it is not there */
+    Level level;                             /* of what is reported when it is not there */
     Str kind;                                /* "budget", "final-accounts", empty: both */
     Str jurisdiction;                        /* area code prefix or empty: anywhere */
     int since;                               /* the first year, 0: any */

@@ -1,4 +1,4 @@
-/* Records: what a package says of its projects and of its performance targets. They are no cube cells. */
+/* Records: what a package says of its projects and of its performance targets. They are not cells of the cube. */
 #ifndef YS_BUDGET_RECORD_H
 #define YS_BUDGET_RECORD_H
 

@@ -9,7 +9,7 @@
  *                        the ledger has it
  *
  * An undecided disagreement is an error only where both ends are anchored, and a sum only where others of its
- * family hold; else a warning. Undecided blocks with one cause are told as one: sums of the same row over
+ * family hold; else a warning. Undecided blocks with one cause are reported as one: sums of the same row over
  * several columns (a row is missing), and the same difference between the same tables again and again (a leaf
  * and its totals). */
 #include "diagnose/blame.h"
@@ -405,7 +405,7 @@ static bool is_soft_breach(const Diagnosis *d, int number) {
     return identity_of(d, number)->state == IDENTITY_VIOLATED && !is_settled(d, number);
 }
 
-/* The same rule, off by the same amount, at coordinates that print one figure again: one cause, told once. */
+/* The same rule, off by the same amount, at coordinates that print one figure again: one cause, reported once. */
 static bool is_same_breach(const Diagnosis *d, int one, int two) {
     const Identity *a = identity_of(d, one), *b = identity_of(d, two);
     return a->rule == b->rule && a->residual_fen == b->residual_fen &&

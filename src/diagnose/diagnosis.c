@@ -46,7 +46,7 @@ enum {
     EXACT_LAST_DIGIT_MAX = 2, /* blocks */
     DOUBT_ROUNDS_MAX = 4,
     INEXACT_COST = 8,
-    TOLD_FEW = 3, /* as many are told however unlikely they are: nothing else could be wrong */
+    TOLD_FEW = 3, /* as many are reported however unlikely they are: nothing else could be wrong */
     TOLD_MIN = 5,
     TOLD_MAX = 12,
     TOLD_PERCENT = 98,
@@ -195,7 +195,7 @@ static void settle_said(const Diagnosis *d, RepairSet *set) {
         set->changes[c].value_fen = said_value(&d->around, set->changes[c].reading, set->changes[c].value_fen);
 }
 
-/* A sentence that is off by its last digit, where what it is held against is no finer: that proves nothing. */
+/* A sentence that is off by its last digit, where what it is compared with is not finer: that proves nothing. */
 static bool is_slight(const Diagnosis *d, const RepairSet *set) {
     const Reading *reading = &d->cube->readings.data[set->changes[0].reading];
     int64_t off = set->changes[0].value_fen - reading->amount.value_fen;
@@ -250,7 +250,7 @@ static void rank(Diagnosis *d, BrokenBlock *block, const Equations *equations, c
     for (int c = 0; c < first->set.count && block->lone; c++)
         block->decided &=
             slip_is_visible(slip_judge(&d->around, first->set.changes[c].reading, first->set.changes[c].value_fen));
-    /* Digits that fit but for the sign are no chance; but what a reason names may be another line's change. */
+    /* Digits that fit but for the sign are not chance; but what a reason names may be another line's change. */
     bool contrary = first->set.count == 1 && d->ledger->identities.data[block->identities[0]].along != DIM_PROJECT &&
                     slip_judge(&d->around, first->set.changes[0].reading, first->set.changes[0].value_fen) == SLIP_SIGN;
     block->explained = !block->lone || block->decided || contrary;
@@ -377,7 +377,7 @@ static void diagnose(Diagnosis *d, bool exact) {
     }
 }
 
-/* A custom or a policy that the package does not follow breaks no identity: it was told, and the ledger stays clean. */
+/* A custom or a policy that the package does not follow breaks no identity: it was said, and the ledger stays clean. */
 static void set_notes_aside(const Diagnosis *d) {
     for (int i = 0; i < d->soft.size; i++) {
         Identity *identity = &d->ledger->identities.data[d->soft.data[i]];

@@ -1,5 +1,5 @@
 /* doubt: when identities fail because the document was misread, not because it is wrong. A false error is the
- * worst defect, so this errs on its side; what is doubted is told as a note. The signs, each of them seen in
+ * worst defect, so this errs on its side; what is doubted is reported as a note. The signs, each of them seen in
  * real packages:
  *
  *   mass           three and more than a third of the identities derived in one way from one place fail;
@@ -76,7 +76,7 @@ static void count_broken(Tally *tally, int64_t residual_fen) {
         tally->seen[tally->distinct++] = size_of(residual_fen);
 }
 
-/* The key of a sum's line and difference; empty where it is no sum within a table. */
+/* The key of a sum's line and difference; empty where it is not a sum within a table. */
 static Str moved_key(const Diagnosis *d, const Identity *identity) {
     const Reading *whole = reading_of(d, identity->terms[0].reading);
     const Reading *part = reading_of(d, identity->terms[1].reading);
@@ -231,7 +231,7 @@ static bool is_about_a_part(const Diagnosis *d, const Identity *identity) {
 }
 
 /* Two sentences that disagree, and by no slip of the pen: they speak of two things. So do a change and levels that
- * are told elsewhere. */
+ * are reported elsewhere. */
 static bool is_said_of_two(const Diagnosis *d, const Identity *identity) {
     int one = identity->terms[0].reading, two = identity->terms[1].reading;
     const Reading *a = reading_of(d, one), *b = reading_of(d, two);
@@ -250,7 +250,7 @@ static bool is_long(const Amount *amount) {
     return size_of(amount->value_fen) >= SLIP_GRAINS_MIN * (amount->grain_fen > 0 ? amount->grain_fen : 1);
 }
 
-/* A sentence that plainly repeats a figure with a slip: of figures of so many digits that is no chance. Unless a table
+/* A sentence that plainly repeats a figure with a slip: with so many digits that is not chance. Unless a table
  * prints what the sentences say elsewhere. */
 static bool is_said_again(const Diagnosis *d, const Identity *identity) {
     int one = identity->terms[0].reading, two = identity->terms[1].reading;

@@ -4,7 +4,7 @@
  * goes on, until nothing is left or nothing stands out. This is how the decoders of sparse codes work, and it
  * costs a pass over the block's figures a step.
  *
- * What is peeled is no proof that no smaller set exists; it is never tried where the search has an answer.
+ * What is peeled does not prove that no smaller set exists; it is never tried where the search has an answer.
  * Two figures that would do the same good are left alone: then nothing stands out. */
 #include "diagnose/peel.h"
 

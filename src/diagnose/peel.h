@@ -5,7 +5,7 @@
 #include "diagnose/repair.h"
 
 /* Takes the figures that stand out, one after another: some of the block's identities hold then, none
- * is broken anew. */
+ * is broken again. */
 void repair_peel(const Equations *equations, const int *broken, int count, RepairSet *set);
 
 #endif

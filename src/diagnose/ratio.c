@@ -1,4 +1,4 @@
-/* ratio: percentages are computed anew in integers (128 bit), in PERCENT_UNIT. A percentage may be rounded or cut off
+/* ratio: percentages are computed again in integers (128 bit), in PERCENT_UNIT. A percentage may be rounded or cut off
  * at its last place, and its figures are intervals; where all of these together cannot explain it, one of its numbers
  * is wrong.
  *
@@ -8,7 +8,7 @@
  * precise as it is, are an interval; a visible slip to one of them speaks for it, the more so the fewer they are, and
  * when a list of the text, which nobody could hold to be complete, adds up with it too. A percentage that resembles
  * nothing is a miscalculation, and those are common: it takes a long figure to be likelier. One that is computed of
- * the new amount instead of the old is no slip of a figure. */
+ * the new amount instead of the old is not a slip of a figure. */
 #include "diagnose/ratio.h"
 #include "diagnose/said.h"
 #include "prove/grains.h"
@@ -16,9 +16,9 @@
 #include <stdlib.h>
 
 enum {
-    VALUES_TRIED_MAX = 4000, /* values of a figure that would fit: beyond it the percentage is too coarse to tell */
+    VALUES_TRIED_MAX = 4000, /* values of a figure that would fit: beyond it the percentage is too coarse to say */
     TENTH = 10,
-    MISCALCULATED_COST = 10, /* and ten a digit of the figure that it is held against */
+    MISCALCULATED_COST = 10, /* and ten a digit of the figure that it is compared with */
     MISCALCULATED_MAX = 50,
     OTHER_BASE_COST = 0,  /* computed of the wrong amount to the last digit: no chance */
     MISPRINTED_COST = 22, /* a percentage that a visible slip explains */
@@ -71,7 +71,7 @@ static Value *side_of(Ratio *ratio, Side side) {
     return side == SIDE_ABOVE ? &ratio->above : side == SIDE_BELOW ? &ratio->below : &ratio->change;
 }
 
-/* Does the percentage hold with this figure? What is computed from it is computed anew. */
+/* Does the percentage hold with this figure? What is computed from it is computed again. */
 static bool holds_with(Ratio ratio, Side side, int64_t fen, int64_t grain) {
     Value *value = side_of(&ratio, side);
     value->fen = fen;
@@ -284,7 +284,7 @@ int ratio_excess_suspects(const Surroundings *around, const Ledger *ledger, cons
             !suspect_by_identity(around, ledger, value->reading, suspect))
             continue;
         value->fen = suspect->right;
-        /* what it was before is no less than nothing then */
+        /* what it was before is then not negative */
         count += copy.above.fen - copy.change.fen >= -(copy.above.grain + copy.change.grain);
     }
     if (count)

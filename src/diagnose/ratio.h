@@ -26,7 +26,7 @@ bool ratio_evaluate(Ratio *ratio);
 /* The percentage that the sentence prints, with its sign. */
 int64_t ratio_claimed(const Ratio *ratio);
 bool ratio_holds(const Ratio *ratio);
-/* Is it right but for a slip of the pen, and has it so many digits that this is no chance? */
+/* Is it right but for a slip of the pen, and has it so many digits that this is not chance? */
 bool ratio_is_slip(const Ratio *ratio);
 
 typedef struct Suspect { /* a number of the claim that may be wrong */
@@ -42,7 +42,7 @@ typedef struct Suspect { /* a number of the claim that may be wrong */
 int ratio_suspects(const Surroundings *around, const Ledger *ledger, const Ratio *ratio,
                    Suspect suspects[RATIO_SUSPECTS_MAX]);
 
-/* The same for a change that is larger than the level it led to (ratio->claim is the growth told with it, NULL: none):
+/* The same for a change that is larger than the level it led to (ratio->claim is the growth given with it, NULL: none):
  * only figures, by the growth and by other identities that fail with them. */
 int ratio_excess_suspects(const Surroundings *around, const Ledger *ledger, const Ratio *ratio,
                           Suspect suspects[RATIO_SUSPECTS_MAX]);

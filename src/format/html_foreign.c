@@ -67,7 +67,7 @@ static ptrdiff_t find(Str text, ptrdiff_t at, Str needle) {
     return found ? found - text.data : text.size;
 }
 
-/* Past the attributes of a tag; a ">" in a quoted value is no end. */
+/* Past the attributes of a tag; a ">" in a quoted value is not an end. */
 static ptrdiff_t pass_attributes(Str text, ptrdiff_t at, bool *empty) {
     bool value = false; /* after a "=": a quote opens a value */
     char before = 0;

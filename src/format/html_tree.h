@@ -18,7 +18,7 @@ enum {
 /* How an element is shown when no style says otherwise. */
 typedef enum HtmlDisplay { HTML_INLINE, HTML_BLOCK, HTML_NONE } HtmlDisplay;
 
-/* The elements that are told apart, each with its display; all others are HTML_OTHER and inline. To add one: a line. */
+/* The elements that matter, each with its display; all others are HTML_OTHER and inline. To add one: a line. */
 #define HTML_TAGS(X)                                                                                                   \
     X(ADDRESS, "address", BLOCK)                                                                                       \
     X(A, "a", INLINE)                                                                                                  \
@@ -110,7 +110,7 @@ typedef struct HtmlTree {
  * some tree. False beyond a limit above. */
 bool html_parse(Arena *arena, Str text, HtmlTree *tree, Diag *diag);
 HtmlDisplay html_display(HtmlTag tag);
-/* The value of an attribute (lower-case name); empty when there is none, *exists (may be NULL) tells the difference. */
+/* The value of an attribute (lower-case name); empty when there is none, *exists (may be NULL) says which. */
 Str html_attribute(const HtmlNode *node, const char *name, bool *exists);
 
 #endif

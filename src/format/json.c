@@ -4,7 +4,7 @@
  *
  * Cost: one pass over what is written; a fixed stack of JSON_DEPTH_MAX open containers. It refuses
  * nothing at run time: a value where a key is due, or a container left open, is a bug and asserts;
- * bytes that are no UTF-8 are written as U+FFFD, so that the output is JSON whatever the document
+ * bytes that are not UTF-8 are written as U+FFFD, so that the output is JSON whatever the document
  * holds. Separators are ": " and ", ", the same in one line and in many, so that a line of the one
  * can be searched for in the other. */
 #include "format/json.h"

@@ -27,7 +27,7 @@ void json_open_array(Json *json, bool lines);
 void json_close(Json *json); /* the innermost object or array */
 void json_key(Json *json, const char *key);
 
-/* Values. Bytes that are no UTF-8 become U+FFFD. */
+/* Values. Bytes that are not UTF-8 become U+FFFD. */
 void json_put_text(Json *json, Str text);
 void json_put_text_or_null(Json *json, Str text); /* null for an empty one */
 void json_put_int(Json *json, int64_t value);

@@ -34,7 +34,7 @@ typedef struct Finder {
 
 /* ---- names ---------------------------------------------------------------------------------------------------- */
 
-/* What a folded "编制部门:…", "预算主管部门:…", "单位名称:… 单位:万元" names; empty when it is no such line. */
+/* What a folded "编制部门:…", "预算主管部门:…", "单位名称:… 单位:万元" names; empty when it is not such a line. */
 static Str after_label(const Finder *f, Str key) {
     ptrdiff_t label = unit_label_size(&f->unit, key);
     return label ? unit_name_bare(&f->unit, str_sub(key, label, key.size)) : STR("");

@@ -1,5 +1,5 @@
 /* The interpreter: captions and tables, then the package's own facts, then each table by its kind, then the
- * sentences; once everything is read, resolve settles what only the whole package can tell. */
+ * sentences; once everything is read, resolve settles what only the whole package says. */
 #include "interpret/interpret.h"
 #include "interpret/tables/amounts.h"
 #include "interpret/tables/half_read.h"

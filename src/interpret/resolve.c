@@ -1,4 +1,4 @@
-/* What a table or a sentence cannot tell of its own figures, the whole package can: whether money was carried in, which
+/* What a table or a sentence leaves open, the whole package decides: whether money was carried in, which
  * function a project's row names, that there is one unit only. Each pass changes one thing; what the later ones compare
  * is what the earlier ones left, so that their order is part of what they mean. The table at the end says why each
  * stands where it stands.
@@ -226,7 +226,7 @@ static bool is_all_of(const Cube *cube, const Map *levels, Coordinate total, uin
 }
 
 /* The source whose table cuts what the reading's source is not cut by, and is the same money; its own if none is. What
- * is told of another year moves with this year's. */
+ * is said of another year moves with this year's. */
 static uint16_t same_source(const Cube *cube, const Map *levels, Coordinate at) {
     const uint16_t source = at.member[DIM_SOURCE];
     const uint16_t others[] = {SOURCE_GENERAL, SOURCE_GRANT, 0};

@@ -1,4 +1,4 @@
-/* resolve: once everything is read, what only the whole package can tell of a reading's coordinate. */
+/* resolve: once everything is read, what only the whole package says of a reading's coordinate. */
 #ifndef YS_INTERPRET_RESOLVE_H
 #define YS_INTERPRET_RESOLVE_H
 

@@ -1,5 +1,5 @@
 /* One token of look-ahead over a text in memory. Strings have no escapes: the field's words hold no ASCII
- * quote. A string that is not closed on its line is a bad token, so that one slip is told where it is and not
+ * quote. A string that is not closed on its line is a bad token, so that one slip is reported where it is and not
  * at the end of the file. */
 #include "language/lexer.h"
 #include <stdio.h>

@@ -7,7 +7,7 @@
 
 enum { LEADER_DOTS_MIN = 4 }; /* fewer are an ellipsis, or a slip */
 
-/* The next folded character that is no white space, 0 at the end; *offset moves behind it. */
+/* The next folded character that is not white space, 0 at the end; *offset moves behind it. */
 uint32_t mark_next(Str text, ptrdiff_t *offset);
 /* The last one before *end; *end moves to its beginning. 0 when there is none. */
 uint32_t mark_previous(Str text, ptrdiff_t *end);

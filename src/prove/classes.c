@@ -1,7 +1,7 @@
 /* classes: the readings of one coordinate and kind, in document order. A class has a centre, the reading that the
- * others are held against: printed, finest, in a table, first.
+ * others are compared with: printed, finest, in a table, first.
  *
- * Figures of one line and one coordinate are the same told twice, or what tells them apart was not read; which of the
+ * Figures of one line and one coordinate are one printed twice, or what distinguishes them was not read; which of the
  * two, the table as a whole decides. A class of the one economic classification that is crossed with the other is
  * chained to its kin, so that a rule about the one alone finds their sum. Linear in the readings (hash lookups). */
 #include "prove/classes.h"
@@ -69,7 +69,7 @@ static bool is_better_centre(const Classes *classes, int candidate, int centre) 
     return a->table >= 0 && classes->cube->readings.data[centre].table < 0;
 }
 
-/* The next figure of one line and one coordinate: a blank between them tells nothing apart. NULL: none. */
+/* The next figure of one line and one coordinate: a blank between them distinguishes nothing. NULL: none. */
 static const Reading *twin_of(const Classes *classes, int reading) {
     const Reading *a = &classes->cube->readings.data[reading], *b;
     int next = reading;
@@ -93,7 +93,7 @@ static void count_twins(Classes *classes) {
     }
 }
 
-/* Figures of one line and one coordinate are the same told twice, or what tells them apart was not read (the rows of
+/* Figures of one line and one coordinate are one printed twice, or what distinguishes them was not read (the rows of
  * one unit after another, and no unit is named). When they differ in most cases it is the latter, and nobody knows
  * what they mean exactly: they are parts of a sum, and no more. */
 static void mark_vague(Classes *classes) {
@@ -153,7 +153,7 @@ void classes_build(Classes *classes, const Cube *cube, Arena *arena, Ledger *led
     cross_classes(classes);
 }
 
-/* Does one table print it twice, with two values? Then what tells them apart was not read. */
+/* Does one table print it twice, with two values? Then what distinguishes them was not read. */
 bool classes_is_torn(const Classes *classes, int class) {
     for (int i = classes->all.data[class].first; i >= 0; i = classes->next[i]) {
         const Reading *twin = twin_of(classes, i);

@@ -6,7 +6,7 @@
 
 typedef struct Class {     /* its readings are linked, in document order */
     int first, last;       /* readings */
-    int centre;            /* the reading the others are held against; -1: all blank */
+    int centre;            /* the reading the others are compared with; -1: all blank */
     int next_crossed;      /* the next class of classes_crossed, -1: none */
     int stamp, line_first; /* parts.c: its readings in the line at hand */
 } Class;
@@ -36,7 +36,7 @@ int classes_at(const Classes *classes, const Coordinate *at);
 int classes_like(const Classes *classes, const Reading *like, const Coordinate *at);
 /* The first class that crosses a department class with a government class and is `at` without the latter; -1: none. */
 int classes_crossed(const Classes *classes, const Coordinate *at);
-/* Does one table print the class twice, with two values? Then what tells them apart was not read. */
+/* Does one table print the class twice, with two values? Then what distinguishes them was not read. */
 bool classes_is_torn(const Classes *classes, int class);
 
 #endif

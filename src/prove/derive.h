@@ -18,7 +18,7 @@ typedef struct Derivation {
 
 /* An empty ledger, its grains measured, and the classes of the cube's readings. */
 void derivation_init(Derivation *derivation, const Cube *cube, Arena *arena, Ledger *ledger);
-/* `how` and `part` tell families of one kind apart. */
+/* `how` and `part` distinguish families of one kind. */
 int derive_family(Derivation *derivation, IdentityKind kind, int table, int other, int how, int part);
 /* A new identity with zeroed terms, state unchecked. The pointer is good until the next. */
 Identity *derive_identity(Derivation *derivation, IdentityKind kind, int family, int terms_count);

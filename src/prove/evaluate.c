@@ -22,7 +22,7 @@ static bool is_coarser_sentence(const Cube *cube, const Ledger *ledger, const Id
     return (readings[a].table < 0 && grain[a] > grain[b]) || (readings[b].table < 0 && grain[b] > grain[a]);
 }
 
-/* The side that the first term is held against. */
+/* The side that the first term is compared with. */
 static __int128 size_of_rest(const Cube *cube, const Identity *identity) {
     __int128 rest = 0;
     for (int i = 0; i < identity->terms_count; i++) {

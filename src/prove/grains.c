@@ -24,7 +24,7 @@ int grain_decimals_said(const Cube *cube, int number) {
     return best;
 }
 
-/* General format shows eleven characters: a longer number loses decimals that are no zeros. */
+/* General format shows eleven characters: a longer number loses decimals that are not zeros. */
 static bool is_short(const Reading *reading) {
     enum { DIGITS_SHORT = 8 };
     int digits = 0;

@@ -7,7 +7,7 @@
  *   change   a printed change is the level less the level of the year before
  *   rule     what arithmetic does not say: see rules.c
  *
- * A blank cell of a table is zero, exactly. It is held against a printed figure of its coordinate only where
+ * A blank cell of a table is zero, exactly. It is compared with a printed figure of its coordinate only where
  * it is a term of a sum that is not zero, because only then does its table assert the zero. How finely the others
  * are known: see grains.c.
  *
@@ -83,7 +83,7 @@ static void derive_change(Derivation *d) {
             base.member[DIM_YEAR] -= at.member[DIM_YEAR] != 0;
         }
         if (coordinate_equal(&at, &base))
-            continue; /* 比 2026 年预算, of 2026: a slip of the year, told by itself */
+            continue; /* 比 2026 年预算, of 2026: a slip of the year, reported by itself */
         int now = classes_at(&d->classes, &at);
         int before = classes_at(&d->classes, &base);
         if (now < 0 || before < 0 || d->classes.all.data[now].centre < 0 || d->classes.all.data[before].centre < 0)
@@ -100,7 +100,7 @@ static void derive_change(Derivation *d) {
 
 /* ---- the whole ----------------------------------------------------------------------------------------- */
 
-/* A figure over blanks only is no error in a table that does not break it down; in a table whose other
+/* A figure over blanks only is not an error in a table that does not break it down; in a table whose other
  * figures are broken down, and right, it is one. */
 static void settle_bare(Derivation *d) {
     Ledger *ledger = d->ledger;
@@ -142,7 +142,7 @@ static int64_t *measure_summed(const Derivation *d) {
     return summed;
 }
 
-/* What rounding may have done to all its figures; 0: one of them is no exact sum, and stands for itself. */
+/* What rounding may have done to all its figures; 0: one of them is not an exact sum. */
 static int64_t slack_of_sums(const Identity *identity, const int64_t *summed) {
     int64_t slack = 0;
     for (int t = 0; t < identity->terms_count; t++) {

@@ -30,7 +30,7 @@ typedef struct Identity {
     IdentityKind kind;
     IdentityState state;
     char relation;
-    int percent; /* of what the first term is held against, that '~' may be off by */
+    int percent; /* of what the first term is compared with, that '~' may be off by */
     Term *terms;
     int terms_count; /* the first term is the one that the others make up */
     Coordinate at;   /* what it is about */

@@ -17,7 +17,7 @@ void lines_by_row(const Cube *cube, Arena *arena, Lines *lines);
 void lines_by_column(const Cube *cube, Arena *arena, Lines *lines);
 /* A line is a sentence, its readings as they stand in it. */
 void lines_by_sentence(const Cube *cube, Arena *arena, Lines *lines);
-/* One line: all changes that the text tells, in its order. */
+/* One line: all changes that the text states, in its order. */
 void lines_of_changes(const Cube *cube, Arena *arena, Lines *lines);
 
 #endif

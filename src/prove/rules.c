@@ -68,7 +68,7 @@ static bool put_figure(const Derivation *d, RuleCase *c, int class, int coeffici
     return true;
 }
 
-/* Nothing was printed, or blanks: figures that are not understood are no reason to count the term as nothing. */
+/* Nothing was printed, or blanks: figures that are not understood do not make the term nothing. */
 static bool is_nothing(const Derivation *d, int class) {
     for (int i = class < 0 ? -1 : d->classes.all.data[class].first; i >= 0; i = d->classes.next[i])
         if (!d->cube->readings.data[i].blank)

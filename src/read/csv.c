@@ -145,7 +145,7 @@ static void flush_grid(Csv *csv) {
     csv->rows.size = csv->fields.size = csv->columns = csv->filled = 0;
 }
 
-/* A row of the grid that is no row of a table: a title, captions, a note, or a lone text before the table begins. */
+/* A row of the grid that is not a row of a table: a title, captions, a note, or a lone text before the table begins. */
 static bool is_prose(const Csv *csv, const Row *row) {
     const Lexis *lexis = &csv->document->lexis;
     int captions = 0;

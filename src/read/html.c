@@ -10,7 +10,7 @@
  * two ideographs is nothing. <br> ends a paragraph; in a cell it joins as a line end does. Style sheets are not read.
  *
  * Places are lines of the source. Encodings: a byte order mark, else what the bytes are (UTF-8 or GB18030 with
- * GBK and GB2312 in it); a page that says it is in another one, and is no UTF-8, is refused rather than misread.
+ * GBK and GB2312 in it); a page that says it is in another one, and is not UTF-8, is refused rather than misread.
  *
  * A page that is hardly more than a link to a file is refused with the file's name: the budget is in the file.
  *
@@ -49,7 +49,7 @@ static Str said_charset(Str bytes) {
     return str_sub(name, 0, end);
 }
 
-/* Encodings that bytes can be told to be in; Latin-1 is what servers write when nobody chose. */
+/* Encodings that a page can say it is in; Latin-1 is what servers write when nobody chose. */
 static bool is_readable_charset(Str name) {
     static const char *const names[] = {"",      "utf-8",      "utf8",       "gb2312", "gbk",          "gb18030",
                                         "x-gbk", "gb_2312-80", "iso-8859-1", "latin1", "windows-1252", "us-ascii",

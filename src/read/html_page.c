@@ -34,7 +34,7 @@ static bool is_box(const HtmlNode *node) {
            style_points(style_find(style, STR("top")), &at);
 }
 
-/* The boxes of an element that holds nothing else; 0: it is no page. */
+/* The boxes of an element that holds nothing else; 0: it is not a page. */
 static int count_boxes(const HtmlReader *reader, int node) {
     const HtmlNode *nodes = reader->tree.nodes;
     int boxes = 0;

@@ -7,7 +7,7 @@
  * written by those who mean "all of it"), and rows above the header that are a title or name the unit become
  * paragraphs, as do notes below.
  *
- * Many tables are no tables: sites are laid out with them. A table is layout when the tables in its cells hold half of
+ * Many tables are not tables: sites are laid out with them. A table is layout when the tables in its cells hold half of
  * its text, when one of many words stands among a few labels, or when it has not two rows and two columns with text.
  * What it holds is then read as if the table were not there. A small table inside a cell is part of the cell's text.
  *
@@ -25,7 +25,7 @@ enum {
     HTML_CELLS_MAX = 2000000,
     FILLED_MIN = 4,         /* cells with text, of a table of data */
     PROSE_BYTES_MIN = 1200, /* a cell with as much and nearly all of the table's text is the page itself */
-    CAPTION_CELLS_MAX = 3,  /* a row with more filled cells is no caption */
+    CAPTION_CELLS_MAX = 3,  /* a row with more filled cells is not a caption */
 };
 
 typedef struct Placed { /* a cell, where it begins */

@@ -22,7 +22,7 @@ typedef struct PageBox {
 enum { TURN_NONE, TURN_DOWN, TURN_OVER, TURN_UP, TURN_COUNT };
 
 typedef struct PageGlyph {
-    uint32_t unicode; /* UNICODE_UNKNOWN: the font does not tell */
+    uint32_t unicode; /* UNICODE_UNKNOWN: the font does not say */
     PageBox box;      /* the width the font gives it, by the height of an em: not its ink */
     float size;
     unsigned char turn;

@@ -170,7 +170,7 @@ static Str head_key(const PageItem *item, Arena *scratch) {
     return (Str){key, size};
 }
 
-/* Words that stand above each page of a long table are no running head. */
+/* Words that stand above each page of a long table are not a running head. */
 static bool names_table(const Lexis *lexis, Str text) {
     ptrdiff_t at;
     return word_list_within(lexis->title_end, text, &at) || str_contains(text, STR("：")) ||

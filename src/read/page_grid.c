@@ -7,7 +7,7 @@
  *          │      │   merged    │      and a row between any two horizontal ones. Where the line between
  *       y1 │      ├──────┬──────┤      two fields is missing they are one cell: first along a row, then
  *          │      │      │      │      runs of one extent down the rows, so that a forgotten piece of a
- *       y2 └──────┴──────┴──────┘      line never makes a cell that is no rectangle.
+ *       y2 └──────┴──────┴──────┘      line never makes a cell that is not a rectangle.
  *
  * What is not drawn is supplied: an outer line where the lines across it end; rows, where one pair of lines holds the
  * figures of several; columns that are drawn in the header only, where nothing crosses them.

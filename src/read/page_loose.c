@@ -11,7 +11,7 @@
  *                                                  └─ the numbers of a column stand flush: right, left or in the middle
  *
  * A table is a run of tabular rows with the wrapped rows between them, TABULAR_ROWS_MIN at least. Drawn horizontal
- * lines bound it; where they part every row, they tell which lines of text are one row.
+ * lines bound it; where they part every row, they say which lines of text are one row.
  *
  * Columns are found by document/align. What could be a table of contents, or sentences with gaps in them, is left to
  * the paragraphs: a table that is missed still has its text there, a sentence cut into cells would be lost. */
@@ -67,7 +67,7 @@ static bool is_leader(const Page *page, const PageWord *word) {
     return dots >= LEADER_DOTS_MIN;
 }
 
-/* "1", "2.", "(3)" before the first text of a row tell nothing about a table. */
+/* "1", "2.", "(3)" before the first text of a row say nothing about a table. */
 static bool is_enumerator(const Piece *piece, const PageWord *first) {
     return piece->number && piece->count == 1 && first->count <= 3;
 }

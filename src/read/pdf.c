@@ -9,12 +9,12 @@
  *
  * The operators go straight to our own pdf_processor instead of a drawing device. A device would have MuPDF
  * build text objects and paths, find the bounds of outlines, load images and colour profiles, all to be thrown
- * away; and a device is told the advance of the font program, where the page was laid out with the widths that
+ * away; and a device is given the advance of the font program, where the page was laid out with the widths that
  * the PDF gives. So there is a small graphics state here: matrix, clip box, text state, line width, whether the
  * colour is white. Reading costs less than half of what pdftotext takes.
  *
  * What cannot be seen is not there: text in render mode 3 (but over an image) or 7, wholly transparent, in a hidden
- * layer, or wholly outside the clip (the box of the clip path; a clip that is no rectangle hides less than it should).
+ * layer, or wholly outside the clip (the box of the clip path: one that is not a rectangle hides less than it should).
  * Text under a later white box is not found out. Thin filled boxes and straight strokes become rulings, white
  * ones do not. Images are never decoded, nor even looked up: one stands where "q … cm /name Do Q" draws nothing else.
  *
@@ -765,7 +765,7 @@ static void note_file(Reader *reader) {
                  .en = STR("the PDF is cut off or damaged; it was repaired, and something may be missing")};
 }
 
-/* MuPDF takes a content that is no stream for an empty one; here it is a damage. */
+/* MuPDF takes a content that is not a stream for an empty one; here it is a damage. */
 static int count_lost_streams(fz_context *ctx, pdf_obj *contents) {
     int lost = 0, count = pdf_array_len(ctx, contents);
     if (!pdf_is_array(ctx, contents))

@@ -7,7 +7,7 @@
 
 /* As read_document, which finds it by the format. */
 bool read_text(Str bytes, Document *document, Diag *diag);
-/* The text of the bytes, in whatever encoding; the document is told which. */
+/* The text of the bytes, in whatever encoding; the document keeps which. */
 bool text_decode(Str bytes, Document *document, Str *text, Diag *diag);
 
 #endif

@@ -5,7 +5,7 @@
  *     201        → 一般公共…   → 1,822.58     → …
  *
  * Lines that follow each other without a blank line are one grid, as wide as its widest row. What
- * goes wrong in such texts, and is put right here because the layout alone tells it:
+ * goes wrong in such texts, and is put right here because the layout alone shows it:
  *   - a row that lost the empty cells it began with: realign_row;
  *   - a cell's last words alone on the next page: join_remainder;
  *   - rows of dashes: dropped;
@@ -20,7 +20,7 @@
 #include "read/text_grid.h"
 
 enum { RELATION_BYTES_MAX = 6 }; /* two Han characters or four of ASCII */
-enum { CAPTION_CELLS_MAX = 3 };  /* a row with more filled cells is no caption */
+enum { CAPTION_CELLS_MAX = 3 };  /* a row with more filled cells is not a caption */
 enum { PADDING_FACTOR = 16, PADDING_FREE = 4096 };
 enum { SHIFT_COLUMNS_MAX = 6, PATTERN_ROWS_MIN = 2, PATTERN_ROWS_MAX = 3, PATTERN_COLUMNS = 64 };
 
@@ -289,7 +289,7 @@ static void realign_rows(const Lexis *lexis, Grid *grid) {
 /* ---- the remainder of a wrapped row ---- */
 
 /* A row alone on its page with nothing but the last words of wrapped cells, like "→ → 指标 → → →
- * →": joins them to the last row of the grid before. False when it is no such row. */
+ * →": joins them to the last row of the grid before. False when it is not such a row. */
 static bool join_remainder(Document *document, const Line *line, RowShape shape) {
     if (document->blocks.size == 0)
         return false;

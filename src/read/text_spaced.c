@@ -8,7 +8,7 @@
  * Where is column 40? A terminal gives an ideograph two columns, pdftotext one. Both are tried, and
  * the one under which more numbers end in the same column counts.
  *
- * Cost: linear in the region; a region that is no table is looked at once, and its lines become
+ * Cost: linear in the region; a region that is not a table is looked at once, and its lines become
  * prose. */
 #include "base/amount.h"
 #include "base/utf8.h"

@@ -5,7 +5,7 @@
 #include "read/text_line.h"
 
 /* Reads the table that begins at a line with gaps: adds its grid (and captions as paragraphs), and
- * returns its number of lines; 0 when the lines from there on are no table. */
+ * returns its number of lines; 0 when the lines from there on are not a table. */
 int text_spaced_add(Document *document, Lines *lines, int begin);
 
 #endif

@@ -1,4 +1,4 @@
-/* equation: how an identity is told to a person.
+/* equation: how an identity is written for a person.
  *
  *     sum of coefficient * value = 0   is written   first = -(the others),   all in the unit of the first figure
  *

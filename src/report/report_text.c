@@ -530,7 +530,7 @@ static void put_no_budget(const Report *report) {
             ": no table of amounts was recognised, and its sentences have %d amounts\n", cube->sentence_amounts);
 }
 
-/* One line on what the document is; what is no budget is said here, and why nothing was checked. */
+/* One line on what the document is; what is not a budget is said here, and why nothing was checked. */
 static void put_heading(const Report *report) {
     const Cube *cube = &report->package->cube;
     const Document *document = &report->package->document;

@@ -1,4 +1,4 @@
-/* What a paragraph is for is told by its neighbours as much as by its words:
+/* What a paragraph is for is known by its neighbours as much as by its words:
  *
  *     cover      上海市……2026年部门预算           before anything else
  *     heading    目录                             opens the contents, which end where their first entry comes again or

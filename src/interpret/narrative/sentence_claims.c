@@ -243,7 +243,7 @@ static bool change_place(SentenceReader *reader, const Token *token, Coordinate 
         *at = frame->topic;
         if (!reader->comparing && !frame->has_base)
             return false;      /* 下达给部门，增加预算 100 万元: nobody says than when, or of what */
-        *item = frame->reason; /* 新设专项，增加 100 万元: its name is told before, in other words */
+        *item = frame->reason; /* 新设专项，增加 100 万元: its name is given before, in other words */
     } else if (item_place(reader, token->begin, at)) {
         *item = true;
     } else {
@@ -258,7 +258,7 @@ static bool change_place(SentenceReader *reader, const Token *token, Coordinate 
     return at->member[DIM_MEASURE] != 0;
 }
 
-/* 收入较去年增加 …: what follows is of it; 某费用与预算持平，比上年增加 …: what is not understood is no more. */
+/* 收入较去年增加 …: what follows is of it; 某费用与预算持平，比上年增加 …: what is not understood is not either. */
 static void speak_of_change(SentenceReader *reader, bool known, const Coordinate *at) {
     Frame *frame = &reader->frame;
     if (frame->reason || (!reader->subject.has && !reader->subject.unknown))

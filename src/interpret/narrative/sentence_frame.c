@@ -5,7 +5,7 @@
  *     whole     what 其中, 包括, 用于 put the figures after them under
  *     base      what the last comparison was with
  *     scope     the headings above (sentence_scope)
- *     head      the last level that is no part, where the next sentence begins with 其中
+ *     head      the last level that is not a part, where the next sentence begins with 其中
  *
  * Topic, base and scope live on in the paragraphs after; a level that was not understood ends the topic. */
 #include "interpret/narrative/sentence_frame.h"

@@ -6,7 +6,7 @@
  *     总分                                  100    99
  *
  * Its amounts go into the cube like those of any head; here their row is kept as a record, so that rate and score can
- * be held against them, and so is the row of the total. */
+ * be compared with them, and so is the row of the total. */
 #include "interpret/records/evaluation.h"
 
 enum { TOTAL_NUMBERS = 3 };

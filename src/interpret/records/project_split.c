@@ -87,7 +87,7 @@ static bool goes_on(RecordReader *reader, Field full) {
     return true;
 }
 
-/* A second project of one name in one table, without a code to tell them apart, gets a member of its own. */
+/* A second project of one name in one table, without a code to distinguish them, gets a member of its own. */
 static uint16_t member_in_table(RecordReader *reader, const Project *project) {
     uint16_t member = project_name_member(reader->cube, project->code.text, project->name.text);
     int same = 1;

@@ -332,7 +332,7 @@ static void read_target_row(RecordReader *reader, const LogicalRow *row, int num
     for (int slot = 0; slot < SLOTS_COUNT; slot++) {
         const Cell *cell = cell_below(reader, row, level_column(reader, slot), shift);
         if (cell && slot <= SLOT_LEVEL2 && str_equal(label_read(reader, cell->text).field, STR("indicator.label")))
-            cell = NULL; /* the word 绩效指标 beside all rows is no kind of indicator */
+            cell = NULL; /* the word 绩效指标 beside all rows is not a kind of indicator */
         *(Field *)((char *)&read + indicator_slots[slot].offset) = field_of_cell(cell);
         fresh |= reader_is_own(row, cell) && slot > SLOT_LEVEL2;
     }

@@ -1,4 +1,4 @@
-/* Where spaces are all that tells the columns of a table, its columns are a guess, and a page end shifts them. Such a
+/* Where only spaces separate the columns of a table, its columns are a guess, and a page end shifts them. Such a
  * table proves an error only when every sign says that it was read to its end:
  *
  *     its figures        are all understood, and no row is called by a number or a code alone, or by nothing

@@ -355,7 +355,7 @@ static void read_year(const RowReader *reader, Str key, RowMeaning *meaning) {
     }
 }
 
-/* 338001 | 示例局 in a table of classes: a name without a class's code, that is no class's either, is the unit's. */
+/* 338001 | 示例局 in a table of classes: a name without a class's code, that is not a class's either, is the unit's. */
 static bool names_unit(const RowReader *reader, const RowTexts *texts) {
     static const Dim dims[] = {DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC};
     const Knowledge *knowledge = reader->cube->knowledge;
