@@ -20,6 +20,7 @@
     X(VAGUE, "vague", ERROR)                                                                                           \
     X(DARK, "not-understood", ERROR)                                                                                   \
     X(LISTED, "sentence-list", WARNING)                                                                                \
+    X(LAYOUT, "layout", WARNING)                                                                                       \
     /* of findings about identities */                                                                                 \
     X(NO_SLIP, "no-visible-slip", WARNING)                                                                             \
     X(LAST_DIGIT, "last-digit", WARNING)                                                                               \

@@ -85,8 +85,8 @@ static void relate(const Diagnosis *d, Finding *finding, int identity_number, in
     Str value = printed_money(d, other);
     Related *related = vec_push(&finding->related, d->arena);
     related->site = site_of_reading(d->cube, d->arena, other);
-    bool whole = identity->kind == IDENTITY_PARTS && other == identity->terms[0].reading;
-    bool part = identity->kind == IDENTITY_PARTS && !whole;
+    bool sum = identity->kind == IDENTITY_PARTS || identity->kind == IDENTITY_LAYOUT;
+    bool whole = sum && other == identity->terms[0].reading, part = sum && !whole;
     related->zh = arena_format(d->arena,
                                whole  ? "其合计为 %.*s"
                                : part ? "分项之一为 %.*s"
@@ -138,6 +138,15 @@ static bool is_last_digit(const Diagnosis *d, const RepairSet *set, int number) 
     return true;
 }
 
+/* What all identities of the block in which the figure stands rest on. */
+static Grounds common_grounds(const Diagnosis *d, const BrokenBlock *block, int reading) {
+    Grounds grounds = GROUND(LAYOUT) | (block->count == 1 ? GROUND(LISTED) : 0);
+    for (int i = 0; i < block->count; i++)
+        if (stands_in(identity_of(d, block->identities[i]), reading))
+            grounds &= identity_of(d, block->identities[i])->grounds;
+    return grounds;
+}
+
 /* One finding a figure; of the identities that two figures share, the first figure's finding lists it. */
 static void blame_decided(Diagnosis *d, const BrokenBlock *block, Findings *findings) {
     const RepairSet *set = &block->suggestions[0].set;
@@ -159,8 +168,7 @@ static void blame_decided(Diagnosis *d, const BrokenBlock *block, Findings *find
         Finding *finding = finding_add(findings, d->arena, d->cube, rule, site);
         if (!slip_is_visible(slip) && count + shared < PROOF_MIN)
             finding_doubt(finding, GROUND(NO_SLIP));
-        if (block->count == 1)
-            finding_doubt(finding, identity_of(d, block->identities[0])->grounds & GROUND(LISTED));
+        finding_doubt(finding, common_grounds(d, block, change->reading));
         if (finding->level == LEVEL_ERROR)
             finding_doubt(finding, meaning_of_change(&d->meaning, block->identities, block->count, set, c));
         finding_say(finding, d->arena, "where", voice_place(d->cube, d->arena, change->reading));
@@ -202,6 +210,8 @@ static Str rule_of(const Identity *identity) {
         return STR("figures-disagree");
     if (identity->kind == IDENTITY_CHANGE)
         return STR("change-mismatch");
+    if (identity->kind == IDENTITY_LAYOUT)
+        return STR("layout-sum");
     return identity->relation == '<' ? STR("parts-exceed") : STR("parts-sum");
 }
 
@@ -226,7 +236,8 @@ static Str cause_of(const Diagnosis *d, const BrokenBlock *block) {
     const Reading *first = reading_of(d, identity->terms[0].reading),
                   *second = reading_of(d, identity->terms[1].reading);
     int64_t residual = identity->residual_fen < 0 ? -identity->residual_fen : identity->residual_fen;
-    if (identity->kind == IDENTITY_PARTS && block->count == 1 && first->table >= 0 && first->table == second->table)
+    bool sum = identity->kind == IDENTITY_PARTS || identity->kind == IDENTITY_LAYOUT;
+    if (sum && block->count == 1 && first->table >= 0 && first->table == second->table)
         return first->col == second->col ? arena_format(d->arena, "row %d %d", first->table, first->row)
                                          : arena_format(d->arena, "column %d %d", first->table, first->col);
     for (int i = 0; i < block->count; i++) {
@@ -317,7 +328,7 @@ static bool is_anchored(const Diagnosis *d, int reading) {
 
 /* An error needs proof that all ends mean what they are taken for. */
 static Grounds grounds_of(const Diagnosis *d, const Identity *identity) {
-    Grounds grounds = identity->grounds & GROUND(LISTED);
+    Grounds grounds = identity->grounds & (GROUND(LISTED) | GROUND(LAYOUT));
     if (identity->kind == IDENTITY_PARTS && !d->ledger->families.data[identity->family].held)
         grounds |= GROUND(NEVER_HELD);
     if (identity->kind == IDENTITY_AGREE || identity->kind == IDENTITY_CHANGE)

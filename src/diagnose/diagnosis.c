@@ -397,7 +397,7 @@ void identities_report(const Cube *cube, Arena *arena, Ledger *ledger, Findings 
     surroundings_init(&d->around, cube, arena);
     surroundings_hear(&d->around, arena);
     for (int i = 0; i < ledger->identities.size; i++)
-        if (ledger->identities.data[i].rule && identity_is_soft(&ledger->identities.data[i]))
+        if (identity_is_soft(&ledger->identities.data[i]))
             *vec_push(&d->soft, arena) = i;
     equations_init(&d->equations, cube, ledger, arena, true);
     bool exact = may_be_exact(d);

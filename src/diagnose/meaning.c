@@ -188,7 +188,7 @@ static bool is_of_other_words(const Meaning *m, const Reading *a, const Reading 
 }
 
 static unsigned half_by(const Meaning *m, const Identity *identity) {
-    if (!is_telling(m, identity))
+    if (!is_telling(m, identity) || identity->kind == IDENTITY_LAYOUT)
         return 0;
     const Reading *one = reading_of(m, identity->terms[0].reading), *two = reading_of(m, identity->terms[1].reading);
     if (identity->kind == IDENTITY_AGREE)
@@ -385,8 +385,8 @@ Grounds meaning_of_change(Meaning *m, const int *identities, int count, const Re
         return 0;
     for (int i = 0; i < count; i++) {
         const Identity *identity = identity_of(m, identities[i]);
-        if (!is_term(identity, set->changes[change].reading))
-            continue;
+        if (identity->kind == IDENTITY_LAYOUT || !is_term(identity, set->changes[change].reading))
+            continue; /* rows that add up say nothing of what they mean */
         Grounds own = grounds_of(m, identity, lacking(m, identity, set));
         if (!own)
             return 0;

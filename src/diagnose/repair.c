@@ -56,6 +56,8 @@ static int64_t ordinary_grain(const Cube *cube, const Ledger *ledger) {
 /* No term is known less precisely than is usual: such an identity has no excuse for the last digit where
  * nothing is rounded. */
 static bool is_precise(const Ledger *ledger, const Identity *identity, int64_t ordinary) {
+    if (identity->kind == IDENTITY_LAYOUT)
+        return false;
     for (int i = 0; i < identity->terms_count; i++) {
         int coefficient = identity->terms[i].coefficient;
         if (ledger->grain_fen[identity->terms[i].reading] > ordinary || coefficient > 1 || coefficient < -1)

@@ -4,7 +4,7 @@
 #include "prove/evaluate.h"
 
 bool identity_is_soft(const Identity *identity) {
-    return identity->kind == IDENTITY_LAYOUT || (identity->rule && identity->rule->level < LEVEL_ERROR);
+    return identity->rule && identity->rule->level < LEVEL_ERROR;
 }
 
 /* A document may print sums beyond any money; they only have to stay wrong. */

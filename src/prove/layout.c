@@ -13,16 +13,34 @@
  *
  * That a sum holds is no proof of what its rows mean, but amounts of several digits do not add up by chance: a sum
  * counts when a figure of it has SURE_DIGITS digits or when two columns hold. One column of several may fail and the
- * rows still stand as the others say. So layout sums prove and cover, and are never an error by themselves. They are
- * evidence against another reading, though: where the parts of a figure, taken by their meaning, do not add up to it,
- * and the rows below it do, then the parts were rows within one another, or belong to something else.
+ * rows still stand as the others say. And where rows do not nest, but all of them would with one figure a slip of the
+ * pen away, they stand as they would then: 合计 300.00 over 200.00 and 110.00 is a sum that fails. It takes two sums
+ * that the slip makes whole, or a row that by its label is the total of the rest.
  *
- * Cost: rows times columns times the parts of the row, no more than SUBTREES_MAX subtrees a row. */
+ * So layout sums prove and cover; one that fails takes part in the diagnosis, and is never an error by itself (the
+ * ground is "layout"). They are evidence against another reading, though: where the parts of a figure, taken by their
+ * meaning, do not add up to it, and the rows below it do, then the parts were rows within one another, or belong to
+ * something else.
+ *
+ * Cost: rows times columns times the parts of the row, no more than SUBTREES_MAX subtrees a row; where rows do not nest,
+ * the same again for no more than FIXES_MAX slips, in tables of no more than FIX_ROWS_MAX rows. */
 #include "prove/layout.h"
 #include "prove/evaluate.h"
 #include "prove/lines.h"
+#include "prove/slip.h"
+#include "base/utf8.h"
 
-enum { COLUMNS_MAX = 48, SUBTREES_MAX = 512, SURE_DIGITS = 4, SURE_ROUNDED_DIGITS = 6, FIGURE_DIGITS = 3 };
+enum {
+    COLUMNS_MAX = 48,
+    SUBTREES_MAX = 512,
+    SURE_DIGITS = 4,
+    SURE_ROUNDED_DIGITS = 6,
+    FIGURE_DIGITS = 3,
+    FIXES_MAX = 300,    /* tried in a block */
+    FIX_PARTS_MAX = 40, /* of a sum that fails */
+    FIX_ROWS_MAX = 200,
+    BARE_MIN = 3,
+};
 
 typedef struct Row {
     int first, count;   /* its readings, in Lines.readings */
@@ -32,9 +50,17 @@ typedef struct Row {
     bool partial;       /* 其中: within the row above it, in no sum */
 } Row;
 
+typedef struct Fix { /* one figure, as if it were that */
+    int row, col;
+    int64_t value_fen;
+} Fix;
+
 typedef struct Block { /* the rows of one block of a table */
     const Derivation *d;
     const Lines *lines;
+    Fix fix;      /* tried while the rows are nested; row -1: none */
+    bool gathers; /* what would make sums hold, while the rows are nested */
+    Vec(Fix) fixes;
     Row *rows;
     int count;
     int columns;   /* 1 + the largest column number */
@@ -51,6 +77,8 @@ static const Reading *reading_at(const Block *block, int row, int col, int *numb
 }
 
 static int64_t value_at(const Block *block, int row, int col) {
+    if (row == block->fix.row && col == block->fix.col)
+        return block->fix.value_fen;
     const Reading *reading = reading_at(block, row, col, NULL);
     return reading ? reading->amount.value_fen : 0;
 }
@@ -72,6 +100,7 @@ static int digits_of(int64_t value, int64_t grain) {
 typedef struct Tally { /* of the columns of one row against the subtrees added up so far */
     int64_t sum[COLUMNS_MAX], slack[COLUMNS_MAX];
     int held, failed, passed; /* passed: the sum is larger than the row's amount */
+    int failing;              /* the last column that fails */
     bool sure;
 } Tally;
 
@@ -89,6 +118,7 @@ static void weigh(const Block *block, int row, Tally *tally) {
         tally->held += holds && !repeats && digits >= FIGURE_DIGITS;
         tally->sure |= holds && digits >= (off ? SURE_ROUNDED_DIGITS : SURE_DIGITS);
         tally->failed += !holds;
+        tally->failing = holds ? tally->failing : col;
         tally->passed += value >= 0 && -off > slack;
     }
 }
@@ -137,9 +167,38 @@ static bool may_be_only_part(const Block *block, int k) {
     return before >= 0 && block->rows[before].children < 0 && has_same_amounts(block, part, before);
 }
 
+/* Is it one plain slip away from what the sum asks for? */
+static bool is_slip(const Block *block, int row, int col, int64_t right_fen) {
+    int64_t grain = grain_at(block, row, col), printed = value_at(block, row, col);
+    int digits = digits_of(printed, grain), its = digits_of(right_fen, grain);
+    return printed && (digits > its ? digits : its) >= SURE_DIGITS &&
+           slip_is_visible(slip_seen(printed, grain, right_fen));
+}
+
+static void gather_fix(Block *block, int row, int col, int64_t right_fen) {
+    if (block->fixes.size < FIXES_MAX && is_slip(block, row, col, right_fen))
+        *vec_push(&block->fixes, block->d->arena) = (Fix){row, col, right_fen};
+}
+
+/* Where one column alone keeps the row from being the sum of the k nearest subtrees, and it would be without a slip of
+ * the pen. */
+static void gather_fixes(Block *block, int row, int k, const Tally *tally) {
+    int col = tally->failing;
+    if (tally->failed != 1 || k > FIX_PARTS_MAX ||
+        (k == 1 && !stands_above(block, row, block->stack[block->depth - 1])))
+        return;
+    int64_t off = value_at(block, row, col) - tally->sum[col];
+    gather_fix(block, row, col, tally->sum[col]);
+    for (int i = 1; i <= k; i++) {
+        int part = block->stack[block->depth - i];
+        gather_fix(block, part, col, value_at(block, part, col) + off);
+    }
+}
+
 /* How many of the subtrees on the stack the row is the sum of; 0: of none. `folded`: what may be an only part is. */
-static int parts_of(const Block *block, int row, bool folded) {
+static int parts_of(Block *block, int row, bool folded) {
     Tally tally = {0};
+    bool over = false;
     int nearly = 0, steps = block->depth < SUBTREES_MAX ? block->depth : SUBTREES_MAX;
     for (int k = 1; k <= steps; k++) {
         int part = block->stack[block->depth - k];
@@ -152,15 +211,18 @@ static int parts_of(const Block *block, int row, bool folded) {
             tally.slack[col] += grain_at(block, part, col);
         }
         weigh(block, row, &tally);
-        bool counts = tally.held > 1 || (tally.held && tally.sure);
+        if (block->gathers && !folded)
+            gather_fixes(block, row, k, &tally);
+        bool counts = !over && (tally.held > 1 || (tally.held && tally.sure));
         if (counts && !tally.failed && (k > 1 || stands_above(block, row, part))) {
             while (folded && k < steps && may_be_only_part(block, k + 1))
                 k++;
             return k;
         }
-        if (!nearly && k > 1 && tally.sure && tally.held > 2 && tally.failed == 1)
+        if (!over && !nearly && k > 1 && tally.sure && tally.held > 2 && tally.failed == 1)
             nearly = k;
-        if (tally.passed > 1 || (tally.passed && !tally.held))
+        over |= tally.passed > 1 || (tally.passed && !tally.held);
+        if (over && (!block->gathers || k >= FIX_PARTS_MAX))
             break;
     }
     return folded ? 0 : nearly;
@@ -212,9 +274,123 @@ static int nest_both(Block *block, bool below_first) {
     return sums + nest(block, order, count);
 }
 
+/* The better of the two; gives how many rows are part of none. What repeats the row before it may be its only part. */
+static int nest_best(Block *block) {
+    int below = nest_both(block, true), above = nest_both(block, false), roots = 0;
+    if (below > above)
+        (void)nest_both(block, true);
+    for (int i = 0; i < block->depth; i++) {
+        int row = block->stack[i];
+        roots += row == 0 || block->rows[row].children >= 0 || !has_same_amounts(block, row, row - 1);
+    }
+    return roots;
+}
+
+/* ---- one other figure -------------------------------------------------------------------------------------------- */
+
+/* Is the row the sum of two parts or more in every column? */
+static bool adds_up(const Block *block, int row) {
+    Tally tally = {0};
+    int parts = 0;
+    for (int part = block->rows[row].children; part >= 0; part = block->rows[part].next, parts++)
+        for (int col = 0; col < block->columns; col++) {
+            tally.sum[col] += value_at(block, part, col);
+            tally.slack[col] += grain_at(block, part, col);
+        }
+    weigh(block, row, &tally);
+    return parts > 1 && !tally.failed;
+}
+
+typedef struct Nesting {
+    int wholes; /* rows with parts */
+    bool *adds_up;
+} Nesting;
+
+static Nesting note_nesting(const Block *block) {
+    Nesting nesting = {.adds_up = arena_array(block->d->arena, bool, block->count)};
+    for (int row = 0; row < block->count; row++) {
+        nesting.wholes += block->rows[row].children >= 0;
+        nesting.adds_up[row] = adds_up(block, row);
+    }
+    return nesting;
+}
+
+/* How many rows more have parts; -1: one that added up does no longer. */
+static int count_gain(const Block *block, const Nesting *before) {
+    int wholes = 0;
+    for (int row = 0; row < block->count; row++) {
+        wholes += block->rows[row].children >= 0;
+        if (before->adds_up[row] && !adds_up(block, row))
+            return -1;
+    }
+    return wholes - before->wholes;
+}
+
+/* Is the amount a figure of the column? Then the rows may be nested otherwise. */
+static bool is_printed(const Block *block, int col, int64_t off_fen) {
+    for (int row = 0; row < block->count; row++)
+        if (value_at(block, row, col) == (off_fen < 0 ? -off_fen : off_fen))
+            return true;
+    return false;
+}
+
+static bool is_round(int64_t value) {
+    while (value && value % 10 == 0)
+        value /= 10;
+    return digits_of(value, 1) < FIGURE_DIGITS;
+}
+
+/* Is the row by its label the total of what stands with it, and are the figures that it sums up uneven enough for a
+ * slip among them to be no chance? */
+static bool is_plain_total(const Block *block, int root, int col) {
+    const Cube *cube = block->d->cube;
+    const Reading *whole = reading_at(block, root, col, NULL);
+    const TableLine *line = whole ? table_line(&cube->tables.data[whole->table], whole->row, whole->block) : NULL;
+    const Word *word = line ? knowledge_word(cube->knowledge, utf8_fold_key(block->d->arena, line->label)) : NULL;
+    if (!word || !word->total || word->senses_count)
+        return false;
+    int uneven = !is_round(value_at(block, root, col));
+    for (int part = block->rows[root].children; part >= 0; part = block->rows[part].next)
+        uneven += !is_round(value_at(block, part, col));
+    return uneven > 1;
+}
+
+/* Nests the rows with the figure as it may have been: all of them are then part of one, by two sums more at least; or
+ * by one, under a row that says that it is the total. What adds up as printed still does. */
+static bool nests_with(Block *block, Fix fix, const Nesting *before) {
+    block->fix = fix;
+    bool all = nest_best(block) == 1;
+    int root = block->stack[0];
+    bool sure = digits_of(value_at(block, root, fix.col), grain_at(block, root, fix.col)) >= SURE_DIGITS;
+    block->fix.row = -1;
+    sure &= !is_printed(block, fix.col, fix.value_fen - value_at(block, fix.row, fix.col));
+    int gain = all ? count_gain(block, before) : 0;
+    return (gain > 1 && sure) || (gain == 1 && is_plain_total(block, root, fix.col));
+}
+
+/* Rows that do not nest, but would with one other figure, are nested as they would be then: the sums that it spoils
+ * fail. */
+static void nest_rows(Block *block, bool fixes) {
+    block->gathers = fixes && block->count <= FIX_ROWS_MAX;
+    int roots = nest_best(block);
+    block->gathers = false;
+    if (roots < 2 || !block->fixes.size)
+        return;
+    const Nesting before = note_nesting(block);
+    for (int i = 0; i < block->fixes.size; i++)
+        if (nests_with(block, block->fixes.data[i], &before))
+            return;
+    (void)nest_best(block);
+}
+
 /* ---- identities ------------------------------------------------------------------------------------------------ */
 
-/* The figure of the row as the sum of its parts in one column; false when it does not hold, or says nothing. */
+/* Do the parts come to the figure twice or more, to the digit? Then subtotals stand among them. */
+static bool is_multiple(const Identity *identity, int64_t value_fen) {
+    return value_fen && identity->residual_fen % value_fen == 0 && identity->residual_fen / value_fen < 0;
+}
+
+/* The figure of the row as the sum of its parts in one column; false when it says nothing. */
 static bool sum_of(Derivation *d, const Block *block, int row, int col, Identity *identity) {
     int whole, count = 1, figures = 0;
     const Reading *reading = reading_at(block, row, col, &whole);
@@ -233,15 +409,21 @@ static bool sum_of(Derivation *d, const Block *block, int row, int col, Identity
         figures += d->cube->readings.data[number].amount.value_fen != 0;
     }
     identity_evaluate(d->cube, d->ledger, identity);
-    return figures && identity->state != IDENTITY_VIOLATED;
+    identity->grounds = GROUND(LAYOUT);
+    return figures > 0 && !is_multiple(identity, reading->amount.value_fen);
 }
 
+typedef struct Known { /* of sums of parts down a column, per reading */
+    int *summed_by;    /* 1 + the one that it is the whole of */
+    bool *down;        /* it stands in one */
+} Known;
+
 /* Is the figure the whole of a sum of parts down its column that holds already? `failing`: one that does not. */
-static bool is_summed(const Derivation *d, const int *summed_by, int reading, Identity **failing) {
+static bool is_summed(const Derivation *d, const Known *known, int reading, Identity **failing) {
     *failing = NULL;
-    if (!summed_by[reading])
+    if (!known->summed_by[reading])
         return false;
-    Identity *identity = &d->ledger->identities.data[summed_by[reading] - 1];
+    Identity *identity = &d->ledger->identities.data[known->summed_by[reading] - 1];
     if (identity->state == IDENTITY_VIOLATED)
         *failing = identity;
     return identity->state == IDENTITY_PROVED || identity->state == IDENTITY_ROUNDING;
@@ -257,24 +439,33 @@ static bool is_down_column(const Cube *cube, const Identity *identity) {
     return whole->table >= 0 && identity->terms_count > 1;
 }
 
-/* Per reading: 1 + the identity of parts down its column that it is the whole of. */
-static int *find_summed(const Derivation *d) {
-    int *summed_by = arena_array(d->arena, int, d->cube->readings.size + 1);
-    for (int i = 0; i < d->ledger->identities.size; i++) {
-        const Identity *identity = &d->ledger->identities.data[i];
-        if (identity->kind == IDENTITY_PARTS && identity->relation == '=' && identity->terms_count > 1 &&
-            is_down_column(d->cube, identity))
-            summed_by[identity->terms[0].reading] = i + 1;
-    }
-    return summed_by;
+/* Does it fail, with rows that were placed by guess, where no sum of its kind holds? It will not be asserted. */
+static bool is_guess(const Derivation *d, const Identity *identity) {
+    return identity->state == IDENTITY_VIOLATED && identity->grounds & GROUNDS_UNSURE &&
+           !d->ledger->families.data[identity->family].held;
 }
 
-/* Do the parts come to the figure twice or more, to the digit? Then subtotals stand among them. */
-static bool is_multiple(const Derivation *d, const Identity *identity) {
+static Known find_known(const Derivation *d) {
+    Known known = {arena_array(d->arena, int, d->cube->readings.size + 1),
+                   arena_array(d->arena, bool, d->cube->readings.size + 1)};
+    for (int i = 0; i < d->ledger->identities.size; i++) {
+        const Identity *identity = &d->ledger->identities.data[i];
+        if (identity->kind != IDENTITY_PARTS || identity->relation != '=' || identity->terms_count < 2 ||
+            !is_down_column(d->cube, identity))
+            continue;
+        known.summed_by[identity->terms[0].reading] = i + 1;
+        for (int t = 0; t < identity->terms_count; t++)
+            known.down[identity->terms[t].reading] |= identity->state != IDENTITY_UNCHECKED && !is_guess(d, identity);
+    }
+    return known;
+}
+
+/* ... and is the figure so long that it is no chance? */
+static bool is_sure_multiple(const Derivation *d, const Identity *identity) {
     int whole = identity->terms[0].reading;
     int64_t value = d->cube->readings.data[whole].amount.value_fen;
-    return value && identity->terms_count > 4 && identity->residual_fen % value == 0 &&
-           identity->residual_fen / value < 0 && digits_of(value, d->ledger->grain_fen[whole]) >= SURE_DIGITS;
+    return is_multiple(identity, value) && identity->terms_count > 4 &&
+           digits_of(value, d->ledger->grain_fen[whole]) >= SURE_DIGITS;
 }
 
 static void set_aside(Derivation *d, Identity *identity) {
@@ -292,17 +483,24 @@ static bool same_terms(const Identity *a, const Identity *b) {
     return found == a->terms_count && a->terms_count == b->terms_count;
 }
 
-static void add_sums(Derivation *d, const Block *block, const int *summed_by) {
+static void add_sums(Derivation *d, const Block *block, const Known *known) {
     for (int row = 0; row < block->count; row++)
         for (int col = 0; col < block->columns && block->rows[row].children >= 0; col++) {
             Identity sum, *failing;
-            if (!sum_of(d, block, row, col, &sum) || is_summed(d, summed_by, sum.terms[0].reading, &failing))
+            if (!sum_of(d, block, row, col, &sum) || is_summed(d, known, sum.terms[0].reading, &failing))
                 continue;
-            if (failing && !same_terms(failing, &sum))
+            bool fails = sum.state == IDENTITY_VIOLATED;
+            if (failing && fails && !(is_guess(d, failing) && same_terms(failing, &sum)))
+                continue;
+            if (failing && fails)
+                set_aside(d, failing);
+            else if (failing && !same_terms(failing, &sum))
                 set_aside(d, failing);
             const Reading *whole = &d->cube->readings.data[sum.terms[0].reading];
             sum.family = derive_family(d, IDENTITY_LAYOUT, whole->table, -1, 0, whole->block);
-            d->ledger->families.data[sum.family].held++;
+            Family *family = &d->ledger->families.data[sum.family];
+            family->held += !fails;
+            family->violated += fails;
             *vec_push(&d->ledger->identities, d->arena) = sum;
         }
 }
@@ -311,7 +509,7 @@ static void add_sums(Derivation *d, const Block *block, const int *summed_by) {
 
 /* The rows of a block are lines [first, end). */
 static bool gather(Block *block, Derivation *d, const Lines *lines, int first, int end) {
-    *block = (Block){.d = d, .lines = lines, .count = end - first};
+    *block = (Block){.d = d, .lines = lines, .fix.row = -1, .count = end - first};
     for (int i = lines->starts[first]; i < lines->starts[end]; i++) {
         int col = d->cube->readings.data[lines->readings[i]].col;
         block->columns = col >= block->columns ? col + 1 : block->columns;
@@ -336,10 +534,20 @@ static bool gather(Block *block, Derivation *d, const Lines *lines, int first, i
     return true;
 }
 
+/* Do some of its figures stand in no sum of parts? */
+static bool needs_layout(const Block *block, const Known *known) {
+    int bare = 0;
+    for (int i = 0; i < block->count * block->columns; i++) {
+        int reading = block->readings[i];
+        bare += reading >= 0 && block->d->cube->readings.data[reading].amount.value_fen && !known->down[reading];
+    }
+    return bare >= BARE_MIN;
+}
+
 void derive_layout(Derivation *d) {
     Lines lines = {0};
     lines_by_row(d->cube, d->arena, &lines);
-    const int *summed_by = find_summed(d);
+    const Known known = find_known(d);
     for (int first = 0, end; first < lines.count; first = end) {
         const Reading *begin = &d->cube->readings.data[lines.readings[lines.starts[first]]];
         for (end = first + 1; end < lines.count; end++) {
@@ -350,15 +558,13 @@ void derive_layout(Derivation *d) {
         Block block;
         if (!gather(&block, d, &lines, first, end))
             continue;
-        int below = nest_both(&block, true), above = nest_both(&block, false);
-        if (below > above)
-            (void)nest_both(&block, true);
-        add_sums(d, &block, summed_by);
+        nest_rows(&block, needs_layout(&block, &known));
+        add_sums(d, &block, &known);
     }
     for (int i = 0; i < d->ledger->identities.size; i++) {
         Identity *identity = &d->ledger->identities.data[i];
         if (identity->kind == IDENTITY_PARTS && identity->state == IDENTITY_VIOLATED && identity->relation == '=' &&
-            is_down_column(d->cube, identity) && is_multiple(d, identity))
+            is_down_column(d->cube, identity) && is_sure_multiple(d, identity))
             set_aside(d, identity);
     }
 }

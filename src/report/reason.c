@@ -26,6 +26,7 @@ static const struct {
     {STR_INIT("no-breakdown"), STR_INIT("没有列出分项"), STR_INIT("no parts are listed")},
     {STR_INIT("not-understood"), STR_INIT("有分项没有认出"), STR_INIT("a part was not understood")},
     {STR_INIT("not-exhaustive"), STR_INIT("分项没有列全"), STR_INIT("not all parts are listed")},
+    {STR_INIT("nested"), STR_INIT("按行的排列，分项另有归属"), STR_INIT("as the rows stand, its parts are others")},
     {STR_INIT("overlap"), STR_INIT("分项互有重叠"), STR_INIT("the parts overlap")},
     {STR_INIT("line-items"), STR_INIT("含有归属不明的数字"), STR_INIT("it has figures whose place is not certain")},
     {STR_INIT("unit-guessed"), STR_INIT("有的表没有写金额单位，跨表不能比较"),

@@ -187,6 +187,50 @@ static void test_projects(void) {
     tap_int(ledger.proved, 2, "and both hold");
 }
 
+/* A list of items that only its table knows, under its total. */
+static Ledger list_of(const char *const *amounts, int count, Cube *cube) {
+    cube_init(cube, arena, knowledge);
+    int table = add_table(cube, count, 1);
+    for (int row = 0; row < count; row++) {
+        Reading *reading = add(cube, table, row, 0, "", "", amounts[row]);
+        cube->tables.data[table].lines[row].label = row ? STR("品目") : STR("合计");
+        if (!row)
+            continue;
+        Str name = arena_format(arena, "item:%d", row);
+        reading->grounds = GROUND(LOOSE);
+        reading->at.member[DIM_PROJECT] = cube_find_or_add(cube, DIM_PROJECT, name, name, 0);
+    }
+    return ledger_of(cube);
+}
+
+static int count_layout(const Ledger *ledger, IdentityState state) {
+    int count = 0;
+    for (int i = 0; i < ledger->identities.size; i++)
+        count += ledger->identities.data[i].kind == IDENTITY_LAYOUT && ledger->identities.data[i].state == state;
+    return count;
+}
+
+static void test_layout(void) {
+    Cube cube;
+    static const char *const nested[] = {"433.12", "212.70", "120.41", "92.29", "220.42"};
+    Ledger ledger = list_of(nested, 5, &cube);
+    tap_int(count_layout(&ledger, IDENTITY_PROVED), 2, "rows that add up as they stand, one within the other");
+    static const char *const slip[] = {"433.12", "212.70", "120.41", "92.79", "220.42"};
+    ledger = list_of(slip, 5, &cube);
+    tap_int(count_layout(&ledger, IDENTITY_PROVED), 1, "a slip in a part leaves the total whole");
+    tap_int(count_layout(&ledger, IDENTITY_VIOLATED), 1, "and is a sum that fails");
+    tap_ok(ledger.identities.data[ledger.identities.size - 1].grounds & GROUND(LAYOUT), "which only the rows say");
+    static const char *const flat[] = {"313.47", "120.41", "98.05", "100.01"};
+    ledger = list_of(flat, 4, &cube);
+    tap_int(count_layout(&ledger, IDENTITY_VIOLATED), 1, "so is a flat list under its total, one digit off");
+    static const char *const other[] = {"533.47", "120.41", "98.05", "100.01"};
+    ledger = list_of(other, 4, &cube);
+    tap_int(count_layout(&ledger, IDENTITY_VIOLATED), 0, "but not one that lacks whatever");
+    static const char *const within[] = {"313.47", "98.05", "120.41", "98.05", "95.01"};
+    ledger = list_of(within, 5, &cube);
+    tap_int(count_layout(&ledger, IDENTITY_VIOLATED), 0, "nor one that is off by one of its rows");
+}
+
 int main(void) {
     arena = arena_new(ARENA_BYTES);
     Diag diag = {0};
@@ -202,6 +246,7 @@ int main(void) {
     test_overlap();
     test_misunderstood();
     test_projects();
+    test_layout();
     arena_release(arena);
     return tap_done();
 }
