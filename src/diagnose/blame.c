@@ -166,10 +166,11 @@ static void blame_decided(Diagnosis *d, const BrokenBlock *block, Findings *find
         Site site = site_of_reading(d->cube, d->arena, change->reading);
         Str rule = block->last_digit || is_last_digit(d, set, c) ? STR("rounding-lone") : STR("figure-wrong");
         Finding *finding = finding_add(findings, d->arena, d->cube, rule, site);
-        if (!slip_is_visible(slip) && count + shared < PROOF_MIN)
+        bool fits = percentages_fit(&d->percentages, set); /* then no other proof is needed */
+        if (!slip_is_visible(slip) && count + shared < PROOF_MIN && !fits)
             finding_doubt(finding, GROUND(NO_SLIP));
         finding_doubt(finding, common_grounds(d, block, change->reading));
-        if (finding->level == LEVEL_ERROR)
+        if (finding->level == LEVEL_ERROR && !fits)
             finding_doubt(finding, meaning_of_change(&d->meaning, block->identities, block->count, set, c));
         finding_say(finding, d->arena, "where", voice_place(d->cube, d->arena, change->reading));
         put_numbers(d, finding, change->reading, change->value_fen);
@@ -295,7 +296,7 @@ static void suggest_either(const Diagnosis *d, Finding *finding, const Identity 
         int64_t right = reading_of(d, identity->terms[1 - i].reading)->amount.value_fen;
         int64_t value = said_value(&d->around, identity->terms[i].reading, right);
         either[i] = (Suggestion){.set = {.changes = {{identity->terms[i].reading, value}}, .count = 1}, .percent = 50};
-        either[i].cost = slip_cost(&d->around, &either[i].set);
+        either[i].cost = slip_cost(&d->around, &either[i].set) + percentages_cost(&d->percentages, &either[i].set);
     }
     if (either[1].cost < either[0].cost) {
         Suggestion swap = either[0];

@@ -219,9 +219,11 @@ static void rank(Diagnosis *d, BrokenBlock *block, const Equations *equations, c
     }
     block->suggestions = arena_array(d->arena, Suggestion, sets->size + 1);
     block->suggestions_count = sets->size;
-    for (int i = 0; i < sets->size; i++)
-        block->suggestions[i] = (Suggestion){
-            .set = sets->data[i], .cost = slip_cost(&d->around, &sets->data[i]) + soft_cost(d, &sets->data[i])};
+    for (int i = 0; i < sets->size; i++) {
+        const RepairSet *set = &sets->data[i];
+        int cost = slip_cost(&d->around, set) + soft_cost(d, set) + percentages_cost(&d->percentages, set);
+        block->suggestions[i] = (Suggestion){.set = *set, .cost = cost};
+    }
     if (!sets->size)
         return;
     qsort(block->suggestions, (size_t)sets->size, sizeof *block->suggestions, compare_suggestions);
@@ -247,7 +249,8 @@ static void rank(Diagnosis *d, BrokenBlock *block, const Equations *equations, c
     count_told(block);
     const Suggestion *first = &block->suggestions[0];
     block->decided = first->percent >= DECIDED_PERCENT && !is_slight(d, &first->set);
-    for (int c = 0; c < first->set.count && block->lone; c++)
+    bool fits = percentages_fit(&d->percentages, &first->set); /* then it needs no visible slip */
+    for (int c = 0; c < first->set.count && block->lone && !fits; c++)
         block->decided &=
             slip_is_visible(slip_judge(&d->around, first->set.changes[c].reading, first->set.changes[c].value_fen));
     /* Digits that fit but for the sign are not chance; but what a reason names may be another line's change. */
@@ -396,6 +399,7 @@ void identities_report(const Cube *cube, Arena *arena, Ledger *ledger, Findings 
     *d = (Diagnosis){.cube = cube, .arena = arena, .ledger = ledger};
     surroundings_init(&d->around, cube, arena);
     surroundings_hear(&d->around, arena);
+    percentages_gather(&d->percentages, &d->around, arena);
     for (int i = 0; i < ledger->identities.size; i++)
         if (identity_is_soft(&ledger->identities.data[i]))
             *vec_push(&d->soft, arena) = i;

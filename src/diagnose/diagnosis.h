@@ -3,6 +3,7 @@
 #define YS_DIAGNOSE_DIAGNOSIS_H
 
 #include "diagnose/likelihood.h"
+#include "diagnose/percentages.h"
 #include "diagnose/meaning.h"
 #include "diagnose/repair.h"
 #include "finding/finding.h"
@@ -21,6 +22,7 @@ typedef struct BrokenBlock { /* broken identities that hang together by the figu
     int suggestions_count;
     int told_count;  /* of them: the likeliest; none, when none is likely or too many are alike */
     bool complete;   /* these are all smallest sets */
+    bool fits;       /* ... it makes a percentage hold that a sentence tells of it */
     bool decided;    /* the first suggestion is clearly the likeliest */
     bool lone;       /* as many figures as identities: the equations say nothing but that it is broken */
     bool explained;  /* it says more than that the block is broken: no reason to doubt the meaning */
@@ -41,6 +43,7 @@ typedef struct Diagnosis {
     Equations equations;
     Equations loose; /* the same, but with rounding everywhere; not made before it is needed */
     Surroundings around;
+    Percentages percentages;
     Meaning meaning;
     Vec(int) soft;     /* identities of soft rules */
     Vec(Worth) worths; /* in order; made when doubt.c first asks for them */

@@ -81,14 +81,6 @@ static bool value_of_reading(const Checker *c, int reading, Value *value) {
     return true;
 }
 
-/* Whatever is thought of it. */
-static bool printed_at(const Checker *c, const Coordinate *at, Value *value) {
-    const int *found = map_find(&c->levels, key_of(at));
-    if (found)
-        *value = (Value){*found, c->cube->readings.data[*found].amount.value_fen, c->ledger->grain_fen[*found]};
-    return found != NULL;
-}
-
 static bool value_at(const Checker *c, const Coordinate *at, Value *value) {
     const int *found = map_find(&c->levels, key_of(at));
     return found && value_of_reading(c, *found, value);
@@ -456,33 +448,11 @@ static void collect_ratio(Checker *c, const Claim *claim) {
         *vec_push(&c->ratios, c->arena) = first;
 }
 
-/* The sentence's own figure disagrees with the document's, and the percentage beside it was computed from the
- * document's: that proves which of the two is wrong. */
-static void confirm(Checker *c, const Claim *claim) {
-    Value now, base;
-    if (claim->kind != CLAIM_GROWTH || claim->reading < 0 || !c->suspect[claim->reading] ||
-        !printed_at(c, &claim->at, &now) || !printed_at(c, &claim->base, &base))
-        return;
-    const Reading *own = &c->cube->readings.data[claim->reading];
-    Ratio with = {.claim = claim, .growth = true, .above = now, .below = base}, without = with;
-    without.above = (Value){claim->reading, own->amount.value_fen, own->amount.grain_fen};
-    if (!ratio_evaluate(&with) || !ratio_evaluate(&without) || !ratio_holds(&with) || ratio_holds(&without))
-        return;
-    for (int i = 0; i < c->findings->size; i++) {
-        Finding *finding = &c->findings->data[i];
-        if (str_equal(finding->rule->id, STR("figures-disagree")) && finding->site.quote.data == own->sentence.data &&
-            finding->site.mark_offset == own->sentence_offset)
-            finding_confirm(finding, finding->grounds);
-    }
-}
-
 static void collect_ratios(Checker *c) {
     for (int i = 0; i < c->cube->claims.size; i++)
         if (c->cube->claims.data[i].percent && c->cube->claims.data[i].kind != CLAIM_NONE &&
-            !is_contrary(c->cube, &c->cube->claims.data[i])) {
+            !is_contrary(c->cube, &c->cube->claims.data[i]))
             collect_ratio(c, &c->cube->claims.data[i]);
-            confirm(c, &c->cube->claims.data[i]);
-        }
 }
 
 static bool are_alike(const Ratio *a, const Ratio *b) {
