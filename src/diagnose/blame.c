@@ -10,8 +10,8 @@
  *
  * An undecided disagreement is an error only where both ends are anchored, and a sum only where others of its
  * family hold; else a warning. Undecided blocks with one cause are reported as one: sums of the same row over
- * several columns (a row is missing), and the same difference between the same tables again and again (a leaf
- * and its totals). */
+ * several columns (a row is missing), or of one class in several tables (its item is missing from all of them, and what
+ * lacks the most says it), and the same difference between the same tables again and again (a leaf and its totals). */
 #include "diagnose/blame.h"
 #include "diagnose/said.h"
 #include "finding/proof.h"
@@ -231,6 +231,15 @@ static Finding *blame_identity(const Diagnosis *d, int number, bool last_digit, 
     return finding;
 }
 
+/* A class whose rows stay below it: an item of it is not printed, and then in no table that lists the class. */
+static bool is_short_of_an_item(const Diagnosis *d, const Identity *identity) {
+    const Reading *whole = reading_of(d, identity->terms[0].reading), *part = reading_of(d, identity->terms[1].reading);
+    Dim along = identity->along;
+    return identity->kind == IDENTITY_PARTS && (along == DIM_FUNCTION || along == DIM_ECONOMIC) &&
+           whole->at.member[along] && whole->table >= 0 && part->table == whole->table && part->col == whole->col &&
+           identity->residual_fen * identity->terms[0].coefficient > 0;
+}
+
 /* What undecided blocks of one cause have in common; empty: nothing. */
 static Str cause_of(const Diagnosis *d, const BrokenBlock *block) {
     const Identity *identity = identity_of(d, block->identities[0]);
@@ -238,6 +247,9 @@ static Str cause_of(const Diagnosis *d, const BrokenBlock *block) {
                   *second = reading_of(d, identity->terms[1].reading);
     int64_t residual = identity->residual_fen < 0 ? -identity->residual_fen : identity->residual_fen;
     bool sum = identity->kind == IDENTITY_PARTS || identity->kind == IDENTITY_LAYOUT;
+    if (block->count == 1 && is_short_of_an_item(d, identity))
+        return arena_format(d->arena, "class %d %d %d %d", (int)identity->along, first->at.member[identity->along],
+                            first->at.member[DIM_YEAR], first->at.member[DIM_ENTITY]);
     if (sum && block->count == 1 && first->table >= 0 && first->table == second->table)
         return first->col == second->col ? arena_format(d->arena, "row %d %d", first->table, first->row)
                                          : arena_format(d->arena, "column %d %d", first->table, first->col);
@@ -264,9 +276,9 @@ static int depth_of(const Diagnosis *d, const Coordinate *at) {
 }
 
 typedef struct Cause {
-    int first_block; /* of several: that with the deepest identity */
-    int identity;    /* the deepest */
-    int depth;
+    int first_block; /* of several: that with the identity below */
+    int identity;    /* the deepest; of those that an item is missing from, that which lacks the most */
+    int64_t rank;
     Vec(int) identities;
 } Cause;
 typedef Vec(Cause) Causes;
@@ -276,12 +288,14 @@ static void join_cause(const Diagnosis *d, int number, Causes *causes, Map *by_n
     Str name = cause_of(d, block);
     int slot = name.size ? *map_put(by_name, d->arena, name, causes->size) : causes->size;
     if (slot == causes->size)
-        *vec_push(causes, d->arena) = (Cause){.first_block = number, .depth = -1};
+        *vec_push(causes, d->arena) = (Cause){.first_block = number, .rank = -1};
     Cause *cause = &causes->data[slot];
     for (int i = 0; i < block->count; i++) {
-        int depth = depth_of(d, &identity_of(d, block->identities[i])->at);
-        if (depth > cause->depth) {
-            cause->depth = depth;
+        const Identity *identity = identity_of(d, block->identities[i]);
+        int64_t lack = identity->residual_fen * identity->terms[0].coefficient;
+        int64_t rank = is_short_of_an_item(d, identity) ? lack : depth_of(d, &identity->at);
+        if (rank > cause->rank) {
+            cause->rank = rank;
             cause->identity = block->identities[i];
             cause->first_block = number;
         }
