@@ -115,7 +115,7 @@ if [ -r "$reviewed" ]; then
     run check --lang zh "$reviewed"
     is "司法局 2026: no error but what its reviewer found" \
         "$(sed -n 's/^.*: error: .*\[\(.*\)\]$/\1/p' "$TEMPORARY/out" | sort | uniq -c | sed 's/^ *//')" \
-        "1 figures-disagree
+        "1 figure-wrong
 1 growth-wrong
 5 year-self-compared"
     ok "司法局 2026: its reviewer's 43269.3 should be 3269.3" \

@@ -27,11 +27,11 @@ done <<'SLIPS'
 285s/\t基本工资\t409.06/\t基本工资\t439.06/|284 error parts-sum|an economic class
 298s/计\t\t\t\t\t333.30/计\t\t\t\t\t363.30/|298 error figure-wrong|a total over two blocks of a list
 313s/\t5.44\t0.86/\t5.44\t0.16/|313 error figure-wrong|receptions in the table
-59s/待费支出决算0.86/待费支出决算0.16/|59 warning figures-disagree|receptions in the text
+59s/待费支出决算0.86/待费支出决算0.16/|59 error figure-wrong|receptions in the text
 28s/，支出决算为97.97/，支出决算为90.97/|28 error figure-wrong|an item in the text
 28s/成年初预算的92.16/成年初预算的95.16/|28 error rate-wrong|a rate of completion
 49s/人员经费1506.34/人员经费1806.34/|49 error figure-wrong|personnel in the text
-72s/采购支出总额72.25/采购支出总额75.25/|72 warning parts-sum|procurement in the text
+72s/采购支出总额72.25/采购支出总额75.25/|72 warning figure-wrong|procurement in the text
 72s/购支出总额的92.30/购支出总额的95.30/|72 error share-wrong|a share of contracts
 22s/财政拨款支出2536.11/财政拨款支出25361100/|22 error figure-wrong|元 printed as 万元
 225s/支出\t51\t147.01/支出\t51\t177.01/|225 error figure-wrong|a class of the balance of grants
