@@ -8,7 +8,7 @@
 #include "diagnose/percentages.h"
 #include "diagnose/ratio.h"
 
-enum { COARSE_WORTH = 5, TENTHS_WORTH = 15, FINE_WORTH = 25, EVIDENCE_MAX = 40, LOOKED_AT_MAX = 8 };
+enum { COARSE_WORTH = 5, TENTHS_WORTH = 15, FINE_WORTH = 25, EVIDENCE_MAX = 40, TOLD_OF_MAX = 8 };
 
 static Str key_of(const Coordinate *at) {
     return (Str){(const char *)at, sizeof *at};
@@ -80,7 +80,7 @@ static int cost_of_change(const Percentages *p, int number, const RepairSet *set
     const int *last =
         reading->kind == READING_LEVEL ? map_find(&p->of_level, key_of(&reading->at)) : &p->of_change[number];
     int cost = 0, looked = 0;
-    for (int i = last ? *last : -1; i >= 0 && looked < LOOKED_AT_MAX; i = p->all.data[i].next, looked++) {
+    for (int i = last ? *last : -1; i >= 0 && looked < TOLD_OF_MAX; i = p->all.data[i].next, looked++) {
         const Claim *claim = &cube->claims.data[p->all.data[i].claim];
         bool before = holds(p, claim, number, NULL), after = holds(p, claim, number, set);
         cost += before == after ? 0 : before ? worth_of(claim) : -worth_of(claim);

@@ -22,7 +22,7 @@
  * meaning, do not add up to it, and the rows below it do, then the parts were rows within one another, or belong to
  * something else.
  *
- * Cost: rows times columns times the parts of the row, no more than SUBTREES_MAX subtrees a row; where rows do not nest,
+ * Cost: rows times columns times the parts of the row, at most SUBTREES_MAX subtrees a row; where rows do not nest,
  * the same again for no more than FIXES_MAX slips, in tables of no more than FIX_ROWS_MAX rows. */
 #include "prove/layout.h"
 #include "prove/evaluate.h"
