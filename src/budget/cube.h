@@ -170,6 +170,13 @@ typedef struct Claim {
 } Claim;
 typedef Vec(Claim) Claims;
 
+typedef struct CellPercent { /* a percentage in a cell: what its column is of is for the figures of its row to show */
+    Claim claim;             /* GROWTH, RATE or SHARE by its heading, NONE: it says neither; `at` by heading and row */
+    int table, row, col, block;
+    int near; /* in Cube.readings, among those of its row */
+} CellPercent;
+typedef Vec(CellPercent) CellPercents;
+
 typedef struct Mention { /* a class that a sentence names together with its code or depth: "公共安全支出（204类）" */
     Dim dim;
     uint16_t member;
@@ -201,6 +208,7 @@ typedef struct Cube {
     Str jurisdiction; /* "重庆市潼南区", empty unknown */
     Str area_code;    /* its code, "500152", empty unknown */
     Claims claims;
+    CellPercents percentages; /* of tables, by table, row and column */
     Mentions mentions;
     int sentence_amounts; /* amounts with a unit printed in sentences */
 } Cube;

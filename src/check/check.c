@@ -11,6 +11,7 @@
 #include "check/figures/decimals_check.h"
 #include "check/figures/doubles_check.h"
 #include "check/figures/misunderstood_check.h"
+#include "check/figures/percentages_check.h"
 #include "check/records/records_check.h"
 #include "check/structure/structure_check.h"
 #include "check/wording/text_check.h"
@@ -57,8 +58,8 @@ static void sort_findings(Findings *findings, Arena *arena) {
 /* To add a check: a line here. What a check reads of the findings before it (claims_check looks for years that were
  * found wrong) stands above it. */
 static void (*const checks[])(const Checked *) = {
-    records_check, codes_check, counterparts_check, crosswalk_check, decimals_check,
-    doubles_check, text_check,  claims_check,       structure_check, misunderstood_check,
+    records_check, codes_check,  counterparts_check, crosswalk_check,   decimals_check,      doubles_check,
+    text_check,    claims_check, structure_check,    percentages_check, misunderstood_check,
 };
 
 void check_package(const Cube *cube, const Records *records, const Narrative *narrative, Arena *arena,

@@ -11,6 +11,23 @@ static bool is_final(StageWords words) {
     return words.final && !words.both && !words.budget;
 }
 
+/* Where neither cover nor title says it: （2026年度） in a caption, else the last year in the headings of columns. */
+static int year_of_tables(const WordList *stages, const LogicalTables *tables, Arena *arena) {
+    int year = 0, heading = 0;
+    for (int i = 0; i < tables->size; i++) {
+        const LogicalTable *table = &tables->data[i];
+        if (!year)
+            year = table->year;
+        for (int row = 0; row < table->header.size; row++)
+            for (int col = 0; col < table->columns; col++) {
+                Str text = logical_text(&table->header.data[row], col, false);
+                int said = text.size ? stage_year(stages, utf8_fold_key(arena, text)) : 0;
+                heading = said > heading ? said : heading;
+            }
+    }
+    return year ? year : heading;
+}
+
 void package_facts(const Document *document, const LogicalTables *tables, Cube *cube) {
     const WordList *stages = knowledge_list(cube->knowledge, STR("stage-word"));
     int year = 0, finals = 0, budgets = 0;
@@ -38,7 +55,7 @@ void package_facts(const Document *document, const LogicalTables *tables, Cube *
         finals += final;
         budgets += !final && (words.budget || words.source);
     }
-    cube->year = year;
+    cube->year = year ? year : year_of_tables(stages, tables, cube->arena);
     cube->kind = finals > budgets ? STR("final-accounts") : STR("budget");
 }
 
@@ -48,6 +65,10 @@ void package_kind(const Document *document, Cube *cube, const Records *records) 
         amount_tables += cube->tables.data[i].placed > 0 && !str_equal(cube->tables.data[i].kind, STR("other")) &&
                          !str_equal(cube->tables.data[i].kind, STR("project-target")) &&
                          !str_equal(cube->tables.data[i].kind, STR("unit-target"));
+    for (int i = 0; i < cube->misunderstood.size; i++) { /* printed like money, and all but the unit is known */
+        const Misunderstood *cell = &cube->misunderstood.data[i];
+        amount_tables += str_equal(cell->reason, STR("unit")) && str_contains(cell->printed, STR("."));
+    }
     if (amount_tables)
         return;
     if (document->scanned_pages > 0 && document->scanned_pages * 2 >= document->pages)

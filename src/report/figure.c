@@ -1,8 +1,9 @@
-/* figure: what was understood are the readings, and the claims of sentences that are not readings; what was not, the
- * cells that have a reason and the claims that have no kind. The three lists are merged here:
+/* figure: what was understood are the readings, the percentages of tables, and the claims of sentences that are not
+ * readings; what was not, the cells that have a reason and the claims that have no kind. The four lists are merged:
  *
  *     readings        table 0 row 2 col 3 │ table 0 row 2 col 4 │ sentence │ …
  *     misunderstood   table 0 row 2 col 5, …          in the order of tables, rows and columns, as readings of tables
+ *     percentages     table 0 row 2 col 6, …          the same
  *     claims          a reading of its own, or -1     in the order of the sentences
  *
  * Nothing is left out, whatever the order: each list is gone through once. A blank or dash that stands for zero is not
@@ -11,7 +12,7 @@
 #include "report/fields.h"
 
 Str figure_kind(const Figure *figure) {
-    return !figure->at ? (Str){0} : figure->change ? STR("change") : STR("level");
+    return !figure->at ? (Str){0} : figure->percent ? STR("percent") : figure->change ? STR("change") : STR("level");
 }
 
 static Figure figure_of_reading(const Cube *cube, const Reading *reading) {
@@ -49,18 +50,45 @@ static Figure figure_of_claim(const Claim *claim) {
                     .place = claim->place};
 }
 
-static bool stands_before(const Misunderstood *cell, const Reading *reading) {
-    return cell->table != reading->table ? cell->table < reading->table
-           : cell->row != reading->row   ? cell->row < reading->row
-                                         : cell->col < reading->col;
+static Figure figure_of_percentage(const Cube *cube, const CellPercent *percentage) {
+    const Table *table = &cube->tables.data[percentage->table];
+    return (Figure){.at = &percentage->claim.at,
+                    .percent = true,
+                    .table = table,
+                    .line = table_line(table, percentage->row, percentage->block),
+                    .column = table->columns[percentage->col].label,
+                    .printed = percentage->claim.printed,
+                    .place = percentage->claim.place};
+}
+
+static bool stands_before(int table, int row, int col, const Reading *reading) {
+    return table != reading->table ? table < reading->table
+           : row != reading->row   ? row < reading->row
+                                   : col < reading->col;
 }
 
 /* The next cell before the reading, NULL: the last, that was not understood. */
 static bool next_cell(const Cube *cube, FigureCursor *cursor, const Reading *reading, Figure *figure) {
     const Misunderstoods *cells = &cube->misunderstood;
-    if (cursor->cell >= cells->size || (reading && !stands_before(&cells->data[cursor->cell], reading)))
+    if (cursor->cell >= cells->size)
         return false;
-    *figure = figure_of_cell(cube, &cells->data[cursor->cell++]);
+    const Misunderstood *cell = &cells->data[cursor->cell];
+    if (reading && !stands_before(cell->table, cell->row, cell->col, reading))
+        return false;
+    *figure = figure_of_cell(cube, cell);
+    cursor->cell++;
+    return true;
+}
+
+/* The same of percentages. */
+static bool next_percentage(const Cube *cube, FigureCursor *cursor, const Reading *reading, Figure *figure) {
+    if (cursor->percentage >= cube->percentages.size)
+        return false;
+    const CellPercent *percentage = &cube->percentages.data[cursor->percentage];
+    if (reading && !stands_before(percentage->table, percentage->row, percentage->col, reading))
+        return false;
+    *figure = figure_of_percentage(cube, percentage);
+    cursor->percentage++;
     return true;
 }
 
@@ -83,9 +111,10 @@ bool figure_next(const Cube *cube, FigureCursor *cursor, Figure *figure) {
     while (cursor->reading < readings->size && readings->data[cursor->reading].blank)
         cursor->reading++;
     if (cursor->reading >= readings->size)
-        return next_cell(cube, cursor, NULL, figure) || next_claim(cube, cursor, readings->size, figure);
+        return next_cell(cube, cursor, NULL, figure) || next_percentage(cube, cursor, NULL, figure) ||
+               next_claim(cube, cursor, readings->size, figure);
     const Reading *reading = &readings->data[cursor->reading];
-    if (reading->table >= 0 ? next_cell(cube, cursor, reading, figure)
+    if (reading->table >= 0 ? next_cell(cube, cursor, reading, figure) || next_percentage(cube, cursor, reading, figure)
                             : next_claim(cube, cursor, cursor->reading, figure))
         return true;
     *figure = figure_of_reading(cube, reading);

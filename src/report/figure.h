@@ -6,7 +6,7 @@
 
 typedef struct Figure {
     const Coordinate *at; /* NULL: not understood */
-    bool change;
+    bool change, percent;
     int64_t value_fen, unit_fen; /* of what was understood */
     const Table *table;          /* NULL: of a sentence */
     const TableLine *line;
@@ -15,11 +15,11 @@ typedef struct Figure {
 } Figure;
 
 typedef struct FigureCursor { /* zero: before the first */
-    int reading, cell, claim;
+    int reading, cell, claim, percentage;
 } FigureCursor;
 
 /* The next figure; false: there are no more. */
 bool figure_next(const Cube *cube, FigureCursor *cursor, Figure *figure);
-Str figure_kind(const Figure *figure); /* "level", "change"; empty when it was not understood */
+Str figure_kind(const Figure *figure); /* "level", "change", "percent"; empty when it was not understood */
 
 #endif

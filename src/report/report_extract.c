@@ -57,8 +57,8 @@ static void put_column(Json *json, const Figure *figure) {
 }
 
 static void put_meaning(Json *json, const Cube *cube, const Figure *figure) {
-    field_text(json, "unit", unit_of(figure->unit_fen));
-    if (figure->at)
+    field_text(json, "unit", figure->percent ? STR("%") : unit_of(figure->unit_fen));
+    if (figure->at && !figure->percent)
         field_yuan(json, "yuan", figure->value_fen);
     else
         field_text(json, "yuan", (Str){0});

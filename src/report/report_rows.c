@@ -53,7 +53,7 @@ static bool read_figure(const Package *package, RowsCursor *cursor, bool english
     if (!figure_next(&package->cube, &cursor->figure, &figure))
         return false;
     Buf yuan = {0};
-    if (figure.at)
+    if (figure.at && !figure.percent)
         yuan_print(&yuan, figure.value_fen);
     *cells++ = package->document.file;
     *cells++ = figure.table ? figure.table->title : (Str){0};
@@ -61,7 +61,7 @@ static bool read_figure(const Package *package, RowsCursor *cursor, bool english
     *cells++ = figure.line ? figure.line->label : (Str){0};
     *cells++ = figure.column;
     *cells++ = figure.printed;
-    *cells++ = figure.unit_fen > 0 ? money_unit_name(figure.unit_fen) : (Str){0};
+    *cells++ = figure.percent ? STR("%") : figure.unit_fen > 0 ? money_unit_name(figure.unit_fen) : (Str){0};
     *cells++ = arena_copy(arena, buf_view(&yuan));
     buf_release(&yuan);
     for (size_t i = 0; i < sizeof dims / sizeof *dims; i++)

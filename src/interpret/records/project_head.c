@@ -10,6 +10,7 @@
 #include "interpret/records/project_head.h"
 #include "base/utf8.h"
 #include "interpret/records/evaluation.h"
+#include "interpret/records/funds_block.h"
 #include "interpret/records/project_name.h"
 #include "interpret/records/project_split.h"
 #include "lexis/quantity.h"
@@ -116,6 +117,8 @@ static bool place_amount(RecordReader *reader, const Label *label, const Label *
                          int col) {
     Amount amount;
     int64_t unit_fen = label->unit_fen ? label->unit_fen : above ? above->unit_fen : 0;
+    if (!unit_fen) /* 预算金额（万元） over it */
+        unit_fen = reader->columns[col].unit_fen;
     if (!unit_fen)
         unit_fen = reader->table->unit_fen;
     if (!quantity_parse(cell->text, &unit_fen, &amount))
@@ -212,6 +215,8 @@ void head_read_row(RecordReader *reader, const LogicalRow *row, int number) {
             reader->columns[col].header = label_is_column(&label) || is_task_column(reader, &label);
             reader->columns[col].label = label;
             reader->columns[col].heading_row = reader->rows;
+        } else if (reader_is_number(cell) && funds_block_read(reader, row, cell, number, col)) {
+            continue;
         } else if (reader->columns[col].header && is_task_column(reader, &reader->columns[col].label)) {
             read_task(reader, row, cell, number, col);
         } else {

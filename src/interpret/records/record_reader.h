@@ -39,6 +39,8 @@ typedef struct RecordReader {
     int group;              /* table in which the targets in hand began */
     int last;               /* indicator last read, -1 */
     int rows;               /* read so far */
+    int named_row;          /* of them the last with a project's name of its own */
+    uint16_t funds_measure; /* what the total of a department's funds is of, 0: no total was read */
     int64_t funds_unit_fen; /* of 项目资金（万元）, for the rows beside it */
     Str points;             /* "绩效指标（90分）": a label that says what all targets are worth */
     Field level1, level2;

@@ -17,6 +17,7 @@
 #include "base/utf8.h"
 #include "interpret/records/evaluation.h"
 #include "interpret/records/project_head.h"
+#include "interpret/records/project_name.h"
 #include "interpret/records/project_split.h"
 
 enum {
@@ -53,7 +54,8 @@ enum {
 /* ---- recognising ------------------------------------------------------------------------------------------------- */
 
 typedef struct HeaderWords {
-    bool level, measure; /* 一级指标 … or 指标名称; 指标值, 权重, 指标性质 … */
+    bool level, label; /* 一级指标 … or 指标名称; 绩效指标 */
+    int measures;      /* 指标值, 权重, 指标性质 … */
     int count;
 } HeaderWords;
 
@@ -62,12 +64,13 @@ static void header_word(HeaderWords *words, Str field) {
     bool measure = str_starts(field, STR("indicator.")) && !level && !str_equal(field, STR("indicator.label")) &&
                    !str_equal(field, STR("indicator.remark")) && !str_equal(field, STR("indicator.reason"));
     words->level |= level;
-    words->measure |= measure;
+    words->label |= str_equal(field, STR("indicator.label"));
+    words->measures += measure;
     words->count += level || measure;
 }
 
 static bool is_header(const HeaderWords *words) {
-    return words->level && words->measure && words->count >= 2;
+    return (words->level && words->measures && words->count >= 2) || (words->label && words->measures >= 2);
 }
 
 static HeaderWords header_words(const Knowledge *knowledge, const LogicalRow *row) {
@@ -78,6 +81,11 @@ static HeaderWords header_words(const Knowledge *knowledge, const LogicalRow *ro
             header_word(&words, label_of(knowledge, cell->text).field);
     }
     return words;
+}
+
+bool records_begin_targets(const LogicalRow *row, const Knowledge *knowledge) {
+    HeaderWords words = header_words(knowledge, row);
+    return is_header(&words);
 }
 
 typedef struct Traits {
@@ -152,6 +160,11 @@ static void take_header(RecordReader *reader, const LogicalRow *row, bool merge)
             reader->points = cell->text; /* 绩效指标（90分） */
         reader->listed |= str_equal(reader->columns[col].label.field, STR("project.name"));
     }
+    for (int col = 0; col < reader->table->columns && reader->listed; col++) { /* 项目名称 | 预算金额 */
+        Label *label = &reader->columns[col].label;
+        if (!label->field.size && label->word && label->word->role == ROLE_AMOUNT)
+            label->field = STR("project.amount");
+    }
     reader->targets = true;
     if (!merge)
         reader->last = -1;
@@ -181,12 +194,15 @@ static int column_of(const RecordReader *reader, Str field) {
     return -1;
 }
 
-/* Where a level stands: its own column, or, in forms with one level, the column headed 绩效指标. */
+/* Where a level stands: its own column, or, in forms with one level, the column headed 绩效指标; where that is all
+ * there is, it has the names. */
 static int level_column(const RecordReader *reader, int slot) {
     int col = column_of(reader, indicator_slots[slot].field);
-    if (col >= 0 || slot != SLOT_LEVEL2 || column_of(reader, indicator_slots[SLOT_LEVEL1].field) >= 0)
+    if (col >= 0 || slot > SLOT_LEVEL3 || column_of(reader, indicator_slots[SLOT_LEVEL1].field) >= 0)
         return col;
-    return column_of(reader, STR("indicator.label"));
+    bool named = column_of(reader, indicator_slots[SLOT_LEVEL2].field) >= 0 ||
+                 column_of(reader, indicator_slots[SLOT_LEVEL3].field) >= 0;
+    return slot == (named ? SLOT_LEVEL2 : SLOT_LEVEL3) ? column_of(reader, STR("indicator.label")) : -1;
 }
 
 /* ---- rows of targets --------------------------------------------------------------------------------------------- */
@@ -307,21 +323,26 @@ static void report_strays(RecordReader *reader, const LogicalRow *row, int numbe
     }
 }
 
-/* A row of the form that was left as it came: "指标2：", "……". */
+/* A row of the form that was left as it came ("指标2：", "……"), or says that there is no target: 不适用. */
 static bool is_placeholder(const RecordReader *reader, const Indicator *read) {
     const Field *filled[] = {&read->weight, &read->relation, &read->value, &read->actual, &read->score};
-    for (size_t i = 0; i < sizeof filled / sizeof *filled; i++)
-        if (filled[i]->text.size && !amount_is_dash(filled[i]->text))
-            return false;
     char buffer[4 * LABEL_BYTES_MAX];
+    const WordList *numbering = knowledge_list(reader->cube->knowledge, STR("numbering"));
+    const WordList *nothing = knowledge_list(reader->cube->knowledge, STR("no-target"));
+    for (size_t i = 0; i < sizeof filled / sizeof *filled; i++) {
+        Str text = filled[i]->text;
+        bool none = text.size <= LABEL_BYTES_MAX && word_list_find(nothing, utf8_fold_into(buffer, text)).size;
+        if (text.size && !none && !amount_is_dash(text))
+            return false;
+    }
     if (read->level3.text.size > LABEL_BYTES_MAX)
         return false;
     Str key = utf8_fold_into(buffer, read->level3.text);
     while (key.size &&
            (key.data[key.size - 1] == ':' || (key.data[key.size - 1] >= '0' && key.data[key.size - 1] <= '9')))
         key = str_sub(key, 0, key.size - 1);
-    return word_list_find(knowledge_list(reader->cube->knowledge, STR("numbering")), key).size ||
-           str_starts(key, STR("…")) || str_starts(key, STR("..."));
+    return word_list_find(numbering, key).size || word_list_find(nothing, key).size || str_starts(key, STR("…")) ||
+           str_starts(key, STR("..."));
 }
 
 static void read_target_row(RecordReader *reader, const LogicalRow *row, int number) {
@@ -390,10 +411,30 @@ static bool prints_total_again(const RecordReader *reader, const LogicalRow *row
     return false;
 }
 
+/* The name in every row of its targets, with the same amount or none: one project. Of a name that is printed once for
+ * several rows, and then again, there are two. */
+static bool repeats_name(const RecordReader *reader, const LogicalRow *row, const Cell *name) {
+    if (reader->project < 0 || reader->named_row != reader->rows - 1)
+        return false;
+    const Project *project = &reader->records->projects.data[reader->project];
+    for (int col = 0; col < reader->table->columns; col++) {
+        const Cell *cell = cell_below(reader, row, col, 0);
+        if (reader->columns[col].header && label_is_total(&reader->columns[col].label) && reader_is_own(row, cell) &&
+            project->has_value && !str_equal(cell->text, project->amount.text))
+            return false;
+    }
+    return project_name_equal(project->full.text, name->text);
+}
+
 static void read_listed_row(RecordReader *reader, const LogicalRow *row, int number) {
     int name = column_of(reader, STR("project.name"));
     const Cell *cell = cell_below(reader, row, name, 0);
-    if (reader_is_own(row, cell))
+    bool named = reader_is_own(row, cell), again = named && repeats_name(reader, row, cell);
+    if (named)
+        reader->named_row = reader->rows;
+    if (again)
+        reader->part_begins = false;
+    else if (named)
         head_read_listed(reader, cell, number, name);
     else if (prints_total_again(reader, row))
         project_split(reader);

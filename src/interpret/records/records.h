@@ -8,6 +8,8 @@
  * Table.kind: "unit-target" (whole department), "project-target" (head of a project and its indicators), or an empty
  * Str. */
 Str records_recognise(const LogicalTable *table, const Knowledge *knowledge);
+/* Is the row the heading of a list of targets? */
+bool records_begin_targets(const LogicalRow *row, const Knowledge *knowledge);
 /* Reads it; adds the head amount (资金总额, 部门支出预算数) as a reading to the cube and counts printed/placed in its
  * Table. */
 void records_read_target(const LogicalTable *table, Cube *cube, Records *records);

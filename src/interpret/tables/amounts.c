@@ -52,14 +52,38 @@ void table_lines(const LogicalTable *table, Cube *cube) {
     buf_release(&text);
 }
 
-static void misunderstand(const AmountReader *reader, int row, int col, const char *reason) {
+/* The cell with the column's figure: its own, or one that is merged with a label's column at its left, where a total
+ * has no label to print. NULL: none. */
+static const Cell *figure_cell(const AmountReader *reader, int row, int col) {
     const LogicalRow *line = &reader->table->body.data[row];
+    const Column *columns = reader->layout.columns;
+    const Cell *cell = logical_cell(line, col);
+    if (!cell)
+        return NULL;
+    if (!cell->covered) {
+        bool over = false; /* an amount's column at the right has it */
+        for (int i = col + 1; i < col + cell->col_span && i < reader->layout.columns_count; i++)
+            over |= columns[i].amount;
+        return over && !columns[col].amount && text_is_number(cell->text) ? NULL : cell;
+    }
+    const Cell *owner = grid_owner(line->grid, line->row, col);
+    int first = (int)((owner - line->grid->cells) % line->grid->cols);
+    if (!columns[col].amount || (owner - line->grid->cells) / line->grid->cols != line->row)
+        return NULL;
+    for (int i = first; i < col; i++)
+        if (columns[i].amount)
+            return NULL;
+    return text_is_number(owner->text) ? owner : NULL;
+}
+
+static void misunderstand(const AmountReader *reader, int row, int col, const char *reason) {
+    const Cell *cell = figure_cell(reader, row, col);
     *vec_push(&reader->cube->misunderstood, reader->cube->arena) = (Misunderstood){
         .table = reader->table->number,
         .row = row,
         .col = col,
-        .printed = logical_text(line, col, false),
-        .place = place_of(line, col),
+        .printed = cell->text,
+        .place = cell->place,
         .reason = str_from_c(reason),
     };
 }
@@ -76,16 +100,15 @@ static bool is_thing_bought(const Cube *cube, const Coordinate *at) {
 static void add_reading(const AmountReader *reader, const RowMeaning *meaning, const Coordinate *at,
                         const Amount *amount, CellKind kind, int row, int col) {
     const Column *column = &reader->layout.columns[col];
-    const LogicalRow *line = &reader->table->body.data[row];
-    Str printed = logical_text(line, col, false);
+    const Cell *cell = figure_cell(reader, row, col);
     Reading reading = {
         .at = *at,
         .kind = column->change || meaning->change ? READING_CHANGE : READING_LEVEL,
         .unit_fen = column->unit_fen,
-        .printed = printed,
+        .printed = cell->text,
         .undivided = !reader->rows[column->block].divides,
         .grounds = (meaning->loose || is_thing_bought(reader->cube, at) ? GROUND(LOOSE) : 0) |
-                   (reader->table->unit_guessed ? GROUND(UNIT_GUESSED) : 0),
+                   (reader->table->unit_guessed && !column->has_unit ? GROUND(UNIT_GUESSED) : 0),
         .partial = meaning->partial,
         .partial_across = column->partial,
         .table = reader->table->number,
@@ -94,7 +117,7 @@ static void add_reading(const AmountReader *reader, const RowMeaning *meaning, c
         .col = col,
         .line_col = column->line,
         .sentence = STR(""),
-        .place = place_of(line, col),
+        .place = cell->place,
     };
     reading.blank = kind == CELL_BLANK;
     reading.amount = *amount;
@@ -160,17 +183,91 @@ static bool is_unread(const AmountReader *reader, int row, int col) {
            (cell->picture || (reader->shared && !cell->text.size) || is_shared(reader, row, col));
 }
 
+/* What the heading says the percentages are: growth before completion, for 增减比例 says both. */
+static ClaimKind kind_of_percent(const Cube *cube, Str label) {
+    const WordList *words = knowledge_list(cube->knowledge, STR("percent-column"));
+    Str key = utf8_fold_key(cube->arena, label);
+    return word_list_holds(words, STR("growth"), key)  ? CLAIM_GROWTH
+           : word_list_holds(words, STR("rate"), key)  ? CLAIM_RATE
+           : word_list_holds(words, STR("share"), key) ? CLAIM_SHARE
+                                                       : CLAIM_NONE;
+}
+
+/* A percentage is a reading of its own kind: no amount, with a sign behind it or not. */
+static void read_percent(const AmountReader *reader, const RowMeaning *meaning, int row, int col) {
+    Cube *cube = reader->cube;
+    const Column *column = &reader->layout.columns[col];
+    const LogicalRow *line = &reader->table->body.data[row];
+    const Cell *cell = logical_cell(line, col);
+    Amount amount;
+    if (!cell || cell->covered)
+        return;
+    Str key = utf8_fold_key(cube->arena, cell->text);
+    if (str_ends(key, STR("%")))
+        key = str_sub(key, 0, key.size - 1);
+    if (!amount_parse(key, PERCENT_UNIT, &amount))
+        return;
+    CellPercent *percentage = vec_push(&cube->percentages, cube->arena);
+    *percentage = (CellPercent){.table = reader->table->number, .row = row, .col = col, .block = column->block};
+    percentage->near = cube->readings.size - 1;
+    percentage->claim = (Claim){.kind = kind_of_percent(cube, column->label), .percent = true, .reading = -1};
+    percentage->claim.level_reading = percentage->claim.change_reading = percentage->claim.base_reading = -1;
+    percentage->claim.at = rows_apply(&reader->rows[column->block], meaning, column);
+    percentage->claim.amount = amount;
+    percentage->claim.printed = cell->text;
+    percentage->claim.sentence = STR("");
+    percentage->claim.place = cell->place;
+}
+
+/* Codes, names and numbers of rows have no decimals: a number that has some stands in their column by mistake, or the
+ * column's heading was misread. Counts, prices and remarks may look like that, where all words of the heading are
+ * known. */
+static bool is_out_of_place(const Column *column, Str text) {
+    bool may = column->role == ROLE_QUANTITY || column->role == ROLE_TEXT;
+    bool decimals = str_contains(text, STR(".")) || str_contains(text, STR(",")) || str_contains(text, STR("，"));
+    return text_is_number(text) && decimals && !(may && column->understood);
+}
+
+/* What is measured where neither title nor headings nor label say it: 某局 | 2025年预算数 is all that it may spend, as
+ * far as the table says. */
+static bool is_unsaid(const AmountReader *reader, Coordinate *at) {
+    if (at->member[DIM_MEASURE] || !reader->layout.staged)
+        return false;
+    at->member[DIM_MEASURE] = MEASURE_OUTLAYS;
+    return true;
+}
+
+static void place_cell(const AmountReader *reader, const RowMeaning *meaning, const Amount *amount, CellKind kind,
+                       int row, int col) {
+    const Column *column = &reader->layout.columns[col];
+    bool number = kind != CELL_BLANK;
+    const char *reason = !column->amount ? "column" : !meaning->understood ? "row" : NULL;
+    Coordinate at = {0};
+    if (!reason)
+        at = rows_apply(&reader->rows[column->block], meaning, column);
+    bool unsaid = !reason && is_unsaid(reader, &at);
+    if (!reason)
+        reason = !at.member[DIM_MEASURE] ? "measure" : !column->unit_fen ? "unit" : NULL;
+    if (reason && number)
+        misunderstand(reader, row, col, reason);
+    if (reason)
+        return;
+    table_of(reader)->placed += number;
+    add_reading(reader, meaning, &at, amount, kind, row, col);
+    if (unsaid)
+        reader->cube->readings.data[reader->cube->readings.size - 1].grounds |= GROUND(LOOSE);
+}
+
 /* Words among amounts ("详见附表") are no figure; what is or was meant as a number must be placed or reported. In other
  * columns only plain numbers count. */
 static void read_cell(const AmountReader *reader, const RowMeaning *meaning, int row, int col) {
-    const LogicalRow *line = &reader->table->body.data[row];
     const Column *column = &reader->layout.columns[col];
-    const Cell *cell = logical_cell(line, col);
+    const Cell *cell = figure_cell(reader, row, col);
     Amount amount;
     bool unread = is_unread(reader, row, col), cut = cell && cell->cut && column->amount;
     if ((unread || cut) && meaning->understood)
         *vec_push(&reader->cube->worded, reader->cube->arena) = (Worded){reader->table->number, row, col};
-    if (!cell || cell->covered || cell->picture || (unread && !cell->text.size))
+    if (!cell || cell->picture || (unread && !cell->text.size))
         return;
     CellKind kind =
         cell_number_read(reader->cube->knowledge, reader->cube->arena, cell->text, column->unit_fen, &amount);
@@ -179,33 +276,20 @@ static void read_cell(const AmountReader *reader, const RowMeaning *meaning, int
         number = text_is_number(cell->text);
     if (kind == CELL_TEXT && column->amount && meaning->understood && (meaning->code.size || has_number(reader, row)))
         *vec_push(&reader->cube->worded, reader->cube->arena) = (Worded){reader->table->number, row, col};
-    if ((!number && kind != CELL_BLANK) || (column->role != ROLE_NONE && !column->amount))
+    if (!number && kind != CELL_BLANK)
+        return;
+    if (column->role != ROLE_NONE && !column->amount && !is_out_of_place(column, cell->text))
         return;
     if (!meaning->understood && !meaning->label.size && number && kind == CELL_NUMBER && !amount.value_fen)
         return; /* a form prints its zeros beyond its last label too */
     Table *table = table_of(reader);
     table->printed += number;
-    if (unread) {
+    if (unread)
         misunderstand(reader, row, col, "shared");
-        return;
-    }
-    if (kind == CELL_BROKEN || kind == CELL_ERROR) {
+    else if (kind == CELL_BROKEN || kind == CELL_ERROR)
         misunderstand(reader, row, col, kind == CELL_ERROR ? "error-value" : "number");
-        return;
-    }
-    if (!column->amount || !meaning->understood || !column->unit_fen) {
-        if (number)
-            misunderstand(reader, row, col, !column->amount ? "column" : !meaning->understood ? "row" : "unit");
-        return;
-    }
-    Coordinate at = rows_apply(&reader->rows[column->block], meaning, column);
-    if (!at.member[DIM_MEASURE]) {
-        if (number)
-            misunderstand(reader, row, col, "measure");
-        return;
-    }
-    table->placed += number;
-    add_reading(reader, meaning, &at, &amount, kind, row, col);
+    else
+        place_cell(reader, meaning, &amount, number ? kind : CELL_BLANK, row, col);
 }
 
 /* ---- projects ------------------------------------------------------------------------------------------------- */
@@ -309,7 +393,8 @@ void amounts_read(const LogicalTable *table, Cube *cube, Records *records) {
             label_line(&reader, &meaning, row, block);
             for (int col = 0; col < reader.layout.columns_count; col++)
                 if (reader.layout.columns[col].block == block)
-                    read_cell(&reader, &meaning, row, col);
+                    (reader.layout.columns[col].role == ROLE_PERCENT ? read_percent : read_cell)(&reader, &meaning, row,
+                                                                                                 col);
             if (block == 0 && projects && meaning.project)
                 add_project(&reader, &meaning, row);
         }

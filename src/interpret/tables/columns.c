@@ -11,6 +11,7 @@
 #include "interpret/pairs.h"
 #include "interpret/words.h"
 #include "lexis/quantity.h"
+#include "lexis/stage_word.h"
 #include "lexis/year.h"
 
 enum { PATH_MAX_ROWS = 8 };
@@ -126,18 +127,45 @@ static bool role_is_label(Role role) {
            role == ROLE_PROJECT_NAME;
 }
 
+/* 扣除基建项目后预算数: a measure of its own, part of what the column would be without these words, whatever is left
+ * out. Takes the words off the key. */
+static bool take_qualifier(Cube *cube, Str *key, Column *column) {
+    const WordList *words = knowledge_list(cube->knowledge, STR("column-qualifier"));
+    if (!word_list_begins(words, STR("begins"), *key))
+        return false;
+    ptrdiff_t end = key->size;
+    for (const ListWord *word = word_list_first(words, STR("ends")); word; word = word_list_next(words, word)) {
+        ptrdiff_t at = str_find(*key, word->text);
+        end = at > 0 && at + word->text.size < end ? at + word->text.size : end;
+    }
+    Str id = str_sub(*key, 0, end);
+    uint16_t number = cube_find_or_add(cube, DIM_MEASURE, id, id, column->at.member[DIM_MEASURE]);
+    Members *own = &cube->own[DIM_MEASURE].members;
+    for (int i = 0; i < own->size; i++)
+        own->data[i].memo |= str_equal(own->data[i].id, id);
+    column->at.member[DIM_MEASURE] = number ? number : column->at.member[DIM_MEASURE];
+    column->understood = number != 0;
+    column->total = false;
+    *key = str_sub(*key, end, key->size);
+    return true;
+}
+
 /* One heading of the path; returns whether it adds an understood meaning. */
-static void apply_heading(const Cube *cube, Str text, Column *column) {
+static void apply_heading(Cube *cube, Str text, Column *column) {
     Str key = utf8_fold_key(cube->arena, text);
     int year, than;
     ptrdiff_t years = years_read(key, &year, &than);
     bool compares = than && than == year - 1; /* 2025年比2024年, and perhaps 增减 behind it: a change of 2025 */
     if (compares)
         key = arena_format(cube->arena, "%d%.*s", year, STR_ARG(str_sub(key, years, key.size)));
-    Phrase phrase = phrase_read(cube->knowledge, key);
     int64_t unit = str_contains(key, STR("(")) ? money_unit_in(key) : 0;
     if (unit)
         column->unit_fen = unit;
+    column->has_unit |= unit != 0;
+    bool qualified = take_qualifier(cube, &key, column);
+    if (qualified && !key.size)
+        return;
+    Phrase phrase = phrase_read(cube->knowledge, key);
     if (phrase.role == ROLE_SERIAL && role_is_label(column->role))
         return; /* 栏次 below 科目编码, beside the numbers of the columns */
     column->understood = phrase_is_known(&phrase);
@@ -154,7 +182,7 @@ static void apply_heading(const Cube *cube, Str text, Column *column) {
         phrase_apply(cube, &phrase, cube->year, &column->at);
 }
 
-static void read_column(const LogicalTable *table, const Cube *cube, const Header *header, int col, Column *column) {
+static void read_column(const LogicalTable *table, Cube *cube, const Header *header, int col, Column *column) {
     Str path = STR(""), last = STR("");
     column->unit_fen = table->unit_fen;
     for (int row = 0; row < header->rows; row++) {
@@ -173,6 +201,41 @@ static void read_column(const LogicalTable *table, const Cube *cube, const Heade
     }
     column->change = column->role == ROLE_CHANGE;
     column->amount = column->understood && (column->role == ROLE_NONE || column->role == ROLE_AMOUNT || column->change);
+}
+
+/* ---- columns by their cells ------------------------------------------------------------------------------------ */
+
+/* A heading of a known word and an unknown one (项目乙) over amounts: its column is not what the known word says, and
+ * nobody knows what it is. */
+static void find_unknown(const LogicalTable *table, Layout *layout) {
+    for (int col = 0; col < layout->columns_count; col++) {
+        Column *column = &layout->columns[col];
+        int filled = 0, amounts = 0;
+        for (int row = 0; row < table->body.size; row++) {
+            Str text = logical_text(&table->body.data[row], col, false);
+            filled += text.size > 0;
+            amounts += text_is_number(text) && (str_contains(text, STR(".")) || str_contains(text, STR(",")));
+        }
+        if (column->role != ROLE_NONE && !column->understood && amounts * 2 > filled)
+            column->role = ROLE_NONE;
+    }
+}
+
+/* 增减额 beside 2024年预算数（万元） and 2025年预算数（万元）, in a table that gives no unit: it has theirs. */
+static void share_unit(const LogicalTable *table, Layout *layout) {
+    int64_t unit = 0;
+    bool one = !table->unit_fen || table->unit_guessed;
+    for (int col = 0; col < layout->columns_count; col++) {
+        const Column *column = &layout->columns[col];
+        if (!column->has_unit || !column->amount)
+            continue;
+        one &= !unit || unit == column->unit_fen;
+        unit = column->unit_fen;
+    }
+    for (int col = 0; col < layout->columns_count && one && unit; col++) {
+        layout->columns[col].unit_fen = unit;
+        layout->columns[col].has_unit = true;
+    }
 }
 
 /* ---- columns of classes ---------------------------------------------------------------------------------------- */
@@ -277,7 +340,8 @@ static void widen_block(const Cube *cube, Layout *layout, int block, const Measu
     }
     for (int i = 0; i < layout->columns_count && carried; i++) {
         Column *column = &layout->columns[i];
-        if (column->block == block && column->total && column->at.member[DIM_MEASURE] == pair->part &&
+        bool own = pairs_divide(cube, utf8_fold_key(cube->arena, column->label)); /* 本年收入/小计 */
+        if (column->block == block && column->total && !own && column->at.member[DIM_MEASURE] == pair->part &&
             column->at.member[DIM_SOURCE] == layout->base.member[DIM_SOURCE])
             column->at.member[DIM_MEASURE] = pair->whole;
     }
@@ -326,7 +390,7 @@ static void join_lists(const Cube *cube, Layout *layout) {
     }
 }
 
-void columns_read(const LogicalTable *table, const Cube *cube, Layout *layout) {
+void columns_read(const LogicalTable *table, Cube *cube, Layout *layout) {
     Header header = header_fill(table, cube->arena);
     layout->columns_count = table->columns;
     layout->columns = arena_array(cube->arena, Column, table->columns);
@@ -337,7 +401,12 @@ void columns_read(const LogicalTable *table, const Cube *cube, Layout *layout) {
         Column *column = &layout->columns[col];
         column->at = layout->base;
         read_column(table, cube, &header, col, column);
+        Str key = utf8_fold_key(cube->arena, column->label);
+        layout->staged |=
+            column->amount && stage_is_said(stage_words(knowledge_list(cube->knowledge, STR("stage-word")), key));
     }
+    find_unknown(table, layout);
+    share_unit(table, layout);
     read_classes(cube, &header, layout);
     find_labels(table, layout);
     for (int col = 0; col < table->columns; col++) {

@@ -16,6 +16,7 @@ typedef struct Column {
     int block;    /* side-by-side part, from 0 */
     int line;     /* the column that this one goes on with, itself mostly */
     int64_t unit_fen;
+    bool has_unit; /* its own, in its heading */
     Coordinate at; /* base and header words */
     Str label;     /* header path as printed */
 } Column;
@@ -24,9 +25,10 @@ typedef struct Layout {
     Column *columns;
     int columns_count;
     int blocks_count;
+    bool staged;     /* some heading says 预算数, 决算数 */
     Coordinate base; /* year, stage, and what the form or the title means */
 } Layout;
 
-void columns_read(const LogicalTable *table, const Cube *cube, Layout *layout);
+void columns_read(const LogicalTable *table, Cube *cube, Layout *layout);
 
 #endif

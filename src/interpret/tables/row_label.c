@@ -31,12 +31,21 @@ uint16_t row_label_member(const RowReader *reader, Dim dim, Str key) {
 static bool is_carried_from(const RowReader *reader, const LabelStep *step) {
     const Cube *cube = reader->cube;
     Coordinate above = {0}, at = {0};
-    if (!reader->depth || reader->stack[0].style || step->style || step->members_count || step->phrase.total)
+    if (!reader->depth || step->style || step->members_count || step->phrase.total)
         return false;
     phrase_apply(cube, &reader->stack[0].phrase, 0, &above);
     phrase_apply(cube, &step->phrase, 0, &at);
     return pair_is_carried(cube, above.member[DIM_MEASURE]) && !at.member[DIM_MEASURE] &&
            at.member[DIM_SOURCE] != above.member[DIM_SOURCE];
+}
+
+/* 一、本年收入, sources without numbers, 二、上年结转: the number goes on with the outermost ones, and hangs under
+ * none of what stands between. One that begins anew (上年结转, and below it 一、 again) does. */
+static bool goes_on_outermost(const RowReader *reader, const LabelStep *step) {
+    bool in_stack = false;
+    for (int i = 0; i < reader->depth; i++)
+        in_stack |= reader->stack[i].style == step->style;
+    return step->style && step->number > 1 && !in_stack && reader->outermost >> step->style & 1;
 }
 
 static void outline(RowReader *reader, const LabelStep *step, RowMeaning *meaning) {
@@ -48,7 +57,7 @@ static void outline(RowReader *reader, const LabelStep *step, RowMeaning *meanin
     /* 二、专项业务经费支出, and below it 工资福利支出 without a number: numbered words head unnumbered names */
     bool headed = reader->depth && reader->stack[0].style && reader->stack[0].phrase.has_sense && step->members_count &&
                   reader->names == DIM_ECONOMIC;
-    if (step->style == 0 && !meaning->partial && !headed) {
+    if ((step->style == 0 && !meaning->partial && !headed) || goes_on_outermost(reader, step)) {
         reader->depth = 0;
     } else {
         for (int i = 0; i < reader->depth; i++)
@@ -58,6 +67,8 @@ static void outline(RowReader *reader, const LabelStep *step, RowMeaning *meanin
     for (int i = 0; i < reader->depth && meaning->steps_count < STEPS_MAX - 1; i++)
         meaning->steps[meaning->steps_count++] = reader->stack[i];
     meaning->steps[meaning->steps_count++] = *step;
+    if (reader->depth == 0 && step->style)
+        reader->outermost |= 1U << step->style;
     if (reader->depth < STACK_MAX)
         reader->stack[reader->depth++] = *step;
 }
@@ -141,7 +152,9 @@ static bool names_part_of_table(const RowReader *reader, const Phrase *phrase) {
 
 bool row_label_read(RowReader *reader, Str text, RowMeaning *meaning) {
     LabelStep step = {0};
-    Str key = label_strip(utf8_fold_key(reader->cube->arena, text), &step.style, &meaning->partial);
+    Str printed = utf8_fold_key(reader->cube->arena, text);
+    Str key = label_strip(printed, &step.style, &meaning->partial);
+    step.number = label_at(printed).number;
     step.phrase = phrase_read(reader->cube->knowledge, key);
     bool known = phrase_is_known(&step.phrase) && (step.phrase.has_sense || step.phrase.total);
     if (known && step.phrase.total && !step.phrase.has_sense) {

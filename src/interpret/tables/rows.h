@@ -10,6 +10,7 @@ enum { STACK_MAX = 8, STEPS_MAX = STACK_MAX };
 
 typedef struct LabelStep { /* what one label adds: words, or a member of a tree */
     NumberStyle style;     /* of its numbering, see label_strip */
+    int number;            /* 2 of 二、 */
     Phrase phrase;
     Sense members[4];
     int members_count;
@@ -45,7 +46,9 @@ typedef struct RowReader {
     CodeGroups codes;
     LabelStep stack[STACK_MAX];
     int depth;
-    bool merged;         /* the label's cell is merged with the one above: one label for several rows */
+    unsigned
+        outermost; /* the styles of numbers that stood outermost: 二、 hangs under no unnumbered label after 一、 */
+    bool merged;   /* the label's cell is merged with the one above: one label for several rows */
     uint16_t last_named; /* the member of `names` that the row above named */
     LastUnit last_unit;
     Str last_label;

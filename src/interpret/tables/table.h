@@ -23,6 +23,7 @@ typedef struct LogicalTable {
     Str title_key;     /* folded */
     int64_t unit_fen;  /* from 单位：万元 above it, or that of the tables before */
     bool unit_guessed; /* it says none: that of the tables before was taken */
+    int year;          /* 2026年度 in its caption; 0: none */
     int columns;
     LogicalRows header; /* rows of the first part only */
     LogicalRows body;

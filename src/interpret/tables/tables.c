@@ -3,7 +3,7 @@
  *     附件 2                                  skipped
  *     …… 一般公共预算财政拨款支出预算表       title
  *     单位：万元                              unit
- *     [grid]                                  header rows, body rows
+ *     [grid]                                  header rows, body rows; title and unit may stand in its first rows
  *     …… the same title, unit and header      a page later: the same table goes on
  *     [grid]
  *
@@ -14,6 +14,7 @@
  * Cost: each cell's text is looked at once or twice; nothing is copied but row references. */
 #include "interpret/tables/tables.h"
 #include "base/utf8.h"
+#include "interpret/records/records.h"
 #include "interpret/words.h"
 #include "lexis/mark.h"
 #include "lexis/quantity.h"
@@ -41,6 +42,7 @@ typedef struct Caption {
     int64_t unit_fen;
     int quality; /* 0 none, 1 a short line, 2 ends with 表, 3 names a form */
     const Form *form;
+    int year;  /* 2026年度; 0: none is said */
     int block; /* of the document, -1: none, or inside the grid */
 } Caption;
 
@@ -127,8 +129,28 @@ bool text_is_aside(const Knowledge *knowledge, Str key) {
     return unit_on_line(&words, key) || is_aside(&words, key) || is_table_number(&words, key);
 }
 
+/* "2026年度" in a line; *alone: it says nothing else. 0: no year. */
+static int annual_year(Str key, bool *alone) {
+    Year year;
+    *alone = false;
+    for (ptrdiff_t at = 0; year_next(key, &at, &year);)
+        if (year.annual && year_is_usual(&year)) {
+            bool bare = year.begin == 0 && year.end == key.size;
+            bool bracketed = year.begin == 1 && year.end == key.size - 1 && key.data[0] == '(';
+            *alone = bare || bracketed;
+            return year.value;
+        }
+    return 0;
+}
+
 static void caption_line(const Collector *c, Str text, Caption *caption) {
     Str key = utf8_fold_key(c->arena, text);
+    bool alone;
+    int year = annual_year(key, &alone);
+    if (!caption->year)
+        caption->year = year;
+    if (alone)
+        return;
     int64_t unit = unit_on_line(&c->words, key);
     if (unit && !caption->unit_fen)
         caption->unit_fen = unit;
@@ -255,30 +277,30 @@ static RowLook look_at_row(const Collector *c, const Grid *grid, int row) {
     return look;
 }
 
-/* The first row below the cells that begin in row 0: a heading merged downwards takes the rows beside it into
+/* The first row below the cells that begin in the first row: a heading merged downwards takes the rows beside it into
  * the header. */
-static int spanned_rows(const Grid *grid) {
+static int spanned_rows(const Grid *grid, int first) {
     int rows = 1, unmerged = 0;
     for (int col = 0; col < grid->cols; col++) {
-        const Cell *cell = grid_cell(grid, 0, col);
+        const Cell *cell = grid_cell(grid, first, col);
         unmerged += !cell->covered && cell->text.size && cell->row_span == 1;
         if (!cell->covered && cell->row_span > rows)
             rows = cell->row_span;
     }
-    return unmerged * 2 > grid->cols ? 1 : rows;
+    return first + (unmerged * 2 > grid->cols ? 1 : rows);
 }
 
-static int header_rows(const Collector *c, const Grid *grid) {
-    int row = 0, spanned = spanned_rows(grid);
-    for (; row < grid->rows && row < HEADER_ROWS_MAX; row++) {
+static int header_rows(const Collector *c, const Grid *grid, int first) {
+    int row = first, spanned = spanned_rows(grid, first);
+    for (; row < grid->rows && row < first + HEADER_ROWS_MAX; row++) {
         if (is_counting_row(c, grid, row))
             continue;
         RowLook look = look_at_row(c, grid, row);
-        if (row < spanned && row > 0 && !look.numbers && !look.coded)
+        if (row < spanned && row > first && !look.numbers && !look.coded)
             continue;
-        if (look.numbers || look.numbered_label || look.coded || (look.lone_total && row > 0))
+        if (look.numbers || look.numbered_label || look.coded || (look.lone_total && row > first))
             break;
-        if (row > 0 && look.filled && look.known * 2 < look.filled)
+        if (row > first && look.filled && look.known * 2 < look.filled)
             break;
     }
     return row;
@@ -286,7 +308,7 @@ static int header_rows(const Collector *c, const Grid *grid) {
 
 /* Whether the first row is a header beyond doubt: several cells, nearly all of words that headers have. */
 static bool begins_with_header(const Collector *c, const Grid *grid) {
-    if (header_rows(c, grid) == 0)
+    if (header_rows(c, grid, 0) == 0)
         return false;
     RowLook look = look_at_row(c, grid, 0);
     return look.filled >= 2 && look.known * 4 >= look.filled * 3;
@@ -424,7 +446,7 @@ static bool prose_above(const Collector *c, int at) {
 }
 
 /* The number of leading rows of the grid of block `at` to leave out when it goes on with the table; -1: it does not. */
-static int continues(const Collector *c, const LogicalTable *table, const Caption *caption, int at,
+static int continues(const Collector *c, const LogicalTable *table, const Caption *caption, int at, int skip,
                      const Grid **fitted) {
     const Grid *grid = c->document->blocks.data[at].grid;
     *fitted = grid;
@@ -437,27 +459,69 @@ static int continues(const Collector *c, const LogicalTable *table, const Captio
     if (caption->quality >= 2 && !str_equal(caption->title_key, table->title_key))
         return -1;
     int repeated = 0;
-    while (repeated < table->header.size && repeated < grid->rows &&
-           rows_equal(c, &table->header.data[repeated], grid, repeated))
+    while (repeated < table->header.size && skip + repeated < grid->rows &&
+           rows_equal(c, &table->header.data[repeated], grid, skip + repeated))
         repeated++;
     if (repeated == table->header.size && repeated > 0)
-        return repeated;
-    return repeated == 0 && !begins_with_header(c, grid) && !prose_above(c, at) ? 0 : -1;
+        return skip + repeated;
+    return repeated == 0 && !skip && !begins_with_header(c, grid) && !prose_above(c, at) ? 0 : -1;
 }
 
-/* A first row that is one text over the whole width is the title, printed inside the table. */
-static int title_row(const Collector *c, const Grid *grid, Caption *caption) {
-    int filled = 0;
-    Str text = STR("");
-    for (int col = 0; col < grid->cols; col++)
-        if (grid_cell(grid, 0, col)->text.size) {
-            text = grid_cell(grid, 0, col)->text;
-            filled++;
-        }
-    if (filled != 1 || grid->rows < 3 || !ends_as_table(&c->words, utf8_fold_key(c->arena, text)))
-        return 0;
-    caption_line(c, text, caption);
-    return 1;
+typedef struct CaptionRow {
+    int filled, titles, asides, years, units; /* cells */
+    bool first;                               /* the first cell is filled */
+} CaptionRow;
+
+static bool look_at_caption(const Collector *c, const Grid *grid, int row, CaptionRow *look) {
+    *look = (CaptionRow){0};
+    for (int col = 0; col < grid->cols; col++) {
+        const Cell *cell = grid_cell(grid, row, col);
+        if (cell->covered && grid_owner(grid, row, col) != cell && cell->text.size == 0)
+            continue;
+        if (!cell->text.size)
+            continue;
+        Str key = utf8_fold_key(c->arena, cell->text);
+        bool year;
+        (void)annual_year(key, &year);
+        bool title = ends_as_table(&c->words, key) && !is_table_number(&c->words, key);
+        bool unit = word_list_begins(c->words.money, STR("label"), key) && money_unit_in(key);
+        look->first |= col == 0;
+        look->filled++;
+        look->titles += title;
+        look->units += unit;
+        look->years += year;
+        look->asides += unit || (!title && (is_aside(&c->words, key) || is_table_number(&c->words, key)));
+        if (text_is_number(cell->text))
+            return false;
+    }
+    return true;
+}
+
+/* Rows at the top of a grid that are its caption:
+ *
+ *     一般公共预算支出表                          one text over the width: the title, its number, the year
+ *     （2026年度）
+ *     编制单位：某局              单位：万元      lines that stand around a table, its unit among them
+ *
+ * *titled: a title is among them. A heading and a row must be left below. */
+static int caption_rows(const Collector *c, const Grid *grid, Caption *caption, bool *titled) {
+    enum { CAPTION_ROWS_MAX = 6, CAPTION_WIDTH_MAX = 4, ROWS_LEFT_MIN = 2 };
+    int row = 0;
+    *titled = false;
+    for (; row < CAPTION_ROWS_MAX && row + ROWS_LEFT_MIN < grid->rows; row++) {
+        CaptionRow look;
+        if (!look_at_caption(c, grid, row, &look) || look.filled == 0 || look.filled > CAPTION_WIDTH_MAX)
+            break;
+        bool alone = look.filled == 1 && (look.titles || look.units || (look.first && (look.asides || look.years)));
+        bool around = look.units == 1 && look.titles + look.asides + look.years == look.filled;
+        if (!alone && !around)
+            break;
+        *titled |= look.titles > 0;
+        for (int col = 0; col < grid->cols; col++)
+            if (grid_cell(grid, row, col)->text.size)
+                caption_line(c, grid_cell(grid, row, col)->text, caption);
+    }
+    return row;
 }
 
 static void start_table(const Collector *c, const Caption *caption, const Grid *grid, int skip) {
@@ -466,13 +530,52 @@ static void start_table(const Collector *c, const Caption *caption, const Grid *
     table->title_key = caption->title_key;
     table->form = caption->form;
     table->unit_fen = caption->unit_fen;
+    table->year = caption->year;
     table->columns = grid->cols;
     table->place = grid->place;
     table->note = STR("");
-    int header = header_rows(c, grid);
+    int header = header_rows(c, grid, skip);
     for (int row = skip; row < header; row++)
         *vec_push(&table->header, c->arena) = (LogicalRow){grid, row};
     add_rows(c, table, grid, header > skip ? header : skip);
+}
+
+/* ---- splitting ------------------------------------------------------------------------------------------------ */
+
+/* 项目名称 | 合计 | 财政拨款: all words known, and two of them of money. */
+static bool is_headed_by_amounts(const Collector *c, const LogicalTable *table) {
+    if (!table->header.size)
+        return false;
+    const LogicalRow *row = &table->header.data[0];
+    RowLook look = look_at_row(c, row->grid, row->row);
+    int money = 0;
+    for (int col = 0; col < table->columns; col++) {
+        Phrase phrase = phrase_read(c->knowledge, utf8_fold_key(c->arena, logical_text(row, col, false)));
+        money += phrase_is_known(&phrase) && (phrase.total || phrase.has_sense || phrase.role == ROLE_AMOUNT);
+    }
+    return money >= 2 && look.known * 4 >= look.filled * 3 && !records_begin_targets(row, c->knowledge);
+}
+
+/* Below a list of amounts, in one grid with it, the heading of a list of targets: it begins a table of its own. */
+static void split_targets(const Collector *c) {
+    for (int i = 0; i < c->tables->size; i++) {
+        LogicalTable *table = &c->tables->data[i];
+        int row = 1;
+        while (row < table->body.size && !records_begin_targets(&table->body.data[row], c->knowledge))
+            row++;
+        if (row >= table->body.size || !is_headed_by_amounts(c, table))
+            continue;
+        LogicalTable below = *table;
+        below.header = below.body = (LogicalRows){0};
+        below.parts = (TableParts){0};
+        *vec_push(&below.header, c->arena) = table->body.data[row];
+        for (int k = row + 1; k < table->body.size; k++)
+            *vec_push(&below.body, c->arena) = table->body.data[k];
+        table->body.size = row;
+        (void)vec_push(c->tables, c->arena);
+        memmove(&c->tables->data[i + 2], &c->tables->data[i + 1], sizeof below * (size_t)(c->tables->size - i - 2));
+        c->tables->data[i + 1] = below;
+    }
 }
 
 void tables_collect(const Document *document, const Knowledge *knowledge, Arena *arena, LogicalTables *tables) {
@@ -488,10 +591,11 @@ void tables_collect(const Document *document, const Knowledge *knowledge, Arena 
         if (document->blocks.data[i].kind != BLOCK_GRID || grid->rows == 0 || grid->cols == 0)
             continue;
         Caption caption = find_caption(&c, i);
-        int skip = title_row(&c, grid, &caption);
+        bool titled;
+        int skip = caption_rows(&c, grid, &caption, &titled);
         LogicalTable *last = tables->size ? &tables->data[tables->size - 1] : NULL;
         const Grid *fitted = grid;
-        int repeated = last && !skip ? continues(&c, last, &caption, i, &fitted) : -1;
+        int repeated = last && !titled ? continues(&c, last, &caption, i, skip, &fitted) : -1;
         if (repeated >= 0)
             add_rows(&c, last, fitted, repeated || !join_cut_row(&c, last, fitted) ? repeated : 1);
         else
@@ -500,4 +604,5 @@ void tables_collect(const Document *document, const Knowledge *knowledge, Arena 
         last->note = note_below(&c, i);
         *vec_push(&last->parts, arena) = (TablePart){.grid = i, .caption = caption.block};
     }
+    split_targets(&c);
 }

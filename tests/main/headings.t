@@ -1,0 +1,73 @@
+#!/bin/sh
+# What the heads of tables say: captions inside the grid, columns that leave something out, columns of unknown words,
+# units and years that only a heading gives, and the sides of a balance. Nothing printed in a grid is lost.
+cd "$(dirname "$0")/../.." && . tests/package.sh
+
+figures() { # FILE: what was read, a figure a line: what it is of, and the number
+    run extract -f tsv "$1"
+    awk -F '\t' 'NR > 1 {print $9 "/" $10 "/" $13 "/" $14 "/" $17 " " $6 ($23 == "" ? "" : " " $23)}' "$TEMPORARY/out"
+}
+
+clean() { # NAME FILE: no finding, and all that is printed is proved
+    run check --lang en "$2"
+    is "$1" "$(grep -c ': error: \|: warning: ' "$TEMPORARY/out") $(sed -n 's/.*figures: \(.*\)/\1/p' "$TEMPORARY/out")" "0 $3"
+}
+
+# ---- captions inside the grid
+printf '%s\n' '附件2,,,,' '某市示例局一般公共预算支出表,,,,' '（2026年度）,,,,' '编制单位：某市示例局,,,,单位：万元' \
+    '科目编码,科目名称,合计,基本支出,项目支出' '201,一般公共服务支出,600.00,400.00,200.00' \
+    '20103,政府办公厅（室）及相关机构事务,600.00,400.00,200.00' '2010301,行政运行,400.00,400.00,' \
+    '2010302,一般行政管理事务,200.00,,200.00' ',合计,600.00,400.00,200.00' >"$TEMPORARY/caption.csv"
+clean "a caption in the first rows of the grid" "$TEMPORARY/caption.csv" '13 printed, 13 proved, 0 not covered'
+is "its year, and headings without it" "$(figures "$TEMPORARY/caption.csv" | head -1) $(sed -n 2p "$TEMPORARY/out" | cut -f2,5)" \
+    "spend/2026/general/201/ 600.00 某市示例局一般公共预算支出表	合计"
+
+# ---- columns that leave something out
+printf '%s\n' '某市示例局2026年部门预算' '' '一般公共预算支出表' '单位：万元' \
+    '科目编码	科目名称	2025年执行数	2026年预算数					' \
+    '		合计	小计	基本支出	项目支出	扣除基建项目后	扣除中央基建投资后' \
+    '201	一般公共服务支出	500.00	600.00	400.00	200.00	550.00	560.00' \
+    '20103	政府办公厅（室）及相关机构事务	500.00	600.00	400.00	200.00	550.00	560.00' \
+    '2010301	行政运行	400.00	400.00	400.00		400.00	400.00' \
+    '2010302	一般行政管理事务	100.00	200.00		200.00	150.00	160.00' \
+    '	合计	500.00	600.00	400.00	200.00	550.00	560.00' >"$TEMPORARY/less.txt"
+clean "qualified columns are measures of their own" "$TEMPORARY/less.txt" '28 printed, 28 proved, 0 not covered'
+is "each by its words" "$(figures "$TEMPORARY/less.txt" | sed -n 5,6p | tr '\n' ' ')" \
+    "扣除基建项目后/2026/general/201/ 550.00 扣除中央基建投资后/2026/general/201/ 560.00 "
+
+# ---- a heading of a known word and an unknown one
+printf '%s\n' '某市示例局2026年部门预算' '' '一般公共预算支出表' '单位：万元' \
+    '科目编码	科目名称	合计	基本支出	项目支出	项目乙	备注' '201	一般公共服务支出	600.00	400.00	200.00	11.50	' \
+    '20103	政府办公厅（室）及相关机构事务	600.00	400.00	200.00	11	' '2010301	行政运行	400.00	400.00		1,000	' \
+    '2010302	一般行政管理事务	200.00		200.00	11.50	' '	合计	600.00	400.00	200.00	11.50	3.50' \
+    >"$TEMPORARY/unknown.txt"
+clean "its numbers are counted" "$TEMPORARY/unknown.txt" '18 printed, 13 proved, 5 not covered'
+is "and listed with a reason" "$(figures "$TEMPORARY/unknown.txt" | grep -c ' column$')" 5
+
+# ---- a total merged over the label of the next column
+printf '%s\n' '<p>某市示例局2026年部门预算</p><p>支出总表</p><p>单位：万元</p><table>' \
+    '<tr><td>功能分类科目</td><td>经济分类科目</td><td>合计</td><td>基本支出</td><td>项目支出</td></tr>' \
+    '<tr><td>2010301 行政运行</td><td>30101 基本工资</td><td>400.00</td><td>400.00</td><td></td></tr>' \
+    '<tr><td>2010302 一般行政管理事务</td><td>30201 办公费</td><td>200.50</td><td></td><td>200.50</td></tr>' \
+    '<tr><td>合计</td><td colspan="2">600.50</td><td>400.00</td><td>200.50</td></tr></table>' >"$TEMPORARY/merged.html"
+clean "a number merged over a label's column is the amount's" "$TEMPORARY/merged.html" '7 printed, 7 proved, 0 not covered'
+
+# ---- what only headings say
+printf '%s\n' '部门,2025年预算数（万元）,2026年预算数（万元）,增减额' '某市示例局,120.00,110.00,-10.00' \
+    '某市示例办,60.00,66.00,6.00' '合计,180.00,176.00,-4.00' >"$TEMPORARY/headed.csv"
+clean "year, unit and measure of a table of departments" "$TEMPORARY/headed.csv" '9 printed, 9 proved, 0 not covered'
+printf '%s\n' ',财政拨款,收入合计,基本支出,项目支出,支出合计' '2018-01-01,90.50,90.50,60.00,30.50,90.50' \
+    '2019-01-01,95.50,95.50,60.00,35.50,95.50' >"$TEMPORARY/series.csv"
+run check --lang en "$TEMPORARY/series.csv"
+is "a budget without a unit is a budget" "$(grep -c 'not a' "$TEMPORARY/out")$(grep -c 'unit' "$TEMPORARY/out")" 01
+
+# ---- the sides of a balance
+printf '%s\n' '某市示例局2026年部门预算' '' '部门收支总表' '单位：万元' '收入		支出' '项目	预算数	项目	预算数' \
+    '一、本年收入	700.00	一、本年支出	720.00' '一般公共预算拨款	600.00	一般公共服务支出	520.00' \
+    '政府性基金预算拨款	100.00	教育支出	200.00' '二、上年结转	50.00	二、结转下年	20.00' \
+    '一般公共预算拨款	40.00	未安排支出的实户资金	10.00' '政府性基金预算拨款	10.00' '收入总计	750.00	支出总计	750.00' \
+    >"$TEMPORARY/sides.txt"
+clean "上年结转 lists its own sources" "$TEMPORARY/sides.txt" '13 printed, 13 proved, 0 not covered'
+is "and 未安排支出的实户资金 is not 结转下年" "$(figures "$TEMPORARY/sides.txt" | grep -E '^(carry|unal)' | tr '\n' ' ')" \
+    "carry-in/2026/// 50.00 carry-out/2026/// 20.00 carry-in/2026/general// 40.00 unallotted/2026/// 10.00 carry-in/2026/gov-fund// 10.00 "
+done_testing
