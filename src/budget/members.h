@@ -29,7 +29,8 @@
 
 #define NAMED_SOURCES(X)                                                                                               \
     X(SOURCE, GRANT, "grant")                                                                                          \
-    X(SOURCE, GENERAL, "general")
+    X(SOURCE, GENERAL, "general")                                                                                      \
+    X(SOURCE, CARRIED, "carried")
 
 #define NAMED_NATURES(X) X(NATURE, PROJECT, "project")
 

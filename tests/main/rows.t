@@ -123,4 +123,39 @@ run check --lang en "$TEMPORARY/budget.txt"
 is "nested subtotals: nothing to report" "$(findings <"$TEMPORARY/out")" ""
 is "nested subtotals: every figure is proved" "$(sed -n 's/.*\(figures: .*\)/\1/p' "$TEMPORARY/out")" \
     "figures: 30 printed, 30 proved, 0 not covered"
+# Rows of units break up lists of classes and of projects; a project may be called like a unit (运动会). The department's
+# row holds all its units, and its own unit may be called alike. What stands under 绩效目标 is no name.
+printf '%s\n' '清水市桥梁局 2026 年部门预算' '' '基本支出预算表' '单位：万元' '支出项目类别（资金使用单位）	总计	财政拨款' \
+    '清水市桥梁局	1300.10	1300.10' '清水市桥梁局	800.07	800.07' '工资福利支出	700.05	700.05' \
+    '商品和服务支出	100.02	100.02' '清水市桥梁养护中心	500.03	500.03' '工资福利支出	500.03	500.03' '' \
+    '项目支出预算表' '单位：万元' '支出项目类别（资金使用单位）	总计	财政拨款	绩效目标' '合计	300.30	300.30	' \
+    '清水市桥梁局	200.20	200.20	' '桥梁检测	150.15	150.15	检测全市桥梁。' '桥梁运动会	50.05	50.05	办一次运动会。' \
+    '清水市桥梁养护中心	100.10	100.10	' '桥梁检测	100.10	100.10	养护。' >"$TEMPORARY/budget.txt"
+run extract --format jsonl "$TEMPORARY/budget.txt"
+sed -n 's/.*"row": \["\([^"]*\)"\], "column": \["总计"\].*"printed": "\([^"]*\)".*"coordinate": {\(.*\)}, "reason".*/\1 \2 \3/p' \
+    "$TEMPORARY/out" | sed 's/"measure": "spend", "year": "2026", "stage": "budget"//; s/"nature": "[a-z]*"//; s/[",]//g; s/  */ /g; s/ $//' \
+    >"$TEMPORARY/got"
+is "rows of units: whose each row is" "$(cat "$TEMPORARY/got")" "清水市桥梁局 1300.10
+清水市桥梁局 800.07 entity: 清水市桥梁局
+工资福利支出 700.05 entity: 清水市桥梁局 economic: 301
+商品和服务支出 100.02 entity: 清水市桥梁局 economic: 302
+清水市桥梁养护中心 500.03 entity: 清水市桥梁养护中心
+工资福利支出 500.03 entity: 清水市桥梁养护中心 economic: 301
+合计 300.30
+清水市桥梁局 200.20 entity: 清水市桥梁局
+桥梁检测 150.15 entity: 清水市桥梁局 project: item:桥梁检测
+桥梁运动会 50.05 entity: 清水市桥梁局 project: item:桥梁运动会
+清水市桥梁养护中心 100.10 entity: 清水市桥梁养护中心
+桥梁检测 100.10 entity: 清水市桥梁养护中心 project: item:桥梁检测"
+run check --lang en "$TEMPORARY/budget.txt"
+is "rows of units: nothing to report" "$(findings <"$TEMPORARY/out")" ""
+
+# Coded rows: a unit's row bears the code of the class, and the projects below it do; a kind of funding is no unit.
+printf '%s\n' '清水市桥梁局 2026 年部门预算' '' '政府采购预算表' '单位：万元' '科目编码			单位编码	采购项目	金额' \
+    '类	款	项			' '				合计	184.50' '212	01	02	1	全额	184.50' '212	01	02	252001	清水市桥梁局	104.30' \
+    '212	01	02		桥梁检测	104.30' '212	01	02	252003	清水市桥梁监理处	80.20' '212	01	02		检测车辆	80.20' \
+    >"$TEMPORARY/budget.txt"
+run extract --format jsonl "$TEMPORARY/budget.txt"
+is "coded rows of units" "$(members entity)" "252001 252003 "
+is "coded rows of projects" "$(members project)" "桥梁检测 检测车辆 "
 done_testing

@@ -292,6 +292,21 @@ static void read_cell(const AmountReader *reader, const RowMeaning *meaning, int
         place_cell(reader, meaning, &amount, number ? kind : CELL_BLANK, row, col);
 }
 
+/* Where a row of spending tells what is paid out of money carried in, its other sources are of this year's money alone;
+ * tables that do not tell it apart print both as one. So they are compared along the row, and with nothing else. */
+static void loosen_sources(const AmountReader *reader, int first) {
+    const Cube *cube = reader->cube;
+    bool carried = false;
+    for (int i = first; i < cube->readings.size; i++) {
+        const Reading *reading = &cube->readings.data[i];
+        carried |= reading->at.member[DIM_SOURCE] == SOURCE_CARRIED && reading->amount.value_fen &&
+                   reading->at.member[DIM_MEASURE] == MEASURE_SPEND;
+    }
+    for (int i = first; i < cube->readings.size && carried; i++)
+        if (cube->readings.data[i].at.member[DIM_SOURCE])
+            cube->readings.data[i].grounds |= GROUND(LOOSE);
+}
+
 /* ---- projects ------------------------------------------------------------------------------------------------- */
 
 static Field field_at(const AmountReader *reader, int row, Role role) {
@@ -391,10 +406,12 @@ void amounts_read(const LogicalTable *table, Cube *cube, Records *records) {
             reader.shared = shares_columns(&reader, row);
             rows_read(&reader.rows[block], row, &meaning);
             label_line(&reader, &meaning, row, block);
+            const int first = cube->readings.size;
             for (int col = 0; col < reader.layout.columns_count; col++)
                 if (reader.layout.columns[col].block == block)
                     (reader.layout.columns[col].role == ROLE_PERCENT ? read_percent : read_cell)(&reader, &meaning, row,
                                                                                                  col);
+            loosen_sources(&reader, first);
             if (block == 0 && projects && meaning.project)
                 add_project(&reader, &meaning, row);
         }

@@ -93,19 +93,10 @@ static void look_for_side(RowReader *reader, Str key) {
     reader->side = pair ? pair->part : reader->side;
 }
 
-void rows_begin(RowReader *reader, const LogicalTable *table, const Layout *layout, Cube *cube, int block) {
-    *reader = (RowReader){
-        .table = table,
-        .layout = layout,
-        .cube = cube,
-        .words = knowledge_list(cube->knowledge, STR("row-word")),
-        .block = block,
-        .names = DIM_COUNT,
-    };
-    for (int i = 0; i < layout->columns_count; i++)
-        if (layout->columns[i].block == block)
-            reader->divides |= pairs_divide(cube, utf8_fold_key(cube->arena, layout->columns[i].label));
-    code_groups_find(&reader->codes, cube, layout, block);
+/* What the labels tell before any row is read. */
+static void begin_labels(RowReader *reader) {
+    Cube *cube = reader->cube;
+    const LogicalTable *table = reader->table;
     int col = label_column(reader);
     if (col < 0)
         return;
@@ -117,7 +108,7 @@ void rows_begin(RowReader *reader, const LogicalTable *table, const Layout *layo
         reader->divides |= pairs_divide(cube, keys[row]);
         look_for_side(reader, keys[row]);
     }
-    choose_names(reader, layout->columns[col].role, keys);
+    choose_names(reader, reader->layout->columns[col].role, keys);
 }
 
 static bool is_total_text(const RowReader *reader, Str text) {
@@ -136,7 +127,7 @@ static uint16_t unit_above(const Cube *cube, Str code) {
 }
 
 /* "363001-政务服务管理办": its code is its id, its name otherwise. */
-static void read_unit(RowReader *reader, Str text, RowMeaning *meaning) {
+static void read_unit(RowReader *reader, Str text, Str name, uint16_t above, RowMeaning *meaning) {
     Cube *cube = reader->cube;
     Str key = utf8_fold_key(cube->arena, text);
     ptrdiff_t digits = 0;
@@ -145,7 +136,8 @@ static void read_unit(RowReader *reader, Str text, RowMeaning *meaning) {
     Str id = digits >= 3 ? str_sub(key, 0, digits) : key;
     meaning->unit_name = text;
     if (!meaning->entity)
-        meaning->entity = cube_find_or_add(cube, DIM_ENTITY, id, text, unit_above(cube, id));
+        meaning->entity =
+            cube_find_or_add(cube, DIM_ENTITY, id, name.size ? name : text, above ? above : unit_above(cube, id));
 }
 
 /* ---- rows ----------------------------------------------------------------------------------------------------- */
@@ -160,6 +152,7 @@ typedef struct RowTexts {                     /* what stands in the row's label 
     Str year;
     Str label, unit, unit_code, project, project_code;
     bool total;
+    bool funding; /* of all units of one kind of funding */
 } RowTexts;
 
 /* 项目名称 over 一、财政拨款, 当年支出小计 or 一、基本支出 heads labels and not projects. */
@@ -241,18 +234,24 @@ static RowTexts gather(const RowReader *reader, int row) {
     bool none = !texts.label.size && !texts.coded && !texts.unit.size && !texts.project.size && !texts.year.size;
     if (none && reader->block > 0)
         texts.label = label_at_left(reader, row);
+    Str key = utf8_fold_key(reader->cube->arena, texts.label);
+    texts.funding = str_equal(word_list_find(reader->words, key), STR("funding"));
+    if (texts.funding) /* 1 | 全额: how units are paid for, all of that kind */
+        texts.unit_code = STR("");
     return texts;
 }
 
-/* 2010602 一般行政管理事务, and below it with the same code 河道管护: a project of that class. */
-static void read_item(RowReader *reader, Str code, Str label, RowMeaning *meaning) {
+/* 2010602 一般行政管理事务, and below it with the same code 河道管护: a project of that class. So is what stands below
+ * the row of a unit that bears the class's code and not its name. */
+static void read_item(RowReader *reader, Str code, const RowTexts *texts, Str label, RowMeaning *meaning) {
     Dim dim = row_code_dim(code);
     uint16_t number = dim < DIM_COUNT ? cube_find(reader->cube, dim, code) : 0;
-    if (!number || !label.size || is_total_text(reader, label))
+    if (!number || !label.size || texts->funding || is_total_text(reader, label))
         return;
+    bool known;
     Str key = utf8_fold_key(reader->cube->arena, label);
     Str name = utf8_fold_key(reader->cube->arena, cube_member(reader->cube, dim, number)->name);
-    if (str_equal(key, name))
+    if (str_equal(key, name) || (texts->unit_code.size && row_unit_is_name(reader->cube, key, &known)))
         reader->named_code = code;
     else if (str_equal(reader->named_code, code))
         meaning->project = project_name_member(reader->cube, STR(""), label);
@@ -296,7 +295,7 @@ static bool read_codes(RowReader *reader, RowTexts *texts, RowMeaning *meaning) 
     reader->depth = 0;
     meaning->code = texts->codes[0];
     meaning->steps[meaning->steps_count++] = step;
-    read_item(reader, meaning->code, label, meaning);
+    read_item(reader, meaning->code, texts, label, meaning);
     return true;
 }
 
@@ -371,6 +370,70 @@ static bool names_unit(const RowReader *reader, const RowTexts *texts) {
     return codes && texts->unit_code.size && !texts->unit.size && !phrase_is_known(&phrase);
 }
 
+/* Is the label a class or made of known words, so that it names no unit? */
+static bool names_class(const RowReader *reader, Str key) {
+    static const Dim dims[] = {DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC};
+    const Knowledge *knowledge = reader->cube->knowledge;
+    NumberStyle style;
+    bool partial;
+    Str code, name, bare = label_strip(key, &style, &partial);
+    for (size_t i = 0; i < sizeof dims / sizeof *dims; i++)
+        if (map_find(&knowledge->names[dims[i]], bare))
+            return true;
+    if (row_code_split(key, &code, &name) && row_code_dim(code) != DIM_COUNT &&
+        cube_find(reader->cube, row_code_dim(code), code))
+        return true;
+    Phrase phrase = phrase_read(knowledge, bare);
+    return style || partial || phrase_is_known(&phrase);
+}
+
+/* What row_units.c must know of a row: the name in it that may be a unit's. */
+static void propose_unit(const RowReader *reader, int row, RowUnit *unit) {
+    RowTexts texts = gather(reader, row);
+    Str text = texts.unit.size ? texts.unit : texts.label.size ? texts.label : texts.project;
+    Str key = utf8_fold_key(reader->cube->arena, text);
+    int printed = (texts.unit.size > 0) + (texts.label.size > 0) + (texts.project.size > 0);
+    unit->name = STR("");
+    unit->skip = texts.total || texts.funding || is_total_text(reader, text);
+    if (unit->skip || texts.coded || texts.year.size || printed != 1 || texts.project_code.size)
+        return;
+    if (texts.unit.size)
+        unit->sure = true;
+    else if (names_class(reader, key) || !row_unit_is_name(reader->cube, key, &unit->sure))
+        return;
+    unit->name = key;
+}
+
+static void begin_units(RowReader *reader) {
+    int count = reader->table->body.size;
+    reader->units = arena_array(reader->cube->arena, RowUnit, count + 1);
+    reader->members = arena_array(reader->cube->arena, uint16_t, count + 1);
+    for (int row = 0; row < count; row++)
+        propose_unit(reader, row, &reader->units[row]);
+    row_units_find(reader->units, reader->cube, reader->table, reader->layout, reader->block,
+                   reader->names != DIM_COUNT);
+}
+
+/* A row of a unit's own: the rows below are the unit's. A code says itself which unit that is, and within which. */
+static void read_head(RowReader *reader, int row, const RowTexts *texts, RowMeaning *meaning) {
+    const RowUnit *unit = &reader->units[row];
+    const UnitWords words = knowledge_unit_words(reader->cube->knowledge);
+    Str text = texts->unit.size ? texts->unit : meaning->label, bare = unit_name_bare(&words, unit->name);
+    bool coded = texts->unit_code.size || bare.size < unit->name.size, all = unit->all && !coded;
+    if (!all && !coded)
+        meaning->entity = row_unit_called(reader->cube, bare);
+    if (!all)
+        read_unit(reader, texts->unit_code.size ? texts->unit_code : text, text,
+                  unit->above < 0 || coded ? 0 : reader->members[unit->above], meaning);
+    meaning->total = all;
+    meaning->unit_name = text;
+    meaning->understood = true;
+    reader->members[row] = reader->unit_above = meaning->entity;
+    reader->last_unit = all ? (LastUnit){0} : (LastUnit){text, texts->unit_code};
+    reader->depth = 0;
+    reader->last_named = 0;
+}
+
 static void read_row(RowReader *reader, int row, RowMeaning *meaning) {
     *meaning = (RowMeaning){.code = STR(""), .unit_name = STR(""), .project_code = STR(""), .project_name = STR("")};
     RowTexts texts = gather(reader, row);
@@ -381,18 +444,29 @@ static void read_row(RowReader *reader, int row, RowMeaning *meaning) {
     read_year(reader, texts.year, meaning);
     Str label = texts.label.size ? texts.label : texts.project.size ? texts.project : texts.unit;
     meaning->label = label.size ? label : STR("");
+    if (reader->units[row].head) {
+        read_head(reader, row, &texts, meaning);
+        return;
+    }
     bool coded = read_codes(reader, &texts, meaning);
+    meaning->loose = texts.funding;
     if (texts.unit.size || texts.unit_code.size)
         reader->last_unit = (LastUnit){texts.unit, texts.unit_code};
+    else if (texts.funding)
+        reader->last_unit = (LastUnit){0};
     else if ((coded || texts.year.size) && !texts.total) { /* a unit stands once, above its rows */
         texts.unit = reader->last_unit.name;
         texts.unit_code = reader->last_unit.code;
         texts.total = is_total_text(reader, texts.unit);
     }
     bool named = false;
+    if (texts.funding && !coded) {
+        meaning->total = meaning->understood = true;
+        return;
+    }
     if (texts.unit.size || texts.unit_code.size) {
         if (!texts.total)
-            read_unit(reader, texts.unit_code.size ? texts.unit_code : texts.unit, meaning);
+            read_unit(reader, texts.unit_code.size ? texts.unit_code : texts.unit, texts.unit, 0, meaning);
         if (texts.unit.size && !texts.total)
             meaning->unit_name = texts.unit;
         named = true;
@@ -418,8 +492,30 @@ static void read_row(RowReader *reader, int row, RowMeaning *meaning) {
     meaning->understood |= coded || named;
 }
 
+void rows_begin(RowReader *reader, const LogicalTable *table, const Layout *layout, Cube *cube, int block) {
+    *reader = (RowReader){
+        .table = table,
+        .layout = layout,
+        .cube = cube,
+        .words = knowledge_list(cube->knowledge, STR("row-word")),
+        .block = block,
+        .names = DIM_COUNT,
+    };
+    for (int i = 0; i < layout->columns_count; i++)
+        if (layout->columns[i].block == block)
+            reader->divides |= pairs_divide(cube, utf8_fold_key(cube->arena, layout->columns[i].label));
+    code_groups_find(&reader->codes, cube, layout, block);
+    begin_labels(reader);
+    begin_units(reader);
+}
+
 void rows_read(RowReader *reader, int row, RowMeaning *meaning) {
     read_row(reader, row, meaning);
+    Str key = utf8_fold_key(reader->cube->arena, meaning->label);
+    if (reader->units[row].skip && !str_equal(word_list_find(reader->words, key), STR("subtotal")))
+        reader->unit_above = 0; /* of all units */
+    else if (!meaning->entity && !meaning->unit_name.size)
+        meaning->entity = reader->unit_above;
     note_total(reader, meaning);
 }
 

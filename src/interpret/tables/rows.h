@@ -4,6 +4,7 @@
 
 #include "interpret/tables/code_groups.h"
 #include "interpret/tables/columns.h"
+#include "interpret/tables/row_units.h"
 #include "interpret/words.h"
 
 enum { STACK_MAX = 8, STEPS_MAX = STACK_MAX };
@@ -51,6 +52,9 @@ typedef struct RowReader {
     bool merged;   /* the label's cell is merged with the one above: one label for several rows */
     uint16_t last_named; /* the member of `names` that the row above named */
     LastUnit last_unit;
+    RowUnit *units;      /* per row */
+    uint16_t *members;   /* per row that heads a unit's rows: the unit; 0: the department, which is all of it */
+    uint16_t unit_above; /* the unit whose rows these are, from a row of its own */
     Str last_label;
     Str named_code;       /* of the last row that names its class as the code table does */
     uint16_t side;        /* income or spend, when the labels say which side of the balance the block is */

@@ -1,0 +1,202 @@
+/* row_units: tables of classes or projects are broken up by units, with a row for each:
+ *
+ *     支出项目类别            总计
+ *     某市示例局            300.00   the department: all of it
+ *     某市示例局（本级）    200.00   a unit, in force down to the next
+ *     工资福利支出          150.00
+ *     商品和服务支出         50.00
+ *     某市示例中心          100.00
+ *     …
+ *
+ * A name that ends like a unit's may be a project's as well (运动会, 数据库), so the amounts decide: a unit's
+ * row is the sum of rows below it. A name that the cover or another table knows as a unit's needs no such proof. In a
+ * list of classes, which no project stands in, it is enough that most of such rows are sums: the others are units too,
+ * with something wrong.
+ *
+ * Rows are taken from the last to the first, with the subtrees found so far on a stack, as prove/layout.c does it with
+ * figures that have a meaning. The department is the one unit that holds all the others.
+ *
+ * Cost: rows times columns times the parts of the row, no more than STEPS_MAX subtrees a row; nothing where no row may
+ * be a unit's. */
+#include "interpret/tables/row_units.h"
+#include "base/utf8.h"
+#include "interpret/records/project_name.h"
+#include "lexis/label.h"
+
+enum { STEPS_MAX = 256, COLUMNS_MAX = 32, SURE_DIGITS = 4 };
+
+typedef struct Nest {
+    RowUnit *rows;
+    int count, columns;
+    Amount *amounts; /* per row and column; value 0 where none is printed */
+    int *parent;     /* per row, -1: none */
+    int *stack;
+    int depth;
+} Nest;
+
+/* ---- names ----------------------------------------------------------------------------------------------------- */
+
+uint16_t row_unit_called(const Cube *cube, Str key) {
+    const Members *members = &cube->own[DIM_ENTITY].members;
+    const Member *found = NULL;
+    for (int i = 0; i < members->size; i++) {
+        const Member *member = &members->data[i];
+        if (!str_equal(member->id, key) && !project_name_equal(member->name, key))
+            continue;
+        if (!found || member->id.size > found->id.size)
+            found = member;
+    }
+    return found ? cube_find(cube, DIM_ENTITY, found->id) : 0;
+}
+
+bool row_unit_is_name(const Cube *cube, Str key, bool *sure) {
+    const UnitWords words = knowledge_unit_words(cube->knowledge);
+    Str name = unit_name_bare(&words, key);
+    *sure = name.size && (row_unit_called(cube, name) || project_name_equal(cube->entity, name));
+    return *sure || unit_name_is(&words, name);
+}
+
+/* ---- amounts --------------------------------------------------------------------------------------------------- */
+
+static void read_amounts(Nest *nest, const LogicalTable *table, const Layout *layout, int block, Arena *arena) {
+    int columns[COLUMNS_MAX];
+    for (int col = 0; col < layout->columns_count && nest->columns < COLUMNS_MAX; col++)
+        if (layout->columns[col].block == block && layout->columns[col].amount)
+            columns[nest->columns++] = col;
+    nest->amounts = arena_array(arena, Amount, nest->count * nest->columns + 1);
+    for (int row = 0; row < nest->count; row++)
+        for (int i = 0; i < nest->columns; i++) {
+            Amount *amount = &nest->amounts[row * nest->columns + i];
+            if (!amount_parse(logical_text(&table->body.data[row], columns[i], false), FEN_PER_WAN, amount))
+                *amount = (Amount){.grain_fen = 1};
+        }
+}
+
+static bool has_amount(const Nest *nest, int row) {
+    for (int i = 0; i < nest->columns; i++)
+        if (nest->amounts[row * nest->columns + i].value_fen)
+            return true;
+    return false;
+}
+
+static int digits_of(const Amount *amount) {
+    int count = 0;
+    for (int64_t rest = amount->value_fen / (amount->grain_fen > 0 ? amount->grain_fen : 1); rest; rest /= 10)
+        count++;
+    return count;
+}
+
+/* Is the row what was added up? `proved`: with amounts of so many digits that it is no chance. */
+static bool adds_up(const Nest *nest, int row, const Amount *sums, bool *passed, bool *proved) {
+    bool holds = true;
+    int held = 0, longest = 0;
+    *passed = false;
+    for (int i = 0; i < nest->columns; i++) {
+        const Amount *amount = &nest->amounts[row * nest->columns + i];
+        int64_t off = amount->value_fen - sums[i].value_fen, slack = (amount->grain_fen + sums[i].grain_fen) / 2;
+        bool equal = off <= slack && -off <= slack, repeats = i > 0 && amount->value_fen == amount[-1].value_fen;
+        holds &= equal;
+        *passed |= amount->value_fen >= 0 && -off > slack;
+        held += equal && amount->value_fen && !repeats;
+        longest = equal && digits_of(amount) > longest ? digits_of(amount) : longest;
+    }
+    *proved = held && (longest >= SURE_DIGITS || held > 1);
+    return holds && *proved;
+}
+
+/* ---- the nesting ----------------------------------------------------------------------------------------------- */
+
+/* One row below with the same amounts may be all there is of a unit, or the next of two equal ones. */
+static bool may_be_only_part(const Nest *nest, int row, int part) {
+    const RowUnit *a = &nest->rows[row], *b = &nest->rows[part];
+    return a->name.size && part == row + 1 && (!b->name.size || (!a->sure && str_starts(b->name, a->name)));
+}
+
+/* How many subtrees on the stack the row is the sum of; 0: none. */
+static int parts_of(const Nest *nest, int row) {
+    Amount sums[COLUMNS_MAX] = {0};
+    for (int k = 1; k <= nest->depth && k <= STEPS_MAX; k++) {
+        int part = nest->stack[nest->depth - k];
+        bool passed, proved;
+        if (nest->rows[part].name.size && !nest->rows[row].name.size)
+            return 0;
+        for (int i = 0; i < nest->columns; i++) {
+            sums[i].value_fen += nest->amounts[part * nest->columns + i].value_fen;
+            sums[i].grain_fen += nest->amounts[part * nest->columns + i].grain_fen;
+        }
+        if (adds_up(nest, row, sums, &passed, &proved) && (k > 1 || may_be_only_part(nest, row, part)))
+            return k;
+        if (passed)
+            return 0;
+    }
+    return 0;
+}
+
+static void nest_rows(Nest *nest) {
+    for (int row = nest->count - 1; row >= 0; row--) {
+        nest->parent[row] = -1;
+        if (nest->rows[row].skip || !has_amount(nest, row))
+            continue;
+        int parts = parts_of(nest, row);
+        for (int k = 1; k <= parts; k++)
+            nest->parent[nest->stack[nest->depth - k]] = row;
+        nest->depth -= parts;
+        nest->stack[nest->depth++] = row;
+    }
+}
+
+/* ---- units ----------------------------------------------------------------------------------------------------- */
+
+/* A name that is known as a unit's needs no sum where all such names of the table are. */
+static void find_heads(const Nest *nest, bool classes) {
+    int names = 0, known = 0, proved = 0;
+    for (int row = 0; row < nest->count; row++)
+        if (nest->parent[row] >= 0 && nest->rows[nest->parent[row]].name.size)
+            nest->rows[nest->parent[row]].head = true;
+    for (int row = 0; row < nest->count; row++) {
+        names += nest->rows[row].name.size > 0;
+        known += nest->rows[row].sure;
+        proved += nest->rows[row].head;
+    }
+    for (int row = 0; row < nest->count; row++) {
+        RowUnit *unit = &nest->rows[row];
+        unit->head |= unit->name.size && unit->sure && (known == names || proved * 2 > names);
+        unit->head |= unit->name.size && classes && proved * 2 > names;
+    }
+}
+
+static void find_above(const Nest *nest) {
+    int tops = 0, top = -1, below = 0;
+    for (int row = 0; row < nest->count; row++) {
+        RowUnit *unit = &nest->rows[row];
+        int above = nest->parent[row];
+        while (above >= 0 && !nest->rows[above].head)
+            above = nest->parent[above];
+        unit->above = unit->head ? above : -1;
+        below += unit->above >= 0;
+        if (unit->head && above < 0) {
+            tops++;
+            top = row;
+        }
+    }
+    if (tops == 1 && below)
+        nest->rows[top].all = true;
+}
+
+void row_units_find(RowUnit *rows, const Cube *cube, const LogicalTable *table, const Layout *layout, int block,
+                    bool classes) {
+    Nest nest = {.rows = rows, .count = table->body.size};
+    bool any = false;
+    for (int row = 0; row < nest.count; row++) {
+        rows[row].above = -1;
+        any |= rows[row].name.size > 0;
+    }
+    if (!any)
+        return;
+    nest.parent = arena_array(cube->arena, int, nest.count);
+    nest.stack = arena_array(cube->arena, int, nest.count + 1);
+    read_amounts(&nest, table, layout, block, cube->arena);
+    nest_rows(&nest);
+    find_heads(&nest, classes);
+    find_above(&nest);
+}
