@@ -158,4 +158,30 @@ printf '%s\n' '清水市桥梁局 2026 年部门预算' '' '政府采购预算�
 run extract --format jsonl "$TEMPORARY/budget.txt"
 is "coded rows of units" "$(members entity)" "252001 252003 "
 is "coded rows of projects" "$(members project)" "桥梁检测 检测车辆 "
+# 减： takes off its whole, on either side; 其中 with words that tell nothing apart is a part, never the same figure.
+printf '%s\n' '清水市桥梁局 2025 年部门决算' '' '收入支出决算总表' '单位：万元' '收入		支出	' '项目	决算数	项目	决算数' \
+    '一、一般公共预算财政拨款收入	500.31	一、城乡社区支出	490.21' '本年收入合计	500.31	本年支出合计	490.21' \
+    '年初结转和结余	10.15	年末结转和结余	30.20' '减：上缴上级	10.05	减：结余分配	20.00' '总计	500.41	总计	500.41' '' \
+    '支出决算表' '单位：万元' '科目编码	科目名称	合计	其中：本级	基本支出	项目支出' \
+    '212	城乡社区支出	490.21	320.11	390.21	100.00' >"$TEMPORARY/budget.txt"
+run check --lang en "$TEMPORARY/budget.txt"
+is "taken off, and parts: nothing to report" "$(findings <"$TEMPORARY/out")" ""
+is "taken off, and parts: every figure is proved" "$(sed -n 's/.*\(figures: .*\)/\1/p' "$TEMPORARY/out")" \
+    "figures: 14 printed, 13 proved, 1 not covered"
+run extract --format jsonl "$TEMPORARY/budget.txt"
+is "其中 across: a part" "$(members project)" "item:本级 "
+
+# Sections below their classes across the columns: the class tells which of two of one name is meant, and a name below a
+# class is the class's own. Headings at the left of their figures are put over them.
+printf '%s\n' '清水市桥梁局 2025 年部门决算' '' '项目支出决算明细表' '单位：万元' \
+    '科目编码	科目名称	合计	商品和服务支出		资本性支出（基本建设）		资本性支出	' \
+    '			小计	公务接待费	小计	办公设备购置	小计	办公设备购置' \
+    '2120399	其他城乡社区公共设施支出	600.25	100.05	100.05	200.15	200.15	300.05	300.05' '' \
+    '支出决算表' '单位：万元' '科目编码	科目名称		合计	基本支出	项目支出	' \
+    '212	城乡社区支出			600.25		600.25' '21203	城乡社区公共设施			600.25		600.25' \
+    '2120399	其他城乡社区公共设施支出			600.25		600.25' >"$TEMPORARY/budget.txt"
+run extract --format jsonl "$TEMPORARY/budget.txt"
+is "sections below their classes" "$(members economic)" "302 30217 309 30902 310 31002 "
+is "headings at the left of their figures" "$(sed -n 's/.*"column": \["项目支出"\].*"printed": "\([0-9.]*\)".*/\1/p' \
+    "$TEMPORARY/out" | sort -u)" 600.25
 done_testing

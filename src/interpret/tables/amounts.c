@@ -121,6 +121,8 @@ static void add_reading(const AmountReader *reader, const RowMeaning *meaning, c
     };
     reading.blank = kind == CELL_BLANK;
     reading.amount = *amount;
+    if (meaning->minus && reading.amount.value_fen > 0)
+        reading.amount.value_fen = -reading.amount.value_fen;
     *vec_push(&reader->cube->readings, reader->cube->arena) = reading;
 }
 

@@ -9,6 +9,8 @@
 #include "interpret/tables/columns.h"
 #include "base/utf8.h"
 #include "interpret/pairs.h"
+#include "interpret/tables/column_classes.h"
+#include "interpret/tables/headings.h"
 #include "interpret/words.h"
 #include "lexis/quantity.h"
 #include "lexis/stage_word.h"
@@ -47,6 +49,8 @@ static Header header_fill(const LogicalTable *table, Arena *arena) {
                 text = *header_at(&header, row, col - 1);
             *header_at(&header, row, col) = text;
         }
+    if (header.rows == 1)
+        headings_spread(table, header_at(&header, header.rows - 1, 0));
     return header;
 }
 
@@ -238,65 +242,7 @@ static void share_unit(const LogicalTable *table, Layout *layout) {
     }
 }
 
-/* ---- columns of classes ---------------------------------------------------------------------------------------- */
-
-static const Dim class_dims[] = {DIM_ECONOMIC, DIM_GOV_ECONOMIC, DIM_FUNCTION};
-enum { CLASS_DIMS = sizeof class_dims / sizeof *class_dims, CLASS_COLUMNS_MIN = 2, CLASS_DIGITS = 3 };
-
-/* The class of the dimension that a heading names, by its code ("501机关工资福利支出") or its name; of several of one
- * name the highest. 0: none. */
-static uint16_t class_of_heading(const Cube *cube, Dim dim, Str text) {
-    Str key = utf8_fold_key(cube->arena, text);
-    ptrdiff_t digits = 0;
-    while (digits < key.size && key.data[digits] >= '0' && key.data[digits] <= '9')
-        digits++;
-    if (digits >= CLASS_DIGITS && digits < key.size)
-        return cube_find(cube, dim, str_sub(key, 0, digits));
-    const int *first = map_find(&cube->knowledge->names[dim], key);
-    uint16_t found = 0;
-    for (int number = first ? *first : 0; number; number = cube->knowledge->same_name[dim].data[number]) {
-        Str id = cube_member(cube, dim, (uint16_t)number)->id;
-        if (!found || id.size < cube_member(cube, dim, found)->id.size)
-            found = (uint16_t)number;
-    }
-    return found;
-}
-
-/* The lowest heading of the column, when nothing else understood it. */
-static Str unread_heading(const Header *header, const Column *column, int col) {
-    for (int row = header->rows - 1; row >= 0 && !column->understood && column->role == ROLE_NONE; row--) {
-        Str text = *header_at(header, row, col);
-        if (text.size && !text_is_number(text))
-            return text;
-    }
-    return (Str){0};
-}
-
-/* 工资福利支出 | 商品和服务支出 | 资本性支出: the classes of one tree across the columns. Names stand in several trees
- * (对个人和家庭的补助 is 303 and 509): the one meant has most of them. One column alone names no tree. */
-static void read_classes(const Cube *cube, const Header *header, Layout *layout) {
-    int best = 0, most = 0;
-    for (int d = 0; d < CLASS_DIMS; d++) {
-        int known = 0;
-        for (int col = 0; col < layout->columns_count; col++) {
-            Str text = unread_heading(header, &layout->columns[col], col);
-            known += text.size && class_of_heading(cube, class_dims[d], text);
-        }
-        if (known > most) {
-            most = known;
-            best = d;
-        }
-    }
-    for (int col = 0; col < layout->columns_count && most >= CLASS_COLUMNS_MIN; col++) {
-        Column *column = &layout->columns[col];
-        Str text = unread_heading(header, column, col);
-        uint16_t number = text.size ? class_of_heading(cube, class_dims[best], text) : 0;
-        if (!number)
-            continue;
-        column->at.member[class_dims[best]] = number;
-        column->understood = column->amount = true;
-    }
-}
+/* ---- side by side ------------------------------------------------------------------------------------------------ */
 
 /* A column of words between columns of amounts labels those at its right, whatever stands above it; so does one at the
  * left that is headed like amounts: 收入 | 预算数 | 支出 | 预算数. */
@@ -407,7 +353,7 @@ void columns_read(const LogicalTable *table, Cube *cube, Layout *layout) {
     }
     find_unknown(table, layout);
     share_unit(table, layout);
-    read_classes(cube, &header, layout);
+    column_classes_read(cube, header.text, header.rows, layout);
     find_labels(table, layout);
     for (int col = 0; col < table->columns; col++) {
         Column *column = &layout->columns[col];

@@ -150,11 +150,35 @@ static bool names_part_of_table(const RowReader *reader, const Phrase *phrase) {
     return false;
 }
 
+/* 减：上缴上级 beside 本年收入: taken off the whole of its side. What has no place below that whole gets one, in this
+ * table alone. */
+static void label_minus(RowReader *reader, Str key, LabelStep *step, RowMeaning *meaning) {
+    Cube *cube = reader->cube;
+    Coordinate at = {0};
+    const MeasurePair *pair = pair_around(cube, reader->side);
+    meaning->minus = meaning->loose = true;
+    phrase_apply(cube, &step->phrase, 0, &at);
+    if (!pair || pair_around(cube, at.member[DIM_MEASURE]) == pair)
+        return;
+    Str id = arena_format(cube->arena, "-%.*s", STR_ARG(key));
+    step->phrase = (Phrase){0};
+    step->members[step->members_count++] =
+        (Sense){DIM_MEASURE, cube_find_or_add(cube, DIM_MEASURE, id, arena_copy(cube->arena, key), pair->whole)};
+}
+
 bool row_label_read(RowReader *reader, Str text, RowMeaning *meaning) {
     LabelStep step = {0};
     Str printed = utf8_fold_key(reader->cube->arena, text);
     Str key = label_strip(printed, &step.style, &meaning->partial);
     step.number = label_at(printed).number;
+    const ListWord *minus = word_list_at(reader->words, key);
+    if (minus && str_equal(minus->id, STR("minus"))) {
+        key = str_sub(key, minus->text.size, key.size);
+        step.phrase = phrase_read(reader->cube->knowledge, key);
+        label_minus(reader, key, &step, meaning);
+        outline(reader, &step, meaning);
+        return true;
+    }
     step.phrase = phrase_read(reader->cube->knowledge, key);
     bool known = phrase_is_known(&step.phrase) && (step.phrase.has_sense || step.phrase.total);
     if (known && step.phrase.total && !step.phrase.has_sense) {

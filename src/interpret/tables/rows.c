@@ -538,6 +538,32 @@ static bool lists_spending(const RowReader *reader) {
     return reader->names != DIM_COUNT;
 }
 
+/* The lowest heading of the column. */
+static Str heading_of(const Column *column) {
+    ptrdiff_t slash = column->label.size;
+    while (slash > 0 && column->label.data[slash - 1] != '/')
+        slash--;
+    return str_sub(column->label, slash, column->label.size);
+}
+
+/* 合计 | 其中：本级, where the words behind 其中 mean nothing that tells the part from the whole: a line item of this
+ * table, so that it is not taken for the whole printed again. 0: they do. */
+static uint16_t part_across(const RowReader *reader, const Column *column) {
+    const Layout *layout = reader->layout;
+    bool same = false;
+    for (int i = 0; i < layout->columns_count && column->partial; i++) {
+        const Column *other = &layout->columns[i];
+        same |= other->block == column->block && other->amount && !other->partial &&
+                coordinate_equal(&other->at, &column->at);
+    }
+    NumberStyle style;
+    bool partial;
+    Cube *cube = reader->cube;
+    Str key = label_strip(utf8_fold_key(cube->arena, heading_of(column)), &style, &partial);
+    Str id = same ? arena_format(cube->arena, "item:%.*s", STR_ARG(key)) : STR("");
+    return same ? cube_find_or_add(cube, DIM_PROJECT, id, key, 0) : 0;
+}
+
 Coordinate rows_apply(const RowReader *reader, const RowMeaning *meaning, const Column *column) {
     const Cube *cube = reader->cube;
     Coordinate at = column->at;
@@ -559,6 +585,8 @@ Coordinate rows_apply(const RowReader *reader, const RowMeaning *meaning, const 
         at.member[DIM_ENTITY] = meaning->entity;
     if (meaning->project)
         at.member[DIM_PROJECT] = meaning->project;
+    if (column->partial && !at.member[DIM_PROJECT])
+        at.member[DIM_PROJECT] = part_across(reader, column);
     bool spending = at.member[DIM_FUNCTION] || at.member[DIM_ECONOMIC] || at.member[DIM_GOV_ECONOMIC] ||
                     at.member[DIM_NATURE] || at.member[DIM_PROJECT] || (meaning->total && lists_spending(reader));
     if (!at.member[DIM_MEASURE] && spending)
