@@ -202,11 +202,12 @@ typedef struct Cube {
     Tables tables;
     Misunderstoods misunderstood;
     Wordeds worded;
-    int year;         /* of the package, 0 unknown */
-    Str kind;         /* "budget", "final-accounts", "performance", "not-a-budget", "scanned" */
-    Str entity;       /* its department or unit, empty unknown */
-    Str jurisdiction; /* "重庆市潼南区", empty unknown */
-    Str area_code;    /* its code, "500152", empty unknown */
+    Map coded[DIM_COUNT]; /* folded names that tables print beside codes: the member, 0 when they are of several */
+    int year;             /* of the package, 0 unknown */
+    Str kind;             /* "budget", "final-accounts", "performance", "not-a-budget", "scanned" */
+    Str entity;           /* its department or unit, empty unknown */
+    Str jurisdiction;     /* "重庆市潼南区", empty unknown */
+    Str area_code;        /* its code, "500152", empty unknown */
     Claims claims;
     CellPercents percentages; /* of tables, by table, row and column */
     Mentions mentions;

@@ -9,6 +9,7 @@
 #include "interpret/narrative/passages.h"
 #include "interpret/records/records.h"
 #include "interpret/narrative/sentences.h"
+#include "interpret/tables/rows.h"
 #include "interpret/tables/tables.h"
 #include "lexis/quantity.h"
 
@@ -73,6 +74,9 @@ void interpret_document(const Document *document, const Knowledge *knowledge, Cu
     settle_units(document, &tables);
     package_facts(document, &tables, cube);
     entity_find(document, &tables, cube);
+    for (int i = 0; i < tables.size; i++)
+        if (!records_recognise(&tables.data[i], knowledge).size)
+            rows_learn(&tables.data[i], cube);
     for (int i = 0; i < tables.size; i++) {
         LogicalTable *table = &tables.data[i];
         add_table(table, cube);

@@ -184,4 +184,15 @@ run extract --format jsonl "$TEMPORARY/budget.txt"
 is "sections below their classes" "$(members economic)" "302 30217 309 30902 310 31002 "
 is "headings at the left of their figures" "$(sed -n 's/.*"column": \["项目支出"\].*"printed": "\([0-9.]*\)".*/\1/p' \
     "$TEMPORARY/out" | sort -u)" 600.25
+# A name that no table of codes has, or that stands under many classes, is what the package prints it with in a coded
+# table, be that further down.
+printf '%s\n' '清水市桥梁局 2026 年部门预算' '' '财政拨款支出预算表' '单位：万元' '支出功能分类科目	合计' '城乡社区支出	300.25' \
+    '桥梁安全监管	100.05' '桥梁看护	200.20' '' '行政运行支出表' '单位：万元' '功能科目	合计' '行政运行	50.15' '桥梁看护	200.20' '' \
+    '支出预算表' '单位：万元' '科目编码	科目名称	合计' '201	一般公共服务支出	50.15' '20129	群众团体事务	50.15' \
+    '2012901	行政运行	50.15' '212	城乡社区支出	300.25' '21203	城乡社区公共设施	300.25' '2120371	桥梁安全监管	100.05' \
+    '2120372	桥梁看护	200.20' >"$TEMPORARY/budget.txt"
+run extract --format jsonl "$TEMPORARY/budget.txt"
+is "names without codes are those of the coded table" "$(members function)" \
+    "201 20129 2012901 212 21203 2120371 2120372 "
+is "and no items" "$(members project)" ""
 done_testing

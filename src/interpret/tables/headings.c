@@ -40,7 +40,7 @@ static int parts_of(Str text, Str *parts, int max) {
     int count = 0;
     while (text.size && count < max) {
         ptrdiff_t gap = str_find(text, STR("  "));
-        Str part = str_trim(str_sub(text, 0, gap < 0 ? text.size : gap));
+        Str part = utf8_trim(str_sub(text, 0, gap < 0 ? text.size : gap));
         if (part.size)
             parts[count++] = part;
         text = gap < 0 ? STR("") : str_sub(text, gap + 2, text.size);

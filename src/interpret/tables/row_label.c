@@ -11,20 +11,39 @@
 #include "interpret/tables/row_label.h"
 #include "base/utf8.h"
 #include "interpret/pairs.h"
+#include "interpret/records/project_name.h"
+#include "interpret/tables/row_code.h"
 
-/* A member of that name. Items of one name stand under many classes (行政运行): the one meant is under the
- * member named last, or under the nearest of its ancestors. */
+/* A member of that name below another, in the code table or among the package's own codes. */
+static uint16_t named_below(const Cube *cube, Dim dim, uint16_t above, Str key) {
+    const int *found = map_find(&cube->knowledge->names[dim], key);
+    for (int number = found ? *found : 0; number; number = cube->knowledge->same_name[dim].data[number])
+        if (cube_member(cube, dim, (uint16_t)number)->parent == above)
+            return (uint16_t)number;
+    const Members *own = &cube->own[dim].members;
+    for (int i = 0; i < own->size; i++)
+        if (own->data[i].parent == above && row_code_is(own->data[i].id) && project_name_equal(own->data[i].name, key))
+            return cube_find(cube, dim, own->data[i].id);
+    return 0;
+}
+
+/* A member of that name. Items of one name stand under many classes (行政运行): the one meant is under the member named
+ * last, or under the nearest of its ancestors; else a class, which lists of classes name; else it is the only one that
+ * the package's tables print with a code; else the first there is. A name that the code table does not have is a
+ * class's when the package prints it with a code. */
 uint16_t row_label_member(const RowReader *reader, Dim dim, Str key) {
     const Cube *cube = reader->cube;
-    int *found = map_find(&cube->knowledge->names[dim], key);
-    if (!found)
+    const int *found = map_find(&cube->knowledge->names[dim], key), *coded = map_find(&cube->coded[dim], key);
+    if (!found && !coded)
         return 0;
     for (uint16_t above = dim == reader->names ? reader->last_named : 0; above;
-         above = cube_member(cube, dim, above)->parent)
-        for (int number = *found; number; number = cube->knowledge->same_name[dim].data[number])
-            if (cube_member(cube, dim, (uint16_t)number)->parent == above)
-                return (uint16_t)number;
-    return (uint16_t)*found;
+         above = cube_member(cube, dim, above)->parent) {
+        uint16_t below = named_below(cube, dim, above, key);
+        if (below)
+            return below;
+    }
+    bool only = coded && *coded && !(found && !cube_member(cube, dim, (uint16_t)*found)->parent);
+    return (uint16_t)(only ? *coded : found ? *found : 0);
 }
 
 /* 年初财政拨款结转和结余, and below it 一般公共预算财政拨款 without a number: of which money it was. */
@@ -73,8 +92,19 @@ static void outline(RowReader *reader, const LabelStep *step, RowMeaning *meanin
         reader->stack[reader->depth++] = *step;
 }
 
-static bool label_by_name(RowReader *reader, Dim dim, Str key, LabelStep *step) {
+/* Is the member just the first of several of that name, chosen by nothing that is printed? */
+static bool is_guess(const RowReader *reader, Dim dim, Str key, uint16_t number) {
+    const Cube *cube = reader->cube;
+    const int *found = map_find(&cube->knowledge->names[dim], key), *coded = map_find(&cube->coded[dim], key);
+    uint16_t parent = cube_member(cube, dim, number)->parent;
+    bool first = found && *found == number && cube->knowledge->same_name[dim].data[number];
+    bool below = dim == reader->names && cube_covers(cube, dim, parent, reader->last_named) && reader->last_named;
+    return first && parent && !below && !(coded && *coded == number);
+}
+
+static bool label_by_name(RowReader *reader, Dim dim, Str key, LabelStep *step, RowMeaning *meaning) {
     uint16_t number = dim == DIM_COUNT ? 0 : row_label_member(reader, dim, key);
+    meaning->loose |= number && is_guess(reader, dim, key, number);
     if (number && dim == reader->names && number == reader->last_named && !reader->merged) {
         /* the row below 国有企业公益性补贴 of the same name is its only item, of which the code table knows no name */
         Cube *cube = reader->cube;
@@ -192,7 +222,7 @@ bool row_label_read(RowReader *reader, Str text, RowMeaning *meaning) {
     Phrase words = step.phrase;
     step.phrase = (Phrase){0};
     bool part = known && names_part_of_table(reader, &words);
-    if ((!part && label_by_name(reader, reader->names, key, &step)) ||
+    if ((!part && label_by_name(reader, reader->names, key, &step, meaning)) ||
         (!known && label_new_class(reader, key, &step))) {
         outline(reader, &step, meaning);
         return true;
@@ -200,7 +230,7 @@ bool row_label_read(RowReader *reader, Str text, RowMeaning *meaning) {
     static const Dim dims[] = {DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC};
     bool in_a_tree = !known && !reader->categories;
     for (int i = 0; i < 3 && in_a_tree; i++)
-        if (label_by_name(reader, dims[i], key, &step)) {
+        if (label_by_name(reader, dims[i], key, &step, meaning)) {
             outline(reader, &step, meaning);
             return true;
         }

@@ -270,22 +270,27 @@ static Str take_piece_of_name(const RowReader *reader, Str code, Str *label) {
     return code;
 }
 
-static bool read_codes(RowReader *reader, RowTexts *texts, RowMeaning *meaning) {
-    LabelStep step = {0};
-    Str label = texts->label, code, name, key = utf8_fold_key(reader->cube->arena, texts->label);
+/* The codes of the row, into texts; returns its label without them. */
+static Str find_codes(RowReader *reader, RowTexts *texts) {
+    Str code, name, key = utf8_fold_key(reader->cube->arena, texts->label);
     for (int g = 0; g < reader->codes.count; g++) {
         code = code_group_read(&reader->codes, g, texts->pieces[g], g ? STR("") : key);
-        if (g == 0) {
-            code = take_piece_of_name(reader, code, &label);
-            meaning->label = meaning->label.data == texts->label.data ? label : meaning->label;
-        }
+        if (g == 0)
+            code = take_piece_of_name(reader, code, &texts->label);
         if (code.size)
             texts->codes[texts->codes_count++] = code;
     }
     if (!texts->codes_count && row_code_split(key, &code, &name)) {
         texts->codes[texts->codes_count++] = code;
-        label = name;
+        return name;
     }
+    return texts->label;
+}
+
+static bool read_codes(RowReader *reader, RowTexts *texts, RowMeaning *meaning) {
+    LabelStep step = {0};
+    Str printed = texts->label, label = find_codes(reader, texts);
+    meaning->label = meaning->label.data == printed.data ? texts->label : meaning->label;
     for (int i = 0; i < texts->codes_count; i++)
         row_code_add(reader, texts->codes[i], label, &step);
     for (int i = 0; i < texts->more_count; i++)
@@ -507,6 +512,38 @@ void rows_begin(RowReader *reader, const LogicalTable *table, const Layout *layo
     code_groups_find(&reader->codes, cube, layout, block);
     begin_labels(reader);
     begin_units(reader);
+}
+
+/* One code and its name: the name is that class's, wherever the package prints it without its code. Of a code that no
+ * table has, the name is the first beside it; what else stands beside a code is of that class, a project or a unit. */
+static void learn(const RowReader *reader, Str code, Str label) {
+    Cube *cube = reader->cube;
+    LabelStep step = {0};
+    Str key = utf8_fold_key(cube->arena, label);
+    row_code_add(reader, code, arena_copy(cube->arena, label), &step);
+    const Sense *sense = &step.members[0];
+    if (!step.members_count || !key.size || text_is_number(label) ||
+        !project_name_equal(cube_member(cube, sense->dim, sense->member)->name, label))
+        return;
+    int *known = map_put(&cube->coded[sense->dim], cube->arena, key, sense->member);
+    if (*known != sense->member)
+        *known = 0;
+}
+
+void rows_learn(const LogicalTable *table, Cube *cube) {
+    Layout layout;
+    columns_read(table, cube, &layout);
+    for (int block = 0; block < layout.blocks_count; block++) {
+        RowReader reader = {.table = table, .layout = &layout, .cube = cube, .block = block, .names = DIM_COUNT};
+        reader.words = knowledge_list(cube->knowledge, STR("row-word"));
+        code_groups_find(&reader.codes, cube, &layout, block);
+        for (int row = 0; row < table->body.size; row++) {
+            RowTexts texts = gather(&reader, row);
+            Str label = find_codes(&reader, &texts);
+            if (texts.codes_count == 1 && !texts.project.size && !texts.unit_code.size)
+                learn(&reader, texts.codes[0], label);
+        }
+    }
 }
 
 void rows_read(RowReader *reader, int row, RowMeaning *meaning) {

@@ -66,6 +66,8 @@ typedef struct RowReader {
     bool has_carried;     /* a row of carried-in or carried-out money */
 } RowReader;
 
+/* What the package's own tables say of names and codes: to be called for all tables before the first is read. */
+void rows_learn(const LogicalTable *table, Cube *cube);
 void rows_begin(RowReader *reader, const LogicalTable *table, const Layout *layout, Cube *cube, int block);
 /* Rows must be read in order: a label's place in the outline follows from those above. */
 void rows_read(RowReader *reader, int row, RowMeaning *meaning);
