@@ -195,4 +195,11 @@ run extract --format jsonl "$TEMPORARY/budget.txt"
 is "names without codes are those of the coded table" "$(members function)" \
     "201 20129 2012901 212 21203 2120371 2120372 "
 is "and no items" "$(members project)" ""
+# A unit's code beside a unit's name is enough, whatever the rows below come to.
+printf '%s\n' '清水市桥梁局 2026 年部门预算' '' '项目支出预算表' '单位：万元' '单位编码	单位（项目）名称	项目金额' '	合计	87.10' \
+    '222004	清水市桥梁局	40.05' '	通用项目	40.05' '	设备更新	40.05' '222005	清水市桥梁管理处	47.05' '	专用项目	47.05' \
+    '	停车库维护	47.05' >"$TEMPORARY/budget.txt"
+run extract --format jsonl "$TEMPORARY/budget.txt"
+is "coded rows of units above projects" "$(grep 停车库 "$TEMPORARY/out" | grep -o '"entity": "[0-9]*"')" '"entity": "222005"'
+is "which are no projects" "$(members project)" "专用项目 停车库维护 设备更新 通用项目 "
 done_testing

@@ -147,7 +147,7 @@ static void nest_rows(Nest *nest) {
 
 /* ---- units ----------------------------------------------------------------------------------------------------- */
 
-/* A name that is known as a unit's needs no sum where all such names of the table are. */
+/* A name that is known as a unit's needs no sum where all such names of the table are, one with a unit's code never. */
 static void find_heads(const Nest *nest, bool classes) {
     int names = 0, known = 0, proved = 0;
     for (int row = 0; row < nest->count; row++)
@@ -161,6 +161,7 @@ static void find_heads(const Nest *nest, bool classes) {
     for (int row = 0; row < nest->count; row++) {
         RowUnit *unit = &nest->rows[row];
         unit->head |= unit->name.size && unit->sure && (known == names || proved * 2 > names);
+        unit->head |= unit->name.size && unit->coded;
         unit->head |= unit->name.size && classes && proved * 2 > names;
     }
 }

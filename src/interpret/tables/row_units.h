@@ -5,12 +5,13 @@
 #include "interpret/tables/columns.h"
 
 typedef struct RowUnit {
-    Str name;  /* given: the name that the row prints and that may be a unit's; empty: none */
-    bool sure; /* given: it is one, whatever the amounts say */
-    bool skip; /* given: a total, which is part of nothing */
-    bool head; /* found: the rows below it are the unit's, down to the next head */
-    bool all;  /* found: it is the department, which holds all other units */
-    int above; /* found: the row of the unit that it is part of, -1: none */
+    Str name;   /* given: the name that the row prints and that may be a unit's; empty: none */
+    bool sure;  /* given: it is one, whatever the amounts say */
+    bool coded; /* given: a unit's code stands beside it */
+    bool skip;  /* given: a total, which is part of nothing */
+    bool head;  /* found: the rows below it are the unit's, down to the next head */
+    bool all;   /* found: it is the department, which holds all other units */
+    int above;  /* found: the row of the unit that it is part of, -1: none */
 } RowUnit;
 
 /* Fills in what is found of the rows of the body. `classes`: the labels are classes, among which a unit's name is one

@@ -406,6 +406,7 @@ static void propose_unit(const RowReader *reader, int row, RowUnit *unit) {
         unit->sure = true;
     else if (names_class(reader, key) || !row_unit_is_name(reader->cube, key, &unit->sure))
         return;
+    unit->coded = texts.unit_code.size > 0;
     unit->name = key;
 }
 
