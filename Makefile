@@ -82,7 +82,8 @@ SHARED := $(BUILD)/libyusuan.so.$(VERSION)
 UNIT_PROGRAMS := $(UNIT:%.c=$(BUILD)/%)
 FUZZ_PROGRAMS := $(FUZZ:%.c=$(BUILD)/%)
 TOOL_PROGRAMS := $(TOOLS:%.c=$(BUILD)/%)
-SHIM := $(BUILD)/tests/faults/shim.so
+# The sanitizers want to be loaded first: there the faults that are preloaded are not to be had.
+SHIM := $(if $(filter debug release cov,$(MODE)),$(BUILD)/tests/faults/shim.so)
 
 all: $(BUILD)/yusuan $(LIBRARY) $(if $(filter debug release,$(MODE)),shared)
 shared: $(SHARED)
@@ -167,7 +168,7 @@ $(FUZZ_PROGRAMS): %: %.o $(BUILD)/tests/fuzz/replay.o $(LIBRARY)
 endif
 # Its knowledge is built once: see the file.
 $(BUILD)/tests/fuzz/fuzz_language: LINK += -Wl,--wrap=calloc -Wl,--wrap=free
-$(SHIM): tests/faults/shim.c $(BUILD)/command
+$(BUILD)/tests/faults/shim.so: tests/faults/shim.c $(BUILD)/command
 	@mkdir -p $(@D)
 	gcc -std=c17 -D_GNU_SOURCE -O1 -fPIC -shared $(WARNINGS) $< -o $@
 # The solver that the repair search is held against.
