@@ -23,7 +23,7 @@
 #include "interpret/records/project_name.h"
 #include "lexis/label.h"
 
-enum { STEPS_MAX = 256, COLUMNS_MAX = 32, SURE_DIGITS = 4 };
+enum { STEPS_MAX = 256, UNIT_COLUMNS_MAX = 32, SURE_DIGITS = 4 };
 
 typedef struct Nest {
     RowUnit *rows;
@@ -59,8 +59,8 @@ bool row_unit_is_name(const Cube *cube, Str key, bool *sure) {
 /* ---- amounts --------------------------------------------------------------------------------------------------- */
 
 static void read_amounts(Nest *nest, const LogicalTable *table, const Layout *layout, int block, Arena *arena) {
-    int columns[COLUMNS_MAX];
-    for (int col = 0; col < layout->columns_count && nest->columns < COLUMNS_MAX; col++)
+    int columns[UNIT_COLUMNS_MAX];
+    for (int col = 0; col < layout->columns_count && nest->columns < UNIT_COLUMNS_MAX; col++)
         if (layout->columns[col].block == block && layout->columns[col].amount)
             columns[nest->columns++] = col;
     nest->amounts = arena_array(arena, Amount, nest->count * nest->columns + 1);
@@ -114,7 +114,7 @@ static bool may_be_only_part(const Nest *nest, int row, int part) {
 
 /* How many subtrees on the stack the row is the sum of; 0: none. */
 static int parts_of(const Nest *nest, int row) {
-    Amount sums[COLUMNS_MAX] = {0};
+    Amount sums[UNIT_COLUMNS_MAX] = {0};
     for (int k = 1; k <= nest->depth && k <= STEPS_MAX; k++) {
         int part = nest->stack[nest->depth - k];
         bool passed, proved;
