@@ -80,6 +80,7 @@ typedef struct Reading {
     int block;    /* side-by-side block of the table (收入 0 | 支出 1) */
     int row, col; /* in the logical table; col is -1 in a sentence */
     int line_col; /* the column that its column goes on with: a list of codes may be laid side by side in parts */
+    int list;     /* in a sentence: which list it may be in, a sentence with those that go on with its 其中 */
     Str sentence; /* the sentence, for a sentence's amount */
     int sentence_offset; /* byte offset of `printed` in it */
     Place place;

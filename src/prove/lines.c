@@ -21,6 +21,10 @@ static int key_col(const Reading *reading) {
     return reading->col;
 }
 
+static int key_list(const Reading *reading) {
+    return reading->list;
+}
+
 static int key_line_col(const Reading *reading) {
     return reading->line_col;
 }
@@ -85,16 +89,14 @@ void lines_by_sentence(const Cube *cube, Arena *arena, Lines *lines) {
     *lines = (Lines){.readings = arena_array(arena, int, cube->readings.size + 1),
                      .starts = arena_array(arena, int, cube->readings.size + 1)};
     int count = 0;
-    const char *sentence = NULL;
-    for (int i = 0; i < cube->readings.size; i++) {
-        const Reading *reading = &cube->readings.data[i];
-        if (reading->table >= 0)
-            continue;
-        if (!count || reading->sentence.data != sentence)
-            lines->starts[lines->count++] = count;
-        sentence = reading->sentence.data;
-        lines->readings[count++] = i;
-    }
+    for (int i = 0; i < cube->readings.size; i++)
+        if (cube->readings.data[i].table < 0)
+            lines->readings[count++] = i;
+    sort_by(cube, arena, key_list, lines->readings, count);
+    for (int i = 0; i < count; i++)
+        if (!i || key_list(&cube->readings.data[lines->readings[i]]) !=
+                      key_list(&cube->readings.data[lines->readings[i - 1]]))
+            lines->starts[lines->count++] = i;
     lines->starts[lines->count] = count;
 }
 

@@ -15,7 +15,7 @@ typedef struct Lines { /* line i is readings[starts[i]] .. readings[starts[i + 1
 void lines_by_row(const Cube *cube, Arena *arena, Lines *lines);
 /* A line is a column of a table with those that go on with it, the readings of each in row order. */
 void lines_by_column(const Cube *cube, Arena *arena, Lines *lines);
-/* A line is a sentence, its readings as they stand in it. */
+/* A line is a sentence with those that go on with its list, its readings as they stand in them. */
 void lines_by_sentence(const Cube *cube, Arena *arena, Lines *lines);
 /* One line: all changes that the text states, in its order. */
 void lines_of_changes(const Cube *cube, Arena *arena, Lines *lines);

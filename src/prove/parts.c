@@ -24,8 +24,8 @@
  * A sentence lists what it likes, so that its parts prove something when they add up and nothing when they do
  * not; unless they add up to the digit when one of its figures is taken in 万元 instead of 元, or the other
  * way, or when one plain slip of uneven figures is mended (a digit wrong, swapped, dropped or doubled, the point
- * moved): no list is incomplete by that; and unless it lists all the parts that there are (货物, 工程, 服务). The
- * changes that the text tells are one such list.
+ * moved): no list is incomplete by that; and unless it lists all the parts that there are (货物, 工程, 服务), or
+ * they come to more than the whole. The changes that the text tells are one such list.
  *
  * Cost: a reading looks up every combination of its ancestors along the dimensions that vary in its line (a
  * functional code: four lookups; a project of a unit with a function: sixteen), twice. Refused: lines with
@@ -354,13 +354,14 @@ static bool choose_parts(Line *line, const Node *whole) {
     return complete;
 }
 
-/* Does the identity hold to the digit when one figure is taken in 万元 and not in 元, or the other way? */
+/* Does the identity hold when one figure is taken in 万元 and not in 元, or the other way? */
 static bool is_unit_slip(const Derivation *d, const Identity *identity) {
     const __int128 factor = FEN_PER_WAN / FEN_PER_YUAN;
     for (int t = 0; t < identity->terms_count; t++) {
         __int128 printed = d->cube->readings.data[identity->terms[t].reading].amount.value_fen;
         __int128 right = printed - identity->residual_fen * identity->terms[t].coefficient;
-        if (printed && (right == printed * factor || right * factor == printed))
+        __int128 more = right - printed * factor, less = right * factor - printed, slack = identity->slack_fen;
+        if (printed && ((-slack <= more && more <= slack) || (-slack <= less && less <= slack)))
             return true;
     }
     return false;
@@ -428,12 +429,20 @@ static bool is_rounded_slip(const Identity *identity, const Amount *printed, int
 
 /* Do the parts come to more than their whole? A list that leaves something out never does. */
 static bool is_over_full(const Derivation *d, const Identity *identity) {
-    bool levels = true;
+    bool levels = d->cube->readings.data[identity->terms[0].reading].amount.value_fen > 0;
     for (int t = 0; t < identity->terms_count; t++) {
         const Reading *reading = &d->cube->readings.data[identity->terms[t].reading];
         levels &= reading->kind == READING_LEVEL && reading->amount.value_fen >= 0;
     }
     return levels && identity->residual_fen * identity->terms[0].coefficient < 0;
+}
+
+/* A line item of a sentence's own may be no part of what stands before it. */
+static bool has_loose(const Derivation *d, const Identity *identity) {
+    Grounds grounds = 0;
+    for (int t = 0; t < identity->terms_count; t++)
+        grounds |= d->cube->readings.data[identity->terms[t].reading].grounds;
+    return grounds & GROUND(LOOSE);
 }
 
 /* Would one plain slip explain that the list does not add up? Of figures that are not round that is no chance: a list
@@ -493,7 +502,9 @@ static void decide_parts(Line *line, Identity *identity, const Reading *whole, b
     identity->grounds |= list ? GROUND(LISTED) : 0;
     bool slip = is_list_slip(d, identity);
     slip |= whole->kind == READING_CHANGE && identity->along != DIM_PROJECT && is_sign_slip(d, identity);
-    if (list && (line->kind == LINE_CROSS || (!is_full_division(line, whole, identity->along) && !slip))) {
+    bool proves = slip || is_full_division(line, whole, identity->along) ||
+                  (is_over_full(d, identity) && !has_loose(d, identity));
+    if (list && (line->kind == LINE_CROSS || !proves)) {
         identity->state = IDENTITY_UNCHECKED;
         identity->reason = STR("not-exhaustive");
     } else {

@@ -57,6 +57,7 @@ static int reading_add(SentenceReader *reader, Claim *claim, ReadingKind kind, c
         .table = -1,
         .row = -1,
         .col = -1,
+        .list = reader->list,
         .sentence = claim->sentence,
         .sentence_offset = claim->sentence_offset,
         .place = claim->place,
@@ -190,6 +191,26 @@ static bool is_planned(const SentenceReader *reader, const Token *figure) {
     return false;
 }
 
+/* The first level of a paragraph below the one that told the section's level may be a part of that:
+ * “三公”经费 12.30 万元。 and below it （一）… 6.00 万元 （二）… 5.40 万元. Else it is the section's itself. */
+static void place_in_section(SentenceReader *reader, const Coordinate *at, int reading) {
+    Head *section = &reader->section;
+    const Cube *cube = reader->cube;
+    NumberStyle depth = reader->style > reader->heading ? reader->style : reader->heading;
+    if (reader->listed || reader->frame.listing || reader->frame.reason)
+        return;
+    if (reader->below_section) {
+        bool part = cube_covers_all(cube, &section->at, at) && !coordinate_equal(&section->at, at);
+        if (part && (!section->parts || section->parts == depth)) {
+            cube->readings.data[reading].list = section->list;
+            section->parts = depth;
+        }
+        reader->below_section = false;
+    } else if (!section->has || depth <= section->depth) {
+        *section = (Head){.at = *at, .has = true, .depth = depth, .list = reader->list};
+    }
+}
+
 static void on_level(SentenceReader *reader, const Token *token) {
     Coordinate at;
     Frame *frame = &reader->frame;
@@ -211,6 +232,8 @@ static void on_level(SentenceReader *reader, const Token *token) {
     }
     if (based)
         return;
+    if (known)
+        place_in_section(reader, &at, claim->reading);
     frame->has_topic = known || item;
     frame->has_base = false;
     frame->change_reading = -1;
@@ -309,7 +332,9 @@ void claims_add_even(SentenceReader *reader, const Token *token) {
     claim->base = base;
     if (reader->frame.has_topic && coordinate_equal(&at, &reader->frame.topic))
         claim->level_reading = reader->frame.topic_reading;
-    reading_add(reader, claim, READING_CHANGE, token, false);
+    int reading = reading_add(reader, claim, READING_CHANGE, token, false);
+    if (!reader->frame.reason)
+        reader->frame.change_reading = reading; /* 无变化（0%） */
 }
 
 /* ---- percentages ------------------------------------------------------------------------------------------------- */
@@ -351,7 +376,7 @@ static bool rate_place(const SentenceReader *reader, Coordinate *at, Coordinate 
     return !coordinate_equal(at, plan);
 }
 
-/* 较上年增加 131.35 万元（111.8 %） */
+/* 较上年增加 131.35 万元（111.8 %）, 较上年没有变化（0 %） */
 static bool follows_change(SentenceReader *reader, const Token *token) {
     int change = reader->frame.change_reading;
     bool bracket = token > reader->sentence.tokens.data && token[-1].kind == TOKEN_MARK && token[-1].mark == '(';

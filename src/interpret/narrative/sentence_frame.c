@@ -188,17 +188,29 @@ void frame_end_clause(SentenceReader *reader, int i) {
     reader->percent_of = CUE_OTHER;
 }
 
+/* Which list the figures of this sentence are in. */
+static void begin_list_number(SentenceReader *reader, bool open, bool goes_on, bool first) {
+    const Head *section = &reader->section;
+    if (open)
+        reader->list = reader->open_list;
+    else if (!goes_on)
+        reader->list = ++reader->lists;
+    NumberStyle depth = reader->style > reader->heading ? reader->style : reader->heading;
+    reader->below_section = section->has && first && depth > section->depth;
+}
+
 void frame_begin_sentence(SentenceReader *reader, NumberStyle style, bool first) {
     Frame *frame = &reader->frame;
     Str text = reader->sentence.text;
     if (reader->listed && frame->has_head && (!first || !style))
         frame_take_head(frame); /* 其中 …。总额比上年增加 …: of the whole again */
     reader->listed = false;
-    bool open = first && reader->has_open;
+    bool beside = reader->open_goes_on && style && style <= reader->open_style; /* （2） is no part of （1） */
+    bool open = first && reader->has_open && !beside;
     frame->listing = open;
     frame->has_whole = open;
     frame->whole = reader->open;
-    frame->whole_reading = -1;
+    frame->whole_reading = open ? reader->open_reading : -1;
     frame->reason = false;
     frame->has_base = false;
     frame->change_reading = -1;
@@ -218,7 +230,9 @@ void frame_begin_sentence(SentenceReader *reader, NumberStyle style, bool first)
     }
     if (style)
         frame->has_topic = false;
-    if (word_list_begins(reader->names.words, STR("of-which"), text) && frame->has_head)
+    bool goes_on = word_list_begins(reader->names.words, STR("of-which"), text) && frame->has_head;
+    if (goes_on)
         frame_take_head(frame); /* "…。其中：" takes the last sentence's head with it */
+    begin_list_number(reader, open, goes_on, first);
     frame_begin_subject(reader, 0);
 }

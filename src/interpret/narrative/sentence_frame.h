@@ -28,6 +28,14 @@ typedef struct Frame {
     int topic_reading, whole_reading, head_reading, change_reading; /* -1: none */
 } Frame;
 
+typedef struct Head {
+    Coordinate at;
+    bool has;
+    NumberStyle depth; /* of its paragraph's label, or of the heading above */
+    NumberStyle parts; /* of the paragraphs that list its parts, 0 none yet */
+    int list;
+} Head;
+
 typedef struct SentenceReader {
     Cube *cube;
     Names names;
@@ -52,9 +60,17 @@ typedef struct SentenceReader {
     Subject whole;  /* 占 …: the words of the whole */
     bool managed;   /* 绩效目标管理 was said: what follows is under targets */
     bool head_here;
-    bool listed;     /* a list began in this sentence */
-    Coordinate open; /* a paragraph ended with "其中：": what the next are parts of */
-    bool has_open;
+    bool listed; /* a list began in this sentence */
+    /* a paragraph ended with "其中：", or within a list with ";": what the next are parts of, the level that tells it
+     * (-1: none), its list; after ";" until a paragraph ends otherwise */
+    Coordinate open;
+    bool has_open, open_goes_on;
+    int open_reading, open_list;
+    NumberStyle open_style; /* of the paragraph's label */
+    int lists, list;        /* how many were begun; the one of this sentence */
+    NumberStyle heading;    /* how deep the last heading is */
+    Head section;           /* the last level that was told of no list: paragraphs below it may list its parts */
+    bool below_section;     /* this paragraph stands below it, and has told no level yet */
 } SentenceReader;
 
 /* A sentence begins. style: of the label it begins with, 0 none; first: of its paragraph. */

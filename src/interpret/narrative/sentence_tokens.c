@@ -132,23 +132,23 @@ static int take_number(const Cutter *cutter, Str rest, Token *token) {
     int size = (int)quantity.number + negative, end = (int)quantity.size + negative;
     Str after = str_sub(rest, size, rest.size);
     token->kind = TOKEN_NUMBER;
+    const WordList *figures = cutter->names->figures;
+    const Tokens *tokens = &cutter->sentence->tokens;
+    const Token *before = tokens->size ? &tokens->data[tokens->size - 1] : NULL;
+    bool bound = is_bound(figures, str_sub(rest, end, rest.size)) ||
+                 (before && before->kind == TOKEN_CUE && before->cue == CUE_BOUND);
     if (quantity.percent) {
         if (!amount_parse(str_sub(rest, 0, size), PERCENT_UNIT, &token->amount))
             return size;
-        token->kind = TOKEN_PERCENT;
+        token->kind = bound ? TOKEN_NUMBER : TOKEN_PERCENT;
         return end;
     }
-    const WordList *figures = cutter->names->figures;
     const ListWord *behind = after.size ? word_list_at(figures, after) : NULL;
     if (behind && str_equal(behind->id, STR("counted"))) {
         token->kind = TOKEN_SAID; /* how many they are */
         return size + (int)behind->text.size;
     }
     token->unit_fen = quantity.unit_fen;
-    const Tokens *tokens = &cutter->sentence->tokens;
-    const Token *before = tokens->size ? &tokens->data[tokens->size - 1] : NULL;
-    bool bound = is_bound(figures, str_sub(rest, end, rest.size)) ||
-                 (before && before->kind == TOKEN_CUE && before->cue == CUE_BOUND);
     if (token->unit_fen && !bound && amount_parse(str_sub(rest, 0, size), token->unit_fen, &token->amount))
         token->kind = TOKEN_AMOUNT;
     return end;

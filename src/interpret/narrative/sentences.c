@@ -274,6 +274,8 @@ static void read_heading(SentenceReader *reader, NumberStyle style) {
     else
         scopes_read_heading(&reader->scopes, reader->cube, &reader->sentence, style);
     reader->has_open = false;
+    reader->heading = reader->passage->kind == PASSAGE_HEADING || style ? style : reader->heading;
+    reader->section.has &= style > reader->section.depth;
     reader->frame.has_topic = reader->frame.has_head = false;
 }
 
@@ -282,14 +284,23 @@ static NumberStyle label_style(const Sentence *sentence) {
     return sentence->tokens.size && first->kind == TOKEN_LABEL ? (NumberStyle)first->number : NUMBER_NONE;
 }
 
-/* After "…其中：" the paragraphs that follow are parts. */
-static void keep_open(SentenceReader *reader) {
+/* After "…其中：" the paragraphs that follow are parts; within a list so is the next after one that ends with ";". */
+static void keep_open(SentenceReader *reader, bool last) {
     Str text = reader->sentence.text;
     const Frame *frame = &reader->frame;
-    if (!str_ends(text, STR(":")))
+    bool leads = str_ends(text, STR(":")), goes_on = last && str_ends(text, STR(";")) && frame->listing;
+    if (!leads && !goes_on) {
+        reader->has_open &= !last || !reader->open_goes_on;
         return;
+    }
+    if (goes_on && reader->has_open && !reader->open_goes_on)
+        return;
+    reader->open_goes_on = goes_on;
     reader->has_open = frame->listing ? frame->has_whole : frame->has_topic;
     reader->open = frame->listing ? frame->whole : frame->topic;
+    reader->open_reading = frame->listing ? frame->whole_reading : frame->topic_reading;
+    reader->open_list = reader->list;
+    reader->open_style = reader->style;
 }
 
 /* 支出主要用于以下几个方面：, and no figure in it: what the paragraphs below are parts of. */
@@ -299,10 +310,19 @@ static bool opens_list(const SentenceReader *reader) {
            tokens->data[tokens->size - 2].kind == TOKEN_CUE && tokens->data[tokens->size - 2].cue == CUE_PARTS;
 }
 
+/* "16.65%", a label of a chart, is no sentence; "8.85 %。" is the end of one. */
+static bool is_bare_number(Str printed) {
+    Str text = str_trim(printed);
+    bool han = str_ends(text, STR("。"));
+    for (ptrdiff_t at = 0; at < text.size && !han;)
+        han = utf8_is_han(utf8_next(text, &at));
+    return !han;
+}
+
 static void read_sentence(SentenceReader *reader, int begin, int end, bool first) {
     Str printed = str_sub(reader->passage->text, begin, end);
     const WordList *words = reader->names.words;
-    bool figures = sentence_has_figures(&reader->names, printed);
+    bool figures = sentence_has_figures(&reader->names, printed) && !is_bare_number(printed);
     bool whole = first || str_ends(printed, STR("：")) || str_ends(printed, STR(":"));
     if (printed.size > SENTENCE_BYTES_MAX || (!figures && (printed.size > FRAGMENT_BYTES_MAX || !whole)))
         return;
@@ -314,7 +334,10 @@ static void read_sentence(SentenceReader *reader, int begin, int end, bool first
     if (!figures && word_list_begins(words, STR("of-which"), reader->sentence.text) &&
         str_ends(reader->sentence.text, STR(":"))) {
         reader->has_open = reader->frame.has_head;
+        reader->open_goes_on = false;
         reader->open = reader->frame.head;
+        reader->open_reading = reader->frame.head_reading;
+        reader->open_list = reader->list;
         return;
     }
     if (!figures && !opens_list(reader)) {
@@ -324,7 +347,7 @@ static void read_sentence(SentenceReader *reader, int begin, int end, bool first
     }
     frame_begin_sentence(reader, style, first);
     read_tokens(reader);
-    keep_open(reader);
+    keep_open(reader, end == reader->passage->text.size);
 }
 
 /* Where the bracket that opened closes, if it does so within the paragraph and soon. */
