@@ -312,7 +312,7 @@ static bool opens_list(const SentenceReader *reader) {
 
 /* "16.65%", a label of a chart, is no sentence; "8.85 %。" is the end of one. */
 static bool is_bare_number(Str printed) {
-    Str text = str_trim(printed);
+    Str text = utf8_trim(printed);
     bool han = str_ends(text, STR("。"));
     for (ptrdiff_t at = 0; at < text.size && !han;)
         han = utf8_is_han(utf8_next(text, &at));
