@@ -162,6 +162,8 @@ typedef struct Claim {
     int level_reading;   /* of a change, and of the base's own amount: the level that it stands beside; -1 none */
     int change_reading;  /* the change that a growth stands beside; -1 none */
     int base_reading;    /* of a share: the level of the sentence that it is a share of; -1 none */
+    int chosen;          /* figures that closed for this reading where others were possible; 0: there was no choice */
+    bool verbless;       /* a change whose verb was left out */
     Coordinate at, base; /* base: of a change or growth; the whole of a share; the plan of a rate */
     Amount amount;
     Str printed;

@@ -173,17 +173,17 @@ static bool suspect_side(const Surroundings *around, const Ledger *ledger, Ratio
     return suspect->reading >= 0;
 }
 
-/* Is it the change in a hundred of the new amount, or the new amount in a hundred of the old? */
-static bool is_of_other_base(Ratio ratio) {
-    Ratio mirrored = ratio;
-    mirrored.above = ratio.below;
-    mirrored.below = ratio.above;
-    int64_t all = ratio_claimed(&ratio), grain = ratio.claim->amount.grain_fen;
-    if (!ratio.growth || !ratio_evaluate(&mirrored))
-        return false;
-    ratio.growth = false;
-    bool whole = ratio_evaluate(&ratio) && all - grain <= ratio.high && all + grain >= ratio.low;
-    return whole || (-all - grain <= mirrored.high && -all + grain >= mirrored.low);
+RatioBase ratio_other_base(const Ratio *ratio) {
+    Ratio mirrored = *ratio, whole = *ratio;
+    mirrored.above = ratio->below;
+    mirrored.below = ratio->above;
+    whole.growth = false;
+    int64_t all = ratio_claimed(ratio), grain = ratio->claim->amount.grain_fen;
+    if (!ratio->growth || !ratio_evaluate(&mirrored))
+        return RATIO_BASE_RIGHT;
+    if (ratio_evaluate(&whole) && all - grain <= whole.high && all + grain >= whole.low)
+        return RATIO_BASE_WHOLE;
+    return -all - grain <= mirrored.high && -all + grain >= mirrored.low ? RATIO_BASE_NEW : RATIO_BASE_RIGHT;
 }
 
 /* What the percentage should be, with its decimals. */
@@ -207,7 +207,7 @@ static Suspect suspect_percentage(const Ratio *ratio, int digits) {
     if (!slip_is_visible(suspect.slip))
         suspect.slip = SLIP_UNKNOWN;
     int miscalculated = MISCALCULATED_COST + TENTH * digits;
-    suspect.cost = is_of_other_base(*ratio)            ? OTHER_BASE_COST
+    suspect.cost = ratio_other_base(ratio)             ? OTHER_BASE_COST
                    : suspect.slip != SLIP_UNKNOWN      ? MISPRINTED_COST
                    : miscalculated < MISCALCULATED_MAX ? miscalculated
                                                        : MISCALCULATED_MAX;

@@ -29,6 +29,12 @@ bool ratio_holds(const Ratio *ratio);
 /* Is it right but for a slip of the pen, and has it so many digits that this is not chance? */
 bool ratio_is_slip(const Ratio *ratio);
 
+typedef enum RatioBase { RATIO_BASE_RIGHT, RATIO_BASE_NEW, RATIO_BASE_WHOLE } RatioBase;
+
+/* Of a growth that does not hold: is it the change in a hundred of the new amount instead of the old (RATIO_BASE_NEW),
+ * or all of the new amount in a hundred of the old, which has the old one in it (RATIO_BASE_WHOLE)? */
+RatioBase ratio_other_base(const Ratio *ratio);
+
 typedef struct Suspect { /* a number of the claim that may be wrong */
     int reading;         /* -1: the percentage */
     int64_t right;

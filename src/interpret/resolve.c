@@ -122,6 +122,31 @@ static uint16_t *nearer_of_tables(const Cube *cube, const PairUse *use) {
     return decided;
 }
 
+/* 收入预算 120.00 万元，其中：本年收入 100.00 万元，上年结转 20.00 万元: the levels after a sentence's total make
+ * it, with what was carried over (the whole) or without it (the part). 0: they do not. */
+static uint16_t by_its_list(const Cube *cube, const PairUse *use, int total) {
+    const Reading *whole = &cube->readings.data[total];
+    int64_t sum = 0, carried = 0, room = whole->amount.grain_fen;
+    for (int i = total + 1; i < cube->readings.size && whole->kind == READING_LEVEL; i++) {
+        const Reading *part = &cube->readings.data[i];
+        if (part->table >= 0 || part->list != whole->list)
+            break;
+        if (part->kind != READING_LEVEL || part->at.member[DIM_YEAR] != whole->at.member[DIM_YEAR])
+            continue;
+        uint16_t measure = part->at.member[DIM_MEASURE];
+        if (pair_is_carried(cube, measure) && pair_around(cube, measure) == use->pair)
+            carried += part->amount.value_fen;
+        sum += part->amount.value_fen;
+        room += part->amount.grain_fen;
+        int64_t all = sum - whole->amount.value_fen, own = all - carried;
+        if (carried > room && all <= room && -all <= room)
+            return use->pair->whole;
+        if (carried > room && own <= room && -own <= room)
+            return use->pair->part;
+    }
+    return 0;
+}
+
 /* Of the readings that are not told apart those of tables, or those of sentences. */
 static void decide(Cube *cube, const PairUse *use, bool tables) {
     const uint16_t *of_table = tables ? nearer_of_tables(cube, use) : NULL;
@@ -130,7 +155,10 @@ static void decide(Cube *cube, const PairUse *use, bool tables) {
         uint16_t *measure = &reading->at.member[DIM_MEASURE];
         if (!reading->undivided || (reading->table >= 0) != tables || pair_of(cube, *measure) != use->pair)
             continue;
-        uint16_t near = tables ? of_table[reading->table] : nearer(cube, use, reading);
+        uint16_t near = tables ? of_table[reading->table] : by_its_list(cube, use, i);
+        if (!near && !tables && cube_is_final(cube))
+            continue; /* there 收入总计 has what was carried in, 收入合计 has not */
+        near = near || tables ? near : nearer(cube, use, reading);
         *measure = near ? near : likely(cube, use, reading);
     }
 }

@@ -147,6 +147,76 @@ static bool fits_figure_before(const Checker *c, const Claim *claim) {
     return false;
 }
 
+/* What the shares of one list say of the whole that they are of. */
+typedef struct Siblings {
+    int64_t sum, grain;  /* of the amounts that have a share */
+    int64_t total, room; /* of the shares */
+    int count;           /* shares that are not zero */
+    Vec(const Claim *) shares;
+} Siblings;
+
+static Siblings siblings_of(const Checker *c, const Claim *claim) {
+    Siblings siblings = {0};
+    const Reading *readings = c->cube->readings.data;
+    for (int i = 0; i < c->cube->claims.size && claim->reading >= 0; i++) {
+        const Claim *other = &c->cube->claims.data[i];
+        if (other->kind != CLAIM_SHARE || other->reading < 0 || !coordinate_equal(&other->base, &claim->base) ||
+            readings[other->reading].list != readings[claim->reading].list)
+            continue;
+        *vec_push(&siblings.shares, c->arena) = other;
+        siblings.sum += readings[other->reading].amount.value_fen;
+        siblings.grain += readings[other->reading].amount.grain_fen;
+        siblings.total += other->amount.value_fen;
+        siblings.room += other->amount.grain_fen;
+        siblings.count += other->amount.value_fen != 0;
+    }
+    return siblings;
+}
+
+/* Are they all shares of this amount? */
+static bool are_of(const Checker *c, const Siblings *siblings, int64_t whole_fen, int64_t grain_fen) {
+    bool all = whole_fen > 0;
+    for (int i = 0; i < siblings->shares.size && all; i++) {
+        const Claim *share = siblings->shares.data[i];
+        const Amount *own = &c->cube->readings.data[share->reading].amount;
+        Ratio ratio = {.claim = share, .above = {share->reading, own->value_fen, own->grain_fen}};
+        ratio.below = (Value){-1, whole_fen, grain_fen};
+        all = ratio_evaluate(&ratio) && ratio_holds(&ratio);
+    }
+    return all;
+}
+
+/* 其中：甲 60.20 万元，占 24.08 %；乙 189.80 万元，占 75.92 %: of which whole is a choice. Two shares or more that all
+ * are of one amount are right: of what the parts come to, when the shares add to a hundred; or of an amount that the
+ * package prints elsewhere, when they have the digits for that to be no chance. */
+static bool fits_siblings(const Checker *c, const Claim *claim) {
+    enum { DIGITS_MIN = 100 };
+    const int64_t all = 100 * (int64_t)PERCENT_UNIT;
+    if (claim->kind != CLAIM_SHARE)
+        return false;
+    Siblings siblings = siblings_of(c, claim);
+    Value named;
+    int64_t off = value_at(c, &claim->base, &named) ? named.fen - siblings.sum : INT64_MAX;
+    if (siblings.count < 2 || (off <= siblings.grain && -off <= siblings.grain))
+        return false; /* what they add up to is what they are said to be of */
+    bool full = siblings.total - all <= siblings.room && all - siblings.total <= siblings.room;
+    if (full && are_of(c, &siblings, siblings.sum, siblings.grain))
+        return true;
+    for (int i = 0; i < siblings.shares.size; i++) {
+        const Amount *share = &siblings.shares.data[i]->amount;
+        if (share->value_fen && share->value_fen < DIGITS_MIN * share->grain_fen)
+            return false;
+    }
+    for (int i = 0; i < c->cube->readings.size; i++) {
+        const Reading *whole = &c->cube->readings.data[i];
+        if (whole->kind == READING_LEVEL && whole->amount.value_fen >= siblings.sum &&
+            whole->at.member[DIM_YEAR] == claim->at.member[DIM_YEAR] &&
+            are_of(c, &siblings, whole->amount.value_fen, whole->amount.grain_fen))
+            return true;
+    }
+    return false;
+}
+
 /* ---- findings ------------------------------------------------------------------------------------------------- */
 
 static Str money_text(const Checker *c, const Value *value, int64_t fen, int64_t unit) {
@@ -195,13 +265,15 @@ static void add_repairs(const Checker *c, Finding *finding, const Ratio *ratio, 
 
 /* The numbers that may be wrong, the likeliest first; the finding's words name that one when it is a figure. */
 static void add_suspects(const Checker *c, Finding *finding, const Ratio *ratio, int64_t percent_grain) {
+    static const char *const bases[] = {
+        [RATIO_BASE_RIGHT] = NULL, [RATIO_BASE_NEW] = "of-new-amount", [RATIO_BASE_WHOLE] = "of-whole-amount"};
     Suspect suspects[RATIO_SUSPECTS_MAX];
     int count = ratio_suspects(&c->around, c->ledger, ratio, suspects);
     add_repairs(c, finding, ratio, suspects, count, percent_grain);
     if (suspects[0].reading >= 0)
         add_hint(c, finding, &finding->repairs.data[0], suspects[0].slip);
     else
-        finding_argument(finding, c->arena, "hint", STR(""), STR(""));
+        finding_phrase(finding, c->arena, c->cube, "hint", bases[ratio_other_base(ratio)]);
 }
 
 /* Percentages are computed from figures that nobody printed as often as from those printed. */
@@ -235,11 +307,13 @@ static void report_ratio(const Checker *c, const Ratio *ratio, Str rule) {
 
 /* ---- growth from nothing -------------------------------------------------------------------------------------- */
 
+/* A growth from nothing, a completion of nothing. */
 static void tell_from_nothing(const Checker *c, const Ratio *ratio) {
-    if (!ratio->growth || ratio->below.fen != 0 || !ratio->claim->amount.value_fen)
+    bool rate = ratio->claim->kind == CLAIM_RATE;
+    if (!(ratio->growth || rate) || ratio->below.fen != 0 || !ratio->claim->amount.value_fen)
         return;
-    Finding *finding =
-        finding_add(c->findings, c->arena, c->cube, STR("growth-from-nothing"), site_of_claim(ratio->claim));
+    Str rule = rate ? STR("rate-of-nothing") : STR("growth-from-nothing");
+    Finding *finding = finding_add(c->findings, c->arena, c->cube, rule, site_of_claim(ratio->claim));
     finding->printed = voice_percent(c->arena, ratio_claimed(ratio), ratio->claim->amount.grain_fen);
     finding_say(finding, c->arena, "what", voice_coordinate(c->cube, c->arena, &ratio->claim->at));
     finding_say_text(finding, c->arena, "printed", finding->printed);
@@ -410,7 +484,34 @@ static void check_odd_year(Checker *c, const Claim *claim) {
     finding_argument(finding, c->arena, "more", STR(""), STR(""));
 }
 
+/* 比上年 2.10 万元，增加 0.97 %: the amount is the change, by all that stands beside it. */
+static void check_verb(Checker *c, const Claim *claim) {
+    if (!claim->verbless)
+        return;
+    Finding *finding = tell_claim(c, "verb-missing", claim);
+    Value change = {claim->reading, claim->amount.value_fen, 1};
+    finding_say_text(finding, c->arena, "change", money_text(c, &change, change.fen, FEN_PER_WAN));
+}
+
+/* 减少为 0 万元，与上年持平: of two contrary words one is left over. */
+static void check_even(Checker *c, const Claim *claim) {
+    if (claim->kind != CLAIM_EVEN || claim->level_reading < 0)
+        return;
+    for (const Claim *level = claim; level-- > c->cube->claims.data;) {
+        if (level->kind != CLAIM_LEVEL || level->reading != claim->level_reading)
+            continue;
+        if (level->direction) {
+            Finding *finding = tell_claim(c, "even-contradicted", level);
+            finding_phrase(finding, c->arena, c->cube, "moved", level->direction > 0 ? "risen-to" : "fallen-to");
+            finding_say_text(finding, c->arena, "even", claim->printed);
+        }
+        return;
+    }
+}
+
 static void check_claim(Checker *c, const Claim *claim) {
+    check_verb(c, claim);
+    check_even(c, claim);
     check_self(c, claim);
     check_direction(c, claim);
     check_base(c, claim);
@@ -443,7 +544,7 @@ static void collect_ratio(Checker *c, const Claim *claim) {
         if (!ratio.wrong)
             break;
     }
-    first.wrong = first.wrong && !fits_figure_before(c, claim);
+    first.wrong = first.wrong && !fits_figure_before(c, claim) && !fits_siblings(c, claim);
     if (first.claim)
         *vec_push(&c->ratios, c->arena) = first;
 }

@@ -8,6 +8,7 @@
  *
  * Places are exact: a claim knows its sentence and the bytes of its figure in it. */
 #include "interpret/narrative/sentence_claims.h"
+#include "interpret/narrative/sentence_closures.h"
 #include "interpret/pairs.h"
 #include "interpret/words.h"
 
@@ -38,9 +39,7 @@ static Claim *claim_add(SentenceReader *reader, ClaimKind kind, const Token *tok
 
 /* Is what was carried over not told from the year's own by the words since the figure before it? */
 static bool is_undivided(const SentenceReader *reader, const Token *figure) {
-    const Cube *cube = reader->cube; /* of final accounts 收入总计 has what was carried in, 收入合计 has not */
-    return !cube_is_final(cube) &&
-           !pairs_divide(cube, str_sub(reader->sentence.text, reader->words_begin, figure->begin));
+    return !pairs_divide(reader->cube, str_sub(reader->sentence.text, reader->words_begin, figure->begin));
 }
 
 static int reading_add(SentenceReader *reader, Claim *claim, ReadingKind kind, const Token *token, bool loose) {
@@ -225,6 +224,8 @@ static void on_level(SentenceReader *reader, const Token *token) {
     known = known || (!based && unit_place(reader, token->begin, &at));
     bool item = !known && !based && item_place(reader, token->begin, &at);
     Claim *claim = claim_add(reader, known ? CLAIM_LEVEL : item ? CLAIM_ITEM : CLAIM_NONE, token);
+    claim->direction = based ? 0 : reader->came_to;
+    reader->came_to = 0;
     if (known || item) {
         claim->at = at;
         reading_add(reader, claim, READING_LEVEL, token, item);
@@ -292,9 +293,25 @@ static void speak_of_change(SentenceReader *reader, bool known, const Coordinate
     frame->topic_reading = -1;
 }
 
+/* A change without words of its own is of the last level, or of the one that it closes with. */
+static int choose_topic(SentenceReader *reader, const Token *token) {
+    Frame *frame = &reader->frame;
+    int closed = 0;
+    if (reader->subject.has || reader->subject.unknown || frame->reason)
+        return 0;
+    int level = closures_choose_level(reader, token, &closed);
+    if (level >= 0) {
+        frame->topic = reader->cube->readings.data[level].at;
+        frame->topic_reading = level;
+        frame->listing &= level != frame->head_reading;
+    }
+    return closed;
+}
+
 static void on_change(SentenceReader *reader, const Token *token) {
     Coordinate at, base;
     bool item;
+    int chosen = choose_topic(reader, token);
     bool known = change_place(reader, token, &at, &base, &item);
     known &= !reader->either || !token->amount.value_fen; /* 增加（减少）5 万元 */
     Claim *claim = claim_add(reader, known ? item ? CLAIM_ITEM : CLAIM_CHANGE : CLAIM_NONE, token);
@@ -304,6 +321,7 @@ static void on_change(SentenceReader *reader, const Token *token) {
     }
     claim->at = at;
     claim->base = base;
+    claim->chosen = chosen;
     claim->amount.value_fen *= reader->direction ? reader->direction : 1;
     if (!item && coordinate_equal(&at, &reader->frame.topic) && reader->frame.has_topic)
         claim->level_reading = reader->frame.topic_reading;
@@ -363,7 +381,7 @@ static bool is_of_whole(const SentenceReader *reader, const Token *token, const 
         return false;
     const Reading *level = &reader->cube->readings.data[frame->whole_reading];
     return coordinate_equal(whole, &level->at) &&
-           (!reader->whole.has || is_undivided(reader, token) == level->undivided);
+           (!reader->whole.has || cube_is_final(reader->cube) || is_undivided(reader, token) == level->undivided);
 }
 
 /* 完成年初预算的 98 %; 为年初预算的 98 % */
@@ -383,6 +401,19 @@ static bool follows_change(SentenceReader *reader, const Token *token) {
     if (!bracket || change < 0 || reader->subject.has || reader->subject.unknown)
         return false;
     reader->direction = reader->cube->readings.data[change].amount.value_fen < 0 ? -1 : 1;
+    return true;
+}
+
+/* 比上年 2.10 万元，增加 0.97 %: 2.10 is no amount of last year's. */
+static bool on_verbless(SentenceReader *reader, const Token *token) {
+    int direction;
+    if (!reader->comparing || reader->direction || reader->either || reader->compared.unknown ||
+        reader->subject.unknown || reader->subject.has || !closures_lacks_verb(reader, token, &direction))
+        return false;
+    reader->direction = direction;
+    on_change(reader, token);
+    Claim *claim = &reader->cube->claims.data[reader->cube->claims.size - 1];
+    claim->verbless = claim->kind == CLAIM_CHANGE;
     return true;
 }
 
@@ -418,7 +449,9 @@ void claims_add_figure(SentenceReader *reader, const Token *token) {
         on_percent(reader, token);
     } else {
         reader->cube->sentence_amounts++;
-        if (reader->direction || reader->either)
+        if (on_verbless(reader, token))
+            ;
+        else if (reader->direction || reader->either)
             on_change(reader, token);
         else
             on_level(reader, token);

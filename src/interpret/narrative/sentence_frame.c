@@ -217,7 +217,7 @@ void frame_begin_sentence(SentenceReader *reader, NumberStyle style, bool first)
     reader->depth = 0;
     reader->labelled = false;
     reader->using = reader->comparing = reader->either = false;
-    reader->direction = 0;
+    reader->direction = reader->came_to = 0;
     reader->percent_of = CUE_OTHER;
     reader->managed = false;
     reader->words_begin = 0;

@@ -56,6 +56,7 @@ typedef struct SentenceReader {
     Subject compared;          /* the base's year and stage; its unknown words */
     bool either;
     int direction;
+    int came_to;    /* 减少为: what the next level rose or fell to */
     Cue percent_of; /* CUE_SHARE, CUE_RATE; CUE_OTHER none */
     Subject whole;  /* 占 …: the words of the whole */
     bool managed;   /* 绩效目标管理 was said: what follows is under targets */

@@ -26,6 +26,8 @@ typedef enum TokenKind {
     X(COMPARE, "compare")                                                                                              \
     X(UP, "up")                                                                                                        \
     X(DOWN, "down")                                                                                                    \
+    X(RISEN, "risen-to")                                                                                               \
+    X(FALLEN, "fallen-to")                                                                                             \
     X(EITHER, "either")                                                                                                \
     X(EVEN, "even")                                                                                                    \
     X(ABOUT_EVEN, "about-even")                                                                                        \

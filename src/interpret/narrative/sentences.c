@@ -96,6 +96,13 @@ static void on_cue(SentenceReader *reader, int i) {
         reader->comparing = false;
         frame_begin_subject(reader, token->end);
         break;
+    case CUE_RISEN:
+    case CUE_FALLEN:
+        if (tokens->data[i + (i + 1 < tokens->size)].kind == TOKEN_AMOUNT)
+            reader->came_to = token->cue == CUE_RISEN ? 1 : -1;
+        else
+            frame_add_unknown(reader);
+        break;
     case CUE_MANAGED: reader->managed = true; break;
     case CUE_PARTS: frame_begin_list(reader, token->end); break;
     case CUE_USE: frame_begin_use(reader, token->end); break;

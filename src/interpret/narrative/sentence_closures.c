@@ -1,0 +1,112 @@
+/* A level, its change and its percentage stand beside each other, and any two of them make the third:
+ *
+ *     收入 5180.20 万元，其中：甲 4960.10 万元、乙 220.10 万元，较上年增加 173.40 万元，增长 3.46 %
+ *
+ *     173.40 / ( 220.10 - 173.40)   371.31 %     the last level told: no
+ *     173.40 / (4960.10 - 173.40)     3.62 %     no
+ *     173.40 / (5180.20 - 173.40)     3.46 %     the head's
+ *
+ * The last level is what a change is of unless this arithmetic says otherwise. A percentage of less than three digits
+ * closes by chance, and decides nothing; then only what is impossible is not taken: that there was less than nothing
+ * the year before. A level that has a comparison of its own needs no other. */
+#include "interpret/narrative/sentence_closures.h"
+
+enum {
+    LEVELS_MAX = 12,       /* that are looked at */
+    PERCENT_AHEAD_MAX = 8, /* tokens between a change and its percentage */
+    /* the least value of a percentage that decides, in units of its last digit: of several levels, of two readings */
+    PRECISE_MIN = 100,
+    COARSE_MIN = 10,
+};
+
+#define HUNDRED ((__int128)100 * PERCENT_UNIT)
+
+/* Does the change come to this percentage of the base? Its figures are intervals, the percentage is rounded or cut. */
+static bool closes(__int128 change, __int128 change_grain, __int128 base, __int128 base_grain, const Amount *percent) {
+    __int128 off = change * HUNDRED - base * percent->value_fen;
+    __int128 room = base * percent->grain_fen + HUNDRED * change_grain + base_grain * percent->value_fen;
+    return base > 0 && off <= room && -off <= room;
+}
+
+/* The percentage that is said beside an amount, with its verb: "，增长 3.46 %", "（3.46 %）". NULL: none. */
+static const Token *percent_beside(const SentenceReader *reader, const Token *figure, int *direction) {
+    const Tokens *tokens = &reader->sentence.tokens;
+    *direction = 0;
+    for (const Token *token = figure + 1; token < tokens->data + tokens->size && token <= figure + PERCENT_AHEAD_MAX;
+         token++) {
+        bool verb = token->kind == TOKEN_CUE && (token->cue == CUE_UP || token->cue == CUE_DOWN);
+        bool mark = token->kind == TOKEN_MARK && (token->mark == ',' || token->mark == '(');
+        if (token->kind == TOKEN_PERCENT)
+            return token;
+        if (verb)
+            *direction = token->cue == CUE_UP ? 1 : -1;
+        else if (!mark && token->kind != TOKEN_SAID)
+            return NULL;
+    }
+    return NULL;
+}
+
+static bool is_precise(const Token *percent, int least) {
+    return percent && percent->amount.value_fen >= least * percent->amount.grain_fen;
+}
+
+/* What was told of the level the year before, by the change. */
+static __int128 level_before(const Reading *level, int64_t change) {
+    return (__int128)level->amount.value_fen - change;
+}
+
+static bool is_compared(const Cube *cube, int reading) {
+    for (int i = cube->claims.size - 1; i >= 0; i--) {
+        const Claim *claim = &cube->claims.data[i];
+        if (claim->reading == reading && claim->kind == CLAIM_LEVEL)
+            return false; /* what was said before the level is not of it */
+        if (claim->level_reading == reading || (claim->kind == CLAIM_GROWTH && claim->reading == reading))
+            return true;
+    }
+    return false;
+}
+
+int closures_choose_level(const SentenceReader *reader, const Token *change, int *closed) {
+    const Frame *frame = &reader->frame;
+    const Cube *cube = reader->cube;
+    int direction, own = frame->topic_reading, seen = 0, found = -1;
+    const Token *percent = percent_beside(reader, change, &direction);
+    int64_t by = reader->direction < 0 ? -change->amount.value_fen : change->amount.value_fen;
+    int64_t size = change->amount.value_fen, grain = change->amount.grain_fen;
+    *closed = 0;
+    if (!frame->has_topic || own < 0 || !reader->direction || !size)
+        return -1;
+    for (int i = cube->readings.size - 1; i >= 0 && seen < LEVELS_MAX; i--) {
+        const Reading *level = &cube->readings.data[i];
+        if (level->table >= 0 || level->list != reader->list)
+            break;
+        if (level->kind != READING_LEVEL || level->at.member[DIM_YEAR] != frame->topic.member[DIM_YEAR] ||
+            level->at.member[DIM_STAGE] != frame->topic.member[DIM_STAGE] || (i != own && is_compared(cube, i)))
+            continue;
+        seen++;
+        __int128 before = level_before(level, by);
+        bool fits = is_precise(percent, PRECISE_MIN)
+                        ? closes(size, grain, before, level->amount.grain_fen + grain, &percent->amount)
+                        : before >= 0;
+        if (fits && i == own)
+            return -1;
+        if (fits && (found < 0 || i == frame->head_reading))
+            found = i;
+    }
+    bool possible = level_before(&cube->readings.data[own], by) >= 0;
+    bool decides = is_precise(percent, PRECISE_MIN) || (!possible && found == frame->head_reading);
+    *closed = found >= 0 && is_precise(percent, PRECISE_MIN) ? 3 : 0;
+    return decides ? found : -1;
+}
+
+bool closures_lacks_verb(const SentenceReader *reader, const Token *figure, int *direction) {
+    const Frame *frame = &reader->frame;
+    const Token *percent = percent_beside(reader, figure, direction);
+    if (!frame->has_topic || frame->topic_reading < 0 || !*direction || !is_precise(percent, COARSE_MIN))
+        return false;
+    const Amount *now = &reader->cube->readings.data[frame->topic_reading].amount, *by = &figure->amount;
+    __int128 level = now->value_fen, said = by->value_fen, grain = now->grain_fen + by->grain_fen;
+    __int128 more = (level - said) * *direction;
+    return closes(said, by->grain_fen, level - said * *direction, grain, &percent->amount) &&
+           !closes(more, grain, said, by->grain_fen, &percent->amount);
+}
