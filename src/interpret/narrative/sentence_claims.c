@@ -56,7 +56,7 @@ static int reading_add(SentenceReader *reader, Claim *claim, ReadingKind kind, c
         .table = -1,
         .row = -1,
         .col = -1,
-        .list = reader->list,
+        .list = kind == READING_CHANGE ? reader->changes : reader->list,
         .sentence = claim->sentence,
         .sentence_offset = claim->sentence_offset,
         .place = claim->place,

@@ -195,6 +195,7 @@ static void begin_list_number(SentenceReader *reader, bool open, bool goes_on, b
         reader->list = reader->open_list;
     else if (!goes_on)
         reader->list = ++reader->lists;
+    reader->changes = open || goes_on ? ++reader->lists : reader->list; /* those of all sentences are one list anyhow */
     NumberStyle depth = reader->style > reader->heading ? reader->style : reader->heading;
     reader->below_section = section->has && first && depth > section->depth;
 }

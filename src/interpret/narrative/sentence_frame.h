@@ -69,6 +69,7 @@ typedef struct SentenceReader {
     int open_reading, open_list;
     NumberStyle open_style; /* of the paragraph's label */
     int lists, list;        /* how many were begun; the one of this sentence */
+    int changes;            /* ... and of its changes */
     NumberStyle heading;    /* how deep the last heading is */
     Head section;           /* the last level that was told of no list: paragraphs below it may list its parts */
     bool below_section;     /* this paragraph stands below it, and has told no level yet */
