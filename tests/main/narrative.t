@@ -68,8 +68,8 @@ told "a level with a comparison of its own needs no other" 部门预算 \
 # ---- which whole a share is of ----
 told "shares that add to a hundred are of what their parts come to" 部门决算 \
     "2025年收入合计914.30万元，其中：事业收入120.40万元，占24.08%；其他收入379.60万元，占75.92%。" ""
-told "shares of one amount that is printed elsewhere are of that" 部门预算 \
-    "“三公”经费预算146.00万元。会议费预算235.00万元。
+told "shares that are all of one amount are of that, whatever its name is" 部门预算 \
+    "“三公”经费预算146.00万元。
 “三公”经费预算支出中，因公出国（境）费支出44.10万元，占“三公”经费的18.77%；公务接待费支出83.75万元，占“三公”经费的35.64%。" ""
 told "one that is not of what the others are of is wrong" 部门预算 \
     "2026年支出预算640.50万元，其中：基本支出160.00万元，占24.98%；项目支出480.50万元，占76.02%。" \

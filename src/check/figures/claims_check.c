@@ -186,11 +186,30 @@ static bool are_of(const Checker *c, const Siblings *siblings, int64_t whole_fen
     return all;
 }
 
-/* 其中：甲 60.20 万元，占 24.08 %；乙 189.80 万元，占 75.92 %: of which whole is a choice. Two shares or more that all
- * are of one amount are right: of what the parts come to, when the shares add to a hundred; or of an amount that the
- * package prints elsewhere, when they have the digits for that to be no chance. */
-static bool fits_siblings(const Checker *c, const Claim *claim) {
+/* Is there an amount that they are all shares of, and have they the digits for that to be no chance? */
+static bool are_of_one(const Checker *c, const Siblings *siblings) {
     enum { DIGITS_MIN = 100 };
+    const __int128 hundred = (__int128)100 * PERCENT_UNIT;
+    __int128 low = 0, high = INT64_MAX;
+    for (int i = 0; i < siblings->shares.size; i++) {
+        const Claim *claim = siblings->shares.data[i];
+        const Amount *share = &claim->amount, *own = &c->cube->readings.data[claim->reading].amount;
+        if (!share->value_fen && !own->value_fen)
+            continue;
+        if (share->value_fen < DIGITS_MIN * share->grain_fen)
+            return false;
+        __int128 least = (own->value_fen - own->grain_fen) * hundred / (share->value_fen + share->grain_fen);
+        __int128 most = (own->value_fen + own->grain_fen) * hundred / (share->value_fen - share->grain_fen);
+        low = least > low ? least : low;
+        high = most < high ? most : high;
+    }
+    return low <= high;
+}
+
+/* 其中：甲 60.20 万元，占 24.08 %；乙 189.80 万元，占 75.92 %: of which whole is a choice. Two shares or more that all
+ * are of one amount are right: of what the parts come to, when the shares add to a hundred; or of one that has another
+ * name. But what the parts come to is what they are of when that is what they are said to be of. */
+static bool fits_siblings(const Checker *c, const Claim *claim) {
     const int64_t all = 100 * (int64_t)PERCENT_UNIT;
     if (claim->kind != CLAIM_SHARE)
         return false;
@@ -198,23 +217,9 @@ static bool fits_siblings(const Checker *c, const Claim *claim) {
     Value named;
     int64_t off = value_at(c, &claim->base, &named) ? named.fen - siblings.sum : INT64_MAX;
     if (siblings.count < 2 || (off <= siblings.grain && -off <= siblings.grain))
-        return false; /* what they add up to is what they are said to be of */
+        return false;
     bool full = siblings.total - all <= siblings.room && all - siblings.total <= siblings.room;
-    if (full && are_of(c, &siblings, siblings.sum, siblings.grain))
-        return true;
-    for (int i = 0; i < siblings.shares.size; i++) {
-        const Amount *share = &siblings.shares.data[i]->amount;
-        if (share->value_fen && share->value_fen < DIGITS_MIN * share->grain_fen)
-            return false;
-    }
-    for (int i = 0; i < c->cube->readings.size; i++) {
-        const Reading *whole = &c->cube->readings.data[i];
-        if (whole->kind == READING_LEVEL && whole->amount.value_fen >= siblings.sum &&
-            whole->at.member[DIM_YEAR] == claim->at.member[DIM_YEAR] &&
-            are_of(c, &siblings, whole->amount.value_fen, whole->amount.grain_fen))
-            return true;
-    }
-    return false;
+    return (full && are_of(c, &siblings, siblings.sum, siblings.grain)) || are_of_one(c, &siblings);
 }
 
 /* ---- findings ------------------------------------------------------------------------------------------------- */
