@@ -188,7 +188,7 @@ static bool are_of(const Checker *c, const Siblings *siblings, int64_t whole_fen
 
 /* Is there an amount that they are all shares of, and have they the digits for that to be no chance? */
 static bool are_of_one(const Checker *c, const Siblings *siblings) {
-    enum { DIGITS_MIN = 100 };
+    enum { SHARED_AMOUNT_MIN = 100 };
     const __int128 hundred = (__int128)100 * PERCENT_UNIT;
     __int128 low = 0, high = INT64_MAX;
     for (int i = 0; i < siblings->shares.size; i++) {
@@ -196,7 +196,7 @@ static bool are_of_one(const Checker *c, const Siblings *siblings) {
         const Amount *share = &claim->amount, *own = &c->cube->readings.data[claim->reading].amount;
         if (!share->value_fen && !own->value_fen)
             continue;
-        if (share->value_fen < DIGITS_MIN * share->grain_fen)
+        if (share->value_fen < SHARED_AMOUNT_MIN * share->grain_fen)
             return false;
         __int128 least = (own->value_fen - own->grain_fen) * hundred / (share->value_fen + share->grain_fen);
         __int128 most = (own->value_fen + own->grain_fen) * hundred / (share->value_fen - share->grain_fen);

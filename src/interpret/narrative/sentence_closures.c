@@ -12,7 +12,7 @@
 #include "interpret/narrative/sentence_closures.h"
 
 enum {
-    LEVELS_MAX = 12,       /* that are looked at */
+    LEVELS_TRIED_MAX = 12,       /* that are looked at */
     PERCENT_AHEAD_MAX = 8, /* tokens between a change and its percentage */
     /* the least value of a percentage that decides, in units of its last digit: of several levels, of two readings */
     PRECISE_MIN = 100,
@@ -76,7 +76,7 @@ int closures_choose_level(const SentenceReader *reader, const Token *change, int
     *closed = 0;
     if (!frame->has_topic || own < 0 || !reader->direction || !size)
         return -1;
-    for (int i = cube->readings.size - 1; i >= 0 && seen < LEVELS_MAX; i--) {
+    for (int i = cube->readings.size - 1; i >= 0 && seen < LEVELS_TRIED_MAX; i--) {
         const Reading *level = &cube->readings.data[i];
         if (level->table >= 0 || level->list != reader->list)
             break;
