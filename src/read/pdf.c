@@ -911,7 +911,10 @@ static void read_all(Reader *reader, Str bytes) {
             read_pages(reader);
             if (!reader->diag->set)
                 finish_flow(reader);
-            if (!reader->diag->set && reader->document->damaged && reader->document->blocks.size == 0)
+            /* pages that are pictures have no text, damaged or not */
+            const Document *document = reader->document;
+            if (!reader->diag->set && document->damaged && document->blocks.size == 0 &&
+                document->scanned_pages < document->pages)
                 diag_fail(reader->diag, "没有读出任何文字：PDF 不完整或已损坏（共 %d 页）",
                           "no text can be read: the PDF is cut off or damaged (%d pages)", reader->document->pages);
         }
