@@ -338,7 +338,7 @@ static void join_lists(const Cube *cube, Layout *layout) {
 
 void columns_read(const LogicalTable *table, Cube *cube, Layout *layout) {
     Header header = header_fill(table, cube->arena);
-    layout->columns_count = table->columns;
+    *layout = (Layout){.columns_count = table->columns};
     layout->columns = arena_array(cube->arena, Column, table->columns);
     layout->base = base_of(table, cube);
     int block = 0;
