@@ -12,7 +12,7 @@
 #include "interpret/narrative/sentence_closures.h"
 
 enum {
-    LEVELS_TRIED_MAX = 12,       /* that are looked at */
+    LEVELS_TRIED_MAX = 12, /* that are looked at */
     PERCENT_AHEAD_MAX = 8, /* tokens between a change and its percentage */
     /* the least value of a percentage that decides, in units of its last digit: of several levels, of two readings */
     PRECISE_MIN = 100,
