@@ -480,6 +480,16 @@ static bool is_sign_slip(const Derivation *d, const Identity *identity) {
     return lone || (slip && uneven >= 2);
 }
 
+/* Does the list, though nobody says that it is complete, show by itself that it is wrong? */
+static bool list_proves(const Line *line, const Identity *identity, const Reading *whole) {
+    const Derivation *d = line->derivation;
+    if (is_list_slip(d, identity))
+        return true;
+    if (whole->kind == READING_CHANGE && identity->along != DIM_PROJECT && is_sign_slip(d, identity))
+        return true;
+    return is_full_division(line, whole, identity->along) || (is_over_full(d, identity) && !has_loose(d, identity));
+}
+
 static void decide_parts(Line *line, Identity *identity, const Reading *whole, bool figures) {
     Derivation *d = line->derivation;
     bool dark = line_is_dark(line, whole);
@@ -500,11 +510,7 @@ static void decide_parts(Line *line, Identity *identity, const Reading *whole, b
     }
     bool list = identity->state == IDENTITY_VIOLATED && line->kind >= LINE_SENTENCE && !is_unit_slip(d, identity);
     identity->grounds |= list ? GROUND(LISTED) : 0;
-    bool slip = is_list_slip(d, identity);
-    slip |= whole->kind == READING_CHANGE && identity->along != DIM_PROJECT && is_sign_slip(d, identity);
-    bool proves = slip || is_full_division(line, whole, identity->along) ||
-                  (is_over_full(d, identity) && !has_loose(d, identity));
-    if (list && (line->kind == LINE_CROSS || !proves)) {
+    if (list && (line->kind == LINE_CROSS || !list_proves(line, identity, whole))) {
         identity->state = IDENTITY_UNCHECKED;
         identity->reason = STR("not-exhaustive");
     } else {
