@@ -129,6 +129,20 @@ bool amount_is_dash(Str text) {
     return true;
 }
 
+int amount_digits(int64_t value_fen, int64_t grain_fen) {
+    int count = 0;
+    for (int64_t rest = (value_fen < 0 ? -value_fen : value_fen) / (grain_fen > 0 ? grain_fen : 1); rest; rest /= 10)
+        count++;
+    return count;
+}
+
+bool amount_is_round(int64_t value_fen) {
+    enum { UNEVEN_DIGITS = 3 };
+    while (value_fen && value_fen % 10 == 0)
+        value_fen /= 10;
+    return amount_digits(value_fen, 1) < UNEVEN_DIGITS;
+}
+
 void amount_print(Buf *out, int64_t value_fen, int64_t unit_fen, int min_decimals) {
     if (unit_fen < 1)
         unit_fen = FEN_PER_YUAN;

@@ -32,6 +32,10 @@ typedef struct Amount {
 bool amount_parse(Str text, int64_t unit_fen, Amount *amount);
 /* "-", "—", "--", "/", "无" ... : printed for nothing, read as zero. */
 bool amount_is_dash(Str text);
+/* How many digits the amount has down to its grain: 12.30 万元 printed so has four. */
+int amount_digits(int64_t value_fen, int64_t grain_fen);
+/* Fewer than three digits before its zeros: such amounts agree and add up by chance. */
+bool amount_is_round(int64_t value_fen);
 /* The value in the unit, at least min_decimals decimals, without a needless tail: 123400 fen in
  * 万元 is "0.1234". */
 void amount_print(Buf *out, int64_t value_fen, int64_t unit_fen, int min_decimals);

@@ -106,13 +106,6 @@ static int cost_of_many(int count) {
     return cost + (count >= 8 ? 9 : count >= 4 ? 6 : count >= 2 ? 3 : 0);
 }
 
-static int digits_of(int64_t value, int64_t grain) {
-    int digits = 0;
-    for (int64_t rest = (value < 0 ? -value : value) / (grain > 0 ? grain : 1); rest; rest /= 10)
-        digits++;
-    return digits;
-}
-
 /* Does a list that was not held to be complete add up with this value? */
 static bool is_listed(const Ledger *ledger, const Reading *readings, int reading, int64_t right_fen) {
     for (int i = 0; i < ledger->identities.size; i++) {
@@ -239,7 +232,7 @@ int ratio_suspects(const Surroundings *around, const Ledger *ledger, const Ratio
         Suspect *suspect = &suspects[count];
         if (!suspect_side(around, ledger, *ratio, side, suspect))
             continue;
-        int own = digits_of(suspect->right, around->cube->readings.data[suspect->reading].amount.grain_fen);
+        int own = amount_digits(suspect->right, around->cube->readings.data[suspect->reading].amount.grain_fen);
         digits = own > digits ? own : digits;
         count++;
     }

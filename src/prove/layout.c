@@ -88,13 +88,6 @@ static int64_t grain_at(const Block *block, int row, int col) {
     return reading_at(block, row, col, &number) ? block->d->ledger->grain_fen[number] : 0;
 }
 
-static int digits_of(int64_t value, int64_t grain) {
-    int count = 0;
-    for (value = (value < 0 ? -value : value) / (grain > 0 ? grain : 1); value; value /= 10)
-        count++;
-    return count;
-}
-
 /* ---- the search ------------------------------------------------------------------------------------------------ */
 
 typedef struct Tally { /* of the columns of one row against the subtrees added up so far */
@@ -113,7 +106,7 @@ static void weigh(const Block *block, int row, Tally *tally) {
         bool holds = off <= slack && -off <= slack;
         if (!value && !tally->sum[col])
             continue;
-        int digits = digits_of(value, grain_at(block, row, col));
+        int digits = amount_digits(value, grain_at(block, row, col));
         bool repeats = col > 0 && value == value_at(block, row, col - 1); /* 合计 | 基本支出 of one amount */
         tally->held += holds && !repeats && digits >= FIGURE_DIGITS;
         tally->sure |= holds && digits >= (off ? SURE_ROUNDED_DIGITS : SURE_DIGITS);
@@ -170,7 +163,7 @@ static bool may_be_only_part(const Block *block, int k) {
 /* Is it one plain slip away from what the sum asks for? */
 static bool is_slip(const Block *block, int row, int col, int64_t right_fen) {
     int64_t grain = grain_at(block, row, col), printed = value_at(block, row, col);
-    int digits = digits_of(printed, grain), its = digits_of(right_fen, grain);
+    int digits = amount_digits(printed, grain), its = amount_digits(right_fen, grain);
     return printed && (digits > its ? digits : its) >= SURE_DIGITS &&
            slip_is_visible(slip_seen(printed, grain, right_fen));
 }
@@ -334,12 +327,6 @@ static bool is_printed(const Block *block, int col, int64_t off_fen) {
     return false;
 }
 
-static bool is_round(int64_t value) {
-    while (value && value % 10 == 0)
-        value /= 10;
-    return digits_of(value, 1) < FIGURE_DIGITS;
-}
-
 /* Is the row by its label the total of what stands with it, and are the figures that it sums up uneven enough for a
  * slip among them to be no chance? */
 static bool is_plain_total(const Block *block, int root, int col) {
@@ -349,9 +336,9 @@ static bool is_plain_total(const Block *block, int root, int col) {
     const Word *word = line ? knowledge_word(cube->knowledge, utf8_fold_key(block->d->arena, line->label)) : NULL;
     if (!word || !word->total || word->senses_count)
         return false;
-    int uneven = !is_round(value_at(block, root, col));
+    int uneven = !amount_is_round(value_at(block, root, col));
     for (int part = block->rows[root].children; part >= 0; part = block->rows[part].next)
-        uneven += !is_round(value_at(block, part, col));
+        uneven += !amount_is_round(value_at(block, part, col));
     return uneven > 1;
 }
 
@@ -361,7 +348,7 @@ static bool nests_with(Block *block, Fix fix, const Nesting *before) {
     block->fix = fix;
     bool all = nest_best(block) == 1;
     int root = block->stack[0];
-    bool sure = digits_of(value_at(block, root, fix.col), grain_at(block, root, fix.col)) >= SURE_DIGITS;
+    bool sure = amount_digits(value_at(block, root, fix.col), grain_at(block, root, fix.col)) >= SURE_DIGITS;
     block->fix.row = -1;
     sure &= !is_printed(block, fix.col, fix.value_fen - value_at(block, fix.row, fix.col));
     int gain = all ? count_gain(block, before) : 0;
@@ -465,7 +452,7 @@ static bool is_sure_multiple(const Derivation *d, const Identity *identity) {
     int whole = identity->terms[0].reading;
     int64_t value = d->cube->readings.data[whole].amount.value_fen;
     return is_multiple(identity, value) && identity->terms_count > 4 &&
-           digits_of(value, d->ledger->grain_fen[whole]) >= SURE_DIGITS;
+           amount_digits(value, d->ledger->grain_fen[whole]) >= SURE_DIGITS;
 }
 
 static void set_aside(Derivation *d, Identity *identity) {

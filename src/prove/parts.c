@@ -389,20 +389,6 @@ static bool is_full_division(const Line *line, const Reading *whole, Dim along) 
     return along < DIM_COUNT && takes_up(line, whole->at.member[along], along);
 }
 
-static int digits_of(int64_t value, int64_t grain_fen) {
-    int count = 0;
-    for (int64_t rest = (value < 0 ? -value : value) / (grain_fen > 0 ? grain_fen : 1); rest; rest /= 10)
-        count++;
-    return count;
-}
-
-static bool is_round(int64_t value) {
-    enum { ROUND_DIGITS = 3 };
-    while (value && value % 10 == 0)
-        value /= 10;
-    return digits_of(value, 1) < ROUND_DIGITS;
-}
-
 /* Is what is printed one slip away from what the rest of the list asks for? A digit lost or gained explains more than
  * another digit does, so it takes a longer figure to show that it is no chance. A part that stands alone is near its
  * whole more often than not, so there one other digit shows nothing. */
@@ -411,7 +397,7 @@ static bool is_plain_slip(const Amount *printed, int64_t right, bool alone) {
     SlipKind slip = slip_seen(printed->value_fen, printed->grain_fen, right);
     int64_t size = printed->value_fen < 0 ? -printed->value_fen : printed->value_fen;
     int64_t other = right < 0 ? -right : right;
-    int digits = digits_of(size > other ? size : other, printed->grain_fen);
+    int digits = amount_digits(size > other ? size : other, printed->grain_fen);
     if (!slip_is_visible(slip) || slip == SLIP_UNIT || (alone && (slip == SLIP_DIGIT_WRONG || slip == SLIP_SIGN)))
         return false;
     bool same_length = slip == SLIP_DIGITS_SWAPPED || slip == SLIP_DIGIT_WRONG || slip == SLIP_SIGN;
@@ -458,7 +444,7 @@ static bool is_list_slip(const Derivation *d, const Identity *identity) {
             (amount->value_fen == identity->residual_fen || -amount->value_fen == identity->residual_fen))
             return false;
         figures += amount->value_fen != 0;
-        uneven += !is_round(amount->value_fen);
+        uneven += !amount_is_round(amount->value_fen);
         slip |= amount->value_fen && is_rounded_slip(identity, amount, right, alone);
     }
     return slip && uneven >= 2 && 2 * uneven >= figures;
@@ -473,9 +459,9 @@ static bool is_sign_slip(const Derivation *d, const Identity *identity) {
         int64_t printed = d->cube->readings.data[term->reading].amount.value_fen;
         int64_t off = 2 * printed - identity->residual_fen * term->coefficient;
         bool contrary = printed && off <= identity->slack_fen && -off <= identity->slack_fen;
-        uneven += !is_round(printed);
+        uneven += !amount_is_round(printed);
         slip |= contrary;
-        lone |= contrary && !is_round(printed);
+        lone |= contrary && !amount_is_round(printed);
     }
     return lone || (slip && uneven >= 2);
 }

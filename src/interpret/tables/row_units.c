@@ -79,13 +79,6 @@ static bool has_amount(const Nest *nest, int row) {
     return false;
 }
 
-static int digits_of(const Amount *amount) {
-    int count = 0;
-    for (int64_t rest = amount->value_fen / (amount->grain_fen > 0 ? amount->grain_fen : 1); rest; rest /= 10)
-        count++;
-    return count;
-}
-
 /* Is the row what was added up? `proved`: with amounts of so many digits that it is no chance. */
 static bool adds_up(const Nest *nest, int row, const Amount *sums, bool *passed, bool *proved) {
     bool holds = true;
@@ -98,7 +91,8 @@ static bool adds_up(const Nest *nest, int row, const Amount *sums, bool *passed,
         holds &= equal;
         *passed |= amount->value_fen >= 0 && -off > slack;
         held += equal && amount->value_fen && !repeats;
-        longest = equal && digits_of(amount) > longest ? digits_of(amount) : longest;
+        int digits = equal ? amount_digits(amount->value_fen, amount->grain_fen) : 0;
+        longest = digits > longest ? digits : longest;
     }
     *proved = held && (longest >= SURE_DIGITS || held > 1);
     return holds && *proved;
