@@ -130,6 +130,8 @@ void page_lines(const Page *page, int first, Arena *arena, Arena *scratch, PageF
         }
     }
     int count = flow->items.size - first;
+    if (count == 0)
+        return;
     part_halves(page, flow->items.data + first, count);
     if (count > 1)
         qsort(flow->items.data + first, (size_t)count, sizeof(PageItem), compare_items);
