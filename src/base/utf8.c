@@ -8,9 +8,9 @@
  * Encodings: UTF-8, UTF-16 with a byte order mark, GB18030 (and so GBK and GB2312). Others are
  * refused. A UTF-8 text with a few broken bytes stays UTF-8 with U+FFFD in their place: as GB18030
  * it would decode to plausible nonsense. */
-#include <errno.h>
-#include <iconv.h>
 #include "base/utf8.h"
+#include "base/gb18030.h"
+#include "base/utf16.h"
 #include "base/variants.h"
 
 enum { REPLACEMENT = 0xFFFD, CONTROL_SHARE_MAX = 100, DAMAGE_SHARE_MAX = 10 };
@@ -365,23 +365,6 @@ static Str replace_broken(Arena *arena, Str text, ptrdiff_t broken) {
     return (Str){out, size};
 }
 
-/* Through iconv, piece by piece. A cut-off last character is left out. */
-static bool convert(Arena *arena, Str bytes, const char *encoding, Str *text) {
-    size_t room = (size_t)bytes.size * 3 / 2 + 16; /* two bytes become three at most; four stay four */
-    if (bytes.size > 0 && encoding[0] == 'G')
-        room = (size_t)bytes.size * 2 + 16;
-    char *out = arena_alloc(arena, room, 1), *cursor = out, *in = (char *)(uintptr_t)bytes.data;
-    size_t left = (size_t)bytes.size;
-    iconv_t converter = iconv_open("UTF-8", encoding); /* after the allocation, which may not return */
-    if (converter == (iconv_t)-1)
-        arena_exhaust(arena); /* every C library knows these encodings: there was no memory for its tables */
-    size_t result = iconv(converter, &in, &left, &cursor, &room);
-    bool good = result != (size_t)-1 || errno == EINVAL;
-    iconv_close(converter);
-    *text = (Str){out, cursor - out};
-    return good;
-}
-
 static bool has_nul(Str bytes) {
     return bytes.size > 0 && memchr(bytes.data, '\0', (size_t)bytes.size);
 }
@@ -389,7 +372,7 @@ static bool has_nul(Str bytes) {
 static bool from_utf16(Arena *arena, Str bytes, Str *text, Str *encoding) {
     bool little = (unsigned char)bytes.data[0] == 0xFF;
     *encoding = little ? STR("UTF-16LE") : STR("UTF-16BE");
-    if (!convert(arena, str_sub(bytes, 2, bytes.size), little ? "UTF-16LE" : "UTF-16BE", text))
+    if (!utf16_to_utf8(arena, str_sub(bytes, 2, bytes.size), little, text))
         return false;
     Survey seen = survey(*text);
     return !has_nul(*text) && seen.controls * CONTROL_SHARE_MAX <= text->size;
@@ -414,7 +397,7 @@ bool utf8_from_bytes(Arena *arena, Str bytes, Str *text, Str *encoding) {
         return true;
     }
     *encoding = STR("GB18030");
-    if (convert(arena, bytes, "GB18030", text))
+    if (gb18030_to_utf8(arena, bytes, text))
         return true;
     *encoding = STR("UTF-8"); /* ASCII and a first character cut off */
     *text = str_sub(bytes, 0, seen.end);

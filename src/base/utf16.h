@@ -1,0 +1,11 @@
+/* utf16: bytes of UTF-16, as text editors save it and old office formats hold it, to UTF-8. */
+#ifndef YS_BASE_UTF16_H
+#define YS_BASE_UTF16_H
+
+#include "base/utf8.h"
+
+/* The whole text, without a byte order mark of its own; a last character that is cut off is left out. False when a
+ * surrogate stands alone. */
+bool utf16_to_utf8(Arena *arena, Str bytes, bool little_endian, Str *text);
+
+#endif
