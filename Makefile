@@ -29,7 +29,9 @@ WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvl
 SECTIONS := -ffunction-sections -fdata-sections
 DEFINES := -D_GNU_SOURCE -include src/base/banned.h
 COMPILE := -std=c17 -fPIC -fvisibility=hidden $(SECTIONS) -ffile-prefix-map="$$PWD"=. $(WARNINGS)
-LINK := -Wl,--gc-sections -Wl,-z,relro,-z,now,-z,noexecstack
+# See src/read/pdf_quiet.c.
+QUIET := -Wl,--wrap=jpeg_std_error -Wl,-u,__wrap_jpeg_std_error
+LINK := $(QUIET) -Wl,--gc-sections -Wl,-z,relro,-z,now,-z,noexecstack
 ifeq ($(MODE),debug)
 CFLAGS ?= -g -O1
 COMPILE += -Werror
@@ -140,7 +142,7 @@ $(SHARED): $(OBJECTS) src/yusuan.map $(BUILD)/files
 	    $(OBJECTS) $(SHARED_LDLIBS) -o $@
 	ln -sf $(@F) $(BUILD)/$(SONAME) && ln -sf $(SONAME) $(BUILD)/libyusuan.so
 $(BUILD)/yusuan.pc: script/pc $(BUILD)/command FORCE
-	@script/pc '$(prefix)' '$(libdir)' '$(includedir)' '$(VERSION)' '$(STATIC_LDLIBS) -lm -lpthread' > $@.part
+	@script/pc '$(prefix)' '$(libdir)' '$(includedir)' '$(VERSION)' '$(QUIET) $(STATIC_LDLIBS) -lm -lpthread' > $@.part
 	@mv $@.part $@
 ifneq ($(DYNAMIC),)
 $(BUILD)/yusuan: $(APP_OBJECTS) $(SHARED) $(BUILD)/files

@@ -2,6 +2,7 @@
  * and each limit.
  *
  * With a folder as argument the PDFs are also written there: the seeds of the fuzz target. */
+#include <unistd.h>
 #include "pdf_maker.h"
 #include "read/read.h"
 #include "tap.h"
@@ -725,6 +726,31 @@ static void test_hostile(void) {
     claim_failure(&read, "memory limit", "the arena's limit, reached under the library");
 }
 
+/* The libraries below have an output of their own; the library leaves standard error alone. */
+static void test_quiet(void) {
+    Maker m = {0};
+    maker_raw(&m, "BI /W 8 /H 8 /BPC 8 /CS /G /F /DCT ID \xff\xd8garbage\xff\xd9 EI");
+    maker_text(&m, 60, 700, 12, "后");
+    maker_page(&m, "");
+    FILE *said = tmpfile();
+    int before = dup(STDERR_FILENO);
+    if (!said || before < 0) {
+        tap_skip("a quiet library", "no temporary file");
+        return;
+    }
+    fflush(stderr);
+    dup2(fileno(said), STDERR_FILENO);
+    Read read = read_made(maker_finish(&m, ""), "broken-jpeg");
+    fflush(stderr);
+    dup2(before, STDERR_FILENO);
+    close(before);
+    fseek(said, 0, SEEK_END);
+    tap_ok(read.document.damaged || !read.good, "a page with a damaged picture in its text is damaged");
+    tap_int(ftell(said), 0, "of which nothing is said on standard error");
+    fclose(said);
+    release(&read);
+}
+
 int main(int count, char **words) {
     seed_folder = count > 1 ? words[1] : NULL;
     test_ruled();
@@ -742,6 +768,7 @@ int main(int count, char **words) {
     test_turned();
     test_paragraphs();
     test_broken();
+    test_quiet();
     test_limits();
     test_hostile();
     return tap_done();
