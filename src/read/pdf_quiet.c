@@ -1,7 +1,7 @@
 /* libjpeg, under MuPDF, prints what it thinks of a damaged picture to standard error, of whoever calls: it has an
- * output of its own that MuPDF 1.21 leaves as it is. A library says nothing there, and the damage is reported anyhow, as
- * that of the page. The linker hands every call of jpeg_std_error to the function below (--wrap); -u takes this object out
- * of the archive before MuPDF asks for it. */
+ * output of its own that MuPDF 1.21 leaves as it is. A library says nothing there, and the damage is reported anyhow,
+ * as that of the page. The linker hands every call of jpeg_std_error to the function below (--wrap); -u takes this
+ * object out of the archive before MuPDF asks for it. */
 #include <stdio.h>
 #include <jpeglib.h>
 
