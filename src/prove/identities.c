@@ -26,9 +26,32 @@ enum { BARE_HELD_MIN = 3 };
 
 /* ---- agree --------------------------------------------------------------------------------------------- */
 
+static bool is_target_figure(const Cube *cube, const Reading *reading) {
+    return reading->table >= 0 && !reading->at.member[DIM_ENTITY] &&
+           str_equal(cube->tables.data[reading->table].kind, STR("project-target"));
+}
+
+/* Do the tables of targets print two totals for the project? Then two units carry it, each with money of its own. */
+static bool is_of_two_units(const Derivation *d, Coordinate at) {
+    const Reading *first = NULL;
+    at.member[DIM_SOURCE] = 0;
+    int class = at.member[DIM_PROJECT] ? classes_at(&d->classes, &at) : -1;
+    for (int i = class >= 0 ? d->classes.all.data[class].first : -1; i >= 0; i = d->classes.next[i]) {
+        const Reading *reading = &d->cube->readings.data[i];
+        if (!is_target_figure(d->cube, reading) || reading->blank)
+            continue;
+        if (first && reading->amount.value_fen != first->amount.value_fen)
+            return true;
+        first = reading;
+    }
+    return false;
+}
+
 static bool may_agree(const Derivation *d, int a, int centre) {
     const Reading *reading = &d->cube->readings.data[a], *with = &d->cube->readings.data[centre];
     if (classes_is_vague(&d->classes, a))
+        return false;
+    if (is_target_figure(d->cube, reading) && is_target_figure(d->cube, with) && is_of_two_units(d, reading->at))
         return false;
     if (reading->blank)
         return reading->table != with->table && with->amount.value_fen && d->in_parts[a];

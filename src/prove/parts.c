@@ -476,6 +476,29 @@ static bool list_proves(const Line *line, const Identity *identity, const Readin
     return is_full_division(line, whole, identity->along) || (is_over_full(d, identity) && !has_loose(d, identity));
 }
 
+/* "…1100 万元等": does the sentence say behind the last item that there are more? */
+static bool names_examples(const Derivation *d, const Identity *identity) {
+    enum { UNIT_BYTES = 8 }; /* with a blank before it */
+    const Reading *last = &d->cube->readings.data[identity->terms[identity->terms_count - 1].reading];
+    const WordList *words = knowledge_list(d->cube->knowledge, STR("sentence-word"));
+    Str others = word_list_first(words, STR("and-others"))->text;
+    Str rest = str_sub(last->sentence, last->sentence_offset + last->printed.size, last->sentence.size);
+    ptrdiff_t at = str_find(rest, others);
+    return at >= 0 && at <= UNIT_BYTES && !is_over_full(d, identity);
+}
+
+/* Changes of classes, all of one source, below a whole of all sources. */
+static bool is_of_other_money(const Line *line, const Identity *identity, const Reading *whole) {
+    const Cube *cube = line->derivation->cube;
+    uint16_t source = cube->readings.data[identity->terms[1].reading].at.member[DIM_SOURCE];
+    if (line->kind != LINE_CHANGES || identity->along != DIM_COUNT || source == whole->at.member[DIM_SOURCE])
+        return false;
+    for (int t = 2; t < identity->terms_count; t++)
+        if (cube->readings.data[identity->terms[t].reading].at.member[DIM_SOURCE] != source)
+            return false;
+    return true;
+}
+
 static void decide_parts(Line *line, Identity *identity, const Reading *whole, bool figures) {
     Derivation *d = line->derivation;
     bool dark = line_is_dark(line, whole);
@@ -496,7 +519,8 @@ static void decide_parts(Line *line, Identity *identity, const Reading *whole, b
     }
     bool list = identity->state == IDENTITY_VIOLATED && line->kind >= LINE_SENTENCE && !is_unit_slip(d, identity);
     identity->grounds |= list ? GROUND(LISTED) : 0;
-    if (list && (line->kind == LINE_CROSS || !list_proves(line, identity, whole))) {
+    bool open = line->kind == LINE_CROSS || is_of_other_money(line, identity, whole) || names_examples(d, identity);
+    if (list && (open || !list_proves(line, identity, whole))) {
         identity->state = IDENTITY_UNCHECKED;
         identity->reason = STR("not-exhaustive");
     } else {

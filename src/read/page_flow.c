@@ -25,7 +25,7 @@
 #include "read/page_factors.h"
 #include "read/page_text.h"
 
-enum { HEAD_PAGES_MIN = 3 };
+enum { HEAD_PAGES_MIN = 3, NUMBER_MARKS_MAX = 5 };
 
 /* Lines of a page. */
 
@@ -144,19 +144,19 @@ static bool in_margin(const PageItem *item, const PageSheet *sheet) {
     return item->turned || y < HEAD_MARGIN * sheet->height || y > (1 - HEAD_MARGIN) * sheet->height;
 }
 
-/* "3", "- 3 -", "第 3 页", "第3页 共20页", "3/20", "III". */
+/* "3", "- 3 -", "第 3 页", "第3页 共20页", "第3页，共20页", "3/20", "III". */
 bool page_is_number(const WordList *words, Str text) {
     int digits = 0, marks = 0;
     for (ptrdiff_t offset = 0; offset < text.size;) {
         uint32_t c = utf8_fold(utf8_next(text, &offset));
         if ((c >= '0' && c <= '9') || c == 'I' || c == 'V' || c == 'X' || c == 'i' || c == 'v' || c == 'x')
             digits++;
-        else if (c == '-' || c == '/' || c == 0xB7 || c == '~' || word_list_find_mark(words, c).size)
+        else if (c == '-' || c == '/' || c == 0xB7 || c == '~' || c == ',' || word_list_find_mark(words, c).size)
             marks++;
         else if (!utf8_is_space(c))
             return false;
     }
-    return digits > 0 && digits <= 6 && marks <= 4;
+    return digits > 0 && digits <= 6 && marks <= NUMBER_MARKS_MAX;
 }
 
 static Str head_key(const PageItem *item, Arena *scratch) {

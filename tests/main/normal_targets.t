@@ -79,6 +79,10 @@ quiet "how often in a time is a matter of time; rent that is let go is no cost" 
 社会效益指标|拉动旅游支出|50|≥|万元
 经济效益指标|收取场地租金|10|≥|万元
 EOF
+quiet "how often something comes too late is a matter of time as well" << EOF
+时效指标|维修超时次数|2|≤|次
+时效指标|逾期归还藏品数量|1|≤|件
+EOF
 COST='课时费	500	=	元' quiet "what one lesson costs is no share of the funds" < /dev/null
 PROJECT=展厅改造工程尾款 BEGINS='2024 年 3 月 1 日' ENDS='2025 年 11 月 30 日' \
     quiet "the last payment comes after the work" < /dev/null

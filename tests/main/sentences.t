@@ -56,6 +56,8 @@ wrong "a change larger than its level: the growth tells the change" \
 wrong "a list that is one dropped digit off is no list that leaves something out" \
     "培训费 612.13 万元，其中：甲项目 28.62 万元，乙项目 326.51 万元。" \
     "warning figure-wrong 28.62 万元 → 285.62 万元（漏一位数字）"
+wrong "one that names some of many leaves something out by its own words" \
+    "培训费 612.13 万元，其中：甲项目 28.62 万元，乙项目 326.51 万元等。" ""
 wrong "one that lacks an amount is" "培训费 612.13 万元，其中：甲项目 185.41 万元，乙项目 326.51 万元。" ""
 wrong "nor is one that has just one of its parts too much" \
     "培训费 164.48 万元，其中：甲项目 164.48 万元，乙项目 200 万元。" ""

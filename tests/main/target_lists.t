@@ -70,4 +70,49 @@ run extract -f tsv "$TEMPORARY/whole.html"
 is "the year's own spending, as the tables before say" \
     "$(awk -F '\t' '$2 == "部门整体支出绩效目标表" {print $9 "/" $13 "/" $17 " " $6}' "$TEMPORARY/out" | tr '\n' ' ')" \
     "spend// 700.50 spend/grant/ 700.50 spend/grant/basic 500.00 spend/grant/project 200.50 "
+
+# carried TOTAL GRANT: the findings of a project with two tables of targets, the second with these amounts
+target_table() { # PROJECT TOTAL GRANT
+    echo '<p>项目支出绩效目标表</p><table>'
+    row 项目名称 "$1" '' ''
+    row 资金总额（万元） "$2" 其中：财政拨款（万元） "$3"
+    row 一级指标 二级指标 三级指标 指标值
+    row 产出指标 数量指标 检测桥梁 ≥20座
+    row 效益指标 社会效益指标 事故 =0起
+    echo '</table>'
+}
+carried() {
+    {
+        echo '<p>某市示例局2026年部门预算</p><p>单位：万元</p>'
+        target_table 桥梁检测费 148.30 148.30
+        target_table 桥梁检测费 "$@"
+    } >"$TEMPORARY/carried.html"
+    run check --lang en "$TEMPORARY/carried.html"
+    findings <"$TEMPORARY/out" | grep -v ' note ' | cut -d ' ' -f 2-3 | tr '\n' ' '
+}
+is "two units that carry one project have two totals" "$(carried 61.25 61.25)" ""
+is "of one total both tables say the same parts" "$(carried 148.30 61.25)" "warning figure-wrong "
+
+{
+    echo '<p>某市示例局2026年部门预算</p><p>2026年项目支出表</p><p>单位：万元</p><table>'
+    row 项目名称 合计 财政拨款
+    row 桥梁检测费 148.30 148.30
+    row 桥梁维修费 400.00 400.00
+    row 合计 548.30 548.30
+    echo '</table>'
+    target_table 桥梁检测费 148.30 148.30
+    target_table 桥梁维修费 400.00 400.00
+    echo '<p>专项资金绩效目标表</p><table>'
+    row 项目名称 古桥保护专项
+    row 一级指标 二级指标 三级指标 指标值
+    row 产出指标 数量指标 补助古桥 ≥3座
+    row 效益指标 社会效益指标 知晓率 ≥80%
+    echo '</table>'
+} >"$TEMPORARY/fund.html"
+run check --lang en "$TEMPORARY/fund.html"
+is "targets without an amount may be of a fund that no list has" "$(grep -c 'project-unlisted' "$TEMPORARY/out")" 0
+sed 's|<tr><td>项目名称</td><td>古桥保护专项</td></tr>|&<tr><td>资金总额（万元）</td><td>30.00</td></tr>|' \
+    "$TEMPORARY/fund.html" >"$TEMPORARY/listed.html"
+run check --lang en "$TEMPORARY/listed.html"
+is "with one they are missing in it" "$(grep -c 'project-unlisted' "$TEMPORARY/out")" 1
 done_testing

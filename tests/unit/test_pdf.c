@@ -558,8 +558,8 @@ static void test_paragraphs(void) {
         "年度预算收入安排情况说明本部门按照综合预算的原则编制部门预算全部收支均"; /* 35: indented */
     Maker m = {0};
     for (int page = 0; page < 3; page++) {
-        char number[16];
-        snprintf(number, sizeof number, "- %d -", page + 1);
+        char number[32];
+        snprintf(number, sizeof number, page == 1 ? "第%d页，共3页" : "- %d -", page + 1);
         maker_text(&m, 280, 40, 10, number);
         maker_text(&m, 70, 800, 9, "某市某局部门预算公开");
         if (page == 0) {
@@ -588,7 +588,8 @@ static void test_paragraphs(void) {
     tap_int(over ? over->segments_count : 0, 3, "a segment for each line");
     tap_int(over ? block_place_at(over, (int)over->text.size - 1).page : 0, 2, "the last of them on the next page");
     for (int i = 0; i < read.document.blocks.size; i++)
-        if (str_contains(read.document.blocks.data[i].text, STR("- ")))
+        if (str_contains(read.document.blocks.data[i].text, STR("- ")) ||
+            str_contains(read.document.blocks.data[i].text, STR("共3页")))
             tap_ok(false, "a page number is left");
     release(&read);
 }

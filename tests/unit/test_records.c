@@ -64,6 +64,37 @@ static const Indicator *indicator(int i) {
     return i < records.indicators.size ? &records.indicators.data[i] : &none;
 }
 
+static void merge_rows(Grid *grid, int row, int col, int rows) {
+    grid_cell(grid, row, col)->row_span = (short)rows;
+    for (int i = row + 1; i < row + rows; i++)
+        grid_cell(grid, i, col)->covered = true;
+}
+
+/* A merged cell that a page break cut has its label on one page only. */
+static void test_label_ahead(void) {
+    begin();
+    Grid *upper = grid_of("一级指标\t二级指标\t三级指标\t指标值\n"
+                          "产出指标\t数量指标\t修桥\t3座\n"
+                          "\t\t游客满意度\t90%\n"
+                          "\t\t居民满意度\t90%\n");
+    Grid *lower = grid_of("满意度指标\t服务对象满意度指标\t船家满意度\t90%\n"
+                          "\t\t商户满意度\t90%\n");
+    upper->ruled = lower->ruled = true;
+    for (int col = 0; col < 2; col++) {
+        merge_rows(upper, 2, col, 2);
+        merge_rows(lower, 0, col, 2);
+    }
+    LogicalTable *table = table_of(upper, "整体绩效目标表");
+    for (int row = 0; row < lower->rows; row++)
+        *vec_push(&table->body, arena) = (LogicalRow){lower, row};
+    records_read_target(table, &cube, &records);
+    tap_int(records.indicators.size, 5, "a target a row, on both pages");
+    tap_str(indicator(0)->level2.text, STR("数量指标"), "the first has its own kind");
+    tap_str(indicator(1)->level1.text, STR("满意度指标"), "a blank cell that ends its page has the label of the next");
+    tap_str(indicator(2)->level2.text, STR("服务对象满意度指标"), "in all its rows");
+    tap_str(indicator(4)->level2.text, STR("服务对象满意度指标"), "which goes on there");
+}
+
 static void test_project_table(void) {
     begin();
     const Table *table = read_text("项目名称\t64010026T000000120001-古桥测绘\t\t\n"
@@ -226,6 +257,7 @@ int main(void) {
         tap_ok(false, "the data is read: %s", diag.en);
         return tap_done();
     }
+    test_label_ahead();
     test_project_table();
     test_contradicting_level();
     test_unit_table();

@@ -328,9 +328,12 @@ static void check_copies(Checker *c) {
 
 /* ---- who is missing ---------------------------------------------------------------------------------------------- */
 
-/* Is the project named among the mentions of the other kind, however often? */
+/* Is the project named among the mentions of the other kind, however often? A table of targets without an amount may
+ * be of money that is listed elsewhere, a special fund. */
 static bool is_known(const Checker *c, int i, const Map *codes, const Map *names) {
     Str code = project_at(c, i)->code.text;
+    if (project_at(c, i)->own_table && !project_at(c, i)->has_value)
+        return true;
     return c->partner[i] >= 0 || !c->keys[i].size || map_find(names, c->keys[i]) ||
            (code.size && map_find(codes, code));
 }

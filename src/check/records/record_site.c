@@ -80,6 +80,8 @@ static Str without_entity(const Cube *cube, Str title) {
 
 Str record_table_words(const Cube *cube, const Records *records, Arena *arena, int table, int project) {
     Str title = without_entity(cube, cube->tables.data[table].title);
+    if (!title.size) /* called in Chinese where others are quoted */
+        title = knowledge_phrase(cube->knowledge, STR("table-of-targets"))->zh;
     if (project < 0)
         return title;
     Str name = records->projects.data[project].name.text;

@@ -13,6 +13,7 @@ enum {
     SHARED_COUNT_MIN = 10,
     LONG_NAME_BYTES = 36,
     REPEATS_GROUP_MAX = 2000,
+    RELATED_REPEATS_MAX = 8,
     SLIP_NAME_LENGTH_MIN = 10,
     FILED_NAME_BYTES_MIN = 9,
     SHARED_TARGETS_MIN = 3
@@ -30,33 +31,59 @@ static bool is_copy(const RecordChecker *c, int i, int j) {
            str_equal(checker_indicator(c, i)->value.text, checker_indicator(c, j)->value.text);
 }
 
+/* The next target of the group that says what target i says, -1: none, or an earlier one said it already. */
+static int find_repeat(const RecordChecker *c, int i) {
+    int again = -1;
+    for (int j = c->begin; j < c->end; j++) {
+        bool merged = checker_indicator(c, i)->level3.text.data == checker_indicator(c, j)->level3.text.data;
+        if (i == j || merged || !same_indicator(&c->targets[i], &c->targets[j]) ||
+            !str_equal(c->targets[i].class_id, c->targets[j].class_id))
+            continue;
+        if (j < i)
+            return -1;
+        again = again < 0 ? j : again;
+    }
+    return again;
+}
+
+/* May the two be of different projects, or two things of one name? */
+static bool is_unsure(const RecordChecker *c, int i, int again) {
+    int project = checker_indicator(c, i)->project;
+    return (project >= 0 && c->records->projects.data[project].listed) || !is_copy(c, i, again);
+}
+
+/* One finding for all copies of a table, or for all that only have a name in common. */
+static void report_repeats(RecordChecker *c, const int *again, bool unsure) {
+    Finding *finding = NULL;
+    int count = 0;
+    for (int i = c->begin; i < c->end; i++) {
+        int k = again[i - c->begin];
+        if (k < 0 || is_unsure(c, i, k) != unsure)
+            continue;
+        const Indicator *first = checker_indicator(c, i), *other = checker_indicator(c, k);
+        Site site = record_site_of_indicator(c->cube, other, other->level3.text);
+        if (!count++) {
+            finding = checker_report(c, "indicator-repeated", k, other->level3.text);
+            finding_relate(finding, c->arena, c->cube, record_site_of_indicator(c->cube, first, first->level3.text),
+                           "first-here");
+        } else if (count <= RELATED_REPEATS_MAX)
+            record_relate(finding, c->arena, site, record_name(other->level3.text), STR(""));
+    }
+    if (!finding)
+        return;
+    checker_say_count(c, finding, count);
+    if (unsure)
+        finding_doubt(finding, GROUND(CUT_BY_PAGES));
+}
+
 void same_check_group(RecordChecker *c) {
     if (c->end - c->begin > REPEATS_GROUP_MAX)
         return; /* no table of targets is that long; the comparison is quadratic */
-    for (int i = c->begin; i < c->end; i++) {
-        int count = 1, again = -1;
-        bool earlier = false;
-        for (int j = c->begin; j < c->end; j++) {
-            bool merged = checker_indicator(c, i)->level3.text.data == checker_indicator(c, j)->level3.text.data;
-            if (i == j || merged || !same_indicator(&c->targets[i], &c->targets[j]) ||
-                !str_equal(c->targets[i].class_id, c->targets[j].class_id))
-                continue;
-            earlier |= j < i;
-            again = j > i && again < 0 ? j : again;
-            count++;
-        }
-        if (earlier || again < 0)
-            continue;
-        Finding *finding = checker_report(c, "indicator-repeated", again, checker_indicator(c, again)->level3.text);
-        checker_say_count(c, finding, count);
-        int project = checker_indicator(c, i)->project;
-        bool listed = project >= 0 && c->records->projects.data[project].listed;
-        if (listed || !is_copy(c, i, again))
-            finding_doubt(finding, GROUND(CUT_BY_PAGES));
-        finding_relate(finding, c->arena, c->cube,
-                       record_site_of_indicator(c->cube, checker_indicator(c, i), checker_indicator(c, i)->level3.text),
-                       "first-here");
-    }
+    int *again = arena_array(c->arena, int, c->end - c->begin + 1);
+    for (int i = c->begin; i < c->end; i++)
+        again[i - c->begin] = find_repeat(c, i);
+    report_repeats(c, again, false);
+    report_repeats(c, again, true);
 }
 
 /* A target of the whole department. */

@@ -72,7 +72,8 @@ static const Filing filings[] = {
 static bool is_filed_wrong(const RecordChecker *c, const Target *target, const Filing *filing) {
     bool count = target->has_number && (!target->unit_kind.size || str_equal(target->unit_kind, STR("count")));
     bool often = checker_topic_within(c, target->name, STR("per")) || checker_topic_within(c, target->unit, STR("per"));
-    if ((filing->counted && (!count || often)) ||
+    bool late = checker_topic_within(c, target->name, STR("late")); /* how often something is late is its timeliness */
+    if ((filing->counted && (!count || often || late)) ||
         !checker_topic_ends(c, measured(c, target), str_from_c(filing->topic)))
         return false;
     for (size_t i = 0; i < sizeof filing->wrong / sizeof *filing->wrong; i++)
@@ -206,7 +207,7 @@ static const char *reach_rule(const RecordChecker *c, const Target *target) {
     bool good = (affirms(c, target->name, "bounded") && !checker_topic_ends(c, target->name, STR("boundless"))) ||
                 affirms(c, target->name, "satisfaction-measure");
     bool bounded = good || target_class_is_under(target->class_id, STR("satisfaction"));
-    bool lower = asks_for_more(target) || target_has_relation(target, "equal");
+    bool lower = asks_for_more(target) || target_has_relation(target, "equal") || !target->relation.size;
     if (percent && bounded && lower && target->number > full)
         return "target-unreachable";
     if (percent && bounded && target_has_relation(target, "most") && target->number >= full)

@@ -7,6 +7,8 @@
  * where such paragraphs of the document end with one as a rule. */
 #include "check/wording/text_marks.h"
 #include "base/utf8.h"
+#include "lexis/label.h"
+#include "lexis/mark.h"
 #include "lexis/quantity.h"
 #include "finding/proof.h"
 
@@ -151,9 +153,17 @@ static const Pair pairs[] = {
 };
 enum { PAIRS = sizeof pairs / sizeof *pairs, OPEN_MAX = 16, HALVES_MAX = 1000 };
 
+/* Is the mark before `at` what items are numbered with: 1, a, 一? */
+static bool ends_with_numeral(const TextCheck *c, ptrdiff_t at) {
+    uint32_t mark = at > 0 ? mark_previous(c->folded, &at) : 0;
+    return mark_is_digit(mark) || mark_is_latin(mark) || numeral_value(mark) > 0;
+}
+
 /* "1)", "a)", "一)" where a text or an item of a list begins. */
 static bool closes_item(const TextCheck *c, ptrdiff_t at) {
     static const char *const before[] = {"。", ";", ":", ",", "、"};
+    if (!ends_with_numeral(c, at))
+        return false;
     for (int marks = 0; marks <= ITEM_MARKS_MAX; marks++) {
         if (at == 0)
             return marks > 0;

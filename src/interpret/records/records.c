@@ -10,7 +10,8 @@
  * vocabulary/records.vocab): a row with two words for columns of targets is a header, rows below it are targets until
  * a word for a head stands first again. Where the header names projects too, each merged or non-blank project cell
  * begins one. A level that is blank below a printed one is carried down (merged cells lose their text in some
- * formats); nothing else is supplied. Cost: a few look-ups a cell.
+ * formats), unless a merged cell begins there and ends its page: its label stands on the next. Nothing else is
+ * supplied. Cost: a few look-ups a cell.
  *
  * A number that lands in no column with a meaning is reported as misunderstood. */
 #include "interpret/records/records.h"
@@ -219,6 +220,23 @@ static const Cell *cell_below(const RecordReader *reader, const LogicalRow *row,
     return NULL;
 }
 
+/* Below a merged cell that is blank and ends its page: the cell in which it goes on there, with the label of both. */
+static const Cell *cell_ahead(const RecordReader *reader, const LogicalRow *row, int number, int col) {
+    const Grid *grid = row->grid;
+    const Cell *cell = reader_cell(row, col);
+    if (!grid->ruled || !cell || cell->text.size || cell->row_span < 2)
+        return NULL;
+    int top = (int)((cell - grid->cells) / grid->cols);
+    if (top == 0 || top + cell->row_span != grid->rows)
+        return NULL;
+    const LogicalRows *body = &reader->table->body;
+    while (number < body->size && body->data[number].grid == grid)
+        number++;
+    const LogicalRow *next = number < body->size ? &body->data[number] : NULL;
+    const Cell *ahead = next && next->grid->cols == grid->cols ? reader_cell(next, col) : NULL;
+    return reader_is_own(next, ahead) && ahead->text.size ? ahead : NULL;
+}
+
 static Str class_of(const RecordReader *reader, const Cell *cell) {
     return cell ? class_of_text(reader->classes, cell->text) : STR("");
 }
@@ -352,6 +370,8 @@ static void read_target_row(RecordReader *reader, const LogicalRow *row, int num
     bool fresh = false; /* something of its own, not only what hangs down from above */
     for (int slot = 0; slot < SLOTS_COUNT; slot++) {
         const Cell *cell = cell_below(reader, row, level_column(reader, slot), shift);
+        if (!cell && slot <= SLOT_LEVEL2 && level_column(reader, slot) >= 0)
+            cell = cell_ahead(reader, row, number, level_column(reader, slot) + shift);
         if (cell && slot <= SLOT_LEVEL2 && str_equal(label_read(reader, cell->text).field, STR("indicator.label")))
             cell = NULL; /* the word 绩效指标 beside all rows is not a kind of indicator */
         *(Field *)((char *)&read + indicator_slots[slot].offset) = field_of_cell(cell);
