@@ -61,7 +61,7 @@ endif
 # they need (harfbuzz) falls away with --gc-sections; mujs is still named by the PDF part. Gumbo is for our own HTML.
 # NOTICE has a word on each.
 STATIC_LDLIBS := -lmupdf -lmupdf-third -lmujs -lopenjp2 -ljbig2dec -lfreetype -lpng16 -lbrotlidec -lbrotlicommon \
-    -ljpeg -lz -lnettle -lgumbo
+    -ljpeg -lz -lnettle -lgumbo -lexpat
 LDLIBS := -Wl,-Bstatic $(STATIC_LDLIBS) -Wl,-Bdynamic -lm -lpthread
 # The shared library takes MuPDF, which Debian has as an archive only, into itself, and the others as they are shared.
 # With DYNAMIC=1 the program is linked with it instead of the archive, which is how a distribution wants it.

@@ -2,9 +2,11 @@
  *
  * Content decides before names: a PDF called .txt is a PDF, an error page called .pdf is HTML, and a failure. Only
  * among formats that are all plain text (csv, html, text) does the extension decide. Detection
- * looks at the first DETECT_BYTES, and at the whole file for the part names of an Office archive. */
+ * looks at the first DETECT_BYTES, and into an archive for what its parts are (archive.c). An archive that is damaged
+ * is left to the reader that its name promises, which says so. */
 #include "read/read.h"
 #include "base/utf8.h"
+#include "read/archive.h"
 #include "read/csv.h"
 #include "read/html.h"
 #include "read/pdf.h"
@@ -14,21 +16,29 @@ enum { DETECT_BYTES = 1024, ERROR_PAGE_BYTES_MAX = 1500, ERROR_PAGE_QUOTED = 60 
 
 typedef bool Reader(Str bytes, Document *document, Diag *diag);
 
+typedef enum Bytes { BINARY, TEXTUAL, ZIPPED } Bytes;
+
 /* To add a format: a line here (reader NULL: known and refused by name), and its signature in
  * detect_content. */
 static const struct {
     Str type;
     Str extensions; /* each between blanks */
-    bool textual;
+    Bytes bytes;
     Reader *read;
 } formats[] = {
-    {STR_INIT("pdf"), STR_INIT(" pdf "), false, read_pdf},
-    {STR_INIT("text"), STR_INIT(" txt text md "), true, read_text},
-    {STR_INIT("html"), STR_INIT(" html htm xhtml "), true, read_html},
-    {STR_INIT("csv"), STR_INIT(" csv tsv "), true, read_csv},
-    {STR_INIT("docx"), STR_INIT(" docx "), false, NULL},
-    {STR_INIT("xlsx"), STR_INIT(" xlsx xlsm "), false, NULL},
-    {STR_INIT("xls"), STR_INIT(" xls "), false, NULL},
+    {STR_INIT("pdf"), STR_INIT(" pdf "), BINARY, read_pdf},
+    {STR_INIT("text"), STR_INIT(" txt text md "), TEXTUAL, read_text},
+    {STR_INIT("html"), STR_INIT(" html htm xhtml "), TEXTUAL, read_html},
+    {STR_INIT("csv"), STR_INIT(" csv tsv "), TEXTUAL, read_csv},
+    {STR_INIT("docx"), STR_INIT(" docx docm dotx dotm "), ZIPPED, NULL},
+    {STR_INIT("odt"), STR_INIT(" odt ott "), ZIPPED, NULL},
+    {STR_INIT("xlsx"), STR_INIT(" xlsx xlsm xltx "), ZIPPED, NULL},
+    {STR_INIT("ods"), STR_INIT(" ods ots "), ZIPPED, NULL},
+    {STR_INIT("xls"), STR_INIT(" xls "), BINARY, NULL},
+    {STR_INIT("ofd"), STR_INIT(" ofd "), ZIPPED, NULL},
+    {STR_INIT("xlsb"), STR_INIT(" xlsb "), ZIPPED, NULL},
+    {STR_INIT("pptx"), STR_INIT(" pptx "), ZIPPED, NULL},
+    {STR_INIT("zip"), STR_INIT(" zip "), ZIPPED, NULL},
 };
 enum { FORMATS_COUNT = sizeof formats / sizeof *formats };
 
@@ -47,21 +57,13 @@ static bool contains_folded(Str text, Str lower_needle) {
     return false;
 }
 
-static Str detect_archive(Str bytes) {
-    if (str_contains(bytes, STR("word/document")))
-        return STR("docx");
-    if (str_contains(bytes, STR("xl/workbook")))
-        return STR("xlsx");
-    return STR("");
-}
-
 /* A format that shows in the bytes themselves; empty when none does. */
-static Str detect_content(Str bytes) {
+static Str detect_content(Arena *scratch, Str bytes) {
     Str head = str_sub(bytes, 0, DETECT_BYTES);
     if (str_contains(head, STR("%PDF-")))
         return STR("pdf");
     if (str_starts(head, STR("PK\x03\x04")))
-        return detect_archive(bytes);
+        return archive_format(scratch, bytes);
     if (str_starts(head, STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"))) {
         bool workbook = str_contains(bytes, STR("W\0o\0r\0k\0b\0o\0o\0k")) || str_contains(bytes, STR("B\0o\0o\0k"));
         return workbook ? STR("xls") : STR("");
@@ -102,7 +104,7 @@ static int format_by_name(Str file) {
     return -1;
 }
 
-Str read_detect(Str bytes, Str file, Str type) {
+Str read_detect(Arena *scratch, Str bytes, Str file, Str type) {
     if (type.size > 0) {
         for (int i = 0; i < FORMATS_COUNT; i++) {
             if (str_equal(type, formats[i].type))
@@ -110,12 +112,14 @@ Str read_detect(Str bytes, Str file, Str type) {
         }
         return STR("");
     }
-    Str content = detect_content(bytes);
+    Str content = detect_content(scratch, bytes);
+    int named = format_by_name(file);
+    if (str_equal(content, STR("zip")) && named >= 0 && formats[named].bytes == ZIPPED)
+        return formats[named].type;
     if (content.size > 0)
         return content;
-    int named = format_by_name(file);
     bool textual = looks_textual(bytes);
-    if (named >= 0 && (formats[named].textual == textual || bytes.size == 0))
+    if (named >= 0 && ((formats[named].bytes == TEXTUAL) == textual || bytes.size == 0))
         return formats[named].type;
     return textual ? STR("text") : STR("");
 }
@@ -146,8 +150,8 @@ static bool has_little(const Document *document) {
  * a table in it is what spreadsheets make under their own name, and is read. */
 static bool is_error_page(const Document *document, Str type) {
     int named = format_by_name(document->file);
-    return type.size == 0 && named >= 0 && !formats[named].textual && str_equal(document->format, STR("html")) &&
-           has_little(document);
+    return type.size == 0 && named >= 0 && formats[named].bytes != TEXTUAL &&
+           str_equal(document->format, STR("html")) && has_little(document);
 }
 
 static bool fail_error_page(const Document *document, Diag *diag) {
@@ -165,7 +169,7 @@ bool read_document(Str bytes, Str type, Document *document, Diag *diag) {
         return diag_fail(diag, "%.*s：文件 %td 字节，超过上限 %d 字节",
                          "%.*s: the file is %td bytes, over the limit of %d", STR_ARG(document->file), bytes.size,
                          (int)READ_BYTES_MAX);
-    Str detected = read_detect(bytes, document->file, type);
+    Str detected = read_detect(document->arena, bytes, document->file, type);
     for (int i = 0; i < FORMATS_COUNT && detected.size > 0; i++) {
         if (!str_equal(detected, formats[i].type))
             continue;

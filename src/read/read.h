@@ -6,10 +6,10 @@
 #include "document/document.h"
 #include "read/read_limits.h"
 
-/* Which format the bytes are: "pdf", "text", "html", "docx", "xlsx", "xls", "csv"; from the content
- * first, the name's extension second, or `type` when the user named one (empty otherwise). Empty
- * Str when nothing fits. */
-Str read_detect(Str bytes, Str file, Str type);
+/* Which format the bytes are: "pdf", "text", "html", "csv", "docx", "xlsx" and the others of the table in read.c; from
+ * the content first, the name's extension second, or `type` when the user named one (empty otherwise). Empty Str when
+ * nothing fits. */
+Str read_detect(Arena *scratch, Str bytes, Str file, Str type);
 /* The formats that have a reader, by number from 0; NULL beyond the last. */
 const char *read_type(size_t number);
 /* Which format the name alone promises, by its extension; empty Str when it is none of them. */
