@@ -279,7 +279,10 @@ bool xml_read(Arena *arena, Str name, Str bytes, const XmlWords *words, XmlTaker
         if (!utf8_from_bytes(arena, bytes, &text, &encoding))
             return diag_fail(diag, "%.*s：不是它所说的编码", "%.*s: it is not in the encoding that it says",
                              STR_ARG(name));
+        Arena *before = memory;
+        memory = arena;
         XML_SetEncoding(xml->parser, "UTF-8");
+        memory = before;
     }
     xml_push(xml, text, true);
     return !diag->set;
