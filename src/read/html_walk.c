@@ -9,12 +9,11 @@
  * a line end of the source between two ideographs is nothing. */
 #include "read/html_walk.h"
 #include <assert.h>
-#include "base/amount.h"
 #include "base/utf8.h"
 #include "format/html_style.h"
 #include "read/html_page.h"
 #include "read/html_table.h"
-#include "read/text_line.h"
+#include "read/table_cells.h"
 
 typedef struct Run { /* a line being written */
     Vec(char) bytes;
@@ -192,13 +191,6 @@ bool html_collect(HtmlReader *reader, int begin, int end, bool lines_only, HtmlI
     return !reader->diag->set;
 }
 
-/* Two amounts one under the other stay two; else lines join as those of a text do. */
-static bool joins_with_space(Str above, Str below) {
-    Amount one, other;
-    return line_joins_with_space(above, below) ||
-           (amount_parse(above, FEN_PER_YUAN, &one) && amount_parse(below, FEN_PER_YUAN, &other));
-}
-
 Str html_join_lines(HtmlReader *reader, const HtmlItems *items) {
     if (items->size == 1)
         return arena_copy(reader->document->arena, items->data[0].text);
@@ -208,7 +200,7 @@ Str html_join_lines(HtmlReader *reader, const HtmlItems *items) {
     char *joined = arena_alloc(reader->document->arena, (size_t)room + 1, 1);
     for (int i = 0; i < items->size; i++) {
         Str text = items->data[i].text;
-        if (i > 0 && joins_with_space(items->data[i - 1].text, text))
+        if (i > 0 && table_joins_with_space(items->data[i - 1].text, text))
             joined[size++] = ' ';
         memcpy(joined + size, text.data, (size_t)text.size);
         size += text.size;
