@@ -9,6 +9,7 @@
 #include "read/archive.h"
 #include "read/csv.h"
 #include "read/html.h"
+#include "read/markdown.h"
 #include "read/pdf.h"
 #include "read/text.h"
 
@@ -27,7 +28,8 @@ static const struct {
     Reader *read;
 } formats[] = {
     {STR_INIT("pdf"), STR_INIT(" pdf "), BINARY, read_pdf},
-    {STR_INIT("text"), STR_INIT(" txt text md "), TEXTUAL, read_text},
+    {STR_INIT("text"), STR_INIT(" txt text "), TEXTUAL, read_text},
+    {STR_INIT("markdown"), STR_INIT(" md markdown mdown "), TEXTUAL, read_markdown},
     {STR_INIT("html"), STR_INIT(" html htm xhtml "), TEXTUAL, read_html},
     {STR_INIT("csv"), STR_INIT(" csv tsv "), TEXTUAL, read_csv},
     {STR_INIT("docx"), STR_INIT(" docx docm dotx dotm "), ZIPPED, NULL},
@@ -119,9 +121,10 @@ Str read_detect(Arena *scratch, Str bytes, Str file, Str type) {
     if (content.size > 0)
         return content;
     bool textual = looks_textual(bytes);
+    Str found = textual ? STR("text") : STR("");
     if (named >= 0 && ((formats[named].bytes == TEXTUAL) == textual || bytes.size == 0))
-        return formats[named].type;
-    return textual ? STR("text") : STR("");
+        found = formats[named].type;
+    return str_equal(found, STR("text")) && markdown_has_table(bytes) ? STR("markdown") : found;
 }
 
 const char *read_type(size_t number) {

@@ -24,6 +24,7 @@
 #include "read/text_grid.h"
 #include "read/text_line.h"
 #include "read/text_lost.h"
+#include "read/text_pages.h"
 #include "read/text_spaced.h"
 
 enum { HEADING_INDENT = 6, SENTENCE_WIDTH_MIN = 40, CENTRED_WIDTH_MAX = 100 };
@@ -188,23 +189,24 @@ static bool read_lines(Str text, Document *document, Diag *diag) {
 
 /* Tables in HTML within a text: what recognisers of pages write into Markdown. */
 
-static int count_lines(Str text) {
-    int count = 0;
-    for (ptrdiff_t i = 0; i < text.size; i++)
-        count += text.data[i] == '\n';
-    return count;
+static void move_place(Place *place, Place by) {
+    place->line += by.line;
+    if (by.page > 0)
+        place->page = by.page + (place->page > 0 ? place->page - 1 : 0);
 }
 
-static void move_lines(Document *document, int first_block, int lines) {
-    for (int i = first_block; i < document->blocks.size; i++) {
+/* The blocks from `first` on were read as if the text began with them: it begins on page by.page, 0 in a text without
+ * pages, after by.line lines. */
+static void move_blocks(Document *document, int first, Place by) {
+    for (int i = first; i < document->blocks.size; i++) {
         Block *block = &document->blocks.data[i];
-        block->place.line += lines;
+        move_place(&block->place, by);
         for (int k = 0; k < block->segments_count; k++)
-            block->segments[k].place.line += lines;
+            move_place(&block->segments[k].place, by);
         for (int k = 0; block->grid && k < block->grid->rows * block->grid->cols; k++)
-            block->grid->cells[k].place.line += lines;
+            move_place(&block->grid->cells[k].place, by);
         if (block->grid)
-            block->grid->place.line += lines;
+            move_place(&block->grid->place, by);
     }
 }
 
@@ -222,33 +224,55 @@ static bool find_html(Str text, ptrdiff_t *begin, ptrdiff_t *end) {
     return true;
 }
 
+static int count_bytes(Str text, char wanted) {
+    int count = 0;
+    for (ptrdiff_t i = 0; i < text.size; i++)
+        count += text.data[i] == wanted;
+    return count;
+}
+
+typedef bool PieceReader(Str text, Document *document, Diag *diag);
+
+/* Reads a piece of the text that begins at *begin, which moves behind it. */
+static bool read_piece(PieceReader *read, Str text, Document *document, Place *begin, Diag *diag) {
+    int first = document->blocks.size, first_remark = document->remarks.size;
+    if (!read(text, document, diag))
+        return false;
+    move_blocks(document, first, *begin);
+    for (int i = first_remark; i < document->remarks.size; i++)
+        move_place(&document->remarks.data[i].place, *begin);
+    begin->line += count_bytes(text, '\n');
+    begin->page += begin->page > 0 ? count_bytes(text, '\f') : 0;
+    return true;
+}
+
+bool text_read_decoded(Str text, Document *document, Diag *diag) {
+    ptrdiff_t begin, end;
+    Str encoding = document->encoding;
+    Place place = {0};
+    if (!find_html(text, &begin, &end))
+        return read_lines(text, document, diag);
+    place.page = count_bytes(text, '\f') > 0;
+    do {
+        if (!read_piece(read_lines, str_sub(text, 0, begin), document, &place, diag) ||
+            !read_piece(read_html, str_sub(text, begin, end), document, &place, diag))
+            return false;
+        text = str_sub(text, end, text.size);
+    } while (find_html(text, &begin, &end));
+    document->encoding = encoding;
+    document->empty_pages.size = 0; /* whether a page is empty was asked of its pieces */
+    if (text.size > 0 && !read_piece(read_lines, text, document, &place, diag))
+        return false;
+    document->empty_pages.size = 0;
+    document->pages = place.page;
+    return true;
+}
+
 bool read_text(Str bytes, Document *document, Diag *diag) {
     Str text;
-    ptrdiff_t begin, end;
-    int lines = 0;
-    document->format = STR("text");
-    if (!text_decode(bytes, document, &text, diag))
+    if (!text_decode(bytes, document, &text, diag) ||
+        !text_read_decoded(text_with_form_feeds(document->arena, text), document, diag))
         return false;
-    Str encoding = document->encoding;
-    while (find_html(text, &begin, &end)) {
-        int first = document->blocks.size;
-        Str before = str_sub(text, 0, begin), table = str_sub(text, begin, end);
-        if (!read_lines(before, document, diag))
-            return false;
-        move_lines(document, first, lines);
-        lines += count_lines(before);
-        first = document->blocks.size;
-        if (!read_html(table, document, diag))
-            return false;
-        move_lines(document, first, lines);
-        lines += count_lines(table);
-        text = str_sub(text, end, text.size);
-    }
     document->format = STR("text");
-    document->encoding = encoding;
-    int first = document->blocks.size;
-    if (text.size > 0 && !read_lines(text, document, diag))
-        return false;
-    move_lines(document, first, lines);
     return true;
 }
