@@ -26,7 +26,7 @@ static const Kind kinds[] = {
      "this kind of text document cannot be read yet; save it as PDF or text"},
     {" et ett xlsb ods ", true, "还不能读这种表格文件；请另存为 PDF 或 CSV",
      "this kind of spreadsheet cannot be read yet; save it as PDF or CSV"},
-    {" ofd ceb ", true, "还不能读这种版式文件；请另存为 PDF",
+    {" ceb ", true, "还不能读这种版式文件；请另存为 PDF",
      "this kind of page document cannot be read yet; save it as PDF"},
     {" ppt pptx dps odp ", true, "还不能读演示文件；请另存为 PDF", "slides cannot be read yet; save them as PDF"},
     {" zip rar 7z tar gz tgz bz2 xz ", true, "是压缩包，没有打开；请先解压",

@@ -10,6 +10,7 @@
 #include "read/csv.h"
 #include "read/html.h"
 #include "read/markdown.h"
+#include "read/ofd.h"
 #include "read/pdf.h"
 #include "read/text.h"
 
@@ -37,7 +38,7 @@ static const struct {
     {STR_INIT("xlsx"), STR_INIT(" xlsx xlsm xltx "), ZIPPED, NULL},
     {STR_INIT("ods"), STR_INIT(" ods ots "), ZIPPED, NULL},
     {STR_INIT("xls"), STR_INIT(" xls "), BINARY, NULL},
-    {STR_INIT("ofd"), STR_INIT(" ofd "), ZIPPED, NULL},
+    {STR_INIT("ofd"), STR_INIT(" ofd "), ZIPPED, read_ofd},
     {STR_INIT("xlsb"), STR_INIT(" xlsb "), ZIPPED, NULL},
     {STR_INIT("pptx"), STR_INIT(" pptx "), ZIPPED, NULL},
     {STR_INIT("zip"), STR_INIT(" zip "), ZIPPED, NULL},
