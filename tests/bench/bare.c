@@ -1,5 +1,5 @@
-/* bare: what a reader of a zipped format costs above what it cannot do without: inflating the same XML parts and handing
- * them to the parser, which looks at nothing.
+/* bare: what a reader of a zipped format costs above what it cannot do without: inflating the same XML parts and
+ * handing them to the parser, which looks at nothing.
  *
  *     bare FILE...
  *
