@@ -46,6 +46,7 @@ typedef struct Member {
     bool memo;       /* a memo item: no part of its parent */
     bool unknown;    /* a code that the code table does not have */
     bool weak;       /* its code-table row is graded below public-code */
+    uint16_t seen;   /* the documents in which its code and name were found, as its row in the code table counts them */
 } Member;
 
 typedef Vec(Member) Members; /* element 0 is the total */

@@ -5,6 +5,7 @@
  *
  * A pass walks the readings a few times; those that compare keep an index of the levels that tables print. */
 #include "interpret/resolve.h"
+#include "base/utf8.h"
 #include "interpret/pairs.h"
 
 typedef struct Whole { /* all that was read */
@@ -220,20 +221,30 @@ static void resolve_projects(const Whole *whole) {
     }
 }
 
-/* A package whose tables name one unit only loses that dimension; what the text says of other units stays theirs. */
+/* 某局 and 某局（本级）: the department and its own office. */
+static bool is_office_of(const Cube *cube, uint16_t office, uint16_t department) {
+    Str longer = utf8_fold_key(cube->arena, cube_member(cube, DIM_ENTITY, office)->name);
+    Str shorter = utf8_fold_key(cube->arena, cube_member(cube, DIM_ENTITY, department)->name);
+    return shorter.size && str_starts(longer, shorter) &&
+           str_starts(str_sub(longer, shorter.size, longer.size), STR("("));
+}
+
+/* A package whose tables name one unit only, or a department with its own office alone, loses that dimension; what the
+ * text says of other units stays theirs. */
 static void resolve_single_unit(const Whole *whole) {
     Cube *cube = whole->cube;
-    uint16_t single = 0;
+    uint16_t single = 0, other = 0;
     for (int i = 0; i < cube->readings.size; i++) {
         uint16_t entity = cube->readings.data[i].table < 0 ? 0 : cube->readings.data[i].at.member[DIM_ENTITY];
-        if (entity && single && entity != single)
+        if (!entity || entity == single || entity == other)
+            continue;
+        if (single && (other || !(is_office_of(cube, entity, single) || is_office_of(cube, single, entity))))
             return;
-        if (entity)
-            single = entity;
+        *(single ? &other : &single) = entity;
     }
     for (int i = 0; i < cube->readings.size; i++) {
         uint16_t *entity = &cube->readings.data[i].at.member[DIM_ENTITY];
-        *entity = *entity == single ? 0 : *entity;
+        *entity = *entity == single || *entity == other ? 0 : *entity;
     }
 }
 

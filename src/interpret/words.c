@@ -115,6 +115,21 @@ void senses_apply(const Cube *cube, const Sense *senses, int count, bool either,
     }
 }
 
+bool phrase_is_memo(const Cube *cube, const Phrase *phrase) {
+    bool memo = false;
+    for (int i = 0; i < phrase->count; i++) {
+        const Word *word = phrase->uses[i].word;
+        if (!word || word->year_relative)
+            return false;
+        for (int k = 0; k < word->senses_count; k++) {
+            if (word->senses[k].dim != DIM_MEASURE || !is_memo(cube, word->senses[k].member))
+                return false;
+            memo = true;
+        }
+    }
+    return memo;
+}
+
 void phrase_apply(const Cube *cube, const Phrase *phrase, int year, Coordinate *at) {
     for (int i = 0; i < phrase->count; i++) {
         const Word *word = phrase->uses[i].word;

@@ -202,4 +202,37 @@ printf '%s\n' '清水市桥梁局 2026 年部门预算' '' '项目支出预算�
 run extract --format jsonl "$TEMPORARY/budget.txt"
 is "coded rows of units above projects" "$(grep 停车库 "$TEMPORARY/out" | grep -o '"entity": "[0-9]*"')" '"entity": "222005"'
 is "which are no projects" "$(members project)" "专用项目 停车库维护 设备更新 通用项目 "
+# Among projects a name may be a word that measures something elsewhere, and one that is secret is a code.
+printf '%s\n' '清水市桥梁局 2026 年部门预算' '' '项目支出预算表' '单位：万元' '支出项目类别（资金使用单位）	总计	财政拨款' \
+    '合计	90.30	90.30' '清水市桥梁局（本级）	50.20	50.20' '购置经费	20.15	20.15' 'QL008	30.05	30.05' \
+    '清水市桥梁养护中心	40.10	40.10' '购置经费	25.06	25.06' '会议费	15.04	15.04' '' \
+    '项目支出绩效目标表' '单位：万元' '项目名称	总计	财政拨款	绩效目标' '培训费	7.05	7.05	办好培训。' >"$TEMPORARY/budget.txt"
+run extract --format jsonl "$TEMPORARY/budget.txt"
+is "projects called by a word or a code: what they are" "$(members project)" \
+    "item:QL008 item:会议费 item:购置经费 培训费 "
+is "projects called by a word: spending" "$(members measure)" "spend "
+is "projects called by a code: whose they are" "$(grep 'QL008' "$TEMPORARY/out" | grep -c '"entity": "清水市桥梁局(本级)"')" 2
+# A unit's code stands in the column of the classes, above the unit's rows.
+printf '%s\n' '清水市桥梁局 2026 年部门预算' '' '基本支出预算表' '单位：万元' '部门经济科目编码	部门经济科目名称	合计' \
+    '		1,300.10' '135001	清水市桥梁局	800.07' '301	工资福利支出	700.05' '302	商品和服务支出	100.02' \
+    '135002	清水市桥梁养护中心	500.03' '301	工资福利支出	500.03' >"$TEMPORARY/budget.txt"
+run extract --format jsonl "$TEMPORARY/budget.txt"
+is "a unit's code among the classes" "$(members entity)" "135001 135002 "
+is "a unit's code among the classes: no project" "$(members project)" ""
+is "a unit's code among the classes: the rows below" \
+    "$(grep '"500.03"' "$TEMPORARY/out" | grep -c '"entity": "135002", "economic": "301"')" 1
+# Rows of one name are one class, but for the only item of a class, which has its amounts. Of two classes of one name
+# that nothing printed tells apart the usual one is meant.
+printf '%s\n' '清水市桥梁局 2026 年部门预算' '' '政府采购支出表' '单位：万元' '采购品目大类	专项名称	经济科目	采购品目名称	总计' \
+    '货物				36.09' '	巡查经费	办公设备购置	桥梁巡查车	20.05' '	巡查经费	办公设备购置	无人机	16.04' \
+    >"$TEMPORARY/budget.txt"
+run extract --format jsonl "$TEMPORARY/budget.txt"
+is "rows of one name are one class, the usual one" "$(members economic)" "31002 "
+is "a column of names of projects" "$(members project)" "巡查经费 "
+# A department and its own office are one unit where no other is named.
+printf '%s\n' '清水市桥梁局 2026 年部门预算' '' '项目支出表' '单位：万元' '单位名称	项目名称	总计' \
+    '清水市桥梁局（本级）	桥梁检测	20.15' '清水市桥梁局（本级）	桥梁巡查	30.05' '' '“三公”经费表' '单位：万元' \
+    '单位名称	公务接待费' '清水市桥梁局	3.00' >"$TEMPORARY/budget.txt"
+run extract --format jsonl "$TEMPORARY/budget.txt"
+is "a department and its office are one unit" "$(members entity)" ""
 done_testing

@@ -115,4 +115,26 @@ sed 's|<tr><td>项目名称</td><td>古桥保护专项</td></tr>|&<tr><td>资金
     "$TEMPORARY/fund.html" >"$TEMPORARY/listed.html"
 run check --lang en "$TEMPORARY/listed.html"
 is "with one they are missing in it" "$(grep -c 'project-unlisted' "$TEMPORARY/out")" 1
+# A list goes on below its heading on the next page, be its first heading a label of forms; a row that the page cut goes
+# on without a figure.
+{
+    echo '<p>某市示例局2026年部门预算</p><p>项目支出绩效目标表</p><p>单位：万元</p><table>'
+    row '项目名称（资金使用单位）' 总计 财政拨款 其他资金 绩效目标
+    row 合计 300.20 300.20 '' ''
+    row 某市示例局 200.15 200.15 '' ''
+    row 桥梁检测项目 150.10 150.10 '' '检测全市的桥梁。'
+    echo '</table><p>项目支出绩效目标表</p><p>单位：万元</p><table>'
+    row '项目名称（资金使用单位）' 总计 财政拨款 其他资金 绩效目标
+    row 桥梁维修项目 50.05 50.05 0.00 '维修桥梁，保证行人和'
+    echo '</table><table>'
+    row '' '' '' '' '车辆的安全。'
+    row 某市示例养护中心 100.05 100.05 0.00 ''
+    row 路灯看护项目 100.05 100.05 0.00 '看护路灯。'
+    echo '</table>'
+} >"$TEMPORARY/list.html"
+run extract --format jsonl "$TEMPORARY/list.html"
+is "a list goes on below its heading" "$(sed -n 's/.*"printed": "50.05".*"entity": "\([^"]*\)".*/\1/p' "$TEMPORARY/out" | sort -u)" 某市示例局
+is "the row of a project is called by its name" "$(grep -c '"row": ."桥梁维修项目"' "$TEMPORARY/out")" 3
+run check --lang en --format json "$TEMPORARY/list.html"
+is "a row that was cut is one" "$(grep -o '"rows": [0-9]*' "$TEMPORARY/out" | tr '\n' ' ')" '"rows": 6 '
 done_testing

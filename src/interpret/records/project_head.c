@@ -98,6 +98,13 @@ static void keep_amount(RecordReader *reader, const Label *label, const Coordina
     project->has_value = true;
 }
 
+/* The row of a list prints no label of its own where the project's name stands merged beside several rows. */
+static void label_line(const RecordReader *reader, int number) {
+    const Table *table = &reader->cube->tables.data[reader->table->number];
+    if (reader->listed && reader->project >= 0 && number < table->lines_count && !table->lines[number].label.size)
+        table->lines[number].label = reader->records->projects.data[reader->project].full.text;
+}
+
 static void add_amount(RecordReader *reader, const Coordinate *at, const Cell *cell, int number, int col,
                        int64_t unit_fen, Amount amount) {
     Reading *reading = vec_push(&reader->cube->readings, reader->cube->arena);
@@ -109,6 +116,7 @@ static void add_amount(RecordReader *reader, const Coordinate *at, const Cell *c
     reading->row = number;
     reading->col = reading->line_col = col;
     reading->place = cell->place;
+    label_line(reader, number);
     reader_count(reader, true);
 }
 

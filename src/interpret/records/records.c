@@ -553,6 +553,15 @@ static void resume(RecordReader *reader) {
     reader->level2 = last->level2;
 }
 
+/* The headings of a list stand over its amounts. */
+static void publish_columns(const RecordReader *reader) {
+    Table *table = &reader->cube->tables.data[reader->table->number];
+    table->columns_count = reader->table->columns;
+    table->columns = arena_array(reader->cube->arena, TableColumn, table->columns_count);
+    for (int col = 0; col < table->columns_count; col++)
+        table->columns[col].label = reader->columns[col].text;
+}
+
 void records_read_target(const LogicalTable *table, Cube *cube, Records *records) {
     if (!table->columns || (!table->header.size && !table->body.size))
         return;
@@ -570,4 +579,6 @@ void records_read_target(const LogicalTable *table, Cube *cube, Records *records
     for (int i = 0; i < table->body.size; i++)
         read_row(&reader, &table->body.data[i], i);
     project_end(&reader);
+    if (reader.listed)
+        publish_columns(&reader);
 }

@@ -105,8 +105,8 @@ static bool is_guess(const RowReader *reader, Dim dim, Str key, uint16_t number)
 static bool label_by_name(RowReader *reader, Dim dim, Str key, LabelStep *step, RowMeaning *meaning) {
     uint16_t number = dim == DIM_COUNT ? 0 : row_label_member(reader, dim, key);
     meaning->loose |= number && is_guess(reader, dim, key, number);
-    if (number && dim == reader->names && number == reader->last_named && !reader->merged) {
-        /* the row below 国有企业公益性补贴 of the same name is its only item, of which the code table knows no name */
+    if (number && dim == reader->names && number == reader->last_named && !reader->merged && reader->repeats) {
+        /* the row below 国有企业公益性补贴 of the same name and amounts is its only item, which the code table lacks */
         Cube *cube = reader->cube;
         Str id = arena_format(cube->arena, "%.*s/%.*s", STR_ARG(cube_member(cube, dim, number)->id), STR_ARG(key));
         number = cube_find_or_add(cube, dim, id, arena_copy(cube->arena, key), number);
@@ -138,12 +138,21 @@ static uint16_t class_of(const Cube *cube, uint16_t number) {
     return number;
 }
 
+/* Are the labels those of projects? A name may be a word that measures something elsewhere (购置经费), or be left out
+ * for secrecy, with a code in its place (XM008). */
+static bool lists_projects(const RowReader *reader) {
+    return reader->categories && reader->names == DIM_COUNT &&
+           cube_covers(reader->cube, DIM_NATURE, NATURE_PROJECT, reader->layout->base.member[DIM_NATURE]);
+}
+
 /* A line item of its table alone (a thing to buy, a task): it is placed by its name, and loosely. */
 static bool label_item(RowReader *reader, Str key, LabelStep *step, RowMeaning *meaning) {
     ptrdiff_t at = 0;
     bool han = false;
-    while (at < key.size && !han)
-        han = utf8_is_han(utf8_next(key, &at));
+    while (at < key.size && !han) {
+        uint32_t mark = utf8_next(key, &at);
+        han = utf8_is_han(mark) || (mark >= 'A' && mark <= 'Z' && lists_projects(reader));
+    }
     if (!han)
         return false;
     Cube *cube = reader->cube;
@@ -153,7 +162,7 @@ static bool label_item(RowReader *reader, Str key, LabelStep *step, RowMeaning *
     Str above = class ? cube_member(cube, DIM_FUNCTION, class)->id : STR("item");
     Str id = arena_format(cube->arena, "%.*s:%.*s", STR_ARG(above), STR_ARG(key));
     uint16_t number = cube_find_or_add(cube, dim, id, key, class);
-    if (class && number == reader->last_named && !reader->merged)
+    if (class && number == reader->last_named && !reader->merged && reader->repeats)
         number = cube_find_or_add(cube, dim, arena_format(cube->arena, "%.*s:", STR_ARG(id)), key, number);
     if (class)
         reader->last_named = number;
@@ -211,6 +220,8 @@ bool row_label_read(RowReader *reader, Str text, RowMeaning *meaning) {
     }
     step.phrase = phrase_read(reader->cube->knowledge, key);
     bool known = phrase_is_known(&step.phrase) && (step.phrase.has_sense || step.phrase.total);
+    known &=
+        !(lists_projects(reader) && !step.style && !meaning->partial && phrase_is_memo(reader->cube, &step.phrase));
     if (known && step.phrase.total && !step.phrase.has_sense) {
         meaning->total = true;
         meaning->loose =

@@ -12,6 +12,7 @@
 #include "interpret/records/project_name.h"
 #include "interpret/tables/row_code.h"
 #include "interpret/tables/row_label.h"
+#include "lexis/mark.h"
 #include "lexis/year.h"
 
 enum { VOTES_MIN = 2 };
@@ -152,14 +153,17 @@ typedef struct RowTexts {                     /* what stands in the row's label 
     Str year;
     Str label, unit, unit_code, project, project_code;
     bool total;
-    bool funding; /* of all units of one kind of funding */
+    bool funding;   /* of all units of one kind of funding */
+    bool described; /* a sentence beside the project says what it is for */
 } RowTexts;
 
-/* 项目名称 over 一、财政拨款, 当年支出小计 or 一、基本支出 heads labels and not projects. */
+/* 项目名称 over 一、财政拨款, 当年支出小计 or 一、基本支出 heads labels and not projects; over 购置经费 it does. */
 static bool names_no_project(const RowReader *reader, Str key) {
     NumberStyle style;
     bool partial;
     Phrase phrase = phrase_read(reader->cube->knowledge, label_strip(key, &style, &partial));
+    if (!style && !partial && phrase_is_memo(reader->cube, &phrase))
+        return false;
     return phrase.unknown_han == 0 && phrase.count <= 2 && (phrase.has_sense || (phrase.total && style));
 }
 
@@ -215,6 +219,25 @@ static Str label_at_left(const RowReader *reader, int row) {
     return text_is_number(text) ? STR("") : text;
 }
 
+/* 125001 | 某市示例局 in the columns of classes: a code of no tree beside the name of a unit is the unit's. */
+static void take_unit_code(const RowReader *reader, RowTexts *texts) {
+    enum { UNIT_CODE_MIN = 3 };
+    Str code = STR("");
+    int pieces = 0;
+    for (int g = 0; g < reader->codes.count; g++)
+        for (int i = 0; i < CODE_LEVELS; i++) {
+            pieces += texts->pieces[g][i].size > 0;
+            code = texts->pieces[g][i].size ? texts->pieces[g][i] : code;
+        }
+    bool class = code.size % 2 && row_code_dim(code) != DIM_COUNT, sure;
+    if (pieces != 1 || class || code.size < UNIT_CODE_MIN || texts->unit.size || texts->unit_code.size ||
+        !row_unit_is_name(reader->cube, utf8_fold_key(reader->cube->arena, texts->label), &sure))
+        return;
+    memset(texts->pieces, 0, sizeof texts->pieces);
+    texts->coded = false;
+    texts->unit_code = code;
+}
+
 static RowTexts gather(const RowReader *reader, int row) {
     RowTexts texts = {0};
     int fallback = label_column(reader);
@@ -231,9 +254,13 @@ static RowTexts gather(const RowReader *reader, int row) {
         if (column->block == reader->block && column->role == ROLE_TEXT)
             texts.label = body_text(reader, row, col);
     }
+    texts.described = texts.project.size && marks_have_clause(texts.label);
+    if (texts.described)
+        texts.label = STR("");
     bool none = !texts.label.size && !texts.coded && !texts.unit.size && !texts.project.size && !texts.year.size;
     if (none && reader->block > 0)
         texts.label = label_at_left(reader, row);
+    take_unit_code(reader, &texts);
     Str key = utf8_fold_key(reader->cube->arena, texts.label);
     texts.funding = str_equal(word_list_find(reader->words, key), STR("funding"));
     if (texts.funding) /* 1 | 全额: how units are paid for, all of that kind */
@@ -348,6 +375,16 @@ static bool is_merged(const RowReader *reader, const RowTexts *texts, int row) {
            grid_owner(line->grid, line->row, col) == grid_owner(line->grid, line[-1].row, col);
 }
 
+static bool repeats_above(const RowReader *reader, int row) {
+    for (int col = 0; col < reader->layout->columns_count && row > 0; col++) {
+        const Column *column = &reader->layout->columns[col];
+        if (column->block == reader->block && column->amount &&
+            !str_equal(body_text(reader, row, col), body_text(reader, row - 1, col)))
+            return false;
+    }
+    return row > 0;
+}
+
 /* 2025年, 2025比2024, 增减变化金额 */
 static void read_year(const RowReader *reader, Str key, RowMeaning *meaning) {
     int year, than;
@@ -397,7 +434,7 @@ static void propose_unit(const RowReader *reader, int row, RowUnit *unit) {
     RowTexts texts = gather(reader, row);
     Str text = texts.unit.size ? texts.unit : texts.label.size ? texts.label : texts.project;
     Str key = utf8_fold_key(reader->cube->arena, text);
-    int printed = (texts.unit.size > 0) + (texts.label.size > 0) + (texts.project.size > 0);
+    int printed = (texts.unit.size > 0) + (texts.label.size > 0) + (texts.project.size > 0) + texts.described;
     unit->name = STR("");
     unit->skip = texts.total || texts.funding || is_total_text(reader, text);
     if (unit->skip || texts.coded || texts.year.size || printed != 1 || texts.project_code.size)
@@ -447,6 +484,7 @@ static void read_row(RowReader *reader, int row, RowMeaning *meaning) {
     if (reader->merged)
         texts.label = reader->last_label;
     reader->last_label = texts.label;
+    reader->repeats = repeats_above(reader, row);
     read_year(reader, texts.year, meaning);
     Str label = texts.label.size ? texts.label : texts.project.size ? texts.project : texts.unit;
     meaning->label = label.size ? label : STR("");
@@ -455,7 +493,7 @@ static void read_row(RowReader *reader, int row, RowMeaning *meaning) {
         return;
     }
     bool coded = read_codes(reader, &texts, meaning);
-    meaning->loose = texts.funding;
+    meaning->loose = texts.funding || texts.described;
     if (texts.unit.size || texts.unit_code.size)
         reader->last_unit = (LastUnit){texts.unit, texts.unit_code};
     else if (texts.funding)

@@ -51,6 +51,7 @@ typedef struct RowReader {
     unsigned
         outermost; /* the styles of numbers that stood outermost: 二、 hangs under no unnumbered label after 一、 */
     bool merged;   /* the label's cell is merged with the one above: one label for several rows */
+    bool repeats;  /* the row prints the amounts of the row above */
     uint16_t last_named; /* the member of `names` that the row above named */
     LastUnit last_unit;
     RowUnit *units;      /* per row */

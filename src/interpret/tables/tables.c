@@ -346,6 +346,35 @@ static bool is_known_label(const Collector *c, Str text) {
     return phrase_is_known(&phrase) && (phrase.has_sense || phrase.total);
 }
 
+/* Does the rest go on with the head's name, in brackets behind it (某局, （本级）) or opened in it (某队（特勤,
+ * 大队）)? */
+static bool is_rest_of_name(const Collector *c, Str head, Str rest) {
+    const UnitWords words = knowledge_unit_words(c->knowledge);
+    Str key = utf8_fold_key(c->arena, rest);
+    bool bracketed = str_starts(key, STR("(")) && str_ends(key, STR(")"));
+    return closes_unopened(rest) || (bracketed && unit_name_is(&words, utf8_fold_key(c->arena, head)));
+}
+
+static bool has_figure(const LogicalRow *row) {
+    for (int col = 0; col < row->grid->cols; col++)
+        if (text_is_number(logical_text(row, col, false)))
+            return true;
+    return false;
+}
+
+/* Where each row of the table has a figure, a first row without one is the rest of the last row, whatever its words. */
+static bool is_rest_of_row(const Collector *c, const LogicalTable *table, const Grid *grid) {
+    enum { FIGURED_MIN = 3, FIGURED_MAX = 16 };
+    const LogicalRow first = {grid, 0};
+    int row = table->body.size;
+    if (row < FIGURED_MIN || has_figure(&first) || begins_with_header(c, grid))
+        return false;
+    for (int seen = 0; row > 0 && seen < FIGURED_MAX; seen++)
+        if (!has_figure(&table->body.data[--row]))
+            return false;
+    return true;
+}
+
 /* 八、社会保障和就 at the foot of a page, 业支出 and no figure at the head of the next: one row that the page
  * break cut. True when the grid's first row was such a rest, and is now part of the table's last row. */
 static bool join_cut_row(const Collector *c, LogicalTable *table, const Grid *grid) {
@@ -355,7 +384,7 @@ static bool join_cut_row(const Collector *c, LogicalTable *table, const Grid *gr
     Grid *whole = grid_new(c->arena, 1, grid->cols);
     whole->place = last->grid->place;
     whole->ruled = last->grid->ruled;
-    bool joined = false;
+    bool joined = false, rest_of_row = is_rest_of_row(c, table, grid);
     for (int col = 0; col < grid->cols; col++) {
         Str rest = grid_cell(grid, 0, col)->text, head = logical_text(last, col, true);
         Cell *cell = grid_cell(whole, 0, col);
@@ -368,8 +397,10 @@ static bool join_cut_row(const Collector *c, LogicalTable *table, const Grid *gr
         if (!rest.size)
             continue;
         cell->text = arena_format(c->arena, "%.*s%.*s", STR_ARG(head), STR_ARG(rest));
-        if (!head.size || text_is_number(rest) || text_is_number(head) || is_known_label(c, head) ||
-            !is_known_label(c, cell->text))
+        if (!head.size || text_is_number(rest) || text_is_number(head))
+            return false;
+        if (!rest_of_row && !is_rest_of_name(c, head, rest) &&
+            (is_known_label(c, head) || !is_known_label(c, cell->text)))
             return false;
         joined = true;
     }
@@ -445,12 +476,32 @@ static bool prose_above(const Collector *c, int at) {
     return false;
 }
 
+/* How many rows of the table's header the grid begins with. */
+static int repeated_rows(const Collector *c, const LogicalTable *table, const Grid *grid, int skip) {
+    int repeated = 0;
+    while (repeated < table->header.size && skip + repeated < grid->rows &&
+           rows_equal(c, &table->header.data[repeated], grid, skip + repeated))
+        repeated++;
+    return repeated;
+}
+
+/* 项目名称 | 合计 | 财政拨款 | 绩效目标 heads a list, 项目名称 | 某项目 the form of one project. */
+static bool is_list_header(const LogicalRow *row) {
+    enum { LIST_COLUMNS_MIN = 5 };
+    int filled = 0;
+    for (int col = 0; col < row->grid->cols; col++)
+        filled += logical_text(row, col, false).size > 0;
+    return filled >= LIST_COLUMNS_MIN;
+}
+
 /* The number of leading rows of the grid of block `at` to leave out when it goes on with the table; -1: it does not. */
 static int continues(const Collector *c, const LogicalTable *table, const Caption *caption, int at, int skip,
                      const Grid **fitted) {
     const Grid *grid = c->document->blocks.data[at].grid;
     *fitted = grid;
-    if (begins_a_record(c, grid))
+    const int repeated = repeated_rows(c, table, grid, skip);
+    bool header_again = table->header.size && repeated == table->header.size;
+    if (begins_a_record(c, grid) && !(header_again && is_list_header(&table->header.data[0])))
         return -1;
     if (table->columns != grid->cols) {
         *fitted = caption->quality < 2 && !begins_with_header(c, grid) ? fit_grid(c, table, grid) : NULL;
@@ -458,11 +509,7 @@ static int continues(const Collector *c, const LogicalTable *table, const Captio
     }
     if (caption->quality >= 2 && !str_equal(caption->title_key, table->title_key))
         return -1;
-    int repeated = 0;
-    while (repeated < table->header.size && skip + repeated < grid->rows &&
-           rows_equal(c, &table->header.data[repeated], grid, skip + repeated))
-        repeated++;
-    if (repeated == table->header.size && repeated > 0)
+    if (header_again)
         return skip + repeated;
     return repeated == 0 && !skip && !begins_with_header(c, grid) && !prose_above(c, at) ? 0 : -1;
 }
