@@ -19,7 +19,7 @@
 #include "jobs.h"
 #include "sink.h"
 
-enum { TOTAL_BYTES_MAX = 1024 };
+enum { TOTAL_BYTES_MAX = 1024, TEXT_COLUMNS_MAX = 100 };
 
 typedef struct Total {
     size_t documents, failures, scanned, damaged;
@@ -214,10 +214,17 @@ static bool no_colour(void) {
     return (value && *value) || (terminal && strcmp(terminal, "dumb") == 0);
 }
 
-/* 0: nobody knows. */
-static int terminal_columns(void) {
-    struct winsize size;
-    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+/* Of text: as wide as the terminal, but no wider than a page. What is not for a person is not broken. */
+static int columns_wanted(const App *app, bool terminal) {
+    struct winsize size = {0};
+    bool text = strcmp(app->format, "text") == 0;
+    if (app->width >= 0)
+        return app->width;
+    if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+        size.ws_col = 0;
+    if (!text)
+        return size.ws_col;
+    return size.ws_col > 0 && size.ws_col < TEXT_COLUMNS_MAX ? size.ws_col : TEXT_COLUMNS_MAX;
 }
 
 static int exit_code(const App *app, const Inputs *inputs, const Total *total, bool written, bool judges) {
@@ -263,10 +270,10 @@ static int run_documents(App *app, Render *render, bool judges) {
                          .ledger = app->ledger,
                          .claims = app->claims,
                          .at_least = app->level,
-                         .columns = app->width >= 0   ? app->width
-                                    : output.terminal ? terminal_columns()
-                                                      : 0,
-                         .mark = app->mark};
+                         .columns = columns_wanted(app, output.terminal),
+                         .mark = app->mark,
+                         .full = app->full,
+                         .all = app->all};
     Job job = {.app = app, .render = render, .options = &options};
     begin(&output, &options);
     show_progress(&output, 0);

@@ -30,6 +30,10 @@ typedef enum Scope {
     X(FORMAT, "format", 'f', "NAME", VALUES_FORMATS, NULL, DOCUMENTS | KNOWN, "输出格式", "output format") \
     X(SUMMARY, "summary", 's', NULL, NULL, NULL, CHECK, "每份文件一行，同 --format summary", \
       "one line a document, the same as --format summary") \
+    X(BRIEF, "brief", 0, NULL, NULL, NULL, CHECK | CONFIG, "每项一行（默认）", "a line a finding (the default)") \
+    X(FULL, "full", 0, NULL, NULL, NULL, CHECK | CONFIG, "每项附原文、理由、佐证和改法，最后是账", \
+      "each finding with quote, reason, witnesses and what to do, and the account") \
+    X(ALL, "all", 0, NULL, NULL, NULL, CHECK | CONFIG, "供参考的也逐项列出", "list what is for reference, too") \
     X(OUTPUT, "output", 'o', "PATH", NULL, NULL, DOCUMENTS | KNOWN, "写入文件，不写标准输出", \
       "write to a file, not to standard output") \
     X(QUIET, "quiet", 'q', NULL, NULL, NULL, CHECK, "不输出结果，只看返回值", \
@@ -55,7 +59,8 @@ typedef enum Scope {
     X(BOM, "bom", 0, NULL, NULL, NULL, EXTRACT | CONFIG, "csv 前加字节序标记，供 Excel 直接打开", \
       "csv with a byte order mark, as Excel wants it") \
     X(COLOR, "color", 0, "WHEN", "auto always never", "auto", DOCUMENTS | CONFIG, "颜色", "colour") \
-    X(WIDTH, "width", 0, "N", NULL, "终端宽度/the terminal's", CHECK | CONFIG, "按 N 列折行，0 不折行", \
+    X(WIDTH, "width", 0, "N", NULL, "终端宽度，至多 100/the terminal's, 100 at most", CHECK | CONFIG, \
+      "按 N 列折行，0 不折行", \
       "break lines at N columns; 0 breaks none") \
     X(LOAD, "load", 'l', "PATH", NULL, NULL, ALL | CONFIG, "加载词汇、表样、规则文件或文件夹，可重复", \
       "add a vocabulary, form, rule or code file, or a folder; may be repeated") \

@@ -25,9 +25,10 @@ static const struct {
     const char *name;
     int scope;
     bool there;
-} formats[] = {{"text", CHECK | KNOWN, true}, {"jsonl", DOCUMENTS, true}, {"json", DOCUMENTS | KNOWN, true},
-               {"csv", EXTRACT, true},        {"tsv", EXTRACT, true},     {"summary", CHECK, true},
-               {"sarif", CHECK, false},       {"html", CHECK, false},     {"xlsx", DOCUMENTS, false}};
+} formats[] = {{"text", CHECK | KNOWN, true},     {"lines", CHECK, true},  {"jsonl", DOCUMENTS, true},
+               {"json", DOCUMENTS | KNOWN, true}, {"csv", EXTRACT, true},  {"tsv", EXTRACT, true},
+               {"summary", CHECK, true},          {"sarif", CHECK, false}, {"html", CHECK, false},
+               {"xlsx", DOCUMENTS, false}};
 enum { FORMATS_COUNT = sizeof formats / sizeof *formats };
 
 int scope_of(const Verb *verb) {
@@ -250,6 +251,9 @@ static bool take_option(App *app, OptionId id, const char *value) {
     case OPTION_NO_RULE: return take_word(app, &app->rules_not, value);
     case OPTION_OUTPUT: app->output = value; break;
     case OPTION_TYPE: app->type = value; break;
+    case OPTION_BRIEF: app->full = false; break;
+    case OPTION_FULL: app->full = true; break;
+    case OPTION_ALL: app->all = true; break;
     case OPTION_QUIET: app->quiet = true; break;
     case OPTION_NULL: app->null_ended = true; break;
     case OPTION_LEDGER: app->ledger = true; break;

@@ -117,19 +117,22 @@ YS_API bool ys_package_damaged(const ys_package *package);
 
 typedef struct ys_render {
     size_t size; /* of this struct */
-    /* ys_check: "text", "json" (one document's object), "jsonl", "summary" (one line). ys_extract: "jsonl", "json",
-     * "csv", "tsv". ys_explain, ys_rules, ys_forms: "text", "json". NULL: the first of them. */
+    /* ys_check: "text", "lines" (in the manner of a compiler), "json" (one document's object), "jsonl", "summary" (one
+     * line). ys_extract: "jsonl", "json", "csv", "tsv". ys_explain, ys_rules, ys_forms: "text", "json". NULL: the first
+     * of them. */
     const char *format;
     ys_language language;
     bool colour;       /* text: with the escapes of a terminal */
     bool ledger;       /* check: every identity as well */
     ys_level at_least; /* check: findings below it are left out; all are counted */
-    int columns;       /* text: wrapped to the width of a terminal; 0: not */
+    int columns;       /* text, lines: broken at so many columns; 0: not */
     bool mark;         /* csv: with a byte order mark, by which spreadsheets know UTF-8 (ys_extract_header) */
     bool claims;       /* extract: what the sentences say with their figures, instead of the figures */
+    bool full;         /* text: each finding with its evidence, and the account; else a line each */
+    bool all;          /* text: notes are listed, however many; else counted when there are many */
 } ys_render;
 #define YS_RENDER_INIT                                                                                                 \
-    { sizeof(ys_render), NULL, YS_CHINESE, false, false, YS_NOTE, 0, false, false }
+    { sizeof(ys_render), NULL, YS_CHINESE, false, false, YS_NOTE, 0, false, false, false, false }
 
 /* *size bytes. NULL: there is no such format, or no memory. In csv a cell that a spreadsheet would take for a formula
  * begins with an apostrophe. */

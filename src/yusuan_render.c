@@ -14,6 +14,7 @@
 #include "format/json.h"
 #include "report/report.h"
 #include "report/report_rows.h"
+#include "report/wrap.h"
 
 #define SCRATCH_BYTES_MAX ((size_t)1 << 30) /* of one report */
 
@@ -67,11 +68,9 @@ typedef struct Renderer {
     Reporter *report;
     bool pretty;
 } Renderer;
-static const Renderer check_renderers[] = {{"text", report_text, false},
-                                           {"json", report_json_document, true},
-                                           {"jsonl", report_json_line, false},
-                                           {"summary", report_summary, false},
-                                           {0}};
+static const Renderer check_renderers[] = {{"text", report_text, false},         {"lines", report_lines, false},
+                                           {"json", report_json_document, true}, {"jsonl", report_json_line, false},
+                                           {"summary", report_summary, false},   {0}};
 static const Renderer extract_renderers[] = {{"jsonl", report_extract_jsonl, false},
                                              {"json", report_extract_json, true},
                                              {"csv", report_csv, false},
@@ -142,13 +141,15 @@ static char *render_with(ys_context *context, const Renderer *renderers, const y
                              .ledger = render.ledger,
                              .at_least = (Level)render.at_least,
                              .columns = render.columns,
+                             .full = render.full,
+                             .all = render.all,
                              .pretty = renderer->pretty};
     Buf out = {0};
     bool done = render_guarded(package, renderer, options, scratch, &out);
     arena_release(scratch);
-    if (done && renderer->report == report_text && render.columns > 0) {
+    if (done && renderer->report == report_lines && render.columns > 0) {
         Buf wrapped = {0};
-        report_wrap(buf_view(&out), render.columns, &wrapped);
+        wrap_text(buf_view(&out), render.columns, &wrapped);
         buf_release(&out);
         out = wrapped;
     }

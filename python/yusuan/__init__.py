@@ -52,6 +52,9 @@ class _Render(ctypes.Structure):
         ("at_least", ctypes.c_int),
         ("columns", ctypes.c_int),
         ("mark", ctypes.c_bool),
+        ("claims", ctypes.c_bool),
+        ("full", ctypes.c_bool),
+        ("all", ctypes.c_bool),
     ]
 
 
@@ -344,11 +347,13 @@ class Package:
         ledger: bool = False,
         level: str = "note",
         columns: int = 0,
+        full: bool = False,
+        all: bool = False,
     ) -> str:
-        """What `yusuan check` prints of it: "text", "json", "jsonl"."""
+        """What `yusuan check` prints of it: "text", "lines", "json", "jsonl", "summary". full: with the evidence."""
         return self._context._render(
             _library.ys_check, self._handle, language=language, format=format.encode(), colour=colour, ledger=ledger,
-            at_least=_number_of(_LEVELS, level, "level"), columns=columns,
+            at_least=_number_of(_LEVELS, level, "level"), columns=columns, full=full, all=all,
         )
 
     def extract(self, format: str = "jsonl") -> str:

@@ -108,7 +108,7 @@ enum { MEMBER_ANY = UINT16_MAX, MEMBER_TOTAL = UINT16_MAX - 1 };
 typedef enum Level { LEVEL_NOTE, LEVEL_WARNING, LEVEL_ERROR } Level;
 
 /* An equation between coordinates: sum(left) relation sum(right) / divisor. */
-enum { RULE_TERMS_MAX = 4, RULE_EQUATIONS_MAX = 4, RULE_PLACES_MAX = 4 };
+enum { RULE_TERMS_MAX = 4, RULE_EQUATIONS_MAX = 4, RULE_PLACES_MAX = 4, RULE_ALIKE_MAX = 4 };
 
 typedef struct RuleTerm {
     Coordinate at;
@@ -132,11 +132,22 @@ typedef struct RuleScope {                                /* where a rule holds;
     bool followed;    /* in packages that follow it elsewhere: in another year or table */
 } RuleScope;
 
+/* Which findings of a rule are one thing to do: those whose arguments of these names are equal ("table", "row" and
+ * "column" are of the place where no argument is called so), and of all rules of the family, where it has one. */
+typedef struct RuleMerge {
+    bool said; /* else: the same printed value that should be the same other one */
+    Str family;
+    Str alike[RULE_ALIKE_MAX];
+    int alike_count;
+} RuleMerge;
+
 typedef struct Rule { /* what `explain` prints; the message templates take {name} arguments */
     Str id;
     Level level;
     Str group_zh, group_en; /* what it is listed under */
     Str zh, en;             /* message */
+    Str brief_zh, brief_en; /* the same as a line of a report: "title | what is printed, what it should be" */
+    RuleMerge merge;
     Str meaning_zh, meaning_en;
     Str origin; /* official document, or "算术" */
     Str example;

@@ -46,6 +46,7 @@ typedef struct Finding {
     Relateds related;
     int *identities; /* numbers in the ledger */
     int identities_count;
+    Str accepted; /* the reason for which a person lets it stand; empty: nobody does */
 } Finding;
 typedef Vec(Finding) Findings;
 

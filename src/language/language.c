@@ -26,6 +26,8 @@
  *     phrase ID "左半" "opening"                  words that messages are put together of
  *     rule ID error { zh "…" en "…" meaning-zh "…" … equal { function 2210201 } = { economic 30113 } }
  *         its texts go on over several strings, "左" "右"; {where} in a message is filled in by what finds it
+ *         brief-zh "标题 | 印作 {printed}，应为 {expected}"      the same as a line of a report: report/brief.h
+ *         merge { table expected }                       its findings that are one thing to do: budget/knowledge.h
  *
  * An equation: `equal { sum } relation { sum }`, terms parted by `;`, relation `=`, `<` (at most) or `about 5` (off
  * by 5 % at most), `divide 2` before the right side. A term is a coordinate; `any` as a member is every member
@@ -624,14 +626,32 @@ static bool parse_rule_text(Parser *p, Str *text, bool message) {
     return true;
 }
 
+/* merge { name name }, merge family { name } */
+static bool parse_merge(Parser *p, RuleMerge *merge) {
+    *merge = (RuleMerge){.said = true};
+    if (p->lexer.token.kind == TOKEN_NAME && !lexer_take(&p->lexer, TOKEN_NAME, &merge->family, p->diag))
+        return false;
+    if (!lexer_expect(&p->lexer, '{', p->diag))
+        return false;
+    while (!lexer_accept(&p->lexer, '}')) {
+        if (merge->alike_count == RULE_ALIKE_MAX)
+            return lexer_fail(&p->lexer, p->diag, "名称太多", "too many names");
+        if (!lexer_take(&p->lexer, TOKEN_NAME, &merge->alike[merge->alike_count++], p->diag))
+            return false;
+    }
+    return true;
+}
+
 static bool parse_rule_clause(Parser *p, Rule *rule) {
-    enum { MESSAGES = 2 }; /* the first clauses */
+    enum { MESSAGES = 4 }; /* the first clauses */
     const struct {
         const char *name;
         Str *text;
     } clauses[] = {
         {"zh", &rule->zh},
         {"en", &rule->en},
+        {"brief-zh", &rule->brief_zh},
+        {"brief-en", &rule->brief_en},
         {"meaning-zh", &rule->meaning_zh},
         {"meaning-en", &rule->meaning_en},
         {"origin", &rule->origin},
@@ -648,6 +668,8 @@ static bool parse_rule_clause(Parser *p, Rule *rule) {
         return parse_equation(p, rule);
     if (lexer_accept_name(&p->lexer, "evidence"))
         return parse_evidence(p, rule);
+    if (lexer_accept_name(&p->lexer, "merge"))
+        return parse_merge(p, &rule->merge);
     bool known;
     return parse_scope_clause(p, &rule->scope, &known) &&
            (known || lexer_fail(&p->lexer, p->diag, "规则中没有这一项", "a rule has no such clause"));
@@ -670,6 +692,8 @@ static bool name_is_known(const Knowledge *knowledge, const Rule *rule, const Ru
 }
 
 static bool check_names(Parser *p, const Rule *rule, const Rule *before, Token message) {
+    static const Str of_reports[] = {STR_INIT("{here}"), STR_INIT("{there}"),     STR_INIT("{form}"),  STR_INIT("{n}"),
+                                     STR_INIT("{etc}"),  STR_INIT("{elsewhere}"), STR_INIT("{should}")};
     Str rest = message.text;
     for (ptrdiff_t open; (open = str_find(rest, STR("{"))) >= 0;) {
         Str from = str_sub(rest, open, rest.size);
@@ -679,7 +703,10 @@ static bool check_names(Parser *p, const Rule *rule, const Rule *before, Token m
         if (close < 0)
             return lexer_fail_at(&p->lexer, token, p->diag, "花括号没有在同一字符串中闭合",
                                  "the brace is not closed in its string");
-        if (!name_is_known(p->knowledge, rule, before, braced))
+        bool reported = false; /* what every line of a report may say: report/brief.h */
+        for (size_t i = 0; i < sizeof of_reports / sizeof *of_reports; i++)
+            reported |= str_equal(braced, of_reports[i]);
+        if (!reported && !name_is_known(p->knowledge, rule, before, braced))
             return lexer_fail_at(&p->lexer, token, p->diag, "这条规则的提示没有这个名称",
                                  "the messages of this rule have no such name");
         rest = str_sub(from, close + 1, from.size);

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "format/json.h"
 #include "package/package.h"
+#include "report/fill.h"
 
 typedef struct ReportOptions {
     bool english;
@@ -12,16 +13,17 @@ typedef struct ReportOptions {
     bool ledger;
     Level at_least; /* findings below it are left out */
     int columns;    /* text: lines are broken at so many; 0: not */
+    bool full;      /* text: each finding with its evidence, and the account; else a line each */
+    bool all;       /* text: the notes too, each */
     bool pretty;    /* json: elements on lines of their own */
 } ReportOptions;
 
-/* The finding's sentence: the rule's template with its arguments, in an arena. */
-Str report_message(const Finding *finding, Arena *arena, bool english);
+/* For a person: what must be fixed, what to check, what is for reference. */
 void report_text(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
+/* In the manner of a compiler: each finding where it stands, with all that is known of it. */
+void report_lines(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
 /* One line. */
 void report_summary(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
-/* A text report with its lines broken at so many columns. */
-void report_wrap(Str text, int columns, Buf *out);
 /* One object, no newline. */
 void report_json_document(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
 void report_extract_jsonl(const Package *package, ReportOptions options, Arena *scratch, Buf *out);

@@ -29,7 +29,7 @@ says "a misspelled verb" "是不是“check”" 2 "$YUSUAN" chek
 says "a misspelled option" "是不是“--format”" 2 "$YUSUAN" check --fromat json tests/cli/clean.txt
 says "a wild option" "没有选项“--zzzzzz”" 2 "$YUSUAN" check --zzzzzz tests/cli/clean.txt
 says "an option of another verb" "没有选项“--ledger”" 2 "$YUSUAN" extract --ledger tests/cli/clean.txt
-says "a format of the future" "现有：text jsonl json summary" 2 "$YUSUAN" check --format sarif tests/cli/clean.txt
+says "a format of the future" "现有：text lines jsonl json summary" 2 "$YUSUAN" check --format sarif tests/cli/clean.txt
 says "a wild format" "现有：jsonl json csv tsv" 2 "$YUSUAN" extract --format yaml tests/cli/clean.txt
 says "a verb of the future" "还没有做" 2 "$YUSUAN" build x
 says "a misspelled rule" "是不是“figure-wrong”" 2 "$YUSUAN" explain figure-wrnog
@@ -78,7 +78,7 @@ says "a document of a kind that cannot be read" "x.wps: this kind of text docume
 printf '%s\n\n%s\r\n' "$folder/a.txt" tests/cli/clean.txt > "$TEMPORARY/list"
 contains "a list of files" "合计：2 份文件" "$YUSUAN" check "@$TEMPORARY/list"
 says "a list that is not there" "清单打不开" 2 "$YUSUAN" check "@$TEMPORARY/none"
-"$YUSUAN" check - < tests/cli/swapped.txt > "$TEMPORARY/stdout"
+"$YUSUAN" check --format lines - < tests/cli/swapped.txt > "$TEMPORARY/stdout"
 [ $? -eq 1 ] && grep -q '^-:28: error' "$TEMPORARY/stdout"
 claim $? "standard input"
 mkdir "$TEMPORARY/empty"

@@ -9,7 +9,7 @@ cmp -s "$changed" examples/minimal/budget.txt
 claim $? "one line is changed"
 
 violated() { # what is not proved, without the numbers of the identities, and the line of sums
-    "$YUSUAN" check --lang zh --ledger - < "$changed" | sed -n 's/^ *#[0-9]* *\(不成立\|舍入\|未核对\|存疑\)/\1/p; /^勾稽：/p'
+    "$YUSUAN" check --format lines --lang zh --ledger - < "$changed" | sed -n 's/^ *#[0-9]* *\(不成立\|舍入\|未核对\|存疑\)/\1/p; /^勾稽：/p'
 }
 repairs() { # of each finding its rule and its repairs
     "$YUSUAN" check --format json - < "$changed" |

@@ -66,7 +66,23 @@ for width in 50 60 100; do
             "$("$YUSUAN" check --lang $lang "$EXAMPLE" | sentences)"
     done
 done
-is "carets stay under what they mark" "$("$YUSUAN" check --width 60 "$BUDGET" | grep -A1 '^    .*25.92 元，原因' | tail -n 1 |
+for width in 50 80 100; do
+    for form in --brief --full; do
+        run check $form --all --lang zh --width $width "$EXAMPLE"
+        wide=$(grep -v "$EXAMPLE" "$TEMPORARY/out" | LC_ALL=C awk -v most=$width '{
+            line = $0
+            gsub(/\342[\200-\277][\200-\277]/, "x", line); gsub(/[\340-\357][\200-\277][\200-\277]/, "xx", line)
+            if (length(line) > most) n++ } END { print n + 0 }')
+        is "$form --width $width: no line is longer" "$wide" 0
+    done
+    run check --all --lang zh --width $width "$EXAMPLE"
+    is "--width $width: nothing is lost" "$(sed -n '/^必须改/,$p' "$TEMPORARY/out" | tr -d ' \n' | cksum)" \
+        "$("$YUSUAN" check --all --lang zh --width 400 "$EXAMPLE" | sed -n '/^必须改/,$p' | tr -d ' \n' | cksum)"
+done
+run check --full --color always "$EXAMPLE"
+is "--full --color always: the same text under it" "$(sed "s/$escape\[[0-9;]*m//g" "$TEMPORARY/out" | cksum)" \
+    "$("$YUSUAN" check --full "$EXAMPLE" | cksum)"
+is "carets stay under what they mark" "$("$YUSUAN" check --format lines --width 60 "$BUDGET" | grep -A1 '^    .*25.92 元，原因' | tail -n 1 |
     tr -d ' ')" "^^^^^"
 if command -v script > /dev/null 2>&1; then
     script -qec "stty cols 70; '$YUSUAN' check --lang en '$WRONG'" /dev/null > "$TEMPORARY/out" 2>&1 < /dev/null
@@ -78,7 +94,7 @@ fi
 
 # ---- summary, quiet, lists
 run check --summary --lang en "$BUDGET" "$CLEAN"
-is "--summary: a line a file and the totals" "$(grep -c . "$TEMPORARY/out") $(grep -c 'error [0-9]*, warning' "$TEMPORARY/out")" "3 3"
+is "--summary: a line a file and the totals" "$(grep -c . "$TEMPORARY/out") $(grep -c 'fix [0-9]*, check' "$TEMPORARY/out")" "3 2"
 run check -q "$WRONG"
 is "-q: the status alone" "$code$(cat "$TEMPORARY/out" "$TEMPORARY/err")" 1
 run check -q --format json "$WRONG" no/such.pdf
@@ -88,9 +104,9 @@ b.txt"
 printf '%s\0' "$TEMPORARY/a
 b.txt" "$CLEAN" > "$TEMPORARY/list"
 run check -0 -s "@$TEMPORARY/list"
-is "-0: paths with line ends" "$code $(grep -c 'error 0' "$TEMPORARY/out")" "0 3"
+is "-0: paths with line ends" "$code $(grep -c '必须改 0 项' "$TEMPORARY/out")" "0 2"
 find "$TEMPORARY" -name 'a*b.txt' -print0 | "$YUSUAN" check -0 -s @- > "$TEMPORARY/out"
-is "@-: a list from standard input" "$? $(grep -c 'error 0' "$TEMPORARY/out")" "0 1"
+is "@-: a list from standard input" "$? $(grep -c '必须改 0 项' "$TEMPORARY/out")" "0 1"
 
 # ---- rules
 run check --rule weights-sum "$BUDGET"

@@ -4,6 +4,9 @@
 golden=tests/cli/golden
 
 same "a wrong figure is found and repaired" $golden/swapped.expected "$YUSUAN" check --lang zh tests/cli/swapped.txt
+same "with its evidence" $golden/swapped-full.expected "$YUSUAN" check --lang zh --full tests/cli/swapped.txt
+same "... in English" $golden/swapped-full-en.expected "$YUSUAN" check --lang en --full tests/cli/swapped.txt
+same "as a compiler says it" $golden/swapped-lines.expected "$YUSUAN" check --lang zh --format lines tests/cli/swapped.txt
 same "the same in English" $golden/swapped-en.expected "$YUSUAN" check --lang en tests/cli/swapped.txt
 same "a clean budget" $golden/clean.expected "$YUSUAN" check --lang zh tests/cli/clean.txt
 same "with its ledger" $golden/ledger.expected "$YUSUAN" check --lang zh --ledger tests/cli/clean.txt

@@ -118,7 +118,7 @@ rm -rf "$TEMPORARY/results"
 # Pipes
 mkfifo "$TEMPORARY/late" # the other one may still have a reader that was interrupted
 (sleep 1; cat "$two" > "$TEMPORARY/late") &
-"$YUSUAN" check "$TEMPORARY/late" > "$TEMPORARY/stdout" 2> "$TEMPORARY/stderr"
+"$YUSUAN" check --full "$TEMPORARY/late" > "$TEMPORARY/stdout" 2> "$TEMPORARY/stderr"
 [ $? -eq 1 ] && grep -q figure-wrong "$TEMPORARY/stdout"
 claim $? "a pipe whose writer is late is read"
 wait

@@ -2,7 +2,7 @@
 # One package in other clothes: other encodings, line ends and layouts are read to the same findings.
 cd "$(dirname "$0")/../.." && . tests/package.sh
 
-run check --lang zh --format text "$EXAMPLE"
+run check --lang zh --format lines "$EXAMPLE"
 findings <"$TEMPORARY/out" >"$TEMPORARY/wanted"
 ok "there is something to compare" test -s "$TEMPORARY/wanted"
 
@@ -79,5 +79,5 @@ awk 'function text(s) { gsub(/&/, "\\&amp;", s); gsub(/</, "\\&lt;", s); return 
 run check --lang zh "$TEMPORARY/plain.txt"
 sed 's/plain\.txt/budget.html/' "$TEMPORARY/out" >"$TEMPORARY/wanted"
 ok "the page has an error" grep -q error "$TEMPORARY/wanted"
-same "a web page" "$TEMPORARY/wanted" "$YUSUAN" check --lang zh "$TEMPORARY/budget.html"
+same "a web page" "$TEMPORARY/wanted" "$YUSUAN" check --format lines --lang zh "$TEMPORARY/budget.html"
 done_testing

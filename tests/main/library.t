@@ -48,7 +48,7 @@ compile() { # NAME PACKAGES: an example program, with all warnings
 
 compile findings yusuan
 "$TEMPORARY/findings" "$EXAMPLE" > "$TEMPORARY/out"
-is "findings: errors" "$? $(grep -c '^error ' "$TEMPORARY/out")" "1 $("$YUSUAN" check "$EXAMPLE" | grep -c ': error: ')"
+is "findings: errors" "$? $(grep -c '^error ' "$TEMPORARY/out")" "1 $("$YUSUAN" check --format lines "$EXAMPLE" | grep -c ': error: ')"
 ok "findings: with what was expected" grep -q '^    printed 25.92 元, expected 25.92 万元$' "$TEMPORARY/out"
 ok "findings: nothing is wrong with the other example" "$TEMPORARY/findings" examples/minimal/budget.txt
 "$TEMPORARY/findings" no/such.pdf 2> "$TEMPORARY/err"

@@ -47,7 +47,7 @@ survive() {
     run check --lang zh "$2"
     findings <"$TEMPORARY/out" | sort >"$TEMPORARY/$1.before"
     code=0
-    "$YUSUAN" check --lang zh "$TEMPORARY/$1" >"$TEMPORARY/$1.out" 2>"$TEMPORARY/$1.err" || code=$?
+    "$YUSUAN" check --format lines --lang zh "$TEMPORARY/$1" >"$TEMPORARY/$1.out" 2>"$TEMPORARY/$1.err" || code=$?
     # per mutant: the findings it has beyond the unchanged document, and whether one stands at the changed line
     awk -v before="$TEMPORARY/$1.before" -v folder="$TEMPORARY/$1/" '
         BEGIN { while ((getline old <before) > 0) known[old] = 1 }

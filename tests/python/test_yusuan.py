@@ -60,8 +60,10 @@ class Reading(unittest.TestCase):
         self.assertTrue(all(row["record"] == "indicator" for row in self.package.indicators()))
 
     def test_one_package_in_two_languages(self):
-        self.assertIn("勾稽", self.package.report())
-        self.assertIn("Identities", self.package.report(language="en"))
+        self.assertIn("已证实：", self.package.report())
+        self.assertIn("Proved: ", self.package.report(language="en"))
+        self.assertIn("weights-sum", self.package.report(full=True))
+        self.assertNotIn("weights-sum", self.package.report())
 
     def test_rows_may_be_left_early(self):
         rows = self.package.figures()
@@ -113,7 +115,7 @@ class Failures(unittest.TestCase):
 
     def test_a_wild_format_level_language_type(self):
         package = yusuan.open(CLEAN)
-        with self.assertRaisesRegex(yusuan.Error, "text json jsonl"):
+        with self.assertRaisesRegex(yusuan.Error, "text lines json jsonl"):
             package.report("yaml")
         with self.assertRaisesRegex(ValueError, "note, warning, error"):
             package.findings(level="bad")

@@ -51,7 +51,7 @@ static Package *make_package(Str quote, Str mark) {
 
 static Str text_of(const Package *package, bool english) {
     Buf out = {0};
-    report_text(package, (ReportOptions){.english = english}, arena, &out);
+    report_lines(package, (ReportOptions){.english = english}, arena, &out);
     Str text = arena_copy(arena, buf_view(&out));
     buf_release(&out);
     return text;
@@ -123,6 +123,50 @@ static void test_repairs(void) {
     tap_str(line_of(text_of(package, true), 6), STR("    see page 3: the text says 12.05"), "in English");
 }
 
+static Str brief_of_package(const Package *package, bool english, bool full) {
+    Buf out = {0};
+    report_text(package, (ReportOptions){.english = english, .full = full, .columns = 100}, arena, &out);
+    Str text = arena_copy(arena, buf_view(&out));
+    buf_release(&out);
+    return text;
+}
+
+/* The report for a person: what it is, what is proved, what to do, and each thing to do once. */
+static void test_text(void) {
+    Package *package = make_package(STR("人员经费合计 12.50 万元"), STR("12.50"));
+    Finding *finding = &package->check.findings.data[0];
+    finding->printed = STR("12.50 万元");
+    finding->expected = STR("12.05 万元");
+    *vec_push(&finding->repairs, arena) = (Repair){.site = finding->site,
+                                                   .printed = STR("12.50 万元"),
+                                                   .value = STR("12.05 万元"),
+                                                   .slip = STR("digits-swapped"),
+                                                   .confidence_percent = 97};
+    Finding second = *finding;
+    second.site.place.line = 9;
+    *vec_push(&package->check.findings, arena) = second;
+    Str text = brief_of_package(package, false, false);
+    tap_str(line_of(text, 0), STR("某局 2025 年部门预算　1 张表　a.txt"), "what it is");
+    tap_str(line_of(text, 1), STR("已证实：表中没有数字；说明文字中 1 个金额，读懂 0 个。"), "what is proved");
+    tap_str(line_of(text, 2), STR("要做的：必须改 1 项（2 处）。"),
+            "what to do: the same slip in two places is one thing");
+    tap_str(line_of(text, 4), STR("必须改（文件自己的内容互相矛盾）"), "the level in the words of the office");
+    tap_str(line_of(text, 5), STR(" 1  第 7、9 行  “人员经费”合计为 12.50，应为 12.05"), "a line with its places");
+    text = brief_of_package(package, true, false);
+    tap_str(line_of(text, 2), STR("To do: fix 1 (2 places)."), "in English");
+    tap_str(line_of(text, 5), STR(" 1  lines 7, 9  \"人员经费\": sum is 12.50, expected 12.05"), "a line");
+    package->check.findings.size = 1;
+    text = brief_of_package(package, false, true);
+    tap_ok(str_contains(text, STR("     人员经费合计 【12.50】 万元\n")), "in full: the words as printed, marked");
+    tap_ok(str_contains(text, STR("   改：12.50 → 12.05 万元\n")), "what to do, the unit once");
+    package->check.findings.data[0].accepted = STR("已核实");
+    text = brief_of_package(package, false, false);
+    tap_str(line_of(text, 2), STR("要做的：没有必须改的；另有 1 项已接受。"), "what was accepted stays counted");
+    package->document.damaged = true;
+    tap_ok(str_starts(line_of(brief_of_package(package, true, false), 1), STR("Note: The file is cut off")),
+           "a damaged file says so first");
+}
+
 static void test_json(void) {
     Package *package = make_package(STR("合计\t\"12.50\"\x01\xFF"), STR("12.50"));
     *vec_push(&package->cube.misunderstood, arena) =
@@ -162,6 +206,7 @@ int main(void) {
     test_carets();
     test_cut();
     test_repairs();
+    test_text();
     test_json();
     test_small();
     arena_release(arena);

@@ -1,12 +1,13 @@
-/* report_wrap: a text report broken to the width of a terminal.
+/* wrap: a text report broken to the width of a terminal.
  *
  *     budget.txt:25: error: 正文所述本年支出比上年的增减额 25.92 元，应为
  *         25.92 万元（元与万元混用），相差 259174.08 元 [figure-wrong]
  *
- * A line goes on below itself, four columns further in. It is broken at a blank, or between two characters of which one
- * is two columns wide, but not before a closing mark nor after an opening one. A row that has carets below it stays as
- * it is (it was cut to the width when it was made). The escapes of a terminal take no room. Cost: linear. */
-#include "report/report.h"
+ * A line goes on below itself, four columns further in. It is broken at a blank that does not part a number from what
+ * it counts, or between two characters of which one is two columns wide, but not before a closing mark nor after an
+ * opening one. A row that has carets below it stays as it is (it was cut to the width when it was made). The escapes
+ * of a terminal take no room. Cost: linear. */
+#include "report/wrap.h"
 
 #include "base/utf8.h"
 
@@ -25,7 +26,7 @@ static int next_width(Str text, ptrdiff_t *offset, uint32_t *code_point) {
     return 0;
 }
 
-static int width_of(Str text) {
+int wrap_width(Str text) {
     int width = 0;
     uint32_t code_point;
     for (ptrdiff_t offset = 0; offset < text.size;)
@@ -52,10 +53,19 @@ static bool is_one_of(uint32_t code_point, Str marks) {
     return false;
 }
 
-/* May a line end between the two? */
-static bool may_break(uint32_t before, uint32_t after) {
+static bool is_digit(uint32_t code_point) {
+    return code_point >= '0' && code_point <= '9';
+}
+
+/* May a line end between the last two? Not between a number and what it counts: 25.92 万元, 第 464 行. */
+static bool may_break(uint32_t earlier, uint32_t before, uint32_t after) {
+    bool counted = utf8_is_han(earlier) != utf8_is_han(after) && (is_digit(earlier) || is_digit(after));
+    if (after == ' ')
+        return false;
     if (before == ' ')
-        return after != ' ';
+        return !counted;
+    if (is_digit(before) && utf8_is_han(after))
+        return false;
     if (is_one_of(after, STR("，。；：、！？）》”’】%),.;:")) || is_one_of(before, STR("（《“‘【(")))
         return false;
     return utf8_width_of(before) == 2 || utf8_width_of(after) == 2;
@@ -65,29 +75,35 @@ static bool may_break(uint32_t before, uint32_t after) {
  */
 static ptrdiff_t fit(Str text, int columns) {
     ptrdiff_t fits = 0, plain = 0;
-    uint32_t before = 0, code_point;
+    uint32_t earlier = 0, before = 0, code_point;
     int width = 0;
-    for (ptrdiff_t offset = 0; offset < text.size;) {
+    for (ptrdiff_t offset = 0, escapes = -1; offset < text.size;) {
         ptrdiff_t begin = offset;
         width += next_width(text, &offset, &code_point);
-        if (code_point == 0)
+        if (code_point == 0) {
+            escapes = escapes < 0 ? begin : escapes;
             continue;
-        if (before && may_break(before, code_point))
+        }
+        begin = escapes < 0 ? begin : escapes; /* what colours a character stays with it */
+        escapes = -1;
+        if (before && may_break(earlier, before, code_point))
             fits = begin;
         if (width > columns && code_point != ' ')
             return fits > 0 ? fits : plain > 0 ? plain : offset;
         plain = offset;
+        earlier = before;
         before = code_point;
     }
     return text.size;
 }
 
-static void put_wrapped(Str line, int columns, Buf *out) {
-    ptrdiff_t indent = 0;
-    while (indent < line.size && line.data[indent] == ' ')
-        indent++;
-    int further = (int)indent + HANGING_COLUMNS;
+void wrap_line(Str line, int columns, int further, Buf *out) {
     Str rest = line;
+    if (columns <= 0 || wrap_width(line) <= columns) {
+        buf_str(out, line);
+        buf_byte(out, '\n');
+        return;
+    }
     for (int room = columns; rest.size > 0; room = columns - further) {
         ptrdiff_t size = fit(rest, room > ROOM_COLUMNS_MIN ? room : ROOM_COLUMNS_MIN);
         if (rest.data != line.data)
@@ -102,16 +118,14 @@ static void put_wrapped(Str line, int columns, Buf *out) {
     }
 }
 
-void report_wrap(Str text, int columns, Buf *out) {
+void wrap_text(Str text, int columns, Buf *out) {
     Str line, rest = text;
     while (str_line(&rest, &line)) {
         Str below, after = rest;
         bool marked = str_line(&after, &below) && is_carets(below);
-        if (marked || width_of(line) <= columns) {
-            buf_str(out, line);
-            buf_byte(out, '\n');
-        } else {
-            put_wrapped(line, columns, out);
-        }
+        ptrdiff_t indent = 0;
+        while (indent < line.size && line.data[indent] == ' ')
+            indent++;
+        wrap_line(line, marked ? 0 : columns, (int)indent + HANGING_COLUMNS, out);
     }
 }

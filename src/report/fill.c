@@ -1,9 +1,9 @@
-/* report_message: a finding becomes a sentence.
+/* fill: a finding becomes a sentence.
  *
  * The rule's template, "{table} 各指标权重之和为 {sum}，应为 100%", with its {names} replaced by
  * the finding's arguments. A name that the finding does not have is a bug of the check that made
- * it: it asserts, and in a release build stays as it is. */
-#include "report/report.h"
+ * it: in a message it asserts, and in a release build stays as it is. */
+#include "report/fill.h"
 
 #include <assert.h>
 
@@ -47,23 +47,41 @@ static Str inside_quotes(Str before, Str text, Arena *arena) {
     return join(&pieces, arena);
 }
 
-Str report_message(const Finding *finding, Arena *arena, bool english) {
-    bool in_english = english && finding->rule->en.size > 0;
-    Str rest = in_english ? finding->rule->en : finding->rule->zh;
+Str finding_words(const Finding *finding, Str name, bool english) {
+    const Argument *argument = find_argument(finding, name);
+    return !argument ? (Str){0} : english && argument->en.size > 0 ? argument->en : argument->zh;
+}
+
+Str fill(Str template, const Finding *finding, FillWords *more, void *context, Arena *arena, bool english) {
+    Str rest = template;
     Pieces pieces = {0};
     for (;;) {
         ptrdiff_t open = str_find(rest, STR("{"));
         ptrdiff_t length = open < 0 ? -1 : str_find(str_sub(rest, open, rest.size), STR("}"));
         if (length < 0)
             break;
-        const Argument *argument = find_argument(finding, str_sub(rest, open + 1, open + length));
-        assert(argument && "the template names an argument that the finding does not have");
-        *vec_push(&pieces, arena) = str_sub(rest, 0, argument ? open : open + length + 1);
-        if (argument)
-            *vec_push(&pieces, arena) = inside_quotes(
-                str_sub(rest, 0, open), in_english && argument->en.size > 0 ? argument->en : argument->zh, arena);
+        Str name = str_sub(rest, open + 1, open + length), words = {0};
+        bool known = find_argument(finding, name) != NULL;
+        if (known)
+            words = finding_words(finding, name, english);
+        else
+            known = more && more(context, name, &words);
+        *vec_push(&pieces, arena) = str_sub(rest, 0, known ? open : open + length + 1);
+        if (known)
+            *vec_push(&pieces, arena) = inside_quotes(str_sub(rest, 0, open), words, arena);
         rest = str_sub(rest, open + length + 1, rest.size);
     }
     *vec_push(&pieces, arena) = rest;
     return join(&pieces, arena);
+}
+
+static bool is_a_bug(void *context, Str name, Str *words) {
+    (void)context, (void)name, (void)words;
+    assert(!"the template names an argument that the finding does not have");
+    return false;
+}
+
+Str report_message(const Finding *finding, Arena *arena, bool english) {
+    bool in_english = english && finding->rule->en.size > 0;
+    return fill(in_english ? finding->rule->en : finding->rule->zh, finding, is_a_bug, NULL, arena, in_english);
 }
