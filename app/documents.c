@@ -1,7 +1,7 @@
 /* documents: check and extract. Each document is rendered by the library; here the pieces become
  * one output.
  *
- *     text        the documents, an empty line between two, and a line of totals when there are several
+ *     text        one document; of several a table, in full the documents, an empty line between two, and the totals
  *     jsonl       the documents' lines
  *     json        {"tool": …, "documents": [ … ], "failures": [ … ]}
  *     csv tsv     one header line, the documents' lines
@@ -32,8 +32,13 @@ typedef struct Output {
     Sink sink;
     bool json, text, progress;
     bool terminal; /* standard output is one */
-    bool totals;   /* for a person: a line of totals when there are several documents */
+    bool table;    /* many documents: their rows are kept, and put out as a table */
+    char *rows;
+    size_t rows_size;
+    bool totals; /* for a person: a line of totals when there are several documents */
     Total total;
+    bool *met; /* per acceptance: it met a finding of some document */
+    size_t met_size;
     char *failures; /* json: the objects of the failures so far, with their commas */
     size_t failures_size;
 } Output;
@@ -50,6 +55,7 @@ static void add_counts(ys_counts *total, const ys_counts *counts) {
     total->placed += counts->placed;
     total->covered += counts->covered;
     total->settled += counts->settled;
+    total->accepted += counts->accepted;
 }
 
 static void keep_failure(Output *output, const char *file, const char *message) {
@@ -68,6 +74,29 @@ static void keep_failure(Output *output, const char *file, const char *message) 
         sink_fail(&output->sink, ENOMEM);
     }
     ys_bytes_free(object);
+}
+
+static void keep_row(Output *output, const char *bytes, size_t size) {
+    char *longer = realloc(output->rows, output->rows_size + size + 1);
+    if (!longer) {
+        sink_fail(&output->sink, ENOMEM);
+        return;
+    }
+    memcpy(longer + output->rows_size, bytes, size);
+    output->rows = longer;
+    output->rows_size += size;
+}
+
+/* "F", a tab, the name: what has a tab or a line end in it is not worth one. */
+static void keep_file_row(Output *output, char kind, const char *file) {
+    char head[] = {kind, '\t'};
+    char *name = copy_text(file);
+    for (char *byte = name; byte && *byte; byte++)
+        *byte = (unsigned char)*byte < 0x20 ? ' ' : *byte;
+    keep_row(output, head, sizeof head);
+    keep_row(output, name ? name : "", name ? strlen(name) : 0);
+    keep_row(output, "\n", 1);
+    free(name);
 }
 
 static void show_progress(const Output *output, size_t done) {
@@ -92,11 +121,15 @@ static void take(void *context, size_t index, const Result *result) {
         complain(output->app, "%s", "%s", message);
         if (output->json)
             keep_failure(output, file, message);
+        if (output->table)
+            keep_file_row(output, 'F', file);
         output->total.failures++;
     } else {
-        if (!output->app->quiet && output->total.documents > 0 && (output->json || output->text))
+        if (!output->app->quiet && !output->table && output->total.documents > 0 && (output->json || output->text))
             sink_text(&output->sink, output->json ? ",\n" : "\n");
-        if (!output->app->quiet)
+        if (output->table)
+            keep_row(output, result->bytes, result->size);
+        else if (!output->app->quiet)
             sink_write(&output->sink, result->bytes, result->size);
         output->total.documents++;
         output->total.scanned += result->scanned;
@@ -107,6 +140,8 @@ static void take(void *context, size_t index, const Result *result) {
             complain(output->app, "%s：文件不完整或已损坏，没有读全；其中的 error 一律降为 warning",
                      "%s: cut off or damaged, and not read whole; what would be an error is a warning", file);
         add_counts(&output->total.counts, &result->counts);
+        for (size_t i = 0; i < result->met_size && i < output->met_size; i++)
+            output->met[i] |= result->met[i];
     }
     show_progress(output, index + 1);
 }
@@ -182,19 +217,21 @@ static void put_skipped(Output *output) {
         sink_text(&output->sink, "]");
 }
 
-/* How to go on, for who sits before a terminal and has something to read. */
-static void put_hint(Output *output) {
-    bool english = output->app->language == YS_ENGLISH;
-    const ys_counts *counts = &output->total.counts;
-    if (!output->text || !output->terminal || counts->errors + counts->warnings + counts->notes == 0)
-        return;
-    sink_text(&output->sink,
-              english ? "\nIn brackets stands the rule: yusuan explain RULE says what it means and what to "
-                        "do. --summary has a line a file.\n"
-                      : "\n方括号里是规则名：yusuan explain 规则名 说明含义和改法；--summary 每份文件只列一行。\n");
+static void put_table(Output *output, const ys_render *render) {
+    const InputList *skipped = &output->inputs->skipped;
+    for (size_t i = 0; i < skipped->count; i++)
+        keep_file_row(output, 'S', skipped->data[i].path);
+    size_t size = 0;
+    char *table =
+        ys_check_table(output->app->context, output->rows ? output->rows : "", output->rows_size, render, &size);
+    if (table)
+        sink_write(&output->sink, table, size);
+    else
+        sink_fail(&output->sink, ENOMEM);
+    ys_bytes_free(table);
 }
 
-static void end(Output *output) {
+static void end(Output *output, const ys_render *render) {
     if (output->app->quiet)
         return;
     if (output->json) {
@@ -203,10 +240,20 @@ static void end(Output *output) {
         sink_text(&output->sink, "]");
         put_skipped(output);
         sink_text(&output->sink, "}\n");
+    } else if (output->table) {
+        put_table(output, render);
     } else if (output->totals && output->inputs->files.count + output->inputs->skipped.count > 1) {
         put_total(output);
     }
-    put_hint(output);
+}
+
+/* An acceptance that meets nothing is out of date, or was meant for something that it does not say. */
+static void report_unmet(const Output *output) {
+    const App *app = output->app;
+    for (size_t i = 0; i < output->met_size; i++)
+        if (!output->met[i])
+            complain(app, "%s：没有与这一条接受相符的发现", "%s: no finding is accepted by this line",
+                     ys_context_acceptance(app->context, i));
 }
 
 static bool no_colour(void) {
@@ -244,6 +291,10 @@ static bool overwrites(const App *app, const Inputs *inputs) {
     return true;
 }
 
+static bool inputs_are_many(const Inputs *inputs) {
+    return inputs->files.count + inputs->skipped.count > 1;
+}
+
 static int run_documents(App *app, Render *render, bool judges) {
     Inputs inputs = {0};
     Output output = {.app = app, .inputs = &inputs};
@@ -262,8 +313,9 @@ static int run_documents(App *app, Render *render, bool judges) {
     output.totals = output.text || strcmp(app->format, "summary") == 0;
     output.terminal = !app->output && isatty(STDOUT_FILENO);
     output.progress = inputs.files.count > 1 && isatty(STDERR_FILENO);
+    output.table = output.text && judges && !app->full && !app->quiet && !app->ledger && inputs_are_many(&inputs);
     ys_render options = {.size = sizeof options,
-                         .format = app->format,
+                         .format = output.table ? "row" : app->format,
                          .language = app->language,
                          .colour = app->colour == COLOUR_ALWAYS ||
                                    (app->colour == COLOUR_AUTO && output.terminal && !no_colour()),
@@ -277,12 +329,19 @@ static int run_documents(App *app, Render *render, bool judges) {
     Job job = {.app = app, .render = render, .options = &options};
     begin(&output, &options);
     show_progress(&output, 0);
+    while (ys_context_acceptance(app->context, output.met_size))
+        output.met_size++;
+    output.met = calloc(output.met_size + 1, sizeof *output.met);
+    output.met_size = output.met ? output.met_size : 0;
     bool run = jobs_run(&job, &inputs, take, &output);
-    end(&output);
+    end(&output, &options);
+    report_unmet(&output);
     bool written = sink_close(app, &output.sink);
     int code = exit_code(app, &inputs, &output.total, run && written, judges);
     inputs_release(&inputs);
     free(output.failures);
+    free(output.met);
+    free(output.rows);
     return code;
 }
 

@@ -142,6 +142,11 @@ static int run_verb(App *app) {
         complain(app, "%s", "%s", ys_error(app->context));
     for (int i = 0; loaded && i < app->loads.size; i++)
         loaded = load_one(app, app->loads.data[i]);
+    for (int i = 0; loaded && i < app->accepts.size; i++) {
+        loaded = ys_context_accept(app->context, app->accepts.data[i]);
+        if (!loaded)
+            complain(app, "%s", "%s", ys_error(app->context));
+    }
     loaded =
         loaded && select_rules(app, &app->rules_only, YS_RULE_ONLY) && select_rules(app, &app->rules_not, YS_RULE_NOT);
     int code = loaded ? app->verb->run(app) : EXIT_TROUBLE;

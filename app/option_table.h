@@ -53,6 +53,8 @@ typedef enum Scope {
     X(NO_RULE, "no-rule", 'R', "ID", VALUES_RULES, NULL, CHECK | CONFIG, "不要这条规则的发现，可重复", \
       "no findings of this rule; may be repeated") \
     X(STRICT, "strict", 0, NULL, NULL, NULL, CHECK | CONFIG, "有 warning 时也返回 1", "exit 1 on warnings too") \
+    X(ACCEPT, "accept", 0, "PATH", NULL, NULL, CHECK, "不再列出文件中写明理由而接受的，可重复", \
+      "leave out what the file accepts, each with its reason; may be repeated") \
     X(LEDGER, "ledger", 0, NULL, NULL, NULL, CHECK, "列出全部勾稽关系", "list every identity") \
     X(CLAIMS, "claims", 0, NULL, NULL, NULL, EXTRACT, "提取句子的说法，不提取数字", \
       "what the sentences say, not the figures") \

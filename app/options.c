@@ -25,9 +25,11 @@ static const struct {
     const char *name;
     int scope;
     bool there;
-} formats[] = {{"text", CHECK | KNOWN, true},     {"lines", CHECK, true},  {"jsonl", DOCUMENTS, true},
-               {"json", DOCUMENTS | KNOWN, true}, {"csv", EXTRACT, true},  {"tsv", EXTRACT, true},
-               {"summary", CHECK, true},          {"sarif", CHECK, false}, {"html", CHECK, false},
+} formats[] = {{"text", CHECK | KNOWN, true}, {"lines", CHECK, true},
+               {"jsonl", DOCUMENTS, true},    {"json", DOCUMENTS | KNOWN, true},
+               {"csv", EXTRACT, true},        {"tsv", EXTRACT, true},
+               {"summary", CHECK, true},      {"accept", CHECK, true},
+               {"sarif", CHECK, false},       {"html", CHECK, false},
                {"xlsx", DOCUMENTS, false}};
 enum { FORMATS_COUNT = sizeof formats / sizeof *formats };
 
@@ -247,6 +249,7 @@ static bool take_option(App *app, OptionId id, const char *value) {
     case OPTION_COLOR:
     case OPTION_LANG: return take_choice(app, id, value);
     case OPTION_LOAD: return take_word(app, &app->loads, value);
+    case OPTION_ACCEPT: return take_word(app, &app->accepts, value);
     case OPTION_RULE: return take_word(app, &app->rules_only, value);
     case OPTION_NO_RULE: return take_word(app, &app->rules_not, value);
     case OPTION_OUTPUT: app->output = value; break;
@@ -392,6 +395,7 @@ void options_release(App *app) {
     free(app->kept.data);
     free(app->operands);
     free(app->loads.data);
+    free(app->accepts.data);
     free(app->rules_only.data);
     free(app->rules_not.data);
 }

@@ -40,7 +40,7 @@ struct App {
     bool ledger, claims, full, all, strict, no_forms, help, quiet, null_ended, mark, no_config;
     const char **operands;
     int operands_count;
-    Words loads, rules_only, rules_not;
+    Words loads, accepts, rules_only, rules_not;
     Words kept; /* the values of the configuration, to which the others may point */
 };
 

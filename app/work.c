@@ -26,9 +26,16 @@ Result work_on(const Job *job, ys_context *context, const char *path) {
                      .damaged = ys_package_damaged(package)};
     result.counts = (ys_counts)YS_COUNTS_INIT;
     ys_package_counts(package, &result.counts);
+    while (ys_context_acceptance(context, result.met_size))
+        result.met_size++;
+    if (result.met_size > 0 && (result.met = calloc(result.met_size, sizeof *result.met)))
+        for (size_t i = 0; i < result.met_size; i++)
+            result.met[i] = ys_package_accepts(package, i);
     result.bytes = job->render(context, package, job->options, &result.size);
-    if (!result.bytes)
+    if (!result.bytes) {
+        free(result.met);
         result = result_of_failure(job->app, "%1$s：%2$s", "%1$s: %2$s", path, ys_error(context));
+    }
     ys_package_free(package);
     return result;
 }
@@ -36,5 +43,6 @@ Result work_on(const Job *job, ys_context *context, const char *path) {
 void result_release(Result *result) {
     ys_bytes_free(result->bytes);
     free(result->error);
+    free(result->met);
     *result = (Result){0};
 }

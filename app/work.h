@@ -18,6 +18,8 @@ typedef struct Result {
     char *error; /* NULL when it did not fail */
     ys_counts counts;
     bool scanned, damaged;
+    bool *met; /* per acceptance of the context: it met a finding of the document; NULL: none is to be met */
+    size_t met_size;
 } Result;
 
 Result work_on(const Job *job, ys_context *context, const char *path);

@@ -24,7 +24,7 @@
 #include "sandbox.h"
 
 typedef struct Head {
-    size_t size, error_size;
+    size_t size, error_size, met_size;
     ys_counts counts;
     unsigned char failed, scanned, damaged;
 } Head;
@@ -60,12 +60,14 @@ static bool write_whole(int channel, const void *data, size_t size) {
 static bool send_result(int channel, const Result *result) {
     Head head = {.size = result->bytes ? result->size : 0,
                  .error_size = result->error ? strlen(result->error) : 0,
+                 .met_size = result->met ? result->met_size : 0,
                  .counts = result->counts,
                  .failed = !result->bytes,
                  .scanned = result->scanned,
                  .damaged = result->damaged};
     return write_whole(channel, &head, sizeof head) && write_whole(channel, result->bytes, head.size) &&
-           write_whole(channel, result->error, head.error_size);
+           write_whole(channel, result->error, head.error_size) &&
+           write_whole(channel, result->met, head.met_size * sizeof *result->met);
 }
 
 static _Noreturn void serve(int channel, const Job *job, const Inputs *inputs) {
@@ -151,9 +153,10 @@ static Result failure_of(const App *app, const char *path, int status, bool late
 static bool take_head(Worker *self) {
     Head head;
     memcpy(&head, self->incoming, sizeof head);
-    if (head.size > WORKER_RESULT_BYTES_MAX || head.error_size > WORKER_RESULT_BYTES_MAX)
+    if (head.size > WORKER_RESULT_BYTES_MAX || head.error_size > WORKER_RESULT_BYTES_MAX ||
+        head.met_size > WORKER_RESULT_BYTES_MAX)
         return false;
-    self->wanted = sizeof head + head.size + head.error_size;
+    self->wanted = sizeof head + head.size + head.error_size + head.met_size * sizeof(bool);
     char *more = realloc(self->incoming, self->wanted);
     if (more)
         self->incoming = more;
@@ -169,6 +172,11 @@ static Result unpack(const Worker *self) {
         memcpy(result.bytes, bytes, head.size);
     if (head.error_size > 0 && (result.error = calloc(1, head.error_size + 1)))
         memcpy(result.error, bytes + head.size, head.error_size);
+    const char *met = bytes + head.size + head.error_size;
+    if (head.met_size > 0 && (result.met = calloc(head.met_size, sizeof *result.met)))
+        for (size_t i = 0; i < head.met_size; i++)
+            result.met[i] = met[i] != 0;
+    result.met_size = result.met ? head.met_size : 0;
     return result;
 }
 

@@ -78,6 +78,13 @@ YS_API bool ys_context_drop_forms(ys_context *context);
  * there is no such rule; the failure names the nearest. */
 typedef enum ys_selection { YS_RULE_ONLY, YS_RULE_NOT } ys_selection;
 YS_API bool ys_context_rule(ys_context *context, const char *rule_id, ys_selection selection);
+/* Findings that a person lets stand, by a text with a line for each: rule, words around, printed value, unit, reason, with
+ * tabs between; ys_check writes it in the format "accept", for the reasons to be filled in. Do it first, as ys_context_load.
+ * What is accepted is counted apart and in no level. False: a line has no reason or is wrong. */
+YS_API bool ys_context_accept(ys_context *context, const char *path);
+YS_API bool ys_context_accept_text(ys_context *context, const char *name, const char *text, size_t size);
+/* "accepted.tsv:12": where the acceptance of this number (from 0) stands; NULL beyond the last. */
+YS_API const char *ys_context_acceptance(const ys_context *context, size_t number);
 /* What is going on, called while a package is opened: at the beginning of each stage, and again as the work grows.
  * When it returns false the document is given up, which is a failure like any other. NULL: nobody asks. */
 typedef enum ys_stage { YS_READING, YS_INTERPRETING, YS_CHECKING } ys_stage;
@@ -102,11 +109,14 @@ typedef struct ys_counts {
     size_t errors, warnings, notes;               /* findings */
     size_t proved, rounding, violated, unchecked; /* identities */
     size_t printed, placed, covered, settled;     /* figures in tables; settled: an identity that holds covers it */
+    size_t accepted;                              /* findings that are in no level, since a person lets them stand */
 } ys_counts;
 #define YS_COUNTS_INIT                                                                                                 \
-    { sizeof(ys_counts), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+    { sizeof(ys_counts), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
 YS_API void ys_package_counts(const ys_package *package, ys_counts *counts);
 YS_API size_t ys_package_findings(const ys_package *package, ys_level at_least);
+/* Did the acceptance of this number meet a finding of this package? */
+YS_API bool ys_package_accepts(const ys_package *package, size_t number);
 /* "budget", "final-accounts", "performance", "not-a-budget", "scanned", or "". */
 YS_API const char *ys_package_kind(const ys_package *package);
 /* Was the file cut off or damaged, so that it was not read whole? Such a package has no error, what would be one is a
@@ -118,7 +128,7 @@ YS_API bool ys_package_damaged(const ys_package *package);
 typedef struct ys_render {
     size_t size; /* of this struct */
     /* ys_check: "text", "lines" (in the manner of a compiler), "json" (one document's object), "jsonl", "summary" (one
-     * line). ys_extract: "jsonl", "json", "csv", "tsv". ys_explain, ys_rules, ys_forms: "text", "json". NULL: the first
+     * line), "accept" (ys_context_accept), "row" (ys_check_table). ys_extract: "jsonl", "json", "csv", "tsv". ys_explain, ys_rules, ys_forms: "text", "json". NULL: the first
      * of them. */
     const char *format;
     ys_language language;
@@ -137,6 +147,10 @@ typedef struct ys_render {
 /* *size bytes. NULL: there is no such format, or no memory. In csv a cell that a spreadsheet would take for a formula
  * begins with an apostrophe. */
 YS_API char *ys_check(ys_context *context, const ys_package *package, const ys_render *render, size_t *size);
+/* Many documents, a line each, the worst first. rows: of each what ys_check gives in the format "row", one after the other;
+ * of a file that could not be read "F", a tab, its name, a line end; of one that was passed over the same with "S". */
+YS_API char *ys_check_table(ys_context *context, const char *rows, size_t rows_size, const ys_render *render,
+                            size_t *size);
 YS_API char *ys_extract(ys_context *context, const ys_package *package, const ys_render *render, size_t *size);
 /* The header line of csv and tsv, nothing for the others. */
 YS_API char *ys_extract_header(ys_context *context, const ys_render *render, size_t *size);
@@ -158,7 +172,7 @@ YS_API void ys_bytes_free(char *bytes); /* NULL is allowed */
  *     ys_rows_close(rows);
  *
  * what: "findings" (rule, level, message, file, page, line, cell, table, row, column, quote, printed, expected,
- * difference), "figures" or "claims" (the columns of csv, and by the same names). NULL: there is no such table, or no
+ * difference, accepted), "figures" or "claims" (the columns of csv, and by the same names). NULL: there is no such table, or no
  * memory. */
 YS_API ys_rows *ys_rows_open(ys_context *context, const ys_package *package, const char *what, ys_language language);
 YS_API bool ys_rows_next(ys_rows *rows); /* false: there are no more, or no memory (then ys_rows_failed) */

@@ -6,12 +6,14 @@
 
 #include <stdatomic.h>
 #include "base/buf.h"
+#include "group/accept.h"
 #include "package/package.h"
 
 typedef struct Shared {
     atomic_int holders; /* contexts and packages */
     Arena *arena;
     Knowledge *knowledge;
+    Acceptances accepted;
 } Shared;
 
 struct ys_context {
@@ -32,6 +34,7 @@ struct ys_package {
     Arena *arena;
     Buf bytes;
     Package package;
+    bool *met; /* per acceptance: it met a finding here */
 };
 
 /* Forgets the failure before. False: the context is broken, and its failure stays. */

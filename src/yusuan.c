@@ -188,6 +188,43 @@ bool ys_context_load(ys_context *context, const char *path) {
     return done;
 }
 
+static bool accept_guarded(Shared *shared, Str name, Str text, Diag *diag) {
+    jmp_buf way_out;
+    if (setjmp(way_out)) {
+        unguard(shared->arena);
+        return diag_fail(diag, "资料超过内存上限", "the texts exceed their memory limit");
+    }
+    guard(shared->arena, &way_out);
+    bool done = accept_read(&shared->accepted, shared->arena, shared->knowledge, arena_copy(shared->arena, name),
+                            arena_copy(shared->arena, text), diag);
+    unguard(shared->arena);
+    return done;
+}
+
+bool ys_context_accept_text(ys_context *context, const char *name, const char *text, size_t size) {
+    Str bytes = {text, (ptrdiff_t)size};
+    return may_change(context) && accept_guarded(context->shared, str_from_c(name), bytes, &context->diag);
+}
+
+bool ys_context_accept(ys_context *context, const char *path) {
+    Buf text = {0};
+    if (!context_begin(context))
+        return false;
+    bool done = file_read(path, KNOWLEDGE_FILE_BYTES_MAX, &text, &context->diag) &&
+                ys_context_accept_text(context, path, text.data, (size_t)text.size);
+    buf_release(&text);
+    return done;
+}
+
+const char *ys_context_acceptance(const ys_context *context, size_t number) {
+    const Acceptances *accepted = &context->shared->accepted;
+    return number < (size_t)accepted->list.size ? accepted->names.data[number].data : NULL;
+}
+
+bool ys_package_accepts(const ys_package *package, size_t number) {
+    return number < (size_t)package->shared->accepted.list.size && package->met[number];
+}
+
 void context_fail_unknown_rule(ys_context *context, Str id) {
     const Rules *rules = &context->shared->knowledge->rules;
     Str *ids = calloc((size_t)rules->size + 1, sizeof *ids);
@@ -275,6 +312,7 @@ static bool go_through(ys_package *self, Watch *watch, const Str *name, const St
     if (!begin_stage(watch, YS_CHECKING))
         return false;
     package_check(&self->package);
+    self->met = accept_apply(&self->shared->accepted, &self->package, self->arena);
     return true;
 }
 
@@ -378,7 +416,14 @@ size_t ys_package_findings(const ys_package *package, ys_level at_least) {
     const Findings *findings = &package->package.check.findings;
     size_t count = 0;
     for (int i = 0; i < findings->size; i++)
-        count += (int)findings->data[i].level >= (int)at_least;
+        count += !findings->data[i].accepted.size && (int)findings->data[i].level >= (int)at_least;
+    return count;
+}
+
+static size_t accepted_findings(const Findings *findings) {
+    size_t count = 0;
+    for (int i = 0; i < findings->size; i++)
+        count += findings->data[i].accepted.size > 0;
     return count;
 }
 
@@ -396,7 +441,8 @@ void ys_package_counts(const ys_package *package, ys_counts *counts) {
                      .printed = (size_t)ledger->figures_printed,
                      .placed = (size_t)ledger->figures_placed,
                      .covered = (size_t)ledger->figures_covered,
-                     .settled = (size_t)ledger->figures_proved};
+                     .settled = (size_t)ledger->figures_proved,
+                     .accepted = accepted_findings(&package->package.check.findings)};
     all.size = counts->size < sizeof all ? counts->size : sizeof all;
     memcpy(counts, &all, all.size);
 }

@@ -70,7 +70,8 @@ typedef struct Renderer {
 } Renderer;
 static const Renderer check_renderers[] = {{"text", report_text, false},         {"lines", report_lines, false},
                                            {"json", report_json_document, true}, {"jsonl", report_json_line, false},
-                                           {"summary", report_summary, false},   {0}};
+                                           {"summary", report_summary, false},   {"accept", report_accept, false},
+                                           {"row", report_row, false},           {0}};
 static const Renderer extract_renderers[] = {{"jsonl", report_extract_jsonl, false},
                                              {"json", report_extract_json, true},
                                              {"csv", report_csv, false},
@@ -161,6 +162,37 @@ static char *render_with(ys_context *context, const Renderer *renderers, const y
 
 char *ys_check(ys_context *context, const ys_package *package, const ys_render *render, size_t *size) {
     return render_with(context, check_renderers, package, render, size);
+}
+
+static bool table_guarded(const Str *rows, ReportOptions options, Arena *scratch, Buf *out) {
+    jmp_buf way_out;
+    if (setjmp(way_out)) {
+        arena_on_exhausted(scratch, NULL, NULL, NULL, NULL);
+        return false;
+    }
+    arena_on_exhausted(scratch, jump_out, &way_out, NULL, NULL);
+    report_table(*rows, options, scratch, out);
+    arena_on_exhausted(scratch, NULL, NULL, NULL, NULL);
+    return true;
+}
+
+char *ys_check_table(ys_context *context, const char *rows, size_t rows_size, const ys_render *wanted, size_t *size) {
+    ys_render render;
+    if (!take_render(context, wanted, &render))
+        return NULL;
+    Arena *scratch = arena_new(SCRATCH_BYTES_MAX);
+    if (!scratch)
+        return fail_memory(context);
+    ReportOptions options = {
+        .english = render.language == YS_ENGLISH, .colour = render.colour, .columns = render.columns};
+    Str text = {rows, (ptrdiff_t)rows_size};
+    Buf out = {0};
+    bool done = table_guarded(&text, options, scratch, &out);
+    arena_release(scratch);
+    if (done)
+        return give_out(context, &out, size);
+    buf_release(&out);
+    return fail_memory(context);
 }
 
 char *ys_extract(ys_context *context, const ys_package *package, const ys_render *render, size_t *size) {

@@ -63,7 +63,7 @@ class _Counts(ctypes.Structure):
         (name, ctypes.c_size_t)
         for name in (
             "errors", "warnings", "notes", "proved", "rounding", "violated", "unchecked", "printed", "placed", "covered",
-            "settled",
+            "settled", "accepted",
         )
     ]
 
@@ -92,6 +92,10 @@ def _load() -> ctypes.CDLL:
         ("ys_context_memory_limit", None, (pointer, size)),
         ("ys_context_load", ctypes.c_bool, (pointer, text)),
         ("ys_context_load_text", ctypes.c_bool, (pointer, text, text, size)),
+        ("ys_context_accept", ctypes.c_bool, (pointer, text)),
+        ("ys_context_accept_text", ctypes.c_bool, (pointer, text, text, size)),
+        ("ys_context_acceptance", text, (pointer, size)),
+        ("ys_package_accepts", ctypes.c_bool, (pointer, size)),
         ("ys_context_drop_forms", ctypes.c_bool, (pointer,)),
         ("ys_context_rule", ctypes.c_bool, (pointer, text, ctypes.c_int)),
         ("ys_context_progress", None, (pointer, _ProgressC, pointer)),
@@ -155,6 +159,7 @@ class Context:
     forms     False: without the built-in forms, by words alone
     only      ids of rules: findings of other rules are dropped
     without   ids of rules whose findings are dropped
+    accept    files that let findings stand, each line with its reason (Package.report("accept") writes them)
     language  "zh" or "en": of errors, and of reports that do not say otherwise
     progress  called with (file, stage) while a document is opened; returns False to give it up
     """
@@ -167,6 +172,7 @@ class Context:
         forms: bool = True,
         only: Iterable[str] = (),
         without: Iterable[str] = (),
+        accept: Iterable[Path] = (),
         memory_limit: int = 0,
         progress: Optional[Progress] = None,
     ) -> None:
@@ -177,6 +183,8 @@ class Context:
             self._require(_library.ys_context_drop_forms(self._handle))
         for path in load:
             self._require(_library.ys_context_load(self._handle, os.fsencode(path)))
+        for path in accept:
+            self._require(_library.ys_context_accept(self._handle, os.fsencode(path)))
         for selection, rules in enumerate((only, without)):
             for rule in rules:
                 self._require(_library.ys_context_rule(self._handle, rule.encode(), selection))
@@ -294,6 +302,14 @@ class Package:
         """Was the file cut off or damaged, and not read whole? Then it has no error: what would be one is a warning."""
         return _library.ys_package_damaged(self._handle)
 
+    def accepts(self) -> Dict[str, bool]:
+        """Of each line of the context's accept files ("accepted.tsv:12"), whether it met a finding here."""
+        met: Dict[str, bool] = {}
+        with self._context._lock:
+            while (name := _library.ys_context_acceptance(self._context._handle, len(met))) is not None:
+                met[name.decode("utf-8", "replace")] = _library.ys_package_accepts(self._handle, len(met))
+        return met
+
     @property
     def counts(self) -> Dict[str, int]:
         """Findings by level, identities by state, figures printed, placed, covered and settled."""
@@ -350,7 +366,7 @@ class Package:
         full: bool = False,
         all: bool = False,
     ) -> str:
-        """What `yusuan check` prints of it: "text", "lines", "json", "jsonl", "summary". full: with the evidence."""
+        """What `yusuan check` prints of it: "text", "lines", "json", "jsonl", "summary", "accept". full: with the evidence."""
         return self._context._render(
             _library.ys_check, self._handle, language=language, format=format.encode(), colour=colour, ledger=ledger,
             at_least=_number_of(_LEVELS, level, "level"), columns=columns, full=full, all=all,

@@ -60,17 +60,22 @@ typedef struct Remark { /* what the reader could not read: said, never guessed *
 typedef Vec(Block) Blocks;
 typedef Vec(Remark) Remarks;
 
+typedef struct PageSize { /* in points */
+    float width, height;
+} PageSize;
+
 typedef struct Document {
-    Arena *arena;         /* owns everything below */
-    Str file;             /* as the user named it */
-    Lexis lexis;          /* the words that its reader may know lines by; the caller hands them in */
-    Str format;           /* "text", "pdf", ... */
-    Str encoding;         /* text formats: "UTF-8", "GB18030" */
-    int pages;            /* 0 where the format has none */
-    int scanned_pages;    /* pages with an image and no text but, perhaps, their number */
-    int recognised_pages; /* pages whose text a recogniser laid unseen over an image */
-    bool damaged;         /* it was not read whole, or not as it was written; a remark says where */
-    Vec(int) empty_pages; /* pages with nothing on them but a page number or the frame of a table */
+    Arena *arena;             /* owns everything below */
+    Str file;                 /* as the user named it */
+    Lexis lexis;              /* the words that its reader may know lines by; the caller hands them in */
+    Str format;               /* "text", "pdf", ... */
+    Str encoding;             /* text formats: "UTF-8", "GB18030" */
+    int pages;                /* 0 where the format has none */
+    int scanned_pages;        /* pages with an image and no text but, perhaps, their number */
+    int recognised_pages;     /* pages whose text a recogniser laid unseen over an image */
+    bool damaged;             /* it was not read whole, or not as it was written; a remark says where */
+    Vec(PageSize) page_sizes; /* by page, where its reader knows them; what boxes are measured in */
+    Vec(int) empty_pages;     /* pages with nothing on them but a page number or the frame of a table */
     Blocks blocks;
     Remarks remarks;
 } Document;

@@ -353,10 +353,20 @@ static void note_empty_pages(const PageFlow *flow, Document *document) {
     }
 }
 
+static void note_page_sizes(const PageFlow *flow, Document *document) {
+    for (int s = 0; s < flow->sheets.size; s++) {
+        const PageSheet *sheet = &flow->sheets.data[s];
+        while (document->page_sizes.size < sheet->page)
+            (void)vec_push(&document->page_sizes, document->arena);
+        document->page_sizes.data[sheet->page - 1] = (PageSize){sheet->paper_width, sheet->paper_height};
+    }
+}
+
 void page_flow_finish(PageFlow *flow, Document *document, Arena *scratch) {
     remove_heads(&document->lexis, flow, scratch);
     page_join_beside(flow, document->arena);
     note_empty_pages(flow, document);
+    note_page_sizes(flow, document);
     Paragraph paragraph = {arena_array(scratch, int, flow->items.size + 1), 0};
     Margins margins = {0}, first_margins = {0};
     float indent = 0;

@@ -24,8 +24,9 @@ typedef Vec(PageItem) PageItems;
 
 typedef struct PageSheet { /* what is kept of a page */
     int page;
-    bool bare; /* has nothing but its items: no picture, and no text that was not read */
-    float width, height;
+    bool bare;                       /* has nothing but its items: no picture, and no text that was not read */
+    float width, height;             /* as it is read */
+    float paper_width, paper_height; /* as it lies: what boxes are measured in */
     int first_item, items_count;
 } PageSheet;
 typedef Vec(PageSheet) PageSheets;

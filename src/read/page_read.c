@@ -11,7 +11,11 @@
 
 void page_read(Page *page, bool bare, Arena *arena, Arena *scratch, PageFlow *flow) {
     int number = flow->sheets.size, first = flow->items.size;
-    *vec_push(&flow->sheets, arena) = (PageSheet){.page = page->number, .bare = bare, .first_item = first};
+    *vec_push(&flow->sheets, arena) = (PageSheet){.page = page->number,
+                                                  .bare = bare,
+                                                  .first_item = first,
+                                                  .paper_width = page->width,
+                                                  .paper_height = page->height};
     page_turn_upright(page);
     page_join_rulings(page);
     page_words(page, scratch);

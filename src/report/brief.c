@@ -180,6 +180,10 @@ static bool tell(void *context, Str name, Str *words) {
         *words = t->count < 2 ? STR("") : t->english ? STR(" and others") : STR("等");
     else if (str_equal(name, STR("n")))
         *words = arena_format(t->arena, "%d", t->count);
+    else if (str_equal(name, STR("printed")))
+        *words = t->finding->printed;
+    else if (str_equal(name, STR("expected")))
+        *words = t->finding->expected;
     else if (t->repair >= 0 && str_equal(name, STR("whose")))
         *words = name_of_site(&t->package->cube, &t->finding->repairs.data[t->repair].site, t->arena, t->english);
     else if (t->repair >= 0 && str_equal(name, STR("from")))

@@ -17,6 +17,7 @@ Str figure_kind(const Figure *figure) {
 
 static Figure figure_of_reading(const Cube *cube, const Reading *reading) {
     return (Figure){.at = &reading->at,
+                    .reading = (int)(reading - cube->readings.data),
                     .change = reading->kind == READING_CHANGE,
                     .value_fen = reading->amount.value_fen,
                     .unit_fen = reading->unit_fen,
@@ -31,7 +32,8 @@ static Figure figure_of_reading(const Cube *cube, const Reading *reading) {
 static Figure figure_of_cell(const Cube *cube, const Misunderstood *cell) {
     const Table *table = cell->table >= 0 ? &cube->tables.data[cell->table] : NULL;
     bool columned = table && cell->col >= 0 && cell->col < table->columns_count;
-    return (Figure){.table = table,
+    return (Figure){.reading = -1,
+                    .table = table,
                     .line = table ? table_line(table, cell->row, 0) : NULL,
                     .column = columned ? table->columns[cell->col].label : (Str){0},
                     .printed = cell->printed,
@@ -41,7 +43,8 @@ static Figure figure_of_cell(const Cube *cube, const Misunderstood *cell) {
 
 static Figure figure_of_claim(const Claim *claim) {
     bool known = claim->kind != CLAIM_NONE;
-    return (Figure){.at = known ? &claim->at : NULL,
+    return (Figure){.reading = -1,
+                    .at = known ? &claim->at : NULL,
                     .change = claim->kind == CLAIM_CHANGE,
                     .value_fen = claim->amount.value_fen,
                     .printed = claim->printed,
@@ -52,7 +55,8 @@ static Figure figure_of_claim(const Claim *claim) {
 
 static Figure figure_of_percentage(const Cube *cube, const CellPercent *percentage) {
     const Table *table = &cube->tables.data[percentage->table];
-    return (Figure){.at = &percentage->claim.at,
+    return (Figure){.reading = -1,
+                    .at = &percentage->claim.at,
                     .percent = true,
                     .table = table,
                     .line = table_line(table, percentage->row, percentage->block),

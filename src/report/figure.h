@@ -6,6 +6,7 @@
 
 typedef struct Figure {
     const Coordinate *at; /* NULL: not understood */
+    int reading;          /* in Cube.readings; -1: it is none */
     bool change, percent;
     int64_t value_fen, unit_fen; /* of what was understood */
     const Table *table;          /* NULL: of a sentence */

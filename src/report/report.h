@@ -22,6 +22,11 @@ typedef struct ReportOptions {
 void report_text(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
 /* In the manner of a compiler: each finding where it stands, with all that is known of it. */
 void report_lines(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
+/* A line of fields for the table of many documents, and the table of such lines: report_table.c. */
+void report_row(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
+void report_table(Str rows, ReportOptions options, Arena *scratch, Buf *out);
+/* The findings as lines to be accepted by: group/accept.h. */
+void report_accept(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
 /* One line. */
 void report_summary(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
 /* One object, no newline. */

@@ -11,12 +11,14 @@
 #include "report/figure.h"
 #include "lexis/quantity.h"
 #include "report/report.h"
+#include "report/standing.h"
 
 typedef struct Extract {
     Json json;
     const Package *package;
     const Cube *cube;
     Arena *scratch;
+    Standings standings;
 } Extract;
 
 static Str unit_of(int64_t unit_fen) {
@@ -86,6 +88,7 @@ static void put_figure(Extract *extract, const Figure *figure) {
     put_meaning(json, extract->cube, figure);
     field_place(json, "place", &figure->place);
     field_text(json, "sentence", figure->sentence);
+    json_put_standing(json, &extract->standings, figure->reading, figure->at != NULL);
     json_close(json);
 }
 
@@ -175,7 +178,8 @@ static void put_indicators(Extract *extract) {
 
 void report_extract_jsonl(const Package *package, ReportOptions options, Arena *scratch, Buf *out) {
     (void)options;
-    Extract extract = {.package = package, .cube = &package->cube, .scratch = scratch};
+    Extract extract = {
+        .package = package, .cube = &package->cube, .scratch = scratch, .standings = standings_build(package, scratch)};
     json_init(&extract.json, out, false);
     put_figures(&extract);
     put_projects(&extract);
@@ -187,7 +191,8 @@ void report_extract_json(const Package *package, ReportOptions options, Arena *s
         const char *key;
         void (*put)(Extract *extract);
     } parts[] = {{"figures", put_figures}, {"projects", put_projects}, {"indicators", put_indicators}};
-    Extract extract = {.package = package, .cube = &package->cube, .scratch = scratch};
+    Extract extract = {
+        .package = package, .cube = &package->cube, .scratch = scratch, .standings = standings_build(package, scratch)};
     Json *json = &extract.json;
     json_init(json, out, options.pretty);
     json_open_object(json, true);

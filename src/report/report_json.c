@@ -5,6 +5,8 @@
  * its readings. Keys are never left out; null says that a thing does not apply. Cost: linear in
  * what is printed. */
 #include "finding/proof.h"
+#include "group/file_year.h"
+#include "report/report_groups.h"
 #include "report/equation.h"
 #include "lexis/quantity.h"
 #include "report/fields.h"
@@ -229,6 +231,7 @@ static void put_findings(Writer *writer) {
         put_repairs(writer, finding);
         put_broken(writer, finding);
         put_related(writer, finding);
+        json_put_finding_extras(json, writer->package, finding, writer->scratch);
         json_close(json);
     }
     json_close(json);
@@ -301,14 +304,19 @@ void report_json_document(const Package *package, ReportOptions options, Arena *
     field_text(json, "sha256", package->sha256);
     field_int(json, "pages", package->document.pages);
     field_int(json, "scanned_pages", package->document.scanned_pages);
+    json_put_page_sizes(json, &package->document);
     field_text(json, "kind", package->cube.kind);
     field_text(json, "entity", package->cube.entity);
     field_int(json, "year", package->cube.year);
+    field_int(json, "file_year", file_year_that_differs(package, scratch));
     field_text(json, "jurisdiction", package->cube.jurisdiction);
     put_tables(&writer);
     put_counts(&writer);
     put_findings(&writer);
+    json_put_groups(json, package, options, scratch);
     put_misunderstood(&writer);
+    json_put_unread_claims(json, package);
+    json_put_reasons(json, package);
     put_remarks(&writer);
     if (options.ledger)
         put_ledger(&writer);

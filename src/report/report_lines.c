@@ -507,7 +507,7 @@ static void put_levels(const Report *report) {
     int counts[] = {0, 0, 0};
     bool any = false;
     for (int i = 0; i < findings->size; i++)
-        counts[findings->data[i].level] += !is_misunderstood(&findings->data[i]);
+        counts[findings->data[i].level] += !findings->data[i].accepted.size && !is_misunderstood(&findings->data[i]);
     for (int level = LEVEL_ERROR; level >= LEVEL_NOTE; level--) {
         if (counts[level] == 0)
             continue;
@@ -543,7 +543,7 @@ void report_lines(const Package *package, ReportOptions options, Arena *scratch,
     put_remarks(&report);
     for (int i = 0; i < package->check.findings.size; i++) {
         const Finding *finding = &package->check.findings.data[i];
-        if (finding->level >= options.at_least && !is_misunderstood(finding))
+        if (finding->level >= options.at_least && !finding->accepted.size && !is_misunderstood(finding))
             put_finding(&report, finding);
     }
     if (kind_is(&report, STR("scanned")) || kind_is(&report, STR("not-a-budget")))

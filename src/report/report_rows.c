@@ -11,9 +11,9 @@ static Str number_or_empty(Arena *arena, int value) {
     return value > 0 ? arena_format(arena, "%d", value) : (Str){0};
 }
 
-static const char *const finding_columns[] = {"rule",  "level",   "message",  "file",       "page",
-                                              "line",  "cell",    "table",    "row",        "column",
-                                              "quote", "printed", "expected", "difference", NULL};
+static const char *const finding_columns[] = {"rule",     "level",      "message",  "file",   "page",  "line",
+                                              "cell",     "table",      "row",      "column", "quote", "printed",
+                                              "expected", "difference", "accepted", NULL};
 
 static bool read_finding(const Package *package, RowsCursor *cursor, bool english, Arena *arena, Str *cells) {
     static const char *const levels[] = {[LEVEL_NOTE] = "note", [LEVEL_WARNING] = "warning", [LEVEL_ERROR] = "error"};
@@ -35,7 +35,8 @@ static bool read_finding(const Package *package, RowsCursor *cursor, bool englis
                        site->quote,
                        finding->printed,
                        finding->expected,
-                       finding->difference};
+                       finding->difference,
+                       finding->accepted};
     memcpy(cells, all, sizeof all);
     return true;
 }

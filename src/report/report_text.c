@@ -20,6 +20,7 @@
 #include "report/item.h"
 
 #include "base/utf8.h"
+#include "group/file_year.h"
 #include "report/plain.h"
 #include "report/reason.h"
 #include "report/wrap.h"
@@ -119,6 +120,10 @@ static void put_what_it_is(const Draft *draft) {
 static void put_caution(const Draft *draft) {
     const Document *document = &draft->package->document;
     Buf line = {.arena = draft->scratch};
+    int named = file_year_that_differs(draft->package, draft->scratch);
+    if (named)
+        say(draft, &line, "文件名写 %d 年，内容是 %d 年的。", "The file is named %d, what it holds is of %d. ", named,
+            draft->package->cube.year);
     if (document->damaged)
         say(draft, &line, "文件不完整或已损坏，没有读全，其中的错误一律列为“请核实”。",
             "The file is cut off or damaged and was not read whole; what would be an error is listed to be checked. ");

@@ -60,7 +60,7 @@ ln -s . "$folder/b/loop"
 [ "$(cat "$TEMPORARY/walked")" = "a.txt b/1.txt b/loop c.bin " ]
 claim $? "a folder is walked in name order; what is not read comes last"
 contains "what is not read is listed with its reason" "c.bin：跳过：不是认识的文件种类" "$YUSUAN" check "$folder"
-contains "and counted" "跳过：2 个文件" "$YUSUAN" check "$folder"
+contains "and counted" "跳过 2 个不是文档的文件" "$YUSUAN" check "$folder"
 "$YUSUAN" check --format json --lang en "$folder" 2> "$TEMPORARY/stderr" | grep -q '"skipped": \[{"file": "[^"]*b/loop"'
 claim $? "json lists what was skipped"
 many=$TEMPORARY/many
@@ -76,7 +76,7 @@ claim $? "numbers in names by their value; what is refused and what is skipped"
 says "a document of a kind that cannot be read" "x.wps: this kind of text document cannot be read yet" 2 \
     "$YUSUAN" check --lang en "$many"
 printf '%s\n\n%s\r\n' "$folder/a.txt" tests/cli/clean.txt > "$TEMPORARY/list"
-contains "a list of files" "合计：2 份文件" "$YUSUAN" check "@$TEMPORARY/list"
+contains "a list of files" "2 份文件：0 份要改" "$YUSUAN" check "@$TEMPORARY/list"
 says "a list that is not there" "清单打不开" 2 "$YUSUAN" check "@$TEMPORARY/none"
 "$YUSUAN" check --format lines - < tests/cli/swapped.txt > "$TEMPORARY/stdout"
 [ $? -eq 1 ] && grep -q '^-:28: error' "$TEMPORARY/stdout"

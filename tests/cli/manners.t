@@ -87,7 +87,7 @@ is "carets stay under what they mark" "$("$YUSUAN" check --format lines --width 
 if command -v script > /dev/null 2>&1; then
     script -qec "stty cols 70; '$YUSUAN' check --lang en '$WRONG'" /dev/null > "$TEMPORARY/out" 2>&1 < /dev/null
     ok "before a terminal it is coloured" grep -q "$escape" "$TEMPORARY/out"
-    ok "... and says how to go on" grep -q 'yusuan explain RULE' "$TEMPORARY/out"
+    ok "... and says how to go on" grep -q 'yusuan check --full FILE' "$TEMPORARY/out"
 else
     skip "before a terminal" "there is no script(1)"
 fi

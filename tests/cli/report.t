@@ -11,8 +11,10 @@ same "the same in English" $golden/swapped-en.expected "$YUSUAN" check --lang en
 same "a clean budget" $golden/clean.expected "$YUSUAN" check --lang zh tests/cli/clean.txt
 same "with its ledger" $golden/ledger.expected "$YUSUAN" check --lang zh --ledger tests/cli/clean.txt
 same "no budget" $golden/letter.expected "$YUSUAN" check --lang zh tests/cli/letter.txt
-same "several documents and their total" $golden/several.expected \
+same "several documents, the worst first" $golden/several.expected \
     "$YUSUAN" check --lang zh tests/cli/clean.txt tests/cli/letter.txt tests/cli/swapped.txt
+same "several in full, and their total" $golden/several-full.expected \
+    "$YUSUAN" check --lang zh --full tests/cli/clean.txt tests/cli/swapped.txt
 same "errors only" $golden/swapped-level.expected "$YUSUAN" check --lang zh --level error tests/cli/swapped.txt
 same "check as json" $golden/swapped-json.expected "$YUSUAN" check --lang zh --format json tests/cli/swapped.txt
 same "check as jsonl" $golden/swapped-jsonl.expected "$YUSUAN" check --lang zh --format jsonl tests/cli/swapped.txt

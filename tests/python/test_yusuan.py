@@ -5,6 +5,7 @@ import gc
 import io
 import json
 import os
+import tempfile
 import threading
 import unittest
 from decimal import Decimal
@@ -90,6 +91,17 @@ class Knowledge(unittest.TestCase):
         self.assertEqual({row["rule"] for row in only.findings()}, {"weights-sum"})
         without = yusuan.Context(without=["weights-sum"]).open(EXAMPLE)
         self.assertNotIn("weights-sum", {row["rule"] for row in without.findings()})
+
+    def test_accepted(self):
+        whole = yusuan.open(EXAMPLE)
+        template = [line for line in whole.report("accept").splitlines() if line.startswith("weights-sum\t")]
+        with tempfile.NamedTemporaryFile("w", suffix=".tsv", encoding="utf-8") as file:
+            file.write(template[0] + "looked at\n" + template[0].replace("90%", "80%") + "no more\n")
+            file.flush()
+            package = yusuan.Context(accept=[file.name]).open(EXAMPLE)
+            self.assertEqual(package.accepts(), {file.name + ":1": True, file.name + ":2": False})
+        self.assertEqual((package.counts["accepted"], package.counts["errors"]), (1, whole.counts["errors"] - 1))
+        self.assertEqual([row["accepted"] for row in package.findings() if row["rule"] == "weights-sum"], ["looked at"])
 
     def test_without_forms(self):
         package = yusuan.Context(forms=False).open(CLEAN)
