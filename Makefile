@@ -105,6 +105,7 @@ help:
 	@echo '  crippled errors that come of missing knowledge: a quarter of it left out (SEEDS='1 2')'
 	@echo '  fuzz     look for crashes with libFuzzer (TARGET=text SECONDS=60)'
 	@echo '  cov      line coverage of the tests'
+	@echo '  judged   rules/judged.rule: how often each rule was right, from the verdicts in tests/corpus'
 	@echo '  gallery  docs/messages.md: every message, from the samples in tests/messages'
 	@echo '  shared   the shared library, of which only ys_* can be seen'
 	@echo '  install  program, libraries, header, manual under $$(DESTDIR)$$(prefix), without symbols (STRIP=: keeps them)'
@@ -211,6 +212,9 @@ mutants:
 crippled:
 	@$(MAKE) -s --no-print-directory MODE=release all tools $(SEEDS:%=build/release/crippled-%/yusuan)
 	@script/crippled build/release '$(or $(CORPUS),../shared/corpus)' $(SEEDS)
+judged:
+	@script/judged > rules/judged.rule.part && mv rules/judged.rule.part rules/judged.rule
+
 gallery: all
 	@script/gallery $(BUILD)/yusuan > docs/messages.md.part && mv docs/messages.md.part docs/messages.md
 
@@ -264,4 +268,4 @@ FORCE:
 .SECONDARY:
 .DELETE_ON_ERROR:
 .PHONY: all help units replays tools tests test unit update bench corpus evidence truth mutate mutants crippled \
-    gallery fuzz cov shared install dist package-test clean FORCE
+    gallery judged fuzz cov shared install dist package-test clean FORCE

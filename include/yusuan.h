@@ -78,9 +78,9 @@ YS_API bool ys_context_drop_forms(ys_context *context);
  * there is no such rule; the failure names the nearest. */
 typedef enum ys_selection { YS_RULE_ONLY, YS_RULE_NOT } ys_selection;
 YS_API bool ys_context_rule(ys_context *context, const char *rule_id, ys_selection selection);
-/* Findings that a person lets stand, by a text with a line for each: rule, words around, printed value, unit, reason, with
- * tabs between; ys_check writes it in the format "accept", for the reasons to be filled in. Do it first, as ys_context_load.
- * What is accepted is counted apart and in no level. False: a line has no reason or is wrong. */
+/* Findings that a person lets stand, by a text with a line for each: rule, words around, printed value, unit, reason,
+ * with tabs between; ys_check writes it in the format "accept", for the reasons to be filled in. Do it first, as
+ * ys_context_load. What is accepted is counted apart and in no level. False: a line has no reason or is wrong. */
 YS_API bool ys_context_accept(ys_context *context, const char *path);
 YS_API bool ys_context_accept_text(ys_context *context, const char *name, const char *text, size_t size);
 /* "accepted.tsv:12": where the acceptance of this number (from 0) stands; NULL beyond the last. */
@@ -128,8 +128,8 @@ YS_API bool ys_package_damaged(const ys_package *package);
 typedef struct ys_render {
     size_t size; /* of this struct */
     /* ys_check: "text", "lines" (in the manner of a compiler), "json" (one document's object), "jsonl", "summary" (one
-     * line), "accept" (ys_context_accept), "row" (ys_check_table). ys_extract: "jsonl", "json", "csv", "tsv". ys_explain, ys_rules, ys_forms: "text", "json". NULL: the first
-     * of them. */
+     * line), "accept" (ys_context_accept), "row" (ys_check_table). ys_extract: "jsonl", "json", "csv", "tsv".
+     * ys_explain, ys_rules, ys_forms: "text", "json". NULL: the first of them. */
     const char *format;
     ys_language language;
     bool colour;       /* text: with the escapes of a terminal */
@@ -147,8 +147,9 @@ typedef struct ys_render {
 /* *size bytes. NULL: there is no such format, or no memory. In csv a cell that a spreadsheet would take for a formula
  * begins with an apostrophe. */
 YS_API char *ys_check(ys_context *context, const ys_package *package, const ys_render *render, size_t *size);
-/* Many documents, a line each, the worst first. rows: of each what ys_check gives in the format "row", one after the other;
- * of a file that could not be read "F", a tab, its name, a line end; of one that was passed over the same with "S". */
+/* Many documents, a line each, the worst first. rows: of each what ys_check gives in the format "row", one after the
+ * other; of a file that could not be read "F", a tab, its name, a line end; of one that was passed over the same with
+ * "S". */
 YS_API char *ys_check_table(ys_context *context, const char *rows, size_t rows_size, const ys_render *render,
                             size_t *size);
 YS_API char *ys_extract(ys_context *context, const ys_package *package, const ys_render *render, size_t *size);
@@ -172,8 +173,8 @@ YS_API void ys_bytes_free(char *bytes); /* NULL is allowed */
  *     ys_rows_close(rows);
  *
  * what: "findings" (rule, level, message, file, page, line, cell, table, row, column, quote, printed, expected,
- * difference, accepted), "figures" or "claims" (the columns of csv, and by the same names). NULL: there is no such table, or no
- * memory. */
+ * difference, accepted), "figures" or "claims" (the columns of csv, and by the same names). NULL: there is no such
+ * table, or no memory. */
 YS_API ys_rows *ys_rows_open(ys_context *context, const ys_package *package, const char *what, ys_language language);
 YS_API bool ys_rows_next(ys_rows *rows); /* false: there are no more, or no memory (then ys_rows_failed) */
 YS_API bool ys_rows_failed(const ys_rows *rows);

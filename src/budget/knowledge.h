@@ -198,6 +198,13 @@ typedef struct Decider { /* a source file that finds what rules say, and what it
 } Decider;
 typedef Vec(Decider) Deciders;
 
+/* Of the findings of a rule over published documents that a person looked at on the page, those that were right. */
+typedef struct Judgement {
+    Str rule; /* its id */
+    int right, judged;
+} Judgement;
+typedef Vec(Judgement) Judgements;
+
 typedef struct Knowledge {
     Arena *arena;
     Dimension dimensions[DIM_COUNT];
@@ -215,6 +222,7 @@ typedef struct Knowledge {
     Rules rules;
     Map rules_by_id;
     Deciders deciders;
+    Judgements judgements;
     MessagePhrases phrases;
     Map phrases_by_id;
     WordLists lists;

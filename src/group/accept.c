@@ -1,5 +1,5 @@
-/* accept: a finding may be right and yet stand: the figure was verified, the form wants it so. Then it is accepted, by a
- * line with the reason; it is counted for ever after, and reported no more:
+/* accept: a finding may be right and yet stand: the figure was verified, the form wants it so. Then it is accepted, by
+ * a line with the reason; it is counted for ever after, and reported no more:
  *
  *     # a comment
  *     rule ⇥ words around ⇥ printed ⇥ unit ⇥ reason

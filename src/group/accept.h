@@ -16,8 +16,8 @@ typedef struct Acceptances {
     Vec(Str) names; /* per acceptance: "accepted.tsv:12", ended by a NUL, for messages */
 } Acceptances;
 
-/* Adds the lines of a text, in the arena. False with one diagnostic: a line has no reason, too few fields, or a rule that
- * there is not; what was added before stays. */
+/* Adds the lines of a text, in the arena. False with one diagnostic: a line has no reason, too few fields, or a rule
+ * that there is not; what was added before stays. */
 bool accept_read(Acceptances *accepted, Arena *arena, const Knowledge *knowledge, Str name, Str text, Diag *diag);
 /* Marks the findings; per acceptance, whether it met one. */
 bool *accept_apply(const Acceptances *accepted, Package *package, Arena *arena);

@@ -1,7 +1,7 @@
-/* file_year: whoever has a folder of packages knows them by their names, and a file of another year under the right name is
- * not opened again. A year is what stands before 年; digits alone may be the date of a download, a number of a list, a part of
- * an address. Accounts and reports of performance are published the year after, so that its year fits them, too; a name
- * with several years fits when one of them does. Cost: the name. */
+/* file_year: whoever has a folder of packages knows them by their names, and a file of another year under the right
+ * name is not opened again. A year is what stands before 年; digits alone may be the date of a download, a number of a
+ * list, a part of an address. Accounts and reports of performance are published the year after, so that its year fits
+ * them, too; a name with several years fits when one of them does. Cost: the name. */
 #include "group/file_year.h"
 #include "base/utf8.h"
 #include "lexis/year.h"

@@ -4,9 +4,9 @@
  *     figure-wrong │ …2026年预算安排｜万元，比2025年预算执行数增… │ 201.50 万元
  *     weights-sum  │ 整体绩效目标表/入驻政务服务部门；/指标权重   │ 90%
  *
- * The words are folded and without blanks, since another program may write the same document with others. A finding that
- * has no place, such as a table that is missing, is known by its arguments without their digits. Cost: linear in the
- * quote. */
+ * The words are folded and without blanks, since another program may write the same document with others. A finding
+ * that has no place, such as a table that is missing, is known by its arguments without their digits. Cost: linear in
+ * the quote. */
 #include "group/key.h"
 #include "base/utf8.h"
 

@@ -22,6 +22,7 @@
  *         section                                     instead of table: a heading or sentence has one of the names
  *         en "name"  level warning  kind budget  jurisdiction "31"  since 2017  source "出处" }
  *     check "src/check/….c" "读什么" "what it looks at" { RULE … }     which file finds what these rules say
+ *     judged RULE 14 of 16                        of so many of its findings that were looked at, so many were right
  *     group "收支与勾稽" "Figures"                of the rules that follow in this text
  *     phrase ID "左半" "opening"                  words that messages are put together of
  *     rule ID error { zh "…" en "…" meaning-zh "…" … equal { function 2210201 } = { economic 30113 } }
@@ -775,6 +776,20 @@ static bool parse_check(Parser *p) {
     return true;
 }
 
+/* judged ID 14 of 16 */
+static bool parse_judged(Parser *p) {
+    enum { JUDGED_MAX = 1000000 };
+    Judgement one = {0};
+    if (!lexer_take(&p->lexer, TOKEN_NAME, &one.rule, p->diag) || !parse_number(p, 0, JUDGED_MAX, &one.right))
+        return false;
+    if (!lexer_accept_name(&p->lexer, "of"))
+        return lexer_fail(&p->lexer, p->diag, "此处应为 of", "expected of");
+    if (!parse_number(p, one.right, JUDGED_MAX, &one.judged))
+        return false;
+    *vec_push(&p->knowledge->judgements, p->knowledge->arena) = one;
+    return true;
+}
+
 static bool parse_group(Parser *p) {
     return lexer_take(&p->lexer, TOKEN_STRING, &p->group_zh, p->diag) &&
            lexer_take(&p->lexer, TOKEN_STRING, &p->group_en, p->diag);
@@ -789,14 +804,14 @@ static bool parse_statement(Parser *p) {
         {"dimension", parse_dimension}, {"words", parse_words},   {"list", parse_list},
         {"pair", parse_pair},           {"form", parse_form},     {"require", parse_requirement},
         {"group", parse_group},         {"phrase", parse_phrase}, {"rule", parse_rule},
-        {"check", parse_check},
+        {"check", parse_check},         {"judged", parse_judged},
     };
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++)
         if (lexer_accept_name(&p->lexer, statements[i].name))
             return statements[i].parse(p);
     return lexer_fail(&p->lexer, p->diag,
-                      "此处应为 dimension、words、list、pair、form、require、check、group、phrase 或 rule",
-                      "expected dimension, words, list, pair, form, require, check, group, phrase or rule");
+                      "此处应为 dimension、words、list、pair、form、require、check、judged、group、phrase 或 rule",
+                      "expected dimension, words, list, pair, form, require, check, judged, group, phrase or rule");
 }
 
 static bool parse_text(Parser *p) {

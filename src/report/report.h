@@ -41,6 +41,8 @@ void report_claims_json(const Package *package, ReportOptions options, Arena *sc
 void report_rule(const Knowledge *knowledge, const Rule *rule, bool english, Buf *out);
 /* Does the file of the decider find what the rule says? */
 bool report_rule_decides(const Knowledge *knowledge, const Decider *decider, const Rule *rule);
+/* How its findings were judged; NULL: none was. */
+const Judgement *report_rule_judgement(const Knowledge *knowledge, const Rule *rule);
 /* The rules whose id or text has the words, a line each; in full when there is one. How many. */
 int report_rules_with(const Knowledge *knowledge, Str words, bool english, Buf *out);
 void report_rules(const Knowledge *knowledge, bool english, Buf *out);

@@ -1,6 +1,6 @@
-/* report_accept: a document's findings as the text that accepts them, once reasons are written at the ends of its lines.
- * Above each stands what it is about, as a comment, so that whoever writes the reason need not look elsewhere. Cost: that
- * of the brief report. */
+/* report_accept: a document's findings as the text that accepts them, once reasons are written at the ends of its
+ * lines. Above each stands what it is about, as a comment, so that whoever writes the reason need not look elsewhere.
+ * Cost: that of the brief report. */
 #include "group/accept.h"
 #include "report/brief.h"
 #include "report/plain.h"

@@ -1,7 +1,7 @@
-/* report_groups: what the text report shows a person, for programs that show it otherwise: a page, a form, a marked copy.
- * A group has its title and detail as texts, what to do, its places, its witnesses and the numbers of its findings in
- * the list of findings that stands beside it. A key is the same each time the document is read, whatever moved in it,
- * so that decisions about findings can be kept under it. Cost: that of the text report. */
+/* report_groups: what the text report shows a person, for programs that show it otherwise: a page, a form, a marked
+ * copy. A group has its title and detail as texts, what to do, its places, its witnesses and the numbers of its
+ * findings in the list of findings that stands beside it. A key is the same each time the document is read, whatever
+ * moved in it, so that decisions about findings can be kept under it. Cost: that of the text report. */
 #include "report/report_groups.h"
 #include "base/utf8.h"
 #include "group/groups.h"

@@ -7,7 +7,8 @@
 
 /* "groups": [ … ]: what there is to do, in the order of the text report. */
 void json_put_groups(Json *json, const Package *package, ReportOptions options, Arena *scratch);
-/* The members of a finding that say where and what it is to a person: "section", "paragraph", "mark", "key", "accepted". */
+/* The members of a finding that say where and what it is to a person: "section", "paragraph", "mark", "key",
+ * "accepted". */
 void json_put_finding_extras(Json *json, const Package *package, const Finding *finding, Arena *scratch);
 /* "page_sizes": [[595.32, 841.92], …] in points, by page; empty where the format has none. */
 void json_put_page_sizes(Json *json, const Document *document);

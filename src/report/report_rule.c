@@ -133,6 +133,28 @@ static void put_evidence(const Rule *rule, bool english, Buf *out) {
         buf_format(out, "    %.*s\n", STR_ARG(more));
 }
 
+const Judgement *report_rule_judgement(const Knowledge *knowledge, const Rule *rule) {
+    const Judgement *last = NULL; /* a later text counts */
+    for (int i = 0; i < knowledge->judgements.size; i++)
+        if (str_equal(knowledge->judgements.data[i].rule, rule->id))
+            last = &knowledge->judgements.data[i];
+    return last;
+}
+
+/* How it did where a person looked: on published documents, at every error and every warning. */
+static void put_judgement(const Knowledge *knowledge, const Rule *rule, bool english, Buf *out) {
+    const Judgement *judgement = report_rule_judgement(knowledge, rule);
+    buf_str(out, english ? STR("\nHow often it was right\n    ") : STR("\n说得对不对\n    "));
+    if (!judgement)
+        buf_str(out, english ? STR("no finding of it in published documents was judged yet\n")
+                             : STR("在已公开文件中还没有经人核对的发现\n"));
+    else
+        buf_format(out,
+                   english ? "%2$d of %1$d findings in published documents, judged on the page\n"
+                           : "已公开文件中经人对照原文核对的 %d 处，%d 处说得对\n",
+                   judgement->judged, judgement->right);
+}
+
 bool report_rule_decides(const Knowledge *knowledge, const Decider *decider, const Rule *rule) {
     for (int i = 0; i < decider->rules.size; i++) {
         const Rule *other = knowledge_rule(knowledge, decider->rules.data[i]);
@@ -190,6 +212,7 @@ void report_rule(const Knowledge *knowledge, const Rule *rule, bool english, Buf
     put_equations(knowledge, rule, english, out);
     put_scope(knowledge, rule, english, out);
     put_evidence(rule, english, out);
+    put_judgement(knowledge, rule, english, out);
     put_section(out, english ? "Example" : "例", rule->example);
     put_section(out, english ? "What to do" : "怎样改", fix);
 }

@@ -55,6 +55,22 @@ static void put_deciders(Json *json, const Knowledge *knowledge, const Rule *rul
     json_close(json);
 }
 
+/* {"findings": 16, "right": 14}; null: none was judged. */
+static void put_judgement(Json *json, const Knowledge *knowledge, const Rule *rule) {
+    const Judgement *judgement = report_rule_judgement(knowledge, rule);
+    json_key(json, "judged");
+    if (!judgement) {
+        json_put_null(json);
+        return;
+    }
+    json_open_object(json, false);
+    json_key(json, "findings");
+    json_put_int(json, judgement->judged);
+    json_key(json, "right");
+    json_put_int(json, judgement->right);
+    json_close(json);
+}
+
 static void put_rule(Json *json, const Knowledge *knowledge, const Rule *rule, bool english) {
     json_open_object(json, false);
     field_text(json, "rule", rule->id);
@@ -65,6 +81,7 @@ static void put_rule(Json *json, const Knowledge *knowledge, const Rule *rule, b
     field_text(json, "origin", rule->origin);
     put_equations(json, knowledge, rule, english);
     put_evidence(json, rule);
+    put_judgement(json, knowledge, rule);
     put_deciders(json, knowledge, rule, english);
     field_text(json, "example", rule->example);
     field_text(json, "fix", in_language(rule->fix_zh, rule->fix_en, english));

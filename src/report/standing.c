@@ -1,6 +1,6 @@
-/* standing: the colours of a page on which every figure is marked. A figure that a finding blames is wrong even where an
- * identity that holds covers it; one whose identities all fail is in doubt; the rest is proved or open. Identities are
- * listed per reading by counting first and filling in after. Cost: linear in the terms of the ledger. */
+/* standing: the colours of a page on which every figure is marked. A figure that a finding blames is wrong even where
+ * an identity that holds covers it; one whose identities all fail is in doubt; the rest is proved or open. Identities
+ * are listed per reading by counting first and filling in after. Cost: linear in the terms of the ledger. */
 #include "report/standing.h"
 
 /* The reading that a coordinate is the one of; -1: none. */
