@@ -232,11 +232,12 @@ static bool read_tree(Ole *ole, Diag *diag) {
     Str directory = large_stream(ole, little_u32(ole->bytes, 48), -1);
     ptrdiff_t count = directory.size / ENTRY_BYTES;
     if (count == 0)
-        return diag_fail(diag, "文件不完整（多半没有下载完），找不到其中的目录",
-                         "the file is cut off or damaged: its directory is missing");
+        return diag_fail(diag, "%.*s：文件不完整（多半没有下载完），找不到其中的目录",
+                         "%.*s: the file is cut off or damaged: its directory is missing", STR_ARG(ole->file));
     if (count > OLE_ENTRIES_MAX)
-        return diag_fail(diag, "文件的目录有 %td 项，超过上限 %d 项",
-                         "the file's directory has %td entries, over the limit of %d", count, (int)OLE_ENTRIES_MAX);
+        return diag_fail(diag, "%.*s：文件的目录有 %td 项，超过上限 %d 项",
+                         "%.*s: the file's directory has %td entries, over the limit of %d", STR_ARG(ole->file), count,
+                         (int)OLE_ENTRIES_MAX);
     ole->entries_count = (int)count;
     ole->entries = arena_array(ole->arena, OleEntry, count);
     for (int i = 0; i < ole->entries_count; i++)
@@ -249,19 +250,20 @@ static bool read_tree(Ole *ole, Diag *diag) {
     return true;
 }
 
-bool ole_open(Ole *ole, Arena *arena, Str bytes, Diag *diag) {
+bool ole_open(Ole *ole, Arena *arena, Str file, Str bytes, Diag *diag) {
     *ole = (Ole){.arena = arena,
+                 .file = file,
                  .bytes = bytes,
                  .sector_shift = (int)little_u16(bytes, 30),
                  .mini_shift = (int)little_u16(bytes, 32),
                  .cutoff_bytes = little_u32(bytes, 56)};
     if (!ole_is(bytes) || bytes.size <= HEADER_BYTES)
-        return diag_fail(diag, "文件不完整（多半没有下载完），只有 %td 字节",
-                         "the file is cut off: it is no more than %td bytes", bytes.size);
+        return diag_fail(diag, "%.*s：文件不完整（多半没有下载完），只有 %td 字节",
+                         "%.*s: the file is cut off: it is no more than %td bytes", STR_ARG(file), bytes.size);
     if (ole->sector_shift < SHIFT_MIN || ole->sector_shift > SHIFT_MAX || ole->mini_shift < 4 ||
         ole->mini_shift >= ole->sector_shift || ole->cutoff_bytes > CUTOFF_BYTES_MAX)
-        return diag_fail(diag, "文件头已损坏（扇区大小 2^%d）", "the file's head is damaged (sectors of 2^%d bytes)",
-                         ole->sector_shift);
+        return diag_fail(diag, "%.*s：文件头已损坏（扇区大小 2^%d）",
+                         "%.*s: the file's head is damaged (sectors of 2^%d bytes)", STR_ARG(file), ole->sector_shift);
     ptrdiff_t sector_bytes = (ptrdiff_t)1 << ole->sector_shift;
     ole->sectors = (int)((bytes.size + sector_bytes - 1) / sector_bytes) - 1;
     read_table(ole);

@@ -2,7 +2,7 @@
  * system of sectors, with a table of chains and a tree of names, read from memory.
  *
  *     Ole ole;
- *     if (ole_open(&ole, arena, bytes, diag))
+ *     if (ole_open(&ole, arena, file, bytes, diag))
  *         int workbook = ole_find(&ole, 0, STR("Workbook"));
  *         Str stream = workbook < 0 ? STR("") : ole_stream(&ole, workbook);
  *     … ole.damaged: something of what was asked for is missing */
@@ -29,6 +29,7 @@ typedef struct OleEntry {
 
 typedef struct Ole {
     Arena *arena;
+    Str file; /* its name, for messages */
     Str bytes;
     int sector_shift, mini_shift;
     uint32_t cutoff_bytes; /* smaller streams stand in the small sectors */
@@ -44,9 +45,8 @@ typedef struct Ole {
 
 /* Do the bytes begin as a compound file does? */
 bool ole_is(Str bytes);
-/* Reads the tables and the tree; entry 0 is the root. False, with what is wrong, where they are not there. Without the
- * file's name: the caller puts it in front. */
-bool ole_open(Ole *ole, Arena *arena, Str bytes, Diag *diag);
+/* Reads the tables and the tree; entry 0 is the root. False, with what is wrong, where they are not there. */
+bool ole_open(Ole *ole, Arena *arena, Str file, Str bytes, Diag *diag);
 /* The number of the stream or storage of that name (letters of either case) in a storage, -1 when there is none. */
 int ole_find(const Ole *ole, int parent, Str name);
 /* The whole content: a slice of the file where its sectors stand one behind another, a copy in the arena otherwise.

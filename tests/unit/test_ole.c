@@ -31,7 +31,7 @@ static void claim_whole(int shift, bool scattered, ptrdiff_t size, const char *n
     Buf large = pattern(size), file = make(&maker, buf_view(&large));
     Ole ole;
     Diag diag = {0};
-    bool good = ole_open(&ole, arena, buf_view(&file), &diag);
+    bool good = ole_open(&ole, arena, STR("x"), buf_view(&file), &diag);
     tap_ok(good && !ole.damaged && str_equal(content(&ole, 0, "WORKBOOK"), buf_view(&large)) &&
                str_equal(content(&ole, 0, "1Table"), STR("small")) &&
                str_equal(content(&ole, ole_find(&ole, 0, STR("ObjectPool")), "1Table"), STR("of an object")) &&
@@ -63,7 +63,7 @@ static void claim_changed(ptrdiff_t at, uint32_t value, ptrdiff_t sector, Str wa
     change_u32(&file, at, value);
     Ole ole;
     Diag diag = {0};
-    if (ole_open(&ole, arena, buf_view(&file), &diag)) {
+    if (ole_open(&ole, arena, STR("x"), buf_view(&file), &diag)) {
         Str all = content(&ole, 0, "Workbook"), small = content(&ole, 0, "1Table");
         buf_format(&said, "%td %td%s", all.size, small.size, ole.damaged ? "!" : "");
     } else {
@@ -104,7 +104,7 @@ static void test_list_circle(void) {
     change_u32(&file, 44, 0x7FFFFFFF);
     Ole ole;
     Diag diag = {0};
-    bool good = ole_open(&ole, arena, buf_view(&file), &diag);
+    bool good = ole_open(&ole, arena, STR("x"), buf_view(&file), &diag);
     tap_ok(good ? ole.damaged : diag.set, "lists in a circle end");
     buf_release(&large);
     buf_release(&file);
@@ -121,7 +121,7 @@ static void test_cut(bool scattered, const char *name) {
         Diag diag = {0};
         char *cut = malloc((size_t)size + 1); /* of its own, so that a read beyond is seen under the sanitizers */
         memcpy(cut, file.data, (size_t)size);
-        bool good = ole_open(&ole, arena, (Str){cut, size}, &diag);
+        bool good = ole_open(&ole, arena, STR("x"), (Str){cut, size}, &diag);
         if (good)
             content(&ole, 0, "Workbook");
         passed += good ? !ole.damaged : !diag.set;
