@@ -15,6 +15,7 @@
  * have no more characters than the file has bytes, each page of properties is read once, styles rest on one another
  * DOC_STYLE_DEPTH_MAX deep. What lies beyond the streams is missing and marks the document as damaged. */
 #include "format/doc_file.h"
+#include "format/code_page.h"
 #include "format/little.h"
 #include "format/sprm.h"
 
@@ -54,15 +55,6 @@ static void read_stories(DocFile *doc) {
     }
 }
 
-/* The characters of a piece, one byte each: the western code page where Latin-1 has control characters. */
-static uint16_t western(uint32_t byte) {
-    static const uint16_t high[32] = {0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-                                      0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
-                                      0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-                                      0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
-    return byte >= 0x80 && byte < 0xA0 ? high[byte - 0x80] : (uint16_t)byte;
-}
-
 static void take_piece(DocFile *doc, const DocPiece *piece) {
     int width = piece->narrow ? 1 : 2;
     for (int i = 0; i < piece->end - piece->first; i++) {
@@ -72,7 +64,7 @@ static void take_piece(DocFile *doc, const DocPiece *piece) {
             break;
         }
         doc->units[piece->first + i] =
-            piece->narrow ? western(little_u8(doc->main, at)) : (uint16_t)little_u16(doc->main, at);
+            piece->narrow ? (uint16_t)code_page_western(little_u8(doc->main, at)) : (uint16_t)little_u16(doc->main, at);
     }
 }
 

@@ -1,33 +1,28 @@
 /* Word 97 documents to blocks.
  *
  *     paragraph ─ in no table ───────────────────► paragraph
- *               ─ of a cell ──► doc_table, by depth ─► grid
+ *               ─ of a cell ──► edge_flow ──────► grid
  *
  * Read are the text, then the text boxes, foot- and endnotes: each a paragraph. Headers, footers and comments are no part of
  * the text. Of a tracked change the accepted text is read, and a remark says that there are changes; of a field what it
- * shows; hidden text is left out with a remark. A table that stands in a cell of another one becomes a grid of its own
- * behind it, with each of its figures in its cell, rather than a line of text in one cell.
+ * shows; hidden text is left out with a remark.
  *
  * Cost: linear in the text, and in rows times columns of the tables. Refused by name: encrypted documents, those of Word 95
  * and before, tables beyond the limits of read_limits.h. */
 #include "read/doc.h"
 #include "base/utf8.h"
 #include "format/doc_file.h"
-#include "read/doc_table.h"
-#include "read/read_limits.h"
+#include "format/little.h"
+#include "format/sprm.h"
+#include "read/edge_flow.h"
 
-enum { TABLE_DEPTH_MAX = 8 };
 enum { UNIT_CELL = 7, UNIT_TAB = 9, UNIT_LINE = 11, UNIT_HYPHEN = 30, UNIT_SOFT_HYPHEN = 31 };
 
 typedef struct DocReader {
     Document *document;
-    Diag *diag;
     DocFile doc;
-    DocTable tables[TABLE_DEPTH_MAX]; /* by depth, those at work */
-    Vec(DocTable) inner;              /* finished ones of deeper tables, to follow the outermost */
-    int depth;                        /* of the paragraph before */
-    int line;                         /* paragraphs and rows so far */
-    bool changed, hid;                /* text was left out: of tracked changes, hidden */
+    EdgeFlow flow;
+    bool changed, hid; /* text was left out: of tracked changes, hidden */
 } DocReader;
 
 /* ---- characters ----------------------------------------------------------------------------------------------- */
@@ -64,52 +59,74 @@ static Str shown_text(DocReader *reader, const DocParagraph *paragraph) {
     return utf8_trim((Str){out, size});
 }
 
+/* ---- rows ----------------------------------------------------------------------------------------------------- */
+
+enum { ROW_CELL_BYTES = 20 }; /* of a cell's properties in the definition of its row */
+
+static void define_row(EdgeShape *shape, Str definition) {
+    int count = (int)little_u8(definition, 0);
+    ptrdiff_t cells = 1 + (ptrdiff_t)(count + 1) * 2;
+    if (definition.size < cells)
+        return;
+    shape->count = count;
+    for (int i = 0; i <= count; i++)
+        shape->edges[i] = little_i16(definition, 1 + (ptrdiff_t)i * 2);
+    for (int i = 0; i < count; i++) {
+        uint32_t bits = little_u16(definition, cells + (ptrdiff_t)i * ROW_CELL_BYTES);
+        shape->merges[i] = (uint8_t)((bits & 1   ? EDGE_MERGE_FIRST
+                                      : bits & 2 ? EDGE_MERGE_LEFT
+                                                 : 0) |
+                                     (bits & 0x40   ? EDGE_MERGE_TOP
+                                      : bits & 0x20 ? EDGE_MERGE_ABOVE
+                                                    : 0));
+    }
+}
+
+static void merge_cells(EdgeShape *shape, Str operand) {
+    int first = (int)little_u8(operand, 0), end = (int)little_u8(operand, 1);
+    for (int i = first; i < end && i < shape->count; i++)
+        shape->merges[i] = (uint8_t)((shape->merges[i] & ~(EDGE_MERGE_FIRST | EDGE_MERGE_LEFT)) |
+                                     (i == first ? EDGE_MERGE_FIRST : EDGE_MERGE_LEFT));
+}
+
+static void merge_down(EdgeShape *shape, Str operand) {
+    int cell = (int)little_u8(operand, 0), how = (int)little_u8(operand, 1);
+    if (cell < shape->count)
+        shape->merges[cell] =
+            (uint8_t)((shape->merges[cell] & ~(EDGE_MERGE_TOP | EDGE_MERGE_ABOVE)) | (how == 3   ? EDGE_MERGE_TOP
+                                                                                      : how == 1 ? EDGE_MERGE_ABOVE
+                                                                                                 : 0));
+}
+
+static EdgeShape row_shape(Str changes) {
+    EdgeShape shape = {0};
+    Sprm sprm;
+    while (sprm_next(&changes, &sprm)) {
+        if (sprm.id == SPRM_ROW)
+            define_row(&shape, sprm.operand);
+        else if (sprm.id == SPRM_MERGE)
+            merge_cells(&shape, sprm.operand);
+        else if (sprm.id == SPRM_VERTICAL_MERGE)
+            merge_down(&shape, sprm.operand);
+    }
+    return shape;
+}
+
 /* ---- blocks --------------------------------------------------------------------------------------------------- */
 
-static DocTable *table_at(DocReader *reader, int depth) {
-    DocTable *table = &reader->tables[depth - 1];
-    table->arena = reader->document->arena;
-    return table;
-}
-
-/* Ends the tables that are deeper. An inner one waits until the outermost is finished. */
-static bool close_tables(DocReader *reader, int depth) {
-    for (; reader->depth > depth; reader->depth--) {
-        DocTable *table = table_at(reader, reader->depth);
-        if (reader->depth > 1) {
-            *vec_push(&reader->inner, reader->document->arena) = *table;
-            *table = (DocTable){0};
-        } else if (!doc_table_flush(table, reader->document, reader->diag)) {
-            return false;
-        }
-    }
-    for (int i = 0; reader->depth == 0 && i < reader->inner.size; i++)
-        if (!doc_table_flush(&reader->inner.data[i], reader->document, reader->diag))
-            return false;
-    reader->inner.size = reader->depth == 0 ? 0 : reader->inner.size;
-    return true;
-}
-
 static bool take_paragraph(DocReader *reader, const DocParagraph *paragraph) {
-    int depth = paragraph->depth > TABLE_DEPTH_MAX ? TABLE_DEPTH_MAX : paragraph->depth;
-    Place place = {.line = ++reader->line};
-    Str text = shown_text(reader, paragraph);
-    if (!close_tables(reader, depth))
-        return false;
-    reader->depth = depth;
-    if (depth == 0) {
-        if (text.size > 0)
-            document_add_paragraph(reader->document, text, place)->centred = paragraph->centred;
-        return true;
+    EdgeShape shape;
+    EdgeParagraph taken = {.text = shown_text(reader, paragraph),
+                           .centred = paragraph->centred,
+                           .depth = paragraph->depth,
+                           .end = paragraph->row_end    ? EDGE_END_ROW
+                                  : paragraph->cell_end ? EDGE_END_CELL
+                                                        : EDGE_END_NONE};
+    if (paragraph->row_end) {
+        shape = row_shape(paragraph->changes);
+        taken.shape = &shape;
     }
-    DocTable *table = table_at(reader, depth);
-    if (text.size > 0)
-        doc_table_add(table, text);
-    if (paragraph->row_end)
-        doc_table_end_row(table, paragraph->changes, place);
-    else if (paragraph->cell_end)
-        doc_table_end_cell(table);
-    return true;
+    return edge_flow_add(&reader->flow, &taken);
 }
 
 static bool read_story(DocReader *reader, DocStory story) {
@@ -122,7 +139,7 @@ static bool read_story(DocReader *reader, DocStory story) {
         if (!take_paragraph(reader, &paragraph))
             return false;
     }
-    return close_tables(reader, 0);
+    return edge_flow_end(&reader->flow);
 }
 
 static void remark(Document *document, Str id, Str zh, Str en) {
@@ -145,7 +162,7 @@ static void add_remarks(DocReader *reader) {
 
 bool read_doc(Ole *ole, Document *document, Diag *diag) {
     DocReader *reader = arena_new_of(document->arena, DocReader);
-    *reader = (DocReader){.document = document, .diag = diag};
+    *reader = (DocReader){.document = document, .flow = {.document = document, .diag = diag}};
     document->format = STR("doc");
     if (!doc_open(&reader->doc, ole, diag))
         return false;

@@ -1,4 +1,4 @@
-/* Tables of Word documents.
+/* Tables of Word and RTF documents.
  *
  *     row 1   │ 科目      │ 2025 年预算数         │        edges 0 1000 4000
  *     row 2   │           │ 小计 │ 基本 │ 项目    │        edges 0 1000 2000 3010 4000
@@ -13,71 +13,34 @@
  * one column is a frame around text, and read as paragraphs.
  *
  * Cost: rows times columns, limited as all grids are. */
-#include "read/doc_table.h"
+#include "read/edge_table.h"
 #include <stdlib.h>
 #include "base/utf8.h"
-#include "format/little.h"
-#include "format/sprm.h"
 #include "read/read_limits.h"
 #include "read/text_line.h"
 
 enum {
     EDGE_TOLERANCE = 72, /* 3.6 points: less than half a digit's width of room */
     PLAIN_WIDTH = 1000,
-    ROW_CELLS_MAX = 255,
-    CELL_BYTES = 20, /* of a cell's properties in the definition of its row */
 };
 
 /* ---- rows ----------------------------------------------------------------------------------------------------- */
 
-void doc_table_add(DocTable *table, Str text) {
+void edge_table_add(EdgeTable *table, Str text) {
     table->cell.arena = table->arena;
     if (table->cell.size > 0)
         buf_byte(&table->cell, '\n');
     buf_str(&table->cell, text);
 }
 
-void doc_table_end_cell(DocTable *table) {
+void edge_table_end_cell(EdgeTable *table) {
     *vec_push(&table->texts, table->arena) = arena_copy(table->arena, buf_view(&table->cell));
     table->cell.size = 0;
 }
 
-static void define_row(DocTableRow *row, Str definition) {
-    int count = (int)little_u8(definition, 0);
-    if (count != row->count || definition.size < 1 + (count + 1) * 2)
-        return;
-    for (int i = 0; i <= count; i++)
-        row->edges[i] = little_i16(definition, 1 + i * 2);
-    for (int i = 0; i < count; i++) {
-        uint32_t bits = little_u16(definition, 1 + (count + 1) * 2 + i * CELL_BYTES);
-        row->merges[i] = (uint8_t)((bits & 1   ? DOC_MERGE_FIRST
-                                    : bits & 2 ? DOC_MERGE_LEFT
-                                               : 0) |
-                                   (bits & 0x40   ? DOC_MERGE_TOP
-                                    : bits & 0x20 ? DOC_MERGE_ABOVE
-                                                  : 0));
-    }
-}
-
-static void merge_row(DocTableRow *row, Str operand) {
-    int first = (int)little_u8(operand, 0), end = (int)little_u8(operand, 1);
-    for (int i = first; i < end && i < row->count; i++)
-        row->merges[i] = (uint8_t)((row->merges[i] & ~(DOC_MERGE_FIRST | DOC_MERGE_LEFT)) |
-                                   (i == first ? DOC_MERGE_FIRST : DOC_MERGE_LEFT));
-}
-
-static void merge_down(DocTableRow *row, Str operand) {
-    int cell = (int)little_u8(operand, 0), how = (int)little_u8(operand, 1);
-    if (cell < row->count)
-        row->merges[cell] =
-            (uint8_t)((row->merges[cell] & ~(DOC_MERGE_TOP | DOC_MERGE_ABOVE)) | (how == 3   ? DOC_MERGE_TOP
-                                                                                  : how == 1 ? DOC_MERGE_ABOVE
-                                                                                             : 0));
-}
-
 /* Edges that run to the right, whatever the file says. */
-static void settle_edges(const DocTable *table, DocTableRow *row) {
-    const DocTableRow *above = table->rows.size > 0 ? &table->rows.data[table->rows.size - 1] : NULL;
+static void settle_edges(const EdgeTable *table, EdgeRow *row) {
+    const EdgeRow *above = table->rows.size > 0 ? &table->rows.data[table->rows.size - 1] : NULL;
     bool rising = true;
     for (int i = 0; i < row->count; i++)
         rising &= row->edges[i] <= row->edges[i + 1];
@@ -86,27 +49,20 @@ static void settle_edges(const DocTable *table, DocTableRow *row) {
         row->edges[i] = above && above->count == row->count ? above->edges[i] : i * PLAIN_WIDTH;
 }
 
-void doc_table_end_row(DocTable *table, Str changes, Place place) {
-    DocTableRow row = {.first = table->first, .count = table->texts.size - table->first, .place = place};
-    if (table->cell.size > 0) {
-        doc_table_end_cell(table);
-        row.count++;
-    }
-    if (row.count > ROW_CELLS_MAX)
-        row.count = ROW_CELLS_MAX;
+void edge_table_end_row(EdgeTable *table, const EdgeShape *shape, Place place) {
+    if (table->cell.size > 0)
+        edge_table_end_cell(table);
+    EdgeRow row = {.first = table->first, .count = table->texts.size - table->first, .place = place};
+    if (row.count > EDGE_CELLS_MAX)
+        row.count = EDGE_CELLS_MAX;
     table->first = table->texts.size;
     if (row.count == 0)
         return;
     row.edges = arena_array(table->arena, int, row.count + 1);
     row.merges = arena_array(table->arena, uint8_t, row.count);
-    Sprm sprm;
-    while (sprm_next(&changes, &sprm)) {
-        if (sprm.id == SPRM_ROW)
-            define_row(&row, sprm.operand);
-        else if (sprm.id == SPRM_MERGE)
-            merge_row(&row, sprm.operand);
-        else if (sprm.id == SPRM_VERTICAL_MERGE)
-            merge_down(&row, sprm.operand);
+    if (shape && shape->count == row.count) {
+        memcpy(row.edges, shape->edges, sizeof *row.edges * (size_t)(row.count + 1));
+        memcpy(row.merges, shape->merges, sizeof *row.merges * (size_t)row.count);
     }
     settle_edges(table, &row);
     *vec_push(&table->rows, table->arena) = row;
@@ -123,7 +79,7 @@ static int compare_ints(const void *a, const void *b) {
     return (*(const int *)a > *(const int *)b) - (*(const int *)a < *(const int *)b);
 }
 
-static Columns find_columns(const DocTable *table, int tolerance) {
+static Columns find_columns(const EdgeTable *table, int tolerance) {
     int all = 0, kept = 0;
     for (int i = 0; i < table->rows.size; i++)
         all += table->rows.data[i].count + 1;
@@ -153,9 +109,9 @@ static int column_of(const Columns *columns, int edge) {
 }
 
 /* Does a cell with text lie between two edges that are taken for one? */
-static bool loses_cell(const DocTable *table, const Columns *columns) {
+static bool loses_cell(const EdgeTable *table, const Columns *columns) {
     for (int i = 0; i < table->rows.size; i++) {
-        const DocTableRow *row = &table->rows.data[i];
+        const EdgeRow *row = &table->rows.data[i];
         for (int k = 0; k < row->count; k++)
             if (column_of(columns, row->edges[k]) == column_of(columns, row->edges[k + 1]) &&
                 table->texts.data[row->first + k].size > 0)
@@ -198,16 +154,16 @@ static bool join_above(Grid *grid, int row, int col, int cols) {
     return true;
 }
 
-static void fill_row(const DocTable *table, const Columns *columns, int number, Grid *grid) {
-    const DocTableRow *row = &table->rows.data[number];
+static void fill_row(const EdgeTable *table, const Columns *columns, int number, Grid *grid) {
+    const EdgeRow *row = &table->rows.data[number];
     for (int i = 0; i < grid->cols; i++)
         grid_cell(grid, number, i)->place = row->place;
     for (int k = 0, end; k < row->count; k = end) {
-        for (end = k + 1; end < row->count && row->merges[end] & DOC_MERGE_LEFT; end++) {
+        for (end = k + 1; end < row->count && row->merges[end] & EDGE_MERGE_LEFT; end++) {
         }
         int col = column_of(columns, row->edges[k]), cols = column_of(columns, row->edges[end]) - col;
         Str text = join_lines(table->arena, table->texts.data[row->first + k]);
-        if (cols <= 0 || (row->merges[k] & DOC_MERGE_ABOVE && join_above(grid, number, col, cols)))
+        if (cols <= 0 || (row->merges[k] & EDGE_MERGE_ABOVE && join_above(grid, number, col, cols)))
             continue;
         Cell *cell = grid_cell(grid, number, col);
         cell->text = text;
@@ -217,9 +173,9 @@ static void fill_row(const DocTable *table, const Columns *columns, int number, 
     }
 }
 
-static void add_paragraphs(const DocTable *table, Document *document) {
+static void add_paragraphs(const EdgeTable *table, Document *document) {
     for (int i = 0; i < table->rows.size; i++) {
-        const DocTableRow *row = &table->rows.data[i];
+        const EdgeRow *row = &table->rows.data[i];
         for (int k = 0; k < row->count; k++) {
             Str lines = table->texts.data[row->first + k], line;
             while (str_split(&lines, '\n', &line))
@@ -229,9 +185,9 @@ static void add_paragraphs(const DocTable *table, Document *document) {
     }
 }
 
-bool doc_table_flush(DocTable *table, Document *document, Diag *diag) {
+bool edge_table_flush(EdgeTable *table, Document *document, Diag *diag) {
     if (table->cell.size > 0 || table->texts.size > table->first)
-        doc_table_end_row(table, STR(""), (Place){0});
+        edge_table_end_row(table, NULL, (Place){.line = 1});
     if (table->rows.size > 0) {
         Columns columns = find_columns(table, EDGE_TOLERANCE);
         if (loses_cell(table, &columns))
