@@ -5,6 +5,7 @@
 #include "read/office_binary.h"
 #include "format/ole.h"
 #include "read/doc.h"
+#include "read/xls.h"
 
 typedef bool OleReader(Ole *ole, Document *document, Diag *diag);
 
@@ -13,6 +14,8 @@ static const struct {
     OleReader *read;
     const char *zh, *en; /* what it is, where it is not read */
 } kinds[] = {
+    {STR_INIT("Workbook"), read_xls, NULL, NULL},
+    {STR_INIT("Book"), read_xls, NULL, NULL},
     {STR_INIT("WordDocument"), read_doc, NULL, NULL},
 };
 

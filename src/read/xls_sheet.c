@@ -1,0 +1,354 @@
+/* A worksheet: records of cells, each with row, column and look.
+ *
+ *     LABELSST   a text of the shared ones            MULRK, MULBLANK   several cells of a row
+ *     NUMBER RK  a number; RK packs it into 30 bits   BOOLERR           TRUE, #REF!
+ *     FORMULA    tokens and the value computed last; a text value follows in a record STRING, a formula that several
+ *                cells share in SHRFMLA behind the first of them
+ *
+ * What a number shows is its value under its look's number format; the value stays beside it. Charts in the sheet have
+ * records of their own between BOF and EOF, which are passed over. Texts of boxes drawn on the sheet follow it as
+ * paragraphs; comments are no part of the table.
+ *
+ * Cost: linear in the records; a shared formula is found by its first cell. */
+#include "read/xls_sheet.h"
+#include <limits.h>
+#include "base/map.h"
+#include "base/utf8.h"
+#include "format/biff_formula.h"
+#include "format/little.h"
+#include "read/sheet.h"
+
+enum { XLS_COLS_MAX = 256, FORMAT_GENERAL = 0, FORMAT_TEXT = 49, OBJECT = 0x005D, OBJECT_COMMENT = 0x19 };
+enum { VALUE_TEXT, VALUE_BOOL, VALUE_ERROR, VALUE_EMPTY };
+
+typedef struct XlsReader {
+    XlsBook *book;
+    Arena *arena;
+    Sheet sheet;
+    Map shared;        /* first cell of a shared formula -> number of its tokens */
+    Vec(Str) formulas; /* tokens */
+    int waiting;       /* the cell whose text a record STRING brings, -1: none */
+    int object;        /* kind of the last object drawn */
+    Vec(Str) boxes;    /* texts of boxes */
+} XlsReader;
+
+typedef struct Spot { /* where a cell is, and its look */
+    int row, col, look;
+} Spot;
+
+static Spot read_spot(BiffCursor *cursor) {
+    Spot spot = {.row = (int)biff_u16(cursor)};
+    spot.col = (int)biff_u16(cursor) & (XLS_COLS_MAX - 1);
+    spot.look = (int)biff_u16(cursor);
+    return spot;
+}
+
+/* ---- cells ---------------------------------------------------------------------------------------------------- */
+
+static const XlsLook *look_of(const XlsReader *reader, int look) {
+    static const XlsLook plain = {0};
+    return look < reader->book->looks.size ? &reader->book->looks.data[look] : &plain;
+}
+
+static SheetCell *add_cell(XlsReader *reader, Spot spot, Str text) {
+    SheetCell *cell = vec_push(&reader->sheet.cells, reader->arena);
+    const XlsLook *look = look_of(reader, spot.look);
+    *cell = (SheetCell){.row = spot.row,
+                        .col = spot.col,
+                        .text = text,
+                        .formula = STR(""),
+                        .bordered = look->bordered,
+                        .centred = look->centred,
+                        .precision = SHEET_EXACT};
+    return cell;
+}
+
+static void add_blank(XlsReader *reader, Spot spot, int count) {
+    if (look_of(reader, spot.look)->bordered)
+        sheet_add_frame(&reader->sheet, (SheetRange){spot.row, spot.col, spot.row + 1, spot.col + count});
+}
+
+/* A text under its look, which may put something around it. */
+static Str shown_text(XlsReader *reader, int look, Str text) {
+    int format = look_of(reader, look)->format;
+    if (format == FORMAT_GENERAL || format == FORMAT_TEXT)
+        return text;
+    return number_format_show_text(xls_format(reader->book, look), text, reader->arena);
+}
+
+static void add_text(XlsReader *reader, Spot spot, Str text) {
+    if (utf8_trim(text).size == 0)
+        add_blank(reader, spot, 1);
+    else
+        add_cell(reader, spot, shown_text(reader, spot.look, text));
+}
+
+static SheetCell *add_number(XlsReader *reader, Spot spot, double value) {
+    Decimal number;
+    if (!decimal_of_double(value, &number))
+        return add_cell(reader, spot, STR("#NUM!"));
+    const NumberFormat *format = xls_format(reader->book, spot.look);
+    Str shown = number_format_show(format, number, reader->book->epoch_1904, reader->arena);
+    SheetCell *cell = add_cell(reader, spot, utf8_trim(shown));
+    int precision = number_format_precision(format, number);
+    cell->value = number;
+    cell->has_value = true;
+    cell->precision = (short)(precision < SHEET_EXACT ? precision : SHEET_EXACT);
+    return cell;
+}
+
+static double double_of(uint64_t bits) {
+    double value;
+    memcpy(&value, &bits, sizeof value);
+    return value;
+}
+
+/* 30 bits of a number: the upper ones of a double, or an integer; perhaps a hundred times too large. */
+static double unpack(uint32_t packed) {
+    double value = packed & 2 ? (double)((int32_t)packed >> 2) : double_of((uint64_t)(packed & ~3u) << 32);
+    return packed & 1 ? value / 100 : value;
+}
+
+static Str error_name(uint32_t code) {
+    switch (code) {
+    case 0x00: return STR("#NULL!");
+    case 0x07: return STR("#DIV/0!");
+    case 0x0F: return STR("#VALUE!");
+    case 0x17: return STR("#REF!");
+    case 0x1D: return STR("#NAME?");
+    case 0x24: return STR("#NUM!");
+    default: return STR("#N/A");
+    }
+}
+
+static void read_several(XlsReader *reader, BiffCursor *cursor) {
+    Spot spot = {.row = (int)biff_u16(cursor), .col = (int)biff_u16(cursor) & (XLS_COLS_MAX - 1)};
+    bool numbers = cursor->id == BIFF_MULRK;
+    for (; biff_left(cursor) >= (numbers ? 8 : 4) && spot.col < XLS_COLS_MAX; spot.col++) {
+        spot.look = (int)biff_u16(cursor);
+        if (numbers)
+            add_number(reader, spot, unpack(biff_u32(cursor)));
+        else
+            add_blank(reader, spot, 1);
+    }
+}
+
+static void read_bool_or_error(XlsReader *reader, BiffCursor *cursor) {
+    Spot spot = read_spot(cursor);
+    uint32_t value = biff_u8(cursor);
+    bool error = biff_u8(cursor);
+    add_cell(reader, spot, error ? error_name(value) : value ? STR("TRUE") : STR("FALSE"));
+}
+
+static void read_shared_text(XlsReader *reader, BiffCursor *cursor) {
+    Spot spot = read_spot(cursor);
+    uint32_t number = biff_u32(cursor);
+    if (number < (uint32_t)reader->book->texts.size)
+        add_text(reader, spot, reader->book->texts.data[number]);
+    else
+        reader->book->document->damaged = true;
+}
+
+static void read_label(XlsReader *reader, BiffCursor *cursor) {
+    Spot spot = read_spot(cursor);
+    add_text(reader, spot, xls_text(reader->book, cursor, (int)biff_u16(cursor)));
+}
+
+/* ---- formulas ------------------------------------------------------------------------------------------------- */
+
+/* The tokens of a record that has them behind their size; only what stands in the record itself. */
+static Str read_tokens(BiffCursor *cursor) {
+    ptrdiff_t size = (ptrdiff_t)biff_u16(cursor);
+    return str_sub(cursor->stream, cursor->at, cursor->at + (size < biff_left(cursor) ? size : biff_left(cursor)));
+}
+
+static Str spot_key(XlsReader *reader, uint32_t row, uint32_t col) {
+    return arena_format(reader->arena, "%u,%u", row, col);
+}
+
+static Str print_formula(XlsReader *reader, Spot spot, Str tokens) {
+    enum { SHARED = 1 };
+    const XlsBook *book = reader->book;
+    if (little_u8(tokens, 0) == SHARED) {
+        const int *number =
+            map_find(&reader->shared, spot_key(reader, little_u16(tokens, 1), little_u16(tokens, 3) & 0xFF));
+        tokens = number ? reader->formulas.data[*number] : STR("");
+    }
+    BiffFormula formula = {.tokens = tokens,
+                           .wide = book->wide,
+                           .row = spot.row,
+                           .col = spot.col,
+                           .sheets = book->links.data,
+                           .sheets_count = book->links.size};
+    return biff_formula_print(reader->arena, &formula);
+}
+
+/* The record behind the first cell of a shared formula; the cursor that is passed stays where it is. */
+static void note_shared(XlsReader *reader, BiffCursor cursor, Str tokens) {
+    if (!biff_next_is(&cursor, BIFF_SHRFMLA) || !biff_next(&cursor))
+        return;
+    biff_skip(&cursor, 8);
+    Str key = spot_key(reader, little_u16(tokens, 1), little_u16(tokens, 3) & 0xFF);
+    *map_put(&reader->shared, reader->arena, key, 0) = reader->formulas.size;
+    *vec_push(&reader->formulas, reader->arena) = read_tokens(&cursor);
+}
+
+static void read_formula(XlsReader *reader, BiffCursor *cursor) {
+    Spot spot = read_spot(cursor);
+    uint64_t value = biff_u64(cursor);
+    biff_skip(cursor, 6);
+    Str tokens = read_tokens(cursor);
+    note_shared(reader, *cursor, tokens);
+    Str formula = print_formula(reader, spot, tokens);
+    reader->waiting = -1;
+    SheetCell *cell;
+    if (value >> 48 != 0xFFFF) {
+        cell = add_number(reader, spot, double_of(value));
+    } else {
+        uint32_t kind = value & 0xFF, said = value >> 16 & 0xFF;
+        Str text = kind == VALUE_BOOL    ? said ? STR("TRUE") : STR("FALSE")
+                      : kind == VALUE_ERROR ? error_name(said)
+                                         : STR("");
+        cell = add_cell(reader, spot, text);
+        if (kind == VALUE_TEXT)
+            reader->waiting = reader->sheet.cells.size - 1;
+    }
+    cell->formula = formula;
+}
+
+static void read_formula_text(XlsReader *reader, BiffCursor *cursor) {
+    if (reader->waiting < 0)
+        return;
+    reader->sheet.cells.data[reader->waiting].text = xls_text(reader->book, cursor, (int)biff_u16(cursor));
+    reader->waiting = -1;
+}
+
+/* ---- the rest of a sheet -------------------------------------------------------------------------------------- */
+
+static void hide(XlsReader *reader, SheetRanges *ranges, SheetRange range) {
+    SheetRange *last = ranges->size > 0 ? &ranges->data[ranges->size - 1] : NULL;
+    if (last && last->end_row == range.row && range.end_col == last->end_col)
+        last->end_row = range.end_row;
+    else
+        *vec_push(ranges, reader->arena) = range;
+}
+
+static void read_row(XlsReader *reader, BiffCursor *cursor) {
+    enum { HIDDEN = 0x20 };
+    int row = (int)biff_u16(cursor);
+    biff_skip(cursor, 10);
+    if (biff_u16(cursor) & HIDDEN)
+        hide(reader, &reader->sheet.hidden_rows, (SheetRange){row, 0, row + 1, XLS_COLS_MAX});
+}
+
+static void read_columns(XlsReader *reader, BiffCursor *cursor) {
+    int first = (int)biff_u16(cursor), last = (int)biff_u16(cursor);
+    biff_skip(cursor, 4);
+    if (biff_u16(cursor) & 1 && first < XLS_COLS_MAX)
+        *vec_push(&reader->sheet.hidden_cols, reader->arena) =
+            (SheetRange){0, first, SHEET_ROWS_MAX, last < XLS_COLS_MAX ? last + 1 : XLS_COLS_MAX};
+}
+
+static bool read_merges(XlsReader *reader, BiffCursor *cursor) {
+    for (int count = (int)biff_u16(cursor); count > 0 && !cursor->broken; count--) {
+        int row = (int)biff_u16(cursor), last_row = (int)biff_u16(cursor);
+        int col = (int)biff_u16(cursor), last_col = (int)biff_u16(cursor);
+        if (last_row < row || last_col < col || last_col >= XLS_COLS_MAX)
+            continue;
+        *vec_push(&reader->sheet.merges, reader->arena) = (SheetRange){row, col, last_row + 1, last_col + 1};
+    }
+    return reader->sheet.merges.size <= SHEET_MERGES_MAX;
+}
+
+/* The text of something drawn: its size is in the record, the characters in the next one. */
+static void read_box(XlsReader *reader, BiffCursor *cursor) {
+    biff_skip(cursor, 10);
+    int size = (int)biff_u16(cursor);
+    if (size == 0 || reader->object == OBJECT_COMMENT || !reader->book->wide)
+        return;
+    biff_skip(cursor, biff_left(cursor));
+    Str text = xls_text(reader->book, cursor, size);
+    if (utf8_trim(text).size > 0)
+        *vec_push(&reader->boxes, reader->arena) = text;
+}
+
+static void read_cell_record(XlsReader *reader, BiffCursor *cursor) {
+    Spot spot;
+    switch (cursor->id) {
+    case BIFF_LABELSST: read_shared_text(reader, cursor); break;
+    case BIFF_LABEL:
+    case BIFF_RSTRING: read_label(reader, cursor); break;
+    case BIFF_NUMBER:
+        spot = read_spot(cursor);
+        add_number(reader, spot, double_of(biff_u64(cursor)));
+        break;
+    case BIFF_RK:
+        spot = read_spot(cursor);
+        add_number(reader, spot, unpack(biff_u32(cursor)));
+        break;
+    case BIFF_MULRK:
+    case BIFF_MULBLANK: read_several(reader, cursor); break;
+    case BIFF_BLANK: add_blank(reader, read_spot(cursor), 1); break;
+    case BIFF_BOOLERR: read_bool_or_error(reader, cursor); break;
+    case BIFF_FORMULA: read_formula(reader, cursor); break;
+    case BIFF_STRING: read_formula_text(reader, cursor); break;
+    case BIFF_ROW: read_row(reader, cursor); break;
+    case BIFF_COLINFO: read_columns(reader, cursor); break;
+    case OBJECT:
+        biff_skip(cursor, 4);
+        reader->object = (int)biff_u16(cursor);
+        break;
+    case BIFF_TXO: read_box(reader, cursor); break;
+    default: break;
+    }
+}
+
+static bool read_records(XlsReader *reader, BiffCursor *cursor) {
+    Document *document = reader->book->document;
+    int depth = 0;
+    while (biff_next(cursor)) {
+        if (cursor->id == BIFF_BOF)
+            depth++;
+        else if (cursor->id == BIFF_EOF && --depth <= 0)
+            return true;
+        else if (cursor->id == BIFF_MERGEDCELLS && depth == 1 && !read_merges(reader, cursor))
+            return diag_fail(reader->book->diag, "%.*s：工作表 %.*s 的合并单元格超过 %d 处",
+                             "%.*s: the sheet %.*s has more than %d merged areas", STR_ARG(document->file),
+                             STR_ARG(reader->sheet.name), (int)SHEET_MERGES_MAX);
+        else if (depth == 1)
+            read_cell_record(reader, cursor);
+        if (reader->sheet.cells.size > SHEET_CELLS_MAX)
+            return diag_fail(reader->book->diag, "%.*s：工作表 %.*s 的单元格超过 %d 个",
+                             "%.*s: the sheet %.*s has more than %d cells", STR_ARG(document->file),
+                             STR_ARG(reader->sheet.name), (int)SHEET_CELLS_MAX);
+        document->damaged |= cursor->broken;
+    }
+    document->damaged = true; /* it does not end */
+    return true;
+}
+
+static void add_boxes(const XlsReader *reader) {
+    for (int i = 0; i < reader->boxes.size; i++) {
+        Str lines = reader->boxes.data[i], line;
+        while (str_line(&lines, &line))
+            if (utf8_trim(line).size > 0)
+                document_add_paragraph(reader->book->document, utf8_trim(line), (Place){.sheet = reader->sheet.name});
+    }
+}
+
+bool xls_sheet_read(XlsBook *book, const XlsSheet *which) {
+    Document *document = book->document;
+    BiffCursor cursor = {.stream = book->stream, .next = which->offset};
+    XlsReader *reader = arena_new_of(document->arena, XlsReader);
+    *reader = (XlsReader){.book = book, .arena = document->arena, .waiting = -1};
+    reader->sheet = (Sheet){.scratch = document->arena, .name = which->name, .hidden = which->hidden};
+    if (!biff_next_is(&cursor, BIFF_BOF)) {
+        document->damaged = true;
+        return true;
+    }
+    if (!read_records(reader, &cursor))
+        return false;
+    sheet_add_to(&reader->sheet, document);
+    add_boxes(reader);
+    return true;
+}
