@@ -143,10 +143,12 @@ static void read_bool_or_error(XlsReader *reader, BiffCursor *cursor) {
 static void read_shared_text(XlsReader *reader, BiffCursor *cursor) {
     Spot spot = read_spot(cursor);
     uint32_t number = biff_u32(cursor);
-    if (number < (uint32_t)reader->book->texts.size)
-        add_text(reader, spot, reader->book->texts.data[number]);
-    else
+    if (number >= (uint32_t)reader->book->texts.size) {
         reader->book->document->damaged = true;
+        return;
+    }
+    /* a copy of its own: whoever reads the document knows a merged cell by two of the same text */
+    add_text(reader, spot, arena_copy(reader->arena, reader->book->texts.data[number]));
 }
 
 static void read_label(XlsReader *reader, BiffCursor *cursor) {
