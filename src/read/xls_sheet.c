@@ -38,7 +38,7 @@ typedef struct Spot { /* where a cell is, and its look */
 
 static Spot read_spot(BiffCursor *cursor) {
     Spot spot = {.row = (int)biff_u16(cursor)};
-    spot.col = (int)biff_u16(cursor) & (XLS_COLS_MAX - 1);
+    spot.col = (int)biff_u16(cursor);
     spot.look = (int)biff_u16(cursor);
     return spot;
 }
@@ -63,9 +63,9 @@ static SheetCell *add_cell(XlsReader *reader, Spot spot, Str text) {
     return cell;
 }
 
-static void add_blank(XlsReader *reader, Spot spot, int count) {
+static void add_blank(XlsReader *reader, Spot spot) {
     if (look_of(reader, spot.look)->bordered)
-        sheet_add_frame(&reader->sheet, (SheetRange){spot.row, spot.col, spot.row + 1, spot.col + count});
+        sheet_add_frame(&reader->sheet, (SheetRange){spot.row, spot.col, spot.row + 1, spot.col + 1});
 }
 
 /* A text under its look, which may put something around it. */
@@ -78,7 +78,7 @@ static Str shown_text(XlsReader *reader, int look, Str text) {
 
 static void add_text(XlsReader *reader, Spot spot, Str text) {
     if (utf8_trim(text).size == 0)
-        add_blank(reader, spot, 1);
+        add_blank(reader, spot);
     else
         add_cell(reader, spot, shown_text(reader, spot.look, text));
 }
@@ -122,14 +122,14 @@ static Str error_name(uint32_t code) {
 }
 
 static void read_several(XlsReader *reader, BiffCursor *cursor) {
-    Spot spot = {.row = (int)biff_u16(cursor), .col = (int)biff_u16(cursor) & (XLS_COLS_MAX - 1)};
+    Spot spot = {.row = (int)biff_u16(cursor), .col = (int)biff_u16(cursor)};
     bool numbers = cursor->id == BIFF_MULRK;
     for (; biff_left(cursor) >= (numbers ? 8 : 4) && spot.col < XLS_COLS_MAX; spot.col++) {
         spot.look = (int)biff_u16(cursor);
         if (numbers)
             add_number(reader, spot, unpack(biff_u32(cursor)));
         else
-            add_blank(reader, spot, 1);
+            add_blank(reader, spot);
     }
 }
 
@@ -274,8 +274,20 @@ static void read_box(XlsReader *reader, BiffCursor *cursor) {
         *vec_push(&reader->boxes, reader->arena) = text;
 }
 
+/* Records of cells begin with row and column. */
+static bool is_beyond(const BiffCursor *cursor) {
+    bool cell = cursor->id == BIFF_LABELSST || cursor->id == BIFF_LABEL || cursor->id == BIFF_RSTRING ||
+                cursor->id == BIFF_NUMBER || cursor->id == BIFF_RK || cursor->id == BIFF_BLANK ||
+                cursor->id == BIFF_BOOLERR || cursor->id == BIFF_FORMULA;
+    return cell && little_u16(cursor->stream, cursor->at + 2) >= XLS_COLS_MAX;
+}
+
 static void read_cell_record(XlsReader *reader, BiffCursor *cursor) {
     Spot spot;
+    if (is_beyond(cursor)) {
+        reader->book->document->damaged = true;
+        return;
+    }
     switch (cursor->id) {
     case BIFF_LABELSST: read_shared_text(reader, cursor); break;
     case BIFF_LABEL:
@@ -290,7 +302,7 @@ static void read_cell_record(XlsReader *reader, BiffCursor *cursor) {
         break;
     case BIFF_MULRK:
     case BIFF_MULBLANK: read_several(reader, cursor); break;
-    case BIFF_BLANK: add_blank(reader, read_spot(cursor), 1); break;
+    case BIFF_BLANK: add_blank(reader, read_spot(cursor)); break;
     case BIFF_BOOLERR: read_bool_or_error(reader, cursor); break;
     case BIFF_FORMULA: read_formula(reader, cursor); break;
     case BIFF_STRING: read_formula_text(reader, cursor); break;
