@@ -54,11 +54,18 @@ static inline void put_zeros(Buf *out, ptrdiff_t count) {
         buf_byte(out, 0);
 }
 
-/* Text as UTF-16. */
+/* Text as UTF-16; how many units it has. */
 static inline int put_utf16(Buf *out, Str text) {
     int units = 0;
-    for (ptrdiff_t at = 0; at < text.size; units++)
-        put_u16(out, utf8_next(text, &at));
+    for (ptrdiff_t at = 0; at < text.size; units++) {
+        uint32_t code_point = utf8_next(text, &at);
+        if (code_point >= 0x10000) {
+            put_u16(out, 0xD800 + ((code_point - 0x10000) >> 10));
+            code_point = 0xDC00 + (code_point & 0x3FF);
+            units++;
+        }
+        put_u16(out, code_point);
+    }
     return units;
 }
 

@@ -53,8 +53,7 @@ void edge_table_end_row(EdgeTable *table, const EdgeShape *shape, Place place) {
     if (table->cell.size > 0)
         edge_table_end_cell(table);
     EdgeRow row = {.first = table->first, .count = table->texts.size - table->first, .place = place};
-    if (row.count > EDGE_CELLS_MAX)
-        row.count = EDGE_CELLS_MAX;
+    table->too_wide |= row.count > EDGE_CELLS_MAX;
     table->first = table->texts.size;
     if (row.count == 0)
         return;
@@ -188,6 +187,9 @@ static void add_paragraphs(const EdgeTable *table, Document *document) {
 bool edge_table_flush(EdgeTable *table, Document *document, Diag *diag) {
     if (table->cell.size > 0 || table->texts.size > table->first)
         edge_table_end_row(table, NULL, (Place){.line = 1});
+    if (table->too_wide)
+        return diag_fail(diag, "%.*s：表格的一行超过 %d 格", "%.*s: a row of a table has more than %d cells",
+                         STR_ARG(document->file), (int)EDGE_CELLS_MAX);
     if (table->rows.size > 0) {
         Columns columns = find_columns(table, EDGE_TOLERANCE);
         if (loses_cell(table, &columns))

@@ -29,7 +29,8 @@ typedef struct EdgeTable {
     Buf cell;       /* the texts of the cell at work, a line each */
     Vec(Str) texts; /* of the finished ones */
     Vec(EdgeRow) rows;
-    int first; /* text of the row at work */
+    bool too_wide; /* a row has more than EDGE_CELLS_MAX cells */
+    int first;     /* text of the row at work */
 } EdgeTable;
 
 /* A paragraph of the cell at work; the end of that cell; the end of its row, with its shape (NULL: it says none). */
@@ -37,7 +38,7 @@ void edge_table_add(EdgeTable *table, Str text);
 void edge_table_end_cell(EdgeTable *table);
 void edge_table_end_row(EdgeTable *table, const EdgeShape *shape, Place place);
 /* Puts the table behind what the document has so far: a grid, or the paragraphs of its cells where it has one column. It is
- * empty then. False with a diagnostic beyond the limits of read_limits.h. */
+ * empty then. False with a diagnostic beyond EDGE_CELLS_MAX and the limits of read_limits.h. */
 bool edge_table_flush(EdgeTable *table, Document *document, Diag *diag);
 
 #endif
