@@ -11,7 +11,7 @@
 #include "base/utf8.h"
 #include "format/code_page.h"
 
-enum { VERSION_5 = 0x0500, VERSION_8 = 0x0600, BOF_GLOBALS = 0x0005 };
+enum { VERSION_5 = 0x0500, VERSION_8 = 0x0600, CODE_PAGE_UTF16 = 1200 };
 
 /* ---- texts ---------------------------------------------------------------------------------------------------- */
 
@@ -122,6 +122,15 @@ static bool check_begin(XlsBook *book, BiffCursor *cursor) {
     return true;
 }
 
+/* Before BIFF8 a text has no flag that says how wide its characters are: some programs write UTF-16 there nevertheless, but
+ * for texts that are ASCII. */
+static bool check_code_page(XlsBook *book, int page) {
+    return book->wide || page != CODE_PAGE_UTF16 ||
+           diag_fail(book->diag, "%.*s：工作簿是 Excel 95 格式，文字编码却不是该格式的，读不准；请另存为 xlsx",
+                     "%.*s: a workbook of Excel 95 whose text is not of its kind; save it as xlsx",
+                     STR_ARG(book->document->file));
+}
+
 static bool read_record(XlsBook *book, BiffCursor *cursor) {
     switch (cursor->id) {
     case BIFF_FILEPASS:
@@ -129,6 +138,7 @@ static bool read_record(XlsBook *book, BiffCursor *cursor) {
             book->diag, "%.*s：工作簿加了密码（或保护了结构），不能读；请取消保护后另存",
             "%.*s: the workbook is encrypted (by a password, or with its structure protected); save it without",
             STR_ARG(book->document->file));
+    case BIFF_CODEPAGE: return check_code_page(book, (int)biff_u16(cursor));
     case BIFF_DATEMODE: book->epoch_1904 = biff_u16(cursor) == 1; break;
     case BIFF_FORMAT: read_format(book, cursor); break;
     case BIFF_XF: read_look(book, cursor); break;

@@ -218,6 +218,11 @@ static void test_refused(void) {
     claim(&maker,
           STR("x.xls: the workbook is encrypted (by a password, or with its structure protected); save it without"),
           "an encrypted workbook");
+    XlsMaker misfit = {.old = true};
+    put_record(&misfit.globals, BIFF_CODEPAGE, "2", 1200);
+    xls_maker_sheet(&misfit, "x", 0, 0);
+    claim(&misfit, STR("x.xls: a workbook of Excel 95 whose text is not of its kind; save it as xlsx"),
+          "UTF-16 where nothing says which text it is");
     XlsMaker merged = {0};
     Buf *sheet = xls_maker_sheet(&merged, "表1", 0, 0), areas = {0};
     put_u16(&areas, 1000);
