@@ -89,6 +89,8 @@ static void read_sheet(XlsBook *book, BiffCursor *cursor) {
     sheet.hidden = biff_u8(cursor) & 3;
     sheet.kind = (XlsKind)biff_u8(cursor);
     sheet.name = xls_text(book, cursor, (int)biff_u8(cursor));
+    if (sheet.name.size == 0)
+        sheet.name = arena_format(book->document->arena, "Sheet%d", book->sheets.size + 1);
     *vec_push(&book->sheets, book->document->arena) = sheet;
 }
 
