@@ -5,8 +5,8 @@
  *     doc_maker_run(&maker, 2, 4, STR("\x00\x08\x01"));          characters from 2 to 4 have these changes
  *     Buf file = doc_maker_finish(&maker);
  *
- * The first `narrow` characters have a byte each. A page of properties holds DOC_MAKER_PAGE paragraphs, so that there are
- * several pages. */
+ * The first `narrow` characters have a byte each. A page of properties holds DOC_MAKER_PAGE paragraphs, so that there
+ * are several pages. */
 #ifndef YS_TESTS_DOC_MAKER_H
 #define YS_TESTS_DOC_MAKER_H
 

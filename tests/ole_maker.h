@@ -12,6 +12,7 @@
 
 #include <stdlib.h>
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "format/ole.h"
 
 enum { OLE_MAKER_ITEMS_MAX = 32, OLE_MAKER_CUTOFF = 4096, OLE_MAKER_LISTED = 109 };

@@ -2,23 +2,23 @@
  *
  *     id 2 bytes │ size 2 bytes │ data, at most 8,224 bytes │ id │ size │ …
  *
- * A table of shared texts or a long text does not fit into one record and goes on in CONTINUE records. Numbers and runs go
- * on as if there were no border. The characters of a text do not: the first byte behind a border is the flag that says
- * whether they have one byte (the lower half of UTF-16) or two from there on.
+ * A table of shared texts or a long text does not fit into one record and goes on in CONTINUE records. Numbers and
+ * runs go on as if there were no border. The characters of a text do not: the first byte behind a border is the flag
+ * that says whether they have one byte (the lower half of UTF-16) or two from there on.
  *
- * Cost: linear, nothing is copied but the characters. Nothing is refused: what a record lacks reads as zero and marks the
- * cursor as broken. */
+ * Cost: linear, nothing is copied but the characters. Nothing is refused: what a record lacks reads as zero and marks
+ * the cursor as broken. */
 #include "format/biff.h"
 #include "base/utf8.h"
 #include "format/little.h"
 
-enum { HEAD_BYTES = 4, FLAG_WIDE = 1, FLAG_PHONETIC = 4, FLAG_RICH = 8, RUN_BYTES = 4 };
+enum { RECORD_HEAD_BYTES = 4, FLAG_WIDE = 1, FLAG_PHONETIC = 4, FLAG_RICH = 8, RUN_BYTES = 4 };
 
 /* Takes the head of the record at `next`; false where the stream has no whole head. */
 static bool enter(BiffCursor *cursor) {
-    if (cursor->stream.size - cursor->next < HEAD_BYTES)
+    if (cursor->stream.size - cursor->next < RECORD_HEAD_BYTES)
         return false;
-    cursor->at = cursor->next + HEAD_BYTES;
+    cursor->at = cursor->next + RECORD_HEAD_BYTES;
     cursor->next = cursor->at + (ptrdiff_t)little_u16(cursor->stream, cursor->next + 2);
     if (cursor->next > cursor->stream.size) {
         cursor->next = cursor->stream.size;
@@ -29,7 +29,8 @@ static bool enter(BiffCursor *cursor) {
 }
 
 bool biff_next_is(const BiffCursor *cursor, int id) {
-    return cursor->stream.size - cursor->next >= HEAD_BYTES && (int)little_u16(cursor->stream, cursor->next) == id;
+    return cursor->stream.size - cursor->next >= RECORD_HEAD_BYTES &&
+           (int)little_u16(cursor->stream, cursor->next) == id;
 }
 
 bool biff_next(BiffCursor *cursor) {

@@ -66,8 +66,8 @@ uint32_t biff_u16(BiffCursor *cursor);
 uint32_t biff_u32(BiffCursor *cursor);
 uint64_t biff_u64(BiffCursor *cursor);
 void biff_skip(BiffCursor *cursor, ptrdiff_t bytes);
-/* A text of BIFF8: so many characters, what they are made of before them, and what is behind them (how its runs look, how
- * it is pronounced) passed over. As UTF-8 into `room`, which has BIFF_TEXT_ROOM bytes. */
+/* A text of BIFF8: so many characters, what they are made of before them, and what is behind them (how its runs look,
+ * how it is pronounced) passed over. As UTF-8 into `room`, which has BIFF_TEXT_ROOM bytes. */
 Str biff_text(BiffCursor *cursor, int chars, char *room);
 /* A text of BIFF5: so many bytes of the code page, as they are. */
 Str biff_bytes(BiffCursor *cursor, int bytes, char *room);

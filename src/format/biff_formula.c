@@ -12,7 +12,7 @@
 #include "base/utf8.h"
 #include "format/little.h"
 
-enum { OPERANDS_MAX = 64, CLASSES_FROM = 0x20, COLUMNS_MAX = 256, VARIABLE = -1 };
+enum { OPERANDS_MAX = 64, CLASSES_FROM = 0x20, VARIABLE = -1 };
 
 typedef enum Token {
     TOKEN_SHARED = 0x01, /* the formula stands in a SHRFMLA or ARRAY record; who calls has replaced it */
@@ -139,8 +139,8 @@ static void append_cell(Printer *printer, uint32_t row, uint32_t col) {
     append(printer, arena_format(printer->arena, "%u", row + 1));
 }
 
-/* A reference (one corner) or an area (two). The rows of all corners stand first, then the columns; a bit with each says
- * whether it is relative to the cell, which counts where the formula is shared. */
+/* A reference (one corner) or an area (two). The rows of all corners stand first, then the columns; a bit with each
+ * says whether it is relative to the cell, which counts where the formula is shared. */
 static void append_corners(Printer *printer, int corners, bool shared) {
     const BiffFormula *formula = printer->formula;
     uint32_t rows[2], cols[2];

@@ -14,8 +14,8 @@ typedef struct BiffFormula {
     int sheets_count;
 } BiffFormula;
 
-/* "SUM(B5:B9)-C3", without `=` and without `$`. Empty where it has a token that is not known here (names, links to other
- * files, functions beyond those of sums). */
+/* "SUM(B5:B9)-C3", without `=` and without `$`. Empty where it has a token that is not known here (names, links to
+ * other files, functions beyond those of sums). */
 Str biff_formula_print(Arena *arena, const BiffFormula *formula);
 
 #endif

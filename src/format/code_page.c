@@ -1,5 +1,5 @@
-/* Bytes are tried as GBK, character by character; one that begins none is western. So "预算" and a lone bullet come out of
- * one text without asking its fonts, which programs fill in carelessly. */
+/* Bytes are tried as GBK, character by character; one that begins none is western. So "预算" and a lone bullet come
+ * out of one text without asking its fonts, which programs fill in carelessly. */
 #include "format/code_page.h"
 #include "base/gb18030.h"
 

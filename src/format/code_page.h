@@ -1,5 +1,5 @@
-/* code_page: the bytes of old office formats to UTF-8. A Chinese program wrote GBK, whatever it said of it; what is not GBK
- * is the western code page, in which dots and quotes of Latin text stand. */
+/* code_page: the bytes of old office formats to UTF-8. A Chinese program wrote GBK, whatever it said of it; what is
+ * not GBK is the western code page, in which dots and quotes of Latin text stand. */
 #ifndef YS_FORMAT_CODE_PAGE_H
 #define YS_FORMAT_CODE_PAGE_H
 

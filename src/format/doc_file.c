@@ -3,13 +3,13 @@
  *     WordDocument: │ head │ text, in pieces anywhere │ pages of properties, 512 bytes each │
  *     0Table or 1Table: the piece table, the lists of those pages, styles, lists …   Data: what is too long for a page
  *
- * The head says how many characters each story has (text, footnotes, headers …) and where everything stands in the table
- * stream. The piece table says which bytes the characters are: two each, or one where all are western. What is said of
- * them is found by bytes, not by characters: a page of properties lists byte positions, and for each stretch between two of
- * them a list of changes against the style. A paragraph is said of where its mark stands.
+ * The head says how many characters each story has (text, footnotes, headers …) and where everything stands in the
+ * table stream. The piece table says which bytes the characters are: two each, or one where all are western. What is
+ * said of them is found by bytes, not by characters: a page of properties lists byte positions, and for each stretch
+ * between two of them a list of changes against the style. A paragraph is said of where its mark stands.
  *
- * Changes to the text may be tracked, and then deleted characters are still there, marked; fields have their instruction
- * and their result between the characters 19, 20 and 21, of which the result is what is shown.
+ * Changes to the text may be tracked, and then deleted characters are still there, marked; fields have their
+ * instruction and their result between the characters 19, 20 and 21, of which the result is what is shown.
  *
  * Cost: two bytes and a flag for each character, a slice for each stretch. Believed is nothing: pieces run forward and
  * have no more characters than the file has bytes, each page of properties is read once, styles rest on one another
@@ -112,8 +112,8 @@ static bool read_text(DocFile *doc) {
 
 /* ---- pages of properties -------------------------------------------------------------------------------------- */
 
-/* The changes of one stretch of a page. Of a paragraph their size is counted in units of two bytes, and a zero says that
- * the true one follows. A size that is not zero includes its own byte. */
+/* The changes of one stretch of a page. Of a paragraph their size is counted in units of two bytes, and a zero says
+ * that the true one follows. A size that is not zero includes its own byte. */
 static Str page_changes(Str page, int stretches, int number, bool of_paragraphs) {
     ptrdiff_t entry = (ptrdiff_t)(stretches + 1) * 4 + (ptrdiff_t)number * (of_paragraphs ? 13 : 1);
     ptrdiff_t at = (ptrdiff_t)little_u8(page, entry) * 2;
@@ -227,8 +227,8 @@ static void flag_fields(DocFile *doc, int begin, int end) {
 
 /* ---- styles --------------------------------------------------------------------------------------------------- */
 
-/* A style: its head, its name, then its changes, for a paragraph's style those of the paragraph first, behind their size
- * and the style's number. */
+/* A style: its head, its name, then its changes, for a paragraph's style those of the paragraph first, behind their
+ * size and the style's number. */
 static void read_style(DocFile *doc, int number, Str style, ptrdiff_t head_bytes) {
     enum { KIND_PARAGRAPH = 1 };
     int kind = (int)little_u16(style, 2) & 0xF;

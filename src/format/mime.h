@@ -1,5 +1,5 @@
-/* mime: a message of parts, as browsers and office programs save a page with its pictures in one file (.mht): the parts,
- * with what each says it is, and their content decoded. */
+/* mime: a message of parts, as browsers and office programs save a page with its pictures in one file (.mht): the
+ * parts, with what each says it is, and their content decoded. */
 #ifndef YS_FORMAT_MIME_H
 #define YS_FORMAT_MIME_H
 

@@ -10,9 +10,9 @@
  *           bytes, which stand one behind another in the stream of the root entry
  *
  * Whoever damages or forges such a file does it in the numbers. So none is believed: a sector beyond the file ends its
- * chain, a chain has no more sectors than the file, an entry is visited once, and the tables are no larger than the file
- * needs. What is whole of a broken file is read, and the file is marked as damaged, also where a sector is in use that the
- * file has no more: it was cut off, whichever stream lost by it.
+ * chain, a chain has no more sectors than the file, an entry is visited once, and the tables are no larger than the
+ * file needs. What is whole of a broken file is read, and the file is marked as damaged, also where a sector is in
+ * use that the file has no more: it was cut off, whichever stream lost by it.
  *
  * Cost: the table is copied (four bytes a sector, under 1 % of the file). A stream that stands in one piece, as Excel
  * and Word write them, is not copied. Refused: what lacks its directory, more than OLE_ENTRIES_MAX names. */
@@ -21,13 +21,13 @@
 #include "format/little.h"
 
 enum {
-    HEADER_BYTES = 512,
+    OLE_HEADER_BYTES = 512,
     HEADER_LISTED = 109, /* sectors of the table that the header itself lists */
     ENTRY_BYTES = 128,
-    NAME_BYTES_MAX = 64,
-    SHIFT_MIN = 9,
-    SHIFT_MAX = 12,
-    CUTOFF_BYTES_MAX = 1 << 20,
+    ENTRY_NAME_BYTES = 64,
+    SECTOR_SHIFT_MIN = 9,
+    SECTOR_SHIFT_MAX = 12,
+    OLE_CUTOFF_BYTES_MAX = 1 << 20,
 };
 
 /* From here on numbers are no sectors: in the tables, and in the tree for an entry that is not there. */
@@ -49,8 +49,8 @@ static Str sector_at(const Ole *ole, uint32_t sector) {
     return str_sub(ole->bytes, begin, begin + ((ptrdiff_t)1 << ole->sector_shift));
 }
 
-/* Puts what a chain holds into one slice. `table` says of `count` pieces, each of 1 << shift bytes and cut from `whole`,
- * which one follows; wanted: bytes, all of the chain when negative. */
+/* Puts what a chain holds into one slice. `table` says of `count` pieces, each of 1 << shift bytes and cut from
+ * `whole`, which one follows; wanted: bytes, all of the chain when negative. */
 typedef struct Pieces {
     Str whole;
     const uint32_t *table;
@@ -172,9 +172,9 @@ static void read_mini_table(Ole *ole) {
 /* ---- the tree of names ---------------------------------------------------------------------------------------- */
 
 static Str entry_name(Ole *ole, Str bytes) {
-    char *name = arena_alloc(ole->arena, NAME_BYTES_MAX * 2, 1);
+    char *name = arena_alloc(ole->arena, ENTRY_NAME_BYTES * 2, 1);
     int size = 0, units = (int)little_u16(bytes, 64) / 2 - 1;
-    for (int i = 0; i < units && i < NAME_BYTES_MAX / 2; i++) {
+    for (int i = 0; i < units && i < ENTRY_NAME_BYTES / 2; i++) {
         uint32_t unit = little_u16(bytes, i * 2);
         if (unit == 0)
             break;
@@ -194,7 +194,7 @@ static OleEntry parse_entry(Ole *ole, Str bytes) {
         .start = little_u32(bytes, 116),
         .size_bytes = little_u64(bytes, 120),
     };
-    if (ole->sector_shift == SHIFT_MIN)
+    if (ole->sector_shift == SECTOR_SHIFT_MIN)
         entry.size_bytes &= 0xFFFFFFFF; /* version 3 leaves anything in the upper half */
     if (entry.size_bytes > (uint64_t)ole->bytes.size && entry.kind == OLE_STREAM) {
         ole->damaged = true;
@@ -257,11 +257,11 @@ bool ole_open(Ole *ole, Arena *arena, Str file, Str bytes, Diag *diag) {
                  .sector_shift = (int)little_u16(bytes, 30),
                  .mini_shift = (int)little_u16(bytes, 32),
                  .cutoff_bytes = little_u32(bytes, 56)};
-    if (!ole_is(bytes) || bytes.size <= HEADER_BYTES)
+    if (!ole_is(bytes) || bytes.size <= OLE_HEADER_BYTES)
         return diag_fail(diag, "%.*s：文件不完整（多半没有下载完），只有 %td 字节",
                          "%.*s: the file is cut off: it is no more than %td bytes", STR_ARG(file), bytes.size);
-    if (ole->sector_shift < SHIFT_MIN || ole->sector_shift > SHIFT_MAX || ole->mini_shift < 4 ||
-        ole->mini_shift >= ole->sector_shift || ole->cutoff_bytes > CUTOFF_BYTES_MAX)
+    if (ole->sector_shift < SECTOR_SHIFT_MIN || ole->sector_shift > SECTOR_SHIFT_MAX || ole->mini_shift < 4 ||
+        ole->mini_shift >= ole->sector_shift || ole->cutoff_bytes > OLE_CUTOFF_BYTES_MAX)
         return diag_fail(diag, "%.*s：文件头已损坏（扇区大小 2^%d）",
                          "%.*s: the file's head is damaged (sectors of 2^%d bytes)", STR_ARG(file), ole->sector_shift);
     ptrdiff_t sector_bytes = (ptrdiff_t)1 << ole->sector_shift;

@@ -1,5 +1,6 @@
-/* Tokens of Rich Text Format: a control word is a backslash and letters, then perhaps a number, and the blank behind it is
- * part of it. \bin is followed by as many bytes of anything as it says. Line ends are nothing. Linear, allocates nothing. */
+/* Tokens of Rich Text Format: a control word is a backslash and letters, then perhaps a number, and the blank behind
+ * it is part of it. \bin is followed by as many bytes of anything as it says. Line ends are nothing. Linear,
+ * allocates nothing. */
 #include "format/rtf.h"
 #include "base/utf8.h"
 

@@ -1,6 +1,6 @@
 /* Property changes: the upper three bits of the number say how large the operand is. Those of variable size have it in
- * front, in one byte, with two exceptions that outgrew it: the definition of a table row has two bytes, and a list of tab
- * stops that says 255 must be counted. */
+ * front, in one byte, with two exceptions that outgrew it: the definition of a table row has two bytes, and a list of
+ * tab stops that says 255 must be counted. */
 #include "format/sprm.h"
 #include "format/little.h"
 

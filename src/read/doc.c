@@ -3,18 +3,19 @@
  *     paragraph ─ in no table ───────────────────► paragraph
  *               ─ of a cell ──► edge_flow ──────► grid
  *
- * Read are the text, then the text boxes, foot- and endnotes: each a paragraph. Headers, footers and comments are no part of
- * the text. Of a tracked change the accepted text is read, and a remark says that there are changes; of a field what it
- * shows; hidden text is left out with a remark.
+ * Read are the text, then the text boxes, foot- and endnotes: each a paragraph. Headers, footers and comments are no
+ * part of the text. Of a tracked change the accepted text is read, and a remark says that there are changes; of a
+ * field what it shows; hidden text is left out with a remark.
  *
- * Cost: linear in the text, and in rows times columns of the tables. Refused by name: encrypted documents, those of Word 95
- * and before, tables beyond the limits of read_limits.h. */
+ * Cost: linear in the text, and in rows times columns of the tables. Refused by name: encrypted documents, those of
+ * Word 95 and before, tables beyond the limits of read_limits.h. */
 #include "read/doc.h"
 #include "base/utf8.h"
 #include "format/doc_file.h"
 #include "format/little.h"
 #include "format/sprm.h"
 #include "read/edge_flow.h"
+#include "read/remarks.h"
 
 enum { UNIT_CELL = 7, UNIT_TAB = 9, UNIT_LINE = 11, UNIT_HYPHEN = 30, UNIT_SOFT_HYPHEN = 31 };
 
@@ -142,22 +143,14 @@ static bool read_story(DocReader *reader, DocStory story) {
     return edge_flow_end(&reader->flow);
 }
 
-static void remark(Document *document, Str id, Str zh, Str en) {
-    *vec_push(&document->remarks, document->arena) = (Remark){.id = id, .zh = zh, .en = en};
-}
-
 static void add_remarks(DocReader *reader) {
     Document *document = reader->document;
     if (reader->changed)
-        remark(document, STR("tracked-changes"), STR("文档有未接受的修订，按接受修订后的文字读取"),
-               STR("the document has tracked changes; the text is read as if they were accepted"));
+        remark_changes(document);
     if (reader->hid)
-        remark(document, STR("hidden-text"), STR("文档有隐藏文字，未读"),
-               STR("the document has hidden text, not read"));
-    document->damaged |= reader->doc.damaged;
-    if (document->damaged)
-        remark(document, STR("damaged-file"), STR("文件不完整或已损坏，可能有内容没有读到"),
-               STR("the file is cut off or damaged; something may be missing"));
+        remark_hidden(document);
+    if (reader->doc.damaged)
+        remark_damaged(document);
 }
 
 bool read_doc(Ole *ole, Document *document, Diag *diag) {

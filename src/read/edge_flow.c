@@ -1,6 +1,6 @@
-/* Paragraphs to blocks. Those of a table are in it until one is not; deeper ones are of a table in a cell, which ends when
- * the depth falls. A table that stands in a cell of another one becomes a grid of its own behind it, with each of its
- * figures in its cell, rather than a line of text in one cell. */
+/* Paragraphs to blocks. Those of a table are in it until one is not; deeper ones are of a table in a cell, which ends
+ * when the depth falls. A table that stands in a cell of another one becomes a grid of its own behind it, with each
+ * of its figures in its cell, rather than a line of text in one cell. */
 #include "read/edge_flow.h"
 
 static EdgeTable *table_at(EdgeFlow *flow, int depth) {

@@ -1,5 +1,5 @@
-/* edge_flow: the paragraphs of a Word or RTF document, in order, to blocks: those of tables by their depth, with the end of
- * a cell or a row where a paragraph ends one. */
+/* edge_flow: the paragraphs of a Word or RTF document, in order, to blocks: those of tables by their depth, with the
+ * end of a cell or a row where a paragraph ends one. */
 #ifndef YS_READ_EDGE_FLOW_H
 #define YS_READ_EDGE_FLOW_H
 

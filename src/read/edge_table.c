@@ -4,13 +4,13 @@
  *     row 2   │           │ 小计 │ 基本 │ 项目    │        edges 0 1000 2000 3010 4000
  *                  ^ merged with the cell above
  *
- * A row says where the edges of its cells are; no row knows of columns. The columns are what stands between any two edges
- * of the table, and a cell takes all of those between its own: so merged heads come out of the edges alone. Edges that
- * were dragged by hand miss one another by a little and are one edge within EDGE_TOLERANCE; where that leaves a cell no
- * column, the table is laid out by its exact edges. What is merged downwards is said by flags.
+ * A row says where the edges of its cells are; no row knows of columns. The columns are what stands between any two
+ * edges of the table, and a cell takes all of those between its own: so merged heads come out of the edges alone.
+ * Edges that were dragged by hand miss one another by a little and are one edge within EDGE_TOLERANCE; where that
+ * leaves a cell no column, the table is laid out by its exact edges. What is merged downwards is said by flags.
  *
- * A row that does not say its edges has those of the row above if it has as many cells, else cells of one width. A table of
- * one column is a frame around text, and read as paragraphs.
+ * A row that does not say its edges has those of the row above if it has as many cells, else cells of one width. A
+ * table of one column is a frame around text, and read as paragraphs.
  *
  * Cost: rows times columns, limited as all grids are. */
 #include "read/edge_table.h"

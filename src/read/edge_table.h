@@ -1,4 +1,5 @@
-/* edge_table: the table of a document of Word or RTF, from rows that say where the edges of their cells are to a grid. */
+/* edge_table: the table of a document of Word or RTF, from rows that say where the edges of their cells are to a
+ * grid. */
 #ifndef YS_READ_EDGE_TABLE_H
 #define YS_READ_EDGE_TABLE_H
 
@@ -7,8 +8,8 @@
 
 enum { EDGE_CELLS_MAX = 255 };
 
-/* How a cell is merged: the first of some side by side, one of the others, the top of some one below another, one of the
- * others. */
+/* How a cell is merged: the first of some side by side, one of the others, the top of some one below another, one of
+ * the others. */
 enum { EDGE_MERGE_FIRST = 1, EDGE_MERGE_LEFT = 2, EDGE_MERGE_TOP = 4, EDGE_MERGE_ABOVE = 8 };
 
 typedef struct EdgeShape {         /* of a row, as it says itself */
@@ -37,8 +38,8 @@ typedef struct EdgeTable {
 void edge_table_add(EdgeTable *table, Str text);
 void edge_table_end_cell(EdgeTable *table);
 void edge_table_end_row(EdgeTable *table, const EdgeShape *shape, Place place);
-/* Puts the table behind what the document has so far: a grid, or the paragraphs of its cells where it has one column. It is
- * empty then. False with a diagnostic beyond EDGE_CELLS_MAX and the limits of read_limits.h. */
+/* Puts the table behind what the document has so far: a grid, or the paragraphs of its cells where it has one column.
+ * It is empty then. False with a diagnostic beyond EDGE_CELLS_MAX and the limits of read_limits.h. */
 bool edge_table_flush(EdgeTable *table, Document *document, Diag *diag);
 
 #endif

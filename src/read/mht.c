@@ -1,5 +1,5 @@
-/* A page in one file: its first part of text/html is read as the web page that it is. A worksheet that was saved so has a
- * page for each sheet, named sheet001.htm and on, and a first one that only frames them: then those are read.
+/* A page in one file: its first part of text/html is read as the web page that it is. A worksheet that was saved so
+ * has a page for each sheet, named sheet001.htm and on, and a first one that only frames them: then those are read.
  *
  * A message with attachments is a mail, and is refused: the budget is in the attachment. */
 #include "read/mht.h"

@@ -1,5 +1,6 @@
-/* Which document a compound file holds is said by the names of the streams in its root; names further down are of objects
- * embedded in it: a Word document with a worksheet has both. What is not read is refused by the name of its program.
+/* Which document a compound file holds is said by the names of the streams in its root; names further down are of
+ * objects embedded in it: a Word document with a worksheet has both. What is not read is refused by the name of its
+ * program.
  *
  * To add a kind: a line in the table, with its reader or with what it is called. */
 #include "read/office_binary.h"

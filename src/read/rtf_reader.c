@@ -6,16 +6,17 @@
  *
  * A group begins with what it is for; those that are no text of the document (fonts, styles, pictures, headers, an
  * instruction of a field, whatever is marked as new to old readers) are passed over. Text boxes and footnotes are read
- * behind the text, where they break no paragraph. Bytes are GBK or western (code_page.h), \u is UTF-16 and is followed by as
- * many characters for old readers as \uc says.
+ * behind the text, where they break no paragraph. Bytes are GBK or western (code_page.h), \u is UTF-16 and is
+ * followed by as many characters for old readers as \uc says.
  *
- * Deleted text of tracked changes and hidden text are left out with a remark. Linear in the bytes. Refused: groups deeper
- * than RTF_DEPTH_MAX, tables beyond the limits of read_limits.h. What ends before its last group was cut off. */
+ * Deleted text of tracked changes and hidden text are left out with a remark. Linear in the bytes. Refused: groups
+ * deeper than RTF_DEPTH_MAX, tables beyond the limits of read_limits.h. What ends before its last group was cut off. */
 #include "read/rtf_reader.h"
 #include "base/utf8.h"
 #include "format/code_page.h"
 #include "format/rtf.h"
 #include "read/edge_flow.h"
+#include "read/remarks.h"
 
 enum { RTF_LATER_MAX = 4 }; /* texts within texts that are put off: a footnote of a box */
 
@@ -365,10 +366,6 @@ static bool read_tokens(RtfReader *reader, Str bytes) {
     return edge_flow_end(&reader->flow);
 }
 
-static void remark(Document *document, Str id, Str zh, Str en) {
-    *vec_push(&document->remarks, document->arena) = (Remark){.id = id, .zh = zh, .en = en};
-}
-
 bool read_rtf(Str bytes, Document *document, Diag *diag) {
     RtfReader *reader = arena_new_of(document->arena, RtfReader);
     *reader = (RtfReader){.document = document, .diag = diag, .flow = {.document = document, .diag = diag}};
@@ -376,7 +373,7 @@ bool read_rtf(Str bytes, Document *document, Diag *diag) {
     document->format = STR("rtf");
     if (!read_tokens(reader, bytes))
         return false;
-    document->damaged = reader->depth > 0;
+    bool damaged = reader->depth > 0;
     for (int i = 0; i < reader->later.size; i++) { /* one may put off others, which are within it */
         RtfLater later = reader->later.data[i];
         reader->level = later.level;
@@ -384,13 +381,10 @@ bool read_rtf(Str bytes, Document *document, Diag *diag) {
             return false;
     }
     if (reader->changed)
-        remark(document, STR("tracked-changes"), STR("文档有未接受的修订，按接受修订后的文字读取"),
-               STR("the document has tracked changes; the text is read as if they were accepted"));
+        remark_changes(document);
     if (reader->hid)
-        remark(document, STR("hidden-text"), STR("文档有隐藏文字，未读"),
-               STR("the document has hidden text, not read"));
-    if (document->damaged)
-        remark(document, STR("damaged-file"), STR("文件不完整或已损坏，可能有内容没有读到"),
-               STR("the file is cut off or damaged; something may be missing"));
+        remark_hidden(document);
+    if (damaged)
+        remark_damaged(document);
     return true;
 }

@@ -2,14 +2,19 @@
  *
  *     compound file ─► stream Workbook (or Book) ─► xls_book: texts, looks, sheets ─► xls_sheet ─► sheet ─► blocks
  *
- * A sheet that is a chart or holds macros has no cells: a remark says that it was passed over. One that stands where another
- * one stands has been forged, and is not read twice. */
+ * A sheet that is a chart or holds macros has no cells: a remark says that it was passed over. One that stands where
+ * another one stands has been forged, and is not read twice. */
 #include "read/xls.h"
+#include "read/remarks.h"
 #include "read/xls_book.h"
 #include "read/xls_sheet.h"
 
-static void remark(Document *document, Str id, Str zh, Str en, Place place) {
-    *vec_push(&document->remarks, document->arena) = (Remark){.id = id, .zh = zh, .en = en, .place = place};
+static void remark_chart(Document *document, Str sheet) {
+    *vec_push(&document->remarks, document->arena) =
+        (Remark){.id = STR("sheet-without-cells"),
+                 .zh = arena_format(document->arena, "工作表 %.*s 是图表，未读", STR_ARG(sheet)),
+                 .en = arena_format(document->arena, "the sheet %.*s is a chart and was not read", STR_ARG(sheet)),
+                 .place = {.sheet = sheet}};
 }
 
 static bool stands_before(const XlsBook *book, int number) {
@@ -24,10 +29,7 @@ static bool read_sheets(XlsBook *book) {
     for (int i = 0; i < book->sheets.size; i++) {
         const XlsSheet *sheet = &book->sheets.data[i];
         if (sheet->kind == XLS_CHART) {
-            remark(document, STR("sheet-without-cells"),
-                   arena_format(document->arena, "工作表 %.*s 是图表，未读", STR_ARG(sheet->name)),
-                   arena_format(document->arena, "the sheet %.*s is a chart and was not read", STR_ARG(sheet->name)),
-                   (Place){.sheet = sheet->name});
+            remark_chart(document, sheet->name);
         } else if (sheet->kind == XLS_WORKSHEET) {
             document->damaged |= stands_before(book, i);
             if (!stands_before(book, i) && !xls_sheet_read(book, sheet))
@@ -52,7 +54,6 @@ bool read_xls(Ole *ole, Document *document, Diag *diag) {
         return diag_fail(diag, "%.*s：文件不完整（多半没有下载完）或已损坏，没有读到内容",
                          "%.*s: the file is cut off or damaged; nothing could be read", STR_ARG(document->file));
     if (document->damaged)
-        remark(document, STR("damaged-file"), STR("文件不完整或已损坏，可能有内容没有读到"),
-               STR("the file is cut off or damaged; something may be missing"), (Place){0});
+        remark_damaged(document);
     return true;
 }

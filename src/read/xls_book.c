@@ -2,9 +2,9 @@
  *
  *     BOF │ CODEPAGE │ DATEMODE │ FORMAT … │ XF … │ BOUNDSHEET … │ SUPBOOK EXTERNSHEET │ SST │ EOF
  *
- * A cell names its look (XF) by number, which names its number format; a formula that refers to another sheet names a line
- * of EXTERNSHEET, which names sheets of a SUPBOOK, of which one is this workbook. BIFF8 (Excel 97 on) and BIFF5 (Excel 5 and
- * 95) differ in texts and in how a look is packed. Formats that the records do not have are built in.
+ * A cell names its look (XF) by number, which names its number format; a formula that refers to another sheet names a
+ * line of EXTERNSHEET, which names sheets of a SUPBOOK, of which one is this workbook. BIFF8 (Excel 97 on) and BIFF5
+ * (Excel 5 and 95) differ in texts and in how a look is packed. Formats that the records do not have are built in.
  *
  * Refused: encrypted workbooks, versions before Excel 5, more than XLS_SHEETS_MAX sheets. */
 #include "read/xls_book.h"
@@ -124,8 +124,8 @@ static bool check_begin(XlsBook *book, BiffCursor *cursor) {
     return true;
 }
 
-/* Before BIFF8 a text has no flag that says how wide its characters are: some programs write UTF-16 there nevertheless, but
- * for texts that are ASCII. */
+/* Before BIFF8 a text has no flag that says how wide its characters are: some programs write UTF-16 there
+ * nevertheless, but for texts that are ASCII. */
 static bool check_code_page(XlsBook *book, int page) {
     return book->wide || page != CODE_PAGE_UTF16 ||
            diag_fail(book->diag, "%.*s：工作簿是 Excel 95 格式，文字编码却不是该格式的，读不准；请另存为 xlsx",

@@ -1,5 +1,5 @@
-/* fuzz_doc: any bytes go through the reader of compound files, with Word documents as seeds: pieces, pages of properties, rows
- * by edges, fields. The arena holds 64 MiB. */
+/* fuzz_doc: any bytes go through the reader of compound files, with Word documents as seeds: pieces, pages of
+ * properties, rows by edges, fields. The arena holds 64 MiB. */
 #include "fuzz/reader.h"
 #include "read/office_binary.h"
 

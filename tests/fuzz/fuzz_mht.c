@@ -1,5 +1,5 @@
-/* fuzz_mht: any bytes go through the reader of web pages in one file: heads, boundaries, transfer encodings, and what it decodes
- * through that of web pages. The arena holds 64 MiB. */
+/* fuzz_mht: any bytes go through the reader of web pages in one file: heads, boundaries, transfer encodings, and what
+ * it decodes through that of web pages. The arena holds 64 MiB. */
 #include "fuzz/reader.h"
 #include "read/mht.h"
 

@@ -1,5 +1,5 @@
-/* fuzz_xls: any bytes go through the reader of compound files, with workbooks as seeds: chains of sectors, records, texts over
- * their borders, formulas. The arena holds 64 MiB. */
+/* fuzz_xls: any bytes go through the reader of compound files, with workbooks as seeds: chains of sectors, records,
+ * texts over their borders, formulas. The arena holds 64 MiB. */
 #include "fuzz/reader.h"
 #include "read/office_binary.h"
 

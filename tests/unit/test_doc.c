@@ -1,5 +1,5 @@
-/* Word 97 documents, made paragraph by paragraph: pieces of either width, rows by the edges of their cells, merges, tables in
- * cells, fields, tracked changes, stories; then what is refused, and every cut. */
+/* Word 97 documents, made paragraph by paragraph: pieces of either width, rows by the edges of their cells, merges,
+ * tables in cells, fields, tracked changes, stories; then what is refused, and every cut. */
 #include "read/read.h"
 #include "tap.h"
 #include "builtin_words.h"

@@ -50,8 +50,8 @@ static void test_whole(void) {
     claim_whole(9, true, 9000000, "a table of more sectors than the header lists");
 }
 
-/* What a changed number leaves: '-' refused, else how much of the large stream is read and '!' where the file is said to
- * be damaged. */
+/* What a changed number leaves: '-' refused, else how much of the large stream is read and '!' where the file is said
+ * to be damaged. */
 static void claim_changed(ptrdiff_t at, uint32_t value, ptrdiff_t sector, Str want, const char *name) {
     Arena *arena = arena_new(64 << 20);
     OleMaker maker = {.shift = 9};

@@ -1,5 +1,5 @@
-/* Binary workbooks, made record by record: every kind of cell, shared texts over the borders of records, looks, merges, what
- * is hidden, both versions; then what is refused, what is forged, and every cut. */
+/* Binary workbooks, made record by record: every kind of cell, shared texts over the borders of records, looks,
+ * merges, what is hidden, both versions; then what is refused, what is forged, and every cut. */
 #include "format/biff_formula.h"
 #include "read/read.h"
 #include "tap.h"
@@ -138,7 +138,8 @@ static void test_formula_texts(void) {
     buf_release(&deep);
 }
 
-/* Shared texts whose characters stand on both sides of a border, where the flag changes; with runs and pronunciation. */
+/* Shared texts whose characters stand on both sides of a border, where the flag changes; with runs and
+ * pronunciation. */
 static void test_shared_texts(void) {
     XlsMaker maker = {0};
     Buf *globals = &maker.globals;
