@@ -2,8 +2,8 @@
  * numbers in them by value: 第2部分 before 第10部分.
  *
  * A file that is named is always an input, whatever it is, and its trouble is reported when it is
- * opened. In a folder each regular file is one of three: accepted by its extension; refused, since
- * it is a document of a kind that cannot be read; or skipped, with the reason. Hidden ones and the
+ * opened. In a folder a regular file is accepted by its extension (kinds of documents that are known and not read,
+ * too: the library says what each is) or skipped, with the reason. Hidden ones and the
  * lock files of office programs ("~$…") are not looked at. Links are followed; a folder that
  * contains itself is walked once. (Not fts: the C library's crashes when there is no memory.) */
 #include "inputs.h"
@@ -14,31 +14,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What is not read, by extension (each between blanks). To add a kind: a line here. What is no
- * document is skipped; what may hold a budget is refused, and the run is not clean. */
+/* What is no document, by extension (each between blanks). To add a kind: a line here. */
 typedef struct Kind {
     const char *extensions;
-    bool refused;
     const char *zh, *en;
 } Kind;
 static const Kind kinds[] = {
-    {" doc docm dot wps wpt rtf odt ", true, "还不能读这种文字文件；请另存为 PDF 或文本",
-     "this kind of text document cannot be read yet; save it as PDF or text"},
-    {" et ett xlsb ods ", true, "还不能读这种表格文件；请另存为 PDF 或 CSV",
-     "this kind of spreadsheet cannot be read yet; save it as PDF or CSV"},
-    {" ceb ", true, "还不能读这种版式文件；请另存为 PDF",
-     "this kind of page document cannot be read yet; save it as PDF"},
-    {" ppt pptx dps odp ", true, "还不能读演示文件；请另存为 PDF", "slides cannot be read yet; save them as PDF"},
-    {" zip rar 7z tar gz tgz bz2 xz ", true, "是压缩包，没有打开；请先解压",
-     "an archive is not opened; unpack it first"},
-    {" mht mhtml eml msg ", true, "还不能读网页存档和邮件；请另存为 HTML 或 PDF",
-     "web archives and mails cannot be read yet; save it as HTML or PDF"},
-    {" jpg jpeg png gif bmp tif tiff webp heic ", false, "是图片，没有文字可读", "a picture, without text to read"},
-    {"", false, "不是认识的文件种类", "not a kind of file that is known"}};
-static const Kind special = {"", false, "不是普通文件", "not a regular file"};
-static const Kind link_to_nothing = {"", false, "链接所指的文件不存在", "a link to nothing"};
-static const Kind cycle = {"", false, "文件夹包含自己，或嵌套过深",
-                           "a folder that contains itself, or is nested too deep"};
+    {" jpg jpeg png gif bmp tif tiff webp heic ", "是图片，没有文字可读", "a picture, without text to read"},
+    {"", "不是认识的文件种类", "not a kind of file that is known"}};
+static const Kind special = {"", "不是普通文件", "not a regular file"};
+static const Kind link_to_nothing = {"", "链接所指的文件不存在", "a link to nothing"};
+static const Kind cycle = {"", "文件夹包含自己，或嵌套过深", "a folder that contains itself, or is nested too deep"};
 
 static bool fail_memory(const App *app) {
     complain(app, "内存不足，文件没有列全", "out of memory: the files could not all be listed");
@@ -118,7 +104,7 @@ static bool visit_file(const App *app, const char *path, Inputs *inputs, Accepts
     if (accepts(path))
         return list_add(app, &inputs->files, path, NULL);
     const Kind *kind = kind_of(path);
-    return list_add(app, kind->refused ? &inputs->files : &inputs->skipped, path, kind);
+    return list_add(app, &inputs->skipped, path, kind);
 }
 
 typedef struct Folder { /* being walked, and those that it is in */

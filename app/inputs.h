@@ -9,7 +9,7 @@ enum { INPUTS_MAX = 100000, INPUTS_DEPTH_MAX = 64 /* folders in folders */ };
 
 typedef struct Input {
     char *path;
-    const char *zh, *en; /* why it is not read; NULL: it is */
+    const char *zh, *en; /* why it is skipped; NULL: it is not */
 } Input;
 
 typedef struct InputList {
@@ -17,8 +17,7 @@ typedef struct InputList {
     size_t count, capacity;
 } InputList;
 
-/* What a folder holds and is no document is skipped. A document of a kind that cannot be read stands among the files,
- * with its reason: it is refused where its turn comes. */
+/* What a folder holds and is no document is skipped, with its reason. */
 typedef struct Inputs {
     InputList files, skipped;
     bool complete; /* false: some could not be listed; reported on standard error */

@@ -57,12 +57,9 @@ static void give_away(Run *run, Worker *worker, size_t index) {
 static bool settle(Run *run, size_t index) {
     const Job *job = run->job;
     const Input *input = &run->inputs->files.data[index];
-    if (input->zh)
-        put_result(run, index,
-                   result_of_failure(job->app, "%1$s：%2$s", "%1$s: %3$s", input->path, input->zh, input->en));
-    else if (!YS_ISOLATION)
+    if (!YS_ISOLATION)
         put_result(run, index, work_on(job, job->app->context, input->path));
-    return input->zh || !YS_ISOLATION;
+    return !YS_ISOLATION;
 }
 
 static void give_work(Run *run) {

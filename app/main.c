@@ -103,8 +103,6 @@ static bool load_one(App *app, const char *path) {
         loaded = inputs_add(app, &texts, path, kinds[kind]);
         bool itself = texts.files.count == 1 && strcmp(texts.files.data[0].path, path) == 0;
         for (size_t i = 0; loaded && i < texts.files.count; i++) {
-            if (texts.files.data[i].zh)
-                continue;
             loaded = ys_context_load(app->context, texts.files.data[i].path);
             if (!loaded)
                 complain_lines(app, ys_error(app->context));

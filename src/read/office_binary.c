@@ -1,32 +1,53 @@
-/* Which document a compound file holds is said by the names of the streams in its root; names further down are of
- * objects embedded in it: a Word document with a worksheet has both. What is not read is refused by the name of its
- * program.
+/* Which document a compound file holds is said by the names of the streams in its root; names further down are of objects
+ * embedded in it: a Word document with a worksheet has both.
  *
- * To add a kind: a line in the table, with its reader or with what it is called. */
+ * To add a kind: a line in the table, with its reader, or with the kind as which it is refused. */
 #include "read/office_binary.h"
 #include "format/ole.h"
 #include "read/doc.h"
+#include "read/refused.h"
 #include "read/xls.h"
 
 typedef bool OleReader(Ole *ole, Document *document, Diag *diag);
 
 static const struct {
-    Str stream;
-    OleReader *read;
-    const char *zh, *en; /* what it is, where it is not read */
+    Str stream, type;
+    OleReader *read; /* NULL: refused */
 } kinds[] = {
-    {STR_INIT("Workbook"), read_xls, NULL, NULL},
-    {STR_INIT("Book"), read_xls, NULL, NULL},
-    {STR_INIT("WordDocument"), read_doc, NULL, NULL},
+    {STR_INIT("Workbook"), STR_INIT("xls"), read_xls},
+    {STR_INIT("Book"), STR_INIT("xls"), read_xls},
+    {STR_INIT("WordDocument"), STR_INIT("doc"), read_doc},
+    {STR_INIT("PowerPoint Document"), STR_INIT("ppt"), NULL},
+    {STR_INIT("EncryptedPackage"), STR_INIT("encrypted"), NULL},
+    {STR_INIT("__properties_version1.0"), STR_INIT("msg"), NULL},
 };
+enum { KINDS_COUNT = sizeof kinds / sizeof *kinds };
+
+static int kind_of(const Ole *ole) {
+    int kind = 0;
+    while (kind < KINDS_COUNT && ole_find(ole, 0, kinds[kind].stream) < 0)
+        kind++;
+    return kind;
+}
+
+Str office_binary_format(Arena *scratch, Str bytes) {
+    Ole ole;
+    Diag diag = {0};
+    if (!ole_open(&ole, scratch, STR(""), bytes, &diag))
+        return STR("doc"); /* whose reader says what is wrong */
+    int kind = kind_of(&ole);
+    return kind < KINDS_COUNT ? kinds[kind].type : ole.damaged ? STR("doc") : STR("ole");
+}
 
 bool read_office_binary(Str bytes, Document *document, Diag *diag) {
     Ole ole;
     if (!ole_open(&ole, document->arena, document->file, bytes, diag))
         return false;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        if (ole_find(&ole, 0, kinds[i].stream) >= 0)
-            return kinds[i].read(&ole, document, diag);
-    }
-    return diag_fail(diag, "%.*s：没有可读的内容", "%.*s: nothing that can be read", STR_ARG(document->file));
+    int kind = kind_of(&ole);
+    if (kind < KINDS_COUNT && kinds[kind].read)
+        return kinds[kind].read(&ole, document, diag);
+    if (kind < KINDS_COUNT || !ole.damaged)
+        return refused_fail(kind < KINDS_COUNT ? kinds[kind].type : STR("ole"), document->file, diag);
+    return diag_fail(diag, "%.*s：文件不完整（多半没有下载完）或已损坏，没有读到内容",
+                     "%.*s: the file is cut off or damaged; nothing could be read", STR_ARG(document->file));
 }

@@ -6,21 +6,28 @@
  * is left to the reader that its name promises, which says so. */
 #include "read/read.h"
 #include "base/utf8.h"
+#include "format/mime.h"
+#include "format/ole.h"
+#include "format/rtf.h"
 #include "read/archive.h"
 #include "read/csv.h"
 #include "read/html.h"
 #include "read/markdown.h"
 #include "read/ofd.h"
+#include "read/mht.h"
+#include "read/office_binary.h"
 #include "read/pdf.h"
+#include "read/refused.h"
+#include "read/rtf_reader.h"
 #include "read/text.h"
 
-enum { DETECT_BYTES = 1024, ERROR_PAGE_BYTES_MAX = 1500, ERROR_PAGE_QUOTED = 60 };
+enum { DETECT_BYTES = 1024, ERROR_PAGE_BYTES_MAX = 1500, ERROR_PAGE_QUOTED = 60, EXTENSION_ROOM = 16 };
 
 typedef bool Reader(Str bytes, Document *document, Diag *diag);
 
 typedef enum Bytes { BINARY, TEXTUAL, ZIPPED } Bytes;
 
-/* To add a format: a line here (reader NULL: known and refused by name), and its signature in
+/* To add a format: a line here (reader NULL: refused as refused.c has it), and its signature in
  * detect_content. */
 static const struct {
     Str type;
@@ -39,6 +46,11 @@ static const struct {
     {STR_INIT("ods"), STR_INIT(" ods ots "), ZIPPED, NULL},
     {STR_INIT("xls"), STR_INIT(" xls "), BINARY, NULL},
     {STR_INIT("ofd"), STR_INIT(" ofd "), ZIPPED, read_ofd},
+    {STR_INIT("xls"), STR_INIT(" xls xlt et ett "), BINARY, read_office_binary},
+    {STR_INIT("doc"), STR_INIT(" doc dot wps wpt "), BINARY, read_office_binary},
+    {STR_INIT("rtf"), STR_INIT(" rtf "), BINARY, read_rtf},
+    {STR_INIT("mht"), STR_INIT(" mht mhtml eml "), BINARY, read_mht},
+    {STR_INIT("ofd"), STR_INIT(" ofd "), ZIPPED, NULL},
     {STR_INIT("xlsb"), STR_INIT(" xlsb "), ZIPPED, NULL},
     {STR_INIT("pptx"), STR_INIT(" pptx "), ZIPPED, NULL},
     {STR_INIT("zip"), STR_INIT(" zip "), ZIPPED, NULL},
@@ -67,10 +79,15 @@ static Str detect_content(Arena *scratch, Str bytes) {
         return STR("pdf");
     if (str_starts(head, STR("PK\x03\x04")))
         return archive_format(scratch, bytes);
-    if (str_starts(head, STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"))) {
-        bool workbook = str_contains(bytes, STR("W\0o\0r\0k\0b\0o\0o\0k")) || str_contains(bytes, STR("B\0o\0o\0k"));
-        return workbook ? STR("xls") : STR("");
-    }
+    if (ole_is(bytes))
+        return office_binary_format(scratch, bytes);
+    if (rtf_is(bytes))
+        return STR("rtf");
+    if (mime_is(bytes))
+        return STR("mht");
+    Str refused = refused_detect(bytes);
+    if (refused.size > 0)
+        return refused;
     Str text = utf8_trim(head);
     if (!str_starts(text, STR("<")))
         return STR("");
@@ -88,20 +105,27 @@ static bool looks_textual(Str bytes) {
     return head.size == 0 || !memchr(head.data, '\0', (size_t)head.size);
 }
 
-/* The format of the file name's extension, -1 when it has none that is known. */
-static int format_by_name(Str file) {
+/* The file name's extension in small letters, between blanks, in the room of EXTENSION_ROOM; empty when it has none. */
+static Str extension_of(Str file, char *wanted) {
     ptrdiff_t dot = file.size;
-    char wanted[16] = " ";
+    wanted[0] = ' ';
     while (dot > 0 && file.data[dot - 1] != '.' && file.data[dot - 1] != '/')
         dot--;
     ptrdiff_t size = file.size - dot;
-    if (dot == 0 || file.data[dot - 1] != '.' || size == 0 || size > 8)
-        return -1;
+    if (dot == 0 || file.data[dot - 1] != '.' || size == 0 || size > EXTENSION_ROOM - 2)
+        return STR("");
     for (ptrdiff_t i = 0; i < size; i++)
         wanted[1 + i] = lower(file.data[dot + i]);
     wanted[1 + size] = ' ';
-    for (int i = 0; i < FORMATS_COUNT; i++) {
-        if (str_contains(formats[i].extensions, (Str){wanted, size + 2}))
+    return (Str){wanted, size + 2};
+}
+
+/* The format of the file name's extension, -1 when it has none that is known. */
+static int format_by_name(Str file) {
+    char room[EXTENSION_ROOM];
+    Str wanted = extension_of(file, room);
+    for (int i = 0; i < FORMATS_COUNT && wanted.size > 0; i++) {
+        if (str_contains(formats[i].extensions, wanted))
             return i;
     }
     return -1;
@@ -126,6 +150,13 @@ Str read_detect(Arena *scratch, Str bytes, Str file, Str type) {
     if (named >= 0 && ((formats[named].bytes == TEXTUAL) == textual || bytes.size == 0))
         found = formats[named].type;
     return str_equal(found, STR("text")) && markdown_has_table(bytes) ? STR("markdown") : found;
+    if (textual && bytes.size > 0 && named >= 0 && str_equal(formats[named].type, STR("xls")))
+        return STR("csv"); /* a table saved as text under the name of a worksheet */
+    if (named >= 0 && ((formats[named].bytes == TEXTUAL) == textual || bytes.size == 0))
+        return formats[named].type;
+    char room[EXTENSION_ROOM];
+    Str refused = named < 0 ? refused_detect_name(extension_of(file, room)) : STR("");
+    return refused.size > 0 && (!textual || bytes.size == 0) ? refused : textual ? STR("text") : STR("");
 }
 
 const char *read_type(size_t number) {
@@ -137,7 +168,8 @@ const char *read_type(size_t number) {
 
 Str read_detect_name(Str file) {
     int format = format_by_name(file);
-    return format >= 0 ? formats[format].type : STR("");
+    char room[EXTENSION_ROOM];
+    return format >= 0 ? formats[format].type : refused_detect_name(extension_of(file, room));
 }
 
 static bool has_little(const Document *document) {
@@ -181,10 +213,10 @@ bool read_document(Str bytes, Str type, Document *document, Diag *diag) {
         if (formats[i].read)
             return formats[i].read(bytes, document, diag) &&
                    (!is_error_page(document, type) || fail_error_page(document, diag));
-        return diag_fail(diag, "%.*s：还不能读 %.*s 格式；请另存为 PDF 或文本",
-                         "%.*s: cannot read the format %.*s yet; save it as PDF or text", STR_ARG(document->file),
-                         STR_ARG(detected));
+        break;
     }
+    if (detected.size > 0)
+        return refused_fail(detected, document->file, diag);
     if (type.size > 0)
         return diag_fail(diag, "%.*s：没有名为“%.*s”的格式", "%.*s: there is no format named \"%.*s\"",
                          STR_ARG(document->file), STR_ARG(type));

@@ -371,6 +371,9 @@ bool read_rtf(Str bytes, Document *document, Diag *diag) {
     *reader = (RtfReader){.document = document, .diag = diag, .flow = {.document = document, .diag = diag}};
     reader->bytes.arena = reader->text.arena = document->arena;
     document->format = STR("rtf");
+    if (!rtf_is(bytes))
+        return diag_fail(diag, "%.*s：不是 RTF 文档，或已损坏", "%.*s: no RTF document, or a damaged one",
+                         STR_ARG(document->file));
     if (!read_tokens(reader, bytes))
         return false;
     bool damaged = reader->depth > 0;

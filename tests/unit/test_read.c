@@ -86,7 +86,13 @@ static void test_reading(void) {
 }
 
 static void test_refusals(void) {
-    claim_refused(STR("a,b"), STR("a.csv"), STR("xls"), "format xls yet", "a format without a reader");
+    claim_refused(STR("Rar!\x1A\x07\x01"), STR("a.doc"), STR(""), "unpack it first", "an archive of a letter's name");
+    claim_refused(STR("\x89PNG\r\n\x1A\n"), STR("a.png"), STR(""), "a picture", "a picture");
+    claim_refused(STR("x\0"), STR("预算.dps"), STR(""), "slides", "slides by their name");
+    claim_refused(STR("<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><w:wordDocument/>"),
+                  STR("a.doc"), STR(""), "XML document of Word 2003", "WordprocessingML");
+    claim_refused(STR("\x09\x04\x06\x00\x00\x00\x10\x00"), STR("a.xls"), STR(""), "Excel 4 or older", "Excel 4");
+    claim_refused(STR("a,b"), STR("a.csv"), STR("xls"), "cut off", "a format that it is not");
     claim_refused(STR("\0\1"), STR("a"), STR(""), "no known format", "binary");
     claim_refused(STR("a"), STR("a"), STR("word"), "\"word\"", "an unknown type");
     claim_refused((Str){"x", (ptrdiff_t)READ_BYTES_MAX + 1}, STR("a"), STR(""), "over the limit",
