@@ -106,8 +106,9 @@ bool mime_is(Str bytes) {
 
 /* ---- parts ---------------------------------------------------------------------------------------------------- */
 
-/* Takes the next part off the front of what stands between boundaries; false at the end. */
-static bool take_part(Str *rest, Str boundary, Str *part) {
+/* Takes the next part off the front of what stands between boundaries; false at the end, *cut where no boundary says
+ * that it is the end. */
+static bool take_part(Str *rest, Str boundary, Str *part, bool *cut) {
     Str line, text = *rest;
     bool begun = false;
     *part = STR("");
@@ -126,17 +127,18 @@ static bool take_part(Str *rest, Str boundary, Str *part) {
             *part = *rest;
         }
     }
+    *cut = true;
     return begun;
 }
 
-static bool parse_part(Arena *arena, Str text, int depth, MimeParts *parts) {
+static bool parse_part(Arena *arena, Str text, int depth, MimeParts *parts, bool *cut) {
     Str head = take_head(&text), type = field_value(head, STR("Content-Type")), piece;
     Str boundary = parameter(type, STR("boundary"));
     if (parts->size == MIME_PARTS_MAX || depth == MIME_DEPTH_MAX)
         return false;
     if (boundary.size > 0 && begins_with(type, STR("multipart/"))) {
-        while (take_part(&text, boundary, &piece))
-            if (!parse_part(arena, piece, depth + 1, parts))
+        while (take_part(&text, boundary, &piece, cut))
+            if (!parse_part(arena, piece, depth + 1, parts, cut))
                 return false;
         return true;
     }
@@ -149,8 +151,9 @@ static bool parse_part(Arena *arena, Str text, int depth, MimeParts *parts) {
     return true;
 }
 
-bool mime_parse(Arena *arena, Str bytes, MimeParts *parts) {
-    return parse_part(arena, bytes, 0, parts);
+bool mime_parse(Arena *arena, Str bytes, MimeParts *parts, bool *cut) {
+    *cut = false;
+    return parse_part(arena, bytes, 0, parts, cut);
 }
 
 /* ---- content -------------------------------------------------------------------------------------------------- */

@@ -18,8 +18,8 @@ typedef Vec(MimePart) MimeParts;
 
 /* Do the bytes begin as such a message does? */
 bool mime_is(Str bytes);
-/* All parts that have none themselves. False beyond the limits. */
-bool mime_parse(Arena *arena, Str bytes, MimeParts *parts);
+/* All parts that have none themselves; *cut: the message does not end. False beyond the limits. */
+bool mime_parse(Arena *arena, Str bytes, MimeParts *parts, bool *cut);
 /* Are the letters of two names the same, of whichever case? */
 bool mime_same(Str a, Str b);
 Str mime_decode(Arena *arena, const MimePart *part);

@@ -23,7 +23,7 @@
 enum {
     OLE_HEADER_BYTES = 512,
     HEADER_LISTED = 109, /* sectors of the table that the header itself lists */
-    ENTRY_BYTES = 128,
+    OLE_ENTRY_BYTES = 128,
     ENTRY_NAME_BYTES = 64,
     SECTOR_SHIFT_MIN = 9,
     SECTOR_SHIFT_MAX = 12,
@@ -230,7 +230,7 @@ static void link_tree(Ole *ole) {
 
 static bool read_tree(Ole *ole, Diag *diag) {
     Str directory = large_stream(ole, little_u32(ole->bytes, 48), -1);
-    ptrdiff_t count = directory.size / ENTRY_BYTES;
+    ptrdiff_t count = directory.size / OLE_ENTRY_BYTES;
     if (count == 0)
         return diag_fail(diag, "%.*s：文件不完整（多半没有下载完），找不到其中的目录",
                          "%.*s: the file is cut off or damaged: its directory is missing", STR_ARG(ole->file));
@@ -241,7 +241,8 @@ static bool read_tree(Ole *ole, Diag *diag) {
     ole->entries_count = (int)count;
     ole->entries = arena_array(ole->arena, OleEntry, count);
     for (int i = 0; i < ole->entries_count; i++)
-        ole->entries[i] = parse_entry(ole, str_sub(directory, (ptrdiff_t)i * ENTRY_BYTES, (i + 1) * ENTRY_BYTES));
+        ole->entries[i] =
+            parse_entry(ole, str_sub(directory, (ptrdiff_t)i * OLE_ENTRY_BYTES, (i + 1) * OLE_ENTRY_BYTES));
     if (ole->entries[0].size_bytes > (uint64_t)ole->bytes.size) {
         ole->damaged = true;
         ole->entries[0].size_bytes = (uint64_t)ole->bytes.size;

@@ -5,6 +5,7 @@
 #include "read/mht.h"
 #include "format/mime.h"
 #include "read/html.h"
+#include "read/remarks.h"
 
 static bool is_page(const MimePart *part) {
     return mime_same(part->type, STR("text/html"));
@@ -22,8 +23,8 @@ static bool is_sheet(const MimePart *part) {
 
 bool read_mht(Str bytes, Document *document, Diag *diag) {
     MimeParts parts = {0};
-    bool sheets = false, read = false;
-    if (!mime_parse(document->arena, bytes, &parts))
+    bool sheets = false, read = false, cut;
+    if (!mime_parse(document->arena, bytes, &parts, &cut))
         return diag_fail(diag, "%.*s：网页存档超过上限：%d 个部分，%d 层",
                          "%.*s: an archive of a web page over the limit of %d parts, %d deep", STR_ARG(document->file),
                          (int)MIME_PARTS_MAX, (int)MIME_DEPTH_MAX);
@@ -44,5 +45,7 @@ bool read_mht(Str bytes, Document *document, Diag *diag) {
     if (!read)
         return diag_fail(diag, "%.*s：网页存档里没有网页；请另存为 PDF",
                          "%.*s: an archive of a web page without the page; save it as PDF", STR_ARG(document->file));
+    if (cut)
+        remark_damaged(document);
     return true;
 }

@@ -1,5 +1,5 @@
-/* Which document a compound file holds is said by the names of the streams in its root; names further down are of objects
- * embedded in it: a Word document with a worksheet has both.
+/* Which document a compound file holds is said by the names of the streams in its root; names further down are of
+ * objects embedded in it: a Word document with a worksheet has both.
  *
  * To add a kind: a line in the table, with its reader, or with the kind as which it is refused. */
 #include "read/office_binary.h"

@@ -5,8 +5,8 @@
 #include "base/diag.h"
 #include "document/document.h"
 
-/* Which format the file holds: "xls", "doc", or the name of a kind that is refused. Memory of the looking comes from the
- * arena. */
+/* Which format the file holds: "xls", "doc", or the name of a kind that is refused. Memory of the looking comes from
+ * the arena. */
 Str office_binary_format(Arena *scratch, Str bytes);
 /* As read_document, which finds it by the format: whichever document the file holds. */
 bool read_office_binary(Str bytes, Document *document, Diag *diag);

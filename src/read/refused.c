@@ -1,8 +1,8 @@
-/* What is handed in instead of a budget: an archive, slides, a picture of the page, a mail. None of these is "of no known
- * format", and none is silently passed over: each is refused by its own name, with what to do.
+/* What is handed in instead of a budget: an archive, slides, a picture of the page, a mail. None of these is "of no
+ * known format", and none is silently passed over: each is refused by its own name, with what to do.
  *
- * To add a kind: a line in the table, and its first bytes in the other one. A picture has no extension here: in a folder
- * it is passed over, named alone it is refused by its bytes. */
+ * To add a kind: a line in the table, and its first bytes in the other one. A picture has no extension here: in a
+ * folder it is passed over, named alone it is refused by its bytes. */
 #include "read/refused.h"
 #include <stddef.h>
 

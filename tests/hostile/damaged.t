@@ -1,6 +1,6 @@
 #!/bin/sh
 # A file that was cut off or damaged on its way never passes as whole: exit 2 and a word. The PDFs of the fuzz corpus are
-# cut at every fifth of their size, and bytes within their streams are changed.
+# cut at every fifth of their size, the twins in old office formats at every tenth, and bytes within streams are changed.
 . tests/tap.sh
 passed='' cut=0
 for file in tests/fuzz/corpus/pdf/*.pdf; do
@@ -15,6 +15,20 @@ for file in tests/fuzz/corpus/pdf/*.pdf; do
 done
 [ -z "$passed" ]
 claim $? "$cut cut files, none passes:$passed"
+
+passed='' cut=0
+for file in tests/office/minimal.doc tests/office/minimal.mht tests/office/minimal.rtf tests/office/minimal.xls; do
+    size=$(wc -c < "$file")
+    for tenth in 1 2 3 4 5 6 7 8 9; do
+        head -c $((size * tenth / 10)) "$file" > "$TEMPORARY/cut.${file##*.}"
+        code=0
+        "$YUSUAN" check "$TEMPORARY/cut.${file##*.}" > "$TEMPORARY/out" 2> "$TEMPORARY/err" || code=$?
+        [ "$code" -eq 2 ] && [ -s "$TEMPORARY/err" ] || passed="$passed $(basename "$file"):$tenth/10"
+        cut=$((cut + 1))
+    done
+done
+[ -z "$passed" ]
+claim $? "$cut cut files of the old office formats, none passes:$passed"
 
 says() { # NAME FILE ENGLISH-TEXT: exit 2, and the text on standard error
     code=0
