@@ -44,13 +44,11 @@ static const struct {
     {STR_INIT("odt"), STR_INIT(" odt ott "), ZIPPED, NULL},
     {STR_INIT("xlsx"), STR_INIT(" xlsx xlsm xltx "), ZIPPED, NULL},
     {STR_INIT("ods"), STR_INIT(" ods ots "), ZIPPED, NULL},
-    {STR_INIT("xls"), STR_INIT(" xls "), BINARY, NULL},
     {STR_INIT("ofd"), STR_INIT(" ofd "), ZIPPED, read_ofd},
     {STR_INIT("xls"), STR_INIT(" xls xlt et ett "), BINARY, read_office_binary},
     {STR_INIT("doc"), STR_INIT(" doc dot wps wpt "), BINARY, read_office_binary},
     {STR_INIT("rtf"), STR_INIT(" rtf "), BINARY, read_rtf},
     {STR_INIT("mht"), STR_INIT(" mht mhtml eml "), BINARY, read_mht},
-    {STR_INIT("ofd"), STR_INIT(" ofd "), ZIPPED, NULL},
     {STR_INIT("xlsb"), STR_INIT(" xlsb "), ZIPPED, NULL},
     {STR_INIT("pptx"), STR_INIT(" pptx "), ZIPPED, NULL},
     {STR_INIT("zip"), STR_INIT(" zip "), ZIPPED, NULL},
@@ -146,17 +144,15 @@ Str read_detect(Arena *scratch, Str bytes, Str file, Str type) {
     if (content.size > 0)
         return content;
     bool textual = looks_textual(bytes);
+    if (textual && bytes.size > 0 && named >= 0 && str_equal(formats[named].type, STR("xls")))
+        return STR("csv"); /* a table saved as text under the name of a worksheet */
+    char room[EXTENSION_ROOM];
     Str found = textual ? STR("text") : STR("");
     if (named >= 0 && ((formats[named].bytes == TEXTUAL) == textual || bytes.size == 0))
         found = formats[named].type;
+    else if (named < 0 && (!textual || bytes.size == 0) && refused_detect_name(extension_of(file, room)).size > 0)
+        found = refused_detect_name(extension_of(file, room));
     return str_equal(found, STR("text")) && markdown_has_table(bytes) ? STR("markdown") : found;
-    if (textual && bytes.size > 0 && named >= 0 && str_equal(formats[named].type, STR("xls")))
-        return STR("csv"); /* a table saved as text under the name of a worksheet */
-    if (named >= 0 && ((formats[named].bytes == TEXTUAL) == textual || bytes.size == 0))
-        return formats[named].type;
-    char room[EXTENSION_ROOM];
-    Str refused = named < 0 ? refused_detect_name(extension_of(file, room)) : STR("");
-    return refused.size > 0 && (!textual || bytes.size == 0) ? refused : textual ? STR("text") : STR("");
 }
 
 const char *read_type(size_t number) {
