@@ -22,18 +22,29 @@ void package_interpret(Package *package, const Knowledge *knowledge) {
     interpret_document(&package->document, knowledge, &package->cube, &package->records, &package->narrative);
 }
 
+/* A page of which some letters could not be read: what stands there may be what was not read. */
+static bool page_is_half_read(const Document *document, int page) {
+    for (int i = 0; page > 0 && i < document->remarks.size; i++)
+        if (document->remarks.data[i].place.page == page &&
+            str_equal(document->remarks.data[i].id, STR("font-without-unicode")))
+            return true;
+    return false;
+}
+
 /* A damaged document proves nothing: a digit may have been lost, a row of a sum may be missing, and both may be so on
- * another page than the finding's. Nor does one that was recognised in images. */
-static void doubt_findings(Findings *findings) {
-    for (int i = 0; i < findings->size; i++)
-        if (findings->data[i].level == LEVEL_ERROR)
+ * another page than the finding's. Nor does one that was recognised in images, nor a page that was read in part. */
+static void doubt_findings(const Document *document, Findings *findings) {
+    bool whole = !document->damaged && document->recognised_pages == 0;
+    for (int i = 0; i < findings->size; i++) {
+        Finding *open = &findings->data[i];
+        if (open->level == LEVEL_ERROR && (!whole || page_is_half_read(document, open->site.place.page)))
             findings->data[i].level = LEVEL_WARNING;
+    }
 }
 
 void package_check(Package *package) {
     check_package(&package->cube, &package->records, &package->narrative, package->document.arena, &package->check);
-    if (package->document.damaged || package->document.recognised_pages > 0)
-        doubt_findings(&package->check.findings);
+    doubt_findings(&package->document, &package->check.findings);
 }
 
 bool package_work_through(Package *package, Arena *arena, const Knowledge *knowledge, Str name, Str bytes, Str type,

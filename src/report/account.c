@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "report/brief.h"
 #include "report/equation.h"
+#include "report/name.h"
 #include "report/plain.h"
 #include "report/reason.h"
 #include "report/wrap.h"
@@ -143,6 +144,38 @@ static void put_unread_full(const Draft *draft, const Unreads *unreads) {
     }
 }
 
+/* ---- what nothing covers */
+
+/* 没有核对到的数字 45 个（与别处没有勾稽关系）：第 12 页《部门支出总表》 3 个，… */
+static void put_uncovered(const Draft *draft) {
+    const Cube *cube = &draft->package->cube;
+    const int *covered = draft->package->check.ledger.covered;
+    int *counts = arena_array(draft->scratch, int, cube->tables.size + 1);
+    const Place **places = arena_array(draft->scratch, const Place *, cube->tables.size + 1);
+    int all = 0;
+    for (int i = 0; covered && i < cube->readings.size; i++) {
+        const Reading *reading = &cube->readings.data[i];
+        if (reading->table < 0 || reading->blank || covered[i])
+            continue;
+        if (!counts[reading->table]++)
+            places[reading->table] = &reading->place;
+        all++;
+    }
+    if (!all)
+        return;
+    say(draft, draft->out, "没有核对到的数字 %d 个（没有别的数字可以印证）：\n",
+        "Figures that nothing vouches for: %d\n", all);
+    for (int i = 0; i < cube->tables.size; i++) {
+        if (!counts[i])
+            continue;
+        Buf line = {.arena = draft->scratch};
+        Str place = brief_place(places[i], 0, draft->scratch, draft->options.english);
+        say(draft, &line, "   %.*s  %d 个，", "   %.*s  %d, ", STR_ARG(place), counts[i]);
+        plain_put(name_of_table(cube, cube->tables.data[i].title, draft->scratch), &line);
+        end_line(draft, &line, 7);
+    }
+}
+
 /* ---- what was not judged, and not read */
 
 static void put_unjudged(const Draft *draft) {
@@ -189,15 +222,18 @@ static void put_remarks(const Draft *draft) {
 void account_put_unread(const Draft *draft) {
     Unreads unreads = unread_by_place(draft);
     ptrdiff_t begin = draft->out->size;
-    buf_byte(draft->out, '\n');
+    if (!draft->options.full)
+        buf_byte(draft->out, '\n');
     ptrdiff_t body = draft->out->size;
     if (draft->options.full) {
-        put_heading(draft, "没有判断，没有读懂", "Not judged, not understood");
+        put_heading(draft, "没有判断，没有读懂，没有核对到", "Not judged, not understood, not covered");
         body = draft->out->size;
     }
     put_unjudged(draft);
     if (unreads.size)
         (draft->options.full ? put_unread_full : put_unread_brief)(draft, &unreads);
+    if (draft->options.full)
+        put_uncovered(draft);
     put_remarks(draft);
     if (draft->out->size == body)
         draft->out->size = begin; /* nothing was left out */

@@ -38,7 +38,9 @@ static Str without_year(Str text) {
     ptrdiff_t size = years_read(text, &year, &than);
     if (!size)
         return text;
-    Str rest = utf8_trim(str_sub(text, size, text.size));
+    Str rest = utf8_trim(str_sub(text, size, text.size)), comma = STR("，");
+    if (str_starts(rest, comma))
+        rest = utf8_trim(str_sub(rest, comma.size, rest.size));
     return rest.size ? rest : text;
 }
 

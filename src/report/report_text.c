@@ -147,7 +147,12 @@ static void put_to_do(const Draft *draft) {
     Buf line = {.arena = draft->scratch};
     say(draft, &line, "要做的：", "To do: ");
     ptrdiff_t begin = line.size;
-    if (!groups_count(draft->package, &draft->groups, LEVEL_ERROR).groups)
+    bool any = false;
+    for (int level = LEVEL_NOTE; level <= LEVEL_ERROR; level++)
+        any |= groups_count(draft->package, &draft->groups, (Level)level).groups > 0;
+    if (!any)
+        say(draft, &line, "没有发现问题", "nothing was found");
+    else if (!groups_count(draft->package, &draft->groups, LEVEL_ERROR).groups)
         say(draft, &line, "没有必须改的", "nothing must be fixed");
     for (int level = LEVEL_ERROR; level >= LEVEL_NOTE; level--) {
         GroupCount count = groups_count(draft->package, &draft->groups, (Level)level);

@@ -10,7 +10,7 @@ is "a line without its reason is refused, by its number" "$code $(grep -c 'templ
 sed '/^#/!s/$/核对过原始凭证/' "$TEMPORARY/template" > "$TEMPORARY/accepted.tsv"
 run check --brief --accept "$TEMPORARY/accepted.tsv" tests/cli/swapped.txt
 is "what is accepted is no error any more" "$code" 0
-is "... and stays counted" "$(grep -c '没有必须改的；另有 1 项已接受' "$TEMPORARY/out")" 1
+is "... and stays counted" "$(grep -c '没有发现问题；另有 1 项已接受' "$TEMPORARY/out")" 1
 is "... by the machine too" "$("$YUSUAN" check --format json --accept "$TEMPORARY/accepted.tsv" tests/cli/swapped.txt |
     grep -c '"accepted": "核对过原始凭证"')" 1
 

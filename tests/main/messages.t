@@ -27,6 +27,16 @@ if [ ! -r docs/messages.md ]; then
     skip "docs/messages.md is what make gallery writes" "no samples yet"
     done_testing
 fi
+# The line of the report: each rule has it, in both languages; its title is short; all its names are filled in.
+awk '/^rule / { rule = $2; zh = en = 0 } /^    brief-zh "/ { zh = 1 } /^    brief-en "/ { en = 1 }
+    /^}/ && rule { if (!zh || !en) print rule; rule = "" }' rules/*.rule > "$TEMPORARY/wrong"
+is "each rule has the line of the report" "$(cat "$TEMPORARY/wrong")" ""
+LC_ALL=C awk '/^    brief-zh "/ { line = $0; sub(/^[^"]*"/, "", line); sub(/ \| .*/, "", line); gsub(/{[a-z-]*}/, "", line)
+    gsub(/[\300-\377][\200-\277]*/, "x", line); if (length(line) > 24) print FILENAME ": " line }' rules/*.rule \
+    > "$TEMPORARY/wrong"
+is "its title has 24 characters at most" "$(cat "$TEMPORARY/wrong")" ""
+awk '/^\$ yusuan check/ { on = 1 } /^```$/ { on = 0 } on && /[{}]/' docs/messages.md > "$TEMPORARY/wrong"
+is "no name stays in its braces" "$(cat "$TEMPORARY/wrong")" ""
 script/gallery "$YUSUAN" >"$TEMPORARY/gallery" 2>"$TEMPORARY/err"
 same "docs/messages.md is what make gallery writes" docs/messages.md cat "$TEMPORARY/gallery"
 done_testing
