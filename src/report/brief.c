@@ -213,9 +213,31 @@ static Str tight(Str text, Arena *arena) {
     return buf_view(&out);
 }
 
+/* -40% in "应为 -40%": the offset behind it; 0: it is no negative percentage. */
+static ptrdiff_t negative_percent(Str text, ptrdiff_t at) {
+    bool begins = text.data[at] == '-' && (at == 0 || text.data[at - 1] == ' ');
+    ptrdiff_t end = at + 1;
+    while (begins && end < text.size && ((text.data[end] >= '0' && text.data[end] <= '9') || text.data[end] == '.'))
+        end++;
+    return begins && end > at + 1 && end < text.size && text.data[end] == '%' ? end + 1 : 0;
+}
+
+/* A fall is said as one: 减少 40%. */
+static Str with_falls(Str text, Arena *arena) {
+    Buf out = {.arena = arena};
+    for (ptrdiff_t at = 0, end; at < text.size; at = end) {
+        end = negative_percent(text, at);
+        if (end > 0)
+            buf_str(&out, STR("减少 "));
+        buf_str(&out, str_sub(text, at + (end > 0), end > 0 ? end : at + 1));
+        end = end > 0 ? end : at + 1;
+    }
+    return buf_view(&out);
+}
+
 static Str filled(Telling *t, Str text) {
     Str words = fill(text, t->finding, tell, t, t->arena, t->english);
-    return t->english ? words : tight(words, t->arena);
+    return t->english ? words : tight(with_falls(words, t->arena), t->arena);
 }
 
 static Brief brief_told(Telling t) {
