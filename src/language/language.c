@@ -693,8 +693,9 @@ static bool name_is_known(const Knowledge *knowledge, const Rule *rule, const Ru
 }
 
 static bool check_names(Parser *p, const Rule *rule, const Rule *before, Token message) {
-    static const Str of_reports[] = {STR_INIT("{here}"), STR_INIT("{there}"),     STR_INIT("{form}"),  STR_INIT("{n}"),
-                                     STR_INIT("{etc}"),  STR_INIT("{elsewhere}"), STR_INIT("{should}")};
+    static const Str of_reports[] = {STR_INIT("{here}"),      STR_INIT("{there}"), STR_INIT("{form}"),
+                                     STR_INIT("{forms}"),     STR_INIT("{n}"),     STR_INIT("{etc}"),
+                                     STR_INIT("{elsewhere}"), STR_INIT("{should}")};
     Str rest = message.text;
     for (ptrdiff_t open; (open = str_find(rest, STR("{"))) >= 0;) {
         Str from = str_sub(rest, open, rest.size);

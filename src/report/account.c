@@ -3,16 +3,18 @@
  * meaning is counted by place and reason, and what the reader could not read is said page by page. Cost: linear. */
 #include "report/account.h"
 #include "base/utf8.h"
+#include "group/spot.h"
 #include "report/brief.h"
 #include "report/equation.h"
 #include "report/name.h"
 #include "report/plain.h"
+#include "report/quote.h"
 #include "report/reason.h"
 #include "report/wrap.h"
 
 #include <inttypes.h>
 
-enum { SAMPLES_SHOWN_MAX = 4, PLACES_LISTED_MAX = 6 };
+enum { SAMPLES_SHOWN_MAX = 4, PLACES_LISTED_MAX = 6, CLAIMS_SHOWN_MAX = 12, CLAIM_COLUMNS = 60 };
 
 static void put_count(Buf *out, int64_t count) {
     if (count >= 1000) {
@@ -144,6 +146,37 @@ static void put_unread_full(const Draft *draft, const Unreads *unreads) {
     }
 }
 
+/* The figures of sentences that were not understood, each in its clause. */
+static void put_unread_claims(const Draft *draft) {
+    const Claims *claims = &draft->package->cube.claims;
+    int count = 0, shown = 0;
+    for (int i = 0; i < claims->size; i++)
+        count += claims->data[i].kind == CLAIM_NONE;
+    if (count)
+        say(draft, draft->out, "说明文字中没有读懂的数字 %d 个：\n", "Figures of the text not understood: %d\n", count);
+    for (int i = 0; i < claims->size && shown < CLAIMS_SHOWN_MAX; i++) {
+        if (claims->data[i].kind != CLAIM_NONE)
+            continue;
+        Site site = site_of_claim(&claims->data[i]);
+        Spot spot = spot_of(draft->package, &site);
+        Quote quote = quote_clause(&site, CLAIM_COLUMNS);
+        Buf line = {.arena = draft->scratch};
+        buf_str(&line, STR("   "));
+        buf_str(&line, brief_place(&spot.place, spot.paragraph, draft->scratch, draft->options.english));
+        buf_str(&line, quote.cut_left ? STR("  …") : STR("  "));
+        plain_put(quote.before, &line);
+        buf_str(&line, STR("【"));
+        plain_put(quote.mark, &line);
+        buf_str(&line, STR("】"));
+        plain_put(quote.after, &line);
+        buf_str(&line, quote.cut_right ? STR("…") : STR(""));
+        end_line(draft, &line, 7);
+        shown++;
+    }
+    if (count > shown)
+        say(draft, draft->out, "   ……另 %d 个\n", "   … %d more\n", count - shown);
+}
+
 /* ---- what nothing covers */
 
 /* 没有核对到的数字 45 个（与别处没有勾稽关系）：第 12 页《部门支出总表》 3 个，… */
@@ -170,8 +203,10 @@ static void put_uncovered(const Draft *draft) {
             continue;
         Buf line = {.arena = draft->scratch};
         Str place = brief_place(places[i], 0, draft->scratch, draft->options.english);
-        say(draft, &line, "   %.*s  %d 个，", "   %.*s  %d, ", STR_ARG(place), counts[i]);
-        plain_put(name_of_table(cube, cube->tables.data[i].title, draft->scratch), &line);
+        Str name = name_of_table(cube, cube->tables.data[i].title, draft->scratch);
+        say(draft, &line, "   %.*s  %d 个", "   %.*s  %d", STR_ARG(place), counts[i]);
+        say(draft, &line, name.size ? "，" : "", name.size ? ", " : "");
+        plain_put(name, &line);
         end_line(draft, &line, 7);
     }
 }
@@ -232,8 +267,10 @@ void account_put_unread(const Draft *draft) {
     put_unjudged(draft);
     if (unreads.size)
         (draft->options.full ? put_unread_full : put_unread_brief)(draft, &unreads);
-    if (draft->options.full)
+    if (draft->options.full) {
+        put_unread_claims(draft);
         put_uncovered(draft);
+    }
     put_remarks(draft);
     if (draft->out->size == body)
         draft->out->size = begin; /* nothing was left out */

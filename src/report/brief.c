@@ -9,7 +9,7 @@
 #include "report/name.h"
 #include "finding/voice.h"
 
-enum { SURE_PERCENT = 90, PLACES_SHOWN_MAX = 3 };
+enum { SURE_PERCENT = 90, PLACES_SHOWN_MAX = 3, FORMS_SHOWN_MAX = 5 };
 
 typedef struct Telling {
     const Package *package;
@@ -124,9 +124,9 @@ static Str should(const Telling *t) {
                       : STR("应为");
 }
 
-/* "目标表（办公用房物业费）": of tables that are all called alike the project is what tells them apart. */
-static Str form(const Telling *t) {
-    Str title = t->finding->site.table, whole = finding_words(t->finding, STR("table"), t->english);
+/* "目标表-2"; of tables that are all called alike the project is what tells them apart, which stands in brackets in the
+ * whole name. */
+static Str table_called(const Telling *t, Str title, Str whole) {
     Str name = name_of_table(&t->package->cube, title.size ? title : whole, t->arena);
     ptrdiff_t open = str_find(whole, STR("（"));
     bool numbered = name.size && name.data[name.size - 1] >= '0' && name.data[name.size - 1] <= '9';
@@ -134,6 +134,28 @@ static Str form(const Telling *t) {
         return name_of_table(&t->package->cube, str_sub(whole, open + STR("（").size, whole.size - STR("）").size),
                              t->arena);
     return name.size ? name : t->english ? STR("this table") : STR("本表");
+}
+
+static Str form(const Telling *t) {
+    return table_called(t, t->finding->site.table, finding_words(t->finding, STR("table"), t->english));
+}
+
+/* All tables that the finding is of: its own, and those of the places beside it. */
+static Str forms(const Telling *t) {
+    const Relateds *related = &t->finding->related;
+    Str list = form(t);
+    int more = 0;
+    for (int i = 0; i < related->size; i++) {
+        const Related *one = &related->data[i];
+        if (i + 1 >= FORMS_SHOWN_MAX)
+            more++;
+        else
+            list = arena_format(t->arena, t->english ? "%.*s, %.*s" : "%.*s、%.*s", STR_ARG(list),
+                                STR_ARG(table_called(t, one->site.table, one->zh)));
+    }
+    return more ? arena_format(t->arena, t->english ? "%.*s and %d more" : "%.*s等 %d 张", STR_ARG(list),
+                               t->english ? more : related->size + 1)
+                : list;
 }
 
 static Str slipped(const Telling *t) {
@@ -176,6 +198,8 @@ static bool tell(void *context, Str name, Str *words) {
         *words = should(t);
     else if (str_equal(name, STR("form")))
         *words = form(t);
+    else if (str_equal(name, STR("forms")))
+        *words = forms(t);
     else if (str_equal(name, STR("etc")))
         *words = t->count < 2 ? STR("") : t->english ? STR(" and others") : STR("等");
     else if (str_equal(name, STR("n")))

@@ -13,6 +13,7 @@ typedef struct Brief {
 /* The brief text of the rule, filled in with the arguments of the group's first finding and with these:
  *
  *     {here}       the thing by its name in the document      {form}       its table, in short
+ *     {forms}      the tables of all its places
  *     {there}      the first other place: 第 16 页            {elsewhere}  the same with what it prints, in brackets
  *     {should}     应为, or 多半应为 where a doubt is left     {n}, {etc}   how many places; 等 when several
  *

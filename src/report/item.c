@@ -266,8 +266,10 @@ void item_put(const Draft *draft, const Group *group, int number) {
     Brief brief = brief_of(draft->package, group, draft->scratch, english);
     buf_byte(draft->out, '\n');
     put_title(draft, group, brief.title, number);
+    bool of_table = is_in_table(&finding->site) && finding->site.mark_size == 0; /* no part of its row is meant */
     if (group->count == 1) {
-        put_quote(draft, quoted_site(finding, group->repair), INDENT + 2);
+        if (!of_table)
+            put_quote(draft, quoted_site(finding, group->repair), INDENT + 2);
         put_detail(draft, finding, brief);
     } else {
         bool quoted = !is_in_table(&finding->site) && finding->site.quote.size;
@@ -276,7 +278,7 @@ void item_put(const Draft *draft, const Group *group, int number) {
         put_members(draft, group);
     }
     put_equations(draft, finding);
-    if (group->count == 1)
+    if (group->count == 1 && !str_contains(finding->rule->brief_zh, STR("{forms}")))
         put_witnesses(draft, finding);
     put_grounds(draft, finding);
     Buf line = {.arena = draft->scratch};
