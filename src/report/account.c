@@ -287,8 +287,8 @@ void account_put(const Draft *draft) {
     say(draft, &line, "勾稽关系 %.*s 条：成立 %.*s 条", "%.*s identities: %.*s hold", N(all), N(holds));
     if (ledger->rounding > 0)
         say(draft, &line, "（其中 %.*s 条只差四舍五入）", " (%.*s of them by rounding)", N(ledger->rounding));
-    say(draft, &line, "，不成立 %.*s 条，没有核对 %.*s 条。", ", %.*s are violated, %.*s were not checked.",
-        N(ledger->violated), N(ledger->unchecked));
+    say(draft, &line, "，不成立 %.*s 条，没有核对 %.*s 条。", ", %.*s violated, %.*s not checked.", N(ledger->violated),
+        N(ledger->unchecked));
     end_line(draft, &line, 4);
     int unread = ledger->figures_printed - ledger->figures_placed;
     line = (Buf){.arena = draft->scratch};

@@ -9,7 +9,7 @@
 #include "report/name.h"
 #include "finding/voice.h"
 
-enum { SURE_PERCENT = 90, PLACES_SHOWN_MAX = 3, FORMS_SHOWN_MAX = 5 };
+enum { SURE_PERCENT = 90, PLACES_SHOWN_MAX = 3, FORMS_COLUMNS_MAX = 40 };
 
 typedef struct Telling {
     const Package *package;
@@ -147,7 +147,7 @@ static Str forms(const Telling *t) {
     int more = 0;
     for (int i = 0; i < related->size; i++) {
         const Related *one = &related->data[i];
-        if (i + 1 >= FORMS_SHOWN_MAX)
+        if (utf8_width(list) >= FORMS_COLUMNS_MAX)
             more++;
         else
             list = arena_format(t->arena, t->english ? "%.*s, %.*s" : "%.*s、%.*s", STR_ARG(list),
