@@ -5,7 +5,7 @@
  * decimal digits, never at what binary made of them.
  *
  * Products of two numbers have thirty digits and fit into 128 bits. Sums align the two numbers; where they are more
- * than twenty orders apart the smaller one is lost, as it is in a double. Nothing here allocates but decimal_print. */
+ * than twenty orders apart the smaller one is lost, as it is in a double. Nothing here allocates. */
 #include "base/decimal.h"
 
 #include <math.h>
@@ -197,20 +197,18 @@ bool decimal_divide(Decimal a, Decimal b, Decimal *quotient) {
     return true;
 }
 
-Str decimal_print(Arena *arena, Decimal number) {
-    Buf out = {.arena = arena};
+void decimal_print(Decimal number, Buf *out) {
     char digits[24];
     int64_t positive = number.digits < 0 ? -number.digits : number.digits;
     int size = snprintf(digits, sizeof digits, "%lld", (long long)positive);
     int whole = size + number.exponent;
     if (number.digits < 0)
-        buf_byte(&out, '-');
+        buf_byte(out, '-');
     if (whole <= 0)
-        buf_byte(&out, '0');
+        buf_byte(out, '0');
     for (int i = whole < 0 ? whole : 0; i < size || i < whole; i++) {
         if (i == whole)
-            buf_byte(&out, '.');
-        buf_byte(&out, i < 0 || i >= size ? '0' : digits[i]);
+            buf_byte(out, '.');
+        buf_byte(out, i < 0 || i >= size ? '0' : digits[i]);
     }
-    return buf_view(&out);
 }

@@ -4,7 +4,6 @@
 #define YS_BASE_DECIMAL_H
 
 #include <stdint.h>
-#include "base/arena.h"
 #include "base/buf.h"
 
 enum { DECIMAL_DIGITS_MAX = 15, DECIMAL_EXPONENT_MAX = 400 };
@@ -35,6 +34,6 @@ int decimal_magnitude(Decimal number);
 /* How many digits stand after the point; 0 for an integer. */
 int decimal_places(Decimal number);
 /* Plain digits: "-1234.5", "0.00012". */
-Str decimal_print(Arena *arena, Decimal number);
+void decimal_print(Decimal number, Buf *out);
 
 #endif

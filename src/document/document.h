@@ -17,6 +17,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/cell_source.h"
 #include "base/place.h"
 #include "lexis/lexis.h"
 
@@ -27,6 +28,7 @@ typedef struct Cell {
     bool covered;             /* lies under a merged cell to its left or above */
     bool cut;                 /* a number whose end is hidden; its text is the whole one */
     bool picture;             /* bears a picture and no text: not blank, and not read */
+    const CellSource *source; /* what a worksheet keeps behind a number; NULL: nothing */
 } Cell;
 
 typedef struct Grid {

@@ -181,3 +181,40 @@ bool number_show_date(const Section *section, Decimal value, bool epoch_1904, Bu
     }
     return true;
 }
+
+/* A number of so many digits at *at, with the mark behind it, if one is given. */
+static bool take_number(Str text, ptrdiff_t *at, int digits, char mark, int *number) {
+    long long value;
+    if (text.size < *at + digits || !str_to_int(str_sub(text, *at, *at + digits), &value))
+        return false;
+    *number = (int)value;
+    *at += digits;
+    if (mark && (*at >= text.size || text.data[*at] != mark))
+        return false;
+    *at += mark != '\0';
+    return true;
+}
+
+static int64_t serial_of(int year, int month, int day) {
+    int y = year - (month <= 2), era = y / 400, of_era = y - era * 400;
+    int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    int64_t serial = (int64_t)era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 693899;
+    return serial <= LEAP_DAY_1900 ? serial - 1 : serial;
+}
+
+bool number_parse_date(Str text, bool epoch_1904, Decimal *value) {
+    int year, month, day, hour = 0, minute = 0, second = 0;
+    ptrdiff_t at = 0;
+    if (!take_number(text, &at, 4, '-', &year) || !take_number(text, &at, 2, '-', &month) ||
+        !take_number(text, &at, 2, '\0', &day) || year < 1900 || month < 1 || month > 12 || day < 1 || day > 31)
+        return false;
+    if (at < text.size && text.data[at++] == 'T' &&
+        (!take_number(text, &at, 2, ':', &hour) || !take_number(text, &at, 2, ':', &minute) ||
+         !take_number(text, &at, 2, '\0', &second) || hour > 23 || minute > 59 || second > 59))
+        return false;
+    Decimal time;
+    if (!decimal_divide(decimal_of_int(hour * 3600 + minute * 60 + second), decimal_of_int(DAY_SECONDS), &time))
+        return false;
+    *value = decimal_add(decimal_of_int(serial_of(year, month, day) - (epoch_1904 ? EPOCH_1904_DAYS : 0)), time);
+    return true;
+}

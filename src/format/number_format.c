@@ -132,6 +132,8 @@ static bool meets(const Section *section, Decimal value) {
 
 /* The section that shows the number; NULL when none does. */
 static const Section *section_of(const NumberFormat *format, Decimal value) {
+    if (!format)
+        return NULL;
     const Section *sections = format->sections;
     if (format->count == 0)
         return NULL;
@@ -172,39 +174,47 @@ static void show_literals(const Section *section, Decimal value, Buf *out) {
     }
 }
 
-Str number_format_show(const NumberFormat *format, Decimal value, bool epoch_1904, Arena *arena) {
-    Buf out = {.arena = arena};
+void number_format_show(const NumberFormat *format, Decimal value, bool epoch_1904, Buf *out) {
     const Section *section = section_of(format, value);
     if (section && section->date) {
-        if (number_show_date(section, value, epoch_1904, &out))
-            return buf_view(&out);
+        if (number_show_date(section, value, epoch_1904, out))
+            return;
         section = NULL;
     }
     if (!section) {
-        number_show_general(value, &out);
-        return buf_view(&out);
+        number_show_general(value, out);
+        return;
     }
     if (value.digits < 0) {
         if (!says_sign(format, section))
-            buf_byte(&out, '-');
+            buf_byte(out, '-');
         value = decimal_negate(value);
     }
     if (section->general)
-        show_literals(section, value, &out);
+        show_literals(section, value, out);
     else
-        number_show_digits(section, value, &out);
-    return buf_view(&out);
+        number_show_digits(section, value, out);
 }
 
-Str number_format_show_text(const NumberFormat *format, Str text, Arena *arena) {
-    Buf out = {.arena = arena};
+void number_format_show_text(const NumberFormat *format, Str text, Buf *out) {
     const Section *section = format->text;
-    if (!section || (section->count == 1 && section->text))
-        return text;
-    for (int i = 0; i < section->count; i++)
+    if (!section)
+        buf_str(out, text);
+    for (int i = 0; section && i < section->count; i++)
         if (section->tokens[i].kind == TOKEN_LITERAL || section->tokens[i].kind == TOKEN_TEXT)
-            buf_str(&out, section->tokens[i].kind == TOKEN_TEXT ? text : section->tokens[i].text);
-    return buf_view(&out);
+            buf_str(out, section->tokens[i].kind == TOKEN_TEXT ? text : section->tokens[i].text);
+}
+
+bool number_format_changes_text(const NumberFormat *format) {
+    const Section *section = format->text;
+    bool same = false;
+    for (int i = 0; section && i < section->count; i++) {
+        const Token *token = &section->tokens[i];
+        if (token->kind == TOKEN_LITERAL && !str_equal(token->text, STR(" ")))
+            return true;
+        same = same || token->kind == TOKEN_TEXT;
+    }
+    return section && !same;
 }
 
 int number_format_precision(const NumberFormat *format, Decimal value) {

@@ -9,6 +9,7 @@
 #ifndef YS_FORMAT_NUMBER_FORMAT_H
 #define YS_FORMAT_NUMBER_FORMAT_H
 
+#include "base/arena.h"
 #include "base/decimal.h"
 
 enum { NUMBER_FORMAT_BYTES_MAX = 1024, NUMBER_FORMAT_DECIMALS_MAX = 30 };
@@ -21,11 +22,13 @@ const NumberFormat *number_format_parse(Arena *arena, Str code);
 /* The code of a built-in format (0 to 58, as Excel in Chinese has them); empty: there is none. */
 Str number_format_builtin(int id);
 
-/* What the cell shows, in the arena, not trimmed: a blank for each `_x`, nothing for `*x`. `epoch_1904`: the workbook
- * counts its days from 1904. A date before the first day is shown as General. */
-Str number_format_show(const NumberFormat *format, Decimal value, bool epoch_1904, Arena *arena);
+/* Writes what the cell shows (format NULL: General), not trimmed: a blank for each `_x`, nothing for `*x`.
+ * `epoch_1904`: the workbook counts its days from 1904. A date before the first day is shown as General. */
+void number_format_show(const NumberFormat *format, Decimal value, bool epoch_1904, Buf *out);
 /* What a cell that holds a text shows. */
-Str number_format_show_text(const NumberFormat *format, Str text, Arena *arena);
+void number_format_show_text(const NumberFormat *format, Str text, Buf *out);
+/* Does it show a text otherwise than it is, but for blanks around it? */
+bool number_format_changes_text(const NumberFormat *format);
 
 /* How many decimals of the value itself a number is shown with, whatever its scale: 2 for 0.00, 4 for 0.00%, -2 for
  * `0,` with one comma and a point less (-3); INT_MAX where nothing is rounded away that a person would miss: General,

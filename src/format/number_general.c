@@ -12,7 +12,7 @@ static void show_scientific(Decimal value, Buf *out) {
     Decimal mantissa = decimal_round(value, GENERAL_MANTISSA_DECIMALS - magnitude);
     magnitude = decimal_magnitude(mantissa);
     mantissa.exponent -= magnitude;
-    buf_str(out, decimal_print(out->arena, mantissa));
+    decimal_print(mantissa, out);
     buf_format(out, "E%c%02d", magnitude < 0 ? '-' : '+', magnitude < 0 ? -magnitude : magnitude);
 }
 
@@ -28,7 +28,7 @@ void number_show_general(Decimal value, Buf *out) {
     if (decimal_magnitude(rounded) >= GENERAL_CHARACTERS)
         show_scientific(rounded, out);
     else
-        buf_str(out, decimal_print(out->arena, rounded));
+        decimal_print(rounded, out);
 }
 
 /* ---- in Chinese ----------------------------------------------------------------------------------------------- */

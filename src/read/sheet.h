@@ -1,67 +1,75 @@
-/* sheet: a worksheet as every reader of workbooks has it (XLSX, XLS, ODS, XML of 2003), and its way into the document.
- *
- *     A1  某局2026年收支总表                            merged over A1:D1, no border: a paragraph
- *     A2  编制单位：某局           D2  单位：万元        captions: a paragraph each
- *     A3  收入   B3               C3  支出              a grid, up to a row without text and without a border,
- *     A4  项目   B4 预算数         C4 项目  ...          a title, or a text below the frame
- *     ...
- *     A20 注：…                                        a note: a paragraph
- *
- * A reader adds the cells that show something, the blank ones that have a border, and what is merged or hidden, and
- * calls sheet_add_to. Places name the sheet and the cell as a person finds it: 收支总表, C17. */
+/* sheet: a worksheet as every reader of workbooks has it (XLSX, XLS, ODS, XML of 2003): the cells that show something,
+ * the blank ones that have a border, and what is merged or hidden. A reader fills it, from top to bottom as a rule, and
+ * hands it to sheet_add_to (sheet_blocks.h), which makes paragraphs and grids of it. */
 #ifndef YS_READ_SHEET_H
 #define YS_READ_SHEET_H
 
-#include "base/decimal.h"
+#include "base/cell_source.h"
 #include "base/diag.h"
 #include "document/document.h"
+#include "format/number_format.h"
 
 enum {
-    SHEET_ROWS_MAX = 1048576, /* what the file formats allow; a reader refuses what lies outside */
+    SHEET_ROWS_MAX = 1048576, /* what the file formats allow; what lies outside is refused */
     SHEET_COLS_MAX = 16384,
-    SHEET_MERGES_MAX = 200000,
     SHEET_CELLS_MAX = 8000000, /* with text, of one sheet */
+    SHEET_MERGES_MAX = 200000, /* ... more are left out */
 };
 
 typedef struct SheetCell { /* rows and columns are counted from 0 */
     int row, col;
-    Str text;        /* as the cell shows it, lines apart by \n; lives as long as the document */
-    Str formula;     /* without its =; empty: none */
-    Decimal value;   /* behind the text */
-    bool has_value;  /* it is a number, and known */
-    bool bordered;   /* on two sides at least: one is a neighbour's */
-    bool centred;    /* from left to right, over other cells too */
-    short precision; /* decimals of the value that the text shows; SHEET_EXACT: it rounds nothing away */
+    Str text;                   /* as the cell shows it, lines apart by \n; lives as long as the document */
+    Decimal value;              /* the number behind the text */
+    const NumberFormat *format; /* NULL: General */
+    int formula;                /* 1 and up: number in the sheet's formulas; 0: none */
+    bool has_value;             /* there is a number */
+    bool as_saved;              /* the text was saved with the file, and not made from the value */
+    bool bordered;              /* on two sides at least, since one may be a neighbour's */
+    bool centred;               /* from left to right, over other cells too */
 } SheetCell;
-enum { SHEET_EXACT = 1000 };
-
-typedef struct SheetRange { /* the ends are not part of it */
-    int row, col, end_row, end_col;
-} SheetRange;
 typedef Vec(SheetCell) SheetCells;
-typedef Vec(SheetRange) SheetRanges;
+
+typedef struct SheetFormula { /* as it is written in this cell; in another one its references move along */
+    Str text;                 /* without its = */
+    int row, col;
+} SheetFormula;
+typedef Vec(SheetFormula) SheetFormulas;
+
+typedef Vec(CellRange) SheetRanges;
 
 typedef struct Sheet {
-    Arena *scratch; /* what is only needed until the sheet stands in the document */
-    Str name;       /* lives as long as the document */
-    bool hidden;
-    SheetCells cells; /* with text or a formula; in any order */
+    Arena *scratch;  /* what is only needed until the sheet stands in the document */
+    Arena *arena;    /* the document's */
+    Str name;        /* lives as long as the document */
+    int number;      /* in the workbook */
+    bool hidden;     /* the sheet itself */
+    bool epoch_1904; /* its days are counted from 1904 */
+    SheetCells cells;
+    SheetFormulas formulas;
     SheetRanges merges;
-    SheetRanges frames;                   /* blank cells with borders, by sheet_add_frame */
+    SheetRanges frames;                   /* blank cells with borders */
     SheetRanges hidden_rows, hidden_cols; /* of a row the columns do not matter, and the other way round */
+    Buf shown;                            /* in `scratch` */
 } Sheet;
 
+void sheet_init(Sheet *sheet, Str name, Arena *scratch, Arena *arena);
+/* Adds a cell with a text, or with a formula whose value is not known. False when it lies outside, or there are too
+ * many. */
+bool sheet_add_cell(Sheet *sheet, SheetCell cell, Diag *diag);
 /* Notes blank cells that have borders on two sides at least. Rows that are alike cost nothing where they come one after
- * the other, nor do several cells of a row, of which the first and the last are kept. */
-void sheet_add_frame(Sheet *sheet, SheetRange blank);
-/* Puts the sheet behind what the document has. */
-void sheet_add_to(Sheet *sheet, Document *document);
+ * the other, nor do several cells of a row, of which the first and the last are kept. What lies outside is cut off. */
+void sheet_add_frame(Sheet *sheet, CellRange blank);
+void sheet_add_merge(Sheet *sheet, CellRange merge);
+/* Sets the text of a cell from its value, under its format. */
+void sheet_show_value(Sheet *sheet, SheetCell *cell);
+/* The same of a text, which lives as long as the document. */
+void sheet_show_text(Sheet *sheet, SheetCell *cell, Str text);
 
 /* "C17" of row 16 and column 2, in the arena. */
 Str sheet_cell_name(Arena *arena, int row, int col);
 /* Reads such a name, with or without $, at *at, which moves behind it. False: there is none. */
 bool sheet_parse_cell(Str text, ptrdiff_t *at, int *row, int *col);
 /* "A1:D1" or "A1": false for anything else, and for what lies outside of a sheet. */
-bool sheet_parse_range(Str text, SheetRange *range);
+bool sheet_parse_range(Str text, CellRange *range);
 
 #endif

@@ -1,6 +1,6 @@
 /* Worksheets to blocks: what is a title, a table, a note; which blank cells have places; what nobody sees. A sheet is
  * written as cells with their names: "A1=text" begins with ! when it has a border, with ^ when it is centred. */
-#include "read/sheet.h"
+#include "read/sheet_blocks.h"
 #include "builtin_words.h"
 #include "tap.h"
 
@@ -13,7 +13,9 @@ static Document document_new(void) {
 
 /* The cells stand between bars. */
 static Sheet sheet_of(const char *cells) {
-    Sheet sheet = {.scratch = scratch, .name = STR("表")};
+    Sheet sheet;
+    Diag diag = {0};
+    sheet_init(&sheet, STR("表"), scratch, arena);
     Str rest = str_from_c(cells), piece;
     while (str_split(&rest, '|', &piece)) {
         SheetCell cell = {0};
@@ -23,17 +25,17 @@ static Sheet sheet_of(const char *cells) {
         tap_ok(sheet_parse_cell(piece, &at, &cell.row, &cell.col), "%.*s", STR_ARG(piece));
         cell.text = str_sub(piece, at + 1, piece.size);
         if (cell.text.size)
-            *vec_push(&sheet.cells, scratch) = cell;
+            tap_ok(sheet_add_cell(&sheet, cell, &diag), "added");
         else
-            sheet_add_frame(&sheet, (SheetRange){cell.row, cell.col, cell.row + 1, cell.col + 1});
+            sheet_add_frame(&sheet, (CellRange){cell.row, cell.col, cell.row + 1, cell.col + 1});
     }
     return sheet;
 }
 
 static void merge(Sheet *sheet, const char *name) {
-    SheetRange range;
+    CellRange range;
     tap_ok(sheet_parse_range(str_from_c(name), &range), "%s", name);
-    *vec_push(&sheet->merges, scratch) = range;
+    sheet_add_merge(sheet, range);
 }
 
 static void expect(Sheet *sheet, const char *printed, const char *name) {
@@ -70,10 +72,10 @@ static void tables(void) {
 
     sheet = sheet_of("A1=甲|B1=乙|A2=1|B2=2|A4=丙|B4=丁|A5=3|B5=4|A6=某项目支出表|A7=戊|B7=己|A8=5|B8=6");
     expect(&sheet,
-           "grid 2x2 ruled sheet 表 cell A1\n    |甲|乙|  @ sheet 表 cell A1\n    |1|2|  @ sheet 表 cell A2\n"
-           "grid 2x2 ruled sheet 表 cell A4\n    |丙|丁|  @ sheet 表 cell A4\n    |3|4|  @ sheet 表 cell A5\n"
+           "grid 2x2 sheet 表 cell A1\n    |甲|乙|  @ sheet 表 cell A1\n    |1|2|  @ sheet 表 cell A2\n"
+           "grid 2x2 sheet 表 cell A4\n    |丙|丁|  @ sheet 表 cell A4\n    |3|4|  @ sheet 表 cell A5\n"
            "paragraph sheet 表 cell A6\n    某项目支出表  @ sheet 表 cell A6\n"
-           "grid 2x2 ruled sheet 表 cell A7\n    |戊|己|  @ sheet 表 cell A7\n    |5|6|  @ sheet 表 cell A8\n",
+           "grid 2x2 sheet 表 cell A7\n    |戊|己|  @ sheet 表 cell A7\n    |5|6|  @ sheet 表 cell A8\n",
            "an empty row and a title part tables");
 
     sheet = sheet_of("!A1=甲|!B1=乙|!A2=产出|!B2=质量达标。|!B3=按时完成。|!A4=某登记表|!B4=");
@@ -103,20 +105,19 @@ static void prose(void) {
 
 static void blanks(void) {
     Sheet sheet = sheet_of("!A1=甲|!B1=乙|!C1=丙");
-    sheet_add_frame(&sheet, (SheetRange){1, 0, 2, 3});
-    sheet_add_frame(&sheet, (SheetRange){2, 0, 3, 3});
+    sheet_add_frame(&sheet, (CellRange){1, 0, 2, 3});
+    sheet_add_frame(&sheet, (CellRange){2, 0, 3, 3});
     expect(&sheet,
            "grid 3x3 ruled sheet 表 cell A1\n    |甲|乙|丙|  @ sheet 表 cell A1\n    ||||  @ sheet 表 cell A2\n"
            "    ||||  @ sheet 表 cell A3\n",
            "the blank rows of a form have places");
     sheet = sheet_of("!A1=甲|!B1=乙");
     for (int row = 1; row < 1000000; row++)
-        sheet_add_frame(&sheet, (SheetRange){row, 0, row + 1, SHEET_COLS_MAX});
+        sheet_add_frame(&sheet, (CellRange){row, 0, row + 1, SHEET_COLS_MAX});
     tap_ok(sheet.frames.size <= 3, "a million ruled rows are %d ranges", sheet.frames.size);
     expect(&sheet, "grid 1x2 ruled sheet 表 cell A1\n    |甲|乙|  @ sheet 表 cell A1\n", "and no rows");
     sheet = sheet_of("A1=甲|C1=乙|XFD1=丙|A2=1|C2=2|XFD2=3");
-    expect(&sheet,
-           "grid 2x3 ruled sheet 表 cell A1\n    |甲|乙|丙|  @ sheet 表 cell A1\n    |1|2|3|  @ sheet 表 cell A2\n",
+    expect(&sheet, "grid 2x3 sheet 表 cell A1\n    |甲|乙|丙|  @ sheet 表 cell A1\n    |1|2|3|  @ sheet 表 cell A2\n",
            "columns in which nothing begins are left out");
     sheet = sheet_of("!A1=合计|!B1=|!C1=|!D1=1|!A2=甲|!B2=|!C2=|!D2=2");
     merge(&sheet, "A1:C1");
@@ -131,10 +132,10 @@ static void unseen(void) {
     Sheet sheet = sheet_of("A1=甲|B1=乙|C1=丙|A2=1|B2=2|C2=3|A3=4|B3=5|C3=6");
     sheet.hidden = true;
     merge(&sheet, "A3:B3");
-    *vec_push(&sheet.hidden_rows, scratch) = (SheetRange){1, 0, 2, 1};
-    *vec_push(&sheet.hidden_cols, scratch) = (SheetRange){0, 1, 1, 3};
+    *vec_push(&sheet.hidden_rows, scratch) = (CellRange){1, 0, 2, 1};
+    *vec_push(&sheet.hidden_cols, scratch) = (CellRange){0, 1, 1, 3};
     expect(&sheet,
-           "grid 3x3 ruled sheet 表 cell A1\n    |甲|乙|丙|  @ sheet 表 cell A1\n    |1|2|3|  @ sheet 表 cell A2\n"
+           "grid 3x3 sheet 表 cell A1\n    |甲|乙|丙|  @ sheet 表 cell A1\n    |1|2|3|  @ sheet 表 cell A2\n"
            "    |4{1x2}|^|6|  @ sheet 表 cell A3\n"
            "remark hidden-sheet: the sheet \"表\" is hidden and was read sheet 表\n"
            "remark hidden-rows: 1 hidden rows (from row 2 on) were read sheet 表 cell A2\n"
@@ -145,7 +146,7 @@ static void unseen(void) {
 }
 
 static void names(void) {
-    SheetRange range;
+    CellRange range;
     ptrdiff_t at = 0;
     int row, col;
     tap_str(sheet_cell_name(arena, 16, 2), STR("C17"), "C17");

@@ -1,0 +1,134 @@
+/* Formulas of a worksheet. Programs that write workbooks without computing them leave the values out; Excel computes
+ * them when it opens the file, and so does this, as far as a formula is plain (format/formula.h).
+ *
+ * Each pass over the cells evaluates those whose operands are known, until one changes nothing; formulas mostly look
+ * upwards and to the left, so that one or two do. SHEET_PASSES_MAX and SHEET_ADDED_MAX bound what a circle or a hostile
+ * file may cost. */
+#include "read/sheet_formulas.h"
+
+#include "format/formula.h"
+
+enum { SHEET_PASSES_MAX = 32, SHEET_ADDED_MAX = 20000000 };
+
+typedef struct Evaluation {
+    const Sheet *sheet;
+    int added; /* cells looked at */
+} Evaluation;
+
+/* The first cell at or behind this position. */
+static int first_cell(const SheetCells *cells, int row, int col) {
+    int low = 0, high = cells->size;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        const SheetCell *cell = &cells->data[middle];
+        if (cell->row < row || (cell->row == row && cell->col < col))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool is_pending(const SheetCell *cell) {
+    return cell->formula > 0 && cell->text.size == 0 && !cell->has_value;
+}
+
+static bool add_cells(void *context, CellRange range, Decimal *sum) {
+    Evaluation *evaluation = context;
+    const SheetCells *cells = &evaluation->sheet->cells;
+    int i = first_cell(cells, range.row, range.col);
+    while (i < cells->size && cells->data[i].row < range.end_row) {
+        const SheetCell *cell = &cells->data[i];
+        if (evaluation->added++ > SHEET_ADDED_MAX)
+            return false;
+        if (cell->col >= range.end_col) {
+            i = first_cell(cells, cell->row + 1, range.col);
+            continue;
+        }
+        if (cell->col >= range.col && is_pending(cell))
+            return false;
+        if (cell->col >= range.col && cell->has_value)
+            *sum = decimal_add(*sum, cell->value);
+        i++;
+    }
+    return true;
+}
+
+static bool evaluate_cell(Evaluation *evaluation, Sheet *sheet, SheetCell *cell) {
+    const SheetFormula *formula = &sheet->formulas.data[cell->formula - 1];
+    Decimal value;
+    if (!formula_evaluate(formula->text, cell->row - formula->row, cell->col - formula->col, add_cells, evaluation,
+                          &value))
+        return false;
+    cell->value = value;
+    cell->has_value = true;
+    sheet_show_value(sheet, cell);
+    return true;
+}
+
+static void remark_pending(Document *document, const Sheet *sheet, const SheetCell *cell, int count) {
+    Arena *arena = document->arena;
+    Str name = sheet_cell_name(arena, cell->row, cell->col);
+    *vec_push(&document->remarks, arena) = (Remark){
+        .id = STR("formula-without-value"),
+        .zh = arena_format(arena, "%d 个公式没有保存计算结果（如 %.*s），未读；请用表格软件打开并保存后再核对", count,
+                           STR_ARG(name)),
+        .en = arena_format(arena,
+                           "%d formulas were saved without their values (%.*s, for one) and were not read; open the "
+                           "file in a spreadsheet program, save it, and check it again",
+                           count, STR_ARG(name)),
+        .place = {.sheet = sheet->name, .cell = name}};
+}
+
+void sheet_evaluate(Sheet *sheet, Document *document) {
+    Evaluation evaluation = {.sheet = sheet};
+    bool more = true;
+    int left = 0, first = -1;
+    for (int pass = 0; pass < SHEET_PASSES_MAX && more; pass++) {
+        more = false;
+        left = 0;
+        for (int i = 0; i < sheet->cells.size; i++) {
+            if (!is_pending(&sheet->cells.data[i]))
+                continue;
+            bool done = evaluate_cell(&evaluation, sheet, &sheet->cells.data[i]);
+            more = more || done;
+            left += !done;
+        }
+        more = more && left > 0;
+    }
+    for (int i = 0; i < sheet->cells.size && left > 0; i++) {
+        SheetCell *cell = &sheet->cells.data[i];
+        if (!is_pending(cell))
+            continue;
+        Str text = sheet->formulas.data[cell->formula - 1].text;
+        bool equals = str_starts(text, STR("="));
+        cell->text = arena_format(sheet->arena, "%s%.*s", equals ? "" : "=", STR_ARG(text));
+        first = first < 0 ? i : first;
+    }
+    if (first >= 0)
+        remark_pending(document, sheet, &sheet->cells.data[first], left);
+}
+
+/* The decimals of a number as it is shown, to those of its value: two more for a percentage. */
+static int decimals_shown(Str text) {
+    ptrdiff_t point = str_find(text, STR("."));
+    int decimals = 0;
+    for (ptrdiff_t i = point + 1; point >= 0 && i < text.size && text.data[i] >= '0' && text.data[i] <= '9'; i++)
+        decimals++;
+    return decimals + 2 * str_ends(text, STR("%"));
+}
+
+const CellSource *sheet_source(const Sheet *sheet, const SheetCell *cell) {
+    if (!cell->has_value || (cell->format && number_format_is_date(cell->format)))
+        return NULL;
+    CellSource *source = arena_new_of(sheet->arena, CellSource);
+    int decimals = cell->as_saved ? decimals_shown(cell->text) : number_format_precision(cell->format, cell->value);
+    *source = (CellSource){.sheet = sheet->number, .row = cell->row, .col = cell->col, .value = cell->value};
+    source->decimals = decimals < decimal_places(cell->value) ? decimals : CELL_EXACT;
+    if (cell->formula > 0) {
+        const SheetFormula *formula = &sheet->formulas.data[cell->formula - 1];
+        source->formula = arena_copy(sheet->arena, formula->text);
+        formula_as_sum(sheet->arena, formula->text, cell->row - formula->row, cell->col - formula->col, &source->sum);
+    }
+    return source;
+}
