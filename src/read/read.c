@@ -15,11 +15,14 @@
 #include "read/markdown.h"
 #include "read/ofd.h"
 #include "read/mht.h"
+#include "read/ods.h"
 #include "read/office_binary.h"
 #include "read/pdf.h"
 #include "read/refused.h"
 #include "read/rtf_reader.h"
+#include "read/spreadsheetml.h"
 #include "read/text.h"
+#include "read/xlsx.h"
 
 enum { DETECT_BYTES = 1024, ERROR_PAGE_BYTES_MAX = 1500, ERROR_PAGE_QUOTED = 60, EXTENSION_ROOM = 16 };
 
@@ -42,8 +45,9 @@ static const struct {
     {STR_INIT("csv"), STR_INIT(" csv tsv "), TEXTUAL, read_csv},
     {STR_INIT("docx"), STR_INIT(" docx docm dotx dotm "), ZIPPED, NULL},
     {STR_INIT("odt"), STR_INIT(" odt ott "), ZIPPED, NULL},
-    {STR_INIT("xlsx"), STR_INIT(" xlsx xlsm xltx "), ZIPPED, NULL},
-    {STR_INIT("ods"), STR_INIT(" ods ots "), ZIPPED, NULL},
+    {STR_INIT("xlsx"), STR_INIT(" xlsx xlsm xltx "), ZIPPED, read_xlsx},
+    {STR_INIT("ods"), STR_INIT(" ods ots "), ZIPPED, read_ods},
+    {STR_INIT("spreadsheetml"), STR_INIT(" xml "), TEXTUAL, read_spreadsheetml},
     {STR_INIT("ofd"), STR_INIT(" ofd "), ZIPPED, read_ofd},
     {STR_INIT("xls"), STR_INIT(" xls xlt et ett "), BINARY, read_office_binary},
     {STR_INIT("doc"), STR_INIT(" doc dot wps wpt "), BINARY, read_office_binary},
@@ -89,6 +93,8 @@ static Str detect_content(Arena *scratch, Str bytes) {
     Str text = utf8_trim(head);
     if (!str_starts(text, STR("<")))
         return STR("");
+    if (spreadsheetml_begins(head))
+        return STR("spreadsheetml");
     bool html = contains_folded(text, STR("<html")) || contains_folded(text, STR("<!doctype html")) ||
                 contains_folded(text, STR("<table"));
     return html ? STR("html") : STR("");

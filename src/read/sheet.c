@@ -79,9 +79,10 @@ bool sheet_add_cell(Sheet *sheet, SheetCell cell, Diag *diag) {
 
 /* The last range becomes part of the one above when the two are alike. */
 static void fold_frames(SheetRanges *frames) {
+    if (frames->size < 2)
+        return;
     CellRange *last = frames->data + frames->size - 1;
-    if (frames->size > 1 && last[-1].end_row == last->row && last[-1].col == last->col &&
-        last[-1].end_col == last->end_col) {
+    if (last[-1].end_row == last->row && last[-1].col == last->col && last[-1].end_col == last->end_col) {
         last[-1].end_row = last->end_row;
         frames->size--;
     }
