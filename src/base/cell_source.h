@@ -3,7 +3,10 @@
 #ifndef YS_BASE_CELL_SOURCE_H
 #define YS_BASE_CELL_SOURCE_H
 
+#include "base/arena.h"
 #include "base/decimal.h"
+
+enum { CELL_ROWS_MAX = 1048576, CELL_COLS_MAX = 16384 }; /* of a sheet, by the file formats */
 
 typedef struct CellRange {
     int row, col, end_row, end_col;
@@ -24,8 +27,14 @@ typedef struct CellSource {
     Decimal value;
     int decimals; /* of the value, that the cell shows; CELL_EXACT: all that matter */
     CellSum sum;
-    Str formula; /* as written where it is written, without its =; empty: none */
 } CellSource;
 enum { CELL_EXACT = 1000 };
+
+/* "C17" of row 16 and column 2. */
+Str cell_name(Arena *arena, int row, int col);
+/* Reads such a name, with or without $, at *at, which moves behind it. False: there is none, or it lies outside. */
+bool cell_name_parse(Str text, ptrdiff_t *at, int *row, int *col);
+/* "A1:D1" or "A1": false for anything else. */
+bool cell_range_parse(Str text, CellRange *range);
 
 #endif

@@ -6,11 +6,12 @@
 #include "base/str.h"
 
 typedef struct Place {
-    int page;     /* from 1 */
-    int line;     /* of a text file, from 1 */
-    Str sheet;    /* name of a worksheet */
-    Str cell;     /* "B17" in a worksheet */
-    float box[4]; /* x0, y0, x1, y1 in points from the top left of the page, all 0 when there is none */
+    int page;         /* from 1 */
+    int line;         /* of a text file, from 1 */
+    int sheet_number; /* of a worksheet in its workbook, from 1 */
+    Str sheet;        /* its name */
+    Str cell;         /* "B17" in a worksheet */
+    float box[4];     /* x0, y0, x1, y1 in points from the top left of the page, all 0 when there is none */
 } Place;
 
 typedef struct Segment { /* from this byte of a text on, it stood here */

@@ -9,6 +9,7 @@
 
 #include <stdint.h>
 #include "base/amount.h"
+#include "base/cell_source.h"
 #include "base/map.h"
 #include "base/place.h"
 #include "budget/members.h"
@@ -85,6 +86,7 @@ typedef struct Reading {
     Str sentence; /* the sentence, for a sentence's amount */
     int sentence_offset; /* byte offset of `printed` in it */
     Place place;
+    const CellSource *source; /* what a worksheet keeps behind it; NULL: nothing */
 } Reading;
 
 typedef struct TableLine { /* one row of a logical table, for quoting */

@@ -10,6 +10,7 @@
 #include "check/figures/claims_check.h"
 #include "check/figures/decimals_check.h"
 #include "check/figures/doubles_check.h"
+#include "check/figures/formulas_check.h"
 #include "check/figures/misunderstood_check.h"
 #include "check/figures/percentages_check.h"
 #include "check/records/records_check.h"
@@ -20,13 +21,25 @@
 
 #include <stdlib.h>
 
+/* "B9" stands before "A10". */
+static int compare_cells(Str a, Str b) {
+    int row_a = -1, col_a = -1, row_b = -1, col_b = -1;
+    ptrdiff_t at = 0;
+    cell_name_parse(a, &at, &row_a, &col_a);
+    at = 0;
+    cell_name_parse(b, &at, &row_b, &col_b);
+    return row_a != row_b ? (row_a < row_b ? -1 : 1) : (col_a > col_b) - (col_a < col_b);
+}
+
 static int compare_places(const Finding *a, const Finding *b) {
     const Place *x = &a->site.place, *y = &b->site.place;
     if (x->page != y->page)
         return x->page < y->page ? -1 : 1;
-    int sheets = str_compare(x->sheet, y->sheet);
-    if (sheets)
-        return sheets;
+    if (x->sheet_number != y->sheet_number)
+        return x->sheet_number < y->sheet_number ? -1 : 1;
+    int cells = compare_cells(x->cell, y->cell);
+    if (cells)
+        return cells;
     if (x->line != y->line)
         return x->line < y->line ? -1 : 1;
     if (x->box[1] < y->box[1] || x->box[1] > y->box[1])
@@ -59,7 +72,7 @@ static void sort_findings(Findings *findings, Arena *arena) {
  * found wrong) stands above it. */
 static void (*const checks[])(const Checked *) = {
     records_check, codes_check,  counterparts_check, crosswalk_check,   decimals_check,      doubles_check,
-    text_check,    claims_check, structure_check,    percentages_check, misunderstood_check,
+    text_check,    claims_check, structure_check,    percentages_check, misunderstood_check, formulas_check,
 };
 
 void check_package(const Cube *cube, const Records *records, const Narrative *narrative, Arena *arena,

@@ -14,7 +14,7 @@
 
 #include "base/utf8.h"
 
-enum { FORMULA_ROWS = 1048576, FORMULA_COLS = 16384, SUBTOTAL_OF_SUMS = 9, SUBTOTAL_OF_SEEN_SUMS = 109 };
+enum { SUBTOTAL_OF_SUMS = 9, SUBTOTAL_OF_SEEN_SUMS = 109 };
 
 typedef struct Parser {
     Str text;
@@ -83,7 +83,7 @@ static bool take_cell(Parser *parser, int *row, int *col) {
     *row += fixed_row ? -1 : parser->rows - 1;
     *col += fixed_col ? -1 : parser->cols - 1;
     parser->at = at;
-    return *row >= 0 && *row < FORMULA_ROWS && *col >= 0 && *col < FORMULA_COLS;
+    return *row >= 0 && *row < CELL_ROWS_MAX && *col >= 0 && *col < CELL_COLS_MAX;
 }
 
 /* A cell or a range of them. OpenDocument writes [.A1:.B2]. */

@@ -10,8 +10,8 @@
 #include "format/number_format.h"
 
 enum {
-    SHEET_ROWS_MAX = 1048576, /* what the file formats allow; what lies outside is refused */
-    SHEET_COLS_MAX = 16384,
+    SHEET_ROWS_MAX = CELL_ROWS_MAX, /* what lies outside is refused */
+    SHEET_COLS_MAX = CELL_COLS_MAX,
     SHEET_CELLS_MAX = 8000000, /* with text, of one sheet */
     SHEET_MERGES_MAX = 200000, /* ... more are left out */
 };
@@ -64,12 +64,5 @@ void sheet_add_merge(Sheet *sheet, CellRange merge);
 void sheet_show_value(Sheet *sheet, SheetCell *cell);
 /* The same of a text, which lives as long as the document. */
 void sheet_show_text(Sheet *sheet, SheetCell *cell, Str text);
-
-/* "C17" of row 16 and column 2, in the arena. */
-Str sheet_cell_name(Arena *arena, int row, int col);
-/* Reads such a name, with or without $, at *at, which moves behind it. False: there is none. */
-bool sheet_parse_cell(Str text, ptrdiff_t *at, int *row, int *col);
-/* "A1:D1" or "A1": false for anything else, and for what lies outside of a sheet. */
-bool sheet_parse_range(Str text, CellRange *range);
 
 #endif

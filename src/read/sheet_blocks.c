@@ -267,8 +267,9 @@ static Band band_at(const SheetReader *reader, int first) {
 /* ---- paragraphs ----------------------------------------------------------------------------------------------- */
 
 static Place place_of(const SheetReader *reader, int row, int col) {
-    return (Place){.sheet = reader->sheet->name,
-                   .cell = sheet_cell_name(reader->document->arena, row, reader->cols[col])};
+    return (Place){.sheet_number = reader->sheet->number + 1,
+                   .sheet = reader->sheet->name,
+                   .cell = cell_name(reader->document->arena, row, reader->cols[col])};
 }
 
 /* The text of a cell as one line. */
@@ -513,6 +514,7 @@ static void read_band(SheetReader *reader, const Band *band) {
 
 static void remark(SheetReader *reader, Str id, Place place, Str zh, Str en) {
     place.sheet = reader->sheet->name;
+    place.sheet_number = reader->sheet->number + 1;
     *vec_push(&reader->document->remarks, reader->document->arena) =
         (Remark){.id = id, .zh = zh, .en = en, .place = place};
 }
@@ -529,7 +531,7 @@ static void remark_hidden_rows(SheetReader *reader) {
         if (in_rows(&reader->sheet->hidden_rows, reader->lines.data[i].row) && count++ == 0)
             first = reader->lines.data[i].row;
     if (count > 0)
-        remark(reader, STR("hidden-rows"), (Place){.cell = sheet_cell_name(arena, first, 0)},
+        remark(reader, STR("hidden-rows"), (Place){.cell = cell_name(arena, first, 0)},
                arena_format(arena, "有 %d 行被隐藏（第 %d 行起），已读", count, first + 1),
                arena_format(arena, "%d hidden rows (from row %d on) were read", count, first + 1));
 }
@@ -548,10 +550,10 @@ static void remark_hidden_cols(SheetReader *reader) {
         if (is_hidden && count++ == 0)
             first = reader->cols[col];
     }
-    Str name = sheet_cell_name(arena, 0, first);
+    Str name = cell_name(arena, 0, first);
     name.size--;
     if (count > 0)
-        remark(reader, STR("hidden-columns"), (Place){.cell = sheet_cell_name(arena, 0, first)},
+        remark(reader, STR("hidden-columns"), (Place){.cell = cell_name(arena, 0, first)},
                arena_format(arena, "有 %d 列被隐藏（%.*s 列起），已读", count, STR_ARG(name)),
                arena_format(arena, "%d hidden columns (from %.*s on) were read", count, STR_ARG(name)));
 }
@@ -565,7 +567,7 @@ static void remark_unseen(SheetReader *reader) {
     remark_hidden_rows(reader);
     remark_hidden_cols(reader);
     if (reader->covered > 0) {
-        Str name = sheet_cell_name(arena, reader->covered_row, reader->cols[reader->covered_col]);
+        Str name = cell_name(arena, reader->covered_row, reader->cols[reader->covered_col]);
         remark(reader, STR("covered-texts"), (Place){.cell = name},
                arena_format(arena, "合并单元格下面还有 %d 个看不见的内容（如 %.*s），未读", reader->covered,
                             STR_ARG(name)),

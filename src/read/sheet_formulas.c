@@ -68,7 +68,7 @@ static bool evaluate_cell(Evaluation *evaluation, Sheet *sheet, SheetCell *cell)
 
 static void remark_pending(Document *document, const Sheet *sheet, const SheetCell *cell, int count) {
     Arena *arena = document->arena;
-    Str name = sheet_cell_name(arena, cell->row, cell->col);
+    Str name = cell_name(arena, cell->row, cell->col);
     *vec_push(&document->remarks, arena) = (Remark){
         .id = STR("formula-without-value"),
         .zh = arena_format(arena, "%d 个公式没有保存计算结果（如 %.*s），未读；请用表格软件打开并保存后再核对", count,
@@ -77,7 +77,7 @@ static void remark_pending(Document *document, const Sheet *sheet, const SheetCe
                            "%d formulas were saved without their values (%.*s, for one) and were not read; open the "
                            "file in a spreadsheet program, save it, and check it again",
                            count, STR_ARG(name)),
-        .place = {.sheet = sheet->name, .cell = name}};
+        .place = {.sheet_number = sheet->number + 1, .sheet = sheet->name, .cell = name}};
 }
 
 void sheet_evaluate(Sheet *sheet, Document *document) {
@@ -127,7 +127,6 @@ const CellSource *sheet_source(const Sheet *sheet, const SheetCell *cell) {
     source->decimals = decimals < decimal_places(cell->value) ? decimals : CELL_EXACT;
     if (cell->formula > 0) {
         const SheetFormula *formula = &sheet->formulas.data[cell->formula - 1];
-        source->formula = arena_copy(sheet->arena, formula->text);
         formula_as_sum(sheet->arena, formula->text, cell->row - formula->row, cell->col - formula->col, &source->sum);
     }
     return source;

@@ -206,7 +206,7 @@ static Str name_cells(WorkbookReader *reader, Str formula) {
         if (!take_offset(formula, &at, reader->cell.row, SHEET_ROWS_MAX, &row) || at >= formula.size ||
             formula.data[at++] != 'C' || !take_offset(formula, &at, reader->cell.col, SHEET_COLS_MAX, &col))
             return STR("");
-        buf_str(&out, sheet_cell_name(reader->scratch, row, col));
+        buf_str(&out, cell_name(reader->scratch, row, col));
         i = at;
     }
     return buf_view(&out);

@@ -55,7 +55,7 @@ static void start_cell(Reading *reading, const XmlElement *element) {
     int style = xlsx_int(element, STR("s"), 0);
     reading->cell = (SheetCell){.row = reading->row, .col = reading->col, .text = STR("")};
     if (name.size > 0)
-        sheet_parse_cell(name, &at, &reading->cell.row, &reading->cell.col);
+        cell_name_parse(name, &at, &reading->cell.row, &reading->cell.col);
     reading->col = reading->cell.col + 1;
     reading->type = type_of(xml_attribute(element, STR("t"), NULL));
     reading->value.size = reading->formula.size = 0;
@@ -91,7 +91,7 @@ static void take_start(void *context, const XmlElement *element) {
             reading->into = &reading->value;
         break;
     case XLSX_MERGE:
-        if (sheet_parse_range(xml_attribute(element, STR("ref"), NULL), &range))
+        if (cell_range_parse(xml_attribute(element, STR("ref"), NULL), &range))
             sheet_add_merge(reading->sheet, range);
         break;
     case XLSX_COLUMN:

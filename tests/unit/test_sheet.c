@@ -22,7 +22,7 @@ static Sheet sheet_of(const char *cells) {
         cell.bordered = str_starts(piece, STR("!"));
         cell.centred = str_starts(piece, STR("^"));
         ptrdiff_t at = cell.bordered || cell.centred;
-        tap_ok(sheet_parse_cell(piece, &at, &cell.row, &cell.col), "%.*s", STR_ARG(piece));
+        tap_ok(cell_name_parse(piece, &at, &cell.row, &cell.col), "%.*s", STR_ARG(piece));
         cell.text = str_sub(piece, at + 1, piece.size);
         if (cell.text.size)
             tap_ok(sheet_add_cell(&sheet, cell, &diag), "added");
@@ -34,7 +34,7 @@ static Sheet sheet_of(const char *cells) {
 
 static void merge(Sheet *sheet, const char *name) {
     CellRange range;
-    tap_ok(sheet_parse_range(str_from_c(name), &range), "%s", name);
+    tap_ok(cell_range_parse(str_from_c(name), &range), "%s", name);
     sheet_add_merge(sheet, range);
 }
 
@@ -149,19 +149,19 @@ static void names(void) {
     CellRange range;
     ptrdiff_t at = 0;
     int row, col;
-    tap_str(sheet_cell_name(arena, 16, 2), STR("C17"), "C17");
-    tap_str(sheet_cell_name(arena, 0, 25), STR("Z1"), "Z1");
-    tap_str(sheet_cell_name(arena, 9, 26), STR("AA10"), "AA10");
-    tap_str(sheet_cell_name(arena, SHEET_ROWS_MAX - 1, SHEET_COLS_MAX - 1), STR("XFD1048576"), "the last");
-    tap_ok(sheet_parse_cell(STR("$XFD$1048576"), &at, &row, &col) && row == SHEET_ROWS_MAX - 1 &&
+    tap_str(cell_name(arena, 16, 2), STR("C17"), "C17");
+    tap_str(cell_name(arena, 0, 25), STR("Z1"), "Z1");
+    tap_str(cell_name(arena, 9, 26), STR("AA10"), "AA10");
+    tap_str(cell_name(arena, SHEET_ROWS_MAX - 1, SHEET_COLS_MAX - 1), STR("XFD1048576"), "the last");
+    tap_ok(cell_name_parse(STR("$XFD$1048576"), &at, &row, &col) && row == SHEET_ROWS_MAX - 1 &&
                col == SHEET_COLS_MAX - 1 && at == 12,
            "and back");
-    tap_ok(sheet_parse_range(STR("B3:A1"), &range) && range.row == 0 && range.col == 0 && range.end_row == 3 &&
+    tap_ok(cell_range_parse(STR("B3:A1"), &range) && range.row == 0 && range.col == 0 && range.end_row == 3 &&
                range.end_col == 2,
            "corners in any order");
     static const char *const wrong[] = {"", "A", "1", "A0", "XFE1", "A1048577", "A1:", "A1:B2:C3", "A1 ", "AAAA1"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
-        tap_ok(!sheet_parse_range(str_from_c(wrong[i]), &range), "\"%s\" is no range", wrong[i]);
+        tap_ok(!cell_range_parse(str_from_c(wrong[i]), &range), "\"%s\" is no range", wrong[i]);
 }
 
 int main(void) {

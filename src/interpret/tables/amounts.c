@@ -118,6 +118,7 @@ static void add_reading(const AmountReader *reader, const RowMeaning *meaning, c
         .line_col = column->line,
         .sentence = STR(""),
         .place = cell->place,
+        .source = cell->source,
     };
     reading.blank = kind == CELL_BLANK;
     reading.amount = *amount;
