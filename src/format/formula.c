@@ -287,7 +287,7 @@ static Decimal parse_expression(Parser *parser) {
 }
 
 static bool parse(Parser *parser, Decimal *value) {
-    if (parser->text.size > FORMULA_BYTES_MAX)
+    if (parser->text.size > FORMULA_LENGTH_MAX)
         return false;
     if (str_starts(parser->text, STR("of:")))
         parser->at = 3;

@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "base/cell_source.h"
 
-enum { FORMULA_DEPTH_MAX = 64, FORMULA_BYTES_MAX = 8192, FORMULA_TERMS_MAX = 256 };
+enum { FORMULA_DEPTH_MAX = 64, FORMULA_LENGTH_MAX = 8192, FORMULA_TERMS_MAX = 256 };
 
 /* The formula as a sum of cells and nothing else, SUM(C5:C9)+C12-C14, perhaps rounded; its references are moved by so
  * many rows and columns. False when it is anything else. */

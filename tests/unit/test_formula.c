@@ -96,14 +96,14 @@ static void sums(void) {
 }
 
 static void deep(void) {
-    char text[FORMULA_BYTES_MAX + 2];
+    char text[FORMULA_LENGTH_MAX + 2];
     Decimal value;
     memset(text, '(', sizeof text);
-    tap_ok(!formula_evaluate((Str){text, FORMULA_BYTES_MAX}, 0, 0, add, NULL, &value), "brackets without an end");
+    tap_ok(!formula_evaluate((Str){text, FORMULA_LENGTH_MAX}, 0, 0, add, NULL, &value), "brackets without an end");
     memset(text, '-', sizeof text);
-    tap_ok(!formula_evaluate((Str){text, FORMULA_BYTES_MAX}, 0, 0, add, NULL, &value), "signs without an end");
+    tap_ok(!formula_evaluate((Str){text, FORMULA_LENGTH_MAX}, 0, 0, add, NULL, &value), "signs without an end");
     memset(text, '1', sizeof text);
-    tap_ok(!formula_evaluate((Str){text, FORMULA_BYTES_MAX + 1}, 0, 0, add, NULL, &value), "a formula too long");
+    tap_ok(!formula_evaluate((Str){text, FORMULA_LENGTH_MAX + 1}, 0, 0, add, NULL, &value), "a formula too long");
 }
 
 int main(void) {
