@@ -101,7 +101,7 @@ typedef struct WorkbookReader {
     SheetCell cell;
     char type; /* of the data: N, S, D, B, E */
     Buf text;
-    bool in_data, in_cell, epoch_1904, failed;
+    bool in_sheet, in_data, in_cell, epoch_1904, failed;
     int comments;
 } WorkbookReader;
 
@@ -217,6 +217,7 @@ static Str name_cells(WorkbookReader *reader, Str formula) {
 static void start_sheet(WorkbookReader *reader, const XmlElement *element) {
     Str name = arena_copy(reader->document->arena, xml_attribute_of(element, SPREADSHEET, STR("Name"), NULL));
     sheet_init(&reader->sheet, name, reader->scratch, reader->document->arena);
+    reader->in_sheet = true;
     reader->sheet.number = reader->sheets++;
     reader->sheet.epoch_1904 = reader->epoch_1904;
     reader->row = reader->col = -1;
@@ -301,19 +302,9 @@ static void end_cell(WorkbookReader *reader) {
 
 /* ---- the file ------------------------------------------------------------------------------------------------- */
 
-static void take_start(void *context, const XmlElement *element) {
-    WorkbookReader *reader = context;
+static void start_in_sheet(WorkbookReader *reader, const XmlElement *element) {
     Str type;
-    reader->comments += element->token == SPREADSHEETML_COMMENT;
-    if (reader->comments > 0)
-        return;
     switch (element->token) {
-    case SPREADSHEETML_STYLE: start_style(reader, element); break;
-    case SPREADSHEETML_FORMAT:
-    case SPREADSHEETML_BORDER:
-    case SPREADSHEETML_ALIGNMENT: take_style_part(reader, element); break;
-    case SPREADSHEETML_DATE_1904: reader->epoch_1904 = true; break;
-    case SPREADSHEETML_SHEET: start_sheet(reader, element); break;
     case SPREADSHEETML_COLUMN: take_column(reader, element); break;
     case SPREADSHEETML_ROW: start_row(reader, element); break;
     case SPREADSHEETML_CELL: start_cell(reader, element); break;
@@ -330,6 +321,25 @@ static void take_start(void *context, const XmlElement *element) {
     }
 }
 
+static void take_start(void *context, const XmlElement *element) {
+    WorkbookReader *reader = context;
+    reader->comments += element->token == SPREADSHEETML_COMMENT;
+    if (reader->comments > 0)
+        return;
+    switch (element->token) {
+    case SPREADSHEETML_STYLE: start_style(reader, element); break;
+    case SPREADSHEETML_FORMAT:
+    case SPREADSHEETML_BORDER:
+    case SPREADSHEETML_ALIGNMENT: take_style_part(reader, element); break;
+    case SPREADSHEETML_DATE_1904: reader->epoch_1904 = true; break;
+    case SPREADSHEETML_SHEET: start_sheet(reader, element); break;
+    default:
+        if (reader->in_sheet)
+            start_in_sheet(reader, element);
+        break;
+    }
+}
+
 static void take_text(void *context, Str text) {
     WorkbookReader *reader = context;
     if (reader->in_data && reader->comments == 0)
@@ -339,7 +349,7 @@ static void take_text(void *context, Str text) {
 static void take_end(void *context, const XmlElement *element) {
     WorkbookReader *reader = context;
     reader->comments -= element->token == SPREADSHEETML_COMMENT;
-    if (reader->comments > 0 || reader->failed)
+    if (reader->comments > 0 || reader->failed || !reader->in_sheet)
         return;
     if (element->token == SPREADSHEETML_DATA) {
         reader->in_data = false;
@@ -347,10 +357,11 @@ static void take_end(void *context, const XmlElement *element) {
         reader->in_data = false;
         reader->sheet.hidden = str_starts(buf_view(&reader->text), STR("SheetHidden")) ||
                                str_starts(buf_view(&reader->text), STR("SheetVeryHidden"));
-    } else if (element->token == SPREADSHEETML_CELL) {
+    } else if (element->token == SPREADSHEETML_CELL && reader->in_cell) {
         end_cell(reader);
     } else if (element->token == SPREADSHEETML_SHEET) {
         sheet_add_to(&reader->sheet, reader->document);
+        reader->in_sheet = reader->in_cell = reader->in_data = false;
     }
 }
 
@@ -361,9 +372,12 @@ static Str without_directives(WorkbookReader *reader, int *count) {
     if (!str_contains(text, STR("<#")))
         return text;
     Buf out = {.arena = reader->scratch};
+    ptrdiff_t last = text.size; /* behind the last mark that can end one */
+    while (last > 0 && text.data[last - 1] != '>')
+        last--;
     for (ptrdiff_t i = 0; i < text.size; i++) {
         Str rest = str_sub(text, i, text.size);
-        bool directive = str_starts(rest, STR("<#")) || str_starts(rest, STR("</#"));
+        bool directive = i < last && (str_starts(rest, STR("<#")) || str_starts(rest, STR("</#")));
         const char *end = directive ? memchr(rest.data, '>', (size_t)rest.size) : NULL;
         if (!end) {
             buf_byte(&out, text.data[i]);

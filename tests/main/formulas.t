@@ -39,7 +39,7 @@ book() {
             print "</Row>"
         }
         END { print "</Table></Worksheet></Workbook>" }' > "$TEMPORARY/book.xml"
-    run check --lang en "$TEMPORARY/book.xml"
+    run check --lang en --format lines "$TEMPORARY/book.xml"
     sed -n 's/^[^:]*:\(S![A-Z]*[0-9]*\): [a-z]*: .*\[\(formula-[a-z-]*\)\]$/\1 \2/p' "$TEMPORARY/out" > "$TEMPORARY/found"
 }
 found() { # NAME WANTED
