@@ -199,10 +199,12 @@ static void print_number(Printer *printer) {
     double value;
     Decimal number;
     memcpy(&value, &bits, sizeof value);
+    Buf out = {.arena = printer->arena};
     if (decimal_of_double(value, &number))
-        append(printer, decimal_print(printer->arena, number));
+        decimal_print(number, &out);
     else
         printer->failed = true;
+    append(printer, buf_view(&out));
 }
 
 static void print_string(Printer *printer) {

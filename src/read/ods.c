@@ -180,11 +180,12 @@ static void place_cell(OdsReader *reader, const OdsCell *cell, int row) {
     Sheet *sheet = &reader->sheet;
     if (cell->rows > 1 || cell->cols > 1)
         sheet_add_merge(sheet, (CellRange){row, cell->cell.col, row + cell->rows, cell->cell.col + cell->cols});
-    bool shows = cell->cell.text.size > 0 || cell->cell.formula > 0;
+    bool shows = cell->cell.text.size > 0 || cell->cell.pending;
     for (int i = 0; i < cell->repeat && shows && !reader->failed; i++) {
         SheetCell placed = cell->cell;
         placed.row = row;
         placed.col += i;
+        placed.text = i > 0 ? arena_copy(sheet->arena, placed.text) : placed.text;
         fail(reader, sheet_add_cell(sheet, placed, reader->diag));
     }
 }
@@ -192,13 +193,16 @@ static void place_cell(OdsReader *reader, const OdsCell *cell, int row) {
 static void end_row(OdsReader *reader) {
     Sheet *sheet = &reader->sheet;
     bool texts = false;
+    long long made = 0;
     for (int i = 0; i < reader->cells.size; i++) {
         const OdsCell *cell = &reader->cells.data[i];
-        texts = texts || cell->cell.text.size > 0 || cell->cell.formula > 0 || cell->rows > 1 || cell->cols > 1;
+        texts = texts || cell->cell.text.size > 0 || cell->cell.pending || cell->rows > 1 || cell->cols > 1;
+        made += cell->cell.text.size > 0 ? (long long)cell->repeat * reader->row_repeat : 0;
         if (cell->cell.text.size == 0 && cell->cell.bordered)
             sheet_add_frame(sheet, (CellRange){reader->row, cell->cell.col, reader->row + reader->row_repeat,
                                                cell->cell.col + cell->repeat});
     }
+    fail(reader, sheet_has_room(sheet, made, reader->diag));
     for (int k = 0; k < reader->row_repeat && texts && !reader->failed; k++)
         for (int i = 0; i < reader->cells.size && !reader->failed; i++)
             place_cell(reader, &reader->cells.data[i], reader->row + k);
@@ -235,6 +239,7 @@ static void start_cell(OdsReader *reader, const XmlElement *element) {
         *vec_push(&reader->sheet.formulas, reader->scratch) =
             (SheetFormula){arena_copy(reader->scratch, formula), reader->row, reader->col};
         at->cell.formula = reader->sheet.formulas.size;
+        at->cell.pending = xml_attribute(element, STR("value-type"), NULL).size == 0 && !at->cell.has_value;
     }
     reader->covered = element->token == ODS_COVERED;
     reader->text.size = reader->paragraphs = 0;
@@ -243,7 +248,8 @@ static void start_cell(OdsReader *reader, const XmlElement *element) {
 static void end_cell(OdsReader *reader) {
     OdsCell *at = &reader->at;
     at->cell.text = arena_copy(reader->document->arena, buf_view(&reader->text));
-    bool kept = at->cell.text.size > 0 || at->cell.formula > 0 || at->cell.bordered || at->rows > 1 || at->cols > 1;
+    at->cell.pending = at->cell.pending && at->cell.text.size == 0;
+    bool kept = at->cell.text.size > 0 || at->cell.pending || at->cell.bordered || at->rows > 1 || at->cols > 1;
     if (kept && reader->col < SHEET_COLS_MAX)
         *vec_push(&reader->cells, reader->scratch) = *at;
     reader->col += at->repeat;

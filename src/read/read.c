@@ -202,22 +202,11 @@ static bool fail_error_page(const Document *document, Diag *diag) {
                      STR_ARG(document->file), STR_ARG(said));
 }
 
-/* Office files with a password are a container of 1997 around what is encrypted. */
-static bool is_encrypted(Str bytes) {
-    static const char name[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g";
-    return str_starts(bytes, STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) &&
-           str_contains(bytes, (Str){name, (ptrdiff_t)sizeof name - 1});
-}
-
 bool read_document(Str bytes, Str type, Document *document, Diag *diag) {
     if (bytes.size > READ_BYTES_MAX)
         return diag_fail(diag, "%.*s：文件 %td 字节，超过上限 %d 字节",
                          "%.*s: the file is %td bytes, over the limit of %d", STR_ARG(document->file), bytes.size,
                          (int)READ_BYTES_MAX);
-    if (is_encrypted(bytes))
-        return diag_fail(diag, "%.*s：文件已加密，需要密码；请去掉密码另存后再核对",
-                         "%.*s: the file is encrypted and needs a password; save it without one and check it again",
-                         STR_ARG(document->file));
     Str detected = read_detect(document->arena, bytes, document->file, type);
     for (int i = 0; i < FORMATS_COUNT && detected.size > 0; i++) {
         if (!str_equal(detected, formats[i].type))

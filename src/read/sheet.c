@@ -12,15 +12,19 @@ void sheet_init(Sheet *sheet, Str name, Arena *scratch, Arena *arena) {
     *sheet = (Sheet){.scratch = scratch, .arena = arena, .name = name, .shown = {.arena = scratch}};
 }
 
+bool sheet_has_room(const Sheet *sheet, long long cells, Diag *diag) {
+    return cells <= SHEET_CELLS_MAX - sheet->cells.size ||
+           diag_fail(diag, "工作表“%.*s”有内容的单元格超过上限 %d 个",
+                     "the sheet \"%.*s\" has more than %d cells with text", STR_ARG(sheet->name), (int)SHEET_CELLS_MAX);
+}
+
 bool sheet_add_cell(Sheet *sheet, SheetCell cell, Diag *diag) {
     if (cell.row < 0 || cell.row >= SHEET_ROWS_MAX || cell.col < 0 || cell.col >= SHEET_COLS_MAX)
         return diag_fail(diag, "工作表“%.*s”有单元格在第 %d 行第 %d 列，超出工作表的范围",
                          "the sheet \"%.*s\" has a cell in row %d and column %d, which is outside of a sheet",
                          STR_ARG(sheet->name), cell.row + 1, cell.col + 1);
-    if (sheet->cells.size == SHEET_CELLS_MAX)
-        return diag_fail(diag, "工作表“%.*s”有内容的单元格超过上限 %d 个",
-                         "the sheet \"%.*s\" has more than %d cells with text", STR_ARG(sheet->name),
-                         (int)SHEET_CELLS_MAX);
+    if (!sheet_has_room(sheet, 1, diag))
+        return false;
     *vec_push(&sheet->cells, sheet->scratch) = cell;
     return true;
 }

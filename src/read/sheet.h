@@ -23,6 +23,7 @@ typedef struct SheetCell { /* rows and columns are counted from 0 */
     const NumberFormat *format; /* NULL: General */
     int formula;                /* 1 and up: number in the sheet's formulas; 0: none */
     bool has_value;             /* there is a number */
+    bool pending;               /* its formula was saved without a value */
     bool as_saved;              /* the text was saved with the file, and not made from the value */
     bool bordered;              /* on two sides at least, since one may be a neighbour's */
     bool centred;               /* from left to right, over other cells too */
@@ -53,7 +54,9 @@ typedef struct Sheet {
 } Sheet;
 
 void sheet_init(Sheet *sheet, Str name, Arena *scratch, Arena *arena);
-/* Adds a cell with a text, or with a formula whose value is not known. False when it lies outside, or there are too
+/* Is there room for so many cells more? */
+bool sheet_has_room(const Sheet *sheet, long long cells, Diag *diag);
+/* Adds a cell with a text, or one whose formula has no value yet. False when it lies outside, or there are too
  * many. */
 bool sheet_add_cell(Sheet *sheet, SheetCell cell, Diag *diag);
 /* Notes blank cells that have borders on two sides at least. Rows that are alike cost nothing where they come one after

@@ -29,10 +29,6 @@ static int first_cell(const SheetCells *cells, int row, int col) {
     return low;
 }
 
-static bool is_pending(const SheetCell *cell) {
-    return cell->formula > 0 && cell->text.size == 0 && !cell->has_value;
-}
-
 static bool add_cells(void *context, CellRange range, Decimal *sum) {
     Evaluation *evaluation = context;
     const SheetCells *cells = &evaluation->sheet->cells;
@@ -45,7 +41,7 @@ static bool add_cells(void *context, CellRange range, Decimal *sum) {
             i = first_cell(cells, cell->row + 1, range.col);
             continue;
         }
-        if (cell->col >= range.col && is_pending(cell))
+        if (cell->col >= range.col && cell->pending)
             return false;
         if (cell->col >= range.col && cell->has_value)
             *sum = decimal_add(*sum, cell->value);
@@ -62,6 +58,7 @@ static bool evaluate_cell(Evaluation *evaluation, Sheet *sheet, SheetCell *cell)
         return false;
     cell->value = value;
     cell->has_value = true;
+    cell->pending = false;
     sheet_show_value(sheet, cell);
     return true;
 }
@@ -88,7 +85,7 @@ void sheet_evaluate(Sheet *sheet, Document *document) {
         more = false;
         left = 0;
         for (int i = 0; i < sheet->cells.size; i++) {
-            if (!is_pending(&sheet->cells.data[i]))
+            if (!sheet->cells.data[i].pending)
                 continue;
             bool done = evaluate_cell(&evaluation, sheet, &sheet->cells.data[i]);
             more = more || done;
@@ -98,7 +95,7 @@ void sheet_evaluate(Sheet *sheet, Document *document) {
     }
     for (int i = 0; i < sheet->cells.size && left > 0; i++) {
         SheetCell *cell = &sheet->cells.data[i];
-        if (!is_pending(cell))
+        if (!cell->pending)
             continue;
         Str text = sheet->formulas.data[cell->formula - 1].text;
         bool equals = str_starts(text, STR("="));

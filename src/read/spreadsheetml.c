@@ -272,6 +272,7 @@ static void start_cell(WorkbookReader *reader, const XmlElement *element) {
         return;
     *vec_push(&reader->sheet.formulas, reader->scratch) = (SheetFormula){formula, reader->cell.row, col};
     reader->cell.formula = reader->sheet.formulas.size;
+    reader->cell.pending = true;
 }
 
 static void show(WorkbookReader *reader) {
@@ -284,7 +285,7 @@ static void show(WorkbookReader *reader) {
     if (cell->has_value)
         sheet_show_value(&reader->sheet, cell);
     else if (reader->type == 'B')
-        cell->text = str_equal(text, STR("1")) ? STR("TRUE") : STR("FALSE");
+        cell->text = arena_copy(reader->document->arena, str_equal(text, STR("1")) ? STR("TRUE") : STR("FALSE"));
     else
         sheet_show_text(&reader->sheet, cell, arena_copy(reader->document->arena, text));
 }
@@ -294,7 +295,7 @@ static void end_cell(WorkbookReader *reader) {
     reader->in_cell = false;
     if (reader->text.size > 0)
         show(reader);
-    if (cell->text.size > 0 || cell->formula > 0)
+    if (cell->text.size > 0 || cell->pending)
         reader->failed = reader->failed || !sheet_add_cell(&reader->sheet, *cell, reader->diag);
     else if (cell->bordered)
         sheet_add_frame(&reader->sheet, (CellRange){cell->row, cell->col, cell->row + 1, reader->col + 1});
@@ -312,6 +313,7 @@ static void start_in_sheet(WorkbookReader *reader, const XmlElement *element) {
         type = xml_attribute_of(element, SPREADSHEET, STR("Type"), NULL);
         reader->type = type.size > 0 ? type.data[0] : 'S';
         reader->in_data = reader->in_cell;
+        reader->cell.pending = false;
         break;
     case SPREADSHEETML_VISIBLE:
         reader->text.size = 0;

@@ -16,9 +16,9 @@
 #include "base/utf8.h"
 #include "format/biff_formula.h"
 #include "format/little.h"
-#include "read/sheet.h"
+#include "read/sheet_blocks.h"
 
-enum { XLS_COLS_MAX = 256, FORMAT_GENERAL = 0, FORMAT_TEXT = 49, OBJECT = 0x005D, OBJECT_COMMENT = 0x19 };
+enum { XLS_COLS_MAX = 256, FORMAT_GENERAL = 0, OBJECT = 0x005D, OBJECT_COMMENT = 0x19 };
 enum { VALUE_TEXT, VALUE_BOOL, VALUE_ERROR, VALUE_EMPTY };
 
 typedef struct XlsReader {
@@ -53,47 +53,33 @@ static const XlsLook *look_of(const XlsReader *reader, int look) {
 static SheetCell *add_cell(XlsReader *reader, Spot spot, Str text) {
     SheetCell *cell = vec_push(&reader->sheet.cells, reader->arena);
     const XlsLook *look = look_of(reader, spot.look);
-    *cell = (SheetCell){.row = spot.row,
-                        .col = spot.col,
-                        .text = text,
-                        .formula = STR(""),
-                        .bordered = look->bordered,
-                        .centred = look->centred,
-                        .precision = SHEET_EXACT};
+    *cell = (SheetCell){
+        .row = spot.row, .col = spot.col, .text = text, .bordered = look->bordered, .centred = look->centred};
+    if (look->format != FORMAT_GENERAL)
+        cell->format = xls_format(reader->book, spot.look);
     return cell;
 }
 
 static void add_blank(XlsReader *reader, Spot spot) {
     if (look_of(reader, spot.look)->bordered)
-        sheet_add_frame(&reader->sheet, (SheetRange){spot.row, spot.col, spot.row + 1, spot.col + 1});
-}
-
-/* A text under its look, which may put something around it. */
-static Str shown_text(XlsReader *reader, int look, Str text) {
-    int format = look_of(reader, look)->format;
-    if (format == FORMAT_GENERAL || format == FORMAT_TEXT)
-        return text;
-    return number_format_show_text(xls_format(reader->book, look), text, reader->arena);
+        sheet_add_frame(&reader->sheet, (CellRange){spot.row, spot.col, spot.row + 1, spot.col + 1});
 }
 
 static void add_text(XlsReader *reader, Spot spot, Str text) {
     if (utf8_trim(text).size == 0)
         add_blank(reader, spot);
     else
-        add_cell(reader, spot, shown_text(reader, spot.look, text));
+        sheet_show_text(&reader->sheet, add_cell(reader, spot, STR("")), text);
 }
 
 static SheetCell *add_number(XlsReader *reader, Spot spot, double value) {
     Decimal number;
     if (!decimal_of_double(value, &number))
         return add_cell(reader, spot, STR("#NUM!"));
-    const NumberFormat *format = xls_format(reader->book, spot.look);
-    Str shown = number_format_show(format, number, reader->book->epoch_1904, reader->arena);
-    SheetCell *cell = add_cell(reader, spot, utf8_trim(shown));
-    int precision = number_format_precision(format, number);
+    SheetCell *cell = add_cell(reader, spot, STR(""));
     cell->value = number;
     cell->has_value = true;
-    cell->precision = (short)(precision < SHEET_EXACT ? precision : SHEET_EXACT);
+    sheet_show_value(&reader->sheet, cell);
     return cell;
 }
 
@@ -215,7 +201,8 @@ static void read_formula(XlsReader *reader, BiffCursor *cursor) {
         if (kind == VALUE_TEXT)
             reader->waiting = reader->sheet.cells.size - 1;
     }
-    cell->formula = formula;
+    *vec_push(&reader->sheet.formulas, reader->arena) = (SheetFormula){formula, spot.row, spot.col};
+    cell->formula = reader->sheet.formulas.size;
 }
 
 static void read_formula_text(XlsReader *reader, BiffCursor *cursor) {
@@ -227,8 +214,8 @@ static void read_formula_text(XlsReader *reader, BiffCursor *cursor) {
 
 /* ---- the rest of a sheet -------------------------------------------------------------------------------------- */
 
-static void hide(XlsReader *reader, SheetRanges *ranges, SheetRange range) {
-    SheetRange *last = ranges->size > 0 ? &ranges->data[ranges->size - 1] : NULL;
+static void hide(XlsReader *reader, SheetRanges *ranges, CellRange range) {
+    CellRange *last = ranges->size > 0 ? &ranges->data[ranges->size - 1] : NULL;
     if (last && last->end_row == range.row && range.end_col == last->end_col)
         last->end_row = range.end_row;
     else
@@ -240,7 +227,7 @@ static void read_row(XlsReader *reader, BiffCursor *cursor) {
     int row = (int)biff_u16(cursor);
     biff_skip(cursor, 10);
     if (biff_u16(cursor) & HIDDEN)
-        hide(reader, &reader->sheet.hidden_rows, (SheetRange){row, 0, row + 1, XLS_COLS_MAX});
+        hide(reader, &reader->sheet.hidden_rows, (CellRange){row, 0, row + 1, XLS_COLS_MAX});
 }
 
 static void read_columns(XlsReader *reader, BiffCursor *cursor) {
@@ -248,7 +235,7 @@ static void read_columns(XlsReader *reader, BiffCursor *cursor) {
     biff_skip(cursor, 4);
     if (biff_u16(cursor) & 1 && first < XLS_COLS_MAX)
         *vec_push(&reader->sheet.hidden_cols, reader->arena) =
-            (SheetRange){0, first, SHEET_ROWS_MAX, last < XLS_COLS_MAX ? last + 1 : XLS_COLS_MAX};
+            (CellRange){0, first, SHEET_ROWS_MAX, last < XLS_COLS_MAX ? last + 1 : XLS_COLS_MAX};
 }
 
 static bool read_merges(XlsReader *reader, BiffCursor *cursor) {
@@ -257,9 +244,11 @@ static bool read_merges(XlsReader *reader, BiffCursor *cursor) {
         int col = (int)biff_u16(cursor), last_col = (int)biff_u16(cursor);
         if (last_row < row || last_col < col || last_col >= XLS_COLS_MAX)
             continue;
-        *vec_push(&reader->sheet.merges, reader->arena) = (SheetRange){row, col, last_row + 1, last_col + 1};
+        if (reader->sheet.merges.size == SHEET_MERGES_MAX)
+            return false;
+        sheet_add_merge(&reader->sheet, (CellRange){row, col, last_row + 1, last_col + 1});
     }
-    return reader->sheet.merges.size <= SHEET_MERGES_MAX;
+    return true;
 }
 
 /* The text of something drawn: its size is in the record, the characters in the next one. */
@@ -346,7 +335,8 @@ static void add_boxes(const XlsReader *reader) {
         Str lines = reader->boxes.data[i], line;
         while (str_line(&lines, &line))
             if (utf8_trim(line).size > 0)
-                document_add_paragraph(reader->book->document, utf8_trim(line), (Place){.sheet = reader->sheet.name});
+                document_add_paragraph(reader->book->document, utf8_trim(line),
+                                       (Place){.sheet_number = reader->sheet.number + 1, .sheet = reader->sheet.name});
     }
 }
 
@@ -355,7 +345,10 @@ bool xls_sheet_read(XlsBook *book, const XlsSheet *which) {
     BiffCursor cursor = {.stream = book->stream, .next = which->offset};
     XlsReader *reader = arena_new_of(document->arena, XlsReader);
     *reader = (XlsReader){.book = book, .arena = document->arena, .waiting = -1};
-    reader->sheet = (Sheet){.scratch = document->arena, .name = which->name, .hidden = which->hidden};
+    sheet_init(&reader->sheet, which->name, document->arena, document->arena);
+    reader->sheet.number = (int)(which - book->sheets.data);
+    reader->sheet.hidden = which->hidden;
+    reader->sheet.epoch_1904 = book->epoch_1904;
     if (!biff_next_is(&cursor, BIFF_BOF)) {
         document->damaged = true;
         return true;

@@ -27,6 +27,7 @@ typedef struct Reading {
     int phonetic;             /* elements of phonetic guides that are open */
     int shared;               /* number of the formula that the cell shares; -1: none */
     bool array;               /* its formula is one of arrays */
+    bool valued;              /* it has a value, though that may be an empty text */
     Vec(int) shared_formulas; /* by their number: of the sheet's formulas, from 1 */
     bool failed;
 } Reading;
@@ -60,7 +61,7 @@ static void start_cell(Reading *reading, const XmlElement *element) {
     reading->type = type_of(xml_attribute(element, STR("t"), NULL));
     reading->value.size = reading->formula.size = 0;
     reading->shared = -1;
-    reading->array = false;
+    reading->array = reading->valued = false;
     if (style < reading->styles->size) {
         reading->cell.format = reading->styles->data[style].format;
         reading->cell.bordered = reading->styles->data[style].bordered;
@@ -83,7 +84,10 @@ static void take_start(void *context, const XmlElement *element) {
     switch (element->token) {
     case XLSX_ROW: start_row(reading, element); break;
     case XLSX_CELL: start_cell(reading, element); break;
-    case XLSX_VALUE: reading->into = &reading->value; break;
+    case XLSX_VALUE:
+        reading->into = &reading->value;
+        reading->valued = true;
+        break;
     case XLSX_FORMULA: start_formula(reading, element); break;
     case XLSX_PHONETIC: reading->phonetic++; break;
     case XLSX_TEXT:
@@ -146,13 +150,16 @@ static void show(Reading *reading) {
     long long number;
     switch (reading->type) {
     case 's':
+        /* a copy of its own: whoever reads the document knows a merged cell by two of the same text */
         if (str_to_int(value, &number) && number < reading->strings->size)
-            show_text(reading, reading->strings->data[number]);
+            show_text(reading, arena_copy(reading->sheet->arena, reading->strings->data[number]));
         return;
     case 'i':
     case 't': show_own_text(reading); return;
     case 'e': reading->cell.text = arena_copy(reading->sheet->arena, value); return;
-    case 'b': reading->cell.text = xlsx_is_true(value) ? STR("TRUE") : STR("FALSE"); return;
+    case 'b':
+        reading->cell.text = arena_copy(reading->sheet->arena, xlsx_is_true(value) ? STR("TRUE") : STR("FALSE"));
+        return;
     case 'd':
         reading->cell.has_value = number_parse_date(value, reading->sheet->epoch_1904, &reading->cell.value);
         break;
@@ -171,7 +178,8 @@ static void end_cell(Reading *reading) {
         show(reading);
     if (has_formula)
         cell->formula = formula_of(reading);
-    if (cell->text.size > 0 || (reading->value.size == 0 && cell->formula > 0)) {
+    cell->pending = cell->formula > 0 && !reading->valued && reading->type != 'i';
+    if (cell->text.size > 0 || cell->pending) {
         reading->failed = reading->failed || !sheet_add_cell(reading->sheet, *cell, reading->diag);
     } else if (cell->bordered) {
         sheet_add_frame(reading->sheet, (CellRange){cell->row, cell->col, cell->row + 1, cell->col + 1});

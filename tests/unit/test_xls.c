@@ -206,10 +206,9 @@ static void test_old(void) {
     put_record(sheet, BIFF_LABEL, "222 2 11", 0, 1, 0, 2, 0xCA, 0xFD);
     put_record(sheet, BIFF_RSTRING, "222 2 11 1 11", 1, 0, 0, 2, 0xBC, 0xD7, 1, 0, 0);
     put_record(sheet, BIFF_NUMBER, "222 8", 1, 1, 0, 12.5);
-    claim(
-        &maker,
-        STR("grid 2x2 ruled sheet 表 cell A1\n    |项目|数|  @ sheet 表 cell A1\n    |甲|12.5|  @ sheet 表 cell A2\n"),
-        "Excel 95: texts of the code page");
+    claim(&maker,
+          STR("grid 2x2 sheet 表 cell A1\n    |项目|数|  @ sheet 表 cell A1\n    |甲|12.5|  @ sheet 表 cell A2\n"),
+          "Excel 95: texts of the code page");
 }
 
 static void test_refused(void) {
