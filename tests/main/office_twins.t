@@ -1,6 +1,6 @@
 #!/bin/sh
-# Twins: the examples in the formats that office programs kept them in before 2007, made from each other by an office
-# program (tests/office), say what the text says: the same figures with the same coordinates, the same findings and the same
+# Twins: the examples in the formats of office programs, old and new, made from each other by an office program
+# (tests/office), say what the text says: the same figures with the same coordinates, the same findings and the same
 # identities. Then the published forms of ../shared/office, where they are: each is read.
 . tests/tap.sh
 
@@ -16,7 +16,8 @@ figures examples/tongnan-2025/budget.txt > "$TEMPORARY/tongnan.figures"
 findings examples/minimal/budget.txt > "$TEMPORARY/minimal.findings"
 findings examples/tongnan-2025/budget.txt > "$TEMPORARY/tongnan.findings"
 for file in tests/office/minimal.doc tests/office/minimal.mht tests/office/minimal.rtf tests/office/minimal.xls \
-    tests/office/tongnan.doc tests/office/tongnan.xls; do
+    tests/office/tongnan.doc tests/office/tongnan.xls tests/office/minimal.xlsx tests/office/minimal.ods \
+    tests/office/tongnan.xlsx tests/office/tongnan.ods; do
     name=$(basename "$file")
     figures "$file" > "$TEMPORARY/figures"
     findings "$file" > "$TEMPORARY/findings"
