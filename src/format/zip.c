@@ -164,7 +164,7 @@ static Str fold_name(Arena *arena, Str name) {
 }
 
 bool zip_open(Arena *arena, Str bytes, Zip *zip, Diag *diag) {
-    Directory where;
+    Directory where = {0};
     *zip = (Zip){.arena = arena, .bytes = bytes};
     if (!read_end(bytes, &where, diag))
         return false;
