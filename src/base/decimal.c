@@ -31,9 +31,12 @@ static Wide shift_right(Wide digits, int count) {
     return (digits + (digits < 0 ? -half : half)) / power;
 }
 
+/* Most numbers have 64 bits, of which a division is ten times cheaper. */
 static int digits_of(Wide digits) {
     int count = 0;
-    for (; digits != 0; digits /= 10)
+    for (; digits > INT64_MAX || digits < -INT64_MAX; digits /= 10)
+        count++;
+    for (int64_t rest = (int64_t)digits; rest != 0; rest /= 10)
         count++;
     return count;
 }
@@ -46,11 +49,12 @@ static Decimal normal(Wide digits, int exponent) {
     }
     if (digits == 0)
         return (Decimal){0};
-    while (digits % 10 == 0) {
-        digits /= 10;
+    int64_t kept = (int64_t)digits;
+    for (; kept % 10000 == 0; kept /= 10000)
+        exponent += 4;
+    for (; kept % 10 == 0; kept /= 10)
         exponent++;
-    }
-    return (Decimal){(int64_t)digits, exponent};
+    return (Decimal){kept, exponent};
 }
 
 /* The exponent behind an e or E; false when what stands there is none. */
@@ -101,6 +105,25 @@ bool decimal_parse(Str text, Decimal *number) {
     return number->exponent >= -DECIMAL_EXPONENT_MAX && number->exponent <= DECIMAL_EXPONENT_MAX;
 }
 
+/* An amount has two decimals or four: where the double is the nearest one to an integer of no more than fifteen digits,
+ * divided by their power of ten, that is the number. */
+static bool of_few_decimals(double value, Decimal *number) {
+    static const struct {
+        double scale;
+        int decimals;
+    } tries[] = {{1, 0}, {100, 2}, {10000, 4}};
+    for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+        double scaled = nearbyint(value * tries[i].scale);
+        if (fabs(scaled) >= 1e15)
+            return false;
+        if (scaled / tries[i].scale == value) {
+            *number = normal((int64_t)scaled, -tries[i].decimals);
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Fifteen digits come from the C library, which rounds exactly; the character between them is the locale's and is not
  * looked at. */
 bool decimal_of_double(double value, Decimal *number) {
@@ -108,6 +131,8 @@ bool decimal_of_double(double value, Decimal *number) {
     int exponent = 0;
     if (!isfinite(value))
         return false;
+    if (of_few_decimals(value, number))
+        return true;
     snprintf(text, sizeof text, "%.*e", DECIMAL_DIGITS_MAX - 1, value);
     Str rest = str_from_c(text);
     ptrdiff_t mark = str_find(rest, STR("e"));

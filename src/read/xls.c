@@ -5,6 +5,7 @@
  * A sheet that is a chart or holds macros has no cells: a remark says that it was passed over. One that stands where
  * another one stands has been forged, and is not read twice. */
 #include "read/xls.h"
+#include "format/biff_cipher.h"
 #include "read/remarks.h"
 #include "read/xls_book.h"
 #include "read/xls_sheet.h"
@@ -47,6 +48,7 @@ bool read_xls(Ole *ole, Document *document, Diag *diag) {
     book->document = document;
     book->stream = ole_stream(ole, entry);
     document->format = STR("xls");
+    book->decrypted = biff_decrypt(document->arena, book->stream, &book->stream);
     if (!xls_book_read(book, diag) || !read_sheets(book))
         return false;
     document->damaged |= ole->damaged;

@@ -136,10 +136,9 @@ static bool check_code_page(XlsBook *book, int page) {
 static bool read_record(XlsBook *book, BiffCursor *cursor) {
     switch (cursor->id) {
     case BIFF_FILEPASS:
-        return diag_fail(
-            book->diag, "%.*s：工作簿加了密码（或保护了结构），不能读；请取消保护后另存",
-            "%.*s: the workbook is encrypted (by a password, or with its structure protected); save it without",
-            STR_ARG(book->document->file));
+        return book->decrypted || diag_fail(book->diag, "%.*s：工作簿加了密码，不能读；请去掉密码后另存",
+                                            "%.*s: the workbook is encrypted; save it without its password",
+                                            STR_ARG(book->document->file));
     case BIFF_CODEPAGE: return check_code_page(book, (int)biff_u16(cursor));
     case BIFF_DATEMODE: book->epoch_1904 = biff_u16(cursor) == 1; break;
     case BIFF_FORMAT: read_format(book, cursor); break;

@@ -30,6 +30,7 @@ typedef struct XlsBook {
     Document *document;
     Diag *diag;
     Str stream;
+    bool decrypted;  /* it was encrypted without a password of its author's */
     bool wide;       /* BIFF8: texts are UTF-16, references have two bytes for the column */
     bool epoch_1904; /* dates count from 1904 */
     Vec(Str) texts;
