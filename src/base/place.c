@@ -2,6 +2,11 @@
  * by halving. */
 #include "base/place.h"
 
+bool place_is_same_row(const Place *a, const Place *b) {
+    return a->page == b->page && a->line == b->line && a->table == b->table && a->row == b->row &&
+           str_equal(a->sheet, b->sheet);
+}
+
 Place place_at(const Segment *segments, int count, int offset) {
     int low = 0, high = count;
     while (high - low > 1) {

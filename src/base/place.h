@@ -11,6 +11,9 @@ typedef struct Place {
     int sheet_number; /* of a worksheet in its workbook, from 1 */
     Str sheet;        /* its name */
     Str cell;         /* "B17" in a worksheet */
+    int table;        /* of a document without pages, from 1 */
+    int row;          /* of that table, from 1 */
+    int paragraph;    /* of a document without pages, from 1: a cell's is the first in it */
     float box[4];     /* x0, y0, x1, y1 in points from the top left of the page, all 0 when there is none */
 } Place;
 
@@ -19,6 +22,8 @@ typedef struct Segment { /* from this byte of a text on, it stood here */
     Place place;
 } Segment;
 
+/* The same page and line, the same row of the same table? Of a worksheet: the same sheet. */
+bool place_is_same_row(const Place *a, const Place *b);
 /* Where byte `offset` of a text stood; the segments begin with byte 0. Nowhere when there is none. */
 Place place_at(const Segment *segments, int count, int offset);
 

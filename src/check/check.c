@@ -42,6 +42,8 @@ static int compare_places(const Finding *a, const Finding *b) {
         return cells;
     if (x->line != y->line)
         return x->line < y->line ? -1 : 1;
+    if (x->paragraph != y->paragraph)
+        return x->paragraph < y->paragraph ? -1 : 1;
     if (x->box[1] < y->box[1] || x->box[1] > y->box[1])
         return x->box[1] < y->box[1] ? -1 : 1;
     if (a->level != b->level)

@@ -75,6 +75,10 @@ static void print_place(Buf *out, Place place) {
         buf_format(out, " line %d", place.line);
     if (place.cell.size > 0)
         buf_format(out, " cell %.*s", STR_ARG(place.cell));
+    if (place.table > 0)
+        buf_format(out, " table %d row %d", place.table, place.row);
+    if (place.paragraph > 0)
+        buf_format(out, " paragraph %d", place.paragraph);
     if (place.box[2] > place.box[0])
         buf_format(out, " box %.0f,%.0f,%.0f,%.0f", (double)place.box[0], (double)place.box[1], (double)place.box[2],
                    (double)place.box[3]);

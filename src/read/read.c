@@ -11,11 +11,13 @@
 #include "format/rtf.h"
 #include "read/archive.h"
 #include "read/csv.h"
+#include "read/docx.h"
 #include "read/html.h"
 #include "read/markdown.h"
 #include "read/ofd.h"
 #include "read/mht.h"
 #include "read/ods.h"
+#include "read/odt.h"
 #include "read/office_binary.h"
 #include "read/pdf.h"
 #include "read/refused.h"
@@ -43,8 +45,8 @@ static const struct {
     {STR_INIT("markdown"), STR_INIT(" md markdown mdown "), TEXTUAL, read_markdown},
     {STR_INIT("html"), STR_INIT(" html htm xhtml "), TEXTUAL, read_html},
     {STR_INIT("csv"), STR_INIT(" csv tsv "), TEXTUAL, read_csv},
-    {STR_INIT("docx"), STR_INIT(" docx docm dotx dotm "), ZIPPED, NULL},
-    {STR_INIT("odt"), STR_INIT(" odt ott "), ZIPPED, NULL},
+    {STR_INIT("docx"), STR_INIT(" docx docm dotx dotm "), ZIPPED, read_docx},
+    {STR_INIT("odt"), STR_INIT(" odt ott "), ZIPPED, read_odt},
     {STR_INIT("xlsx"), STR_INIT(" xlsx xlsm xltx "), ZIPPED, read_xlsx},
     {STR_INIT("ods"), STR_INIT(" ods ots "), ZIPPED, read_ods},
     {STR_INIT("spreadsheetml"), STR_INIT(" xml "), TEXTUAL, read_spreadsheetml},

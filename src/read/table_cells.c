@@ -7,8 +7,9 @@
  *     …    │ …    │ …     ┘
  *     注：本表按项列示。              below: a note
  *
- * Rows and columns in which no text begins are taken out first: Word and Excel leave such behind, and a span of 20 is
- * written by those who mean "all of it". Linear in the cells, covered ones included. */
+ * Rows and columns in which no text begins are taken out first: web pages made by Word and Excel have such, and a span
+ * of 20 is written by those who mean "all of it". In a document of Word itself an empty column is one that was meant:
+ * without it the table that goes on below would have other columns. Linear in the cells, covered ones included. */
 #include "read/table_cells.h"
 #include <limits.h>
 #include "base/amount.h"
@@ -27,7 +28,7 @@ static bool is_filled(const TableCell *cell) {
 static int *keep_lines(const TableCells *table, int count, bool by_row, int *kept) {
     int *index = arena_array(table->scratch, int, count + 1);
     for (int i = 0; i < table->cells.size; i++)
-        if (is_filled(&table->cells.data[i]))
+        if (is_filled(&table->cells.data[i]) || (!by_row && table->keeps_cols))
             index[by_row ? table->cells.data[i].row : table->cells.data[i].col] = 1;
     *kept = 0;
     for (int i = 0; i < count; i++) {

@@ -20,6 +20,7 @@ typedef struct TableCells { /* row by row, from the left */
     const Lexis *lexis;
     Vec(TableCell) cells;
     int rows, cols;
+    bool keeps_cols; /* a column in which a cell begins stays, with text or without */
 } TableCells;
 
 /* A row of the table by its cells. */
@@ -36,7 +37,8 @@ typedef struct TableParts {
     int first_cell, end_cell, first_row, end_row; /* of the grid */
 } TableParts;
 
-/* Renumbers rows and columns without those in which no text begins; the cells that are left have a place. */
+/* Renumbers rows and columns without those in which no text (no cell, of a column that is kept) begins; the cells that
+ * are left have a place. */
 void table_compact(TableCells *table);
 /* Is it more than a frame around some text: two rows, two columns, a few filled cells? */
 bool table_is_data(const TableCells *table);

@@ -56,18 +56,29 @@ static void put_box(Json *json, const float box[4]) {
     json_close(json);
 }
 
+Str field_cell(const Place *place, char out[FIELD_CELL_MAX]) {
+    int size = 0;
+    if (place->table > 0)
+        size = snprintf(out, FIELD_CELL_MAX, place->row > 0 ? "T%dR%d" : "T%d", place->table, place->row);
+    else if (place->paragraph > 0)
+        size = snprintf(out, FIELD_CELL_MAX, "P%d", place->paragraph);
+    return size > 0 ? (Str){out, size} : place->cell;
+}
+
 void field_place(Json *json, const char *key, const Place *place) {
+    char cell[FIELD_CELL_MAX];
     json_key(json, key);
     json_open_object(json, false);
     field_int(json, "page", place->page);
     field_text(json, "sheet", place->sheet);
     field_int(json, "line", place->line);
-    field_text(json, "cell", place->cell);
+    field_text(json, "cell", field_cell(place, cell));
     put_box(json, place->box);
     json_close(json);
 }
 
 void field_site(Json *json, const char *key, const Site *site) {
+    char cell[FIELD_CELL_MAX];
     json_key(json, key);
     json_open_object(json, false);
     field_int(json, "page", site->place.page);
@@ -76,7 +87,7 @@ void field_site(Json *json, const char *key, const Site *site) {
     field_text(json, "table", site->table);
     field_text(json, "row", site->row);
     field_text(json, "column", site->column);
-    field_text(json, "cell", site->place.cell);
+    field_text(json, "cell", field_cell(&site->place, cell));
     put_box(json, site->place.box);
     json_close(json);
 }

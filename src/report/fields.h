@@ -9,6 +9,10 @@
 void field_text(Json *json, const char *key, Str text);          /* null when empty */
 void field_int(Json *json, const char *key, int64_t value);      /* null when 0 */
 void field_yuan(Json *json, const char *key, int64_t value_fen); /* an exact decimal string */
+enum { FIELD_CELL_MAX = 32 };
+/* Where in a document without pages: "B17" of a worksheet; "T3R4", row 4 of table 3 of a Word document; "P57", its
+ * paragraph 57. What it had to write is in `out`. */
+Str field_cell(const Place *place, char out[FIELD_CELL_MAX]);
 void field_place(Json *json, const char *key, const Place *place);
 void field_site(Json *json, const char *key, const Site *site); /* the place with its table, row and column */
 void field_coordinate(Json *json, const char *key, const Cube *cube, const Coordinate *at);

@@ -22,13 +22,14 @@ static bool read_finding(const Package *package, RowsCursor *cursor, bool englis
         return false;
     const Finding *finding = &findings->data[cursor->next++];
     const Site *site = &finding->site;
+    char cell[FIELD_CELL_MAX];
     const Str all[] = {finding->rule->id,
                        str_from_c(levels[finding->level]),
                        report_message(finding, arena, english),
                        package->document.file,
                        number_or_empty(arena, site->place.page),
                        number_or_empty(arena, site->place.line),
-                       site->place.cell,
+                       arena_copy(arena, field_cell(&site->place, cell)),
                        site->table,
                        site->row,
                        site->column,

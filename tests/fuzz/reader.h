@@ -19,7 +19,7 @@ static void fuzz_exhausted(void *context) {
 }
 
 static bool fuzz_placed(Place place) {
-    return place.line > 0 || place.page > 0 || place.sheet.size > 0;
+    return place.line > 0 || place.page > 0 || place.sheet.size > 0 || place.table > 0 || place.paragraph > 0;
 }
 
 /* Every cell and segment is looked at, as an interpreter would. */

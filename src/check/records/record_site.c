@@ -49,8 +49,7 @@ Site record_site_of_field(const Cube *cube, int number, const Field *field, Str 
     for (int i = 0; i < table->lines_count; i++) {
         const TableLine *line = &table->lines[i];
         ptrdiff_t at = str_find(line->text, field->text);
-        bool here = line->place.line == field->place.line && line->place.page == field->place.page;
-        if (at < 0 || (field->place.line && !here))
+        if (at < 0 || ((field->place.line || field->place.row) && !place_is_same_row(&line->place, &field->place)))
             continue;
         site.quote = line->text;
         site.mark_offset = (int)at;
