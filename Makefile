@@ -194,6 +194,7 @@ update: all
 bench:
 	@$(MAKE) -s --no-print-directory MODE=release all tools
 	@script/bench build/release
+	@script/bench-word build/release
 corpus:
 	@$(MAKE) -s --no-print-directory MODE=release all tools
 	@script/corpus build/release $(CORPUS)

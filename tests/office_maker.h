@@ -17,6 +17,7 @@ typedef struct Made { /* each part in short; NULL: there is none */
     bool strict; /* the namespaces of ISO's strict form */
 } Made;
 
+#define MADE_RELATIONS "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 static const char made_w[] = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 static const char made_w_strict[] = "http://purl.oclc.org/ooxml/wordprocessingml/main";
 
@@ -39,7 +40,7 @@ static inline void made_part(ZipMaker *zip, const Made *made, const char *name, 
 
 /* Fills `zip`, whose bytes are given back. */
 static inline Str make_docx(ZipMaker *zip, const Made *made) {
-    static const char relation[] = "<Relationship Id='r%d' Type='http://x/relationships/%s' Target='%s.xml'/>";
+    static const char relation[] = "<Relationship Id='r%d' Type='" MADE_RELATIONS "%s' Target='%s.xml'/>";
     const char *names[] = {"styles", "numbering", "footnotes", "endnotes"};
     const char *contents[] = {made->styles, made->numbering, made->footnotes, made->endnotes};
     Buf xml = {0};
@@ -50,7 +51,8 @@ static inline Str make_docx(ZipMaker *zip, const Made *made) {
             ZIP_DEFLATED);
     zip_add(zip, STR("_rels/.rels"),
             STR("<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
-                "<Relationship Id='r1' Type='http://x/officeDocument' Target='word/document.xml'/></Relationships>"),
+                "<Relationship Id='r1' Type='" MADE_RELATIONS
+                "officeDocument' Target='word/document.xml'/></Relationships>"),
             ZIP_DEFLATED);
     buf_str(&xml, STR("<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"));
     for (int i = 0; i < 4; i++)

@@ -45,10 +45,12 @@ static FlowFrame *top(const Flow *flow) {
     return flow->frames.data[flow->frames.size - 1];
 }
 
+/* A frame that was closed is taken again by the next one at its depth. */
 static void push_frame(Flow *flow, FlowTable *table) {
-    FlowFrame *frame = arena_new_of(flow->scratch, FlowFrame);
-    frame->table = table;
-    *vec_push(&flow->frames, flow->scratch) = frame;
+    FlowFrame **frame = vec_push(&flow->frames, flow->scratch);
+    if (!*frame)
+        *frame = arena_new_of(flow->scratch, FlowFrame);
+    **frame = (FlowFrame){.table = table};
 }
 
 void flow_init(Flow *flow, Document *document, Arena *scratch, Diag *diag) {
@@ -107,12 +109,19 @@ static void put_rows(Flow *flow, const TableCells *cells, int first, int end, bo
     }
 }
 
+/* What is within cells follows when the cells are done with: their array serves all tables. */
 static void put_table(Flow *flow, const FlowTable *table) {
     TableCells cells = {.scratch = flow->scratch,
                         .lexis = &flow->document->lexis,
                         .rows = table->rows,
                         .cols = table->cols,
                         .keeps_cols = true};
+    if (!flow->cells)
+        flow->cells = arena_new_of(flow->scratch, TableCells);
+    cells.cells = flow->cells->cells;
+    cells.cells.size = 0;
+    vec_reserve(&cells.cells, flow->scratch, table->cells.size);
+    flow->cells->cells = cells.cells;
     for (int i = 0; i < table->cells.size; i++) {
         const FlowCell *from = &table->cells.data[i];
         TableCell *cell = vec_push(&cells.cells, flow->scratch);
@@ -187,6 +196,8 @@ void flow_finish(Flow *flow) {
 static void add_item(Flow *flow, FlowItem item) {
     FlowFrame *frame = top(flow);
     if (flow->frames.size > 1) {
+        if (frame->items.size == 0) /* most cells hold one */
+            vec_reserve(&frame->items, flow->scratch, 1);
         *vec_push(&frame->items, flow->scratch) = item;
         return;
     }

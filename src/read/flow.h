@@ -36,6 +36,7 @@ typedef struct Flow {
     Arena *scratch;
     Diag *diag;
     Vec(struct FlowFrame *) frames; /* what is open: cells and boxes, the innermost last */
+    struct TableCells *cells;       /* of the table that is written out */
     FlowItems notes;                /* to be added behind the next block of the document itself */
     int tables;                     /* outermost ones, so far */
     int pictures;

@@ -63,7 +63,8 @@ bool table_is_data(const TableCells *table) {
     int filled = 0;
     for (int i = 0; i < table->cells.size; i++)
         filled += is_filled(&table->cells.data[i]);
-    return table->rows >= 2 && table->cols >= 2 && filled >= FILLED_MIN;
+    bool several = table->rows >= 2 && table->cols >= 2;
+    return table->keeps_cols ? table->cols >= 2 && filled >= FILLED_MIN - several : several && filled >= FILLED_MIN;
 }
 
 TableRow table_row_at(const TableCells *table, int first) {

@@ -40,7 +40,8 @@ typedef struct TableParts {
 /* Renumbers rows and columns without those in which no text (no cell, of a column that is kept) begins; the cells that
  * are left have a place. */
 void table_compact(TableCells *table);
-/* Is it more than a frame around some text: two rows, two columns, a few filled cells? */
+/* Is it more than a frame around some text: two rows, two columns, a few filled cells? Where columns are kept, tables
+ * are meant as such: one row of a few filled cells is one, too, or three cells of two rows. */
 bool table_is_data(const TableCells *table);
 /* The row whose first cell this is. */
 TableRow table_row_at(const TableCells *table, int first);

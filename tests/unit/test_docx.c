@@ -224,6 +224,10 @@ static void test_tables(void) {
     claim(TBL(TR(TC("", "甲") "<w:tc><w:tcPr/>" P("说明") TBL(TR(TC("", "子") TC("", "1")) TR(TC("", "丑") TC("", "2")))
                      P("") "</w:tc>") TR(TC("", "乙") TC("", "9"))) P("后"),
           "|甲|说明|\n|乙|9|\n|子|1|\n|丑|2|\n后\n", "a table in a cell is a grid of its own behind the outer one");
+    claim(TBL(TR(TC("", "甲") TC("", "1") TC("", "2") TC("", "3"))) TBL(TR(TC("", "编制：某局") TC("", "单位：万元")))
+          TBL(TR(TC("", "项目") TC("", "金额")) TR(TC("", "合计") TC("", ""))),
+          "|甲|1|2|3|\n编制：某局\n单位：万元\n|项目|金额|\n|合计||\n",
+          "small tables, and a line that is laid out as one");
     claim(TBL(TR("<w:tc><w:tcPr/>" P("框") TBL(TR(TC("", "子") TC("", "1")) TR(TC("", "丑") TC("", "2")))
                      P("尾") "</w:tc>")),
           "框\n|子|1|\n|丑|2|\n尾\n", "a table that is a frame");
