@@ -31,6 +31,8 @@ walk "text" tests/cli/swapped.txt
 walk "PDF" tests/fuzz/corpus/pdf/ruled.pdf
 walk "a web page" tests/fuzz/corpus/html/gbk.html
 walk "comma-separated values" tests/fuzz/corpus/csv/gb18030.csv
+walk "a Word document" tests/office/features.docx
+walk "an OpenDocument text" tests/office/features.odt
 mkdir -p "$TEMPORARY/folder/in"
 cp tests/cli/swapped.txt "$TEMPORARY/folder/b.txt"
 cp tests/cli/clean.txt "$TEMPORARY/folder/in/a.txt"
