@@ -31,11 +31,23 @@ Str brief_place(const Place *place, int paragraph, Arena *arena, bool english) {
         return arena_format(arena, english ? "page %d" : "第 %d 页", place->page);
     if (place->line > 0)
         return arena_format(arena, english ? "line %d" : "第 %d 行", place->line);
+    if (place->table > 0 && place->row > 0)
+        return arena_format(arena, english ? "table %d, row %d" : "表 %d 第 %d 行", place->table, place->row);
+    if (place->table > 0)
+        return arena_format(arena, english ? "table %d" : "表 %d", place->table);
+    if (place->paragraph > 0)
+        return arena_format(arena, english ? "paragraph %d" : "第 %d 段", place->paragraph);
     return (Str){0};
 }
 
 static int number_of(const Place *place) {
     return place->page > 0 ? place->page : place->line;
+}
+
+/* The same page or line; in a document without either, the same row of a table or the same paragraph. */
+static bool is_same_place(const Place *a, const Place *b) {
+    return number_of(a) == number_of(b) && a->table == b->table && a->row == b->row &&
+           (a->table > 0 || a->paragraph == b->paragraph);
 }
 
 /* The numbers of several pages or lines, each once. */
@@ -64,13 +76,33 @@ static Str several_numbers(const Package *package, const Group *group, Arena *ar
     return arena_format(arena, page ? "第 %.*s 页" : "第 %.*s 行", STR_ARG(list));
 }
 
+/* The rows and paragraphs of a document without pages, each once. */
+static Str several_rows(const Package *package, const Group *group, Arena *arena, bool english) {
+    Str list = {0};
+    const Place *last = NULL;
+    int shown = 0;
+    for (int i = 0; i < group->count; i++) {
+        const Place *place = &package->check.findings.data[group->members[i]].site.place;
+        if (last && is_same_place(last, place))
+            continue;
+        if (++shown > PLACES_SHOWN_MAX)
+            return arena_format(arena, english ? "%.*s ff." : "%.*s等", STR_ARG(list));
+        Str one = brief_place(place, 0, arena, english);
+        list = arena_format(arena, "%.*s%s%.*s", STR_ARG(list), shown == 1 ? "" : english ? "; " : "、", STR_ARG(one));
+        last = place;
+    }
+    return list;
+}
+
 Str brief_places(const Package *package, const Group *group, Arena *arena, bool english) {
     const Site *site = &group_first(package, group)->site;
     bool same = true;
     for (int i = 1; i < group->count && same; i++)
-        same = number_of(&package->check.findings.data[group->members[i]].site.place) == number_of(&site->place);
+        same = is_same_place(&package->check.findings.data[group->members[i]].site.place, &site->place);
     if (!same && !site->place.sheet.size && number_of(&site->place) > 0)
         return several_numbers(package, group, arena, english);
+    if (!same && site->place.paragraph > 0)
+        return several_rows(package, group, arena, english);
     Spot spot = spot_of(package, site);
     return brief_place(&spot.place, group->count == 1 ? spot.paragraph : 0, arena, english);
 }
@@ -85,7 +117,7 @@ int brief_confidence(const Finding *finding, int repair) {
 static const Related *other_place(const Finding *finding) {
     const Related *related = finding->related.data;
     for (int i = 0; i < finding->related.size; i++)
-        if (number_of(&related[i].site.place) != number_of(&finding->site.place) || related[i].site.place.sheet.size)
+        if (!is_same_place(&related[i].site.place, &finding->site.place) || related[i].site.place.sheet.size)
             return &related[i];
     return finding->related.size ? &related[0] : NULL;
 }
@@ -95,8 +127,14 @@ static Str there(const Telling *t) {
     if (!other)
         return t->english ? STR("elsewhere") : STR("另一处");
     const Place *place = &other->site.place;
-    if (number_of(place) == number_of(&t->finding->site.place) && !place->sheet.size)
-        return t->english ? STR("the same page") : place->page ? STR("同页") : STR("同一行");
+    if (is_same_place(place, &t->finding->site.place) && !place->sheet.size) {
+        bool row = place->line > 0 || place->table > 0;
+        if (t->english)
+            return place->page || place->line ? STR("the same page")
+                   : row                      ? STR("the same row")
+                                              : STR("the same paragraph");
+        return place->page ? STR("同页") : row ? STR("同一行") : STR("同一段");
+    }
     return brief_place(place, 0, t->arena, t->english);
 }
 

@@ -15,6 +15,7 @@
  *
  * Whatever comes from the document is stripped of control and direction characters: a document must
  * not be able to drive the reader's terminal. Cost: linear in what is printed. */
+#include "report/brief.h"
 #include "report/equation.h"
 #include "report/plain.h"
 #include "report/quote.h"
@@ -80,7 +81,7 @@ static void put_sheet(const Report *report, const Place *place) {
     }
 }
 
-/* "budget.txt:412", "budget.pdf:第3页", "budget.xlsx:收支总表!B17". */
+/* "budget.txt:412", "budget.pdf:第3页", "budget.xlsx:收支总表!B17", "budget.docx:表3第4行". */
 static void put_place(const Report *report, const Place *place) {
     put_clean(report, report->package->document.file);
     if (place->sheet.size > 0) {
@@ -90,6 +91,12 @@ static void put_place(const Report *report, const Place *place) {
         say(report, ":第%d页", ":page %d", place->page);
     } else if (place->line > 0) {
         buf_format(report->out, ":%d", place->line);
+    } else if (place->table > 0 && place->row > 0) {
+        say(report, ":表%d第%d行", ":table %d, row %d", place->table, place->row);
+    } else if (place->table > 0) {
+        say(report, ":表%d", ":table %d", place->table);
+    } else if (place->paragraph > 0) {
+        say(report, ":第%d段", ":paragraph %d", place->paragraph);
     }
 }
 
@@ -101,6 +108,8 @@ static void put_place_inside(const Report *report, const Place *place) {
         say(report, "第 %d 页", "page %d", place->page);
     else if (place->line > 0)
         say(report, "第 %d 行", "line %d", place->line);
+    else
+        put_clean(report, brief_place(place, 0, report->scratch, report->options.english));
 }
 
 static void put_level(const Report *report, Level level) {
@@ -231,7 +240,7 @@ static void put_slip(const Report *report, Str slip) {
 
 static bool same_site(const Site *a, const Site *b) {
     return str_equal(a->table, b->table) && str_equal(a->row, b->row) && str_equal(a->column, b->column) &&
-           a->place.line == b->place.line && a->place.page == b->place.page;
+           place_is_same_row(&a->place, &b->place) && a->place.paragraph == b->place.paragraph;
 }
 
 /* Alternatives that are next to impossible stand in JSON only; the first is always shown. */
