@@ -24,7 +24,7 @@
 #include "base/utf8.h"
 #include "read/docx_words.h"
 
-enum { FIELDS_MAX = 64, OUTLINE_LEVELS = 9 };
+enum { NESTED_FIELDS_MAX = 64, OUTLINE_LEVELS = 9 };
 
 typedef struct Paragraph { /* one that is open, or whose mark is deleted */
     Buf text;
@@ -48,7 +48,7 @@ typedef struct DocxState {
     int passed_over; /* depth of the element that is passed over, 0 none */
     bool in_text, in_run_properties, in_row_properties;
     bool chosen[XML_DEPTH_MAX + 2]; /* by depth of the choice: one was taken */
-    bool code[FIELDS_MAX];          /* the field is in its code */
+    bool code[NESTED_FIELDS_MAX];   /* the field is in its code */
     int fields;
     char notes_kind; /* which notes are being read; 0: the main part */
     Str note;        /* key of the one being read */
@@ -173,7 +173,7 @@ static void flush_carried(DocxBody *body) {
 /* Characters. */
 
 static bool in_code(const DocxState *state) {
-    for (int i = 0; i < state->fields && i < FIELDS_MAX; i++)
+    for (int i = 0; i < state->fields && i < NESTED_FIELDS_MAX; i++)
         if (state->code[i])
             return true;
     return false;
@@ -225,9 +225,9 @@ static void add_symbol(DocxBody *body, const XmlElement *element) {
 static void take_field(DocxState *state, const XmlElement *element) {
     Str type = xml_attribute(element, STR("fldCharType"), NULL);
     bool begins = str_equal(type, STR("begin")), ends = str_equal(type, STR("end"));
-    if (begins && state->fields++ < FIELDS_MAX)
+    if (begins && state->fields++ < NESTED_FIELDS_MAX)
         state->code[state->fields - 1] = true;
-    else if (!begins && state->fields > 0 && state->fields <= FIELDS_MAX)
+    else if (!begins && state->fields > 0 && state->fields <= NESTED_FIELDS_MAX)
         state->code[state->fields - 1] = false;
     if (ends && state->fields > 0)
         state->fields--;

@@ -76,7 +76,7 @@ static Str several_numbers(const Package *package, const Group *group, Arena *ar
     return arena_format(arena, page ? "第 %.*s 页" : "第 %.*s 行", STR_ARG(list));
 }
 
-/* The rows and paragraphs of a document without pages, each once. */
+/* Rows and paragraphs of a document without pages, each once: "第 2 段、表 3 第 4 行、第 7 行". */
 static Str several_rows(const Package *package, const Group *group, Arena *arena, bool english) {
     Str list = {0};
     const Place *last = NULL;
@@ -87,8 +87,10 @@ static Str several_rows(const Package *package, const Group *group, Arena *arena
             continue;
         if (++shown > PLACES_SHOWN_MAX)
             return arena_format(arena, english ? "%.*s ff." : "%.*s等", STR_ARG(list));
-        Str one = brief_place(place, 0, arena, english);
-        list = arena_format(arena, "%.*s%s%.*s", STR_ARG(list), shown == 1 ? "" : english ? "; " : "、", STR_ARG(one));
+        bool beside = last && last->table > 0 && last->table == place->table;
+        Str one = beside ? arena_format(arena, english ? "row %d" : "第 %d 行", place->row)
+                         : brief_place(place, 0, arena, english);
+        list = arena_format(arena, "%.*s%s%.*s", STR_ARG(list), shown == 1 ? "" : english ? ", " : "、", STR_ARG(one));
         last = place;
     }
     return list;

@@ -36,12 +36,13 @@ else
     skip "twins" "there is no python3"
 fi
 
-contains "a row of a table is the place" 'twin.docx:表16第8行: error' "$YUSUAN" check --lang zh "$TEMPORARY/twin.docx"
-contains "in English" 'twin.docx:table 16, row 8: error' "$YUSUAN" check --lang en "$TEMPORARY/twin.docx"
-contains "a paragraph, too" 'twin.docx:paragraph ' "$YUSUAN" check --lang en "$TEMPORARY/twin.docx"
+contains "rows of a table are the place" '表 16 第 8 行、第 9 行' "$YUSUAN" check --lang zh "$TEMPORARY/twin.docx"
+contains "in English" 'table 16, row 8, row 9' "$YUSUAN" check --lang en "$TEMPORARY/twin.docx"
+contains "a paragraph, too" 'paragraph 19' "$YUSUAN" check --lang en "$TEMPORARY/twin.docx"
+contains "a line each" 'twin.docx:表16第8行: error' "$YUSUAN" check --format lines --lang zh "$TEMPORARY/twin.docx"
 contains "and in JSON" '"cell":"T16R8"' sh -c '"$1" check --format json "$2" | tr -d " \n"' sh "$YUSUAN" "$TEMPORARY/twin.docx"
 cp "$TEMPORARY/twin.docx" "$TEMPORARY/twin.pdf"
-contains "whatever it is called" '表16第8行' "$YUSUAN" check --lang zh "$TEMPORARY/twin.pdf"
+contains "whatever it is called" '表 16 第 8 行、第 9 行' "$YUSUAN" check --lang zh "$TEMPORARY/twin.pdf"
 head -c 5000 "$TEMPORARY/twin.docx" > "$TEMPORARY/broken.docx"
 status "one that broke off" 2 "$YUSUAN" check "$TEMPORARY/broken.docx"
 contains "is said to be so" 'not whole' "$YUSUAN" check --lang en "$TEMPORARY/broken.docx"
