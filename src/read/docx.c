@@ -43,12 +43,7 @@ static void read_beside(DocxBody *body, Zip *zip, const OpcRelations *relations)
     if (endnotes && !lost.set)
         docx_body_read_notes(body, zip, endnotes, 'e');
     body->diag = diag;
-    Document *document = body->flow.document;
-    if (lost.set)
-        *vec_push(&document->remarks, document->arena) =
-            (Remark){.id = STR("damaged-part"),
-                     .zh = arena_copy(document->arena, str_from_c(lost.zh)),
-                     .en = arena_copy(document->arena, str_from_c(lost.en))};
+    flow_remark_lost(&body->flow, &lost);
 }
 
 static void read_all(void *context, Arena *scratch) {

@@ -190,6 +190,15 @@ void flow_finish(Flow *flow) {
            "a table has more than %d columns; the rest was not read");
 }
 
+void flow_remark_lost(Flow *flow, const Diag *lost) {
+    Document *document = flow->document;
+    if (lost->set)
+        *vec_push(&document->remarks, document->arena) =
+            (Remark){.id = STR("damaged-part"),
+                     .zh = arena_copy(document->arena, str_from_c(lost->zh)),
+                     .en = arena_copy(document->arena, str_from_c(lost->en))};
+}
+
 /* Paragraphs. */
 
 /* To the innermost frame, or out to the document. */

@@ -51,6 +51,8 @@ void flow_add_paragraph(Flow *flow, const FlowParagraph *paragraph);
 void flow_add_note(Flow *flow, FlowItem note);
 /* The document ends: notes that wait are written out, and remarks say what was not read. */
 void flow_finish(Flow *flow);
+/* A part beside the text that could not be read, if `lost` is set: said in a remark. */
+void flow_remark_lost(Flow *flow, const Diag *lost);
 /* A picture where the flow is: a cell without text is then not blank. */
 void flow_add_picture(Flow *flow);
 bool flow_in_cell(const Flow *flow);

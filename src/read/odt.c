@@ -4,9 +4,9 @@
  *              ├─ styles.xml ────────────► styles with names, the outline's numbers    (odt_styles.c)
  *              └─ content.xml ───────────► styles of its own, paragraphs, tables       (odt_body.c, flow.c)
  *
- * What is not read is said in remarks, as of Word documents (docx.c). An encrypted document is refused by name: its
- * parts are not marked as such in the archive, the manifest says it. Cost: one pass over each part; refused beyond
- * the limits of zip.h, xml.h and flow.h. */
+ * What is not read is said in remarks, as of Word documents (flow.c). An encrypted document is refused by name: its
+ * parts are not marked as such in the archive, the manifest says it. Damaged styles are said, and the text is read.
+ * Cost: one pass over each part; refused beyond the limits of zip.h, xml.h and flow.h. */
 #include "read/odt.h"
 #include "read/guarded.h"
 #include "read/odt_body.h"
@@ -38,8 +38,11 @@ static void read_all(void *context, Arena *scratch) {
         return;
     }
     odt_body_init(&body, reader->document, scratch, reader->diag);
-    if (!styles || odt_body_read_styles(&body, &zip, styles))
-        odt_body_read(&body, &zip, content);
+    Diag lost = {0};
+    if (styles)
+        odt_body_read_styles(&body, &zip, styles, &lost);
+    flow_remark_lost(&body.flow, &lost);
+    odt_body_read(&body, &zip, content);
 }
 
 bool read_odt(Str bytes, Document *document, Diag *diag) {

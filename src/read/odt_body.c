@@ -335,9 +335,11 @@ static void end_style(void *body, const XmlElement *element) {
     odt_styles_end(&((OdtBody *)body)->styles, element);
 }
 
-bool odt_body_read_styles(OdtBody *body, Zip *zip, const ZipPart *part) {
-    return part_xml_read(zip, part, body->scratch, &odt_words, (XmlTaker){start_style, end_style, NULL, body},
-                         body->diag);
+bool odt_body_read_styles(OdtBody *body, Zip *zip, const ZipPart *part, Diag *diag) {
+    bool good =
+        part_xml_read(zip, part, body->scratch, &odt_words, (XmlTaker){start_style, end_style, NULL, body}, diag);
+    body->styles.open = body->styles.open_list = -1; /* of a part that broke off */
+    return good;
 }
 
 bool odt_body_read(OdtBody *body, Zip *zip, const ZipPart *part) {

@@ -19,7 +19,7 @@ typedef struct OdtBody {
 
 void odt_body_init(OdtBody *body, Document *document, Arena *scratch, Diag *diag);
 /* Reads styles.xml: styles alone. */
-bool odt_body_read_styles(OdtBody *body, Zip *zip, const ZipPart *part);
+bool odt_body_read_styles(OdtBody *body, Zip *zip, const ZipPart *part, Diag *diag);
 /* Reads content.xml into the document. */
 bool odt_body_read(OdtBody *body, Zip *zip, const ZipPart *part);
 

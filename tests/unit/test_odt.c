@@ -142,6 +142,9 @@ static void test_refusals(void) {
     zip_add(&zip, STR("mimetype"), STR("application/vnd.oasis.opendocument.text"), ZIP_STORED);
     tap_str(show_read(arena, zip_finish(&zip), "a.odt"), STR("! there is no content.xml in the archive"), "no content");
     zip_release(&zip);
+    claim_with(NULL, "<style:style>", P("文"),
+               "文\nremark damaged-part: styles.xml, line 1: not well-formed XML (mismatched tag)\n",
+               "damaged styles: the text is read");
     claim("<text:p>", "! content.xml, line 1: not well-formed XML (mismatched tag)", "damage");
 }
 
