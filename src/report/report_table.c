@@ -161,7 +161,8 @@ static void put_cut(Str text, int columns, Buf *out) {
 /* The year at its end stays, whatever is cut. */
 static void put_name(Str name, int columns, Buf *out) {
     ptrdiff_t year = name.size;
-    while (year > 0 && (name.data[year - 1] != ' ' || (unsigned char)name.data[year] < '0' || name.data[year] > '9'))
+    while (year > 0 &&
+           !(year < name.size && name.data[year - 1] == ' ' && name.data[year] >= '0' && name.data[year] <= '9'))
         year--;
     bool cut = year > 0 && year < name.size && plain_width(name) > columns;
     Str end = cut ? str_sub(name, year - 1, name.size) : (Str){0};

@@ -6,8 +6,8 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void render(ys_context *context, const ys_package *package, const char *format) {
-    ys_render how = {.size = sizeof how, .format = format, .ledger = true};
+static void render(ys_context *context, const ys_package *package, const char *format, bool full) {
+    ys_render how = {.size = sizeof how, .format = format, .ledger = true, .full = full, .columns = full ? 80 : 0};
     size_t size = 0;
     char *bytes = ys_check(context, package, &how, &size);
     if (!bytes || size == 0)
@@ -26,8 +26,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
             abort();
         return 0;
     }
-    render(context, package, "text");
-    render(context, package, "json");
+    render(context, package, "text", false);
+    render(context, package, "text", true);
+    render(context, package, "lines", true);
+    render(context, package, "accept", false);
+    render(context, package, "row", false);
+    render(context, package, "json", false);
     ys_package_free(package);
     return 0;
 }
