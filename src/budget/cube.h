@@ -111,8 +111,9 @@ typedef struct Table { /* a logical table: continued parts joined */
     int lines_count;
     TableColumn *columns;
     int columns_count;
-    int printed, placed; /* amounts printed in it, amounts given a coordinate */
-    bool noted_empty;    /* says that it is empty */
+    int printed, placed;    /* amounts printed in it, amounts given a coordinate */
+    bool noted_empty;       /* says that it is empty */
+    int64_t unit_meant_fen; /* the unit that its figures are in where the printed one cannot be; 0: the printed one */
 } Table;
 
 typedef struct Misunderstood { /* a cell that is a number and got no coordinate: said, never dropped */

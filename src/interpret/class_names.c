@@ -122,14 +122,14 @@ static ClassName with_depth(const Cube *cube, Str text, uint16_t above, bool fre
         uint16_t member = member_of_code(cube, &depth, under);
         Dim dim = depth.digits.size == 2 ? DIM_FUNCTION : dim_of_code(depth.digits);
         bool known = member && (fresh || member_of_name(cube, dim, name, 0, 0) == member);
-        return known ? (ClassName){dim, member, depth.end, depth.begin} : (ClassName){0};
+        return known ? (ClassName){dim, member, depth.end, depth.begin, 0} : (ClassName){0};
     }
     uint16_t member = member_of_name(cube, DIM_FUNCTION, name, depth.level, under);
     if (!member && under)
         member = member_of_name(cube, DIM_FUNCTION, name, depth.level, 0);
     if (!member)
         member = member_of_older_name(cube, name, depth.level);
-    return member ? (ClassName){DIM_FUNCTION, member, depth.end, depth.begin} : (ClassName){0};
+    return member ? (ClassName){DIM_FUNCTION, member, depth.end, depth.begin, 0} : (ClassName){0};
 }
 
 /* The longest name of a class (类, or of any depth under a known class) that the text begins with. */
@@ -151,10 +151,34 @@ static ClassName alone(const Cube *cube, Str text, uint16_t above) {
             if (!member && !map_find(&cube->knowledge->names[dims[1 - d]], name))
                 member = member_of_key(cube, dims[d], name, 0, 0);
             if (member)
-                return (ClassName){dims[d], member, size, 0};
+                return (ClassName){dims[d], member, size, 0, 0};
         }
     }
     return (ClassName){0};
+}
+
+/* Bytes of the longest name of a class of the dimension that the text begins with. */
+static int known_name(const Cube *cube, Dim dim, Str text) {
+    for (int size = text.size < NAME_BYTES_MAX ? (int)text.size : NAME_BYTES_MAX; size > 0; size--)
+        if ((size == text.size || ((unsigned char)text.data[size] & 0xC0) != 0x80) &&
+            map_find(&cube->knowledge->names[dim], str_sub(text, 0, size)))
+            return size;
+    return 0;
+}
+
+ClassName class_code_at(const Cube *cube, Str text) {
+    int digits = 0;
+    while (digits < text.size && is_digit(text.data[digits]))
+        digits++;
+    Str code = str_sub(text, 0, digits), dash = STR("-");
+    bool dashed = str_starts(str_sub(text, digits, text.size), dash);
+    Dim dim = dim_of_code(code);
+    if (!(digits == 5 || digits == CODE_DIGITS_MAX || (digits == 3 && dashed)))
+        return (ClassName){0};
+    uint16_t member = cube_find(cube, dim, code);
+    int begin = digits + (dashed ? (int)dash.size : 0);
+    int name = member ? known_name(cube, dim, str_sub(text, begin, text.size)) : 0;
+    return name ? (ClassName){dim, member, begin + name, name, begin} : (ClassName){0};
 }
 
 ClassName class_name_at(const Cube *cube, Str text, uint16_t above, bool fresh) {

@@ -1,10 +1,12 @@
-/* The cover names the year: "2025 年部门预算情况说明". Where there is no cover, the captions do. Nothing is taken from
- * the file's name: those are often wrong. What stays unknown is left empty. */
+/* The cover names the year: "2025 年部门预算情况说明". Where there is no cover, the captions do; where all else begins
+ * with another year, the cover is wrong. Nothing is taken from the file's name: those are often wrong. What stays
+ * unknown is left empty. */
 #include "interpret/facts.h"
 #include "base/utf8.h"
 #include "lexis/stage_word.h"
+#include "lexis/year.h"
 
-enum { TITLE_WEIGHT = 3, COVER_TITLES_MAX = 12 };
+enum { TITLE_WEIGHT = 3, COVER_TITLES_MAX = 12, OUTVOTED_MIN = 6 };
 
 /* 一般公共预算财政拨款支出决算表 is of final accounts; 部门预决算 is the column of a site. */
 static bool is_final(StageWords words) {
@@ -26,6 +28,31 @@ static int year_of_tables(const WordList *stages, const LogicalTables *tables, A
             }
     }
     return year ? year : heading;
+}
+
+/* How many paragraphs and titles begin with each year, or name it with their stage. */
+static void count_years(const Document *document, const LogicalTables *tables, const WordList *stages, Arena *arena,
+                        int votes[YEAR_LAST - YEAR_FIRST + 1]) {
+    for (int i = 0; i < document->blocks.size + tables->size; i++) {
+        bool title = i >= document->blocks.size;
+        const Block *block = title ? NULL : &document->blocks.data[i];
+        if (block && block->kind != BLOCK_PARAGRAPH)
+            continue;
+        Str key = title ? tables->data[i - document->blocks.size].title_key
+                        : utf8_fold_key(arena, str_sub(block->text, 0, TITLE_BYTES_MAX));
+        Year year;
+        int said = year_at(key, 0, &year) && year_is_usual(&year) && year.named ? year.value : stage_year(stages, key);
+        if (said)
+            votes[said - YEAR_FIRST]++;
+    }
+}
+
+/* The year that nearly everything names where the first title alone names another; else that of the title. */
+static int outvote(int year, const int votes[YEAR_LAST - YEAR_FIRST + 1]) {
+    for (int i = 0; i <= YEAR_LAST - YEAR_FIRST && year; i++)
+        if (votes[i] >= OUTVOTED_MIN && votes[year - YEAR_FIRST] <= 1)
+            return YEAR_FIRST + i;
+    return year;
 }
 
 void package_facts(const Document *document, const LogicalTables *tables, Cube *cube) {
@@ -55,6 +82,9 @@ void package_facts(const Document *document, const LogicalTables *tables, Cube *
         finals += final;
         budgets += !final && (words.budget || words.source);
     }
+    int votes[YEAR_LAST - YEAR_FIRST + 1] = {0};
+    count_years(document, tables, stages, cube->arena, votes);
+    year = outvote(year, votes);
     cube->year = year ? year : year_of_tables(stages, tables, cube->arena);
     cube->kind = finals > budgets ? STR("final-accounts") : STR("budget");
 }

@@ -11,6 +11,7 @@
 #include "interpret/narrative/sentences.h"
 #include "interpret/tables/rows.h"
 #include "interpret/tables/tables.h"
+#include "interpret/unit_heads.h"
 #include "lexis/quantity.h"
 
 static int64_t common_unit(const LogicalTables *tables) {
@@ -92,5 +93,6 @@ void interpret_document(const Document *document, const Knowledge *knowledge, Cu
     passages_collect(document, knowledge, &tables, narrative);
     sentences_read(narrative, cube);
     resolve(cube, records);
+    unit_heads_settle(cube);
     package_kind(document, cube, records);
 }

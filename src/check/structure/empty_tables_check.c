@@ -2,7 +2,7 @@
  *
  * What says so may stand in a note below the table, in its own rows, in the list of tables, or in a sentence on what
  * the table is about ("本单位无政府性基金预算"). A package of tables alone may say it in the text that is published
- * beside it, so there it is a note. */
+ * beside it, so there it is a note. One of which the text gives an amount has lost its figures. */
 #include "check/structure/empty_tables_check.h"
 #include "base/utf8.h"
 #include "finding/proof.h"
@@ -174,6 +174,31 @@ static bool said_in_text(const Structure *s, int number) {
     return false;
 }
 
+/* ---- amounts of the text ----------------------------------------------------------------------------------------- */
+
+/* Is the claim an amount of this year under the member that the word's id names: "source.gov-fund"? */
+static bool is_amount_of(const Structure *s, const Claim *claim, Str id) {
+    const Cube *cube = s->cube;
+    Coordinate base = cube_base(cube);
+    ptrdiff_t dot = str_find(id, STR("."));
+    Dim dim = str_equal(str_sub(id, 0, dot), STR("source")) ? DIM_SOURCE : DIM_MEASURE;
+    uint16_t member = cube_find(cube, dim, str_sub(id, dot + 1, id.size));
+    bool level = claim->kind == CLAIM_LEVEL && !claim->percent && claim->amount.value_fen > 0;
+    return level && member && claim->at.member[dim] == member && !claim->at.member[DIM_ENTITY] &&
+           claim->at.member[DIM_YEAR] == base.member[DIM_YEAR] && claim->at.member[DIM_STAGE] == base.member[DIM_STAGE];
+}
+
+/* The first amount that the text gives for what the table is about, -1: none. */
+static int amount_said(const Structure *s, int number) {
+    const WordList *words = knowledge_list(s->cube->knowledge, STR("table-about"));
+    ptrdiff_t at;
+    const ListWord *word = word_list_within(words, s->titles[number], &at);
+    for (int i = 0; i < s->cube->claims.size && word; i++)
+        if (is_amount_of(s, &s->cube->claims.data[i], word->id))
+            return i;
+    return -1;
+}
+
 /* ---- findings ------------------------------------------------------------------------------------------------- */
 
 static void report_filled(Structure *s, int table, Site site, Str note, int reading) {
@@ -184,6 +209,18 @@ static void report_filled(Structure *s, int table, Site site, Str note, int read
     finding_argument(finding, s->arena, "note", note, STR(""));
     finding_argument(finding, s->arena, "figure", figure->printed, STR(""));
     finding_relate(finding, s->arena, s->cube, site_of_reading(s->cube, s->arena, reading), "figure-in-table");
+}
+
+static void report_emptied(Structure *s, int table, int number) {
+    const Claim *claim = &s->cube->claims.data[number];
+    Finding *finding =
+        finding_add(s->findings, s->arena, s->cube, STR("table-emptied"), structure_site_of_table(s, table));
+    Site said = site_of_claim(claim);
+    finding_argument(finding, s->arena, "table", s->cube->tables.data[table].title, STR(""));
+    finding_argument(finding, s->arena, "figure", claim->printed, STR(""));
+    finding_relate(finding, s->arena, s->cube, said, "amount-in-text");
+    if (!s->cube->tables.data[table].lines_count)
+        finding_doubt(finding, GROUND(NOT_FILLED_IN)); /* its rows may have been lost in reading */
 }
 
 static void report_unsaid(Structure *s, Finding **finding, int table) {
@@ -218,7 +255,10 @@ static void check_table(Structure *s, const Fill *fills, const TableLists *lists
                       (Site){.place = row->place, .table = s->cube->tables.data[list].title, .quote = row->text},
                       row->text, fills[number].first);
     bool empty = !fills[number].filled && !fills[number].zeros && !goes_on(s, fills, number);
-    if (empty && !row && !noted_at_all(s, number) && !said_in_rows(s, number) && !said_in_text(s, number))
+    int said = empty ? amount_said(s, number) : -1;
+    if (said >= 0)
+        report_emptied(s, number, said);
+    else if (empty && !row && !noted_at_all(s, number) && !said_in_rows(s, number) && !said_in_text(s, number))
         report_unsaid(s, unsaid, number);
 }
 

@@ -9,10 +9,13 @@
 #include "check/structure/requirements_check.h"
 #include "finding/proof.h"
 
+enum { SECTIONS_DEEP_MAX = 8 };
+
 typedef struct Found {                /* per requirement */
     Str words[REQUIREMENT_WORDS_MAX]; /* its names as titles are compared */
     bool *tables;                     /* that hold it */
     bool any;
+    bool idle; /* nothing that it is about: neither there nor missing */
 } Found;
 
 static bool in_force(const Structure *s, const Requirement *requirement) {
@@ -136,10 +139,34 @@ static bool text_has(const Requirement *requirement, Str key) {
     return false;
 }
 
-static bool find_section(const Structure *s, const Requirement *requirement) {
+static bool is_explained(const Structure *s, const Requirement *glossary, int passage) {
+    int section = passage;
+    for (int depth = 0; glossary && section >= 0 && depth < SECTIONS_DEEP_MAX; depth++) {
+        if (s->narrative->passages.data[section].kind == PASSAGE_HEADING && text_has(glossary, s->keys[section]))
+            return true;
+        section = s->narrative->passages.data[section].section;
+    }
+    return false;
+}
+
+/* Is there an amount of what the section tells about? Where it names none, always. */
+static bool has_occasion(const Structure *s, const Requirement *requirement) {
+    for (int i = 0; i < s->cube->readings.size && requirement->holds_count; i++) {
+        Reading reading = s->cube->readings.data[i];
+        reading.table = 0; /* of a sentence too */
+        if (reading.amount.value_fen && reading_holds(s->cube, requirement, &requirement->holds[0], &reading))
+            return true;
+    }
+    return !requirement->holds_count;
+}
+
+/* A word that the glossary explains is not yet told. */
+static bool find_section(const Structure *s, const Requirement *requirement, const Requirement *glossary) {
     for (int i = 0; i < s->narrative->passages.size; i++) {
         PassageKind kind = s->narrative->passages.data[i].kind;
         bool said = kind != PASSAGE_COVER && kind != PASSAGE_CAPTION;
+        if (requirement != glossary && is_explained(s, glossary, i))
+            continue;
         if (kind == PASSAGE_CONTENTS)
             said = !s->cube->tables.size; /* what the contents name is published apart */
         if (said && text_has(requirement, s->keys[i]))
@@ -174,7 +201,7 @@ static void report_missing(Structure *s, const char *rule, bool table, Level lev
     int missing = 0, there = 0, asked = 0;
     for (int i = 0; i < all->size; i++) {
         const Requirement *requirement = &all->data[i];
-        if (requirement->table != table || !in_force(s, requirement))
+        if (requirement->table != table || found[i].idle || !in_force(s, requirement))
             continue;
         asked++;
         there += found[i].any;
@@ -302,10 +329,16 @@ void requirements_check(Structure *s) {
     const Requirements *all = &s->cube->knowledge->requirements;
     const Extent *extents = table_extents(s);
     Found *found = find_tables(s);
+    const Requirement *glossary = NULL;
     bool text = has_sentences(s);
     for (int i = 0; i < all->size; i++)
-        if (!all->data[i].table)
-            found[i].any = text && find_section(s, &all->data[i]);
+        if (str_equal(all->data[i].id, STR("glossary")))
+            glossary = &all->data[i];
+    for (int i = 0; i < all->size; i++)
+        if (!all->data[i].table) {
+            found[i].any = text && find_section(s, &all->data[i], glossary);
+            found[i].idle = !has_occasion(s, &all->data[i]);
+        }
     for (Level level = LEVEL_NOTE; level <= LEVEL_ERROR; level++) {
         report_missing(s, "tables-missing", true, level, found);
         report_missing(s, "sections-missing", false, level, found);

@@ -2,9 +2,13 @@
  * them reads amounts; what sentences claim is checked elsewhere. Cost: the words of the lists times the bytes of the
  * narrative; what looks back at its sentence does so within a piece of bounded size. */
 #include "check/wording/text_check.h"
+#include "check/wording/text_counts.h"
+#include "check/wording/text_drift.h"
 #include "check/wording/text_gaps.h"
 #include "check/wording/text_marks.h"
 #include "check/wording/text_names.h"
+#include "check/wording/text_private.h"
+#include "check/wording/text_reasons.h"
 #include "check/wording/text_years.h"
 
 enum { PAGES_SHOWN_MAX = 8 };
@@ -46,7 +50,11 @@ static void check_passage(TextCheck *c, int passage) {
         if (!entry) {
             text_marks_check(c);
             text_gaps_check(c);
+            text_counts_check(c);
+            text_drift_check(c);
+            text_reasons_check(c);
         }
+        text_private_check(c);
         text_years_check(c);
     }
     text_take(c, passage);
@@ -69,4 +77,6 @@ void text_check(const Checked *checked) {
     text_marks_check_stops(&c);
     text_years_check_comparisons(&c);
     text_names_check(&c);
+    if (cube->year)
+        text_drift_check_kinds(&c);
 }

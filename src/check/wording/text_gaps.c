@@ -4,6 +4,7 @@
  *     减少的主要原因是。            introduction right before a stop
  *     预算为 万元，                 lead, unit, stop, and no number between
  *     占 76.23，                    lead, number, stop, and no unit
+ *     支出决算为 5.27，             the same
  *     比上年增加（减少）3 万元       both words of the template
  *     支出 ×× 万元                  a row of signs
  *
@@ -76,7 +77,8 @@ static bool next_unit(const TextCheck *c, ptrdiff_t at, Span *unit) {
 /* "预算为 万元": a unit right behind a lead. */
 static bool lacks_number(const TextCheck *c, Span unit) {
     const WordList *changes = text_list(c, "change-lead");
-    bool led = text_ends_with_word(c, text_list(c, "amount-lead"), "plain", unit.begin) ||
+    const WordList *leads = text_list(c, "amount-lead");
+    bool led = text_ends_with_word(c, leads, "plain", unit.begin) || text_ends_with_word(c, leads, "is", unit.begin) ||
                text_ends_with_word(c, changes, "change", unit.begin) ||
                text_ends_with_word(c, changes, "share", unit.begin);
     return led && is_stop_at(c, unit.end, true) &&
@@ -103,9 +105,35 @@ static bool is_bare_number(const TextCheck *c, ptrdiff_t at, ptrdiff_t *end) {
     *end = at + size;
     if (!size)
         return false;
-    Span sentence = text_sentence(c, at);
-    return text_has_money(c, sentence) && str_contains(str_sub(c->folded, at, *end), STR(".")) &&
+    return text_has_money(c, (Span){0, c->folded.size}) && str_contains(str_sub(c->folded, at, *end), STR(".")) &&
            is_stop_at(c, *end, false) && !text_at(c, *end, STR("、")); /* 17.62、18.30 和 20.10% */
+}
+
+/* "支出决算为 5.27，": a number behind a word that says it is an amount, and "2147.30 万，": half a unit. */
+static void check_bare_amounts(TextCheck *c) {
+    const WordList *leads = text_list(c, "amount-lead");
+    const ListWord *word;
+    for (ptrdiff_t at = 0, end; (word = text_next_word(c, leads, &at)); at += word->text.size) {
+        ptrdiff_t number = at + word->text.size;
+        if (!str_equal(word->id, STR("is")) || !is_bare_number(c, number, &end))
+            continue;
+        Finding *finding = text_report(c, "unit-absent", (Span){at, end});
+        if (finding)
+            text_say(c, finding, "number", str_sub(c->folded, number, end));
+    }
+    const WordList *half = text_list(c, "half-unit");
+    for (ptrdiff_t at = 0; (word = text_next_word(c, half, &at)); at += word->text.size) {
+        ptrdiff_t begin = at, end = at + word->text.size;
+        while (text_is_digit(c, begin - 1) || text_at(c, begin - 1, STR(".")) || text_at(c, begin - 1, STR(",")))
+            begin--;
+        if (!str_contains(str_sub(c->folded, begin, at), STR(".")) || !is_stop_at(c, end, false))
+            continue;
+        Finding *finding = text_report(c, "unit-absent", (Span){begin, end});
+        if (!finding)
+            continue;
+        text_say(c, finding, "number", str_sub(c->folded, begin, end));
+        finding_doubt(finding, GROUND(CUSTOM)); /* as people say it */
+    }
 }
 
 /* "增长 17.62，", "减少 11.95，" */
@@ -220,6 +248,7 @@ void text_gaps_check(TextCheck *c) {
     check_introductions(c);
     check_missing_numbers(c);
     check_missing_units(c);
+    check_bare_amounts(c);
     check_shares(c);
     check_template(c);
     check_placeholders(c);

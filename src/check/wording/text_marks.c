@@ -116,6 +116,25 @@ static bool is_split_by_stop(const TextCheck *c, ptrdiff_t end, ptrdiff_t *all) 
     return size > 0 && size <= 2 && unit_at(c, *all);
 }
 
+/* "2，604.35 万元": the comma of a sentence where the number's own belongs. */
+static bool is_split_by_comma(const TextCheck *c, ptrdiff_t at, ptrdiff_t end) {
+    Str number = str_sub(c->folded, at, end), comma = STR("，");
+    ptrdiff_t found = str_find(number, STR(","));
+    bool grouped = found > 0 && found <= 3 && number.size > found + 4 && number.data[found + 4] == '.';
+    return grouped && str_starts(str_sub(c->passage->text, c->origin[at + found], c->passage->text.size), comma);
+}
+
+/* "公务接待费。12.61 万元": a stop between what an amount is of and the amount; *all is the end of its unit. */
+static bool is_behind_stop(const TextCheck *c, ptrdiff_t at, ptrdiff_t end, ptrdiff_t *all) {
+    const WordList *leads = text_list(c, "amount-lead");
+    ptrdiff_t stop = at - STR("。").size, unit = 0;
+    bool number = money_unit_at(str_sub(c->folded, end, c->folded.size), &unit) &&
+                  str_contains(str_sub(c->folded, at, end), STR("."));
+    *all = end + unit;
+    return number && text_at(c, stop, STR("。")) &&
+           (text_ends_with_word(c, leads, "plain", stop) || text_ends_with_word(c, leads, "is", stop));
+}
+
 /* "12..5 万元", "3.45.6 万元": a point too many, before a unit so that it is neither a date nor a section. */
 static void check_numbers(TextCheck *c) {
     for (ptrdiff_t at = 0; at < c->folded.size; at++) {
@@ -135,6 +154,10 @@ static void check_numbers(TextCheck *c) {
             (void)text_report(c, "number-garbled", (Span){at, end});
         else if (is_split_by_stop(c, end, &all))
             (void)text_report(c, "number-garbled", (Span){at, all});
+        else if (unit_at(c, end) && is_split_by_comma(c, at, end))
+            (void)text_report(c, "number-garbled", (Span){at, end});
+        else if (is_behind_stop(c, at, end, &all))
+            (void)text_report(c, "stop-misplaced", (Span){at - STR("。").size, all});
         at = end > at ? end - 1 : at;
     }
 }

@@ -33,6 +33,9 @@ typedef struct TextCheck {
     int titles_of_year;             /* titles that name the package's year */
     TextHalves halves;              /* of all passages seen */
     struct FoldedPassage *passages; /* of all */
+    bool *spent_on;                 /* per economic class: a table has an amount; NULL: not yet asked */
+    int spent_classes;              /* figures of economic classes */
+    Map spent;                      /* what the accounts say was spent on each measure; see text_counts.c */
     /* the passage in hand */
     const Passage *passage;
     Str folded;        /* without blanks */

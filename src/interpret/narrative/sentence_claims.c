@@ -142,7 +142,8 @@ static bool subject_place(const SentenceReader *reader, Coordinate *at) {
     if (!subject->has && subject->entity && !frame->listing && !frame->reason) {
         at->member[DIM_MEASURE] = MEASURE_OUTLAYS; /* 某某局（本级）预算 6,305 万元 */
     } else if (!subject->has) { /* 2025年当年预算执行数为 …: of what was spoken of, or of what the heading says */
-        if (frame->listing || frame->reason || (!subject->year && !subject->stage) ||
+        bool again = frame->has_topic && subject->stage && subject->stage != frame->topic.member[DIM_STAGE];
+        if ((frame->listing && !again) || frame->reason || (!subject->year && !subject->stage) ||
             (!frame->has_topic && !scopes_name_a_topic(&reader->scopes, reader->cube)))
             return false;
         if (frame->has_topic)

@@ -231,6 +231,27 @@ static Cue cue_of(Str id) {
     return CUE_OTHER;
 }
 
+static int take_class(Cutter *cutter, const ClassName *class, Token *token) {
+    *token = (Token){.kind = TOKEN_MEMBER, .dim = class->dim, .member = class->member};
+    token->name_size = class->name_size;
+    token->name_begin = class->name_begin;
+    if (class->dim == DIM_FUNCTION)
+        cutter->above = class->member;
+    return class->size;
+}
+
+/* "2210201-住房公积金", behind "1." too. */
+static int take_code(Cutter *cutter, Str rest, Token *token) {
+    ClassName class = class_code_at(cutter->cube, rest);
+    ptrdiff_t point = str_find(rest, STR("."));
+    if (class.size)
+        return take_class(cutter, &class, token);
+    if (point <= 0 || point > 2 || !class_code_at(cutter->cube, str_sub(rest, point + 1, rest.size)).size)
+        return 0;
+    *token = (Token){.kind = TOKEN_LABEL, .number = NUMBER_DIGIT};
+    return (int)point + 1;
+}
+
 /* The longest of what begins here; the kinds that know more about it first. */
 static int take_word(Cutter *cutter, Str rest, Token *token) {
     Token named;
@@ -245,10 +266,7 @@ static int take_word(Cutter *cutter, Str rest, Token *token) {
         return name_size;
     }
     if (class.size && class.size + (class.name_size > 0) > word_size) {
-        *token = (Token){.kind = TOKEN_MEMBER, .dim = class.dim, .member = class.member, .name_size = class.name_size};
-        if (class.dim == DIM_FUNCTION)
-            cutter->above = class.member;
-        return class.size;
+        return take_class(cutter, &class, token);
     }
     if (cue_size && cue_size >= word_size && cue_size >= said_size) {
         *token = (Token){.kind = TOKEN_CUE, .cue = cue_of(cue->id)};
@@ -272,7 +290,9 @@ static int take_word(Cutter *cutter, Str rest, Token *token) {
 /* ---- cutting -------------------------------------------------------------------------------------------------- */
 
 static int take_token(Cutter *cutter, Str rest, bool begins, Token *token) {
-    int size = begins || label_at(rest).style == NUMBER_CIRCLED ? take_label(cutter->names, rest, token) : 0;
+    int size = begins ? take_code(cutter, rest, token) : 0;
+    if (!size && (begins || label_at(rest).style == NUMBER_CIRCLED))
+        size = take_label(cutter->names, rest, token);
     if (!size)
         size = take_year(rest, token);
     if (!size)
@@ -307,7 +327,8 @@ void sentence_cut(Cube *cube, const Names *names, Str printed, uint16_t scope, S
         token.begin = at;
         token.end = at += size;
         *vec_push(&sentence->tokens, cube->arena) = token;
-        begins = token.kind == TOKEN_MARK && token.mark != '/' && token.mark != '"' && token.mark != '(';
+        begins = token.kind == TOKEN_LABEL ||
+                 (token.kind == TOKEN_MARK && token.mark != '/' && token.mark != '"' && token.mark != '(');
         cutter.fresh = token.kind != TOKEN_OTHER && token.kind != TOKEN_NUMBER;
     }
 }

@@ -55,7 +55,7 @@ typedef struct Token {
     const Word *word;
     Dim dim;
     uint16_t member;
-    int name_size; /* of a class named with its code or depth: bytes of its name, 0 else */
+    int name_size, name_begin; /* of a class named with its code or depth: its name in the token, 0 else */
     Amount amount;
     int64_t unit_fen;
 } Token;

@@ -215,11 +215,11 @@ static void on_mark(SentenceReader *reader, int i) {
 static void mention(SentenceReader *reader, const Token *token) {
     if (!token->name_size)
         return;
-    int begin = reader->sentence.origin[token->begin];
+    int name = token->begin + token->name_begin, begin = reader->sentence.origin[name];
     *vec_push(&reader->cube->mentions, reader->cube->arena) = (Mention){
         .dim = token->dim,
         .member = token->member,
-        .name = sentence_printed(&reader->sentence, token->begin, token->begin + token->name_size),
+        .name = sentence_printed(&reader->sentence, name, name + token->name_size),
         .sentence = reader->sentence.printed,
         .sentence_offset = begin,
         .place = place_at(reader->passage->segments, reader->passage->segments_count, reader->sentence_begin + begin),

@@ -1,0 +1,127 @@
+/* Reasons that go the other way, and lists of what was not spent. Both notes: a reason may be meant otherwise, and a
+ * list may be the template's.
+ *
+ *     减少 12.30 万元，主要原因是人员增加。                 the reason only says what rises
+ *     公用经费 …，主要包括办公费、因公出国（境）费用。      the table has nothing for the last
+ *
+ * The list is compared with the economic classes of the tables, where these print some. Cost: the classes times the
+ * lists. */
+#include "check/wording/text_reasons.h"
+#include "finding/proof.h"
+
+enum { CLASSES_MIN = 5, CLASS_BYTES_MAX = 60 };
+
+/* ---- reasons ----------------------------------------------------------------------------------------------------- */
+
+/* The direction of the last word of change in the text: +1, -1; 0: none. *both: it has words of both. */
+static int direction_in(const TextCheck *c, Span within, bool *both) {
+    const WordList *words = text_list(c, "reason-way");
+    int direction = 0;
+    *both = false;
+    for (ptrdiff_t at = within.begin; at < within.end; at++) {
+        const ListWord *word = word_list_at(words, str_sub(c->folded, at, within.end));
+        if (!word)
+            continue;
+        int now = str_equal(word->id, STR("up")) ? 1 : str_equal(word->id, STR("down")) ? -1 : 0;
+        *both |= (now && direction && now != direction) || str_equal(word->id, STR("either"));
+        direction = now ? now : direction;
+        at += word->text.size - 1;
+    }
+    return direction;
+}
+
+/* The sentence, or what stands between its semicolons. */
+static Span clause_around(const TextCheck *c, ptrdiff_t at) {
+    Span clause = text_sentence(c, at), sentence = clause;
+    for (ptrdiff_t i = sentence.begin; i < sentence.end; i++) {
+        if (c->folded.data[i] != ';')
+            continue;
+        clause.begin = i < at ? i + 1 : clause.begin;
+        clause.end = i > at && i < clause.end ? i : clause.end;
+    }
+    return clause;
+}
+
+static void check_reasons(TextCheck *c) {
+    const WordList *words = text_list(c, "reason-way");
+    const ListWord *word;
+    for (ptrdiff_t at = 0; (word = text_next_word(c, words, &at)); at += word->text.size) {
+        if (!str_equal(word->id, STR("because")))
+            continue;
+        Span sentence = clause_around(c, at);
+        bool before_both, after_both;
+        int before = direction_in(c, (Span){sentence.begin, at}, &before_both);
+        int after = direction_in(c, (Span){at + word->text.size, sentence.end}, &after_both);
+        if (before && after && before != after && !before_both && !after_both)
+            (void)text_report(c, "reason-contrary", (Span){at, sentence.end});
+    }
+}
+
+/* ---- lists ------------------------------------------------------------------------------------------------------- */
+
+/* The classes that a table has an amount of, and those above them. */
+static void collect_spent(TextCheck *c) {
+    const Cube *cube = c->cube;
+    c->spent_on =
+        arena_array(c->arena, bool,
+                    cube->knowledge->dimensions[DIM_ECONOMIC].members.size + cube->own[DIM_ECONOMIC].members.size + 1);
+    for (int i = 0; i < cube->readings.size; i++) {
+        const Reading *reading = &cube->readings.data[i];
+        uint16_t member = reading->table >= 0 && reading->amount.value_fen ? reading->at.member[DIM_ECONOMIC] : 0;
+        c->spent_classes += member != 0;
+        for (; member && !c->spent_on[member]; member = cube_member(cube, DIM_ECONOMIC, member)->parent)
+            c->spent_on[member] = true;
+    }
+}
+
+/* The class that an item of a list names, 0: none. */
+static uint16_t class_named(const TextCheck *c, Str name) {
+    const Members *members = &c->cube->knowledge->dimensions[DIM_ECONOMIC].members;
+    for (int i = 1; i < members->size; i++)
+        if (str_equal(members->data[i].name, name))
+            return (uint16_t)i;
+    return 0;
+}
+
+static Str unspent_of(const TextCheck *c, Span list) {
+    Str unspent = STR("");
+    for (ptrdiff_t at = list.begin, begin = at; at <= list.end; at++) {
+        bool stop = at == list.end || text_at(c, at, STR("、")) || text_at(c, at, STR(",")) || text_at(c, at, STR(";"));
+        if (!stop)
+            continue;
+        Str item = str_sub(c->folded, begin, at);
+        uint16_t class = item.size && item.size <= CLASS_BYTES_MAX ? class_named(c, item) : 0;
+        if (class && !c->spent_on[class])
+            unspent = unspent.size ? arena_format(c->arena, "%.*s、%.*s", STR_ARG(unspent), STR_ARG(item)) : item;
+        begin = at + (text_at(c, at, STR("、")) ? STR("、").size : 1);
+    }
+    return unspent;
+}
+
+static void check_lists(TextCheck *c) {
+    const WordList *words = text_list(c, "reason-way");
+    const ListWord *word;
+    for (ptrdiff_t at = 0; (word = text_next_word(c, words, &at)); at += word->text.size) {
+        ptrdiff_t begin = at + word->text.size;
+        begin += text_at(c, begin, STR(":"));
+        Span sentence = clause_around(c, at), before = {sentence.begin, at};
+        bool basic = at == sentence.begin || text_has_word(c, words, "basic", before);
+        if (!str_equal(word->id, STR("mainly")) || !basic || text_has_word(c, words, "defines", before))
+            continue;
+        if (!c->spent_on)
+            collect_spent(c);
+        if (c->spent_classes < CLASSES_MIN)
+            return;
+        Str unspent = unspent_of(c, (Span){begin, sentence.end});
+        Finding *finding = unspent.size ? text_report(c, "list-unspent", (Span){at, begin}) : NULL;
+        if (finding)
+            text_say(c, finding, "items", unspent);
+    }
+}
+
+void text_reasons_check(TextCheck *c) {
+    if (c->passage->kind != PASSAGE_TEXT)
+        return;
+    check_reasons(c);
+    check_lists(c);
+}
