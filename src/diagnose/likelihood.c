@@ -7,6 +7,7 @@
  *     to right v          + leap(v) - leap(w)              figures resemble those of the other year
  *                         + echo(w) - echo(v)              the same money is printed in other tables
  *                         + witness(w) - witness(v)        the same number is printed elsewhere, of whatever
+ *                         + row(w) - row(v)                or in its row
  *                         + emptiness(w) - emptiness(v)    a column is empty, or it is not
  *                         + exorbitance(v) - exorbitance(w)  no part is larger than the totals
  *                         - oddity(w)                      a table prints its figures with as many decimals
@@ -16,8 +17,9 @@
  * expenditure is that of the running cost. Two tables do not make one slip, so what is printed twice is right.
  *
  * Plainness decides the common doubt: 164.53 + 1658.00 should be 1822.58; either 164.58 was meant, or
- * 1658.05. The slip is one digit in both, but a figure that ends in .00 by accident is rare. The numbers are
- * rough on purpose; the order is what counts, and `make mutate` measures it. */
+ * 1658.05. The slip is one digit in both, but a figure that ends in .00 by accident is rare. It decides nothing where
+ * the point was moved or the unit confused, for a power of ten makes any figure round. The numbers are rough on
+ * purpose; the order is what counts, and `make mutate` measures it. */
 #include "diagnose/likelihood.h"
 
 enum {
@@ -26,8 +28,11 @@ enum {
     ECHO_WORTH = 25,
     ECHOES_WORTH = 40,
     ODDITY_WORTH = 12,
+    ROW_WORTH = 8,
+    OTHER_DECIMALS_COST = 15,
     EXORBITANCE_COST = 12,
     CUSTOM_MIN = 4,
+    ALIKE_MIN = 12, /* a table with fewer figures is counted with those like it */
     CUSTOM_PERCENT = 90
 };
 
@@ -125,27 +130,55 @@ void surroundings_init(Surroundings *around, const Cube *cube, Arena *arena) {
     measure_columns(around, arena);
 }
 
-/* The decimals that nearly all figures of a table have. */
+enum { DECIMALS_MAX = 8 };
+
+typedef struct Decimals { /* how many figures have so many decimals */
+    int counts[DECIMALS_MAX + 1], all;
+} Decimals;
+
+static void count_decimals(Decimals *decimals, const Reading *reading) {
+    decimals->counts[reading->amount.decimals < DECIMALS_MAX ? reading->amount.decimals : DECIMALS_MAX]++;
+    decimals->all++;
+}
+
+/* Those that all but one, or nearly all, have; -1: they differ, or are too few to tell. */
+static int custom_of(const Decimals *decimals) {
+    int usual = 0;
+    for (int d = 0; d <= DECIMALS_MAX; d++)
+        usual = decimals->counts[d] > decimals->counts[usual] ? d : usual;
+    bool nearly = 100 * decimals->counts[usual] >= CUSTOM_PERCENT * decimals->all;
+    bool but_one = decimals->counts[usual] >= decimals->all - 1;
+    return decimals->all >= CUSTOM_MIN && (nearly || but_one) ? usual : -1;
+}
+
+/* Tables with few figures are counted together: with those of their title, or of their kind where they bear none. */
+static int like_of(const Cube *cube, Arena *arena, const Reading *reading, Map *likes, int fresh) {
+    const Table *table = &cube->tables.data[reading->table];
+    Str name = table->title.size ? table->title : table->kind;
+    return *map_put(likes, arena, arena_format(arena, "%lld %.*s", (long long)reading->unit_fen, STR_ARG(name)), fresh);
+}
+
+/* The decimals that nearly all figures of a table have; of one with few, that nearly all have in tables like it. */
 static void measure_decimals(Surroundings *around, Arena *arena) {
-    enum { DECIMALS_MAX = 8 };
     const Cube *cube = around->cube;
-    size_t size = sizeof(int[DECIMALS_MAX + 1]);
-    int(*counts)[DECIMALS_MAX + 1] = arena_alloc(arena, size * (size_t)(cube->tables.size + 1), _Alignof(int));
+    Decimals *tables = arena_array(arena, Decimals, cube->tables.size + 1);
+    Decimals *alike = arena_array(arena, Decimals, cube->tables.size + 1);
+    int *like = arena_array(arena, int, cube->tables.size + 1), likes_count = 0;
+    Map likes = {0};
+    around->decimals = arena_array(arena, int, cube->tables.size + 1);
     for (int i = 0; i < cube->readings.size; i++) {
         const Reading *reading = &cube->readings.data[i];
-        if (reading->table >= 0 && !reading->blank && reading->amount.value_fen)
-            counts[reading->table][reading->amount.decimals < DECIMALS_MAX ? reading->amount.decimals : DECIMALS_MAX]++;
-    }
-    around->decimals = arena_array(arena, int, cube->tables.size + 1);
-    for (int t = 0; t < cube->tables.size; t++) {
-        int all = 0, usual = 0;
-        for (int d = 0; d <= DECIMALS_MAX; d++) {
-            all += counts[t][d];
-            usual = counts[t][d] > counts[t][usual] ? d : usual;
+        if (reading->table < 0 || reading->blank || !reading->amount.value_fen)
+            continue;
+        if (!tables[reading->table].all) { /* a table is of one unit */
+            like[reading->table] = like_of(cube, arena, reading, &likes, likes_count);
+            likes_count += like[reading->table] == likes_count;
         }
-        bool custom = all >= CUSTOM_MIN && 100 * counts[t][usual] >= CUSTOM_PERCENT * all;
-        around->decimals[t] = custom ? usual : -1;
+        count_decimals(&tables[reading->table], reading);
+        count_decimals(&alike[like[reading->table]], reading);
     }
+    for (int t = 0; t < cube->tables.size; t++)
+        around->decimals[t] = custom_of(tables[t].all < ALIKE_MIN ? &alike[like[t]] : &tables[t]);
 }
 
 /* The totals of a package are its largest figures, and printed again and again. */
@@ -224,9 +257,29 @@ SlipKind slip_judge(const Surroundings *around, int number, int64_t right) {
 
 /* ---- cost ---------------------------------------------------------------------------------------------- */
 
+/* The decimals that are the custom where the figure stands, -1: none. */
+static int usual_decimals(const Surroundings *around, const Reading *reading) {
+    return reading->table < 0 || !around->decimals ? -1 : around->decimals[reading->table];
+}
+
+/* Was the figure touched? Tables are printed by programs, with as many decimals in all their figures. */
+static bool is_odd(const Surroundings *around, const Reading *reading) {
+    int usual = usual_decimals(around, reading);
+    return usual >= 0 && !reading->blank && reading->amount.value_fen && reading->amount.decimals != usual;
+}
+
+/* Does the value need more decimals than are printed here, or than anybody prints? */
+static bool is_unnatural(const Surroundings *around, const Reading *reading, int64_t value_fen) {
+    int64_t grain = reading->unit_fen;
+    for (int i = usual_decimals(around, reading) > 2 ? usual_decimals(around, reading) : 2; i > 0 && grain > 1; i--)
+        grain /= 10;
+    return grain > 1 && value_fen % grain != 0;
+}
+
 /* How round a figure is in its unit. */
-static int plainness(int64_t value_fen, int64_t unit_fen) {
+static int plainness(const Surroundings *around, const Reading *reading, int64_t value_fen) {
     static const int worth[] = {0, 3, 15, 20, 25, 30};
+    int64_t unit_fen = reading->unit_fen;
     if (!value_fen || unit_fen <= 0)
         return NOTHING_WORTH;
     int64_t grain = unit_fen >= 100 ? unit_fen / 100 : 1;
@@ -235,9 +288,22 @@ static int plainness(int64_t value_fen, int64_t unit_fen) {
         grain *= 10;
         zeros++;
     }
-    if (zeros == 0 && unit_fen >= 100 && value_fen % (unit_fen / 100) != 0)
-        return -UNNATURAL_COST; /* finer than two decimals of its unit */
-    return worth[zeros];
+    return zeros == 0 && is_unnatural(around, reading, value_fen) ? -UNNATURAL_COST : worth[zeros];
+}
+
+/* By how much less plain the right value is than the printed one. A power of ten makes numbers round, or takes it away:
+ * that says nothing, but for decimals that nobody prints. Nor does it when a figure lost its decimals, nor when nothing
+ * should stand where no slip leads from nothing to what is printed. */
+static int loss_of_plainness(const Surroundings *around, const Reading *reading, int64_t value_fen, SlipKind slip) {
+    int64_t printed = reading->amount.value_fen;
+    if (slip == SLIP_POINT_MOVED || slip == SLIP_UNIT)
+        return is_unnatural(around, reading, value_fen) ? UNNATURAL_COST
+               : is_unnatural(around, reading, printed) ? -UNNATURAL_COST
+                                                        : 0;
+    bool copied = slip == SLIP_NEIGHBOUR || slip == SLIP_STALE; /* then the printed figure is right elsewhere */
+    int right = !value_fen && slip == SLIP_UNKNOWN ? 0 : plainness(around, reading, value_fen);
+    int shown = plainness(around, reading, printed);
+    return (copied || (shown > 0 && is_odd(around, reading)) ? 0 : shown) - right;
 }
 
 /* How rare this value, zero or not, is in its column. */
@@ -291,17 +357,35 @@ static int witness(const Surroundings *around, int number, int64_t value_fen) {
     return most && witnesses_have(&around->witnesses, around->cube, number, digits) ? most : 0;
 }
 
+/* The same for another column of its row: 合计 and its only part, 预算数 of two sources. */
+static int row_witness(const Surroundings *around, int number, int64_t value_fen) {
+    const Lines *rows = &around->rows;
+    int place = around->in_rows[number];
+    if (place < 0 || !value_fen)
+        return 0;
+    const Reading *self = &around->cube->readings.data[number];
+    for (int step = -1; step <= 1; step += 2)
+        for (int i = place + step; i >= 0 && i < rows->starts[rows->count]; i += step) {
+            const Reading *other = &around->cube->readings.data[rows->readings[i]];
+            if (other->table != self->table || other->row != self->row || other->block != self->block)
+                break;
+            if (other->amount.value_fen == value_fen)
+                return ROW_WORTH;
+        }
+    return 0;
+}
+
 /* Is the figure larger than a package of these totals has any? */
 static int exorbitance(const Surroundings *around, int64_t value_fen) {
     return around->ceiling_fen && value_fen > around->ceiling_fen ? EXORBITANCE_COST : 0;
 }
 
-/* Was the figure touched? Tables are printed by programs, with as many decimals in all their figures. */
-static int oddity(const Surroundings *around, const Reading *reading) {
-    if (!around->decimals || reading->table < 0 || reading->blank || !reading->amount.value_fen)
-        return 0;
-    int usual = around->decimals[reading->table];
-    return usual >= 0 && reading->amount.decimals != usual ? ODDITY_WORTH : 0;
+/* Was the right value printed with a decimal less before a digit was added to it, where all figures have as many as
+ * this one? */
+static bool is_of_other_decimals(const Surroundings *around, const Reading *reading, int64_t value_fen, SlipKind slip) {
+    int64_t grain = reading->amount.grain_fen;
+    return slip == SLIP_DIGIT_DOUBLED && grain > 0 && usual_decimals(around, reading) == reading->amount.decimals &&
+           amount_digits(value_fen, grain) == amount_digits(reading->amount.value_fen, grain);
 }
 
 int slip_cost(const Surroundings *around, const RepairSet *set) {
@@ -312,18 +396,20 @@ int slip_cost(const Surroundings *around, const RepairSet *set) {
         int64_t printed = reading->amount.value_fen;
         SlipKind slip = slip_judge(around, change->reading, change->value_fen);
         bool copied = slip == SLIP_NEIGHBOUR || slip == SLIP_STALE; /* then the printed figure is right elsewhere */
-        cost += slip_costs[slip];
+        cost += slip_costs[slip] +
+                (is_of_other_decimals(around, reading, change->value_fen, slip) ? OTHER_DECIMALS_COST : 0);
         cost += leap(around, reading, change->value_fen) - leap(around, reading, printed);
         if (!reading->blank)
-            cost +=
-                (copied ? 0 : plainness(printed, reading->unit_fen)) - plainness(change->value_fen, reading->unit_fen);
+            cost += loss_of_plainness(around, reading, change->value_fen, slip);
         cost += emptiness(around, change->reading, change->value_fen) - emptiness(around, change->reading, printed);
         cost += echo_worth(echoes(around, change->reading, printed)) -
                 echo_worth(echoes(around, change->reading, change->value_fen));
         if (significant_digits(printed) != significant_digits(change->value_fen))
             cost += (copied ? 0 : witness(around, change->reading, printed)) -
                     witness(around, change->reading, change->value_fen);
-        cost -= oddity(around, reading);
+        cost += (copied ? 0 : row_witness(around, change->reading, printed)) -
+                row_witness(around, change->reading, change->value_fen);
+        cost -= is_odd(around, reading) ? ODDITY_WORTH : 0;
         cost += exorbitance(around, change->value_fen) - exorbitance(around, printed);
         if (change->value_fen < 0 && printed >= 0 && reading->kind == READING_LEVEL)
             cost += UNNATURAL_COST;

@@ -11,13 +11,14 @@ int64_t significant_digits(int64_t value_fen) {
     return digits;
 }
 
-static void gather(Witnesses *witnesses, Arena *arena, int64_t digits, int table, int row) {
+static void gather(Witnesses *witnesses, Arena *arena, int64_t digits, Witness witness) {
     if (digits < 10)
         return;
     int64_t *key = arena_new_of(arena, int64_t); /* the map keeps it */
     *key = digits;
     int *last = map_put(&witnesses->by_digits, arena, (Str){(const char *)key, sizeof *key}, -1);
-    *vec_push(&witnesses->all, arena) = (Witness){.table = table, .row = row, .next = *last};
+    witness.next = *last;
+    *vec_push(&witnesses->all, arena) = witness;
     *last = witnesses->all.size - 1;
 }
 
@@ -41,20 +42,49 @@ static int64_t read_digits(Str text, ptrdiff_t *at) {
     return count >= WITNESS_DIGITS_MIN && count < WITNESS_DIGITS_MAX ? significant_digits(digits) : 0;
 }
 
-static void gather_row(Witnesses *witnesses, Arena *arena, Str text, int table, int row) {
+typedef struct RowDigits { /* hashed as bytes, without gaps */
+    int64_t digits;
+    int table, row;
+} RowDigits;
+
+/* How many figures of each row have which digits. */
+static Map count_figures(const Cube *cube, Arena *arena) {
+    Map counts = {0};
+    for (int i = 0; i < cube->readings.size; i++) {
+        const Reading *reading = &cube->readings.data[i];
+        if (reading->table < 0 || reading->blank)
+            continue;
+        RowDigits *key = arena_new_of(arena, RowDigits); /* the map keeps it */
+        *key = (RowDigits){significant_digits(reading->amount.value_fen), reading->table, reading->row};
+        ++*map_put(&counts, arena, (Str){(const char *)key, sizeof *key}, 0);
+    }
+    return counts;
+}
+
+/* The numbers of a row; the first so many of the same digits are its figures. */
+static void gather_row(Witnesses *witnesses, Arena *arena, const Map *figures, Str text, Witness witness) {
     for (ptrdiff_t at = 0; at < text.size; at++)
-        if (is_digit(text.data[at]))
-            gather(witnesses, arena, read_digits(text, &at), table, row);
+        if (is_digit(text.data[at])) {
+            RowDigits key = {read_digits(text, &at), witness.table, witness.row};
+            int *left = map_find(figures, (Str){(const char *)&key, sizeof key});
+            witness.other = !left || *left == 0;
+            if (left && *left)
+                --*left;
+            gather(witnesses, arena, key.digits, witness);
+        }
 }
 
 void witnesses_gather(Witnesses *witnesses, const Cube *cube, Arena *arena) {
     *witnesses = (Witnesses){0};
+    const Map figures = count_figures(cube, arena);
     for (int t = 0; t < cube->tables.size; t++)
         for (int row = 0; row < cube->tables.data[t].lines_count; row++)
-            gather_row(witnesses, arena, cube->tables.data[t].lines[row].text, t, row);
+            gather_row(witnesses, arena, &figures, cube->tables.data[t].lines[row].text,
+                       (Witness){.table = t, .row = row});
     for (int i = 0; i < cube->claims.size; i++)
         if (!cube->claims.data[i].percent)
-            gather(witnesses, arena, significant_digits(cube->claims.data[i].amount.value_fen), -1, i);
+            gather(witnesses, arena, significant_digits(cube->claims.data[i].amount.value_fen),
+                   (Witness){.table = -1, .row = i});
 }
 
 bool witnesses_have(const Witnesses *witnesses, const Cube *cube, int number, int64_t digits) {
@@ -64,8 +94,8 @@ bool witnesses_have(const Witnesses *witnesses, const Cube *cube, int number, in
     for (int i = last ? *last : -1; i >= 0 && looked < WITNESSES_MAX; i = witnesses->all.data[i].next, looked++) {
         const Witness *witness = &witnesses->all.data[i];
         bool own = witness->table < 0 ? cube->claims.data[witness->row].reading == number
-                                      : witness->table == self->table && witness->row >= self->row - 1 &&
-                                            witness->row <= self->row + 1;
+                                      : !witness->other && witness->table == self->table &&
+                                            witness->row >= self->row - 1 && witness->row <= self->row + 1;
         if (!own)
             return true;
     }

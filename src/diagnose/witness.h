@@ -7,6 +7,7 @@
 typedef struct Witness { /* a number in a row of a table, or in a sentence */
     int table, row;      /* row: of the table; with table -1: the number of the claim */
     int next;            /* another with these digits, -1: none */
+    bool other;          /* of a table: it is none of the figures read there, a cost among the targets of a project */
 } Witness;
 
 typedef struct Witnesses {
@@ -18,7 +19,7 @@ typedef struct Witnesses {
 void witnesses_gather(Witnesses *witnesses, const Cube *cube, Arena *arena);
 /* The digits of an amount without sign, point and zeros at the end: 元 and 万元 print the same ones. */
 int64_t significant_digits(int64_t value_fen);
-/* Is a number of these digits printed anywhere but in the figure's own row and the rows beside it? */
+/* Is a number of these digits printed anywhere but among the figures of its own row and the rows beside it? */
 bool witnesses_have(const Witnesses *witnesses, const Cube *cube, int reading, int64_t digits);
 
 #endif

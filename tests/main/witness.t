@@ -23,4 +23,7 @@ is "the total that the contract attests is right" "$(first 52.4433 52.4343 52.44
 is "the part that the contract attests is right" "$(first 52.4433 52.4343 52.4343)" 合计
 is "the total with other decimals was touched" "$(first 52.443 52.4343 77.1593)" 合计
 is "the part with other decimals was touched" "$(first 52.4343 52.443 77.1593)" 财政拨款
+# A power of ten makes a figure round, and that says nothing: no total of the package is as large.
+is "the part that lost its unit was touched" "$(first 52.4343 524343 77.1593)" 财政拨款
+is "and so was the total" "$(first 524343 52.4343 77.1593)" 合计
 done_testing
