@@ -346,6 +346,25 @@ static int echo_worth(int count) {
     return count > 1 ? ECHOES_WORTH : count ? ECHO_WORTH : 0;
 }
 
+/* The figure's row with those above and below it, as far as the next figures of its column: what stands there may be
+ * what was copied. */
+static Rows rows_beside(const Surroundings *around, int number) {
+    const Reading *all = around->cube->readings.data, *self = &all[number];
+    const Lines *columns = &around->columns;
+    Rows rows = {self->row - 1, self->row + 1};
+    for (int step = -1; step <= 1 && around->in_columns[number] >= 0; step += 2)
+        for (int i = around->in_columns[number] + step; i >= 0 && i < columns->starts[columns->count]; i += step) {
+            const Reading *other = &all[columns->readings[i]];
+            if (other->table != self->table || other->col != self->col)
+                break;
+            int *end = step < 0 ? &rows.first : &rows.last;
+            *end = other->row;
+            if (!other->blank && other->row != self->row)
+                break;
+        }
+    return rows;
+}
+
 /* How much it says that a number is printed elsewhere: a document of thousands hits few digits by chance. */
 static int witness(const Surroundings *around, int number, int64_t value_fen) {
     static const int worth[] = {0, 0, 1, 3, 6, 12, 22, 30};
@@ -354,7 +373,9 @@ static int witness(const Surroundings *around, int number, int64_t value_fen) {
     for (int64_t rest = digits; rest; rest /= 10)
         count++;
     int most = worth[count < 7 ? count : 7];
-    return most && witnesses_have(&around->witnesses, around->cube, number, digits) ? most : 0;
+    bool printed =
+        most && witnesses_have(&around->witnesses, around->cube, number, rows_beside(around, number), digits);
+    return printed ? most : 0;
 }
 
 /* The same for another column of its row: 合计 and its only part, 预算数 of two sources. */

@@ -87,7 +87,7 @@ void witnesses_gather(Witnesses *witnesses, const Cube *cube, Arena *arena) {
                    (Witness){.table = -1, .row = i});
 }
 
-bool witnesses_have(const Witnesses *witnesses, const Cube *cube, int number, int64_t digits) {
+bool witnesses_have(const Witnesses *witnesses, const Cube *cube, int number, Rows beside, int64_t digits) {
     const Reading *self = &cube->readings.data[number];
     const int *last = map_find(&witnesses->by_digits, (Str){(const char *)&digits, sizeof digits});
     int looked = 0;
@@ -95,7 +95,7 @@ bool witnesses_have(const Witnesses *witnesses, const Cube *cube, int number, in
         const Witness *witness = &witnesses->all.data[i];
         bool own = witness->table < 0 ? cube->claims.data[witness->row].reading == number
                                       : !witness->other && witness->table == self->table &&
-                                            witness->row >= self->row - 1 && witness->row <= self->row + 1;
+                                            witness->row >= beside.first && witness->row <= beside.last;
         if (!own)
             return true;
     }

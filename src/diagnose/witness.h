@@ -19,7 +19,12 @@ typedef struct Witnesses {
 void witnesses_gather(Witnesses *witnesses, const Cube *cube, Arena *arena);
 /* The digits of an amount without sign, point and zeros at the end: 元 and 万元 print the same ones. */
 int64_t significant_digits(int64_t value_fen);
-/* Is a number of these digits printed anywhere but among the figures of its own row and the rows beside it? */
-bool witnesses_have(const Witnesses *witnesses, const Cube *cube, int reading, int64_t digits);
+typedef struct Rows { /* of a table, first and last */
+    int first, last;
+} Rows;
+
+/* Is a number of these digits printed anywhere but in the figure's own sentence, or among the figures of these rows of
+ * its table? */
+bool witnesses_have(const Witnesses *witnesses, const Cube *cube, int reading, Rows beside, int64_t digits);
 
 #endif

@@ -127,6 +127,29 @@ static bool is_off_by_short(const Derivation *d, const Identity *identity) {
     return false;
 }
 
+/* Do all parts bear codes of one length? Then they are classes beside one another, and none stands within another. */
+static bool is_of_one_level(const Derivation *d, const Identity *identity) {
+    ptrdiff_t size = 0;
+    for (int t = 1; t < identity->terms_count; t++) {
+        const Reading *part = &d->cube->readings.data[identity->terms[t].reading];
+        const TableLine *line = table_line(&d->cube->tables.data[part->table], part->row, part->block);
+        if (!line || !line->code.size || (size && line->code.size != size))
+            return false;
+        size = line->code.size;
+    }
+    return size > 0;
+}
+
+/* May what the rows add up to as they stand overrule the sum of parts, which fails? */
+static bool may_overrule(const Derivation *d, const Identity *failing, const Identity *sum) {
+    if (sum->state == IDENTITY_VIOLATED && !is_guess(d, failing))
+        return false;
+    if (same_terms(failing, sum))
+        return true;
+    bool alone = sum->terms_count < 3; /* one part is no evidence against others of short numbers */
+    return !is_of_one_level(d, failing) && !(alone && is_off_by_short(d, failing));
+}
+
 static void add_sums(Derivation *d, const NestBlock *block, const Known *known) {
     for (int row = 0; row < block->count; row++)
         for (int col = 0; col < block->columns && block->rows[row].children >= 0; col++) {
@@ -134,10 +157,8 @@ static void add_sums(Derivation *d, const NestBlock *block, const Known *known) 
             if (!sum_of(d, block, row, col, &sum) || is_summed(d, known, sum.terms[0].reading, &failing))
                 continue;
             bool fails = sum.state == IDENTITY_VIOLATED;
-            if (failing && fails && !is_guess(d, failing))
+            if (failing && !may_overrule(d, failing, &sum))
                 continue;
-            if (failing && sum.terms_count < 3 && is_off_by_short(d, failing) && !same_terms(failing, &sum))
-                continue; /* one part alone is no evidence against the others */
             if (failing && (fails || !same_terms(failing, &sum)))
                 set_aside(d, failing);
             const Reading *whole = &d->cube->readings.data[sum.terms[0].reading];

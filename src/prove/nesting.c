@@ -88,7 +88,7 @@ bool nest_gather(NestBlock *block, const Derivation *d, const Lines *lines, int 
     for (int row = 0; row < block->count; row++) {
         NestRow *one = &block->rows[row];
         const Reading *begin = &d->cube->readings.data[lines->readings[lines->starts[first + row]]];
-        one->code = table_line(&d->cube->tables.data[begin->table], begin->row, begin->block)->code;
+        one->line = table_line(&d->cube->tables.data[begin->table], begin->row, begin->block);
         for (int i = lines->starts[first + row]; i < lines->starts[first + row + 1]; i++) {
             const Reading *reading = &d->cube->readings.data[lines->readings[i]];
             block->readings[row * block->columns + place[reading->col]] = lines->readings[i];
@@ -103,30 +103,40 @@ bool nest_gather(NestBlock *block, const Derivation *d, const Lines *lines, int 
 
 typedef struct Tally { /* of the columns of one row against the subtrees added up so far */
     int64_t sum[COLUMNS_MAX], slack[COLUMNS_MAX];
-    int held, failed, passed; /* passed: the sum is larger than the row's amount */
-    int failing;              /* the last column that fails */
-    bool sure;
+    int columns, held, failed, passed; /* passed: the sum is larger than the row's amount */
+    int failing;                       /* the last column that fails */
+    bool sure, surest;                 /* a column that holds is no chance; and would not be if it were the only one */
 } Tally;
 
 static void weigh(const NestBlock *block, int row, Tally *tally) {
-    tally->held = tally->failed = tally->passed = 0;
-    tally->sure = false;
+    tally->columns = tally->held = tally->failed = tally->passed = 0;
+    tally->sure = tally->surest = false;
     for (int col = 0; col < block->columns; col++) {
         int64_t value = value_at(block, row, col), off = value - tally->sum[col];
         int64_t slack = (tally->slack[col] + grain_at(block, row, col)) / 2;
         bool holds = off <= slack && -off <= slack;
         if (!value && !tally->sum[col])
             continue;
+        tally->columns++;
         int digits = amount_digits(value, grain_at(block, row, col));
         bool repeats = col > 0 && value == value_at(block, row, col - 1); /* 合计 | 基本支出 of one amount */
         tally->held += holds && !repeats && digits >= NEST_DIGITS;
         int64_t near = NEAR_GRAINS * grain_at(block, row, col);
         int needed = !off ? SURE_DIGITS : off <= near && -off <= near ? SURE_NEAR_DIGITS : SURE_ROUNDED_DIGITS;
         tally->sure |= holds && digits >= needed;
+        tally->surest |= holds && digits >= SURE_NEAR_DIGITS && off <= near && -off <= near;
         tally->failed += !holds;
         tally->failing = holds ? tally->failing : col;
         tally->passed += value >= 0 && -off > slack;
     }
+}
+
+/* Is the row by its label the total of what stands with it? */
+static bool is_total(const NestBlock *block, int row) {
+    const Cube *cube = block->d->cube;
+    const TableLine *line = block->rows[row].line;
+    const Word *word = line ? knowledge_word(cube->knowledge, utf8_fold_key(block->d->arena, line->label)) : NULL;
+    return word && word->total && !word->senses_count;
 }
 
 /* Does the row, by its meaning, stand above this one part that has the same amounts? Neighbours may be equal. */
@@ -141,7 +151,7 @@ static bool stands_above(const NestBlock *block, int row, int part) {
 
 /* Both rows print a code, and the part's does not go on with the row's. */
 static bool is_of_other_class(const NestBlock *block, int row, int part) {
-    Str code = block->rows[row].code, other = block->rows[part].code;
+    Str code = block->rows[row].line->code, other = block->rows[part].line->code;
     return code.size && other.size && !(other.size > code.size && str_starts(other, code));
 }
 
@@ -202,7 +212,7 @@ static void gather_fix(NestBlock *block, int whole, int row, int col, int64_t ri
  * the pen. */
 static void gather_fixes(NestBlock *block, int row, int k, const Tally *tally) {
     int col = tally->failing;
-    if (tally->failed != 1 || k > FIX_PARTS_MAX)
+    if (tally->failed != 1)
         return;
     int64_t off = value_at(block, row, col) - tally->sum[col];
     gather_fix(block, row, row, col, tally->sum[col]);
@@ -212,11 +222,37 @@ static void gather_fixes(NestBlock *block, int row, int k, const Tally *tally) {
     }
 }
 
+/* The same, but for what rounding does to sums of so many parts. */
+static bool is_about_slip(const NestBlock *block, int row, int col, int64_t right_fen, int parts) {
+    int64_t grain = grain_at(block, row, col);
+    int steps = parts < NEAR_GRAINS ? parts : NEAR_GRAINS;
+    bool slip = false;
+    for (int step = -steps; step <= steps && !slip; step++)
+        slip = is_slip(block, row, col, right_fen + step * grain);
+    return slip;
+}
+
+/* Do the columns that hold show that the row is the sum of the k nearest subtrees, though one column fails? When there
+ * are few, it must be one slip away. */
+static bool is_nearly_sum(const NestBlock *block, int row, int k, const Tally *tally) {
+    int col = tally->failing;
+    int64_t off = value_at(block, row, col) - tally->sum[col];
+    if (k < 2 || tally->failed != 1 || !tally->sure || tally->held > 2)
+        return k > 1 && tally->failed == 1 && tally->sure;
+    bool slip = tally->surest && is_about_slip(block, row, col, tally->sum[col], k);
+    for (int i = 1; i <= k && tally->surest && !slip; i++) {
+        int part = block->stack[block->depth - i];
+        slip = is_about_slip(block, part, col, value_at(block, part, col) + off, k);
+    }
+    return slip;
+}
+
 /* How many of the subtrees on the stack the row is the sum of; 0: of none. `folded`: what may be an only part is. */
 static int parts_of(NestBlock *block, int row, bool folded) {
     Tally tally = {0};
     bool over = false;
     int nearly = 0, steps = block->depth < SUBTREES_MAX ? block->depth : SUBTREES_MAX;
+    int fixed = !block->gathers || folded ? 0 : is_total(block, row) ? SUBTREES_MAX : FIX_PARTS_MAX;
     for (int k = 1; k <= steps; k++) {
         int part = block->stack[block->depth - k];
         if (is_more_general(block, row, part) || is_of_other_class(block, row, part))
@@ -228,7 +264,7 @@ static int parts_of(NestBlock *block, int row, bool folded) {
             tally.slack[col] += grain_at(block, part, col);
         }
         weigh(block, row, &tally);
-        if (block->gathers && !folded)
+        if (k <= fixed)
             gather_fixes(block, row, k, &tally);
         bool counts = !over && (tally.held > 1 || (tally.held && tally.sure));
         if (counts && !tally.failed && (k > 1 || stands_above(block, row, part))) {
@@ -236,10 +272,9 @@ static int parts_of(NestBlock *block, int row, bool folded) {
                 k++;
             return k;
         }
-        if (!over && !nearly && k > 1 && tally.sure && tally.held > 2 && tally.failed == 1)
-            nearly = k;
-        over |= tally.passed > 1 || (tally.passed && !tally.held);
-        if (over && (!block->gathers || k >= FIX_PARTS_MAX))
+        nearly = !nearly && !over && is_nearly_sum(block, row, k, &tally) ? k : nearly;
+        over |= tally.passed > 1 || (tally.passed && tally.columns == 1);
+        if (over && k >= fixed)
             break;
     }
     return folded ? 0 : nearly;
@@ -385,15 +420,6 @@ static bool is_printed(const NestBlock *block, int col, int64_t off_fen) {
     return false;
 }
 
-/* Is the row by its label the total of what stands with it? */
-static bool is_total(const NestBlock *block, int row, int col) {
-    const Cube *cube = block->d->cube;
-    const Reading *whole = reading_at(block, row, col, NULL);
-    const TableLine *line = whole ? table_line(&cube->tables.data[whole->table], whole->row, whole->block) : NULL;
-    const Word *word = line ? knowledge_word(cube->knowledge, utf8_fold_key(block->d->arena, line->label)) : NULL;
-    return word && word->total && !word->senses_count;
-}
-
 /* Are all rows its parts, or print its amounts once more, and twice at least: 合计 and 总计 below the parts? */
 static bool is_repeated(const NestBlock *block, int row) {
     int repeated = 0;
@@ -423,7 +449,7 @@ static int worth_of(NestBlock *block, NestFix fix, int roots, const Nesting *bef
     bool sure = false;
     int gain = left < roots ? count_gain(block, before, left == 1, &sure) : 0;
     bool total = gain == 1 && is_uneven(block, fix.whole, fix.col) &&
-                 ((left == 1 && is_total(block, root, fix.col)) || is_repeated(block, fix.whole));
+                 ((left == 1 && is_total(block, root)) || is_repeated(block, fix.whole));
     block->fix.row = -1;
     bool apart = !is_printed(block, fix.col, fix.value_fen - value_at(block, fix.row, fix.col));
     int needed = left == 1 ? 2 : 3;

@@ -8,7 +8,7 @@
 enum { NEST_DIGITS = 3 }; /* an amount of fewer digits is no evidence */
 
 typedef struct NestRow {
-    Str code;           /* printed in it, empty: none */
+    const TableLine *line;
     int children, next; /* the first of its parts, and its next sister; -1: none */
     bool figures;       /* one of its amounts is not zero */
     bool partial;       /* 其中: within the row above it, in no sum */

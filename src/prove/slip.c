@@ -27,14 +27,16 @@ static int digits_of(int64_t value, char digits[DIGITS_MAX]) {
     return count;
 }
 
-static SlipKind compare_equal_length(const char *a, const char *b, int count) {
+/* Digits are written from the last on. Where one number is longer, a zero was swapped to its front, from beside it. */
+static SlipKind compare_equal_length(const char *a, const char *b, int count, bool longer) {
     int places[3], differing = 0;
     for (int i = 0; i < count && differing < 3; i++)
         if (a[i] != b[i])
             places[differing++] = i;
     if (differing == 1)
         return SLIP_DIGIT_WRONG;
-    if (differing == 2 && a[places[0]] == b[places[1]] && a[places[1]] == b[places[0]])
+    if (differing == 2 && a[places[0]] == b[places[1]] && a[places[1]] == b[places[0]] &&
+        (!longer || places[1] == places[0] + 1))
         return SLIP_DIGITS_SWAPPED;
     return SLIP_UNKNOWN;
 }
@@ -61,9 +63,9 @@ static SlipKind judge_digits(int64_t right, int64_t printed, int64_t grain) {
     int b_count = digits_at(printed, grain, b);
     int a_count = digits_at(right, grain, a);
     if (!right) /* 0.00 has as many digits as are printed */
-        return compare_equal_length(a, b, b_count);
+        return compare_equal_length(a, b, b_count, false);
     if (a_count && (a_count - b_count) * (a_count - b_count) <= 1) {
-        SlipKind equal = compare_equal_length(a, b, a_count > b_count ? a_count : b_count);
+        SlipKind equal = compare_equal_length(a, b, a_count > b_count ? a_count : b_count, a_count != b_count);
         if (equal != SLIP_UNKNOWN)
             return equal;
         if (a_count == b_count + 1 && lacks_one(a, a_count, b))
