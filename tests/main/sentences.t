@@ -50,6 +50,11 @@ wrong "a growth that fits no figure is the percentage's own" \
 wrong "and so is one that was computed of the new amount" \
     "会议费 109.60 万元，比上年增加 89.06 万元，增长 81.26%。" \
     "error growth-wrong 81.26% → 433.59%"
+copied="培训费 652.50 万元，比上年增加 52.50 万元，增长 8.75%。"
+wrong "a percentage that was copied is the one that is wrong" \
+    "$copied会议费 844.15 万元，比上年增加 52.19 万元，增长 8.75%。" "error growth-wrong 8.75% → 6.59%"
+grep -q '与前文的百分比一字不差' "$TEMPORARY/out"
+claim $? "and it is said that it was copied"
 wrong "a change larger than its level: the growth tells the change" \
     "会议费 844.15 万元，比上年增加 5219.00 万元，增长 6.59%。" \
     "error change-exceeds 5219.00 万元 → 52.19 万元（小数点错位）"

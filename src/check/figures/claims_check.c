@@ -27,6 +27,8 @@ enum {
     WHOLE_NEAR_MAX = 16,        /* figures before a share among which its whole is looked for */
     GROSS = PERCENT_UNIT,       /* off by a point: an error; less is a warning */
     SLIGHT = PERCENT_UNIT / 10, /* less than a tenth of a point is worth a note */
+    COPIED_NEAR_MAX = 4,        /* percentages before one among which that which was copied is looked for */
+    COPIED_GRAINS_MIN = 100,    /* of three digits */
     SISTERS_MIN = 4,            /* comparisons with last year for each with another year: then that one is odd */
 };
 
@@ -268,17 +270,41 @@ static void add_repairs(const Checker *c, Finding *finding, const Ratio *ratio, 
     }
 }
 
-/* The numbers that may be wrong, the likeliest first; the finding's words name that one when it is a figure. */
-static void add_suspects(const Checker *c, Finding *finding, const Ratio *ratio, int64_t percent_grain) {
+/* 养老保险…增长 17.66 %。职业年金…增长 17.66 %: the sentence was copied from the one before, where the percentage is
+ * right, and the percentage was not changed. Short ones are alike by chance. NULL: it was not. */
+static const Claim *copied_from(const Checker *c, const Ratio *ratio) {
+    const Claim *claim = ratio->claim;
+    int64_t grain = claim->amount.grain_fen, size = claim->amount.value_fen;
+    if (grain <= 0 || (size < 0 ? -size : size) < COPIED_GRAINS_MIN * grain)
+        return NULL;
+    for (const Ratio *other = ratio; other-- > c->ratios.data && ratio - other <= COPIED_NEAR_MAX;) {
+        bool like = other->claim->kind == claim->kind && other->claim->sentence.data != claim->sentence.data;
+        if (like && !other->wrong && other->claim->amount.value_fen == size && other->claim->amount.grain_fen == grain)
+            return other->claim;
+    }
+    return NULL;
+}
+
+/* What the percentage is, when it is wrong itself: of another base, or of the sentence before. */
+static void add_origin(const Checker *c, Finding *finding, const Ratio *ratio) {
     static const char *const bases[] = {
         [RATIO_BASE_RIGHT] = NULL, [RATIO_BASE_NEW] = "of-new-amount", [RATIO_BASE_WHOLE] = "of-whole-amount"};
+    const char *base = bases[ratio_other_base(ratio)];
+    const Claim *copied = base ? NULL : copied_from(c, ratio);
+    finding_phrase(finding, c->arena, c->cube, "hint", copied ? "as-before" : base);
+    if (copied)
+        finding_relate(finding, c->arena, c->cube, site_of_claim(copied), "percent-before");
+}
+
+/* The numbers that may be wrong, the likeliest first; the finding's words name that one when it is a figure. */
+static void add_suspects(const Checker *c, Finding *finding, const Ratio *ratio, int64_t percent_grain) {
     Suspect suspects[RATIO_SUSPECTS_MAX];
     int count = ratio_suspects(&c->around, c->ledger, ratio, suspects);
     add_repairs(c, finding, ratio, suspects, count, percent_grain);
     if (suspects[0].reading >= 0)
         add_hint(c, finding, &finding->repairs.data[0], suspects[0].slip);
     else
-        finding_phrase(finding, c->arena, c->cube, "hint", bases[ratio_other_base(ratio)]);
+        add_origin(c, finding, ratio);
 }
 
 /* Percentages are computed from figures that nobody printed as often as from those printed. */
