@@ -147,45 +147,53 @@ static Grounds common_grounds(const Diagnosis *d, const BrokenBlock *block, int 
     return grounds;
 }
 
+/* The change of a block's first suggestion, with these of its identities. */
+static Finding *blame_change(Diagnosis *d, const BrokenBlock *block, int number, const int *identities, int count,
+                             int proof, Findings *findings) {
+    const RepairSet *set = &block->suggestions[0].set;
+    const Change *change = &set->changes[number];
+    SlipKind slip = slip_judge(&d->around, change->reading, change->value_fen);
+    Site site = site_of_reading(d->cube, d->arena, change->reading);
+    Str rule = block->last_digit || is_last_digit(d, set, number) ? STR("rounding-lone") : STR("figure-wrong");
+    Finding *finding = finding_add(findings, d->arena, d->cube, rule, site);
+    bool fits = percentages_fit(&d->percentages, set); /* then no other proof is needed */
+    if (!slip_is_visible(slip) && proof < PROOF_MIN && !fits)
+        finding_doubt(finding, GROUND(NO_SLIP));
+    finding_doubt(finding, common_grounds(d, block, change->reading));
+    if (finding->level == LEVEL_ERROR && !fits)
+        finding_doubt(finding, meaning_of_change(&d->meaning, block->identities, block->count, set, number));
+    finding_say(finding, d->arena, "where", voice_place(d->cube, d->arena, change->reading));
+    put_numbers(d, finding, change->reading, change->value_fen);
+    finding_say_count(finding, d->arena, "count", count);
+    Voice name = voice_slip(d->cube->knowledge, slip_id(slip));
+    finding_say(finding, d->arena, "slip",
+                (Voice){name.zh.size ? arena_format(d->arena, "（%.*s）", STR_ARG(name.zh)) : STR(""),
+                        name.en.size ? arena_format(d->arena, " (%.*s)", STR_ARG(name.en)) : STR("")});
+    put_identities(d, finding, identities, count);
+    for (int i = 0; i < count; i++)
+        relate(d, finding, identities[i], change->reading);
+    Suggestion first = block->suggestions[0];
+    first.set.changes[0] = *change;
+    first.set.count = 1;
+    put_repairs(d, finding, &first, 1);
+    return finding;
+}
+
 /* One finding a figure; of the identities that two figures share, the first figure's finding lists it. */
-static void blame_decided(Diagnosis *d, const BrokenBlock *block, Findings *findings) {
+static void blame_figures(Diagnosis *d, const BrokenBlock *block, Findings *findings) {
     const RepairSet *set = &block->suggestions[0].set;
     bool *told = arena_array(d->arena, bool, block->count);
     int *own = arena_array(d->arena, int, block->count);
     for (int c = 0; c < set->count; c++) {
-        const Change *change = &set->changes[c];
         int count = 0, shared = 0;
         for (int i = 0; i < block->count; i++)
-            shared += told[i] && stands_in(identity_of(d, block->identities[i]), change->reading);
+            shared += told[i] && stands_in(identity_of(d, block->identities[i]), set->changes[c].reading);
         for (int i = 0; i < block->count; i++)
-            if (!told[i] && stands_in(identity_of(d, block->identities[i]), change->reading)) {
+            if (!told[i] && stands_in(identity_of(d, block->identities[i]), set->changes[c].reading)) {
                 told[i] = true;
                 own[count++] = block->identities[i];
             }
-        SlipKind slip = slip_judge(&d->around, change->reading, change->value_fen);
-        Site site = site_of_reading(d->cube, d->arena, change->reading);
-        Str rule = block->last_digit || is_last_digit(d, set, c) ? STR("rounding-lone") : STR("figure-wrong");
-        Finding *finding = finding_add(findings, d->arena, d->cube, rule, site);
-        bool fits = percentages_fit(&d->percentages, set); /* then no other proof is needed */
-        if (!slip_is_visible(slip) && count + shared < PROOF_MIN && !fits)
-            finding_doubt(finding, GROUND(NO_SLIP));
-        finding_doubt(finding, common_grounds(d, block, change->reading));
-        if (finding->level == LEVEL_ERROR && !fits)
-            finding_doubt(finding, meaning_of_change(&d->meaning, block->identities, block->count, set, c));
-        finding_say(finding, d->arena, "where", voice_place(d->cube, d->arena, change->reading));
-        put_numbers(d, finding, change->reading, change->value_fen);
-        finding_say_count(finding, d->arena, "count", count);
-        Voice name = voice_slip(d->cube->knowledge, slip_id(slip));
-        finding_say(finding, d->arena, "slip",
-                    (Voice){name.zh.size ? arena_format(d->arena, "（%.*s）", STR_ARG(name.zh)) : STR(""),
-                            name.en.size ? arena_format(d->arena, " (%.*s)", STR_ARG(name.en)) : STR("")});
-        put_identities(d, finding, own, count);
-        for (int i = 0; i < count; i++)
-            relate(d, finding, own[i], change->reading);
-        Suggestion first = block->suggestions[0];
-        first.set.changes[0] = *change;
-        first.set.count = 1;
-        put_repairs(d, finding, &first, 1);
+        Finding *finding = blame_change(d, block, c, own, count, count + shared, findings);
         for (int i = 1; i < block->suggestions_count && c == 0; i++)
             if (finding->repairs.size < ALTERNATIVES_MAX) {
                 int before = finding->repairs.size;
@@ -194,6 +202,33 @@ static void blame_decided(Diagnosis *d, const BrokenBlock *block, Findings *find
                     finding->repairs.data[r].alternative = i;
             }
     }
+}
+
+/* One finding for all amounts that are replaced together, at the figure that most of the identities are about. */
+static void blame_amounts(Diagnosis *d, const BrokenBlock *block, Findings *findings) {
+    const RepairSet *set = &block->suggestions[0].set;
+    int best = 0, most = 0;
+    for (int c = 0; c < set->count; c++) {
+        int count = 0;
+        for (int i = 0; i < block->count; i++)
+            count += stands_in(identity_of(d, block->identities[i]), set->changes[c].reading);
+        best = count > most ? c : best;
+        most = count > most ? count : most;
+    }
+    Finding *finding = blame_change(d, block, best, block->identities, block->count, block->count, findings);
+    Suggestion rest = block->suggestions[0];
+    rest.set.count = 0;
+    for (int c = 0; c < set->count; c++)
+        if (c != best)
+            rest.set.changes[rest.set.count++] = set->changes[c];
+    put_repairs(d, finding, &rest, 1);
+}
+
+static void blame_decided(Diagnosis *d, const BrokenBlock *block, Findings *findings) {
+    if (block->suggestions[0].set.values)
+        blame_amounts(d, block, findings);
+    else
+        blame_figures(d, block, findings);
 }
 
 /* ---- undecided ----------------------------------------------------------------------------------------- */

@@ -5,7 +5,8 @@
  *           └────────── meaning doubted: those identities are taken out ◄──┴──► one finding a cause (blame.c)
  *
  * A block that no small set repairs is peeled (peel.c): the figures that stand out are taken one by one, and
- * the rest is left.
+ * the rest is left. What then is left of a table, in whatever blocks, may be a part of it that is of another version:
+ * some few amounts are replaced by others, wherever they are printed. That is one cause, and one finding.
  *
  * A repair explains its block when it needs fewer figures than there are broken identities (a figure stands
  * where a row and a column are both wrong). A block of its own, with as many figures as identities, is
@@ -37,6 +38,7 @@ enum {
     DECIDED_PERCENT = 80,
     SURE_PERCENT_MAX = 99,
     PEELED_PERCENT = 90,
+    AMOUNTS_PROOF = 2,
     OTHER_CAUSE_COST_MAX = 55, /* that a row is missing, a scope misread, or anything else no figure explains */
     OTHER_IN_TABLE = 15,
     OTHER_IN_TEXT = -10, /* a sentence's scope is misread more easily than a table's */
@@ -232,7 +234,8 @@ static void rank(Diagnosis *d, BrokenBlock *block, const Equations *equations, c
     int sure = 0;
     for (int i = 0; i < block->count; i++)
         sure += !(d->ledger->identities.data[block->identities[i]].grounds & GROUNDS_UNSURE);
-    block->lone = sure <= block->suggestions[0].set.count;
+    const RepairSet *likeliest = &block->suggestions[0].set;
+    block->lone = sure <= (likeliest->values ? likeliest->values : likeliest->count);
     if (block->lone && best > other)
         best = other;
     int64_t figures = 0, total = block->lone ? slip_weight(other - best) : 0;
@@ -320,6 +323,72 @@ static bool part_block(Diagnosis *d, int number, RepairSets *sets) {
     return true;
 }
 
+/* ---- amounts that are replaced together ------------------------------------------------------------------ */
+
+static bool is_of_table(const Diagnosis *d, const BrokenBlock *block, int table) {
+    for (int i = 0; i < block->count; i++) {
+        const Identity *identity = &d->ledger->identities.data[block->identities[i]];
+        bool here = false;
+        for (int t = 0; t < identity->terms_count; t++)
+            here |= d->cube->readings.data[identity->terms[t].reading].table == table;
+        if (!here)
+            return false;
+    }
+    return true;
+}
+
+static int compare_numbers(const void *a, const void *b) {
+    const int *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+/* What nothing explains of a table, together; count 0: there are no two such blocks. */
+static BrokenBlock unexplained_of(const Diagnosis *d, int table) {
+    BrokenBlock all = {.count = 0};
+    int blocks = 0;
+    for (int pass = 0; pass < 2; pass++) {
+        all.identities = arena_array(d->arena, int, all.count + 1);
+        all.count = 0;
+        for (int b = 0; b < d->blocks.size; b++) {
+            const BrokenBlock *block = &d->blocks.data[b];
+            if (block->explained || block->last_digit || !is_of_table(d, block, table))
+                continue;
+            for (int i = 0; i < block->count && pass; i++)
+                all.identities[all.count + i] = block->identities[i];
+            all.count += block->count;
+            blocks += !pass;
+        }
+    }
+    qsort(all.identities, (size_t)all.count, sizeof *all.identities, compare_numbers);
+    all.count = blocks > 1 ? all.count : 0;
+    return all;
+}
+
+/* 42,673.03 stands for 192,207.76 in four cells of a table, and other parts for its parts: a half of it is of another
+ * version. No small set of figures explains that, and the blocks hang together by the amounts alone. It takes
+ * AMOUNTS_PROOF identities more than there are amounts to be no chance. */
+static void replace_amounts(Diagnosis *d, int table) {
+    BrokenBlock all = unexplained_of(d, table);
+    int size_max = all.count - AMOUNTS_PROOF < REPAIR_SIZE_MAX ? all.count - AMOUNTS_PROOF : REPAIR_SIZE_MAX;
+    RepairSets sets;
+    if (size_max <= 0 || d->equations.nodes > DIAGNOSIS_NODES_MAX)
+        return;
+    all.complete = repair_search_amounts(&d->equations, all.identities, all.count, size_max, &sets);
+    if (!sets.size)
+        return;
+    rank(d, &all, &d->equations, &sets);
+    if (!all.explained)
+        return;
+    int left = 0;
+    for (int b = 0; b < d->blocks.size; b++) {
+        const BrokenBlock *block = &d->blocks.data[b];
+        if (block->explained || block->last_digit || !is_of_table(d, block, table))
+            d->blocks.data[left++] = *block;
+    }
+    d->blocks.size = left;
+    *vec_push(&d->blocks, d->arena) = all;
+}
+
 static void search_blocks(Diagnosis *d) {
     d->loose = (Equations){.arena = NULL};
     find_blocks(d);
@@ -339,6 +408,8 @@ static void search_blocks(Diagnosis *d) {
         if (!sets.size && block->count > REPAIR_SIZE_MAX)
             peel_block(d, b);
     }
+    for (int table = 0; table < d->cube->tables.size && d->blocks.size > 1; table++)
+        replace_amounts(d, table);
 }
 
 /* ---- exactness ----------------------------------------------------------------------------------------- */

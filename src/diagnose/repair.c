@@ -361,6 +361,11 @@ static int find_unhit(const Search *search, int *count) {
     return shortest;
 }
 
+/* The figure that changes for it. */
+static int chosen_for(const Equations *equations, int reading) {
+    return equations->stands_for ? equations->stands_for[reading] : reading;
+}
+
 static int unhit_of(const Search *search, int reading) {
     const Equations *equations = search->equations;
     int count = 0;
@@ -379,7 +384,7 @@ static void branch(Search *search, int identity, int needed) {
     const Equations *equations = search->equations;
     const Identity *it = &equations->ledger->identities.data[identity];
     for (int t = 0; t < it->terms_count && search->nodes <= REPAIR_NODES_MAX; t++) {
-        int reading = it->terms[t].reading;
+        int reading = chosen_for(equations, it->terms[t].reading);
         bool blank = equations->cube->readings.data[reading].blank, chosen = false;
         for (int i = 0; i < search->size; i++)
             chosen |= search->chosen[i] == reading;
@@ -438,7 +443,7 @@ bool repair_search(Equations *equations, const int *broken, int count, int size_
     for (int i = 0; i < count; i++) {
         const Identity *identity = &equations->ledger->identities.data[broken[i]];
         for (int t = 0; t < identity->terms_count; t++) {
-            int hits = unhit_of(search, identity->terms[t].reading);
+            int hits = unhit_of(search, chosen_for(equations, identity->terms[t].reading));
             search->most_broken = hits > search->most_broken ? hits : search->most_broken;
         }
     }
@@ -446,4 +451,98 @@ bool repair_search(Equations *equations, const int *broken, int count, int size_
         descend(search);
     equations->nodes += search->nodes;
     return search->complete;
+}
+
+/* ---- amounts --------------------------------------------------------------------------------------------------- */
+
+typedef struct Printed { /* hashed as bytes, without gaps */
+    int64_t value_fen, table;
+} Printed;
+
+static int *amount_slot(const Equations *equations, Map *by_amount, const Reading *reading, int fresh) {
+    Printed *key = arena_new_of(equations->arena, Printed); /* the map keeps it */
+    *key = (Printed){reading->amount.value_fen, reading->table};
+    return map_put(by_amount, equations->arena, (Str){(const char *)key, sizeof *key}, fresh);
+}
+
+/* Who changes with whom: what prints an amount that a broken identity speaks of, everywhere in the table or in broken
+ * identities alone. False when everybody changes alone. */
+static bool join_amounts(const Equations *equations, const int *broken, int count, bool everywhere, int *stands_for) {
+    const Readings *readings = &equations->cube->readings;
+    bool *spoken_of = arena_array(equations->arena, bool, readings->size + 1), joined = false;
+    Map by_amount = {0};
+    for (int i = 0; i < count; i++) {
+        const Identity *identity = &equations->ledger->identities.data[broken[i]];
+        for (int t = 0; t < identity->terms_count; t++) {
+            const Reading *reading = &readings->data[identity->terms[t].reading];
+            spoken_of[identity->terms[t].reading] = true;
+            if (reading->table >= 0 && reading->amount.value_fen)
+                (void)amount_slot(equations, &by_amount, reading, -1);
+        }
+    }
+    for (int i = 0; i < readings->size; i++) {
+        const Reading *reading = &readings->data[i];
+        const Printed key = {reading->amount.value_fen, reading->table};
+        int *first = everywhere || spoken_of[i] ? map_find(&by_amount, (Str){(const char *)&key, sizeof key}) : NULL;
+        stands_for[i] = first && *first >= 0 ? *first : i;
+        joined |= stands_for[i] != i;
+        if (first)
+            *first = stands_for[i];
+    }
+    return joined;
+}
+
+/* The incidences of each figure with those of the figures that change with it. */
+static void join_incidences(Equations *joined, const Equations *single, const int *stands_for) {
+    int readings = single->cube->readings.size, *next = arena_array(single->arena, int, readings + 2);
+    joined->first = arena_array(single->arena, int, readings + 2);
+    joined->incidences = arena_array(single->arena, Incidence, single->first[readings] + 1);
+    for (int i = 0; i < readings; i++)
+        joined->first[stands_for[i] + 1] += single->first[i + 1] - single->first[i];
+    for (int i = 0; i < readings; i++)
+        joined->first[i + 1] += joined->first[i];
+    memcpy(next, joined->first, sizeof *next * (size_t)(readings + 1));
+    for (int i = 0; i < readings; i++)
+        for (int k = single->first[i]; k < single->first[i + 1]; k++)
+            joined->incidences[next[stands_for[i]]++] = single->incidences[k];
+}
+
+/* A change of each figure that changes with one of the set; false when they are too many. */
+static bool spread(const int *stands_for, int readings, RepairSet *set) {
+    RepairSet all = {.values = set->count};
+    for (int i = 0; i < readings; i++)
+        for (int c = 0; c < set->count; c++) {
+            if (stands_for[i] != set->changes[c].reading)
+                continue;
+            if (all.count == REPAIR_SET_MAX)
+                return false;
+            all.changes[all.count++] = (Change){i, set->changes[c].value_fen};
+        }
+    *set = all;
+    return true;
+}
+
+static bool search_amounts(Equations *equations, const int *broken, int count, int size_max, bool everywhere,
+                           RepairSets *sets) {
+    int readings = equations->cube->readings.size, *stands_for = arena_array(equations->arena, int, readings + 1);
+    Equations joined = *equations;
+    *sets = (RepairSets){0};
+    if (!join_amounts(equations, broken, count, everywhere, stands_for))
+        return false;
+    join_incidences(&joined, equations, stands_for);
+    joined.stands_for = stands_for;
+    bool complete = repair_search(&joined, broken, count, size_max, sets);
+    equations->nodes = joined.nodes;
+    equations->search = joined.search;
+    int kept = 0;
+    for (int i = 0; i < sets->size; i++)
+        if (spread(stands_for, readings, &sets->data[i]))
+            sets->data[kept++] = sets->data[i];
+    sets->size = kept;
+    return complete;
+}
+
+bool repair_search_amounts(Equations *equations, const int *broken, int count, int size_max, RepairSets *sets) {
+    bool complete = search_amounts(equations, broken, count, size_max, true, sets);
+    return sets->size ? complete : search_amounts(equations, broken, count, size_max, false, sets);
 }

@@ -20,6 +20,7 @@ typedef struct Change { /* this figure to that value */
 typedef struct RepairSet {
     Change changes[REPAIR_SET_MAX]; /* by reading; as found by peeling */
     int count;
+    int values; /* 0: each changes by itself; else so many amounts are replaced, each wherever it is printed */
 } RepairSet;
 typedef Vec(RepairSet) RepairSets;
 
@@ -41,6 +42,7 @@ typedef struct Equations {
     int *hits;              /* scratch: per identity, chosen readings in it; per reading, whether it is barred */
     bool *barred;
     int *row_of;
+    const int *stands_for; /* per reading: the figure that changes with it; NULL: each changes by itself */
     int nodes;             /* steps of all searches so far */
     struct Search *search; /* its room, used again */
 } Equations;
@@ -57,5 +59,10 @@ bool repair_holds(const Equations *equations, const RepairSet *set);
 /* All sets of the smallest size up to size_max, in a fixed order, in equations->arena. False when the search
  * ran into REPAIR_NODES_MAX: then there may be more of them, or smaller ones in no other order. */
 bool repair_search(Equations *equations, const int *broken, int count, int size_max, RepairSets *sets);
+
+/* The same over amounts: the figures of a table that print one amount change together, when a broken identity of the
+ * block speaks of it; where that finds nothing, only those of them that stand in one. For what repair_search does not
+ * find: a total that was taken from another version, wherever it is printed. */
+bool repair_search_amounts(Equations *equations, const int *broken, int count, int size_max, RepairSets *sets);
 
 #endif

@@ -140,7 +140,8 @@ static void settle_bare(Derivation *d) {
     }
 }
 
-/* What rounding may have done to each total that is the exact sum of its parts, and to theirs. */
+/* What rounding may have done to each total that is the exact sum of its parts, and to theirs; or would be, but for a
+ * figure that is wrong. */
 static int64_t *measure_summed(const Derivation *d) {
     enum { LEVELS_MAX = 6 };
     const Identities *identities = &d->ledger->identities;
@@ -150,7 +151,8 @@ static int64_t *measure_summed(const Derivation *d) {
         grown = false;
         for (int i = 0; i < identities->size; i++) {
             const Identity *identity = &identities->data[i];
-            if (identity->kind != IDENTITY_PARTS || identity->state != IDENTITY_PROVED)
+            bool sums = identity->state == IDENTITY_PROVED || identity->state == IDENTITY_VIOLATED;
+            if (identity->kind != IDENTITY_PARTS || !sums)
                 continue;
             int64_t slack = 0;
             for (int t = 1; t < identity->terms_count; t++) {

@@ -185,10 +185,13 @@ static bool needs_layout(const NestBlock *block, const Known *known) {
 static bool goes_on(const Cube *cube, int first, int number) {
     const Table *a = &cube->tables.data[first], *b = &cube->tables.data[number];
     bool same = a->title.size && str_equal(a->title, b->title) && a->unit_fen == b->unit_fen &&
-                a->columns_count == b->columns_count;
-    for (int col = 0; same && col < a->columns_count && a != b; col++)
+                a->columns_count == b->columns_count,
+         labelled = false;
+    for (int col = 0; same && col < a->columns_count && a != b; col++) {
         same = str_equal(a->columns[col].label, b->columns[col].label);
-    return same || first == number;
+        labelled |= a->columns[col].label.size > 0;
+    }
+    return (same && labelled) || first == number;
 }
 
 void derive_layout(Derivation *d) {
