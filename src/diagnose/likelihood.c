@@ -32,7 +32,7 @@ enum {
     OTHER_DECIMALS_COST = 15,
     EXORBITANCE_COST = 12,
     CUSTOM_MIN = 4,
-    ALIKE_MIN = 12, /* a table with fewer figures is counted with those like it */
+    FEW_FIGURES = 12, /* a table with fewer figures is counted with those like it */
     CUSTOM_PERCENT = 90
 };
 
@@ -178,7 +178,7 @@ static void measure_decimals(Surroundings *around, Arena *arena) {
         count_decimals(&alike[like[reading->table]], reading);
     }
     for (int t = 0; t < cube->tables.size; t++)
-        around->decimals[t] = custom_of(tables[t].all < ALIKE_MIN ? &alike[like[t]] : &tables[t]);
+        around->decimals[t] = custom_of(tables[t].all < FEW_FIGURES ? &alike[like[t]] : &tables[t]);
 }
 
 /* The totals of a package are its largest figures, and printed again and again. */
