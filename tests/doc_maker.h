@@ -36,8 +36,9 @@ typedef struct DocMaker {
     DocStory story;          /* of the paragraphs that follow */
     Str style;               /* changes of style 1, which rests on style 0 */
     Str style_of_normal;
-    Str data;           /* the stream of that name */
-    int version, flags; /* of the head; 0: those of Word 97 */
+    Str data;                    /* the stream of that name */
+    Buf patterns, levels, lists; /* of automatic numbers; the levels stand behind the patterns */
+    int version, flags;          /* of the head; 0: those of Word 97 */
     OleMaker ole;
 } DocMaker;
 
@@ -185,6 +186,11 @@ static inline Buf doc_maker_finish(DocMaker *maker) {
     doc_maker_style(&part, 0xFFF, maker->style_of_normal);
     doc_maker_style(&part, 0, maker->style);
     doc_maker_part(&main, &table, 1, &part);
+    if (maker->patterns.size > 0) {
+        doc_maker_part(&main, &table, 73, &maker->patterns);
+        buf_str(&table, buf_view(&maker->levels));
+        doc_maker_part(&main, &table, 74, &maker->lists);
+    }
     maker->ole = (OleMaker){.shift = 9};
     ole_maker_add(&maker->ole, -1, "WordDocument", buf_view(&main));
     ole_maker_add(&maker->ole, -1, "1Table", buf_view(&table));
@@ -194,6 +200,9 @@ static inline Buf doc_maker_finish(DocMaker *maker) {
     buf_release(&table);
     buf_release(&part);
     buf_release(&maker->units);
+    buf_release(&maker->patterns);
+    buf_release(&maker->levels);
+    buf_release(&maker->lists);
     return file;
 }
 

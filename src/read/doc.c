@@ -1,52 +1,63 @@
 /* Word 97 documents to blocks.
  *
- *     paragraph ─ in no table ───────────────────► paragraph
- *               ─ of a cell ──► edge_flow ──────► grid
+ *     paragraph ─ its characters that are shown ─► edge_flow, by the depth of its table ─► paragraphs and grids
  *
- * Read are the text, then the text boxes, foot- and endnotes: each a paragraph. Headers, footers and comments are no
- * part of the text. Of a tracked change the accepted text is read, and a remark says that there are changes; of a
- * field what it shows; hidden text is left out with a remark.
+ * Read are the text, then the text boxes, foot- and endnotes with their numbers. Headers, footers and comments are no
+ * part of the text. Of a tracked change the accepted text is read, of a field what it shows; hidden text is left out;
+ * pictures are counted: remarks say so. The numbers of lists stand nowhere in the text and are counted (doc_numbering).
  *
  * Cost: linear in the text, and in rows times columns of the tables. Refused by name: encrypted documents, those of
- * Word 95 and before, tables beyond the limits of read_limits.h. */
+ * Word 95 and before, tables beyond the limits of a flow. */
 #include "read/doc.h"
 #include "base/utf8.h"
 #include "format/doc_file.h"
 #include "format/little.h"
 #include "format/sprm.h"
+#include "read/doc_numbering.h"
 #include "read/edge_flow.h"
 #include "read/remarks.h"
 
-enum { UNIT_CELL = 7, UNIT_TAB = 9, UNIT_LINE = 11, UNIT_HYPHEN = 30, UNIT_SOFT_HYPHEN = 31 };
+enum {
+    UNIT_PICTURE = 1,
+    UNIT_NOTE = 2,
+    UNIT_DRAWING = 8,
+    UNIT_TAB = 9,
+    UNIT_LINE = 11,
+    UNIT_HYPHEN = 30,
+    UNIT_SOFT_HYPHEN = 31
+};
 
 typedef struct DocReader {
-    Document *document;
     DocFile doc;
-    EdgeFlow flow;
-    bool changed, hid; /* text was left out: of tracked changes, hidden */
+    DocNumbering numbering;
+    EdgeFlow edge;
+    bool of_notes; /* footnotes or endnotes are read: a mark begins each */
+    int notes;     /* begun so far */
 } DocReader;
 
 /* ---- characters ----------------------------------------------------------------------------------------------- */
 
 static int put_character(char *out, uint32_t unit) {
     if (unit == UNIT_TAB || unit == UNIT_LINE)
-        return utf8_encode(' ', out);
+        return utf8_encode(unit == UNIT_TAB ? ' ' : '\n', out);
     if (unit == UNIT_HYPHEN)
         return utf8_encode('-', out);
     return unit < ' ' || unit == UNIT_SOFT_HYPHEN ? 0 : utf8_encode(unit, out);
 }
 
-/* What is shown of a paragraph. */
-static Str shown_text(DocReader *reader, const DocParagraph *paragraph) {
+/* The characters of a paragraph that are shown. */
+static Str shown_characters(DocReader *reader, const DocParagraph *paragraph) {
     const DocFile *doc = &reader->doc;
-    int room = (paragraph->end - paragraph->begin) * 3 + 4;
-    char *out = arena_alloc(reader->document->arena, (size_t)room, 1);
+    Flow *flow = &reader->edge.flow;
+    char *out = arena_alloc(doc->arena, (size_t)(paragraph->end - paragraph->begin) * 3 + 4, 1);
     int size = 0;
     for (int at = paragraph->begin; at < paragraph->end; at++) {
         uint32_t unit = doc->units[at];
-        int flags = doc->flags[at];
-        reader->changed |= flags & DOC_DELETED;
-        reader->hid |= flags & DOC_HIDDEN && unit > ' ';
+        int flags = doc->flags[at], before = at > paragraph->begin ? doc->flags[at - 1] : 0;
+        flow->changes += flags & ~before & DOC_DELETED;
+        flow->hidden += (flags & ~before & DOC_HIDDEN) != 0;
+        if (flags & DOC_SPECIAL && (unit == UNIT_PICTURE || unit == UNIT_DRAWING) && !(flags & DOC_FIELD))
+            flow->pictures++;
         if (flags & (DOC_DELETED | DOC_HIDDEN | DOC_FIELD) || (flags & DOC_SPECIAL && unit < 0x80))
             continue;
         bool pair = unit >= 0xD800 && unit < 0xDC00 && at + 1 < paragraph->end && doc->units[at + 1] >= 0xDC00 &&
@@ -58,6 +69,23 @@ static Str shown_text(DocReader *reader, const DocParagraph *paragraph) {
         size += put_character(out + size, unit);
     }
     return utf8_trim((Str){out, size});
+}
+
+/* With the number of its list or note in front. A blank keeps "1." and "2025" from being one number. */
+static Str shown_text(DocReader *reader, const DocParagraph *paragraph) {
+    Str text = shown_characters(reader, paragraph);
+    const DocFile *doc = &reader->doc;
+    Buf out = {.arena = doc->arena};
+    if (reader->of_notes && doc->units[paragraph->begin] == UNIT_NOTE && doc->flags[paragraph->begin] & DOC_SPECIAL)
+        buf_format(&out, "[%d]", ++reader->notes);
+    else if (text.size > 0 || paragraph->depth > 0)
+        doc_numbering_count(&reader->numbering, paragraph->list, paragraph->level, &out);
+    if (out.size == 0)
+        return text;
+    if (text.size > 0 && (unsigned char)out.data[out.size - 1] < 0x80 && out.data[out.size - 1] != ' ')
+        buf_byte(&out, ' ');
+    buf_str(&out, text);
+    return buf_view(&out);
 }
 
 /* ---- rows ----------------------------------------------------------------------------------------------------- */
@@ -116,9 +144,11 @@ static EdgeShape row_shape(Str changes) {
 /* ---- blocks --------------------------------------------------------------------------------------------------- */
 
 static bool take_paragraph(DocReader *reader, const DocParagraph *paragraph) {
+    enum { HEADING_STYLES = 9, OUTLINE_LEVELS = 9 };
     EdgeShape shape;
     EdgeParagraph taken = {.text = shown_text(reader, paragraph),
-                           .centred = paragraph->centred,
+                           .heading = paragraph->centred || paragraph->outline < OUTLINE_LEVELS ||
+                                      (paragraph->style > 0 && paragraph->style <= HEADING_STYLES),
                            .depth = paragraph->depth,
                            .end = paragraph->row_end    ? EDGE_END_ROW
                                   : paragraph->cell_end ? EDGE_END_CELL
@@ -127,12 +157,13 @@ static bool take_paragraph(DocReader *reader, const DocParagraph *paragraph) {
         shape = row_shape(paragraph->changes);
         taken.shape = &shape;
     }
-    return edge_flow_add(&reader->flow, &taken);
+    return edge_flow_add(&reader->edge, &taken);
 }
 
 static bool read_story(DocReader *reader, DocStory story) {
     int begin = reader->doc.stories[story].begin, end = reader->doc.stories[story].end;
     DocParagraph paragraph;
+    reader->of_notes = story == DOC_FOOTNOTES || story == DOC_ENDNOTES;
     for (int at = begin; at < end; at = paragraph.end + 1) {
         doc_paragraph(&reader->doc, at, &paragraph);
         if (paragraph.end > end)
@@ -140,29 +171,22 @@ static bool read_story(DocReader *reader, DocStory story) {
         if (!take_paragraph(reader, &paragraph))
             return false;
     }
-    return edge_flow_end(&reader->flow);
+    return edge_flow_end(&reader->edge);
 }
 
-static void add_remarks(DocReader *reader) {
-    Document *document = reader->document;
-    if (reader->changed)
-        remark_changes(document);
-    if (reader->hid)
-        remark_hidden(document);
-    if (reader->doc.damaged)
-        remark_damaged(document);
-}
-
-bool read_doc(Ole *ole, Document *document, Diag *diag) {
-    DocReader *reader = arena_new_of(document->arena, DocReader);
-    *reader = (DocReader){.document = document, .flow = {.document = document, .diag = diag}};
+bool read_doc(Ole *ole, Document *document, Arena *scratch, Diag *diag) {
+    static const DocStory stories[] = {DOC_MAIN, DOC_BOXES, DOC_FOOTNOTES, DOC_ENDNOTES};
+    DocReader *reader = arena_new_of(scratch, DocReader);
     document->format = STR("doc");
     if (!doc_open(&reader->doc, ole, diag))
         return false;
-    static const DocStory stories[] = {DOC_MAIN, DOC_BOXES, DOC_FOOTNOTES, DOC_ENDNOTES};
+    doc_numbering_read(&reader->doc, &reader->numbering);
+    edge_flow_init(&reader->edge, document, scratch, diag);
     for (size_t i = 0; i < sizeof stories / sizeof *stories; i++)
         if (!read_story(reader, stories[i]))
             return false;
-    add_remarks(reader);
+    flow_finish(&reader->edge.flow);
+    if (reader->doc.damaged)
+        remark_damaged(document);
     return true;
 }

@@ -7,6 +7,6 @@
 #include "format/ole.h"
 
 /* The document of a compound file that is open. */
-bool read_doc(Ole *ole, Document *document, Diag *diag);
+bool read_doc(Ole *ole, Document *document, Arena *scratch, Diag *diag);
 
 #endif

@@ -5,10 +5,13 @@
 #include "read/office_binary.h"
 #include "format/ole.h"
 #include "read/doc.h"
+#include "read/guarded.h"
 #include "read/refused.h"
 #include "read/xls.h"
 
-typedef bool OleReader(Ole *ole, Document *document, Diag *diag);
+enum { OFFICE_SCRATCH_BYTES_MAX = 768 * 1024 * 1024 };
+
+typedef bool OleReader(Ole *ole, Document *document, Arena *scratch, Diag *diag);
 
 static const struct {
     Str stream, type;
@@ -39,15 +42,29 @@ Str office_binary_format(Arena *scratch, Str bytes) {
     return kind < KINDS_COUNT ? kinds[kind].type : ole.damaged ? STR("doc") : STR("ole");
 }
 
-bool read_office_binary(Str bytes, Document *document, Diag *diag) {
+typedef struct OfficeBinary {
+    Str bytes;
+    Document *document;
+    Diag *diag;
+} OfficeBinary;
+
+static void read_all(void *context, Arena *scratch) {
+    OfficeBinary *reader = context;
+    Document *document = reader->document;
     Ole ole;
-    if (!ole_open(&ole, document->arena, document->file, bytes, diag))
-        return false;
+    if (!ole_open(&ole, scratch, document->file, reader->bytes, reader->diag))
+        return;
     int kind = kind_of(&ole);
     if (kind < KINDS_COUNT && kinds[kind].read)
-        return kinds[kind].read(&ole, document, diag);
-    if (kind < KINDS_COUNT || !ole.damaged)
-        return refused_fail(kind < KINDS_COUNT ? kinds[kind].type : STR("ole"), document->file, diag);
-    return diag_fail(diag, "%.*s：文件不完整（多半没有下载完）或已损坏，没有读到内容",
-                     "%.*s: the file is cut off or damaged; nothing could be read", STR_ARG(document->file));
+        kinds[kind].read(&ole, document, scratch, reader->diag);
+    else if (kind < KINDS_COUNT || !ole.damaged)
+        refused_fail(kind < KINDS_COUNT ? kinds[kind].type : STR("ole"), document->file, reader->diag);
+    else
+        diag_fail(reader->diag, "%.*s：文件不完整（多半没有下载完）或已损坏，没有读到内容",
+                  "%.*s: the file is cut off or damaged; nothing could be read", STR_ARG(document->file));
+}
+
+bool read_office_binary(Str bytes, Document *document, Diag *diag) {
+    OfficeBinary reader = {bytes, document, diag};
+    return read_guarded(document, OFFICE_SCRATCH_BYTES_MAX, read_all, &reader, diag);
 }

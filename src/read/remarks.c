@@ -14,12 +14,3 @@ void remark_damaged(Document *document) {
     add(document, STR("damaged-file"), STR("文件不完整或已损坏，可能有内容没有读到"),
         STR("the file is cut off or damaged; something may be missing"));
 }
-
-void remark_changes(Document *document) {
-    add(document, STR("tracked-changes"), STR("文档有未接受的修订，按接受修订后的文字读取"),
-        STR("the document has tracked changes; the text is read as if they were accepted"));
-}
-
-void remark_hidden(Document *document) {
-    add(document, STR("hidden-text"), STR("文档有隐藏文字，未读"), STR("the document has hidden text, not read"));
-}

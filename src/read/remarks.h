@@ -6,9 +6,5 @@
 
 /* The document was cut off or damaged, and is marked so. */
 void remark_damaged(Document *document);
-/* Changes are tracked in it that nobody has accepted, and the text is read as if they were. */
-void remark_changes(Document *document);
-/* It has text that is not shown, and was not read. */
-void remark_hidden(Document *document);
 
 #endif

@@ -16,6 +16,7 @@
 #include "format/code_page.h"
 #include "format/rtf.h"
 #include "read/edge_flow.h"
+#include "read/guarded.h"
 #include "read/remarks.h"
 
 enum { RTF_LATER_MAX = 4 }; /* texts within texts that are put off: a footnote of a box */
@@ -24,7 +25,8 @@ typedef struct RtfGroup {
     bool skipped, hidden, deleted;
     bool inner_row;    /* what it says of rows is of a table within a cell */
     bool starred;      /* \* stood at its beginning */
-    bool begun;        /* something stood in it already */
+    bool number;       /* of a list: it stands before the paragraph's text */
+    bool counted;      /* its text is counted among what is deleted or hidden */
     int after_unicode; /* characters for old readers behind \u */
 } RtfGroup;
 
@@ -36,7 +38,8 @@ typedef struct RtfLater { /* a group that is read behind the text */
 typedef struct RtfReader {
     Document *document;
     Diag *diag;
-    EdgeFlow flow;
+    Arena *scratch;
+    EdgeFlow edge;
     RtfScan scan;
     RtfGroup groups[RTF_DEPTH_MAX];
     int depth;
@@ -50,7 +53,7 @@ typedef struct RtfReader {
     uint8_t merge;       /* of the next \cellx */
     Vec(RtfLater) later;
     int level; /* of the one that is being read; 0: the text itself */
-    bool changed, hid;
+    Str source;
 } RtfReader;
 
 static RtfGroup *group(RtfReader *reader) {
@@ -66,9 +69,12 @@ static void flush_bytes(RtfReader *reader) {
 }
 
 static bool is_shown(RtfReader *reader) {
-    const RtfGroup *now = group(reader);
-    reader->changed |= now->deleted && !now->skipped;
-    reader->hid |= now->hidden && !now->skipped;
+    RtfGroup *now = group(reader);
+    if (!now->skipped && !now->counted) {
+        reader->edge.flow.changes += now->deleted;
+        reader->edge.flow.hidden += now->hidden;
+    }
+    now->counted = true;
     return !now->skipped && !now->hidden && !now->deleted;
 }
 
@@ -108,13 +114,13 @@ static bool end_paragraph(RtfReader *reader, int depth, EdgeEnd end) {
     flush_bytes(reader);
     reader->passed = 0;
     Str text = utf8_trim(buf_view(&reader->text));
-    EdgeParagraph paragraph = {.text = arena_copy(reader->document->arena, text),
-                               .centred = reader->centred,
+    EdgeParagraph paragraph = {.text = arena_copy(reader->scratch, text),
+                               .heading = reader->centred,
                                .depth = depth,
                                .end = end,
                                .shape = &reader->shapes[depth > 1]};
     reader->text.size = 0;
-    return edge_flow_add(&reader->flow, &paragraph);
+    return edge_flow_add(&reader->edge, &paragraph);
 }
 
 static int depth_now(const RtfReader *reader) {
@@ -143,6 +149,7 @@ typedef enum RtfAct {
     ACT_LATER, /* its group is read behind the text */
     ACT_READ,  /* its group is text, although it may be marked as new to old readers */
     ACT_INNER_ROW,
+    ACT_NUMBER,
     ACT_PARAGRAPH,
     ACT_CELL,
     ACT_ROW,
@@ -194,6 +201,8 @@ static const struct {
     {STR_INIT("footnote"), ACT_LATER, 0},
     {STR_INIT("shpinst"), ACT_READ, 0},
     {STR_INIT("nesttableprops"), ACT_INNER_ROW, 0},
+    {STR_INIT("listtext"), ACT_NUMBER, 0},
+    {STR_INIT("pntext"), ACT_NUMBER, 0},
     {STR_INIT("par"), ACT_PARAGRAPH, 0},
     {STR_INIT("sect"), ACT_PARAGRAPH, 0},
     {STR_INIT("cell"), ACT_CELL, 0},
@@ -220,7 +229,7 @@ static const struct {
     {STR_INIT("deleted"), ACT_DELETED, 0},
     {STR_INIT("plain"), ACT_PLAIN, 0},
     {STR_INIT("tab"), ACT_MARK, ' '},
-    {STR_INIT("line"), ACT_MARK, ' '},
+    {STR_INIT("line"), ACT_MARK, '\n'},
     {STR_INIT("emdash"), ACT_MARK, 0x2014},
     {STR_INIT("endash"), ACT_MARK, 0x2013},
     {STR_INIT("lquote"), ACT_MARK, 0x2018},
@@ -257,6 +266,7 @@ static void act_on_state(RtfReader *reader, RtfAct act, uint32_t value, int numb
     case ACT_SKIP: now->skipped = true; break;
     case ACT_LATER: put_off(reader); break;
     case ACT_INNER_ROW: now->inner_row = true; break;
+    case ACT_NUMBER: now->number = true; break;
     case ACT_PLAIN_PARAGRAPH:
         reader->centred = reader->in_table = false;
         reader->table_depth = 0;
@@ -277,8 +287,14 @@ static void act_on_state(RtfReader *reader, RtfAct act, uint32_t value, int numb
     case ACT_MERGE: reader->merge |= (uint8_t)value; break;
     case ACT_UNICODE: put_unicode(reader, number); break;
     case ACT_AFTER_UNICODE: now->after_unicode = number; break;
-    case ACT_HIDDEN: now->hidden = !off; break;
-    case ACT_DELETED: now->deleted = !off; break;
+    case ACT_HIDDEN:
+        now->hidden = !off;
+        now->counted = false;
+        break;
+    case ACT_DELETED:
+        now->deleted = !off;
+        now->counted = false;
+        break;
     case ACT_PLAIN: now->hidden = now->deleted = false; break;
     case ACT_MARK: put_mark(reader, value); break;
     default: break;
@@ -303,7 +319,7 @@ static bool take_word(RtfReader *reader, const RtfToken *token) {
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (!str_equal(words[i].name, token->text))
             continue;
-        known = words[i].act <= ACT_INNER_ROW;
+        known = words[i].act <= ACT_NUMBER;
         if (now->skipped && words[i].act != ACT_UNICODE)
             return true;
         flush_bytes(reader);
@@ -334,14 +350,44 @@ static bool open_group(RtfReader *reader) {
                          STR_ARG(reader->document->file), (int)RTF_DEPTH_MAX);
     reader->groups[reader->depth + 1] = reader->groups[reader->depth];
     reader->depth++;
-    group(reader)->starred = false;
+    group(reader)->starred = group(reader)->counted = false;
     return true;
+}
+
+/* One mark alone that stands before a paragraph: the circles, squares and arrows of a font of pictures. */
+static bool is_bullet(uint32_t mark) {
+    return mark == 'o' || mark == '-' || mark == 0xB7 || (mark >= 0x2010 && mark <= 0x2026) ||
+           (mark >= 0x25A0 && mark <= 0x25FF) || (mark >= 0x2700 && mark <= 0x275F) ||
+           (mark >= 0xE000 && mark <= 0xF8FF);
+}
+
+/* The number of a list as readers of DOCX have it: a blank behind "1." and none behind "一、"; of a bullet nothing,
+ * since its character is a picture of a font. */
+static void end_number(RtfReader *reader) {
+    flush_bytes(reader);
+    Str number = utf8_trim(buf_view(&reader->text));
+    ptrdiff_t at = 0;
+    uint32_t first = utf8_next(number, &at);
+    reader->text.size = 0;
+    if (at == number.size && is_bullet(first))
+        return;
+    number = arena_copy(reader->scratch, number);
+    buf_str(&reader->text, number);
+    if (number.size > 0 && (unsigned char)number.data[number.size - 1] < 0x80)
+        buf_byte(&reader->text, ' ');
+}
+
+static void close_group(RtfReader *reader) {
+    bool number = reader->depth > 0 && group(reader)->number && !group(reader)->skipped;
+    reader->depth -= reader->depth > 0;
+    if (number && !group(reader)->number)
+        end_number(reader);
 }
 
 static bool take_token(RtfReader *reader, const RtfToken *token) {
     switch (token->kind) {
     case RTF_OPEN: return open_group(reader);
-    case RTF_CLOSE: reader->depth -= reader->depth > 0; break;
+    case RTF_CLOSE: close_group(reader); break;
     case RTF_WORD: return take_word(reader, token);
     case RTF_SYMBOL: take_symbol(reader, token->byte); break;
     case RTF_TEXT: put_bytes(reader, token->text); break;
@@ -363,31 +409,35 @@ static bool read_tokens(RtfReader *reader, Str bytes) {
     flush_bytes(reader);
     if (reader->text.size > 0 && !end_paragraph(reader, depth_now(reader), EDGE_END_NONE))
         return false;
-    return edge_flow_end(&reader->flow);
+    return edge_flow_end(&reader->edge);
 }
 
-bool read_rtf(Str bytes, Document *document, Diag *diag) {
-    RtfReader *reader = arena_new_of(document->arena, RtfReader);
-    *reader = (RtfReader){.document = document, .diag = diag, .flow = {.document = document, .diag = diag}};
-    reader->bytes.arena = reader->text.arena = document->arena;
-    document->format = STR("rtf");
-    if (!rtf_is(bytes))
-        return diag_fail(diag, "%.*s：不是 RTF 文档，或已损坏", "%.*s: no RTF document, or a damaged one",
-                         STR_ARG(document->file));
-    if (!read_tokens(reader, bytes))
-        return false;
-    bool damaged = reader->depth > 0;
+static void read_all(void *context, Arena *scratch) {
+    RtfReader *reader = arena_new_of(scratch, RtfReader), *given = context;
+    *reader = *given;
+    reader->scratch = reader->bytes.arena = reader->text.arena = scratch;
+    edge_flow_init(&reader->edge, reader->document, scratch, reader->diag);
+    if (!read_tokens(reader, reader->source))
+        return;
+    bool cut = reader->depth > 0;
     for (int i = 0; i < reader->later.size; i++) { /* one may put off others, which are within it */
         RtfLater later = reader->later.data[i];
         reader->level = later.level;
         if (!read_tokens(reader, later.bytes))
-            return false;
+            return;
     }
-    if (reader->changed)
-        remark_changes(document);
-    if (reader->hid)
-        remark_hidden(document);
-    if (damaged)
-        remark_damaged(document);
-    return true;
+    flow_finish(&reader->edge.flow);
+    if (cut)
+        remark_damaged(reader->document);
+}
+
+bool read_rtf(Str bytes, Document *document, Diag *diag) {
+    enum { RTF_SCRATCH_BYTES_MAX = 768 * 1024 * 1024 };
+    RtfReader *reader = arena_new_of(document->arena, RtfReader);
+    *reader = (RtfReader){.document = document, .diag = diag, .source = bytes};
+    document->format = STR("rtf");
+    if (!rtf_is(bytes))
+        return diag_fail(diag, "%.*s：不是 RTF 文档，或已损坏", "%.*s: no RTF document, or a damaged one",
+                         STR_ARG(document->file));
+    return read_guarded(document, RTF_SCRATCH_BYTES_MAX, read_all, reader, diag);
 }

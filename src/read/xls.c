@@ -40,15 +40,16 @@ static bool read_sheets(XlsBook *book) {
     return true;
 }
 
-bool read_xls(Ole *ole, Document *document, Diag *diag) {
+bool read_xls(Ole *ole, Document *document, Arena *scratch, Diag *diag) {
     int entry = ole_find(ole, 0, STR("Workbook"));
     if (entry < 0)
         entry = ole_find(ole, 0, STR("Book"));
-    XlsBook *book = arena_new_of(document->arena, XlsBook);
+    XlsBook *book = arena_new_of(scratch, XlsBook);
     book->document = document;
+    book->scratch = scratch;
     book->stream = ole_stream(ole, entry);
     document->format = STR("xls");
-    book->decrypted = biff_decrypt(document->arena, book->stream, &book->stream);
+    book->decrypted = biff_decrypt(scratch, book->stream, &book->stream);
     if (!xls_book_read(book, diag) || !read_sheets(book))
         return false;
     document->damaged |= ole->damaged;

@@ -7,6 +7,6 @@
 #include "format/ole.h"
 
 /* The workbook of a compound file that is open. */
-bool read_xls(Ole *ole, Document *document, Diag *diag);
+bool read_xls(Ole *ole, Document *document, Arena *scratch, Diag *diag);
 
 #endif

@@ -15,17 +15,12 @@ enum { VERSION_5 = 0x0500, VERSION_8 = 0x0600, CODE_PAGE_UTF16 = 1200 };
 
 /* ---- texts ---------------------------------------------------------------------------------------------------- */
 
-Str xls_text_view(XlsBook *book, BiffCursor *cursor, int size) {
+Str xls_text(XlsBook *book, BiffCursor *cursor, int size) {
     if (book->wide)
-        return biff_text(cursor, size, book->room);
-    Buf out = {.arena = book->document->arena};
+        return arena_copy(book->scratch, biff_text(cursor, size, book->room));
+    Buf out = {.arena = book->scratch};
     code_page_put(&out, biff_bytes(cursor, size, book->room));
     return buf_view(&out);
-}
-
-Str xls_text(XlsBook *book, BiffCursor *cursor, int size) {
-    Str text = xls_text_view(book, cursor, size);
-    return book->wide ? arena_copy(book->document->arena, text) : text;
 }
 
 static void read_texts(XlsBook *book, BiffCursor *cursor) {
@@ -35,7 +30,7 @@ static void read_texts(XlsBook *book, BiffCursor *cursor) {
         int size = (int)biff_u16(cursor);
         Str text = xls_text(book, cursor, size);
         if (!cursor->broken || text.size > 0)
-            *vec_push(&book->texts, book->document->arena) = text;
+            *vec_push(&book->texts, book->scratch) = text;
     }
     book->document->damaged |= cursor->broken;
 }
@@ -49,7 +44,7 @@ static bool has_borders(const int sides[4]) {
 
 static void read_look(XlsBook *book, BiffCursor *cursor) {
     enum { CENTRE = 2, CENTRE_OVER_CELLS = 6 };
-    XlsLook *look = vec_push(&book->looks, book->document->arena);
+    XlsLook *look = vec_push(&book->looks, book->scratch);
     biff_skip(cursor, 2);
     look->format = (int)biff_u16(cursor);
     biff_skip(cursor, 2);
@@ -77,7 +72,7 @@ const NumberFormat *xls_format(XlsBook *book, int look) {
     number = number < XLS_FORMATS_MAX ? number : 0;
     if (!book->formats[number]) {
         Str code = book->codes[number].size > 0 ? book->codes[number] : number_format_builtin(number);
-        book->formats[number] = number_format_parse(book->document->arena, code);
+        book->formats[number] = number_format_parse(book->scratch, code);
     }
     return book->formats[number];
 }
@@ -88,16 +83,16 @@ static void read_sheet(XlsBook *book, BiffCursor *cursor) {
     XlsSheet sheet = {.offset = (ptrdiff_t)biff_u32(cursor)};
     sheet.hidden = biff_u8(cursor) & 3;
     sheet.kind = (XlsKind)biff_u8(cursor);
-    sheet.name = xls_text(book, cursor, (int)biff_u8(cursor));
+    sheet.name = arena_copy(book->document->arena, xls_text(book, cursor, (int)biff_u8(cursor)));
     if (sheet.name.size == 0)
         sheet.name = arena_format(book->document->arena, "Sheet%d", book->sheets.size + 1);
-    *vec_push(&book->sheets, book->document->arena) = sheet;
+    *vec_push(&book->sheets, book->scratch) = sheet;
 }
 
 static void read_book_of_links(XlsBook *book, BiffCursor *cursor) {
     enum { SELF = 0x0401 };
     biff_skip(cursor, 2);
-    *vec_push(&book->inner, book->document->arena) = biff_left(cursor) >= 2 && biff_u16(cursor) == SELF;
+    *vec_push(&book->inner, book->scratch) = biff_left(cursor) >= 2 && biff_u16(cursor) == SELF;
 }
 
 static void read_links(XlsBook *book, BiffCursor *cursor) {
@@ -106,7 +101,7 @@ static void read_links(XlsBook *book, BiffCursor *cursor) {
         int from = (int)biff_u16(cursor), first = (int)biff_u16(cursor), last = (int)biff_u16(cursor);
         bool known = from < book->inner.size && book->inner.data[from] && first == last && first < book->sheets.size;
         Str name = known ? book->sheets.data[first].name : STR("");
-        *vec_push(&book->links, book->document->arena) = str_contains(name, STR("'")) ? STR("") : name;
+        *vec_push(&book->links, book->scratch) = str_contains(name, STR("'")) ? STR("") : name;
     }
 }
 
@@ -157,7 +152,7 @@ static bool read_record(XlsBook *book, BiffCursor *cursor) {
 bool xls_book_read(XlsBook *book, Diag *diag) {
     BiffCursor cursor = {.stream = book->stream};
     book->diag = diag;
-    book->room = arena_alloc(book->document->arena, BIFF_TEXT_ROOM, 1);
+    book->room = arena_alloc(book->scratch, BIFF_TEXT_ROOM, 1);
     if (!check_begin(book, &cursor))
         return false;
     bool ended = false;

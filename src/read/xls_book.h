@@ -28,6 +28,7 @@ typedef struct XlsSheet {
 
 typedef struct XlsBook {
     Document *document;
+    Arena *scratch; /* what is only needed until the sheets stand in the document */
     Diag *diag;
     Str stream;
     bool decrypted;  /* it was encrypted without a password of its author's */
@@ -45,8 +46,7 @@ typedef struct XlsBook {
 
 /* Reads the records in front of the sheets. False with a diagnostic: no workbook, an old one, an encrypted one. */
 bool xls_book_read(XlsBook *book, Diag *diag);
-/* A text of so many characters or, before BIFF8, bytes; in the room of the book, and in the document's arena. */
-Str xls_text_view(XlsBook *book, BiffCursor *cursor, int size);
+/* A text of so many characters or, before BIFF8, bytes; in scratch memory. */
 Str xls_text(XlsBook *book, BiffCursor *cursor, int size);
 /* How the cell with this number of a look shows its values. */
 const NumberFormat *xls_format(XlsBook *book, int look);

@@ -11,23 +11,21 @@
  *
  * Cost: linear in the records; a shared formula is found by its first cell. */
 #include "read/xls_sheet.h"
-#include <limits.h>
 #include "base/map.h"
 #include "base/utf8.h"
 #include "format/biff_formula.h"
 #include "format/little.h"
 #include "read/sheet_blocks.h"
 
-enum { XLS_COLS_MAX = 256, FORMAT_GENERAL = 0, OBJECT = 0x005D, OBJECT_COMMENT = 0x19 };
+enum { XLS_COLS_MAX = 256, OBJECT = 0x005D, OBJECT_COMMENT = 0x19 };
 enum { VALUE_TEXT, VALUE_BOOL, VALUE_ERROR, VALUE_EMPTY };
 
 typedef struct XlsReader {
     XlsBook *book;
-    Arena *arena;
+    Arena *scratch;
     Sheet sheet;
     Map shared;        /* first cell of a shared formula -> number of its tokens */
     Vec(Str) formulas; /* tokens */
-    int waiting;       /* the cell whose text a record STRING brings, -1: none */
     int object;        /* kind of the last object drawn */
     Vec(Str) boxes;    /* texts of boxes */
 } XlsReader;
@@ -50,14 +48,24 @@ static const XlsLook *look_of(const XlsReader *reader, int look) {
     return look < reader->book->looks.size ? &reader->book->looks.data[look] : &plain;
 }
 
-static SheetCell *add_cell(XlsReader *reader, Spot spot, Str text) {
-    SheetCell *cell = vec_push(&reader->sheet.cells, reader->arena);
+static SheetCell new_cell(XlsReader *reader, Spot spot) {
     const XlsLook *look = look_of(reader, spot.look);
-    *cell = (SheetCell){
-        .row = spot.row, .col = spot.col, .text = text, .bordered = look->bordered, .centred = look->centred};
-    if (look->format != FORMAT_GENERAL)
-        cell->format = xls_format(reader->book, spot.look);
-    return cell;
+    return (SheetCell){.row = spot.row,
+                       .col = spot.col,
+                       .text = STR(""),
+                       .format = xls_format(reader->book, spot.look),
+                       .bordered = look->bordered,
+                       .centred = look->centred};
+}
+
+static void add_cell(XlsReader *reader, SheetCell cell) {
+    sheet_add_cell(&reader->sheet, cell, reader->book->diag);
+}
+
+static void add_plain(XlsReader *reader, Spot spot, Str text) {
+    SheetCell cell = new_cell(reader, spot);
+    cell.text = text;
+    add_cell(reader, cell);
 }
 
 static void add_blank(XlsReader *reader, Spot spot) {
@@ -65,22 +73,30 @@ static void add_blank(XlsReader *reader, Spot spot) {
         sheet_add_frame(&reader->sheet, (CellRange){spot.row, spot.col, spot.row + 1, spot.col + 1});
 }
 
+/* A copy of its own for each cell: whoever reads the document knows a merged cell by two of the same text. */
 static void add_text(XlsReader *reader, Spot spot, Str text) {
-    if (utf8_trim(text).size == 0)
+    SheetCell cell = new_cell(reader, spot);
+    if (utf8_trim(text).size == 0) {
         add_blank(reader, spot);
-    else
-        sheet_show_text(&reader->sheet, add_cell(reader, spot, STR("")), text);
+        return;
+    }
+    sheet_show_text(&reader->sheet, &cell, arena_copy(reader->sheet.arena, text));
+    add_cell(reader, cell);
 }
 
-static SheetCell *add_number(XlsReader *reader, Spot spot, double value) {
-    Decimal number;
-    if (!decimal_of_double(value, &number))
-        return add_cell(reader, spot, STR("#NUM!"));
-    SheetCell *cell = add_cell(reader, spot, STR(""));
-    cell->value = number;
-    cell->has_value = true;
-    sheet_show_value(&reader->sheet, cell);
-    return cell;
+/* The number and what it shows. */
+static void set_number(XlsReader *reader, SheetCell *cell, double value) {
+    cell->has_value = decimal_of_double(value, &cell->value);
+    if (cell->has_value)
+        sheet_show_value(&reader->sheet, cell);
+    else
+        cell->text = STR("#NUM!");
+}
+
+static void add_number(XlsReader *reader, Spot spot, double value) {
+    SheetCell cell = new_cell(reader, spot);
+    set_number(reader, &cell, value);
+    add_cell(reader, cell);
 }
 
 static double double_of(uint64_t bits) {
@@ -123,7 +139,7 @@ static void read_bool_or_error(XlsReader *reader, BiffCursor *cursor) {
     Spot spot = read_spot(cursor);
     uint32_t value = biff_u8(cursor);
     bool error = biff_u8(cursor);
-    add_cell(reader, spot, error ? error_name(value) : value ? STR("TRUE") : STR("FALSE"));
+    add_plain(reader, spot, error ? error_name(value) : value ? STR("TRUE") : STR("FALSE"));
 }
 
 static void read_shared_text(XlsReader *reader, BiffCursor *cursor) {
@@ -133,8 +149,7 @@ static void read_shared_text(XlsReader *reader, BiffCursor *cursor) {
         reader->book->document->damaged = true;
         return;
     }
-    /* a copy of its own: whoever reads the document knows a merged cell by two of the same text */
-    add_text(reader, spot, arena_copy(reader->arena, reader->book->texts.data[number]));
+    add_text(reader, spot, reader->book->texts.data[number]);
 }
 
 static void read_label(XlsReader *reader, BiffCursor *cursor) {
@@ -151,7 +166,7 @@ static Str read_tokens(BiffCursor *cursor) {
 }
 
 static Str spot_key(XlsReader *reader, uint32_t row, uint32_t col) {
-    return arena_format(reader->arena, "%u,%u", row, col);
+    return arena_format(reader->scratch, "%u,%u", row, col);
 }
 
 static Str print_formula(XlsReader *reader, Spot spot, Str tokens) {
@@ -168,7 +183,7 @@ static Str print_formula(XlsReader *reader, Spot spot, Str tokens) {
                            .col = spot.col,
                            .sheets = book->links.data,
                            .sheets_count = book->links.size};
-    return biff_formula_print(reader->arena, &formula);
+    return biff_formula_print(reader->scratch, &formula);
 }
 
 /* The record behind the first cell of a shared formula; the cursor that is passed stays where it is. */
@@ -177,8 +192,16 @@ static void note_shared(XlsReader *reader, BiffCursor cursor, Str tokens) {
         return;
     biff_skip(&cursor, 8);
     Str key = spot_key(reader, little_u16(tokens, 1), little_u16(tokens, 3) & 0xFF);
-    *map_put(&reader->shared, reader->arena, key, 0) = reader->formulas.size;
-    *vec_push(&reader->formulas, reader->arena) = read_tokens(&cursor);
+    *map_put(&reader->shared, reader->scratch, key, 0) = reader->formulas.size;
+    *vec_push(&reader->formulas, reader->scratch) = read_tokens(&cursor);
+}
+
+/* The text that a formula came to, in a record behind it, with one that shares the formula between; the same. */
+static Str text_behind(XlsReader *reader, BiffCursor cursor) {
+    bool other = biff_next_is(&cursor, BIFF_SHRFMLA) || biff_next_is(&cursor, BIFF_ARRAY);
+    if ((other && !biff_next(&cursor)) || !biff_next_is(&cursor, BIFF_STRING) || !biff_next(&cursor))
+        return STR("");
+    return xls_text(reader->book, &cursor, (int)biff_u16(&cursor));
 }
 
 static void read_formula(XlsReader *reader, BiffCursor *cursor) {
@@ -187,29 +210,25 @@ static void read_formula(XlsReader *reader, BiffCursor *cursor) {
     biff_skip(cursor, 6);
     Str tokens = read_tokens(cursor);
     note_shared(reader, *cursor, tokens);
+    SheetCell cell = new_cell(reader, spot);
     Str formula = print_formula(reader, spot, tokens);
-    reader->waiting = -1;
-    SheetCell *cell;
-    if (value >> 48 != 0xFFFF) {
-        cell = add_number(reader, spot, double_of(value));
-    } else {
-        uint32_t kind = value & 0xFF, said = value >> 16 & 0xFF;
-        Str text = kind == VALUE_BOOL    ? said ? STR("TRUE") : STR("FALSE")
-                      : kind == VALUE_ERROR ? error_name(said)
-                                         : STR("");
-        cell = add_cell(reader, spot, text);
-        if (kind == VALUE_TEXT)
-            reader->waiting = reader->sheet.cells.size - 1;
+    if (formula.size > 0) {
+        *vec_push(&reader->sheet.formulas, reader->scratch) = (SheetFormula){formula, spot.row, spot.col};
+        cell.formula = reader->sheet.formulas.size;
     }
-    *vec_push(&reader->sheet.formulas, reader->arena) = (SheetFormula){formula, spot.row, spot.col};
-    cell->formula = reader->sheet.formulas.size;
-}
-
-static void read_formula_text(XlsReader *reader, BiffCursor *cursor) {
-    if (reader->waiting < 0)
-        return;
-    reader->sheet.cells.data[reader->waiting].text = xls_text(reader->book, cursor, (int)biff_u16(cursor));
-    reader->waiting = -1;
+    uint32_t kind = value & 0xFF, said = value >> 16 & 0xFF;
+    if (value >> 48 != 0xFFFF)
+        set_number(reader, &cell, double_of(value));
+    else if (kind == VALUE_TEXT)
+        sheet_show_text(&reader->sheet, &cell, arena_copy(reader->sheet.arena, text_behind(reader, *cursor)));
+    else if (kind == VALUE_BOOL)
+        cell.text = said ? STR("TRUE") : STR("FALSE");
+    else if (kind == VALUE_ERROR)
+        cell.text = error_name(said);
+    if (utf8_trim(cell.text).size > 0)
+        add_cell(reader, cell);
+    else
+        add_blank(reader, spot);
 }
 
 /* ---- the rest of a sheet -------------------------------------------------------------------------------------- */
@@ -219,7 +238,7 @@ static void hide(XlsReader *reader, SheetRanges *ranges, CellRange range) {
     if (last && last->end_row == range.row && range.end_col == last->end_col)
         last->end_row = range.end_row;
     else
-        *vec_push(ranges, reader->arena) = range;
+        *vec_push(ranges, reader->scratch) = range;
 }
 
 static void read_row(XlsReader *reader, BiffCursor *cursor) {
@@ -234,21 +253,24 @@ static void read_columns(XlsReader *reader, BiffCursor *cursor) {
     int first = (int)biff_u16(cursor), last = (int)biff_u16(cursor);
     biff_skip(cursor, 4);
     if (biff_u16(cursor) & 1 && first < XLS_COLS_MAX)
-        *vec_push(&reader->sheet.hidden_cols, reader->arena) =
+        *vec_push(&reader->sheet.hidden_cols, reader->scratch) =
             (CellRange){0, first, SHEET_ROWS_MAX, last < XLS_COLS_MAX ? last + 1 : XLS_COLS_MAX};
 }
 
-static bool read_merges(XlsReader *reader, BiffCursor *cursor) {
+static void read_merges(XlsReader *reader, BiffCursor *cursor) {
     for (int count = (int)biff_u16(cursor); count > 0 && !cursor->broken; count--) {
         int row = (int)biff_u16(cursor), last_row = (int)biff_u16(cursor);
         int col = (int)biff_u16(cursor), last_col = (int)biff_u16(cursor);
         if (last_row < row || last_col < col || last_col >= XLS_COLS_MAX)
             continue;
-        if (reader->sheet.merges.size == SHEET_MERGES_MAX)
-            return false;
+        if (reader->sheet.merges.size == SHEET_MERGES_MAX) {
+            diag_fail(reader->book->diag, "%.*s：工作表 %.*s 的合并单元格超过 %d 处",
+                      "%.*s: the sheet %.*s has more than %d merged areas", STR_ARG(reader->book->document->file),
+                      STR_ARG(reader->sheet.name), (int)SHEET_MERGES_MAX);
+            return;
+        }
         sheet_add_merge(&reader->sheet, (CellRange){row, col, last_row + 1, last_col + 1});
     }
-    return true;
 }
 
 /* The text of something drawn: its size is in the record, the characters in the next one. */
@@ -260,7 +282,7 @@ static void read_box(XlsReader *reader, BiffCursor *cursor) {
     biff_skip(cursor, biff_left(cursor));
     Str text = xls_text(reader->book, cursor, size);
     if (utf8_trim(text).size > 0)
-        *vec_push(&reader->boxes, reader->arena) = text;
+        *vec_push(&reader->boxes, reader->scratch) = text;
 }
 
 /* Records of cells begin with row and column. */
@@ -294,7 +316,7 @@ static void read_cell_record(XlsReader *reader, BiffCursor *cursor) {
     case BIFF_BLANK: add_blank(reader, read_spot(cursor)); break;
     case BIFF_BOOLERR: read_bool_or_error(reader, cursor); break;
     case BIFF_FORMULA: read_formula(reader, cursor); break;
-    case BIFF_STRING: read_formula_text(reader, cursor); break;
+    case BIFF_MERGEDCELLS: read_merges(reader, cursor); break;
     case BIFF_ROW: read_row(reader, cursor); break;
     case BIFF_COLINFO: read_columns(reader, cursor); break;
     case OBJECT:
@@ -306,28 +328,19 @@ static void read_cell_record(XlsReader *reader, BiffCursor *cursor) {
     }
 }
 
-static bool read_records(XlsReader *reader, BiffCursor *cursor) {
+static void read_records(XlsReader *reader, BiffCursor *cursor) {
     Document *document = reader->book->document;
     int depth = 0;
-    while (biff_next(cursor)) {
+    while (biff_next(cursor) && !reader->book->diag->set) {
         if (cursor->id == BIFF_BOF)
             depth++;
         else if (cursor->id == BIFF_EOF && --depth <= 0)
-            return true;
-        else if (cursor->id == BIFF_MERGEDCELLS && depth == 1 && !read_merges(reader, cursor))
-            return diag_fail(reader->book->diag, "%.*s：工作表 %.*s 的合并单元格超过 %d 处",
-                             "%.*s: the sheet %.*s has more than %d merged areas", STR_ARG(document->file),
-                             STR_ARG(reader->sheet.name), (int)SHEET_MERGES_MAX);
+            return;
         else if (depth == 1)
             read_cell_record(reader, cursor);
-        if (reader->sheet.cells.size > SHEET_CELLS_MAX)
-            return diag_fail(reader->book->diag, "%.*s：工作表 %.*s 的单元格超过 %d 个",
-                             "%.*s: the sheet %.*s has more than %d cells", STR_ARG(document->file),
-                             STR_ARG(reader->sheet.name), (int)SHEET_CELLS_MAX);
         document->damaged |= cursor->broken;
     }
     document->damaged = true; /* it does not end */
-    return true;
 }
 
 static void add_boxes(const XlsReader *reader) {
@@ -335,7 +348,7 @@ static void add_boxes(const XlsReader *reader) {
         Str lines = reader->boxes.data[i], line;
         while (str_line(&lines, &line))
             if (utf8_trim(line).size > 0)
-                document_add_paragraph(reader->book->document, utf8_trim(line),
+                document_add_paragraph(reader->book->document, arena_copy(reader->sheet.arena, utf8_trim(line)),
                                        (Place){.sheet_number = reader->sheet.number + 1, .sheet = reader->sheet.name});
     }
 }
@@ -343,9 +356,9 @@ static void add_boxes(const XlsReader *reader) {
 bool xls_sheet_read(XlsBook *book, const XlsSheet *which) {
     Document *document = book->document;
     BiffCursor cursor = {.stream = book->stream, .next = which->offset};
-    XlsReader *reader = arena_new_of(document->arena, XlsReader);
-    *reader = (XlsReader){.book = book, .arena = document->arena, .waiting = -1};
-    sheet_init(&reader->sheet, which->name, document->arena, document->arena);
+    XlsReader *reader = arena_new_of(book->scratch, XlsReader);
+    *reader = (XlsReader){.book = book, .scratch = book->scratch};
+    sheet_init(&reader->sheet, which->name, book->scratch, document->arena);
     reader->sheet.number = (int)(which - book->sheets.data);
     reader->sheet.hidden = which->hidden;
     reader->sheet.epoch_1904 = book->epoch_1904;
@@ -353,7 +366,8 @@ bool xls_sheet_read(XlsBook *book, const XlsSheet *which) {
         document->damaged = true;
         return true;
     }
-    if (!read_records(reader, &cursor))
+    read_records(reader, &cursor);
+    if (book->diag->set)
         return false;
     sheet_add_to(&reader->sheet, document);
     add_boxes(reader);

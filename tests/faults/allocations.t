@@ -33,6 +33,10 @@ walk "a web page" tests/fuzz/corpus/html/gbk.html
 walk "comma-separated values" tests/fuzz/corpus/csv/gb18030.csv
 walk "a Word document" tests/office/features.docx
 walk "an OpenDocument text" tests/office/features.odt
+walk "a binary workbook" tests/fuzz/corpus/xls/sheets
+walk "a document of Word 97" tests/fuzz/corpus/doc/inner
+walk "a document in RTF" tests/fuzz/corpus/rtf/rows
+walk "a page in one file" tests/fuzz/corpus/mht/quoted
 mkdir -p "$TEMPORARY/folder/in"
 cp tests/cli/swapped.txt "$TEMPORARY/folder/b.txt"
 cp tests/cli/clean.txt "$TEMPORARY/folder/in/a.txt"

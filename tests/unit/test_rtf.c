@@ -25,24 +25,25 @@ static void claim(Str bytes, Str want, const char *name) {
 }
 
 static void test_text(void) {
-    claim(STR("{\\rtf1\\ansi{\\fonttbl{\\f0 \\'cb\\'ce\\'cc\\'e5;}}{\\*\\generator x;}{\\info{\\title y}}\n"
-              "\\pard\\qc \\'b2\\'bf\\'c3\\'c5\\u39044?\\u31639\\'3f\\par\\pard a\\tab b\\~c\\{\\ldblquote "
-              "d\\rdblquote\\par}"),
-          STR("heading line 1\n    部门预算  @ line 1\nparagraph line 2\n    a b c{“d”  @ line 2\n"),
-          "GBK and Unicode, what is no text, marks");
+    claim(
+        STR("{\\rtf1\\ansi{\\fonttbl{\\f0 \\'cb\\'ce\\'cc\\'e5;}}{\\*\\generator x;}{\\info{\\title y}}\n"
+            "\\pard\\qc \\'b2\\'bf\\'c3\\'c5\\u39044?\\u31639\\'3f\\par\\pard a\\tab b\\~c\\{\\ldblquote "
+            "d\\rdblquote\\par}"),
+        STR("heading paragraph 1\n    部门预算  @ paragraph 1\nparagraph paragraph 2\n    a b c{“d”  @ paragraph 2\n"),
+        "GBK and Unicode, what is no text, marks");
     claim(STR("{\\rtf1\\uc2 \\u20064\\'d2\\'bb{\\uc0\\u20108}\\u19977 xx.\\par}"),
-          STR("paragraph line 1\n    习二三.  @ line 1\n"), "so many characters for old readers behind each");
-    claim(STR("{\\rtf1 \\u-10176?\\u-9216? \\'95\\par}"), STR("paragraph line 1\n    𠀀 •  @ line 1\n"),
+          STR("paragraph paragraph 1\n    习二三.  @ paragraph 1\n"), "so many characters for old readers behind each");
+    claim(STR("{\\rtf1 \\u-10176?\\u-9216? \\'95\\par}"), STR("paragraph paragraph 1\n    𠀀 •  @ paragraph 1\n"),
           "two halves of a character; a lone byte is western");
     claim(STR("{\\rtf1 {\\field{\\*\\fldinst PAGE}{\\fldrslt 3}}{\\listtext 1.\\tab}x{\\footnote y\\par}{\\header z}"
               "{\\*\\shpinst{\\sp{\\sn q}{\\sv q}}{\\shptxt box\\par}}{\\shprslt w}\\par}"),
-          STR("paragraph line 1\n    31. x  @ line 1\nparagraph line 2\n    y  @ line 2\nparagraph line 3\n    box  @ "
-              "line 3\n"),
+          STR("paragraph paragraph 1\n    31. x  @ paragraph 1\nparagraph paragraph 2\n    y  @ paragraph 2\nparagraph "
+              "paragraph 3\n    box  @ paragraph 3\n"),
           "a field's result, an automatic number, boxes and footnotes behind the text");
     claim(STR("{\\rtf1 a{\\deleted b}{\\v c}{\\v0 d}\\plain\\par{\\pict\\bin5 }}}}}{\\*\\unknown x}}}"),
-          STR("paragraph line 1\n    ad  @ line 1\n"
-              "remark tracked-changes: the document has tracked changes; the text is read as if they were accepted\n"
-              "remark hidden-text: the document has hidden text, not read\n"),
+          STR("paragraph paragraph 1\n    ad  @ paragraph 1\n"
+              "remark tracked-changes: the document has 1 tracked changes; it was read as if all were accepted\n"
+              "remark hidden-text: 1 pieces of hidden text were not read\n"),
           "deleted and hidden text; bytes of a picture that look like groups");
 }
 
@@ -51,22 +52,27 @@ static void test_tables(void) {
               "b\\cell\\cell\\row"
               "\\trowd\\trleft10\\clvmrg\\cellx1010\\cellx2000\\cellx3000\\pard\\intbl\\cell c\\par d\\cell "
               "e\\cell\\row\\pard f\\par}"),
-          STR("grid 2x3 ruled line 4\n    |a{2x1}|b{1x2}|^|  @ line 4\n    |^|c d|e|  @ line 9\n"
-              "paragraph line 10\n    f  @ line 10\n"),
+          STR("grid 2x3 ruled table 1 row 0 paragraph 1\n    |a{2x1}|b{1x2}|^|  @ table 1 row 1 paragraph 1\n"
+              "    |^|c d|e|  @ table 1 row 1 paragraph 1\nparagraph paragraph 8\n    f  @ paragraph 8\n"),
           "edges and merges");
-    claim(STR("{\\rtf1 \\trowd\\cellx1000\\cellx2000\\pard\\intbl\\itap2 1\\nestcell 2\\nestcell"
-              "{\\*\\nesttableprops\\trowd\\cellx400\\cellx800\\nestrow}{\\nonesttables\\par}\\pard\\intbl\\itap1 "
-              "o\\cell p\\cell\\row\\pard\\par}"),
-          STR("grid 1x2 ruled line 6\n    |o|p|  @ line 6\ngrid 1x2 ruled line 3\n    |1|2|  @ line 3\n"),
+#define INNER_ROW                                                                                                      \
+    "\\pard\\intbl\\itap2 1\\nestcell "                                                                                \
+    "2\\nestcell{\\*\\nesttableprops\\trowd\\cellx400\\cellx800\\nestrow}{\\nonesttables\\par}"
+#define OUTER_ROW "\\pard\\intbl\\itap1 o\\cell p\\cell\\row"
+    claim(STR("{\\rtf1 \\trowd\\cellx1000\\cellx2000" INNER_ROW INNER_ROW OUTER_ROW OUTER_ROW "\\pard\\par}"),
+          STR("grid 2x2 ruled table 1 row 0 paragraph 5\n    |o|p|  @ table 1 row 1 paragraph 5\n"
+              "    |o|p|  @ table 1 row 2 paragraph 7\ngrid 2x2 ruled table 1 row 1 paragraph 1\n"
+              "    |1|2|  @ table 1 row 1 paragraph 1\n    |1|2|  @ table 1 row 1 paragraph 3\n"),
           "a table in a cell");
     claim(STR("{\\rtf1 \\trowd\\cellx1000\\pard\\intbl a\\par b\\cell\\row\\pard\\par}"),
-          STR("paragraph line 3\n    a  @ line 3\nparagraph line 3\n    b  @ line 3\n"),
+          STR("paragraph table 1 row 1 paragraph 1\n    a  @ table 1 row 1 paragraph 1\n"
+              "paragraph table 1 row 1 paragraph 2\n    b  @ table 1 row 1 paragraph 2\n"),
           "one column is a frame around text");
 }
 
 static void test_limits(void) {
     claim(STR("{\\rtf1 a\\par b"),
-          STR("paragraph line 1\n    a  @ line 1\nparagraph line 2\n    b  @ line 2\n"
+          STR("paragraph paragraph 1\n    a  @ paragraph 1\nparagraph paragraph 2\n    b  @ paragraph 2\n"
               "remark damaged-file: the file is cut off or damaged; something may be missing\n"),
           "a file that is cut off");
     Buf deep = {0};
