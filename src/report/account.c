@@ -31,6 +31,17 @@ static Str number(const Draft *draft, int64_t count) {
     return buf_view(&out);
 }
 
+/* Names of sheets come from the document. */
+static Str clean(const Draft *draft, Str text) {
+    Buf out = {.arena = draft->scratch};
+    plain_put(text, &out);
+    return buf_view(&out);
+}
+
+static Str place_words(const Draft *draft, const Place *place, int paragraph) {
+    return clean(draft, brief_place(place, paragraph, draft->scratch, draft->options.english));
+}
+
 #define N(count) STR_ARG(number(draft, (count)))
 
 static void end_line(const Draft *draft, const Buf *line, int further) {
@@ -115,7 +126,7 @@ static void put_unread_brief(const Draft *draft, const Unreads *unreads) {
     say(draft, &line, "没有读懂的数字 %d 个：",
         "Figures not understood: %d: ", draft->package->cube.misunderstood.size);
     for (int i = 0; i < unreads->size && i < PLACES_LISTED_MAX; i++) {
-        Str place = brief_place(&unreads->data[i].place, 0, draft->scratch, draft->options.english);
+        Str place = place_words(draft, &unreads->data[i].place, 0);
         say(draft, &line, "%s%.*s %d 个", "%s%.*s: %d",
             i == 0                   ? ""
             : draft->options.english ? ", "
@@ -133,7 +144,7 @@ static void put_unread_full(const Draft *draft, const Unreads *unreads) {
     for (int i = 0; i < unreads->size; i++) {
         const Unread *unread = &unreads->data[i];
         Buf line = {.arena = draft->scratch};
-        Str place = brief_place(&unread->place, 0, draft->scratch, draft->options.english);
+        Str place = place_words(draft, &unread->place, 0);
         say(draft, &line, "   %.*s  %d 个，", "   %.*s  %d, ", STR_ARG(place), unread->count);
         plain_put(reason_words(unread->reason, draft->options.english), &line);
         say(draft, &line, "：", ": ");
@@ -162,7 +173,7 @@ static void put_unread_claims(const Draft *draft) {
         Quote quote = quote_clause(&site, CLAIM_COLUMNS);
         Buf line = {.arena = draft->scratch};
         buf_str(&line, STR("   "));
-        buf_str(&line, brief_place(&spot.place, spot.paragraph, draft->scratch, draft->options.english));
+        buf_str(&line, place_words(draft, &spot.place, spot.paragraph));
         buf_str(&line, quote.cut_left ? STR("  …") : STR("  "));
         plain_put(quote.before, &line);
         buf_str(&line, STR("【"));
@@ -202,7 +213,7 @@ static void put_uncovered(const Draft *draft) {
         if (!counts[i])
             continue;
         Buf line = {.arena = draft->scratch};
-        Str place = brief_place(places[i], 0, draft->scratch, draft->options.english);
+        Str place = place_words(draft, places[i], 0);
         Str name = name_of_table(cube, cube->tables.data[i].title, draft->scratch);
         say(draft, &line, "   %.*s  %d 个", "   %.*s  %d", STR_ARG(place), counts[i]);
         say(draft, &line, name.size ? "，" : "", name.size ? ", " : "");
@@ -220,7 +231,7 @@ static void put_unjudged(const Draft *draft) {
         Str rule = group_first(draft->package, group)->rule->id;
         if (!str_equal(rule, STR("meaning-doubted")))
             continue;
-        Str places = brief_places(draft->package, group, draft->scratch, english);
+        Str places = clean(draft, brief_places(draft->package, group, draft->scratch, english));
         Brief brief = brief_of(draft->package, group, draft->scratch, english);
         Buf line = {.arena = draft->scratch};
         say(draft, &line, "没有判断：%.*s，", "Not judged: %.*s, ", STR_ARG(places));
@@ -241,7 +252,7 @@ static void put_remarks(const Draft *draft) {
         if (told)
             continue;
         Buf line = {.arena = draft->scratch};
-        Str place = brief_place(&remark->place, 0, draft->scratch, draft->options.english);
+        Str place = place_words(draft, &remark->place, 0);
         int more = 0;
         for (int j = i + 1; j < remarks->size; j++)
             more += str_equal(remarks->data[j].id, remark->id) && str_equal(remarks->data[j].zh, remark->zh);

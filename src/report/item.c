@@ -246,11 +246,21 @@ static void put_title(const Draft *draft, const Group *group, Str title, int num
     int place_at = columns <= 0 || columns * 3 / 5 > PLACE_AT_COLUMN ? PLACE_AT_COLUMN : columns * 3 / 5;
     pad(&line, width < place_at ? place_at - width : 2);
     plain_put(place, &line);
-    if (table.size && !str_contains(title, table)) {
+    bool named = table.size && !str_contains(title, table);
+    bool beside = named && (columns <= 0 || wrap_width(buf_view(&line)) + 2 + plain_width(table) <= columns);
+    if (beside) {
         pad(&line, 2);
         plain_put(table, &line);
     }
     end_line(draft, &line, place_at);
+    if (named && !beside) { /* a name is not broken to stand in what room is left */
+        line = (Buf){.arena = scratch};
+        pad(&line, INDENT);
+        say(draft, &line, "《", "\"");
+        plain_put(table, &line);
+        say(draft, &line, "》", "\"");
+        end_line(draft, &line, INDENT + 2);
+    }
 }
 
 /* What is to be changed stands in the quote, though the finding may be of another figure. */
