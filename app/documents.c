@@ -304,6 +304,8 @@ static int run_documents(App *app, Render *render, bool judges) {
         return EXIT_TROUBLE;
     }
     report_skipped(app, &inputs.skipped);
+    if (app->package)
+        inputs.complete = inputs_join(app, &inputs) && inputs.complete;
     if (inputs.files.count == 0 && inputs.complete) {
         complain(app, "没有找到可读的文件", "there is no file that can be read");
         inputs.complete = false;

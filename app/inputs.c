@@ -47,7 +47,7 @@ static bool list_add(const App *app, InputList *list, const char *path, const Ki
     char *copy = copy_text(path);
     if (!copy)
         return fail_memory(app);
-    list->data[list->count++] = (Input){copy, why ? why->zh : NULL, why ? why->en : NULL};
+    list->data[list->count++] = (Input){.path = copy, .zh = why ? why->zh : NULL, .en = why ? why->en : NULL};
     return list->count < INPUTS_MAX;
 }
 
@@ -214,6 +214,53 @@ void inputs_collect(const App *app, Inputs *inputs) {
     }
 }
 
+/* What a package is called: the folder that it is, or its files with a plus between. */
+static char *name_of_package(const App *app, const InputList *files) {
+    struct stat status;
+    size_t size = 1;
+    if (app->operands_count == 1 && stat(app->operands[0], &status) == 0 && S_ISDIR(status.st_mode))
+        return copy_text(app->operands[0]);
+    for (size_t i = 0; i < files->count; i++)
+        size += strlen(files->data[i].path) + 3;
+    char *name = calloc(1, size);
+    for (size_t i = 0, used = 0; name && i < files->count; i++)
+        used += (size_t)snprintf(name + used, size - used, "%s%s", i > 0 ? " + " : "", files->data[i].path);
+    return name;
+}
+
+/* What would be refused is a part that cannot be read: the library says so where its turn comes. */
+bool inputs_join(const App *app, Inputs *inputs) {
+    InputList *files = &inputs->files;
+    if (files->count == 0 ||
+        (files->count == 1 && app->operands_count == 1 && strcmp(files->data[0].path, app->operands[0]) == 0))
+        return true;
+    char *name = name_of_package(app, files), **parts = calloc(files->count, sizeof *parts);
+    if (!name || !parts) {
+        free(parts);
+        free(name);
+        return fail_memory(app);
+    }
+    for (size_t i = 0; i < files->count; i++)
+        parts[i] = files->data[i].path;
+    files->data[0] = (Input){.path = name, .parts = parts, .parts_count = files->count};
+    files->count = 1;
+    return true;
+}
+
+bool input_wants_standard(const Input *input) {
+    for (size_t i = 0; i < input->parts_count; i++)
+        if (strcmp(input->parts[i], "-") == 0)
+            return true;
+    return strcmp(input->path, "-") == 0;
+}
+
+bool inputs_want_standard(const Inputs *inputs) {
+    for (size_t i = 0; i < inputs->files.count; i++)
+        if (input_wants_standard(&inputs->files.data[i]))
+            return true;
+    return false;
+}
+
 bool inputs_hold(const Inputs *inputs, const struct stat *file) {
     struct stat status;
     for (size_t i = 0; i < inputs->files.count; i++)
@@ -224,8 +271,12 @@ bool inputs_hold(const Inputs *inputs, const struct stat *file) {
 }
 
 static void list_release(InputList *list) {
-    for (size_t i = 0; i < list->count; i++)
+    for (size_t i = 0; i < list->count; i++) {
+        for (size_t k = 0; k < list->data[i].parts_count; k++)
+            free(list->data[i].parts[k]);
+        free(list->data[i].parts);
         free(list->data[i].path);
+    }
     free(list->data);
 }
 

@@ -10,6 +10,8 @@ enum { INPUTS_MAX = 100000, INPUTS_DEPTH_MAX = 64 /* folders in folders */ };
 typedef struct Input {
     char *path;
     const char *zh, *en; /* why it is skipped; NULL: it is not */
+    char **parts;        /* of a package in several files: their paths, and `path` is what it is called; else NULL */
+    size_t parts_count;
 } Input;
 
 typedef struct InputList {
@@ -29,6 +31,11 @@ typedef bool Accepts(const char *path);
 bool inputs_add(const App *app, Inputs *inputs, const char *path, Accepts *accepts);
 /* All operands: files, folders, "-", "@LIST". */
 void inputs_collect(const App *app, Inputs *inputs);
+/* Makes one package of all files. False: no memory; reported on standard error. */
+bool inputs_join(const App *app, Inputs *inputs);
+/* Is standard input among what is to be read? */
+bool inputs_want_standard(const Inputs *inputs);
+bool input_wants_standard(const Input *input);
 /* Is this file among those to be read, under whatever name? */
 bool inputs_hold(const Inputs *inputs, const struct stat *file);
 void inputs_release(Inputs *inputs);

@@ -58,7 +58,7 @@ static bool settle(Run *run, size_t index) {
     const Job *job = run->job;
     const Input *input = &run->inputs->files.data[index];
     if (!YS_ISOLATION)
-        put_result(run, index, work_on(job, job->app->context, input->path));
+        put_result(run, index, work_on(job, job->app->context, input));
     return !YS_ISOLATION;
 }
 

@@ -40,6 +40,8 @@ typedef enum Scope {
       "print no result; the exit status tells") \
     X(TYPE, "type", 't', "NAME", VALUES_TYPES, NULL, DOCUMENTS, "输入格式，不自动识别", \
       "format of the input, not detected") \
+    X(PACKAGE, "package", 'p', NULL, NULL, NULL, DOCUMENTS, "所有文件合为一份材料核对（说明和报表分开的）", \
+      "check all files as one package: narrative and tables apart") \
     X(NULL, "null", '0', NULL, NULL, NULL, DOCUMENTS, "@LIST 中的路径以 NUL 分隔", \
       "the paths of @LIST end with NUL (find -print0)") \
     X(JOBS, "jobs", 'j', "N", NULL, "处理器数/processors", DOCUMENTS | CONFIG, "同时处理 N 份文件", \

@@ -259,6 +259,7 @@ static bool take_option(App *app, OptionId id, const char *value) {
     case OPTION_ALL: app->all = true; break;
     case OPTION_QUIET: app->quiet = true; break;
     case OPTION_NULL: app->null_ended = true; break;
+    case OPTION_PACKAGE: app->package = true; break;
     case OPTION_LEDGER: app->ledger = true; break;
     case OPTION_CLAIMS: app->claims = true; break;
     case OPTION_STRICT: app->strict = true; break;

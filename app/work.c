@@ -18,8 +18,11 @@ Result result_of_failure(const App *app, const char *zh_format, const char *en_f
     return (Result){.error = copy_text(text)};
 }
 
-Result work_on(const Job *job, ys_context *context, const char *path) {
-    ys_package *package = ys_package_open(context, path, job->app->type);
+Result work_on(const Job *job, ys_context *context, const Input *input) {
+    const char *type = job->app->type, *path = input->path;
+    const char *const *parts = (const char *const *)input->parts;
+    ys_package *package = parts ? ys_package_open_files(context, path, parts, input->parts_count, type)
+                                : ys_package_open(context, path, type);
     if (!package)
         return result_of_failure(job->app, "%s", "%s", ys_error(context));
     Result result = {.scanned = strcmp(ys_package_kind(package), "scanned") == 0,

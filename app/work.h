@@ -2,7 +2,7 @@
 #ifndef YS_APP_WORK_H
 #define YS_APP_WORK_H
 
-#include "options.h"
+#include "inputs.h"
 
 typedef char *Render(ys_context *context, const ys_package *package, const ys_render *render, size_t *size);
 
@@ -22,7 +22,7 @@ typedef struct Result {
     size_t met_size;
 } Result;
 
-Result work_on(const Job *job, ys_context *context, const char *path);
+Result work_on(const Job *job, ys_context *context, const Input *input);
 /* A failure with this message, in the app's language. */
 Result result_of_failure(const App *app, const char *zh_format, const char *en_format, ...);
 void result_release(Result *result);

@@ -71,14 +71,11 @@ static bool send_result(int channel, const Result *result) {
 }
 
 static _Noreturn void serve(int channel, const Job *job, const Inputs *inputs) {
-    bool wants_input = false;
     size_t index;
-    for (size_t i = 0; i < inputs->files.count; i++)
-        wants_input = wants_input || strcmp(inputs->files.data[i].path, "-") == 0;
-    channel = sandbox_enter(channel, wants_input);
+    channel = sandbox_enter(channel, inputs_want_standard(inputs));
     while (channel >= 0 && read_whole(channel, &index, sizeof index)) {
         sandbox_allow_seconds(job->app->seconds);
-        Result result = work_on(job, job->app->context, inputs->files.data[index].path);
+        Result result = work_on(job, job->app->context, &inputs->files.data[index]);
         if (!send_result(channel, &result))
             break;
         result_release(&result);
@@ -107,7 +104,7 @@ bool worker_start(Worker *self, const Job *job, const Inputs *inputs) {
 }
 
 void worker_ask(Worker *self, const Job *job, const Inputs *inputs, size_t index) {
-    bool patient = strcmp(inputs->files.data[index].path, "-") == 0;
+    bool patient = input_wants_standard(&inputs->files.data[index]);
     self->busy = true;
     self->index = index;
     self->wanted = sizeof(Head);

@@ -9,8 +9,8 @@
  *     char *report = ys_check(context, package, &render, &size);
  *
  * A context holds what is known (vocabulary, forms, rules, code tables) and the last failure. A package is one
- * document, read and checked; it does not change any more, outlives the context it came from, and may be rendered in
- * any language and format, by any context, in several threads at a time.
+ * document, or several files that are one, read and checked; it does not change any more, outlives the context it came
+ * from, and may be rendered in any language and format, by any context, in several threads at a time.
  *
  * Failures. A function that can fail returns false or NULL, and ys_error of the context that it was given says why: one
  * line that names the file, in the context's language. The library never prints, never exits and never raises a signal.
@@ -98,6 +98,16 @@ YS_API void ys_context_progress(ys_context *context, ys_progress *progress, void
 YS_API ys_package *ys_package_open(ys_context *context, const char *path, const char *type);
 YS_API ys_package *ys_package_open_bytes(ys_context *context, const char *name, const void *bytes, size_t size,
                                          const char *type);
+/* A package that comes in several files, narrative and tables apart, is checked as one: its places name the file. They
+ * are read in the order of their names, numbers in these by value. A file is called by its path below the folder that
+ * all are in. `name`: what the package is called; NULL: the paths, with a plus between. A file that cannot be read is a
+ * remark, and the package is damaged then; when none can, that is a failure. An archive (.zip) is such a package by
+ * itself, whichever function opens it. */
+YS_API ys_package *ys_package_open_files(ys_context *context, const char *name, const char *const *paths, size_t count,
+                                         const char *type);
+/* The same from memory: the files' names within the package, their bytes and sizes, `count` of each. */
+YS_API ys_package *ys_package_open_parts(ys_context *context, const char *name, const char *const *names,
+                                         const void *const *bytes, const size_t *sizes, size_t count, const char *type);
 YS_API void ys_package_free(ys_package *package); /* NULL is allowed */
 /* The names of the formats that can be read, by number from 0; NULL beyond the last. */
 YS_API const char *ys_input_type(size_t number);
@@ -173,8 +183,8 @@ YS_API void ys_bytes_free(char *bytes); /* NULL is allowed */
  *     ys_rows_close(rows);
  *
  * what: "findings" (rule, level, message, file, page, line, cell, table, row, column, quote, printed, expected,
- * difference, accepted), "figures" or "claims" (the columns of csv, and by the same names). NULL: there is no such
- * table, or no memory. */
+ * difference, accepted, part), "figures" or "claims" (the columns of csv, and by the same names). NULL: there is no
+ * such table, or no memory. */
 YS_API ys_rows *ys_rows_open(ys_context *context, const ys_package *package, const char *what, ys_language language);
 YS_API bool ys_rows_next(ys_rows *rows); /* false: there are no more, or no memory (then ys_rows_failed) */
 YS_API bool ys_rows_failed(const ys_rows *rows);

@@ -33,6 +33,8 @@ struct ys_package {
     Shared *shared;
     Arena *arena;
     Buf bytes;
+    Buf *files; /* of a package in several files, as many as it has */
+    size_t files_count;
     Package package;
     bool *met; /* per acceptance: it met a finding here */
 };

@@ -301,10 +301,24 @@ static bool begin_stage(Watch *watch, ys_stage stage) {
     return go_on(watch);
 }
 
+/* What a package is to be made of: its one file's bytes are in the package, or its files are these. */
+typedef struct Source {
+    Str name, type;
+    const BundleFile *files;
+    int files_count;
+} Source;
+
+static bool read_source(ys_package *self, const Source *source, Diag *diag) {
+    const Knowledge *knowledge = self->shared->knowledge;
+    return source->files ? package_read_files(&self->package, self->arena, knowledge, source->name, source->files,
+                                              source->files_count, source->type, diag)
+                         : package_read(&self->package, self->arena, knowledge, source->name, buf_view(&self->bytes),
+                                        source->type, diag);
+}
+
 /* From bytes to findings. Everything it makes is in the package's arena. */
-static bool go_through(ys_package *self, Watch *watch, const Str *name, const Str *type, Diag *diag) {
-    if (!begin_stage(watch, YS_READING) ||
-        !package_read(&self->package, self->arena, self->shared->knowledge, *name, buf_view(&self->bytes), *type, diag))
+static bool go_through(ys_package *self, Watch *watch, const Source *source, Diag *diag) {
+    if (!begin_stage(watch, YS_READING) || !read_source(self, source, diag))
         return false;
     if (!begin_stage(watch, YS_INTERPRETING))
         return false;
@@ -316,24 +330,25 @@ static bool go_through(ys_package *self, Watch *watch, const Str *name, const St
     return true;
 }
 
-static bool work_through(ys_package *self, Watch *watch, const Str *name, const Str *type, Diag *diag) {
+static bool work_through(ys_package *self, Watch *watch, const Source *source, Diag *diag) {
     jmp_buf way_out;
     if (setjmp(way_out)) {
         unguard(self->arena);
         return diag_fail(diag, "%.*s：超过每份文件的内存上限，已放弃",
-                         "%.*s: over the memory limit per document; given up", STR_ARG(*name));
+                         "%.*s: over the memory limit per document; given up", STR_ARG(source->name));
     }
     guard(self->arena, &way_out);
-    bool done = go_through(self, watch, name, type, diag);
+    bool done = go_through(self, watch, source, diag);
     unguard(self->arena);
     return done;
 }
 
-static bool work_watched(ys_package *self, ys_context *context, const char *file, const char *type) {
+static bool work_watched(ys_package *self, ys_context *context, const char *file, const char *type,
+                         const BundleFile *files) {
     Watch watch = {.context = context, .file = file};
-    Str name = str_from_c(file), kind = type ? str_from_c(type) : (Str){0};
+    Source source = {str_from_c(file), type ? str_from_c(type) : (Str){0}, files, (int)self->files_count};
     arena_on_growth(self->arena, go_on, &watch);
-    bool done = work_through(self, &watch, &name, &kind, &context->diag);
+    bool done = work_through(self, &watch, &source, &context->diag);
     arena_on_growth(self->arena, NULL, NULL);
     if (done)
         select_findings(context, &self->package.check.findings);
@@ -370,7 +385,8 @@ ys_package *ys_package_open(ys_context *context, const char *path, const char *t
     ys_package *package = context_begin(context) ? package_new(context) : NULL;
     if (!package)
         return NULL;
-    if (file_read(path, READ_BYTES_MAX, &package->bytes, &context->diag) && work_watched(package, context, path, type))
+    if (file_read(path, READ_BYTES_MAX, &package->bytes, &context->diag) &&
+        work_watched(package, context, path, type, NULL))
         return package;
     name_file(&context->diag, path);
     ys_package_free(package);
@@ -388,11 +404,126 @@ ys_package *ys_package_open_bytes(ys_context *context, const char *name, const v
         buf_str(&package->bytes, (Str){bytes, (ptrdiff_t)size});
     if (package->bytes.failed)
         diag_fail(&context->diag, "内存不足", "out of memory");
-    if (!context->diag.set && work_watched(package, context, name, type))
+    if (!context->diag.set && work_watched(package, context, name, type, NULL))
         return package;
     name_file(&context->diag, name);
     ys_package_free(package);
     return NULL;
+}
+
+/* ---- packages in several files */
+
+/* A package with room for the bytes of so many files. */
+static ys_package *package_new_of(ys_context *context, size_t count) {
+    if (count == 0 || count > BUNDLE_FILES_MAX) {
+        diag_fail(&context->diag, "文件 %zu 个，应有 1 到 %d 个", "%zu files, where 1 to %d are wanted", count,
+                  (int)BUNDLE_FILES_MAX);
+        return NULL;
+    }
+    ys_package *package = package_new(context);
+    if (package && (package->files = calloc(count, sizeof *package->files)))
+        package->files_count = count;
+    else if (package) {
+        ys_package_free(package);
+        package = NULL;
+        diag_fail(&context->diag, "内存不足", "out of memory");
+    }
+    return package;
+}
+
+/* Checks the files whose bytes the package has; *lost says of those that could not be had why. */
+static bool work_on_files(ys_package *self, ys_context *context, const char *name, BundleFile *files,
+                          const char *type) {
+    size_t bytes = 0;
+    for (size_t i = 0; i < self->files_count; i++) {
+        files[i].bytes = buf_view(&self->files[i]);
+        bytes += (size_t)self->files[i].size;
+        if (self->files[i].failed)
+            return diag_fail(&context->diag, "内存不足", "out of memory");
+    }
+    if (bytes > READ_BYTES_MAX)
+        return diag_fail(&context->diag, "%s：超过 %d MiB", "%s: larger than %d MiB", name, READ_BYTES_MAX >> 20);
+    return work_watched(self, context, name, type, files);
+}
+
+/* How many bytes of the paths are folders that all of them are in: the files are called by the rest. */
+static size_t common_folder(const char *const *paths, size_t count) {
+    size_t common = 0;
+    for (size_t end = 0; paths[0][end]; end++) {
+        for (size_t i = 1; i < count; i++)
+            if (paths[i][end] != paths[0][end])
+                return common;
+        if (paths[0][end] == '/')
+            common = end + 1;
+    }
+    return common;
+}
+
+/* The paths with a plus between them; NULL: no memory. */
+static char *join_paths(const char *const *paths, size_t count) {
+    Buf joined = {0};
+    for (size_t i = 0; i < count; i++) {
+        buf_str(&joined, i > 0 ? STR(" + ") : STR(""));
+        buf_str(&joined, str_from_c(paths[i]));
+    }
+    buf_byte(&joined, '\0');
+    if (joined.failed)
+        buf_release(&joined);
+    return joined.data;
+}
+
+/* Gives the package, or NULL and the failure, whose name is put in front. */
+static ys_package *finish(ys_context *context, ys_package *package, bool done, const char *name) {
+    if (done)
+        return package;
+    name_file(&context->diag, name);
+    ys_package_free(package);
+    return NULL;
+}
+
+ys_package *ys_package_open_files(ys_context *context, const char *name, const char *const *paths, size_t count,
+                                  const char *type) {
+    ys_package *package = context_begin(context) ? package_new_of(context, count) : NULL;
+    if (!package)
+        return NULL;
+    char *joined = name ? NULL : join_paths(paths, count);
+    BundleFile *files = calloc(count, sizeof *files);
+    Diag *lost = calloc(count, sizeof *lost);
+    bool done = (name || joined) && files && lost;
+    const char *called = name ? name : joined ? joined : "";
+    size_t folder = common_folder(paths, count);
+    for (size_t i = 0; done && i < count; i++) {
+        files[i] = (BundleFile){.name = str_from_c(paths[i] + folder), .path = str_from_c(paths[i])};
+        if (!file_read(paths[i], READ_BYTES_MAX, &package->files[i], &lost[i]))
+            files[i].lost = &lost[i];
+    }
+    done = done ? work_on_files(package, context, called, files, type)
+                : diag_fail(&context->diag, "内存不足", "out of memory");
+    package = finish(context, package, done, called);
+    free(lost);
+    free(files);
+    free(joined);
+    return package;
+}
+
+ys_package *ys_package_open_parts(ys_context *context, const char *name, const char *const *names,
+                                  const void *const *bytes, const size_t *sizes, size_t count, const char *type) {
+    ys_package *package = context_begin(context) ? package_new_of(context, count) : NULL;
+    if (!package)
+        return NULL;
+    BundleFile *files = calloc(count, sizeof *files);
+    for (size_t i = 0; files && i < count; i++) {
+        files[i].name = str_from_c(names[i]);
+        if (sizes[i] <= READ_BYTES_MAX)
+            buf_str(&package->files[i], (Str){bytes[i], (ptrdiff_t)sizes[i]});
+        else
+            package->files[i].size = (ptrdiff_t)READ_BYTES_MAX + 1;
+    }
+    bool done = files ? work_on_files(package, context, name, files, type)
+                      : diag_fail(&context->diag, "内存不足", "out of memory");
+    package = finish(context, package, done, name);
+    free(files);
+    return package;
 }
 
 void ys_package_free(ys_package *package) {
@@ -400,6 +531,9 @@ void ys_package_free(ys_package *package) {
         return;
     arena_release(package->arena);
     buf_release(&package->bytes);
+    for (size_t i = 0; i < package->files_count; i++)
+        buf_release(&package->files[i]);
+    free(package->files);
     drop(package->shared);
     free(package);
 }

@@ -18,6 +18,7 @@ typedef struct ZipMaker {
     Buf out, directory;
     int count;
     unsigned flags;    /* of the parts to come: 1 encrypted, 2048 the name is UTF-8 */
+    Str unicode;       /* of the next part: its name in UTF-8, in an extra field */
     long long swollen; /* of the next part: what the directory says more than there is */
 } ZipMaker;
 
@@ -46,7 +47,16 @@ static inline void zip_add(ZipMaker *zip, Str name, Str content, ZipWay way) {
         buf_str(&packed, content);
     }
     unsigned long long size = (unsigned long long)(content.size + zip->swollen), at = (unsigned long long)zip->out.size;
+    Buf extra = {0};
+    if (zip->unicode.size > 0) {
+        zip_number(&extra, 0x7075, 2);
+        zip_number(&extra, (unsigned long long)zip->unicode.size + 5, 2);
+        zip_number(&extra, 1, 1);
+        zip_number(&extra, crc32(0, (const Bytef *)name.data, (uInt)name.size), 4);
+        buf_str(&extra, zip->unicode);
+    }
     zip->swollen = 0;
+    zip->unicode = (Str){0};
     for (int directory = 0; directory < 2; directory++) {
         Buf *out = directory ? &zip->directory : &zip->out;
         buf_str(out, directory ? STR("PK\1\2\24\0") : STR("PK\3\4"));
@@ -58,13 +68,16 @@ static inline void zip_add(ZipMaker *zip, Str name, Str content, ZipWay way) {
         zip_number(out, (unsigned long long)packed.size, 4);
         zip_number(out, size, 4);
         zip_number(out, (unsigned long long)name.size, 2);
-        zip_number(out, 0, directory ? 8 : 2); /* no extra field, no comment, no volume */
+        zip_number(out, (unsigned long long)extra.size, 2);
+        zip_number(out, 0, directory ? 6 : 0); /* no comment, no volume */
         if (directory) {
             zip_number(out, 0, 4);
             zip_number(out, at, 4);
         }
         buf_str(out, name);
+        buf_str(out, buf_view(&extra));
     }
+    buf_release(&extra);
     buf_str(&zip->out, buf_view(&packed));
     buf_release(&packed);
     zip->count++;

@@ -23,7 +23,7 @@ import json
 import os
 import threading
 from decimal import Decimal
-from typing import Any, Callable, Dict, Iterable, Iterator, List, Optional, Union
+from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Optional, Union
 
 __all__ = ["Context", "Error", "Package", "is_known", "nearest", "open", "open_bytes", "version"]
 
@@ -101,6 +101,12 @@ def _load() -> ctypes.CDLL:
         ("ys_context_progress", None, (pointer, _ProgressC, pointer)),
         ("ys_package_open", pointer, (pointer, text, text)),
         ("ys_package_open_bytes", pointer, (pointer, text, text, size, text)),
+        ("ys_package_open_files", pointer, (pointer, text, ctypes.POINTER(text), size, text)),
+        (
+            "ys_package_open_parts",
+            pointer,
+            (pointer, text, ctypes.POINTER(text), ctypes.POINTER(text), ctypes.POINTER(size), size, text),
+        ),
         ("ys_package_free", None, (pointer,)),
         ("ys_package_counts", None, (pointer, ctypes.POINTER(_Counts))),
         ("ys_package_kind", text, (pointer,)),
@@ -228,7 +234,7 @@ class Context:
         return twin
 
     def open(self, path: Path, type: Optional[str] = None) -> Package:
-        """Reads, interprets and checks a file. type: "text", "csv", "pdf", "html", or detected."""
+        """Reads, interprets and checks a file. type: "text", "csv", "pdf", "ofd", "html", …, or detected."""
         with self._lock:
             handle = _library.ys_package_open(self._handle, os.fsencode(path), type.encode() if type else None)
             return Package(self, self._require(handle))
@@ -238,6 +244,28 @@ class Context:
         with self._lock:
             handle = _library.ys_package_open_bytes(
                 self._handle, name.encode(), data, len(data), type.encode() if type else None
+            )
+            return Package(self, self._require(handle))
+
+    def open_files(self, paths: Iterable[Path], name: Optional[str] = None, type: Optional[str] = None) -> Package:
+        """Several files as one package: narrative and tables apart. name: what it is called, a folder as a rule."""
+        given = [os.fsencode(path) for path in paths]
+        array = (ctypes.c_char_p * len(given))(*given)
+        with self._lock:
+            handle = _library.ys_package_open_files(
+                self._handle, name.encode() if name else None, array, len(given), type.encode() if type else None
+            )
+            return Package(self, self._require(handle))
+
+    def open_parts(self, name: str, parts: Mapping[str, bytes], type: Optional[str] = None) -> Package:
+        """The same from memory: the files' names within the package, and their bytes."""
+        count = len(parts)
+        names = (ctypes.c_char_p * count)(*(part.encode() for part in parts))
+        bytes_of = (ctypes.c_char_p * count)(*parts.values())
+        sizes = (ctypes.c_size_t * count)(*(len(data) for data in parts.values()))
+        with self._lock:
+            handle = _library.ys_package_open_parts(
+                self._handle, name.encode(), names, bytes_of, sizes, count, type.encode() if type else None
             )
             return Package(self, self._require(handle))
 

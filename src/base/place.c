@@ -1,9 +1,55 @@
-/* Places of a text that was printed on several lines: its segments are in order, so that the one of a byte is found
- * by halving. */
+/* Places: their order, and those of a text that was printed on several lines: its segments are in order, so that the
+ * one of a byte is found by halving. */
 #include "base/place.h"
+#include "base/cell_source.h"
+
+static int order_of(int a, int b) {
+    return (a > b) - (a < b);
+}
+
+static int number_of(const Place *place) {
+    return place->part ? place->part->number : 0;
+}
+
+/* "B9" stands before "A10". */
+static int compare_cells(Str a, Str b) {
+    int row_a = -1, col_a = -1, row_b = -1, col_b = -1;
+    ptrdiff_t at = 0;
+    cell_name_parse(a, &at, &row_a, &col_a);
+    at = 0;
+    cell_name_parse(b, &at, &row_b, &col_b);
+    return row_a != row_b ? (row_a < row_b ? -1 : 1) : (col_a > col_b) - (col_a < col_b);
+}
+
+int place_compare(const Place *a, const Place *b) {
+    int order = order_of(number_of(a), number_of(b));
+    if (!order)
+        order = order_of(a->page, b->page);
+    if (!order)
+        order = order_of(a->sheet_number, b->sheet_number);
+    if (!order)
+        order = compare_cells(a->cell, b->cell);
+    if (!order)
+        order = order_of(a->line, b->line);
+    if (!order)
+        order = order_of(a->paragraph, b->paragraph);
+    return order ? order : (a->box[1] > b->box[1]) - (a->box[1] < b->box[1]);
+}
+
+bool place_same_page(const Place *a, const Place *b) {
+    return a->part == b->part && a->page == b->page;
+}
+
+Str place_part_name(const Place *place) {
+    return place->part ? place->part->name : (Str){0};
+}
+
+int place_page_of_all(const Place *place) {
+    return place->page + (place->part ? place->part->pages_before : 0);
+}
 
 bool place_is_same_row(const Place *a, const Place *b) {
-    return a->page == b->page && a->line == b->line && a->table == b->table && a->row == b->row &&
+    return place_same_page(a, b) && a->line == b->line && a->table == b->table && a->row == b->row &&
            str_equal(a->sheet, b->sheet);
 }
 

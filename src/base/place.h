@@ -5,16 +5,25 @@
 
 #include "base/str.h"
 
+/* One of the files that a package consists of. */
+typedef struct PlacePart {
+    int number;       /* from 1, in the order in which they are read */
+    int pages_before; /* of all files before it */
+    Str name;         /* within the package: "附件2.xlsx", "表/收支.pdf" */
+    Str path;         /* with what the package is called: "预算.zip/附件2.xlsx" */
+} PlacePart;
+
 typedef struct Place {
-    int page;         /* from 1 */
-    int line;         /* of a text file, from 1 */
-    int sheet_number; /* of a worksheet in its workbook, from 1 */
-    Str sheet;        /* its name */
-    Str cell;         /* "B17" in a worksheet */
-    int table;        /* of a document without pages, from 1 */
-    int row;          /* of that table, from 1 */
-    int paragraph;    /* of a document without pages, from 1: a cell's is the first in it */
-    float box[4];     /* x0, y0, x1, y1 in points from the top left of the page, all 0 when there is none */
+    const PlacePart *part; /* NULL: the package is one file */
+    int page;              /* of the file, from 1 */
+    int line;              /* of a text file, from 1 */
+    int sheet_number;      /* of a worksheet in its workbook, from 1 */
+    Str sheet;             /* its name */
+    Str cell;              /* "B17" in a worksheet */
+    int table;             /* of a document without pages, from 1 */
+    int row;               /* of that table, from 1 */
+    int paragraph;         /* of a document without pages, from 1: a cell's is the first in it */
+    float box[4];          /* x0, y0, x1, y1 in points from the top left of the page, all 0 when there is none */
 } Place;
 
 typedef struct Segment { /* from this byte of a text on, it stood here */
@@ -24,6 +33,12 @@ typedef struct Segment { /* from this byte of a text on, it stood here */
 
 /* The same page and line, the same row of the same table? Of a worksheet: the same sheet. */
 bool place_is_same_row(const Place *a, const Place *b);
+/* The order in which one reads: by file, page, worksheet and cell, line and height. <0, 0, >0. */
+int place_compare(const Place *a, const Place *b);
+bool place_same_page(const Place *a, const Place *b);
+Str place_part_name(const Place *place); /* empty where the package is one file */
+/* The page counted over all files of the package. */
+int place_page_of_all(const Place *place);
 /* Where byte `offset` of a text stood; the segments begin with byte 0. Nowhere when there is none. */
 Place place_at(const Segment *segments, int count, int offset);
 

@@ -35,8 +35,12 @@ typedef Vec(Passage) Passages;
 typedef struct Narrative {
     Passages passages;      /* in document order */
     int pages;              /* 0 where the format has none */
-    const int *empty_pages; /* pages with nothing on them */
+    const int *empty_pages; /* pages with nothing on them, counted over all files of the package */
     int empty_pages_count;
+    const PlacePart *parts; /* the files that the package consists of, when it is not one */
+    int parts_count;
+    bool lost_layout; /* lines of it are rows of tables */
+    int lost_parts;   /* those of them that could not be read */
 } Narrative;
 
 #endif

@@ -23,31 +23,10 @@
 
 #include <stdlib.h>
 
-/* "B9" stands before "A10". */
-static int compare_cells(Str a, Str b) {
-    int row_a = -1, col_a = -1, row_b = -1, col_b = -1;
-    ptrdiff_t at = 0;
-    cell_name_parse(a, &at, &row_a, &col_a);
-    at = 0;
-    cell_name_parse(b, &at, &row_b, &col_b);
-    return row_a != row_b ? (row_a < row_b ? -1 : 1) : (col_a > col_b) - (col_a < col_b);
-}
-
 static int compare_places(const Finding *a, const Finding *b) {
-    const Place *x = &a->site.place, *y = &b->site.place;
-    if (x->page != y->page)
-        return x->page < y->page ? -1 : 1;
-    if (x->sheet_number != y->sheet_number)
-        return x->sheet_number < y->sheet_number ? -1 : 1;
-    int cells = compare_cells(x->cell, y->cell);
-    if (cells)
-        return cells;
-    if (x->line != y->line)
-        return x->line < y->line ? -1 : 1;
-    if (x->paragraph != y->paragraph)
-        return x->paragraph < y->paragraph ? -1 : 1;
-    if (x->box[1] < y->box[1] || x->box[1] > y->box[1])
-        return x->box[1] < y->box[1] ? -1 : 1;
+    int order = place_compare(&a->site.place, &b->site.place);
+    if (order)
+        return order;
     if (a->level != b->level)
         return a->level > b->level ? -1 : 1;
     return str_compare(a->rule->id, b->rule->id);

@@ -60,6 +60,41 @@ Block *document_add_grid(Document *document, Grid *grid) {
     return block;
 }
 
+static void append_block(Document *whole, const Block *block, const PlacePart *part) {
+    Grid *grid = block->grid;
+    Block *added = vec_push(&whole->blocks, whole->arena);
+    *added = *block;
+    added->place.part = part;
+    for (int i = 0; i < block->segments_count; i++)
+        block->segments[i].place.part = part;
+    for (ptrdiff_t i = 0; grid && i < (ptrdiff_t)grid->rows * grid->cols; i++)
+        grid->cells[i].place.part = part;
+    if (grid)
+        grid->place.part = part;
+}
+
+void document_append(Document *whole, const Document *document, PlacePart *part) {
+    part->pages_before = whole->pages;
+    for (int i = 0; i < document->blocks.size; i++)
+        append_block(whole, &document->blocks.data[i], part);
+    for (int i = 0; i < document->remarks.size; i++) {
+        Remark *remark = vec_push(&whole->remarks, whole->arena);
+        *remark = document->remarks.data[i];
+        remark->place.part = part;
+    }
+    for (int i = 0; i < document->empty_pages.size; i++)
+        *vec_push(&whole->empty_pages, whole->arena) = whole->pages + document->empty_pages.data[i];
+    while (document->page_sizes.size > 0 && whole->page_sizes.size < whole->pages)
+        (void)vec_push(&whole->page_sizes, whole->arena);
+    for (int i = 0; i < document->page_sizes.size; i++)
+        *vec_push(&whole->page_sizes, whole->arena) = document->page_sizes.data[i];
+    whole->pages += document->pages;
+    whole->scanned_pages += document->scanned_pages;
+    whole->recognised_pages += document->recognised_pages;
+    whole->damaged |= document->damaged;
+    whole->lost_layout |= document->lost_layout;
+}
+
 Place block_place_at(const Block *block, int offset) {
     if (!block->segments_count)
         return block->place;
@@ -67,6 +102,8 @@ Place block_place_at(const Block *block, int offset) {
 }
 
 static void print_place(Buf *out, Place place) {
+    if (place.part)
+        buf_format(out, " part %.*s", STR_ARG(place.part->name));
     if (place.sheet.size > 0)
         buf_format(out, " sheet %.*s", STR_ARG(place.sheet));
     if (place.page > 0)

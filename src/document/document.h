@@ -76,8 +76,12 @@ typedef struct Document {
     int scanned_pages;        /* pages with an image and no text but, perhaps, their number */
     int recognised_pages;     /* pages whose text a recogniser laid unseen over an image */
     bool damaged;             /* it was not read whole, or not as it was written; a remark says where */
+    bool lost_layout;         /* rows of tables stand among its lines, and cannot be told apart; a remark says where */
     Vec(PageSize) page_sizes; /* by page, where its reader knows them; what boxes are measured in */
     Vec(int) empty_pages;     /* pages with nothing on them but a page number or the frame of a table */
+    PlacePart *parts;         /* the files that it was joined from, and how many; 0: it is one file */
+    int parts_count;
+    int lost_parts; /* those of them that could not be read; a remark says why */
     Blocks blocks;
     Remarks remarks;
 } Document;
@@ -88,6 +92,8 @@ const Cell *grid_owner(const Grid *grid, int row, int col);
 Grid *grid_new(Arena *arena, int rows, int cols);                         /* cells empty, spans 1 */
 Block *document_add_paragraph(Document *document, Str text, Place place); /* one segment */
 Block *document_add_grid(Document *document, Grid *grid);
+/* Appends a document of the same arena, which is the file `part` of the whole: its blocks, remarks and counts. */
+void document_append(Document *whole, const Document *document, PlacePart *part);
 /* Where byte `offset` of a paragraph stood. */
 Place block_place_at(const Block *block, int offset);
 /* Lists the blocks, cells and remarks with their places, for people and tests. */

@@ -12,6 +12,7 @@
  *
  * Cost: opening is linear in the directory, reading in the bytes. 110 KB for inflating, taken once an archive. */
 #include "format/zip.h"
+#include "base/gb18030.h"
 #include <assert.h>
 #include <zlib.h>
 
@@ -29,6 +30,8 @@ enum {
     FLAG_UTF8 = 1 << 11,
     EXTRA_ZIP64 = 1,
     EXTRA_AES = 0x9901,
+    EXTRA_UNICODE_NAME = 0x7075,
+    EXTRA_UNICODE_NAME_HEAD = 5, /* its version, and the sum of the name that it stands for */
 };
 
 typedef struct Inflation {
@@ -94,6 +97,10 @@ static bool read_end(Str bytes, Directory *directory, Diag *diag) {
     return read_end64(bytes, directory, diag);
 }
 
+static uint32_t sum_of(uint32_t before, Str piece) {
+    return (uint32_t)crc32(before, (const Bytef *)piece.data, (uInt)piece.size);
+}
+
 /* Sizes that do not fit into four bytes stand behind the name, those that are needed, in this order. */
 static void read_extra(Str extra, ZipPart *part, uint64_t *fields[3]) {
     for (ptrdiff_t at = 0; at + 4 <= extra.size;) {
@@ -108,6 +115,11 @@ static void read_extra(Str extra, ZipPart *part, uint64_t *fields[3]) {
             value += 8;
         }
         part->encrypted |= id == EXTRA_AES;
+        if (id == EXTRA_UNICODE_NAME && value + EXTRA_UNICODE_NAME_HEAD < end &&
+            little(extra, value + 1, 4) == sum_of(0, part->name)) {
+            part->name = str_sub(extra, value + EXTRA_UNICODE_NAME_HEAD, end);
+            part->utf8 = true;
+        }
         at = end;
     }
 }
@@ -184,6 +196,20 @@ bool zip_open(Arena *arena, Str bytes, Zip *zip, Diag *diag) {
     return true;
 }
 
+/* Two ideographs in GBK may look like two Latin letters in UTF-8, but never like an ideograph. */
+static bool has_ideograph(Str name) {
+    for (ptrdiff_t offset = 0; offset < name.size;)
+        if (utf8_is_han(utf8_decode(name, &offset)))
+            return true;
+    return false;
+}
+
+Str zip_name(const ZipPart *part, Arena *arena) {
+    Str name = part->name, decoded;
+    bool good = part->utf8 || (utf8_is_valid(name) && has_ideograph(name));
+    return !good && gb18030_to_utf8(arena, name, &decoded) ? decoded : name;
+}
+
 const ZipPart *zip_find(const Zip *zip, Str name) {
     const int *number = map_find(&zip->names, fold_name(zip->arena, name));
     return number ? &zip->parts[*number] : NULL;
@@ -245,10 +271,6 @@ static bool begin_inflation(Zip *zip, Str packed) {
     zip->engine->stream.next_in = (Bytef *)(uintptr_t)packed.data; /* zlib only reads it */
     zip->engine->stream.avail_in = (uInt)packed.size;
     return true;
-}
-
-static uint32_t sum_of(uint32_t before, Str piece) {
-    return (uint32_t)crc32(before, (const Bytef *)piece.data, (uInt)piece.size);
 }
 
 bool zip_read(Zip *zip, const ZipPart *part, Arena *arena, Str *content, Diag *diag) {

@@ -43,6 +43,8 @@ typedef struct Zip {
 
 /* Reads the directory; the bytes must live as long as the arena. False when there is none that is whole. */
 bool zip_open(Arena *arena, Str bytes, Zip *zip, Diag *diag);
+/* The name of a part as UTF-8: as the archive says it is, or else as it must be, UTF-8 or GBK. */
+Str zip_name(const ZipPart *part, Arena *arena);
 /* The part of that name, upper and lower case alike, backslashes as slashes, with or without a slash in front; the
  * first one when there are several. NULL when there is none. */
 const ZipPart *zip_find(const Zip *zip, Str name);

@@ -1,20 +1,45 @@
 /* package: the three steps of a check, one after the other. All that they make lies in the arena they are given; when
  * it is exhausted it leaves by its own way out, whatever step was at work. */
 #include "package/package.h"
+#include "package/bundle.h"
 #include "interpret/interpret.h"
 #include "read/read.h"
 #include "system/digest.h"
 
-bool package_read(Package *package, Arena *arena, const Knowledge *knowledge, Str name, Str bytes, Str type,
-                  Diag *diag) {
+static void begin(Package *package, Arena *arena, const Knowledge *knowledge, Str name) {
     *package = (Package){0};
     package->document.arena = arena;
     package->document.file = arena_copy(arena, name);
     package->document.lexis = knowledge_lexis(knowledge);
+}
+
+bool package_read(Package *package, Arena *arena, const Knowledge *knowledge, Str name, Str bytes, Str type,
+                  Diag *diag) {
+    begin(package, arena, knowledge, name);
     if (bytes.size == 0)
         return diag_fail(diag, "%.*s：文件是空的", "%.*s: the file is empty", STR_ARG(name));
     package->sha256 = digest_sha256_hex(arena, bytes);
-    return read_document(bytes, type, &package->document, diag);
+    if (!bundle_is_archive(arena, bytes, name, type))
+        return read_document(bytes, type, &package->document, diag);
+    return bundle_read(&package->document, &(BundleFile){.path = package->document.file, .bytes = bytes}, 1, type,
+                       diag);
+}
+
+/* The digest of several files is that of what sha256sum prints of them. */
+static Str digest_of(Arena *arena, const BundleFile *files, int count) {
+    Buf list = {.arena = arena};
+    for (int i = 0; i < count; i++) {
+        buf_str(&list, digest_sha256_hex(arena, files[i].bytes));
+        buf_format(&list, "  %.*s\n", STR_ARG(files[i].name));
+    }
+    return digest_sha256_hex(arena, buf_view(&list));
+}
+
+bool package_read_files(Package *package, Arena *arena, const Knowledge *knowledge, Str name, const BundleFile *files,
+                        int count, Str type, Diag *diag) {
+    begin(package, arena, knowledge, name);
+    package->sha256 = digest_of(arena, files, count);
+    return bundle_read(&package->document, files, count, type, diag);
 }
 
 void package_interpret(Package *package, const Knowledge *knowledge) {

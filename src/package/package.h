@@ -12,6 +12,7 @@
 #include "budget/record.h"
 #include "check/check.h"
 #include "document/document.h"
+#include "package/bundle.h"
 
 typedef struct Package { /* everything of one document */
     Document document;
@@ -26,6 +27,9 @@ typedef struct Package { /* everything of one document */
  * one diagnostic when they cannot be read. */
 bool package_read(Package *package, Arena *arena, const Knowledge *knowledge, Str name, Str bytes, Str type,
                   Diag *diag);
+/* The same of a package in several files, all of which must live as long as the arena. */
+bool package_read_files(Package *package, Arena *arena, const Knowledge *knowledge, Str name, const BundleFile *files,
+                        int count, Str type, Diag *diag);
 /* Document to cube, records and narrative. The knowledge must outlive the package. */
 void package_interpret(Package *package, const Knowledge *knowledge);
 /* Cube, records and narrative to ledger and findings. May be called again after they were changed. */

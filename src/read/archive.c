@@ -57,3 +57,29 @@ Str archive_format(Arena *scratch, Str bytes) {
         format = office(&zip, scratch, &diag);
     return format.size > 0 ? format : STR("zip");
 }
+
+static bool is_litter(Str name) {
+    ptrdiff_t begin = name.size;
+    while (begin > 0 && name.data[begin - 1] != '/')
+        begin--;
+    Str base = str_sub(name, begin, name.size);
+    return base.size == 0 || base.data[0] == '.' || str_starts(base, STR("~$")) ||
+           str_contains(name, STR("__MACOSX/")) || str_equal(base, STR("Thumbs.db"));
+}
+
+bool archive_each(Arena *arena, Str bytes, ArchiveTaker *take, void *context, Diag *diag) {
+    Zip *zip = arena_new_of(arena, Zip);
+    if (!zip_open(arena, bytes, zip, diag))
+        return false;
+    for (int i = 0; i < zip->count; i++) {
+        const ZipPart *part = &zip->parts[i];
+        Str name = zip_name(part, arena), content = STR("");
+        Diag *lost = arena_new_of(arena, Diag);
+        if (part->folder || is_litter(name))
+            continue;
+        bool had = zip_read(zip, part, arena, &content, lost);
+        if (!take(context, name, content, had ? NULL : lost))
+            return true;
+    }
+    return true;
+}

@@ -28,6 +28,7 @@
 #include "read/text_spaced.h"
 
 enum { HEADING_INDENT = 6, SENTENCE_WIDTH_MIN = 40, CENTRED_WIDTH_MAX = 100 };
+enum { SENTENCES_MIN = 20 }; /* of a narrative that is read though the tables are lost */
 
 static bool is_centred(const Line *line, const TextStyle *style) {
     return line->indent >= style->base_indent + HEADING_INDENT && line->width <= CENTRED_WIDTH_MAX;
@@ -141,11 +142,20 @@ static bool has_amounts(const Document *document) {
     return false;
 }
 
+/* Is there a narrative that is worth reading without the tables? */
+static bool has_sentences(const Lines *lines) {
+    int sentences = 0;
+    for (int i = 0; i < lines->size; i++)
+        sentences += lines->data[i].kind == LINE_PROSE && str_contains(lines->data[i].text, STR("。"));
+    return sentences >= SENTENCES_MIN;
+}
+
 static bool judge_lost(Document *document, const Lines *lines, Diag *diag) {
     const Line *lost = text_find_lost(&document->lexis, lines);
     if (!lost)
         return true;
-    if (!has_amounts(document))
+    document->lost_layout = true;
+    if (!has_amounts(document) && !has_sentences(lines))
         return diag_fail(diag, "%.*s：表格的版式已丢失，从第 %d 行起分不清数字属于哪一列；请直接读取原文件",
                          "%.*s: the layout of its tables is lost: from line %d on nothing tells the columns of the "
                          "figures; read the original file",

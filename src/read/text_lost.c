@@ -17,7 +17,8 @@ enum { LOST_ROWS_MIN = 4, LOST_CELLS_MIN = 9 };
 
 static bool is_money(Str text) {
     Amount amount;
-    return str_contains(text, STR(".")) && amount_parse(text, FEN_PER_YUAN, &amount) && amount.decimals > 0;
+    bool cents = str_contains(text, STR(".")), grouped = str_contains(text, STR(","));
+    return (cents || grouped) && amount_parse(text, FEN_PER_YUAN, &amount) && (amount.decimals > 0 || grouped);
 }
 
 /* How many amounts the line ends with, one blank between them; *words: others stand before them. */

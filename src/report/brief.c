@@ -21,7 +21,7 @@ typedef struct Telling {
 
 /* ---- places */
 
-Str brief_place(const Place *place, int paragraph, Arena *arena, bool english) {
+static Str place_in_file(const Place *place, int paragraph, Arena *arena, bool english) {
     if (place->sheet.size)
         return arena_format(arena, "%.*s%s%.*s", STR_ARG(place->sheet), place->cell.size ? "!" : "",
                             STR_ARG(place->cell));
@@ -40,13 +40,25 @@ Str brief_place(const Place *place, int paragraph, Arena *arena, bool english) {
     return (Str){0};
 }
 
+/* With the file's name in front, where the package has several. */
+static Str in_part(const Place *place, Str text, Arena *arena) {
+    Str name = place_part_name(place);
+    if (!name.size || !text.size)
+        return name.size ? name : text;
+    return arena_format(arena, "%.*s %.*s", STR_ARG(name), STR_ARG(text));
+}
+
+Str brief_place(const Place *place, int paragraph, Arena *arena, bool english) {
+    return in_part(place, place_in_file(place, paragraph, arena, english), arena);
+}
+
 static int number_of(const Place *place) {
     return place->page > 0 ? place->page : place->line;
 }
 
 /* The same page or line; in a document without either, the same row of a table or the same paragraph. */
 static bool is_same_place(const Place *a, const Place *b) {
-    return number_of(a) == number_of(b) && a->table == b->table && a->row == b->row &&
+    return a->part == b->part && number_of(a) == number_of(b) && a->table == b->table && a->row == b->row &&
            (a->table > 0 || a->paragraph == b->paragraph);
 }
 
@@ -89,7 +101,7 @@ static Str several_rows(const Package *package, const Group *group, Arena *arena
             return arena_format(arena, english ? "%.*s ff." : "%.*s等", STR_ARG(list));
         bool beside = last && last->table > 0 && last->table == place->table;
         Str one = beside ? arena_format(arena, english ? "row %d" : "第 %d 行", place->row)
-                         : brief_place(place, 0, arena, english);
+                         : place_in_file(place, 0, arena, english);
         list = arena_format(arena, "%.*s%s%.*s", STR_ARG(list), shown == 1 ? "" : english ? ", " : "、", STR_ARG(one));
         last = place;
     }
@@ -98,13 +110,19 @@ static Str several_rows(const Package *package, const Group *group, Arena *arena
 
 Str brief_places(const Package *package, const Group *group, Arena *arena, bool english) {
     const Site *site = &group_first(package, group)->site;
-    bool same = true;
-    for (int i = 1; i < group->count && same; i++)
-        same = is_same_place(&package->check.findings.data[group->members[i]].site.place, &site->place);
+    bool same = true, one_part = true;
+    for (int i = 1; i < group->count; i++) {
+        const Place *place = &package->check.findings.data[group->members[i]].site.place;
+        same = same && is_same_place(place, &site->place);
+        one_part = one_part && place->part == site->place.part;
+    }
+    if (!one_part)
+        return arena_format(arena, english ? "%.*s etc." : "%.*s等",
+                            STR_ARG(brief_place(&site->place, 0, arena, english)));
     if (!same && !site->place.sheet.size && number_of(&site->place) > 0)
-        return several_numbers(package, group, arena, english);
+        return in_part(&site->place, several_numbers(package, group, arena, english), arena);
     if (!same && site->place.paragraph > 0)
-        return several_rows(package, group, arena, english);
+        return in_part(&site->place, several_rows(package, group, arena, english), arena);
     Spot spot = spot_of(package, site);
     return brief_place(&spot.place, group->count == 1 ? spot.paragraph : 0, arena, english);
 }
@@ -137,6 +155,8 @@ static Str there(const Telling *t) {
                                               : STR("the same paragraph");
         return place->page ? STR("同页") : row ? STR("同一行") : STR("同一段");
     }
+    if (place->part == t->finding->site.place.part) /* whose name stands in front already */
+        return place_in_file(place, 0, t->arena, t->english);
     return brief_place(place, 0, t->arena, t->english);
 }
 

@@ -65,10 +65,16 @@ Str field_cell(const Place *place, char out[FIELD_CELL_MAX]) {
     return size > 0 ? (Str){out, size} : place->cell;
 }
 
+/* Which file of the package; null where it is one file. */
+static void field_part(Json *json, const Place *place) {
+    field_text(json, "part", place_part_name(place));
+}
+
 void field_place(Json *json, const char *key, const Place *place) {
     char cell[FIELD_CELL_MAX];
     json_key(json, key);
     json_open_object(json, false);
+    field_part(json, place);
     field_int(json, "page", place->page);
     field_text(json, "sheet", place->sheet);
     field_int(json, "line", place->line);
@@ -81,6 +87,7 @@ void field_site(Json *json, const char *key, const Site *site) {
     char cell[FIELD_CELL_MAX];
     json_key(json, key);
     json_open_object(json, false);
+    field_part(json, &site->place);
     field_int(json, "page", site->place.page);
     field_text(json, "sheet", site->place.sheet);
     field_int(json, "line", site->place.line);

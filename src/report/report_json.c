@@ -21,6 +21,16 @@ typedef struct Writer {
     Arena *scratch;
 } Writer;
 
+/* The files that the package consists of; none when it is one file. */
+static void put_parts(Writer *writer) {
+    const Document *document = &writer->package->document;
+    json_key(&writer->json, "parts");
+    json_open_array(&writer->json, false);
+    for (int i = 0; i < document->parts_count; i++)
+        json_put_text(&writer->json, document->parts[i].name);
+    json_close(&writer->json);
+}
+
 static void put_tables(Writer *writer) {
     Json *json = &writer->json;
     json_key(json, "tables");
@@ -302,6 +312,7 @@ void report_json_document(const Package *package, ReportOptions options, Arena *
     field_text(json, "file", package->document.file);
     field_text(json, "format", package->document.format);
     field_text(json, "sha256", package->sha256);
+    put_parts(&writer);
     field_int(json, "pages", package->document.pages);
     field_int(json, "scanned_pages", package->document.scanned_pages);
     json_put_page_sizes(json, &package->document);

@@ -83,7 +83,7 @@ static void put_sheet(const Report *report, const Place *place) {
 
 /* "budget.txt:412", "budget.pdf:第3页", "budget.xlsx:收支总表!B17", "budget.docx:表3第4行". */
 static void put_place(const Report *report, const Place *place) {
-    put_clean(report, report->package->document.file);
+    put_clean(report, place->part ? place->part->path : report->package->document.file);
     if (place->sheet.size > 0) {
         buf_byte(report->out, ':');
         put_sheet(report, place);
@@ -102,6 +102,10 @@ static void put_place(const Report *report, const Place *place) {
 
 /* The same in running text, where the file is known: "第 412 行", "第 3 页", "收支总表!B17". */
 static void put_place_inside(const Report *report, const Place *place) {
+    if (place->part) {
+        put_clean(report, place->part->name);
+        buf_byte(report->out, ' ');
+    }
     if (place->sheet.size > 0)
         put_sheet(report, place);
     else if (place->page > 0)

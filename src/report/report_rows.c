@@ -13,7 +13,7 @@ static Str number_or_empty(Arena *arena, int value) {
 
 static const char *const finding_columns[] = {"rule",     "level",      "message",  "file",   "page",  "line",
                                               "cell",     "table",      "row",      "column", "quote", "printed",
-                                              "expected", "difference", "accepted", NULL};
+                                              "expected", "difference", "accepted", "part",   NULL};
 
 static bool read_finding(const Package *package, RowsCursor *cursor, bool english, Arena *arena, Str *cells) {
     static const char *const levels[] = {[LEVEL_NOTE] = "note", [LEVEL_WARNING] = "warning", [LEVEL_ERROR] = "error"};
@@ -37,7 +37,8 @@ static bool read_finding(const Package *package, RowsCursor *cursor, bool englis
                        finding->printed,
                        finding->expected,
                        finding->difference,
-                       finding->accepted};
+                       finding->accepted,
+                       place_part_name(&site->place)};
     memcpy(cells, all, sizeof all);
     return true;
 }
@@ -45,7 +46,8 @@ static bool read_finding(const Package *package, RowsCursor *cursor, bool englis
 static const char *const figure_columns[] = {
     "file",    "table",   "form",  "row",    "column",   "printed",  "unit",     "yuan",
     "measure", "year",    "stage", "entity", "source",   "function", "economic", "government-economic",
-    "nature",  "project", "page",  "line",   "sentence", "kind",     "reason",   NULL};
+    "nature",  "project", "page",  "line",   "sentence", "kind",     "reason",   "part",
+    NULL};
 
 static bool read_figure(const Package *package, RowsCursor *cursor, bool english, Arena *arena, Str *cells) {
     static const Dim dims[] = {DIM_MEASURE,  DIM_YEAR,     DIM_STAGE,        DIM_ENTITY, DIM_SOURCE,
@@ -73,13 +75,14 @@ static bool read_figure(const Package *package, RowsCursor *cursor, bool english
     *cells++ = figure.sentence;
     *cells++ = figure_kind(&figure);
     *cells++ = figure.reason;
+    *cells++ = place_part_name(&figure.place);
     return true;
 }
 
 /* The columns of claims, as report_claims.c says them in JSON; their coordinates in one cell. */
 static const char *const claim_columns[] = {"file", "kind",    "printed",   "begin",      "end",
                                             "yuan", "percent", "direction", "coordinate", "base",
-                                            "page", "line",    "sentence",  NULL};
+                                            "page", "line",    "sentence",  "part",       NULL};
 
 /* "measure=spend year=2026 source=general": the members that it has, by id: words differ by language. */
 static Str coordinate_text(const Cube *cube, const Coordinate *at, Arena *arena) {
@@ -109,7 +112,8 @@ static bool read_claim(const Package *package, RowsCursor *cursor, bool english,
                        coordinate_text(cube, claim_base(claim), arena),
                        number_or_empty(arena, claim->place.page),
                        number_or_empty(arena, claim->place.line),
-                       claim->sentence};
+                       claim->sentence,
+                       place_part_name(&claim->place)};
     memcpy(cells, all, sizeof all);
     return true;
 }

@@ -29,6 +29,7 @@ enum {
     PLACE_COLUMNS_MAX = 18, /* what is longer pushes its line to the right */
     NOTES_LISTED_MAX = 2,   /* so many notes are listed in brief; of more the families are counted */
     FAMILIES_MAX = 16,
+    PARTS_SHOWN_MAX = 8, /* files of a package named in its heading */
 };
 
 #define COLOUR_BOLD "1"
@@ -116,6 +117,24 @@ static void put_what_it_is(const Draft *draft) {
     wrap_line(buf_view(&line), 0, 0, draft->out);
 }
 
+/* The files that the package consists of, the first few by name. */
+static void put_parts(const Draft *draft) {
+    const Document *document = &draft->package->document;
+    int count = document->parts_count, shown = count < PARTS_SHOWN_MAX ? count : PARTS_SHOWN_MAX;
+    Buf line = {.arena = draft->scratch};
+    if (count == 0)
+        return;
+    say(draft, &line, "由 %d 个文件组成：", "In %d files: ", count);
+    for (int i = 0; i < shown; i++) {
+        if (i > 0)
+            say(draft, &line, "、", ", ");
+        plain_put(document->parts[i].name, &line);
+    }
+    if (shown < count)
+        say(draft, &line, "……", " ...");
+    end_line(draft, &line, 4);
+}
+
 /* What lowers the worth of all that follows. */
 static void put_caution(const Draft *draft) {
     const Document *document = &draft->package->document;
@@ -124,7 +143,10 @@ static void put_caution(const Draft *draft) {
     if (named)
         say(draft, &line, "文件名写 %d 年，内容是 %d 年的。", "The file is named %d, what it holds is of %d. ", named,
             draft->package->cube.year);
-    if (document->damaged)
+    if (document->lost_parts > 0)
+        say(draft, &line, "其中 %d 个文件没有读，错误一律列为“请核实”。",
+            "%d of its files were not read; what would be an error is listed to be checked. ", document->lost_parts);
+    else if (document->damaged)
         say(draft, &line, "文件不完整或已损坏，没有读全，其中的错误一律列为“请核实”。",
             "The file is cut off or damaged and was not read whole; what would be an error is listed to be checked. ");
     if (document->scanned_pages > 0 && !kind_is(draft, "scanned"))
@@ -291,6 +313,7 @@ void report_text(const Package *package, ReportOptions options, Arena *scratch, 
                          .groups = groups_build(package, scratch)};
     bool checked = !kind_is(&draft, "scanned") && !kind_is(&draft, "not-a-budget");
     put_what_it_is(&draft);
+    put_parts(&draft);
     put_caution(&draft);
     if (checked) {
         account_put_proved(&draft);

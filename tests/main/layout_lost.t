@@ -48,6 +48,17 @@ printf '%s\n%s\n' "$head" '科目编码 科目名称 合计 基本支出 项目�
 221 住房保障支出 113.10 113.10' >"$TEMPORARY/blanks.txt"
 lost='on nothing tells the columns of the figures; read the original file'
 judge "one blank between cells" blanks.txt "2 the layout of its tables is lost: from line 6 $lost"
+{
+    printf '%s\n' "$head"
+    printf '%s\n' '一、基本支出 189,767,551 3,296,600' '四、其他收入 七、卫生健康支出 3,216,973 8,000' '九、住房 100,000 2,000' \
+        '合计 300,000 5,000' ''
+    for number in 01 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16 17 18 19 20; do
+        printf '%s. 2025 年本单位第 %s 项工作由综合科负责，按季度检查进度。\n\n' "$number" "$number"
+    done
+} >"$TEMPORARY/narrative.txt"
+run check --lang en "$TEMPORARY/narrative.txt"
+is "... beside a narrative: that is read, and the numbers of rows number nothing" \
+    "$(grep -c 'lost-layout' "$TEMPORARY/out") $(grep -c 'number-' "$TEMPORARY/out")" "1 0"
 printf '%s\n' "$head" 科目名称 合计 615.31 402.11 213.20 教育支出 402.11 402.11 卫生健康支出 100.10 100.10 住房保障支出 113.10 113.10 \
     >"$TEMPORARY/cells.txt"
 judge "a cell a line" cells.txt "2 the layout of its tables is lost: from line 7 $lost"

@@ -77,6 +77,17 @@ class Reading(unittest.TestCase):
         self.assertEqual((package.counts["printed"], package.counts["settled"]), (105, 105))
         self.assertEqual(next(package.figures())["file"], "memory.txt")
 
+    def test_in_parts(self):
+        with open(CLEAN, "rb") as file:
+            head, table, rest = file.read().partition("一般公共预算财政拨款支出预算表".encode())
+        parts = {"附件2 报表.txt": table + rest, "附件1 说明.txt": head}
+        package = yusuan.Context().open_parts("预算", parts)
+        self.assertEqual((package.counts["printed"], package.counts["settled"]), (105, 105))
+        self.assertEqual(package.check()["parts"], ["附件1 说明.txt", "附件2 报表.txt"])
+        self.assertEqual({row["part"] for row in package.figures()} - {None}, set(parts))
+        with self.assertRaisesRegex(yusuan.Error, "没有能读的文件"):
+            yusuan.Context().open_files(["/no/such/a.txt", "/no/such/b.txt"])
+
 
 class Knowledge(unittest.TestCase):
     def test_rules(self):

@@ -44,6 +44,33 @@ static void test_open(ys_context *context) {
     ys_package_free(package);
 }
 
+static void test_parts(ys_context *context) {
+    const char *names[] = {"附件10 别的.bin", "附件2 报表.txt", "附件1 说明.txt"};
+    const char *text = "青石县钟表档案馆2026年部门预算说明\n\n一、预算说明\n\n2026 年支出预算 250.00 万元。\n";
+    const void *bytes[] = {"\0\1\2", budget, text};
+    size_t sizes[] = {3, sizeof budget - 1, strlen(text)};
+    ys_package *package = ys_package_open_parts(context, "预算", names, bytes, sizes, 3, NULL);
+    if (!tap_ok(package != NULL, "a package in parts: %s", ys_error(context)))
+        return;
+    ys_counts counts = YS_COUNTS_INIT;
+    ys_package_counts(package, &counts);
+    tap_int((long long)counts.settled, 8, "its table is proved");
+    tap_ok(!ys_package_damaged(package), "a file that is no document is no loss");
+    ys_rows *rows = ys_rows_open(context, package, "claims", YS_ENGLISH);
+    tap_ok(ys_rows_next(rows) && str_equal(str_from_c(ys_rows_text(rows, "part")), STR("附件1 说明.txt")),
+           "a place names the file");
+    ys_rows_close(rows);
+    ys_package_free(package);
+    sizes[1] = 0;
+    package = ys_package_open_parts(context, "预算", names, bytes, sizes, 3, NULL);
+    tap_ok(package && ys_package_damaged(package), "a file that cannot be read is one");
+    ys_package_free(package);
+    tap_ok(!ys_package_open_parts(context, "预算", names, bytes, sizes, 0, NULL) && *ys_error(context),
+           "no files are no package: %s", ys_error(context));
+    tap_ok(!ys_package_open_parts(context, "预算", names, bytes, sizes, 1, NULL) && *ys_error(context),
+           "nor are files that are no documents: %s", ys_error(context));
+}
+
 static void test_clone(ys_context *context) {
     ys_context *clone = ys_context_clone(context);
     ys_context_language(clone, YS_ENGLISH);
@@ -135,7 +162,7 @@ static void test_rows(ys_context *context) {
         const char *yuan = ys_rows_text(rows, "yuan");
         amounts += yuan && strcmp(yuan, "350000.00") == 0;
     }
-    tap_ok(columns == 23 && count == 8 && amounts == 2 && !ys_rows_failed(rows), "%zu rows of %zu columns", count,
+    tap_ok(columns == 24 && count == 8 && amounts == 2 && !ys_rows_failed(rows), "%zu rows of %zu columns", count,
            columns);
     tap_ok(!ys_rows_text(rows, "yuan") && !ys_rows_text(rows, "no such column"), "nothing stands beyond the last");
     ys_rows_close(rows);
@@ -213,6 +240,7 @@ int main(void) {
     if (!tap_ok(context != NULL, "a context"))
         return tap_done();
     test_open(context);
+    test_parts(context);
     test_clone(context);
     test_memory(context);
     test_progress(context);

@@ -188,6 +188,32 @@ static void test_opc(void) {
     zip_release(&maker);
 }
 
+/* Names: of an archive that says UTF-8, of one that does not (GBK as a rule), with the name in UTF-8 behind it. */
+static void test_names(void) {
+    ZipMaker maker = {.flags = 1 << 11};
+    Zip zip;
+    Diag diag = {0};
+    zip_add(&maker, STR("附件.txt"), STR("x"), ZIP_STORED);
+    maker.flags = 0;
+    zip_add(&maker, STR("附件.txt"), STR("x"), ZIP_STORED);
+    zip_add(&maker, STR("\xB8\xBD\xBC\xFE.txt"), STR("x"), ZIP_STORED);
+    zip_add(&maker, STR("\xD2\xB3.txt"), STR("x"), ZIP_STORED); /* 页, or one letter in UTF-8 */
+    tap_ok(zip_open(arena, zip_finish(&maker), &zip, &diag), "names");
+    tap_str(zip_name(&zip.parts[0], arena), STR("附件.txt"), "said to be UTF-8");
+    tap_str(zip_name(&zip.parts[1], arena), STR("附件.txt"), "not said, but with ideographs");
+    tap_str(zip_name(&zip.parts[2], arena), STR("附件.txt"), "GBK");
+    tap_str(zip_name(&zip.parts[3], arena), STR("页.txt"), "GBK that looks like UTF-8");
+    zip_release(&maker);
+    maker.unicode = STR("附件2.txt");
+    zip_add(&maker,
+            STR("\xB8\xBD\xBC\xFE"
+                "2.txt"),
+            STR("x"), ZIP_STORED);
+    tap_ok(zip_open(arena, zip_finish(&maker), &zip, &diag), "a name behind the name");
+    tap_str(zip_name(&zip.parts[0], arena), STR("附件2.txt"), "is the one that counts");
+    zip_release(&maker);
+}
+
 int main(void) {
     arena = arena_new((size_t)512 << 20);
     arena_on_exhausted(arena, exhausted, NULL, NULL, NULL);
@@ -195,6 +221,7 @@ int main(void) {
     test_refusals();
     test_many();
     test_opc();
+    test_names();
     arena_release(arena);
     return tap_done();
 }

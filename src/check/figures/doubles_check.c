@@ -130,7 +130,7 @@ static void report(const Doubles *d, Findings *findings, int table, int row, boo
     finding->printed = cube->readings.data[shown].printed;
     if (!coded)
         finding_doubt(finding, GROUND(UNCODED));
-    bool once = facts->held || facts[-1].held, broken = line->place.page != line[-1].place.page;
+    bool once = facts->held || facts[-1].held, broken = !place_same_page(&line->place, &line[-1].place);
     finding_argument(finding, d->arena, "table", finding->site.table, STR(""));
     finding_argument(finding, d->arena, "row", line->text, STR(""));
     finding_phrase(finding, d->arena, cube, "page", broken ? "over-page-break" : NULL);

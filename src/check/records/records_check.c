@@ -46,9 +46,10 @@ static bool is_cut_by_page(const RecordChecker *c) {
     const Indicator *first = checker_indicator(c, c->begin), *last = checker_indicator(c, c->end - 1);
     if (first->project < 0 || !c->records->projects.data[first->project].listed)
         return false;
-    bool begins = c->begin == 0 || checker_indicator(c, c->begin - 1)->place.page != first->place.page;
-    bool ends = c->end == c->records->indicators.size || checker_indicator(c, c->end)->place.page != last->place.page;
-    return first->place.page && (begins || ends || first->place.page != last->place.page);
+    bool begins = c->begin == 0 || !place_same_page(&checker_indicator(c, c->begin - 1)->place, &first->place);
+    bool ends =
+        c->end == c->records->indicators.size || !place_same_page(&checker_indicator(c, c->end)->place, &last->place);
+    return first->place.page && (begins || ends || !place_same_page(&first->place, &last->place));
 }
 
 static void check_missing(RecordChecker *c) {

@@ -53,9 +53,7 @@ static bool has_number(Str key, NumberStyle style, Str words) {
 }
 
 static bool stands_before(Place one, Place two) {
-    if (one.page != two.page)
-        return one.page < two.page;
-    return one.line != two.line ? one.line < two.line : one.box[1] < two.box[1];
+    return place_compare(&one, &two) < 0;
 }
 
 static Place place_of(const Numbering *n, int number) {
@@ -188,6 +186,8 @@ static void take(Numbering *n, int passage) {
 
 void numbering_check(Structure *s) {
     Numbering body = {.s = s}, contents = {.s = s};
+    if (s->narrative->lost_layout)
+        return; /* rows of tables are numbered too, and have lost their order */
     for (int i = 0; i < s->narrative->passages.size; i++) {
         const Passage *passage = &s->narrative->passages.data[i];
         if (passage->style && passage->kind == PASSAGE_CONTENTS)

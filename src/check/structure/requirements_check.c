@@ -186,8 +186,9 @@ static bool has_sentences(const Structure *s) {
 
 /* Where the document begins: what is missing stands nowhere. */
 static Site site_of_beginning(const Structure *s) {
-    Site site = {.place = {.page = 1}};
-    if (s->narrative->passages.size)
+    const Narrative *narrative = s->narrative;
+    Site site = {.place = {.part = narrative->parts_count > 0 ? &narrative->parts[0] : NULL, .page = 1}};
+    if (narrative->passages.size)
         site.place = structure_site_of_passage(s, 0).place;
     else if (s->cube->tables.size)
         site.place = s->cube->tables.data[0].place;
@@ -327,6 +328,8 @@ static void check_depth(Structure *s, const Requirement *requirement, const Foun
 
 void requirements_check(Structure *s) {
     const Requirements *all = &s->cube->knowledge->requirements;
+    if (s->narrative->lost_parts > 0)
+        return; /* what is missing may stand in a file that could not be read */
     const Extent *extents = table_extents(s);
     Found *found = find_tables(s);
     const Requirement *glossary = NULL;

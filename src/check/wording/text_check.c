@@ -15,11 +15,23 @@ enum { PAGES_SHOWN_MAX = 8 };
 
 /* ---- pages ------------------------------------------------------------------------------------------------------- */
 
-/* "3、7、12" of ascending page numbers, the first few. */
+/* Where the page stands that has this number over all files. */
+static Place place_of_page(const Narrative *narrative, int page) {
+    const PlacePart *part = NULL;
+    for (int i = 0; i < narrative->parts_count && narrative->parts[i].pages_before < page; i++)
+        part = &narrative->parts[i];
+    return (Place){.part = part, .page = page - (part ? part->pages_before : 0)};
+}
+
+/* "3、7、12" of ascending page numbers, the first few; each with its file where there are several. */
 static Str page_list(const TextCheck *c, const int *pages, int count) {
     Str list = STR("");
-    for (int i = 0; i < count && i < PAGES_SHOWN_MAX; i++)
-        list = arena_format(c->arena, "%.*s%s%d", STR_ARG(list), i ? "、" : "", pages[i]);
+    for (int i = 0; i < count && i < PAGES_SHOWN_MAX; i++) {
+        Place place = place_of_page(c->narrative, pages[i]);
+        list = arena_format(c->arena, "%.*s%s%d", STR_ARG(list), i ? "、" : "", place.page);
+        if (place.part)
+            list = arena_format(c->arena, "%.*s (%.*s)", STR_ARG(list), STR_ARG(place.part->name));
+    }
     return count > PAGES_SHOWN_MAX ? arena_format(c->arena, "%.*s…", STR_ARG(list)) : list;
 }
 
@@ -27,7 +39,7 @@ static void check_pages(TextCheck *c) {
     const Narrative *narrative = c->narrative;
     if (!narrative->empty_pages_count)
         return;
-    Site site = {.place = {.page = narrative->empty_pages[0]}};
+    Site site = {.place = place_of_page(narrative, narrative->empty_pages[0])};
     Finding *finding = finding_add(c->findings, c->arena, c->cube, STR("page-empty"), site);
     text_say(c, finding, "pages", page_list(c, narrative->empty_pages, narrative->empty_pages_count));
     text_say(c, finding, "of", arena_format(c->arena, "%d", narrative->pages));

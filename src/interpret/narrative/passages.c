@@ -14,6 +14,7 @@
  * number's style; one without a number is of the highest. Cost: linear, but for the first entry of the contents,
  * which each line after it is compared with. */
 #include "interpret/narrative/passages.h"
+#include "base/amount.h"
 #include "base/utf8.h"
 #include "lexis/mark.h"
 
@@ -43,12 +44,23 @@ static bool ends_with_stop(Str text) {
     return false;
 }
 
+/* "八、城乡社区支出 154,369,326": a row of a table whose layout was lost. */
+static bool ends_with_figure(Str text) {
+    ptrdiff_t begin = text.size;
+    Amount amount;
+    while (begin > 0 && text.data[begin - 1] != ' ')
+        begin--;
+    Str last = str_sub(text, begin, text.size);
+    return begin > 0 && amount_parse(last, FEN_PER_YUAN, &amount) &&
+           (amount.decimals > 1 || str_contains(last, STR(",")));
+}
+
 /* Short, no stop at its end, no sentence before it and no amount in it. */
 static bool may_be_heading(const Collector *c, Str text, NumberStyle style) {
     bool comma = str_contains(text, STR("，")) || str_contains(text, STR(","));
     return text.size <= HEADING_BYTES_MAX && !ends_with_stop(text) && !str_contains(text, STR("。")) &&
            !str_contains(text, STR("；")) && !word_list_holds(c->words, STR("amount"), utf8_fold_key(c->arena, text)) &&
-           !(comma && style >= NUMBER_DIGIT);
+           !(comma && style >= NUMBER_DIGIT) && !ends_with_figure(text);
 }
 
 /* What follows the number; of a sentence no more than its first words. */
@@ -141,7 +153,7 @@ static int mark_contents(Collector *c, int at) {
         bool again = first.size && key.size >= 6 && str_starts(first, key);
         const Block *block = &c->document->blocks.data[i];
         bool headed = last > at && !passage->style && block->centred &&
-                      block->place.page > c->document->blocks.data[last].place.page;
+                      place_page_of_all(&block->place) > place_page_of_all(&c->document->blocks.data[last].place);
         if (!leader && (leaders || again || headed))
             break;
         if (!first.size)
@@ -162,7 +174,8 @@ static void mark_cover(Collector *c) {
         Passage *passage = passage_at(c, i);
         bool title = passage && !passage->style && passage->text.size <= HEADING_BYTES_MAX &&
                      !ends_with_stop(passage->text) && passage->table < 0;
-        if (!title || opens_contents(c, &c->document->blocks.data[i]) || c->document->blocks.data[i].place.page > 1)
+        if (!title || opens_contents(c, &c->document->blocks.data[i]) ||
+            place_page_of_all(&c->document->blocks.data[i].place) > 1)
             break;
         passage->kind = PASSAGE_COVER;
     }
@@ -199,7 +212,7 @@ static void settle_ends(const Collector *c) {
             Passage *passage = &c->passages->data[i];
             for (int s = 0; s < passage->segments_count; s++) {
                 const Place *place = &passage->segments[s].place;
-                int page = place->page <= pages ? place->page : 0;
+                int page = place_page_of_all(place) <= pages ? place_page_of_all(place) : 0;
                 if (pass == 0 && passage->kind == PASSAGE_TEXT && place->box[2] > right[page])
                     right[page] = place->box[2];
                 passage->ends_early = place->box[2] <= 0 || place->box[2] + SHORT_LINE_POINTS < right[page];
@@ -232,7 +245,11 @@ void passages_collect(const Document *document, const Knowledge *knowledge, cons
                       Narrative *narrative) {
     *narrative = (Narrative){.pages = document->pages,
                              .empty_pages = document->empty_pages.data,
-                             .empty_pages_count = document->empty_pages.size};
+                             .empty_pages_count = document->empty_pages.size,
+                             .parts = document->parts,
+                             .parts_count = document->parts_count,
+                             .lost_layout = document->lost_layout,
+                             .lost_parts = document->lost_parts};
     Collector c = {document,
                    knowledge,
                    knowledge_list(knowledge, STR("passage-word")),
