@@ -137,4 +137,19 @@ is "a list goes on below its heading" "$(sed -n 's/.*"printed": "50.05".*"entity
 is "the row of a project is called by its name" "$(grep -c '"row": ."桥梁维修项目"' "$TEMPORARY/out")" 3
 run check --lang en --format json "$TEMPORARY/list.html"
 is "a row that was cut is one" "$(grep -o '"rows": [0-9]*' "$TEMPORARY/out" | tr '\n' ' ')" '"rows": 6 '
+# The page may cut a number: its last digit stands below the rest of the name.
+{
+    echo '<p>某市示例局2026年部门预算</p><p>收入预算总表</p><p>单位：万元</p><table>'
+    row 单位名称 合计 一般公共预算 事业收入 其他收入
+    row 合计 2468.35 2110.75 237.46 120.14
+    row 某市示例局 2110.75 2110.75 '' ''
+    row 某市机动 357.60 '' 237.4 120.14
+    echo '</table><table>'
+    row 车驾驶培训中心 '' '' 6 ''
+    row 某市桥梁学校 0.00 0.00 0.00 0.00
+    echo '</table>'
+} >"$TEMPORARY/torn.html"
+run extract --format tsv "$TEMPORARY/torn.html"
+is "a number that was cut is one" "$(awk -F '\t' '$4 ~ /机动/ { print $4, $6 }' "$TEMPORARY/out" | tr '\n' ' ')" \
+    "某市机动车驾驶培训中心 357.60 某市机动车驾驶培训中心 237.46 某市机动车驾驶培训中心 120.14 "
 done_testing

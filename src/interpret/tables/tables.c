@@ -375,6 +375,35 @@ static bool is_rest_of_row(const Collector *c, const LogicalTable *table, const 
     return true;
 }
 
+/* A digit or two below a number that lacks them: 12,437.3 at the foot of a page, 6 at the head of the next, where the
+ * other numbers of the row have two decimals. */
+static bool is_rest_of_number(const LogicalRow *last, Str head, Str rest) {
+    ptrdiff_t point = str_find(head, STR(".")), decimals = point < 0 ? 0 : head.size - point - 1;
+    bool digits = rest.size > 0;
+    for (ptrdiff_t i = 0; i < rest.size; i++)
+        digits &= rest.data[i] >= '0' && rest.data[i] <= '9';
+    for (int col = 0; col < last->grid->cols && digits; col++) {
+        Str other = logical_text(last, col, false);
+        ptrdiff_t at = str_find(other, STR("."));
+        if (at >= 0 && text_is_number(other) && other.size - at - 1 == decimals + rest.size)
+            return point >= 0 && text_is_number(head);
+    }
+    return false;
+}
+
+/* The first row of the next page has a label and no number but such digits. */
+static bool has_rest_of_number(const LogicalRow *last, const Grid *grid) {
+    bool found = false;
+    for (int col = 0; col < grid->cols; col++) {
+        Str rest = grid_cell(grid, 0, col)->text;
+        bool number = text_is_number(rest);
+        if (number && !is_rest_of_number(last, logical_text(last, col, false), rest))
+            return false;
+        found |= number;
+    }
+    return found;
+}
+
 /* 八、社会保障和就 at the foot of a page, 业支出 and no figure at the head of the next: one row that the page
  * break cut. True when the grid's first row was such a rest, and is now part of the table's last row. */
 static bool join_cut_row(const Collector *c, LogicalTable *table, const Grid *grid) {
@@ -384,7 +413,8 @@ static bool join_cut_row(const Collector *c, LogicalTable *table, const Grid *gr
     Grid *whole = grid_new(c->arena, 1, grid->cols);
     whole->place = last->grid->place;
     whole->ruled = last->grid->ruled;
-    bool joined = false, rest_of_row = is_rest_of_row(c, table, grid);
+    bool torn = has_rest_of_number(last, grid), joined = torn;
+    bool rest_of_row = torn || is_rest_of_row(c, table, grid);
     for (int col = 0; col < grid->cols; col++) {
         Str rest = grid_cell(grid, 0, col)->text, head = logical_text(last, col, true);
         Cell *cell = grid_cell(whole, 0, col);
@@ -397,6 +427,8 @@ static bool join_cut_row(const Collector *c, LogicalTable *table, const Grid *gr
         if (!rest.size)
             continue;
         cell->text = arena_format(c->arena, "%.*s%.*s", STR_ARG(head), STR_ARG(rest));
+        if (torn && text_is_number(rest))
+            continue;
         if (!head.size || text_is_number(rest) || text_is_number(head))
             return false;
         if (!rest_of_row && !is_rest_of_name(c, head, rest) &&
