@@ -8,20 +8,25 @@
  * Cost: linear in the readings, hashed by coordinate; of those at one coordinate the first few are asked. */
 #include "interpret/unit_heads.h"
 
-enum { AGREEING_MIN = 3, ASKED_MAX = 16, FACTOR = FEN_PER_WAN / FEN_PER_YUAN };
+enum {
+    AGREEING_MIN = 3,
+    FIGURE_MIN = 100 /* of its last digit: three digits */,
+    ASKED_MAX = 16,
+    FACTOR = FEN_PER_WAN / FEN_PER_YUAN
+};
 
 typedef struct Witnesses {
     const Cube *cube;
     Arena *arena;
-    Map first; /* coordinate -> the first reading there */
-    int *next; /* the next one at the same coordinate, -1 */
-    int *same; /* per table, and last for the sentences: figures that agree as they are */
+    Map first;    /* coordinate -> the first reading there */
+    int *next;    /* the next one at the same coordinate, -1 */
+    bool *agreed; /* per table, and last for the sentences: a figure agrees as it is */
     int tables;
 } Witnesses;
 
 static bool is_figure(const Reading *reading) {
     return reading->kind == READING_LEVEL && !reading->blank && reading->amount.value_fen &&
-           amount_digits(reading->amount.value_fen, reading->amount.grain_fen) >= AGREEING_MIN;
+           reading->amount.value_fen / FIGURE_MIN >= reading->amount.grain_fen;
 }
 
 static int holder_of(const Witnesses *w, const Reading *reading) {
@@ -55,16 +60,17 @@ static bool agrees(const Witnesses *w, const Reading *reading, int64_t factor, b
         int64_t grain = factor < 0 ? reading->amount.grain_fen / -factor : reading->amount.grain_fen * factor;
         int64_t room = grain > other->amount.grain_fen ? grain : other->amount.grain_fen;
         bool elsewhere = holder_of(w, other) != holder_of(w, reading);
-        if (elsewhere && (!trusted || w->same[holder_of(w, other)]) && are_near(value, other->amount.value_fen, room))
+        if (elsewhere && (!trusted || w->agreed[holder_of(w, other)]) && are_near(value, other->amount.value_fen, room))
             return true;
     }
     return false;
 }
 
-static void count_same(Witnesses *w) {
+static void find_agreed(Witnesses *w) {
     for (int i = 0; i < w->cube->readings.size; i++) {
         const Reading *reading = &w->cube->readings.data[i];
-        w->same[holder_of(w, reading)] += is_figure(reading) && agrees(w, reading, 1, false);
+        bool *agreed = &w->agreed[holder_of(w, reading)];
+        *agreed = *agreed || (is_figure(reading) && agrees(w, reading, 1, false));
     }
 }
 
@@ -80,7 +86,7 @@ static int *count_scaled(const Witnesses *w) {
     for (int i = 0; i < readings->size; i++) {
         const Reading *reading = &readings->data[i];
         int table = reading->table;
-        int64_t factor = table >= 0 && !w->same[table] ? factor_of(&w->cube->tables.data[table]) : 0;
+        int64_t factor = table >= 0 && !w->agreed[table] ? factor_of(&w->cube->tables.data[table]) : 0;
         if (!factor || !is_figure(reading) || reading->unit_fen != w->cube->tables.data[table].unit_fen ||
             reading->amount.value_fen == last[table] || !agrees(w, reading, factor, true))
             continue;
@@ -107,9 +113,9 @@ static void rescale(Cube *cube, int number) {
 
 void unit_heads_settle(Cube *cube) {
     Witnesses w = {.cube = cube, .arena = cube->arena, .tables = cube->tables.size};
-    w.same = arena_array(cube->arena, int, w.tables + 1);
+    w.agreed = arena_array(cube->arena, bool, w.tables + 1);
     collect(&w);
-    count_same(&w);
+    find_agreed(&w);
     const int *scaled = count_scaled(&w);
     for (int i = 0; i < w.tables; i++)
         if (scaled[i] >= AGREEING_MIN)

@@ -106,8 +106,8 @@ static Conflict disagreement(const RecordChecker *c, int a, int b) {
         return CONFLICT_NONE;
     bool count = !one->unit_kind.size || str_equal(one->unit_kind, STR("count"));
     bool counted = count && one->number >= (int64_t)SHARED_COUNT_MIN * TARGET_SCALE;
-    if (!value) /* "=28" and "≥28": a number that large is the same thing counted twice */
-        return whole || counted ? CONFLICT_PLAIN : CONFLICT_NONE;
+    if (!value) /* "=28" and "≥28": a number that large is the same thing counted twice, in two projects perhaps */
+        return whole ? CONFLICT_PLAIN : counted ? CONFLICT_OF_PART : CONFLICT_NONE;
     if (whole)
         return CONFLICT_OF_PART;
     return percent && one->name.size >= LONG_NAME_BYTES ? CONFLICT_OF_PART : CONFLICT_NONE;
