@@ -52,9 +52,7 @@ void number_show_chinese(int64_t value, int style, Buf *out) {
     static const Str tens[3][4] = {{STR_INIT(""), STR_INIT("十"), STR_INIT("百"), STR_INIT("千")},
                                    {STR_INIT(""), STR_INIT("拾"), STR_INIT("佰"), STR_INIT("仟")},
                                    {STR_INIT(""), STR_INIT("十"), STR_INIT("百"), STR_INIT("千")}};
-    static const Str groups[3][4] = {{STR_INIT(""), STR_INIT("万"), STR_INIT("亿"), STR_INIT("万亿")},
-                                     {STR_INIT(""), STR_INIT("萬"), STR_INIT("億"), STR_INIT("萬億")},
-                                     {STR_INIT(""), STR_INIT("万"), STR_INIT("亿"), STR_INIT("万亿")}};
+    static const Str groups[4] = {STR_INIT(""), STR_INIT("万"), STR_INIT("亿"), STR_INIT("万亿")};
     char digits[24];
     int size = snprintf(digits, sizeof digits, "%lld", (long long)value);
     bool gap = false, any = false;
@@ -75,7 +73,7 @@ void number_show_chinese(int64_t value, int style, Buf *out) {
         for (int k = i; place % 4 == 0 && k >= 0 && k > i - 4; k--)
             group_filled = group_filled || digits[k] != '0';
         if (group_filled)
-            buf_str(out, groups[style - 1][place / 4 % 4]);
+            buf_str(out, groups[place / 4 % 4]);
     }
     if (!any)
         buf_str(out, style == 1 ? STR("〇") : chinese[style - 1][0]);

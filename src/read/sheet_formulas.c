@@ -32,6 +32,7 @@ static int first_cell(const SheetCells *cells, int row, int col) {
 static bool add_cells(void *context, CellRange range, Decimal *sum) {
     Evaluation *evaluation = context;
     const SheetCells *cells = &evaluation->sheet->cells;
+    bool is_one = range.end_row - range.row == 1 && range.end_col - range.col == 1;
     int i = first_cell(cells, range.row, range.col);
     while (i < cells->size && cells->data[i].row < range.end_row) {
         const SheetCell *cell = &cells->data[i];
@@ -41,8 +42,8 @@ static bool add_cells(void *context, CellRange range, Decimal *sum) {
             i = first_cell(cells, cell->row + 1, range.col);
             continue;
         }
-        if (cell->col >= range.col && cell->pending)
-            return false;
+        if (cell->col >= range.col && (cell->pending || (is_one && !cell->has_value)))
+            return false; /* a text that is added by itself is taken for the number that it looks like */
         if (cell->col >= range.col && cell->has_value)
             *sum = decimal_add(*sum, cell->value);
         i++;
@@ -50,11 +51,15 @@ static bool add_cells(void *context, CellRange range, Decimal *sum) {
     return true;
 }
 
+static bool compute(Evaluation *evaluation, const SheetCell *cell, Decimal *value) {
+    const SheetFormula *formula = &evaluation->sheet->formulas.data[cell->formula - 1];
+    return formula_evaluate(formula->text, cell->row - formula->row, cell->col - formula->col, add_cells, evaluation,
+                            value);
+}
+
 static bool evaluate_cell(Evaluation *evaluation, Sheet *sheet, SheetCell *cell) {
-    const SheetFormula *formula = &sheet->formulas.data[cell->formula - 1];
     Decimal value;
-    if (!formula_evaluate(formula->text, cell->row - formula->row, cell->col - formula->col, add_cells, evaluation,
-                          &value))
+    if (!compute(evaluation, cell, &value))
         return false;
     cell->value = value;
     cell->has_value = true;
@@ -77,10 +82,54 @@ static void remark_pending(Document *document, const Sheet *sheet, const SheetCe
         .place = {.sheet_number = sheet->number + 1, .sheet = sheet->name, .cell = name}};
 }
 
+/* Do the two differ by more than what computing leaves over? */
+static bool differ(Decimal a, Decimal b) {
+    enum { ALIKE_DIGITS = 9, NOTHING_DIGITS = 6 };
+    Decimal off = decimal_add(a, decimal_negate(b));
+    int larger = decimal_magnitude(a) > decimal_magnitude(b) ? decimal_magnitude(a) : decimal_magnitude(b);
+    int magnitude = decimal_magnitude(off);
+    return off.digits != 0 && magnitude > larger - ALIKE_DIGITS && magnitude >= -NOTHING_DIGITS;
+}
+
+/* Values that are not what their formulas compute: the file was changed by a program that does not compute. */
+static void remark_stale(Evaluation *evaluation, const Sheet *sheet, Document *document) {
+    Arena *arena = document->arena;
+    const SheetCell *first = NULL;
+    Buf computed = {.arena = arena};
+    int count = 0;
+    for (int i = 0; i < sheet->cells.size; i++) {
+        const SheetCell *cell = &sheet->cells.data[i];
+        Decimal value;
+        if (cell->formula == 0 || !cell->has_value || !compute(evaluation, cell, &value) || !differ(value, cell->value))
+            continue;
+        if (count++ > 0)
+            continue;
+        first = cell;
+        decimal_print(value, &computed);
+    }
+    if (count == 0)
+        return;
+    Str name = cell_name(arena, first->row, first->col), value = buf_view(&computed);
+    *vec_push(&document->remarks, arena) = (Remark){
+        .id = STR("formula-stale"),
+        .zh = arena_format(arena,
+                           "%d 个公式保存的结果不是它算出来的（如 %.*s 保存为 %.*s，"
+                           "应为 %.*s），按保存的读；请用表格软件打开并保存后再核对",
+                           count, STR_ARG(name), STR_ARG(first->text), STR_ARG(value)),
+        .en = arena_format(arena,
+                           "%d formulas hold values that they do not compute (%.*s holds %.*s and computes %.*s, for "
+                           "one); what is held was read; open the file in a spreadsheet program, save it, and check it "
+                           "again",
+                           count, STR_ARG(name), STR_ARG(first->text), STR_ARG(value)),
+        .place = {.sheet_number = sheet->number + 1, .sheet = sheet->name, .cell = name}};
+}
+
 void sheet_evaluate(Sheet *sheet, Document *document) {
     Evaluation evaluation = {.sheet = sheet};
     bool more = true;
     int left = 0, first = -1;
+    remark_stale(&evaluation, sheet, document);
+    evaluation.added = 0;
     for (int pass = 0; pass < SHEET_PASSES_MAX && more; pass++) {
         more = false;
         left = 0;

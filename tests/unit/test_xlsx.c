@@ -144,6 +144,16 @@ static void formulas(void) {
           "open "
           "the file in a spreadsheet program, save it, and check it again sheet 表 cell B1\n",
           "a circle of formulas");
+    claim((Book){.rows =
+                     "<row><c><v>1</v></c><c><v>2</v></c><c><f>A1+B1</f><v>0</v></c><c "
+                     "t=\"str\"><f>IF(A1,\"\",1)</f><v></v></c>"
+                     "</row><row><c t=\"str\"><v>3</v></c><c><v>0.3</v></c><c><f>A2+B2</f><v>3.3</v></c><c><f>B2/3</f>"
+                     "<v>0.1</v></c></row>"},
+          "grid 2x4 sheet 表 cell A1\n    |1|2|0||  @ sheet 表 cell A1\n    |3|0.3|3.3|0.1|  @ sheet 表 cell A2\n"
+          "remark formula-stale: 1 formulas hold values that they do not compute (C1 holds 0 and computes 3, for one); "
+          "what "
+          "is held was read; open the file in a spreadsheet program, save it, and check it again sheet 表 cell C1\n",
+          "a value that was not computed anew; an empty one; a text that is added as a number");
 }
 
 static void layout(void) {
