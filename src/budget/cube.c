@@ -47,6 +47,16 @@ bool cube_is_final(const Cube *cube) {
     return str_equal(cube->kind, STR("final-accounts"));
 }
 
+int cube_unfilled(const Cube *cube) {
+    int known = 0;
+    for (int i = 0; i < cube->tables.size; i++) {
+        if (cube->tables.data[i].printed > 0)
+            return 0;
+        known += cube->tables.data[i].form.size > 0;
+    }
+    return known;
+}
+
 Coordinate cube_base(const Cube *cube) {
     Coordinate at = {0};
     at.member[DIM_YEAR] = (uint16_t)cube->year;

@@ -230,6 +230,8 @@ uint16_t cube_find_or_add(Cube *cube, Dim dim, Str id, Str name, uint16_t parent
 const TableLine *table_line(const Table *table, int row, int block);
 uint16_t cube_find(const Cube *cube, Dim dim, Str id); /* 0: none */
 bool cube_is_final(const Cube *cube);                  /* final accounts, as far as is known */
+/* Tables whose form is known where no table has a figure: a template that nobody filled in. 0 when one has. */
+int cube_unfilled(const Cube *cube);
 /* The package's own year, and the stage that is meant where none is said. */
 Coordinate cube_base(const Cube *cube);
 /* Is `above` the same member as `below` or an ancestor of it? 0 is above all. */

@@ -458,6 +458,12 @@ static void put_ledger(const Report *report) {
 /* A wrong file says so, and by what it is known. */
 static void put_no_budget(const Report *report) {
     const Cube *cube = &report->package->cube;
+    if (cube_unfilled(cube) > 0) {
+        say(report, "是没有填数的表样，没有核对：认出 %d 张表，都没有数字\n",
+            "a form that nobody filled in; not checked: %d tables were recognised, without a figure\n",
+            cube_unfilled(cube));
+        return;
+    }
     say(report, "不是部门预算、决算或绩效文件，没有核对",
         "not a budget, final accounts or performance document; not checked");
     if (report->package->document.blocks.size == 0)

@@ -70,6 +70,12 @@ static void put_no_budget(const Draft *draft, Buf *line) {
             "%d scanned pages without text, nothing to check; recognise the text first", document->scanned_pages);
         return;
     }
+    if (cube_unfilled(cube) > 0) {
+        say(draft, line, "是没有填数的表样，没有核对：认出 %d 张表，都没有数字",
+            "a form that nobody filled in; not checked: %d tables were recognised, without a figure",
+            cube_unfilled(cube));
+        return;
+    }
     say(draft, line, "不是部门预算、决算或绩效文件，没有核对：",
         "not a budget, final accounts or performance document; not checked: ");
     if (document->blocks.size == 0)

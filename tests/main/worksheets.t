@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the formulas of a worksheet add up. Each sheet is a few rows: cells between bars, "12.5 =SUM(C5:C6)" a number with
+# What only worksheets show: what their formulas add up, and forms to fill in. Each sheet is a few rows: cells between bars, "12.5 =SUM(C5:C6)" a number with
 # its formula, which Excel's XML of 2003 holds with rows and columns counted. A finding must name the cell; a formula that
 # is only unusual must not be one.
 cd "$(dirname "$0")/../.." && . tests/package.sh
@@ -118,4 +118,11 @@ $head
 |合计|313.00 =SUM(D8:E8)|208.00 =SUM(D5:D7)|105.00 =SUM(E5:E7)
 END
 found "a total along its row beside totals down their columns" ''
+
+book << END
+$head
+201|一般公共服务支出|||
+|合计|||
+END
+ok "a form that nobody filled in is said to be one" grep -q 'nobody filled in; .*: 1 tables' "$TEMPORARY/out"
 done_testing
