@@ -120,10 +120,17 @@ static int first_range(const SheetRanges *ranges, int row) {
 
 /* The merged area that begins with the cell; NULL: it is not merged. */
 static const CellRange *merge_at(const Sheet *sheet, int row, int col) {
-    for (int i = first_range(&sheet->merges, row); i < sheet->merges.size && sheet->merges.data[i].row == row; i++)
-        if (sheet->merges.data[i].col == col)
-            return &sheet->merges.data[i];
-    return NULL;
+    int low = 0, high = sheet->merges.size;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        const CellRange *merge = &sheet->merges.data[middle];
+        if (merge->row < row || (merge->row == row && merge->col < col))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    const CellRange *merge = low < sheet->merges.size ? &sheet->merges.data[low] : NULL;
+    return merge && merge->row == row && merge->col == col ? merge : NULL;
 }
 
 /* ---- columns -------------------------------------------------------------------------------------------------- */

@@ -1,7 +1,7 @@
 #!/bin/sh
-# What only worksheets show: what their formulas add up, and forms to fill in. Each sheet is a few rows: cells between bars, "12.5 =SUM(C5:C6)" a number with
-# its formula, which Excel's XML of 2003 holds with rows and columns counted. A finding must name the cell; a formula that
-# is only unusual must not be one.
+# What only worksheets show: what their formulas add up, and forms to fill in. Each sheet is a few rows: cells between
+# bars, "12.5 =SUM(C5:C6)" a number with its formula, which Excel's XML of 2003 holds with rows and columns counted. A
+# finding must name the cell; a formula that is only unusual must not be one.
 cd "$(dirname "$0")/../.." && . tests/package.sh
 
 # book: rows on standard input to $TEMPORARY/book.xml. Formulas are written with names of cells and made R1C1 here.
@@ -118,6 +118,16 @@ $head
 |合计|313.00 =SUM(D8:E8)|208.00 =SUM(D5:D7)|105.00 =SUM(E5:E7)
 END
 found "a total along its row beside totals down their columns" ''
+
+book << END
+$head
+207|文化旅游体育与传媒支出|290.00|190.00|100.00
+2070205|博物馆|290.00|190.00|100.00
+208|社会保障和就业支出|15.00|12.00|3.00
+2080505|机关事业单位基本养老保险缴费支出|15.00|12.00|3.00
+|合计|305.00 =C5+C7|404.00 =SUM(D5:D8)|206.00 =SUM(E5:E8)
+END
+found "a total that is right beside two that are not is not measured by them" ''
 
 book << END
 $head

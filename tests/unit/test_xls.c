@@ -92,7 +92,12 @@ static void test_formulas(void) {
     claim(&maker,
           STR("grid 4x2 ruled sheet 表1 cell A1\n    |项目|数|  @ sheet 表1 cell A1\n    |100.00|十万|  @ sheet 表1 "
               "cell A2\n"
-              "    |TRUE|#DIV/0!|  @ sheet 表1 cell A3\n    ||2.00|  @ sheet 表1 cell A4\n"),
+              "    |TRUE|#DIV/0!|  @ sheet 表1 cell A3\n    ||2.00|  @ sheet 表1 cell A4\n"
+              "remark formula-stale: 2 formulas hold values that they do not compute (A2 holds 100.00 and computes 1, "
+              "for "
+              "one); what is held was read; open the file in a spreadsheet program, save it, and check it again sheet "
+              "表1 "
+              "cell A2\n"),
           "what formulas came to: numbers, texts, truth, errors, nothing");
 }
 

@@ -27,7 +27,8 @@ typedef struct FormulaChecker {
     Spot *spots; /* by sheet, row and column */
     int spots_count;
     int looked_at;
-    bool *told; /* per reading: a sum in its row was reported for the same thing */
+    bool *told;   /* per reading: a sum in its row was reported for the same thing */
+    bool *proved; /* per reading: it is the sum of its parts, whatever its formula adds up */
 } FormulaChecker;
 
 static const Reading *reading_at(const FormulaChecker *checker, int number) {
@@ -198,7 +199,8 @@ static void compare_sums(FormulaChecker *checker, int total, int fuller) {
         int at = first_spot(checker, reading->source->sheet, range.row, range.col);
         for (const Spot *spot; (spot = next_spot(checker, reading->source->sheet, range, &at));) {
             const Reading *part = reading_at(checker, spot->reading);
-            if (times_in(&reading->source->sum, part->source) != 0 || part->table != reading->table)
+            bool beside = part->table != reading->table || part->partial;
+            if (beside || times_in(&reading->source->sum, part->source) != 0)
                 continue;
             right_fen += part->amount.value_fen;
             figure = figure < 0 ? spot->reading : figure;
@@ -221,9 +223,9 @@ static void compare_rows(FormulaChecker *checker) {
         for (int i = first; i < end; i++) {
             const CellSource *source = reading_at(checker, checker->spots[i].reading)->source;
             checker->looked_at += end - first;
-            int fuller = is_upright(source) && checker->looked_at < FORMULA_CELLS_MAX
-                             ? fuller_sum(checker, first, end, source)
-                             : -1;
+            bool judged = is_upright(source) && !checker->proved[checker->spots[i].reading];
+            int fuller =
+                judged && checker->looked_at < FORMULA_CELLS_MAX ? fuller_sum(checker, first, end, source) : -1;
             if (fuller >= 0)
                 compare_sums(checker, checker->spots[i].reading, fuller);
         }
@@ -397,6 +399,12 @@ void formulas_check(const Checked *checked) {
     if (checker.spots_count == 0)
         return;
     checker.told = arena_array(checked->arena, bool, checker.readings->size + 1);
+    checker.proved = arena_array(checked->arena, bool, checker.readings->size + 1);
+    for (int i = 0; i < checked->ledger->identities.size; i++) {
+        const Identity *identity = &checked->ledger->identities.data[i];
+        if (identity->kind == IDENTITY_PARTS && identity->state <= IDENTITY_ROUNDING)
+            checker.proved[identity->terms[0].reading] = true;
+    }
     compare_rows(&checker);
     for (int i = 0; i < checked->ledger->identities.size; i++)
         compare_parts(&checker, &checked->ledger->identities.data[i]);
