@@ -451,8 +451,10 @@ static int worth_of(NestBlock *block, NestFix fix, int roots, const Nesting *bef
     bool total = gain == 1 && is_uneven(block, fix.whole, fix.col) &&
                  ((left == 1 && is_total(block, root)) || is_repeated(block, fix.whole));
     block->fix.row = -1;
-    bool apart = !is_printed(block, fix.col, fix.value_fen - value_at(block, fix.row, fix.col));
-    int needed = left == 1 ? 2 : 3;
+    int64_t printed = value_at(block, fix.row, fix.col);
+    bool sign = printed < 0 && fix.value_fen == -printed; /* no sum takes off what stands in a list */
+    bool apart = sign || !is_printed(block, fix.col, fix.value_fen - printed);
+    int needed = sign ? 1 : left == 1 ? 2 : 3;
     bool many = apart ? gain >= needed : left == 1 && gain > needed;
     return (sure && many) || (total && apart) ? gain : 0;
 }

@@ -26,6 +26,10 @@ list 20.00 35.37 53.37
 grep -q '秤具.*35.37.*should be 53.37' "$TEMPORARY/out"
 claim $? "a slip in a whole with one part is found by both of its sums"
 
+list 20.00 53.37 -53.37
+grep -q '秤具检定.*-53.37.*should be 53.37' "$TEMPORARY/out"
+claim $? "an only part below nothing has the wrong sign"
+
 # page UNIT_TOTAL PROJECT PROJECT: a list that prints its title on every page, a unit on the first, its projects on both
 page() {
     printf '%s\n' '石桥县计量局' '2026 年部门预算' '' '项目支出绩效目标表' '单位：万元' '项目名称	总计	绩效目标' \
