@@ -59,4 +59,18 @@ run check -p "$TEMPORARY/none.txt" "$TEMPORARY/none.pdf"
 is "none that can be read: a failure" "$code $(grep -c '没有能读的文件' "$TEMPORARY/err")" "2 1"
 run check -p "$whole"
 is "one file is a document" "$code $(account "$TEMPORARY/out")" "1 $sum"
+
+# A real package of two files: each proves itself, and together they prove what the narrative says of the tables.
+narrative=$(find "$CORPUS/北京" -name '*附件1：中共北京市委军民融合*' 2> /dev/null)
+tables=$(find "$CORPUS/北京" -name '*附件2：中共北京市委军民融合*' 2> /dev/null)
+holding() { "$YUSUAN" check --summary --lang zh "$@" | sed 's|.* / \([0-9]*\) 条成立.*|\1|'; }
+if [ -n "$narrative" ] && [ -n "$tables" ]; then
+    apart=$(($(holding "$narrative") + $(holding "$tables"))) joined=$(holding -p "$narrative" "$tables")
+    [ "$joined" -gt "$apart" ]
+    claim $? "narrative and tables of a real department: $joined identities, $apart apart"
+    run check --lang en -p "$narrative" "$tables"
+    is "... and no error" "$(grep -c ': error: ' "$TEMPORARY/out")" 0
+else
+    skip "narrative and tables of a real department" "no $CORPUS"
+fi
 done_testing
