@@ -18,6 +18,8 @@ slip "called so in the next sentence" "error relation-contradicted" \
     's/760.20万元，完成年初预算的101.22%，决算数大于/760.20万元。决算数小于/'
 slip "the budget is called less" "error relation-contradicted" \
     's/114.02万元，完成年初预算的96.39%，决算数小于年初预算数/114.02万元，年初预算数小于决算数/'
+slip "more than the first plan and less than the second" "" \
+    's/751.07万元，支出决算为760.20万元，完成年初预算的101.22%，决算数大于年初预算数/751.07万元，调整预算为770.00万元，支出决算为760.20万元，决算数大于年初预算数，小于调整预算数/'
 slip "another year is another comparison" "" 's/0.00万元，决算数与预算数持平，/0.00万元，决算数与上年决算数持平，/'
 
 slip "vehicles that are more than their kinds" "warning count-sum" 's/共有车辆3辆/共有车辆4辆/'

@@ -14,7 +14,10 @@
 #include "finding/proof.h"
 #include "finding/voice.h"
 
-enum { BACK_MAX = 4 }; /* claims before the clause among which its figures are looked for */
+enum {
+    BACK_MAX = 4, /* claims before the clause among which its figures are looked for */
+    PART_MIN = 100
+};
 
 typedef struct Relations {
     const Checked *checked;
@@ -86,19 +89,31 @@ static bool same_but_stage(const Claim *a, const Claim *b) {
     return coordinate_equal(&at, &b->at);
 }
 
-/* The figures that the clause speaks of: the nearest done and planned ones before it. */
-static bool find_pair(const Relations *r, int before, Pair *pair) {
+/* Is the claim the plan that the clause means: 年初预算, 调整预算, or whichever there is? */
+static bool is_meant(const Relations *r, const Claim *claim, Str clause) {
+    bool adjusted = claim->at.member[DIM_STAGE] == STAGE_ADJUSTED;
+    if (word_list_holds(r->words, STR("early"), clause))
+        return !adjusted;
+    return adjusted || !word_list_holds(r->words, STR("adjusted"), clause);
+}
+
+/* The figures that the clause speaks of: the nearest done one before it, and the only plan of the same that it may
+ * mean. */
+static bool find_pair(const Relations *r, int before, Str clause, Pair *pair) {
     const Cube *cube = r->checked->cube;
+    int plans = 0;
     *pair = (Pair){0};
     for (int i = before - 1; i >= 0 && i >= before - BACK_MAX; i--) {
         const Claim *claim = &cube->claims.data[i];
         if (!is_level(r, claim))
             continue;
         bool planned = claim->at.member[DIM_STAGE] == STAGE_BUDGET || claim->at.member[DIM_STAGE] == STAGE_ADJUSTED;
-        const Claim **slot = planned ? &pair->planned : &pair->done;
-        *slot = *slot ? *slot : claim;
+        if (!planned)
+            pair->done = pair->done ? pair->done : claim;
+        else if (is_meant(r, claim, clause) && (!pair->done || same_but_stage(pair->done, claim)) && !plans++)
+            pair->planned = claim;
     }
-    return pair->done && pair->planned && same_but_stage(pair->done, pair->planned);
+    return pair->done && plans == 1 && same_but_stage(pair->done, pair->planned);
 }
 
 static bool holds(const Pair *pair, Str relation, bool *even) {
@@ -123,7 +138,8 @@ static void report(const Relations *r, const Pair *pair, Str words, bool even) {
                      voice_figure(cube, arena, pair->done->reading, pair->done->amount.value_fen));
     finding_say_text(finding, arena, "planned",
                      voice_figure(cube, arena, pair->planned->reading, pair->planned->amount.value_fen));
-    if (even)
+    int64_t off = pair->done->amount.value_fen - pair->planned->amount.value_fen, part = off < 0 ? -off : off;
+    if (even || part < pair->planned->amount.value_fen / PART_MIN) /* as good as the same, people say */
         finding_doubt(finding, GROUND(LAST_DIGIT));
 }
 
@@ -145,7 +161,7 @@ static void check_clause(Relations *r, Str text, Str clause) {
     while (before < claims->size && place_in(text, &claims->data[before]) >= 0 &&
            place_in(text, &claims->data[before]) < clause.data - text.data)
         before++;
-    if (find_pair(r, before, &pair) && place_in(text, pair.done) >= 0 && place_in(text, pair.planned) >= 0 &&
+    if (find_pair(r, before, folded, &pair) && place_in(text, pair.done) >= 0 && place_in(text, pair.planned) >= 0 &&
         !holds(&pair, relation, &even))
         report(r, &pair, words, even);
 }
