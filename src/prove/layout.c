@@ -146,8 +146,8 @@ static bool may_overrule(const Derivation *d, const Identity *failing, const Ide
         return false;
     if (same_terms(failing, sum))
         return true;
-    bool alone = sum->terms_count < 3; /* one part is no evidence against others of short numbers */
-    return !is_of_one_level(d, failing) && !(alone && is_off_by_short(d, failing));
+    bool alone = sum->terms_count < 3; /* one part is no evidence against classes beside it, or against short numbers */
+    return !alone || (!is_of_one_level(d, failing) && !is_off_by_short(d, failing));
 }
 
 static void add_sums(Derivation *d, const NestBlock *block, const Known *known) {

@@ -339,23 +339,52 @@ static int nest_best(NestBlock *block) {
     return roots;
 }
 
+/* In how many columns the row is not the sum of its parts; gives how many these are. */
+static int failing_columns(const NestBlock *block, int row, int *parts) {
+    Tally tally = {0};
+    *parts = 0;
+    for (int part = block->rows[row].children; part >= 0; part = block->rows[part].next, ++*parts)
+        for (int col = 0; col < block->columns; col++) {
+            tally.sum[col] += value_at(block, part, col);
+            tally.slack[col] += grain_at(block, part, col);
+        }
+    weigh(block, row, &tally);
+    return tally.failed;
+}
+
+/* Is the row the sum of two parts or more in every column? */
+static bool adds_up(const NestBlock *block, int row) {
+    int parts, failed = failing_columns(block, row, &parts);
+    return parts > 1 && !failed;
+}
+
+/* How many sums of the nesting fail. */
+static int count_failing(const NestBlock *block) {
+    int failing = 0, parts;
+    for (int row = 0; row < block->count; row++)
+        failing += block->rows[row].children >= 0 ? failing_columns(block, row, &parts) : 0;
+    return failing;
+}
+
 /* ---- one other nesting ------------------------------------------------------------------------------------------- */
 
 /* 20.00 over 8.00, 2.00 and 10.00 may be a whole by chance, and then the row above that has all four as its parts is
  * none. Where rows stand for themselves, each whole is tried as a leaf: it is one when fewer rows are then without a
- * whole. */
+ * whole, and no sum more fails. */
 static int try_leaves(NestBlock *block, int roots) {
     int *wholes = arena_array(block->d->arena, int, block->count);
     for (int pass = 0; pass < LEAVES_MAX && roots > 1; pass++) {
-        int best = -1, fewest = roots, count = 0;
+        int best = -1, fewest = roots, count = 0, failing = count_failing(block);
         for (int row = 0; row < block->count; row++)
             if (block->rows[row].children >= 0)
                 wholes[count++] = row;
         for (int i = 0; i < count; i++) {
             block->rows[wholes[i]].leaf = true;
             int left = nest_best(block);
-            best = left < fewest ? wholes[i] : best;
-            fewest = left < fewest ? left : fewest;
+            if (left < fewest && count_failing(block) <= failing) {
+                best = wholes[i];
+                fewest = left;
+            }
             block->rows[wholes[i]].leaf = false;
         }
         if (best >= 0)
@@ -368,19 +397,6 @@ static int try_leaves(NestBlock *block, int roots) {
 }
 
 /* ---- one other figure -------------------------------------------------------------------------------------------- */
-
-/* Is the row the sum of two parts or more in every column? */
-static bool adds_up(const NestBlock *block, int row) {
-    Tally tally = {0};
-    int parts = 0;
-    for (int part = block->rows[row].children; part >= 0; part = block->rows[part].next, parts++)
-        for (int col = 0; col < block->columns; col++) {
-            tally.sum[col] += value_at(block, part, col);
-            tally.slack[col] += grain_at(block, part, col);
-        }
-    weigh(block, row, &tally);
-    return parts > 1 && !tally.failed;
-}
 
 typedef struct Nesting {
     int wholes; /* rows with parts */
