@@ -127,27 +127,14 @@ static bool is_off_by_short(const Derivation *d, const Identity *identity) {
     return false;
 }
 
-/* Do all parts bear codes of one length? Then they are classes beside one another, and none stands within another. */
-static bool is_of_one_level(const Derivation *d, const Identity *identity) {
-    ptrdiff_t size = 0;
-    for (int t = 1; t < identity->terms_count; t++) {
-        const Reading *part = &d->cube->readings.data[identity->terms[t].reading];
-        const TableLine *line = table_line(&d->cube->tables.data[part->table], part->row, part->block);
-        if (!line || !line->code.size || (size && line->code.size != size))
-            return false;
-        size = line->code.size;
-    }
-    return size > 0;
-}
-
 /* May what the rows add up to as they stand overrule the sum of parts, which fails? */
 static bool may_overrule(const Derivation *d, const Identity *failing, const Identity *sum) {
     if (sum->state == IDENTITY_VIOLATED && !is_guess(d, failing))
         return false;
     if (same_terms(failing, sum))
         return true;
-    bool alone = sum->terms_count < 3; /* one part is no evidence against classes beside it, or against short numbers */
-    return !alone || (!is_of_one_level(d, failing) && !is_off_by_short(d, failing));
+    bool alone = sum->terms_count < 3; /* one part is no evidence against others of short numbers */
+    return !alone || !is_off_by_short(d, failing);
 }
 
 static void add_sums(Derivation *d, const NestBlock *block, const Known *known) {
