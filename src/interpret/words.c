@@ -59,7 +59,7 @@ bool phrase_is_known(const Phrase *phrase) {
     return phrase->count > 0 && phrase->unknown_han * 5 <= phrase->han;
 }
 
-static bool is_memo(const Cube *cube, uint16_t number) {
+bool measure_is_memo(const Cube *cube, uint16_t number) {
     for (; number; number = cube_member(cube, DIM_MEASURE, number)->parent)
         if (cube_member(cube, DIM_MEASURE, number)->memo)
             return true;
@@ -74,7 +74,8 @@ static bool merge_measure(const Cube *cube, uint16_t fresh, bool compound, uint1
         *current = fresh;
         return true;
     }
-    if (is_memo(cube, *current) && !is_memo(cube, fresh))
+    if (measure_is_memo(cube, *current) &&
+        (!measure_is_memo(cube, fresh) || cube_covers(cube, DIM_MEASURE, fresh, *current)))
         return false;
     if (compound) {
         bool same_family = cube_covers(cube, DIM_MEASURE, MEASURE_RECEIPTS, *current) ==
@@ -122,7 +123,7 @@ bool phrase_is_memo(const Cube *cube, const Phrase *phrase) {
         if (!word || word->year_relative)
             return false;
         for (int k = 0; k < word->senses_count; k++) {
-            if (word->senses[k].dim != DIM_MEASURE || !is_memo(cube, word->senses[k].member))
+            if (word->senses[k].dim != DIM_MEASURE || !measure_is_memo(cube, word->senses[k].member))
                 return false;
             memo = true;
         }

@@ -28,6 +28,8 @@ typedef struct Phrase { /* a text cut into words */
 Phrase phrase_read(const Knowledge *knowledge, Str folded);
 /* Is it understood: no Han character outside its words but a fifth at most? */
 bool phrase_is_known(const Phrase *phrase);
+/* Is the measure a memo item, or of one? */
+bool measure_is_memo(const Cube *cube, uint16_t number);
 /* Does it mean a memo item alone (公务接待费, 购置费)? */
 bool phrase_is_memo(const Cube *cube, const Phrase *phrase);
 /* Adds the phrase's meaning to a coordinate; year is what 本年 means. */

@@ -235,4 +235,27 @@ printf '%s\n' '清水市桥梁局 2026 年部门预算' '' '项目支出表' '�
     '单位名称	公务接待费' '清水市桥梁局	3.00' >"$TEMPORARY/budget.txt"
 run extract --format jsonl "$TEMPORARY/budget.txt"
 is "a department and its office are one unit" "$(members entity)" ""
+# A page breaks a row: the last decimal of its number, and the rest of its name, stand on the next.
+table() { # ROW...: a table of cells that bars part
+    echo '<table>'
+    for line in "$@"; do echo "$line" | sed 's|[^|]*|<td>&</td>|g; s/|//g; s|.*|<tr>&</tr>|'; done
+    echo '</table>'
+}
+{
+    echo '<p>清水市桥梁局2026年部门预算</p><p>收入预算总表</p><p>单位：万元</p>'
+    table '单位名称|合计|财政拨款收入|事业收入' '合计|700.45|600.10|100.35' '清水市桥梁局|650.30|600.10|50.20' '清水市桥梁养|50.15|0.00|50.1'
+    table '护中心|||5' '清水市桥梁站|0.00|0.00|0.00'
+} >"$TEMPORARY/cut.html"
+run check --lang en "$TEMPORARY/cut.html"
+is "a number that the page cut is one" "$(findings <"$TEMPORARY/out")" ""
+run extract --format jsonl "$TEMPORARY/cut.html"
+is "and so is its name" "$(grep -c '"清水市桥梁养护中心".*"printed": "50.15"' "$TEMPORARY/out")" 2
+# A title that names several measures measures all of them together; a deeper measure stays what it is.
+printf '%s\n' '清水市桥梁局 2026 年部门预算' '' '“三公”经费及会议费、培训费预算表' '单位：万元' \
+    '单位名称	合计	会议费	培训费	公务接待费' '清水市桥梁局	6.15	2.05	3.05	1.05' '' '政府采购预算表' '单位：万元' \
+    '项目	金额' '货物类政府采购支出	20.05' '服务类政府采购支出	30.10' '政府采购合计	50.15' >"$TEMPORARY/budget.txt"
+run extract --format tsv "$TEMPORARY/budget.txt"
+is "what a title of several measures and deep ones measure" \
+    "$(awk -F '\t' 'NR > 1 {print $6, $9}' "$TEMPORARY/out" | tr '\n' ' ')" \
+    "6.15 \"三公\"经费及会议费、培训费 2.05 conference 3.05 training 1.05 reception 20.05 goods 30.10 services 50.15 procurement "
 done_testing

@@ -54,6 +54,14 @@ static Header header_fill(const LogicalTable *table, Arena *arena) {
     return header;
 }
 
+/* The document's own measure is no part of another. */
+static void own_memo(Cube *cube, uint16_t number) {
+    Members *own = &cube->own[DIM_MEASURE].members;
+    const Member *member = number ? cube_member(cube, DIM_MEASURE, number) : NULL;
+    for (int i = 0; member && i < own->size; i++)
+        own->data[i].memo |= &own->data[i] == member;
+}
+
 /* What the title says after the name of the unit, of which "(本级)" or the city may not stand there: names hold words
  * that mean money elsewhere (政务服务管理办公室). */
 static Str after_name(Str title, Str name) {
@@ -72,7 +80,30 @@ static Str after_name(Str title, Str name) {
     return str_sub(title, end, title.size);
 }
 
-static Coordinate base_of(const LogicalTable *table, const Cube *cube) {
+/* “三公”经费、会议费和培训费预算表: what is measured is all of these together, and none of them. 0: it is one of them. */
+static uint16_t several_measures(Cube *cube, const Phrase *phrase, Str title) {
+    uint16_t first = 0, last = 0;
+    Str begin = STR(""), name = STR("");
+    for (int i = 0; i < phrase->count; i++) {
+        const Word *word = phrase->uses[i].word;
+        if (!word || word->senses_count != 1 || word->senses[0].dim != DIM_MEASURE ||
+            !measure_is_memo(cube, word->senses[0].member))
+            continue;
+        uint16_t measure = word->senses[0].member;
+        if (first && (cube_covers(cube, DIM_MEASURE, first, measure) || cube_covers(cube, DIM_MEASURE, measure, first)))
+            continue;
+        if (!first)
+            begin = str_sub(title, phrase->uses[i].offset, title.size);
+        last = first ? measure : last;
+        first = first ? first : measure;
+        name = str_sub(title, title.size - begin.size, phrase->uses[i].offset + phrase->uses[i].size);
+    }
+    uint16_t both = last ? cube_find_or_add(cube, DIM_MEASURE, name, name, 0) : 0;
+    own_memo(cube, both);
+    return both;
+}
+
+static Coordinate base_of(const LogicalTable *table, Cube *cube) {
     Coordinate base = {0};
     base.member[DIM_YEAR] = (uint16_t)cube->year;
     bool final = str_equal(cube->kind, STR("final-accounts"));
@@ -83,6 +114,8 @@ static Coordinate base_of(const LogicalTable *table, const Cube *cube) {
         Str title = after_name(table->title_key, utf8_fold_key(cube->arena, cube->entity));
         Phrase phrase = phrase_read(cube->knowledge, title);
         phrase_apply(cube, &phrase, cube->year, &base);
+        uint16_t several = several_measures(cube, &phrase, title);
+        base.member[DIM_MEASURE] = several ? several : base.member[DIM_MEASURE];
     }
     /* “三公” and running costs are of fiscal grants by definition: a title that says so adds nothing. */
     if (cube_covers(cube, DIM_MEASURE, MEASURE_THREE_PUBLIC, base.member[DIM_MEASURE]) ||
@@ -144,9 +177,7 @@ static bool take_qualifier(Cube *cube, Str *key, Column *column) {
     }
     Str id = str_sub(*key, 0, end);
     uint16_t number = cube_find_or_add(cube, DIM_MEASURE, id, id, column->at.member[DIM_MEASURE]);
-    Members *own = &cube->own[DIM_MEASURE].members;
-    for (int i = 0; i < own->size; i++)
-        own->data[i].memo |= str_equal(own->data[i].id, id);
+    own_memo(cube, number);
     column->at.member[DIM_MEASURE] = number ? number : column->at.member[DIM_MEASURE];
     column->understood = number != 0;
     column->total = false;
