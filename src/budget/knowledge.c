@@ -1,7 +1,7 @@
 /* Looking things up in what is known. Loading is src/language's job; here everything is read-only.
  *
- * The longest word at a place is found among those that begin with the same character, which are chained: they are few
- * (a dozen), and most places in a text begin no word at all. */
+ * The longest word at a place is found among those that begin with the same character, which are chained with a few
+ * others: there are a dozen, and most places in a text begin no word at all. */
 #include "budget/knowledge.h"
 #include "base/utf8.h"
 
@@ -20,12 +20,18 @@ const Word *knowledge_word(const Knowledge *knowledge, Str folded) {
     return found ? &knowledge->words.data[*found] : NULL;
 }
 
+/* Of an ideograph the twelve bits of its last two bytes. */
+int word_first(Str folded) {
+    const unsigned char *bytes = (const unsigned char *)folded.data;
+    if (folded.size < 3 || bytes[0] < 0xE0)
+        return folded.size ? bytes[0] : 0;
+    return (bytes[1] & 63) << 6 | (bytes[2] & 63);
+}
+
 const Word *knowledge_longest_word(const Knowledge *knowledge, Str folded) {
-    ptrdiff_t first = 0;
-    utf8_next(folded, &first);
-    int *start = map_find(&knowledge->words_at_start, str_sub(folded, 0, first));
     const Word *best = NULL;
-    for (int number = start ? *start : 0; number; number = knowledge->words.data[number - 1].next_at_start) {
+    int number = knowledge->words_at_start[word_first(folded)];
+    for (; number; number = knowledge->words.data[number - 1].next_at_start) {
         const Word *word = &knowledge->words.data[number - 1];
         if ((!best || word->text.size > best->text.size) && str_starts(folded, word->text))
             best = word;

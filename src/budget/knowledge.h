@@ -205,15 +205,20 @@ typedef struct Judgement {
 } Judgement;
 typedef Vec(Judgement) Judgements;
 
+enum {
+    WORD_FIRSTS = 64 * 64, /* what word_first tells apart */
+    NAME_START_BYTES = 12, /* a shorter name of a class is no name where other words stand around it */
+};
+
 typedef struct Knowledge {
     Arena *arena;
     Dimension dimensions[DIM_COUNT];
     Words words;
     Map words_by_text;
-    Map words_at_start;            /* first character -> a word that begins with it, one more than its index */
-    Map names[DIM_COUNT];          /* folded name -> member; a name that several members share gives the first */
-    Vec(int) same_name[DIM_COUNT]; /* per member: the next one of its name, 0 at the end; names[] has the first */
-    Map longest_name_by_first;     /* first character -> bytes of the longest name of a functional or economic class */
+    int words_at_start[WORD_FIRSTS]; /* by word_first: a word that begins so, one more than its index */
+    Map names[DIM_COUNT];            /* folded name -> member; a name that several members share gives the first */
+    Vec(int) same_name[DIM_COUNT];   /* per member: the next one of its name, 0 at the end; names[] has the first */
+    Map longest_name_by_start;       /* first NAME_START bytes -> bytes of the longest functional or economic name */
     MeasurePairs pairs;
     Areas areas;
     int areas_at_start[WORD_STARTS]; /* as WordList.starts */
@@ -231,6 +236,8 @@ typedef struct Knowledge {
 
 const Rule *knowledge_rule(const Knowledge *knowledge, Str id);
 const MessagePhrase *knowledge_phrase(const Knowledge *knowledge, Str id);
+/* What words are chained by: the first character of a folded text, or what is left of it in twelve bits. */
+int word_first(Str folded);
 /* The longest word that the folded text starts with, NULL when none does. */
 const Word *knowledge_longest_word(const Knowledge *knowledge, Str folded);
 const Word *knowledge_word(const Knowledge *knowledge, Str folded);

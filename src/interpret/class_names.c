@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "budget/knowledge.h"
 
-enum { NAME_BYTES_MAX = 120, SUFFIX_BYTES_MAX = 16, CODE_DIGITS_MAX = 7, ALONE_BYTES_MIN = 12 };
+enum { NAME_BYTES_MAX = 120, SUFFIX_BYTES_MAX = 16, CODE_DIGITS_MAX = 7 };
 
 typedef struct Depth { /* "(204类)", "(款)", "(2040601)" */
     Str digits;
@@ -135,11 +135,11 @@ static ClassName with_depth(const Cube *cube, Str text, uint16_t above, bool fre
 /* The longest name of a class (类, or of any depth under a known class) that the text begins with. */
 static ClassName alone(const Cube *cube, Str text, uint16_t above) {
     static const Dim dims[] = {DIM_FUNCTION, DIM_ECONOMIC};
-    ptrdiff_t first = 0;
-    utf8_next(text, &first);
-    const int *longest = map_find(&cube->knowledge->longest_name_by_first, str_sub(text, 0, first));
+    if (text.size < NAME_START_BYTES)
+        return (ClassName){0};
+    const int *longest = map_find(&cube->knowledge->longest_name_by_start, str_sub(text, 0, NAME_START_BYTES));
     int most = !longest ? 0 : text.size < *longest ? (int)text.size : *longest;
-    for (int size = most; size >= ALONE_BYTES_MIN; size--) {
+    for (int size = most; size >= NAME_START_BYTES; size--) {
         if (size < text.size && ((unsigned char)text.data[size] & 0xC0) == 0x80)
             continue; /* inside a character */
         Str name = str_sub(text, 0, size);

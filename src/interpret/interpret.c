@@ -75,15 +75,17 @@ void interpret_document(const Document *document, const Knowledge *knowledge, Cu
     settle_units(document, &tables);
     package_facts(document, &tables, cube);
     entity_find(document, &tables, cube);
-    for (int i = 0; i < tables.size; i++)
-        if (!records_recognise(&tables.data[i], knowledge).size)
-            rows_learn(&tables.data[i], cube);
+    for (int i = 0; i < tables.size; i++) {
+        LogicalTable *table = &tables.data[i];
+        table->kind = records_recognise(table, knowledge);
+        if (!table->kind.size)
+            rows_learn(table, cube);
+    }
     for (int i = 0; i < tables.size; i++) {
         LogicalTable *table = &tables.data[i];
         add_table(table, cube);
-        Str kind = records_recognise(table, knowledge);
-        if (kind.size) {
-            cube->tables.data[table->number].kind = kind;
+        if (table->kind.size) {
+            cube->tables.data[table->number].kind = table->kind;
             records_read_target(table, cube, records);
         } else {
             amounts_read(table, cube, records);

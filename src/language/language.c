@@ -58,12 +58,6 @@ typedef struct Parser {
 
 /* ---- words ---------------------------------------------------------------------------------------------------- */
 
-static Str first_character(Str key) {
-    ptrdiff_t first = 0;
-    utf8_next(key, &first);
-    return str_sub(key, 0, first);
-}
-
 static Word *word_add(Knowledge *knowledge, Str text) {
     Str key = utf8_fold_key(knowledge->arena, text);
     int *slot = map_put(&knowledge->words_by_text, knowledge->arena, key, knowledge->words.size);
@@ -73,7 +67,7 @@ static Word *word_add(Knowledge *knowledge, Str text) {
         return word;
     }
     Word *word = vec_push(&knowledge->words, knowledge->arena);
-    int *start = map_put(&knowledge->words_at_start, knowledge->arena, first_character(key), 0);
+    int *start = &knowledge->words_at_start[word_first(key)];
     *word = (Word){.text = key, .next_at_start = *start};
     *start = knowledge->words.size;
     return word;
@@ -847,9 +841,12 @@ static bool comes_first(const Member *member, const Member *other) {
     return member->seen > other->seen;
 }
 
-/* Keeps, for the first character of a class's name, the size of the longest name that begins with it. */
+/* Keeps, for the start of a class's name, the size of the longest name that begins so. */
 static void note_longest(Knowledge *knowledge, Str key) {
-    int *longest = map_put(&knowledge->longest_name_by_first, knowledge->arena, first_character(key), 0);
+    if (key.size < NAME_START_BYTES)
+        return;
+    Str start = str_sub(key, 0, NAME_START_BYTES);
+    int *longest = map_put(&knowledge->longest_name_by_start, knowledge->arena, start, 0);
     if (*longest < key.size)
         *longest = (int)key.size;
 }

@@ -11,7 +11,7 @@ typedef struct AmountReader {
     const LogicalTable *table;
     Cube *cube;
     Records *records;
-    Layout layout;
+    Layout *layout;
     RowReader rows[BLOCKS_MAX];
     bool shared; /* the row has an amount that is printed over several columns: its blanks say nothing */
 } AmountReader;
@@ -56,13 +56,13 @@ void table_lines(const LogicalTable *table, Cube *cube) {
  * has no label to print. NULL: none. */
 static const Cell *figure_cell(const AmountReader *reader, int row, int col) {
     const LogicalRow *line = &reader->table->body.data[row];
-    const Column *columns = reader->layout.columns;
+    const Column *columns = reader->layout->columns;
     const Cell *cell = logical_cell(line, col);
     if (!cell)
         return NULL;
     if (!cell->covered) {
         bool over = false; /* an amount's column at the right has it */
-        for (int i = col + 1; i < col + cell->col_span && i < reader->layout.columns_count; i++)
+        for (int i = col + 1; i < col + cell->col_span && i < reader->layout->columns_count; i++)
             over |= columns[i].amount;
         return over && !columns[col].amount && text_is_number(cell->text) ? NULL : cell;
     }
@@ -99,7 +99,7 @@ static bool is_thing_bought(const Cube *cube, const Coordinate *at) {
 
 static void add_reading(const AmountReader *reader, const RowMeaning *meaning, const Coordinate *at,
                         const Amount *amount, CellKind kind, int row, int col) {
-    const Column *column = &reader->layout.columns[col];
+    const Column *column = &reader->layout->columns[col];
     const Cell *cell = figure_cell(reader, row, col);
     Reading reading = {
         .at = *at,
@@ -129,8 +129,8 @@ static void add_reading(const AmountReader *reader, const RowMeaning *meaning, c
 
 /* A row of nothing but words and without a code is a heading that is printed again. */
 static bool has_number(const AmountReader *reader, int row) {
-    for (int col = 0; col < reader->layout.columns_count; col++)
-        if (reader->layout.columns[col].amount &&
+    for (int col = 0; col < reader->layout->columns_count; col++)
+        if (reader->layout->columns[col].amount &&
             text_is_number(logical_text(&reader->table->body.data[row], col, false)))
             return true;
     return false;
@@ -156,8 +156,8 @@ static bool is_shared(const AmountReader *reader, int row, int col) {
         return false;
     int at = (int)(owner - line->grid->cells), owner_row = at / line->grid->cols, owner_col = at % line->grid->cols;
     int amounts = 0, label = 0;
-    for (int c = owner_col; c < owner_col + owner->col_span && c < reader->layout.columns_count; c++)
-        amounts += reader->layout.columns[c].amount && stands_alone(reader, c);
+    for (int c = owner_col; c < owner_col + owner->col_span && c < reader->layout->columns_count; c++)
+        amounts += reader->layout->columns[c].amount && stands_alone(reader, c);
     if (amounts > 1)
         return true;
     while (label < owner_col && !grid_owner(line->grid, owner_row, label)->text.size)
@@ -169,9 +169,9 @@ static bool is_shared(const AmountReader *reader, int row, int col) {
 }
 
 static bool shares_columns(const AmountReader *reader, int row) {
-    for (int col = 0; col < reader->layout.columns_count; col++) {
+    for (int col = 0; col < reader->layout->columns_count; col++) {
         const Cell *cell = logical_cell(&reader->table->body.data[row], col);
-        if (cell && cell->col_span > 1 && reader->layout.columns[col].amount && is_shared(reader, row, col))
+        if (cell && cell->col_span > 1 && reader->layout->columns[col].amount && is_shared(reader, row, col))
             return true;
     }
     return false;
@@ -180,7 +180,7 @@ static bool shares_columns(const AmountReader *reader, int row) {
 /* A cell that is not blank though no amount of its own can be read from it. */
 static bool is_unread(const AmountReader *reader, int row, int col) {
     const LogicalRow *line = &reader->table->body.data[row];
-    const Column *column = &reader->layout.columns[col];
+    const Column *column = &reader->layout->columns[col];
     const Cell *cell = logical_cell(line, col);
     return cell && column->amount &&
            (cell->picture || (reader->shared && !cell->text.size) || is_shared(reader, row, col));
@@ -199,7 +199,7 @@ static ClaimKind kind_of_percent(const Cube *cube, Str label) {
 /* A percentage is a reading of its own kind: no amount, with a sign behind it or not. */
 static void read_percent(const AmountReader *reader, const RowMeaning *meaning, int row, int col) {
     Cube *cube = reader->cube;
-    const Column *column = &reader->layout.columns[col];
+    const Column *column = &reader->layout->columns[col];
     const LogicalRow *line = &reader->table->body.data[row];
     const Cell *cell = logical_cell(line, col);
     Amount amount;
@@ -234,7 +234,7 @@ static bool is_out_of_place(const Column *column, Str text) {
 /* What is measured where neither title nor headings nor label say it: 某局 | 2025年预算数 is all that it may spend, as
  * far as the table says. */
 static bool is_unsaid(const AmountReader *reader, Coordinate *at) {
-    if (at->member[DIM_MEASURE] || !reader->layout.staged)
+    if (at->member[DIM_MEASURE] || !reader->layout->staged)
         return false;
     at->member[DIM_MEASURE] = MEASURE_OUTLAYS;
     return true;
@@ -242,7 +242,7 @@ static bool is_unsaid(const AmountReader *reader, Coordinate *at) {
 
 static void place_cell(const AmountReader *reader, const RowMeaning *meaning, const Amount *amount, CellKind kind,
                        int row, int col) {
-    const Column *column = &reader->layout.columns[col];
+    const Column *column = &reader->layout->columns[col];
     bool number = kind != CELL_BLANK;
     const char *reason = !column->amount ? "column" : !meaning->understood ? "row" : NULL;
     Coordinate at = {0};
@@ -264,7 +264,7 @@ static void place_cell(const AmountReader *reader, const RowMeaning *meaning, co
 /* Words among amounts ("详见附表") are no figure; what is or was meant as a number must be placed or reported. In other
  * columns only plain numbers count. */
 static void read_cell(const AmountReader *reader, const RowMeaning *meaning, int row, int col) {
-    const Column *column = &reader->layout.columns[col];
+    const Column *column = &reader->layout->columns[col];
     const Cell *cell = figure_cell(reader, row, col);
     Amount amount;
     bool unread = is_unread(reader, row, col), cut = cell && cell->cut && column->amount;
@@ -313,8 +313,8 @@ static void loosen_sources(const AmountReader *reader, int first) {
 /* ---- projects ------------------------------------------------------------------------------------------------- */
 
 static Field field_at(const AmountReader *reader, int row, Role role) {
-    for (int col = 0; col < reader->layout.columns_count; col++)
-        if (reader->layout.columns[col].role == role) {
+    for (int col = 0; col < reader->layout->columns_count; col++)
+        if (reader->layout->columns[col].role == role) {
             const LogicalRow *line = &reader->table->body.data[row];
             return (Field){logical_text(line, col, line->grid->ruled), place_of(line, col)};
         }
@@ -324,10 +324,10 @@ static Field field_at(const AmountReader *reader, int row, Role role) {
 /* The heading of the last amount column that is printed and no total: "人员性项目". */
 static Field attribute_of(const AmountReader *reader, int row) {
     Field field = {STR(""), {0}};
-    for (int col = 0; col < reader->layout.columns_count; col++) {
-        const Column *column = &reader->layout.columns[col];
+    for (int col = 0; col < reader->layout->columns_count; col++) {
+        const Column *column = &reader->layout->columns[col];
         const LogicalRow *line = &reader->table->body.data[row];
-        bool nature = column->at.member[DIM_NATURE] != reader->layout.base.member[DIM_NATURE];
+        bool nature = column->at.member[DIM_NATURE] != reader->layout->base.member[DIM_NATURE];
         if (!column->amount || column->total || !nature || !text_is_number(logical_text(line, col, false)))
             continue;
         ptrdiff_t slash = column->label.size;
@@ -350,8 +350,8 @@ static void add_project(const AmountReader *reader, const RowMeaning *meaning, i
     project->table = reader->table->number;
     project->member = meaning->project;
     project->place = project->full.place;
-    for (int col = 0; col < reader->layout.columns_count && !project->has_value; col++) {
-        const Column *column = &reader->layout.columns[col];
+    for (int col = 0; col < reader->layout->columns_count && !project->has_value; col++) {
+        const Column *column = &reader->layout->columns[col];
         if (!column->amount || column->block != 0)
             continue;
         project->amount = (Field){logical_text(line, col, false), place_of(line, col)};
@@ -381,41 +381,41 @@ static void label_line(const AmountReader *reader, const RowMeaning *meaning, in
 }
 
 static bool lists_projects(const AmountReader *reader) {
-    for (int col = 0; col < reader->layout.columns_count; col++)
-        if (reader->layout.columns[col].role == ROLE_PROJECT_NAME)
+    for (int col = 0; col < reader->layout->columns_count; col++)
+        if (reader->layout->columns[col].role == ROLE_PROJECT_NAME)
             return true;
     return false;
 }
 
 static void publish_columns(const AmountReader *reader) {
     Table *table = table_of(reader);
-    table->columns_count = reader->layout.columns_count;
+    table->columns_count = reader->layout->columns_count;
     table->columns = arena_array(reader->cube->arena, TableColumn, table->columns_count);
     for (int col = 0; col < table->columns_count; col++)
-        table->columns[col].label = reader->layout.columns[col].label;
+        table->columns[col].label = reader->layout->columns[col].label;
 }
 
 void amounts_read(const LogicalTable *table, Cube *cube, Records *records) {
-    AmountReader reader = {.table = table, .cube = cube, .records = records};
-    columns_read(table, cube, &reader.layout);
+    AmountReader reader = {.table = table, .cube = cube, .records = records, .layout = table->layout};
     publish_columns(&reader);
-    for (int block = 0; block < reader.layout.blocks_count; block++)
-        rows_begin(&reader.rows[block], table, &reader.layout, cube, block);
+    for (int block = 0; block < reader.layout->blocks_count; block++)
+        rows_begin(&reader.rows[block], table, reader.layout, cube, block);
     bool projects = lists_projects(&reader);
     table_of(&reader)->kind = projects ? STR("projects") : STR("amounts");
-    for (int row = 0; row < table->body.size; row++)
-        for (int block = 0; block < reader.layout.blocks_count; block++) {
+    for (int row = 0; row < table->body.size; row++) {
+        reader.shared = shares_columns(&reader, row);
+        for (int block = 0; block < reader.layout->blocks_count; block++) {
             RowMeaning meaning;
-            reader.shared = shares_columns(&reader, row);
             rows_read(&reader.rows[block], row, &meaning);
             label_line(&reader, &meaning, row, block);
             const int first = cube->readings.size;
-            for (int col = 0; col < reader.layout.columns_count; col++)
-                if (reader.layout.columns[col].block == block)
-                    (reader.layout.columns[col].role == ROLE_PERCENT ? read_percent : read_cell)(&reader, &meaning, row,
-                                                                                                 col);
+            for (int col = 0; col < reader.layout->columns_count; col++)
+                if (reader.layout->columns[col].block == block)
+                    (reader.layout->columns[col].role == ROLE_PERCENT ? read_percent : read_cell)(&reader, &meaning,
+                                                                                                  row, col);
             loosen_sources(&reader, first);
             if (block == 0 && projects && meaning.project)
                 add_project(&reader, &meaning, row);
         }
+    }
 }

@@ -72,8 +72,14 @@ static ClassColumn read_path(const Cube *cube, Dim dim, const Str *headings, int
     return column;
 }
 
-static bool is_taken(const Column *column, const ClassColumn *class) {
-    return class->member && column->role == ROLE_NONE && (class->below || !column->understood);
+/* The class of the column, where no heading gave it another role. False: it has none. */
+static bool take_class(const Cube *cube, Dim dim, const Str *headings, int rows, const Layout *layout, int col,
+                       ClassColumn *class) {
+    const Column *column = &layout->columns[col];
+    if (column->role != ROLE_NONE)
+        return false;
+    *class = read_path(cube, dim, headings, rows, layout->columns_count, col);
+    return class->member && (class->below || !column->understood);
 }
 
 void column_classes_read(const Cube *cube, const Str *headings, int rows, Layout *layout) {
@@ -82,8 +88,8 @@ void column_classes_read(const Cube *cube, const Str *headings, int rows, Layout
     for (int d = 0; d < CLASS_DIMS; d++) {
         int known = 0;
         for (int col = 0; col < cols; col++) {
-            ClassColumn class = read_path(cube, class_dims[d], headings, rows, cols, col);
-            known += is_taken(&layout->columns[col], &class);
+            ClassColumn class;
+            known += take_class(cube, class_dims[d], headings, rows, layout, col, &class);
         }
         if (known > most) {
             most = known;
@@ -92,8 +98,8 @@ void column_classes_read(const Cube *cube, const Str *headings, int rows, Layout
     }
     for (int col = 0; col < cols && most >= CLASS_COLUMNS_MIN; col++) {
         Column *column = &layout->columns[col];
-        ClassColumn class = read_path(cube, class_dims[best], headings, rows, cols, col);
-        if (!is_taken(column, &class))
+        ClassColumn class;
+        if (!take_class(cube, class_dims[best], headings, rows, layout, col, &class))
             continue;
         if (class.below)
             column->at.member[DIM_MEASURE] = layout->base.member[DIM_MEASURE];

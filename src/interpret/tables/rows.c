@@ -143,7 +143,7 @@ static void read_unit(RowReader *reader, Str text, Str name, uint16_t above, Row
 
 /* ---- rows ----------------------------------------------------------------------------------------------------- */
 
-typedef struct RowTexts {                     /* what stands in the row's label columns */
+struct RowTexts {                             /* what stands in the row's label columns */
     Str pieces[CODE_GROUPS_MAX][CODE_LEVELS]; /* as printed, by group and column; see code_groups.h */
     Str codes[CODE_GROUPS_MAX];               /* whole, once they are put together */
     int codes_count;
@@ -155,7 +155,7 @@ typedef struct RowTexts {                     /* what stands in the row's label 
     bool total;
     bool funding;   /* of all units of one kind of funding */
     bool described; /* a sentence beside the project says what it is for */
-} RowTexts;
+};
 
 /* 项目名称 over 一、财政拨款, 当年支出小计 or 一、基本支出 heads labels and not projects; over 购置经费 it does. */
 static bool names_no_project(const RowReader *reader, Str key) {
@@ -335,8 +335,8 @@ static bool read_codes(RowReader *reader, RowTexts *texts, RowMeaning *meaning) 
 static Str code_below(const RowReader *reader, int row, Str project) {
     if (row + 1 >= reader->table->body.size)
         return STR("");
-    RowTexts below = gather(reader, row + 1);
-    return str_equal(below.project, project) ? below.project_code : STR("");
+    const RowTexts *below = &reader->texts[row + 1];
+    return str_equal(below->project, project) ? below->project_code : STR("");
 }
 
 static void read_project(RowReader *reader, int row, const RowTexts *texts, RowMeaning *meaning) {
@@ -431,7 +431,7 @@ static bool names_class(const RowReader *reader, Str key) {
 
 /* What row_units.c must know of a row: the name in it that may be a unit's. */
 static void propose_unit(const RowReader *reader, int row, RowUnit *unit) {
-    RowTexts texts = gather(reader, row);
+    const RowTexts texts = reader->texts[row];
     Str text = texts.unit.size ? texts.unit : texts.label.size ? texts.label : texts.project;
     Str key = utf8_fold_key(reader->cube->arena, text);
     int printed = (texts.unit.size > 0) + (texts.label.size > 0) + (texts.project.size > 0) + texts.described;
@@ -451,6 +451,9 @@ static void begin_units(RowReader *reader) {
     int count = reader->table->body.size;
     reader->units = arena_array(reader->cube->arena, RowUnit, count + 1);
     reader->members = arena_array(reader->cube->arena, uint16_t, count + 1);
+    reader->texts = arena_array(reader->cube->arena, RowTexts, count + 1);
+    for (int row = 0; row < count; row++)
+        reader->texts[row] = gather(reader, row);
     for (int row = 0; row < count; row++)
         propose_unit(reader, row, &reader->units[row]);
     row_units_find(reader->units, reader->cube, reader->table, reader->layout, reader->block,
@@ -479,7 +482,7 @@ static void read_head(RowReader *reader, int row, const RowTexts *texts, RowMean
 
 static void read_row(RowReader *reader, int row, RowMeaning *meaning) {
     *meaning = (RowMeaning){.code = STR(""), .unit_name = STR(""), .project_code = STR(""), .project_name = STR("")};
-    RowTexts texts = gather(reader, row);
+    RowTexts texts = reader->texts[row];
     reader->merged = is_merged(reader, &texts, row);
     if (reader->merged)
         texts.label = reader->last_label;
@@ -569,13 +572,13 @@ static void learn(const RowReader *reader, Str code, Str label) {
         *known = 0;
 }
 
-void rows_learn(const LogicalTable *table, Cube *cube) {
-    Layout layout;
-    columns_read(table, cube, &layout);
-    for (int block = 0; block < layout.blocks_count; block++) {
-        RowReader reader = {.table = table, .layout = &layout, .cube = cube, .block = block, .names = DIM_COUNT};
+void rows_learn(LogicalTable *table, Cube *cube) {
+    Layout *layout = table->layout = arena_new_of(cube->arena, Layout);
+    columns_read(table, cube, layout);
+    for (int block = 0; block < layout->blocks_count; block++) {
+        RowReader reader = {.table = table, .layout = layout, .cube = cube, .block = block, .names = DIM_COUNT};
         reader.words = knowledge_list(cube->knowledge, STR("row-word"));
-        code_groups_find(&reader.codes, cube, &layout, block);
+        code_groups_find(&reader.codes, cube, layout, block);
         for (int row = 0; row < table->body.size; row++) {
             RowTexts texts = gather(&reader, row);
             Str label = find_codes(&reader, &texts);

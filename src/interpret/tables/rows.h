@@ -37,6 +37,8 @@ typedef struct LastUnit { /* the unit printed last in its columns */
     Str name, code;
 } LastUnit;
 
+typedef struct RowTexts RowTexts; /* what stands in the label columns of a row */
+
 typedef struct RowReader {
     const LogicalTable *table;
     const Layout *layout;
@@ -54,6 +56,7 @@ typedef struct RowReader {
     bool repeats;  /* the row prints the amounts of the row above */
     uint16_t last_named; /* the member of `names` that the row above named */
     LastUnit last_unit;
+    RowTexts *texts;     /* per row */
     RowUnit *units;      /* per row */
     uint16_t *members;   /* per row that heads a unit's rows: the unit; 0: the department, which is all of it */
     uint16_t unit_above; /* the unit whose rows these are, from a row of its own */
@@ -67,8 +70,9 @@ typedef struct RowReader {
     bool has_carried;     /* a row of carried-in or carried-out money */
 } RowReader;
 
-/* What the package's own tables say of names and codes: to be called for all tables before the first is read. */
-void rows_learn(const LogicalTable *table, Cube *cube);
+/* What the package's own tables say of names and codes: to be called for all tables before the first is read. Lays out
+ * the table's columns. */
+void rows_learn(LogicalTable *table, Cube *cube);
 void rows_begin(RowReader *reader, const LogicalTable *table, const Layout *layout, Cube *cube, int block);
 /* Rows must be read in order: a label's place in the outline follows from those above. */
 void rows_read(RowReader *reader, int row, RowMeaning *meaning);

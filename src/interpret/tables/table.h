@@ -32,6 +32,8 @@ typedef struct LogicalTable {
     const Form *form; /* NULL: none */
     Str note;         /* paragraph right below: 备注：… 本表为空 */
     int number;       /* in Cube.tables */
+    Str kind;         /* of records, empty: amounts, whose columns are laid out */
+    struct Layout *layout;
 } LogicalTable;
 
 /* The text of a cell of a row (covered cells give the owner's when `owner`), empty outside. */
