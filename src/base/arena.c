@@ -95,6 +95,26 @@ void arena_release(Arena *arena) {
     }
 }
 
+void arena_reset(Arena *arena) {
+    Chunk *newest = arena->chunk, *first = newest;
+    while (first->older) {
+        Chunk *older = first->older;
+        if (first != newest && older) {
+            ASAN_UNPOISON_MEMORY_REGION(first, first->size);
+            free(first);
+        }
+        first = older;
+    }
+    char *begin = first == newest ? (char *)(arena + 1) : (char *)(newest + 1);
+    newest->older = first == newest ? NULL : first;
+    arena->used = newest->size + (first == newest ? 0 : first->size);
+    ASAN_UNPOISON_MEMORY_REGION(begin, (size_t)(arena->end - begin));
+    memset(begin, 0, (size_t)(arena->cursor - begin));
+    ASAN_POISON_MEMORY_REGION(begin, (size_t)(arena->end - begin));
+    arena->cursor = begin;
+    arena->last = NULL;
+}
+
 void arena_on_exhausted(Arena *arena, ArenaExhausted *handler, void *context, ArenaExhausted **old_handler,
                         void **old_context) {
     if (old_handler)

@@ -13,6 +13,8 @@ typedef void ArenaExhausted(void *context); /* must not return */
 
 Arena *arena_new(size_t limit_bytes); /* NULL when even the first chunk is not to be had */
 void arena_release(Arena *arena);     /* NULL is allowed */
+/* Gives back all that was handed out, and keeps the largest of the memory for what comes next. */
+void arena_reset(Arena *arena);
 /* Sets the handler and gives back the one before through the out parameters (each may be NULL). */
 void arena_on_exhausted(Arena *arena, ArenaExhausted *handler, void *context, ArenaExhausted **old_handler,
                         void **old_context);

@@ -833,10 +833,7 @@ static void read_page(Reader *reader, int number) {
     Page *page = NULL;
     int warnings = warnings_so_far(reader);
     fz_var(page);
-    reader->scratch = arena_new(PDF_SCRATCH_BYTES_MAX);
-    if (!reader->scratch)
-        throw_exhausted(reader);
-    arena_on_exhausted(reader->scratch, throw_exhausted, reader, NULL, NULL);
+    arena_reset(reader->scratch);
     fz_try(ctx) {
         page = arena_new_of(reader->scratch, Page);
         page->number = number + 1;
@@ -855,10 +852,6 @@ static void read_page(Reader *reader, int number) {
         bool bare = page_is_bare(page, cookie.errors);
         page_read(page, bare, reader->document->arena, reader->scratch, &reader->flow);
         page_remark(page, cookie.errors, reader->document);
-    }
-    fz_always(ctx) {
-        arena_release(reader->scratch);
-        reader->scratch = NULL;
     }
     fz_catch(ctx) fz_rethrow(ctx);
 }
@@ -884,13 +877,19 @@ static void read_pages(Reader *reader) {
     note_file(reader);
 }
 
-static void finish_flow(Reader *reader) {
+/* One scratch for all pages, emptied for each. */
+static void read_with_scratch(Reader *reader) {
     fz_context *ctx = reader->ctx;
     reader->scratch = arena_new(PDF_SCRATCH_BYTES_MAX);
     if (!reader->scratch)
         throw_exhausted(reader);
     arena_on_exhausted(reader->scratch, throw_exhausted, reader, NULL, NULL);
-    fz_try(ctx) page_flow_finish(&reader->flow, reader->document, reader->scratch);
+    fz_try(ctx) {
+        read_pages(reader);
+        arena_reset(reader->scratch);
+        if (!reader->diag->set)
+            page_flow_finish(&reader->flow, reader->document, reader->scratch);
+    }
     fz_always(ctx) {
         arena_release(reader->scratch);
         reader->scratch = NULL;
@@ -908,9 +907,7 @@ static void read_all(Reader *reader, Str bytes) {
         if (pdf_needs_password(ctx, reader->doc)) {
             diag_fail(reader->diag, "PDF 已加密，需要密码", "the PDF is encrypted and needs a password");
         } else {
-            read_pages(reader);
-            if (!reader->diag->set)
-                finish_flow(reader);
+            read_with_scratch(reader);
             /* pages that are pictures have no text, damaged or not */
             const Document *document = reader->document;
             if (!reader->diag->set && document->damaged && document->blocks.size == 0 &&

@@ -63,6 +63,28 @@ static bool exhausts(Arena *small, int how) {
     return false;
 }
 
+/* Small, then over several chunks: what comes after is zero and costs no more. */
+static void test_reset(void) {
+    enum { PIECE = 40000 };
+    Arena *scratch = arena_new(1 << 22);
+    size_t most = 0;
+    bool zero = true;
+    for (int round = 0; round < 6; round++) {
+        for (int i = 0; i < (round ? 20 : 1); i++) {
+            char *piece = arena_alloc(scratch, PIECE, 1);
+            for (int k = 0; k < PIECE; k++) {
+                zero &= piece[k] == 0;
+                piece[k] = 'x';
+            }
+        }
+        most = round == 2 ? arena_used_bytes(scratch) : most;
+        tap_ok(round < 3 || arena_used_bytes(scratch) <= most, "round %d takes no more than the second", round);
+        arena_reset(scratch);
+    }
+    tap_ok(zero, "after a reset memory is zero again");
+    arena_release(scratch);
+}
+
 static void test_arena(void) {
     tap_ok(arena_new(10) == NULL, "no room for the arena itself: none");
     for (int how = 0; how < 3; how++) {
@@ -245,6 +267,7 @@ int main(void) {
     arena = arena_new((size_t)1 << 28);
     test_str();
     test_arena();
+    test_reset();
     test_buf();
     test_map();
     test_utf8();
