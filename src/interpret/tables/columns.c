@@ -80,7 +80,7 @@ static Str after_name(Str title, Str name) {
     return str_sub(title, end, title.size);
 }
 
-/* “三公”经费、会议费和培训费预算表: what is measured is all of these together, and none of them. 0: it is one of them. */
+/* “三公”经费、会议费和培训费预算表: all of these together are measured. 0: one measure is. */
 static uint16_t several_measures(Cube *cube, const Phrase *phrase, Str title) {
     uint16_t first = 0, last = 0;
     Str begin = STR(""), name = STR("");
