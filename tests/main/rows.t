@@ -258,4 +258,13 @@ run extract --format tsv "$TEMPORARY/budget.txt"
 is "what a title of several measures and deep ones measure" \
     "$(awk -F '\t' 'NR > 1 {print $6, $9}' "$TEMPORARY/out" | tr '\n' ' ')" \
     "6.15 \"三公\"经费及会议费、培训费 2.05 conference 3.05 training 1.05 reception 20.05 goods 30.10 services 50.15 procurement "
+# Words right of codes are their names, whatever stands above them.
+printf '%s\n' '清水市桥梁局 2026 年部门预算' '' '基本支出预算表' '单位：万元' \
+    '部门经济科目编码	桥梁甲乙	政府经济科目编码	政府经济科目名称	合计' '301	工资福利支出	501	机关工资福利支出	1312.40' \
+    '30101	基本工资	50101	工资奖金津补贴	1000.00' '30113	住房公积金	50103	住房公积金	312.40' \
+    >"$TEMPORARY/budget.txt"
+run check --lang en "$TEMPORARY/budget.txt"
+is "names below an unknown heading: nothing to report" "$(findings <"$TEMPORARY/out")" ""
+run extract --format tsv "$TEMPORARY/budget.txt"
+is "names below an unknown heading are the rows'" "$(sed -n 3p "$TEMPORARY/out" | cut -f 4)" "30101 基本工资"
 done_testing

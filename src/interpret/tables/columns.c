@@ -275,14 +275,9 @@ static void share_unit(const LogicalTable *table, Layout *layout) {
 
 /* ---- side by side ------------------------------------------------------------------------------------------------ */
 
-/* A column of words between columns of amounts labels those at its right, whatever stands above it; so does one at the
- * left that is headed like amounts: 收入 | 预算数 | 支出 | 预算数. */
-static bool holds_labels(const LogicalTable *table, const Layout *layout, int col) {
+static bool holds_words(const LogicalTable *table, int col) {
     enum { LABELS_MIN = 3 };
-    const Column *column = &layout->columns[col], *next = column + 1;
     int words = 0;
-    if (col + 1 == layout->columns_count || role_is_label(column->role) || !next->amount)
-        return false;
     for (int row = 0; row < table->body.size; row++) {
         Str text = logical_text(&table->body.data[row], col, false);
         if (text_is_number(text))
@@ -290,6 +285,37 @@ static bool holds_labels(const LogicalTable *table, const Layout *layout, int co
         words += text.size && (unsigned char)text.data[0] >= 0x80;
     }
     return words >= LABELS_MIN;
+}
+
+/* A column of words between columns of amounts labels those at its right, whatever stands above it; so does one at the
+ * left that is headed like amounts: 收入 | 预算数 | 支出 | 预算数. */
+static bool holds_labels(const LogicalTable *table, const Layout *layout, int col) {
+    const Column *column = &layout->columns[col], *next = column + 1;
+    if (col + 1 == layout->columns_count || role_is_label(column->role) || !next->amount)
+        return false;
+    return holds_words(table, col);
+}
+
+static Role role_of_name(Role code) {
+    switch (code) {
+    case ROLE_CODE:
+    case ROLE_CODE_SECTION:
+    case ROLE_CODE_ITEM: return ROLE_NAME;
+    case ROLE_UNIT_CODE: return ROLE_UNIT_NAME;
+    case ROLE_PROJECT_CODE: return ROLE_PROJECT_NAME;
+    default: return ROLE_NONE;
+    }
+}
+
+/* Words right of a column of codes are their names, whatever unknown heading stands above them. */
+static void find_names(const LogicalTable *table, Layout *layout) {
+    for (int col = 1; col < layout->columns_count; col++) {
+        Column *column = &layout->columns[col];
+        Role name = role_of_name(column[-1].role);
+        bool unknown = column->role == ROLE_NONE && !column->amount && !column->understood;
+        if (name != ROLE_NONE && unknown && holds_words(table, col))
+            column->role = name;
+    }
 }
 
 static void find_labels(const LogicalTable *table, Layout *layout) {
@@ -385,6 +411,7 @@ void columns_read(const LogicalTable *table, Cube *cube, Layout *layout) {
     find_unknown(table, layout);
     share_unit(table, layout);
     column_classes_read(cube, header.text, header.rows, layout);
+    find_names(table, layout);
     find_labels(table, layout);
     for (int col = 0; col < table->columns; col++) {
         Column *column = &layout->columns[col];
