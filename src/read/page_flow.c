@@ -262,6 +262,12 @@ static Beginning beginning_of(Str text) {
     return style == NUMBER_NONE ? BEGIN_TEXT : style <= NUMBER_HAN ? BEGIN_SECTION : BEGIN_ITEM;
 }
 
+/* （三） after a paragraph that begins with （二）: the next of a list, however full the line before it. */
+static bool is_next_item(Str first, Str text) {
+    NumberLabel before = label_at(first), here = label_at(text);
+    return here.style && here.style == before.style && here.number == before.number + 1;
+}
+
 /* Does the paragraph that ends with line a go on with line b? m are a's margins, n b's; a_indent is that of the
  * paragraph's first line, a_pitch the distance of its last two lines, 0 when it has one. */
 static bool goes_on(const PageItem *a, const PageItem *b, Margins m, Margins n, float a_indent, float a_pitch) {
@@ -380,7 +386,8 @@ void page_flow_finish(PageFlow *flow, Document *document, Arena *scratch) {
             if (item->removed)
                 continue;
             const PageItem *last = paragraph.count > 0 ? &flow->items.data[paragraph.items[paragraph.count - 1]] : NULL;
-            if (!last || !goes_on(last, item, margins, here, indent, paragraph_pitch(flow, paragraph))) {
+            bool next = last && is_next_item(flow->items.data[paragraph.items[0]].text, item->text);
+            if (!last || next || !goes_on(last, item, margins, here, indent, paragraph_pitch(flow, paragraph))) {
                 add_paragraph(flow, paragraph, first_margins, document, scratch);
                 paragraph.count = 0;
                 first_margins = here;

@@ -594,6 +594,21 @@ static void test_paragraphs(void) {
     release(&read);
 }
 
+/* Entries of a contents that all stand in by as much, full or wrapped. */
+static void test_items(void) {
+    Maker m = {0};
+    body_line(&m, 700, true, "（一）关于某市某局年度部门预算收支安排的总体情况和编制的依据以及其他");
+    body_line(&m, 680, true, "说明");
+    body_line(&m, 660, true, "（二）关于某市某局年度部门预算收入安排的总体情况和编制依据的有关说明");
+    body_line(&m, 640, true, "（三）关于某市某局年度部门预算支出安排的总体情况和编制的依据以及其他");
+    body_line(&m, 620, true, "说明");
+    maker_page(&m, "");
+    Read read = read_made(maker_finish(&m, ""), "items");
+    tap_int(read.document.blocks.size, 3, "each item of a list begins a paragraph");
+    tap_ok(str_ends(paragraph(&read, 2), STR("以及其他说明")), "and goes on where it wraps");
+    release(&read);
+}
+
 static void claim_failure(Read *read, const char *part, const char *name) {
     tap_ok(!read->good && read->diag.set && str_contains(str_from_c(read->diag.en), str_from_c(part)), "%s (%s)", name,
            read->good ? "read" : read->diag.en);
@@ -768,6 +783,7 @@ int main(int count, char **words) {
     test_sheets();
     test_turned();
     test_paragraphs();
+    test_items();
     test_broken();
     test_quiet();
     test_limits();
