@@ -90,6 +90,8 @@ static uint16_t nearer(const Cube *cube, const PairUse *use, const Reading *read
     if (reading->kind != READING_LEVEL || !is_carried(cube, use, 0))
         return 0;
     int64_t whole = distance(cube, use, reading, pair->whole), part = distance(cube, use, reading, pair->part);
+    if (whole < 0 && part == 0 && reading->amount.value_fen)
+        return pair->part; /* printed as the part, to the last digit, and nowhere as the whole */
     if (is_carried(cube, use, reading->at.member[DIM_SOURCE]))
         return whole < 0 || part < 0 || whole == part ? 0 : whole < part ? pair->whole : pair->part;
     return whole == 0 && part != 0 ? pair->whole : 0;

@@ -58,4 +58,21 @@ reads "spending that is the year's own" "2026 年支出预算 98.00 万元，其
 reads "a change is of what it stands beside" "2026 年支出预算 112.00 万元，比上年增加 7.00 万元。" "outlays outlays" ""
 reads "one of the year's own is of that" "2026 年本年收入 100.00 万元，比上年增加 7.00 万元。" "income income" ""
 reads "what is neither is wrong, by the nearer one" "2026 年支出预算 113.00 万元。" "outlays" "error figure-wrong"
+# What tables print as the year's own to the last digit, and nowhere as all that came in, is the year's own.
+cat >"$TEMPORARY/package.txt" <<'TEXT'
+清水市桥梁局 2026 年部门预算
+
+一、收入预算情况说明
+2026年收入预算110.35万元。其中：一般公共预算拨款收入90.20万元；事业收入10.05万元；上年结转结余10.10万元。
+
+收入预算总表
+单位：万元
+单位名称	总计	本年收入			上年结转结余	
+		小计	一般公共预算	事业收入	小计	一般公共预算
+合计	110.35	100.25	90.20	10.05	10.10	10.10
+清水市桥梁局	110.35	100.25	90.20	10.05	10.10	10.10
+TEXT
+run extract --claims --format tsv "$TEMPORARY/package.txt"
+is "a source is the year's own where no table has it otherwise" \
+    "$(awk -F '\t' '$3 == "90.20" {print $9}' "$TEMPORARY/out")" "measure=income year=2026 stage=budget source=general"
 done_testing
