@@ -362,56 +362,12 @@ static bool has_figure(const LogicalRow *row) {
     return false;
 }
 
-/* How many decimals the last of the row's numbers has, but for the one of the column; -1: there is none. */
-static int usual_decimals(const LogicalRow *row, int but) {
-    Amount amount;
-    int decimals = -1;
-    for (int col = 0; col < row->grid->cols; col++)
-        if (col != but && amount_parse(logical_text(row, col, false), FEN_PER_YUAN, &amount))
-            decimals = amount.decimals;
-    return decimals;
-}
-
-/* 12,437.3 at the foot of a page, and 6 at the head of the next: the rest of a number that lacks decimals. */
-static bool completes_number(const Collector *c, const LogicalRow *last, int col, Str rest) {
-    enum { REST_BYTES_MAX = 3 };
-    Str head = logical_text(last, col, false);
-    Amount cut, whole;
-    if (!head.size || !rest.size || rest.size > REST_BYTES_MAX || !amount_parse(head, FEN_PER_YUAN, &cut))
-        return false;
-    for (ptrdiff_t i = 0; i < rest.size; i++)
-        if (rest.data[i] != '.' && (rest.data[i] < '0' || rest.data[i] > '9'))
-            return false;
-    Str both = arena_format(c->arena, "%.*s%.*s", STR_ARG(head), STR_ARG(rest));
-    return amount_parse(both, FEN_PER_YUAN, &whole) && whole.decimals > cut.decimals &&
-           whole.decimals == usual_decimals(last, col);
-}
-
-/* Are all numbers of the grid's first row rests of numbers above? *any: there is one. */
-static bool only_completes(const Collector *c, const LogicalRow *last, const Grid *grid, bool *any) {
-    const LogicalRow first = {grid, 0};
-    *any = false;
-    for (int col = 0; col < grid->cols; col++) {
-        Str text = logical_text(&first, col, false);
-        bool completes = completes_number(c, last, col, text);
-        *any |= completes;
-        if (text_is_number(text) && !completes)
-            return false;
-    }
-    return true;
-}
-
-/* Where each row of the table has a figure, a first row without one is the rest of the last row, whatever its words; so
- * is one whose numbers are rests of numbers. */
+/* Where each row of the table has a figure, a first row without one is the rest of the last row, whatever its words. */
 static bool is_rest_of_row(const Collector *c, const LogicalTable *table, const Grid *grid) {
     enum { FIGURED_MIN = 3, FIGURED_MAX = 16 };
+    const LogicalRow first = {grid, 0};
     int row = table->body.size;
-    bool completes;
-    if (!only_completes(c, &table->body.data[row - 1], grid, &completes))
-        return false;
-    if (completes)
-        return true;
-    if (row < FIGURED_MIN || begins_with_header(c, grid))
+    if (row < FIGURED_MIN || has_figure(&first) || begins_with_header(c, grid))
         return false;
     for (int seen = 0; row > 0 && seen < FIGURED_MAX; seen++)
         if (!has_figure(&table->body.data[--row]))
@@ -471,8 +427,9 @@ static bool join_cut_row(const Collector *c, LogicalTable *table, const Grid *gr
         if (!rest.size)
             continue;
         cell->text = arena_format(c->arena, "%.*s%.*s", STR_ARG(head), STR_ARG(rest));
-        bool number = completes_number(c, last, col, rest);
-        if (!head.size || ((text_is_number(rest) || text_is_number(head)) && !number))
+        if (torn && text_is_number(rest))
+            continue;
+        if (!head.size || text_is_number(rest) || text_is_number(head))
             return false;
         if (!rest_of_row && !is_rest_of_name(c, head, rest) &&
             (is_known_label(c, head) || !is_known_label(c, cell->text)))
