@@ -43,6 +43,8 @@ static inline bool str_starts(Str text, Str prefix) {
 }
 
 static inline bool str_ends(Str text, Str suffix) {
+    if (suffix.size == 0) /* of a text without bytes as well: NULL has no offsets */
+        return true;
     return text.size >= suffix.size && str_equal((Str){text.data + text.size - suffix.size, suffix.size}, suffix);
 }
 
