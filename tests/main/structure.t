@@ -173,6 +173,40 @@ EOF
 table() { # table TITLE
     printf '%s\n\n单位：万元\n\n项目\t合计\n其他\t3.00\n\n' "$1"
 }
+said "a first part that is titled otherwise than in the contents ends them" "" << EOF
+东陵市植物园 2026 年部门预算
+
+目录
+
+第一部分 2026 年部门预算说明
+
+一、单位主要职能
+
+二、部门情况说明
+
+三、收支情况
+
+第二部分 2026 年部门预算表
+
+第一部分 部门预算公开说明
+
+一、单位主要职能
+
+（一）职能职责
+
+种植和展示植物。
+
+二、部门情况说明
+
+本园设有三个科室。
+
+三、收支情况
+
+$amounts
+
+第二部分 2026 年部门预算表
+EOF
+
 said "a table between tables that the contents name" "27 note contents-lacks" << EOF
 东陵市植物园 2026 年部门预算
 

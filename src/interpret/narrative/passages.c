@@ -142,7 +142,7 @@ static int mark_contents(Collector *c, int at) {
     Str first = STR("");
     passage_at(c, at)->kind = PASSAGE_HEADING;
     bool leaders = false;
-    int last = at;
+    int last = at, first_part = -1;
     for (int i = at + 1; i < c->document->blocks.size && i <= at + CONTENTS_MAX; i++) {
         Passage *passage = passage_at(c, i);
         if (!passage || str_ends(passage->text, STR("。")))
@@ -150,14 +150,18 @@ static int mark_contents(Collector *c, int at) {
         Str words = marks_before_leader(passage->text);
         Str key = utf8_fold_key(c->arena, words);
         bool leader = marks_have_leader(passage->text);
-        bool again = first.size && key.size >= 6 && str_starts(first, key);
+        /* A part that is titled otherwise than in the contents has its number again. */
+        bool again = first.size && ((key.size >= 6 && str_starts(first, key)) ||
+                                    (passage->style == NUMBER_PART && passage->number == first_part));
         const Block *block = &c->document->blocks.data[i];
         bool headed = last > at && !passage->style && block->centred &&
                       place_page_of_all(&block->place) > place_page_of_all(&c->document->blocks.data[last].place);
         if (!leader && (leaders || again || headed))
             break;
-        if (!first.size)
+        if (!first.size) {
             first = key;
+            first_part = passage->style == NUMBER_PART ? passage->number : -1;
+        }
         leaders |= leader;
         passage->kind = PASSAGE_CONTENTS;
         NumberLabel label = label_at(words);
