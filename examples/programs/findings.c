@@ -14,12 +14,16 @@ static int fail(const ys_context *context) {
 
 static void print_finding(const ys_rows *finding) {
     const char *page = ys_rows_text(finding, "page"), *line = ys_rows_text(finding, "line");
+    const char *cell = ys_rows_text(finding, "cell");
     const char *table = ys_rows_text(finding, "table"), *printed = ys_rows_text(finding, "printed");
     const char *expected = ys_rows_text(finding, "expected");
     printf("%s %s at %s %s: %s\n", ys_rows_text(finding, "level"), ys_rows_text(finding, "rule"),
-           page ? "page" : "line",
+           page   ? "page"
+           : line ? "line"
+                  : "cell",
            page   ? page
            : line ? line
+           : cell ? cell
                   : "?",
            ys_rows_text(finding, "message"));
     if (table)

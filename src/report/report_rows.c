@@ -13,7 +13,7 @@ static Str number_or_empty(Arena *arena, int value) {
 
 static const char *const finding_columns[] = {"rule",     "level",      "message",  "file",   "page",  "line",
                                               "cell",     "table",      "row",      "column", "quote", "printed",
-                                              "expected", "difference", "accepted", "part",   NULL};
+                                              "expected", "difference", "accepted", "part",   "sheet", NULL};
 
 static bool read_finding(const Package *package, RowsCursor *cursor, bool english, Arena *arena, Str *cells) {
     static const char *const levels[] = {[LEVEL_NOTE] = "note", [LEVEL_WARNING] = "warning", [LEVEL_ERROR] = "error"};
@@ -38,7 +38,8 @@ static bool read_finding(const Package *package, RowsCursor *cursor, bool englis
                        finding->expected,
                        finding->difference,
                        finding->accepted,
-                       place_part_name(&site->place)};
+                       place_part_name(&site->place),
+                       site->place.sheet};
     memcpy(cells, all, sizeof all);
     return true;
 }
@@ -47,12 +48,13 @@ static const char *const figure_columns[] = {
     "file",    "table",   "form",  "row",    "column",   "printed",  "unit",     "yuan",
     "measure", "year",    "stage", "entity", "source",   "function", "economic", "government-economic",
     "nature",  "project", "page",  "line",   "sentence", "kind",     "reason",   "part",
-    NULL};
+    "sheet",   "cell",    NULL};
 
 static bool read_figure(const Package *package, RowsCursor *cursor, bool english, Arena *arena, Str *cells) {
     static const Dim dims[] = {DIM_MEASURE,  DIM_YEAR,     DIM_STAGE,        DIM_ENTITY, DIM_SOURCE,
                                DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC, DIM_NATURE, DIM_PROJECT};
     (void)english;
+    char cell[FIELD_CELL_MAX];
     Figure figure;
     if (!figure_next(&package->cube, &cursor->figure, &figure))
         return false;
@@ -76,13 +78,15 @@ static bool read_figure(const Package *package, RowsCursor *cursor, bool english
     *cells++ = figure_kind(&figure);
     *cells++ = figure.reason;
     *cells++ = place_part_name(&figure.place);
+    *cells++ = figure.place.sheet;
+    *cells++ = arena_copy(arena, field_cell(&figure.place, cell));
     return true;
 }
 
 /* The columns of claims, as report_claims.c says them in JSON; their coordinates in one cell. */
-static const char *const claim_columns[] = {"file", "kind",    "printed",   "begin",      "end",
-                                            "yuan", "percent", "direction", "coordinate", "base",
-                                            "page", "line",    "sentence",  "part",       NULL};
+static const char *const claim_columns[] = {"file",     "kind",      "printed",    "begin", "end",  "yuan",
+                                            "percent",  "direction", "coordinate", "base",  "page", "line",
+                                            "sentence", "part",      "sheet",      "cell",  NULL};
 
 /* "measure=spend year=2026 source=general": the members that it has, by id: words differ by language. */
 static Str coordinate_text(const Cube *cube, const Coordinate *at, Arena *arena) {
@@ -100,6 +104,7 @@ static bool read_claim(const Package *package, RowsCursor *cursor, bool english,
     if (cursor->next >= cube->claims.size)
         return false;
     const Claim *claim = &cube->claims.data[cursor->next++];
+    char cell[FIELD_CELL_MAX];
     const Str all[] = {package->document.file,
                        claim_kind(claim),
                        claim->printed,
@@ -113,7 +118,9 @@ static bool read_claim(const Package *package, RowsCursor *cursor, bool english,
                        number_or_empty(arena, claim->place.page),
                        number_or_empty(arena, claim->place.line),
                        claim->sentence,
-                       place_part_name(&claim->place)};
+                       place_part_name(&claim->place),
+                       claim->place.sheet,
+                       arena_copy(arena, field_cell(&claim->place, cell))};
     memcpy(cells, all, sizeof all);
     return true;
 }

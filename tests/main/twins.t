@@ -9,7 +9,7 @@ OFFICE=${OFFICE:-../shared/office}
 # blanks a page keeps, is of the format.
 meanings() { # FILE [--claims]
     "$YUSUAN" extract --format tsv "$@" | awk -F '\t' '
-        NR == 1 { for (i = 1; i <= NF; i++) left_out[i] = $i ~ /^(file|page|line|column|begin|end|table|sentence)$/; next }
+        NR == 1 { for (i = 1; i <= NF; i++) left_out[i] = $i ~ /^(file|page|line|sheet|cell|column|begin|end|table|sentence)$/; next }
         { line = ""; for (i = 1; i <= NF; i++) if (!left_out[i]) line = line $i "|"; gsub(/ /, "", line); print line }' | sort
 }
 findings_of() { # rules and levels, how many of each
