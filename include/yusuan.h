@@ -183,8 +183,8 @@ YS_API void ys_bytes_free(char *bytes); /* NULL is allowed */
  *     ys_rows_close(rows);
  *
  * what: "findings" (rule, level, message, file, page, line, cell, table, row, column, quote, printed, expected,
- * difference, accepted, part, sheet), "figures" or "claims" (the columns of csv, and by the same names). NULL: there is no
- * such table, or no memory. */
+ * difference, accepted, part, sheet), "figures" or "claims" (the columns of csv, and by the same names). NULL: there
+ * is no such table, or no memory. */
 YS_API ys_rows *ys_rows_open(ys_context *context, const ys_package *package, const char *what, ys_language language);
 YS_API bool ys_rows_next(ys_rows *rows); /* false: there are no more, or no memory (then ys_rows_failed) */
 YS_API bool ys_rows_failed(const ys_rows *rows);

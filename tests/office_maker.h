@@ -79,12 +79,19 @@ static inline Str make_odt(ZipMaker *zip, const char *body, const char *styles, 
                                  "xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0' "
                                  "xmlns:style='urn:oasis:names:tc:opendocument:xmlns:style:1.0' "
                                  "xmlns:draw='urn:oasis:names:tc:opendocument:xmlns:drawing:1.0' "
-                                 "xmlns:fo='urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0'";
+                                 "xmlns:fo='urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0' "
+                                 "office:version='1.2'";
+#define MADE_ENTRY(path, type) "<m:file-entry m:full-path='" path "' m:media-type='" type "'/>"
+    static const char manifest[] =
+        "<m:manifest xmlns:m='urn:oasis:names:tc:opendocument:xmlns:manifest:1.0' "
+        "m:version='1.2'>" MADE_ENTRY("/", "application/vnd.oasis.opendocument.text")
+            MADE_ENTRY("content.xml", "text/xml") MADE_ENTRY("styles.xml", "text/xml") "</m:manifest>";
     Buf xml = {0};
     zip_add(zip, STR("mimetype"), STR("application/vnd.oasis.opendocument.text"), ZIP_STORED);
-    buf_format(&xml, "<office:document-styles %s>", spaces);
+    zip_add(zip, STR("META-INF/manifest.xml"), str_from_c(manifest), ZIP_DEFLATED);
+    buf_format(&xml, "<office:document-styles %s><office:styles>", spaces);
     buf_str(&xml, str_from_c(named));
-    buf_str(&xml, STR("</office:document-styles>"));
+    buf_str(&xml, STR("</office:styles></office:document-styles>"));
     zip_add(zip, STR("styles.xml"), buf_view(&xml), ZIP_DEFLATED);
     xml.size = 0;
     buf_format(&xml, "<office:document-content %s><office:automatic-styles>", spaces);
