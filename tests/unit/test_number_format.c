@@ -22,8 +22,9 @@ static Str show(const char *value, const char *code, bool epoch_1904) {
 
 static void check(const Case *cases, size_t size) {
     for (size_t i = 0; i < size / sizeof *cases; i++) {
-        Str name = arena_format(arena, "%s under %s", cases[i].value, cases[i].code);
-        tap_str(show(cases[i].value, cases[i].code, false), str_from_c(cases[i].shown), name.data);
+        char name[256];
+        snprintf(name, sizeof name, "%s under %s", cases[i].value, cases[i].code);
+        tap_str(show(cases[i].value, cases[i].code, false), str_from_c(cases[i].shown), name);
     }
 }
 
