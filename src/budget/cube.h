@@ -93,6 +93,7 @@ typedef struct TableLine { /* one row of a logical table, for quoting */
     Str label;             /* "2010301 行政运行" */
     Str text;              /* its cells, two spaces between: what a finding quotes */
     Str code;              /* the code printed in the row, empty otherwise */
+    bool code_guessed;     /* which levels its pieces are is a guess, which its name does not bear out */
     Place place;
     /* the same row in the next of the table's side-by-side blocks, with its own label and code */
     struct TableLine *beside;

@@ -100,11 +100,11 @@ static bool is_telling(const Meaning *m, const Identity *identity) {
 
 /* ---- the row's code ------------------------------------------------------------------------------------------- */
 
-/* The code that the figure's row prints. */
+/* The code that the figure's row prints; a guess of what its pieces stand for is none. */
 static Str printed_code(const Meaning *m, const Reading *reading) {
     const Table *table = reading->table < 0 ? NULL : &m->equations->cube->tables.data[reading->table];
     const TableLine *line = table ? table_line(table, reading->row, reading->block) : NULL;
-    return line ? line->code : STR("");
+    return line && !line->code_guessed ? line->code : STR("");
 }
 
 /* Is it the whole code of what the row was read as? */

@@ -375,6 +375,7 @@ static void label_line(const AmountReader *reader, const RowMeaning *meaning, in
         line->place = first->place;
     }
     line->code = meaning->code;
+    line->code_guessed = meaning->code_guessed;
     line->label = meaning->label;
     if (meaning->code.size && !str_starts(meaning->label, meaning->code))
         line->label = arena_format(arena, "%.*s %.*s", STR_ARG(meaning->code), STR_ARG(meaning->label));

@@ -9,7 +9,7 @@
  * So a piece goes on from the rows above: what a row does not print of the levels before its own is what the last row
  * printed there. In columns of their own a piece's level is its column's. In one column a piece may be a section or an
  * item of the section above; the one that the code table calls by the row's name is meant, else the first that the
- * table has, else the one below the deepest level in force. Levels filled with zeros (2080000, 30100) are none.
+ * table has, else the one below the deepest level in force: without the name that is a guess. Levels filled with zeros (2080000, 30100) are none.
  *
  * A class or a whole code in the columns begins a new group when the group has one already: rows may bear the code of
  * the department's classification and that of the government's. The digits decide, whatever the name says. */
@@ -84,7 +84,7 @@ static Str without_zeros(const Cube *cube, Str code) {
 }
 
 /* Which level a piece is that stands alone in the only column of its group; 0: none. */
-static int level_of_piece(const CodeGroups *groups, const CodeGroup *group, Str piece, Str name) {
+static int level_of_piece(const CodeGroups *groups, CodeGroup *group, Str piece, Str name) {
     const Cube *cube = groups->cube;
     Str class = group->level[0];
     if (!class.size)
@@ -95,6 +95,7 @@ static int level_of_piece(const CodeGroups *groups, const CodeGroup *group, Str 
     Str item = arena_format(cube->arena, "%.*s%.*s%.*s", STR_ARG(class), STR_ARG(group->level[1]), STR_ARG(piece));
     if (is_called(cube, section, name) != is_called(cube, item, name))
         return is_called(cube, section, name) ? 1 : 2;
+    group->guessed = true;
     return member_of(cube, section) && !member_of(cube, item) ? 1 : 2;
 }
 
@@ -108,6 +109,7 @@ Str code_group_read(CodeGroups *groups, int number, const Str *pieces, Str name)
     CodeGroup *group = &groups->group[number];
     const Cube *cube = groups->cube;
     int columns = group->end - group->first, deepest = 0;
+    group->guessed = false;
     for (int i = 0; i < columns; i++) {
         Str piece = pieces[i];
         if (!row_code_is(piece) || piece.size > CLASS_SIZE + (CODE_LEVELS - 1) * PIECE_SIZE + PIECE_SIZE)

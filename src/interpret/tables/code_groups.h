@@ -9,6 +9,7 @@ enum { CODE_GROUPS_MAX = 4, CODE_LEVELS = 3 };
 typedef struct CodeGroup {  /* columns that print one code together */
     int first, end;         /* columns [first, end) */
     Str level[CODE_LEVELS]; /* class, section and item in force: "208", "05", "05"; empty below the last one */
+    bool guessed;           /* the code read last has a piece whose level neither columns nor name decide */
 } CodeGroup;
 
 typedef struct CodeGroups {

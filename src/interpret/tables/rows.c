@@ -147,6 +147,7 @@ struct RowTexts {                             /* what stands in the row's label 
     Str pieces[CODE_GROUPS_MAX][CODE_LEVELS]; /* as printed, by group and column; see code_groups.h */
     Str codes[CODE_GROUPS_MAX];               /* whole, once they are put together */
     int codes_count;
+    bool guessed;               /* the first of them: see CodeGroup */
     bool coded;                 /* prints a piece of a code */
     Str more[2], more_names[2]; /* codes in front of the names right of the label: function | 505 … | 302 … */
     int more_count;
@@ -304,8 +305,10 @@ static Str find_codes(RowReader *reader, RowTexts *texts) {
         code = code_group_read(&reader->codes, g, texts->pieces[g], g ? STR("") : key);
         if (g == 0)
             code = take_piece_of_name(reader, code, &texts->label);
-        if (code.size)
-            texts->codes[texts->codes_count++] = code;
+        if (!code.size)
+            continue;
+        texts->guessed = texts->codes_count ? texts->guessed : reader->codes.group[g].guessed;
+        texts->codes[texts->codes_count++] = code;
     }
     if (!texts->codes_count && row_code_split(key, &code, &name)) {
         texts->codes[texts->codes_count++] = code;
@@ -326,6 +329,7 @@ static bool read_codes(RowReader *reader, RowTexts *texts, RowMeaning *meaning) 
         return false;
     reader->depth = 0;
     meaning->code = texts->codes[0];
+    meaning->code_guessed = texts->guessed;
     meaning->steps[meaning->steps_count++] = step;
     read_item(reader, meaning->code, texts, label, meaning);
     return true;

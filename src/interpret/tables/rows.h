@@ -28,7 +28,8 @@ typedef struct RowMeaning {
     bool loose;                 /* a line item that no vocabulary names */
     LabelStep steps[STEPS_MAX]; /* from the outermost label to its own */
     int steps_count;
-    Str code, label; /* as printed */
+    Str code, label;   /* as printed */
+    bool code_guessed; /* see CodeGroup */
     uint16_t function, project, entity;
     Str project_code, project_name, unit_name;
 } RowMeaning;
