@@ -575,7 +575,8 @@ static bool line_has_figures(const Cube *cube, const int *readings, int count) {
 typedef struct Group {
     int target; /* reading in another table */
     int count;
-    int identity;
+    unsigned moved; /* the dimensions in which one of its leaves is not the total's */
+    int identity;   /* -1: none of its own */
 } Group;
 
 /* The reading of this class that stands in another table (or a sentence), -1: none, or the line has the class
@@ -594,6 +595,15 @@ static int find_target(const Line *line, int class_number, int table) {
     return -1;
 }
 
+/* The dimensions in which the figure is not the total's. */
+static unsigned varying_from(const Reading *reading, const Coordinate *total) {
+    unsigned varying = 0;
+    for (Dim dim = 0; dim < DIM_COUNT; dim++)
+        varying |= reading->at.member[dim] != total->member[dim] ? 1u << dim : 0;
+    return varying;
+}
+
+/* One sum a target; two choices of dimensions that make the same sum are one proof, not two. */
 static void sum_leaves_away(Line *line, int top, const int *leaves, int count, unsigned away) {
     Derivation *d = line->derivation;
     const Coordinate *total = &node_reading(line, top)->at;
@@ -618,12 +628,17 @@ static void sum_leaves_away(Line *line, int top, const int *leaves, int count, u
                 *vec_push(&groups, d->arena) = (Group){.target = target};
         }
         group_of_leaf[i] = line->group_of_class[class];
-        if (group_of_leaf[i] >= 0)
-            groups.data[group_of_leaf[i]].count++;
+        if (group_of_leaf[i] < 0)
+            continue;
+        groups.data[group_of_leaf[i]].count++;
+        groups.data[group_of_leaf[i]].moved |= away & varying_from(node_reading(line, leaves[i]), total);
     }
     int family = groups.size ? derive_family(d, IDENTITY_PARTS, table, -1, LINE_CROSS, (int)away) : 0;
     for (int g = 0; g < groups.size; g++) {
         const Reading *target = &d->cube->readings.data[groups.data[g].target];
+        groups.data[g].identity = -1;
+        if (groups.data[g].moved != away)
+            continue; /* the same leaves make the same sum without the other dimensions */
         Identity *identity = derive_identity(d, IDENTITY_PARTS, family, groups.data[g].count + 1);
         identity->terms[0] = (Term){groups.data[g].target, 1};
         identity->terms_count = 1;
@@ -631,13 +646,14 @@ static void sum_leaves_away(Line *line, int top, const int *leaves, int count, u
         groups.data[g].identity = d->ledger->identities.size - 1;
     }
     for (int i = 0; i < count; i++) {
-        if (group_of_leaf[i] < 0)
+        if (group_of_leaf[i] < 0 || groups.data[group_of_leaf[i]].identity < 0)
             continue;
         Identity *identity = &d->ledger->identities.data[groups.data[group_of_leaf[i]].identity];
         identity->terms[identity->terms_count++] = (Term){line->nodes.data[leaves[i]].reading, -1};
     }
     for (int g = 0; g < groups.size; g++)
-        derive_settle(d, &d->ledger->identities.data[groups.data[g].identity]);
+        if (groups.data[g].identity >= 0)
+            derive_settle(d, &d->ledger->identities.data[groups.data[g].identity]);
 }
 
 /* The only node that covers all others and is their sum, -1: none. */
@@ -666,9 +682,7 @@ static void cross_tables(Line *line) {
         if (leaf->partial || leaf->partial_across ||
             classes_is_vague(&line->derivation->classes, line->nodes.data[i].reading))
             return;
-        for (Dim dim = 0; dim < DIM_COUNT; dim++)
-            if (leaf->at.member[dim] != node_reading(line, top)->at.member[dim])
-                varies |= 1u << dim;
+        varies |= varying_from(leaf, &node_reading(line, top)->at);
         if (!leaf->blank)
             leaves[count++] = i;
     }
