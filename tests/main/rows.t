@@ -267,4 +267,13 @@ run check --lang en "$TEMPORARY/budget.txt"
 is "names below an unknown heading: nothing to report" "$(findings <"$TEMPORARY/out")" ""
 run extract --format tsv "$TEMPORARY/budget.txt"
 is "names below an unknown heading are the rows'" "$(sed -n 3p "$TEMPORARY/out" | cut -f 4)" "30101 基本工资"
+# 05 and 99 below 208 in one column: a section or an item of the one above, and a name that no code has does not tell.
+printf '%s\n' '某市示例局 2025 年部门预算' '' '一般公共预算支出表' '单位：万元' '科目编码	科目名称	合计	基本支出	项目支出' \
+    '	合计	322.62	222.62	100.00' '208	社会保障和就业支出	22.62	22.62	' '05	行政事业单位养老支出	22.12	22.12	' \
+    '2080505	机关事业单位基本养老保险缴费支出	22.12	22.12	' '99	其他示例事务支出	0.50	0.50	' \
+    '2089999	其他社会保障和就业支出	0.50	0.50	' '201	一般公共服务支出	300.00	200.00	100.00' \
+    '03	政府办公厅（室）及相关机构事务	300.00	200.00	100.00' '2010301	行政运行	300.00	200.00	100.00' \
+    >"$TEMPORARY/budget.txt"
+run check --lang en "$TEMPORARY/budget.txt"
+is "a code put together by guess makes no error" "$(findings <"$TEMPORARY/out" | grep -c error)" 0
 done_testing

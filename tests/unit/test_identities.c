@@ -102,6 +102,19 @@ static void test_agree(void) {
     tap_int(ledger.violated, 3, "a wrong total breaks its row, its column and the agreement");
 }
 
+/* Its leaves make the totals of another table, whatever else of them is left out. */
+static void test_leaves_away(void) {
+    Cube cube;
+    cube_init(&cube, arena, knowledge);
+    int table = add_table(&cube, 3, 1), other = add_table(&cube, 1, 1);
+    (void)add(&cube, table, 0, 0, "", "", "320.00");
+    (void)add(&cube, table, 1, 0, "207", "basic", "290.00");
+    add(&cube, table, 2, 0, "208", "basic", "30.00")->at.member[DIM_SOURCE] = member(&cube, DIM_SOURCE, "general");
+    (void)add(&cube, other, 0, 0, "207", "", "290.05");
+    Ledger ledger = ledger_of(&cube);
+    tap_int(ledger.violated, 1, "a sum that is the same without other dimensions too is one proof");
+}
+
 static void test_blanks(void) {
     static const Row bare[] = {{"", {"30.00", "30.00", "-"}}, {"207", {"-", "-", "-"}}, {"208", {"-", "-", "-"}}};
     Cube cube;
@@ -240,6 +253,7 @@ int main(void) {
     }
     test_parts();
     test_agree();
+    test_leaves_away();
     test_blanks();
     test_years();
     test_intervals();

@@ -9,7 +9,8 @@
  * So a piece goes on from the rows above: what a row does not print of the levels before its own is what the last row
  * printed there. In columns of their own a piece's level is its column's. In one column a piece may be a section or an
  * item of the section above; the one that the code table calls by the row's name is meant, else the first that the
- * table has, else the one below the deepest level in force: without the name that is a guess. Levels filled with zeros (2080000, 30100) are none.
+ * table has, else the one below the deepest level in force: without the name that is a guess. Levels filled with zeros
+ * (2080000, 30100) are none.
  *
  * A class or a whole code in the columns begins a new group when the group has one already: rows may bear the code of
  * the department's classification and that of the government's. The digits decide, whatever the name says. */
