@@ -33,5 +33,6 @@ int main(int count, char **words) {
         }
         opened_release(&opened);
     }
+    arena_release(arena);
     return 0;
 }
