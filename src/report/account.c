@@ -2,6 +2,7 @@
  * holds has them; of the others some are in doubt (all that covers them fails) and some nothing covers. What has no
  * meaning is counted by place and reason, and what the reader could not read is said page by page. Cost: linear. */
 #include "report/account.h"
+#include "report/unread.h"
 #include "base/utf8.h"
 #include "group/spot.h"
 #include "report/brief.h"
@@ -14,7 +15,7 @@
 
 #include <inttypes.h>
 
-enum { SAMPLES_SHOWN_MAX = 4, PLACES_LISTED_MAX = 6, CLAIMS_SHOWN_MAX = 12, CLAIM_COLUMNS = 60 };
+enum { PLACES_LISTED_MAX = 6, CLAIMS_SHOWN_MAX = 12, CLAIM_COLUMNS = 60 };
 
 static void put_count(Buf *out, int64_t count) {
     if (count >= 1000) {
@@ -93,33 +94,6 @@ void account_put_proved(const Draft *draft) {
 
 /* ---- what was not understood */
 
-typedef struct Unread { /* of one place and reason */
-    int table, count;
-    Str reason;
-    Place place;
-    int samples[SAMPLES_SHOWN_MAX];
-} Unread;
-typedef Vec(Unread) Unreads;
-
-static Unreads unread_by_place(const Draft *draft) {
-    const Misunderstoods *cells = &draft->package->cube.misunderstood;
-    Unreads unreads = {0};
-    Map numbers = {0};
-    for (int i = 0; i < cells->size; i++) {
-        const Misunderstood *cell = &cells->data[i];
-        Str key = arena_format(draft->scratch, "%d %.*s", cell->table, STR_ARG(cell->reason));
-        int *found = map_put(&numbers, draft->scratch, key, unreads.size);
-        if (*found == unreads.size)
-            *vec_push(&unreads, draft->scratch) =
-                (Unread){.table = cell->table, .reason = cell->reason, .place = cell->place};
-        Unread *unread = &unreads.data[*found];
-        if (unread->count < SAMPLES_SHOWN_MAX)
-            unread->samples[unread->count] = i;
-        unread->count++;
-    }
-    return unreads;
-}
-
 /* 没有读懂的数字 10 个：第 29 页 4 个，第 30 页 6 个 */
 static void put_unread_brief(const Draft *draft, const Unreads *unreads) {
     Buf line = {.arena = draft->scratch};
@@ -148,11 +122,11 @@ static void put_unread_full(const Draft *draft, const Unreads *unreads) {
         say(draft, &line, "   %.*s  %d 个，", "   %.*s  %d, ", STR_ARG(place), unread->count);
         plain_put(reason_words(unread->reason, draft->options.english), &line);
         say(draft, &line, "：", ": ");
-        for (int s = 0; s < unread->count && s < SAMPLES_SHOWN_MAX; s++) {
+        for (int s = 0; s < unread->count && s < UNREAD_SAMPLES_MAX; s++) {
             say(draft, &line, s == 0 ? "" : "、", s == 0 ? "" : ", ");
             plain_put(cube->misunderstood.data[unread->samples[s]].printed, &line);
         }
-        buf_str(&line, unread->count > SAMPLES_SHOWN_MAX ? STR(" …") : STR(""));
+        buf_str(&line, unread->count > UNREAD_SAMPLES_MAX ? STR(" …") : STR(""));
         end_line(draft, &line, 7);
     }
 }
@@ -266,7 +240,7 @@ static void put_remarks(const Draft *draft) {
 }
 
 void account_put_unread(const Draft *draft) {
-    Unreads unreads = unread_by_place(draft);
+    Unreads unreads = unreads_by_table(draft->scratch, &draft->package->cube);
     ptrdiff_t begin = draft->out->size;
     if (!draft->options.full)
         buf_byte(draft->out, '\n');

@@ -23,6 +23,7 @@
 #include "report/read_as.h"
 #include "report/reason.h"
 #include "report/report.h"
+#include "report/unread.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
@@ -33,7 +34,6 @@ enum {
     QUOTE_COLUMNS_MIN = 24,
     QUOTE_COLUMNS_MAX = 96, /* a longer row or sentence is cut around its mark */
     BROKEN_SHOWN_MAX = 5,   /* identities listed under a finding */
-    SAMPLES_SHOWN_MAX = 4,  /* figures named in a group of the ones not understood */
 };
 
 typedef struct Report {
@@ -376,39 +376,11 @@ static void put_remarks(const Report *report) {
     }
 }
 
-/* Figures without a meaning, those of one table and reason together. */
-typedef struct Unread {
-    int table, count;
-    Str reason;
-    Place place;
-    int samples[SAMPLES_SHOWN_MAX];
-} Unread;
-typedef Vec(Unread) Unreads;
-
-static Unreads group_misunderstood(const Report *report) {
-    const Misunderstoods *cells = &report->package->cube.misunderstood;
-    Unreads groups = {0};
-    Map numbers = {0};
-    for (int i = 0; i < cells->size; i++) {
-        const Misunderstood *cell = &cells->data[i];
-        Str key = arena_format(report->scratch, "%d %.*s", cell->table, STR_ARG(cell->reason));
-        int *number = map_put(&numbers, report->scratch, key, groups.size);
-        if (*number == groups.size)
-            *vec_push(&groups, report->scratch) =
-                (Unread){.table = cell->table, .reason = cell->reason, .place = cell->place};
-        Unread *group = &groups.data[*number];
-        if (group->count < SAMPLES_SHOWN_MAX)
-            group->samples[group->count] = i;
-        group->count++;
-    }
-    return groups;
-}
-
 static void put_misunderstood(const Report *report) {
     const Cube *cube = &report->package->cube;
     if (cube->misunderstood.size == 0)
         return;
-    Unreads groups = group_misunderstood(report);
+    Unreads groups = unreads_by_table(report->scratch, &report->package->cube);
     say(report, "未理解：%d 个数字没有认出含义，未参与勾稽\n",
         "Not understood: %d figures without a meaning, not checked\n", cube->misunderstood.size);
     for (int i = 0; i < groups.size; i++) {
@@ -425,11 +397,11 @@ static void put_misunderstood(const Report *report) {
         say(report, "%d 个，", ", %d, ", group->count);
         put_clean(report, reason_words(group->reason, report->options.english));
         say(report, "：", ": ");
-        for (int s = 0; s < group->count && s < SAMPLES_SHOWN_MAX; s++) {
+        for (int s = 0; s < group->count && s < UNREAD_SAMPLES_MAX; s++) {
             buf_str(report->out, s == 0 ? STR("") : report->options.english ? STR(", ") : STR("、"));
             put_clean(report, cube->misunderstood.data[group->samples[s]].printed);
         }
-        buf_str(report->out, group->count > SAMPLES_SHOWN_MAX ? STR(" …\n") : STR("\n"));
+        buf_str(report->out, group->count > UNREAD_SAMPLES_MAX ? STR(" …\n") : STR("\n"));
     }
 }
 
