@@ -22,6 +22,11 @@ static inline uint32_t utf8_next(Str text, ptrdiff_t *offset) {
 }
 int utf8_encode(uint32_t code_point, char out[4]); /* bytes written */
 bool utf8_is_valid(Str text);
+/* Passes a character; was it a valid one? U+FFFD from a single byte is an error, the character itself has three. */
+bool utf8_pass_valid(Str text, ptrdiff_t *offset);
+static inline bool utf8_is_continuation(unsigned char byte) {
+    return (byte & 0xC0) == 0x80;
+}
 int utf8_width(Str text); /* display columns: CJK and full-width count two, combining none, tab one */
 int utf8_width_of(uint32_t code_point);
 bool utf8_is_space(uint32_t code_point); /* ASCII white space, NBSP, U+3000, BOM, zero-width space, U+2000-200A */
@@ -41,10 +46,5 @@ Str utf8_fold_key(Arena *arena, Str text);
 Str utf8_fold_traced(Arena *arena, Str text, int **origin);
 /* The same into the caller's buffer, which has 4 bytes for each byte of the text. */
 Str utf8_fold_into(char *out, Str text);
-/* Converts GB18030 or UTF-16 (with BOM), or strips a UTF-8 BOM: the text as valid UTF-8, *encoding
- * its name ("UTF-8", "GB18030", "UTF-16LE", ...). False when the bytes are not text in any of them
- * (binary): a NUL or > 1 % control characters, or neither valid UTF-8 (a truncated last character
- * is forgiven) nor GB18030. */
-bool utf8_from_bytes(Arena *arena, Str bytes, Str *text, Str *encoding);
 
 #endif

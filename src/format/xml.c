@@ -19,6 +19,7 @@
 #include <expat.h>
 #include "base/map.h"
 #include "base/utf8.h"
+#include "base/decode.h"
 
 enum { DECLARATION_BYTES = 200 };
 
@@ -276,7 +277,7 @@ bool xml_read(Arena *arena, Str name, Str bytes, const XmlWords *words, XmlTaker
     Xml *xml = xml_new(arena, name, words, taker, diag);
     Str text = bytes, encoding;
     if (xml_says_gb(bytes)) {
-        if (!utf8_from_bytes(arena, bytes, &text, &encoding))
+        if (!decode_text(arena, bytes, &text, &encoding))
             return diag_fail(diag, "%.*s：不是它所说的编码", "%.*s: it is not in the encoding that it says",
                              STR_ARG(name));
         Arena *before = memory;

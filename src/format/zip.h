@@ -22,7 +22,7 @@ enum {
 
 typedef struct ZipPart {
     Str name;       /* its bytes as they stand in the archive */
-    bool utf8;      /* the archive says that the name is UTF-8; else utf8_from_bytes makes it so: GBK, as a rule */
+    bool utf8;      /* the archive says that the name is UTF-8; else decode_text makes it so: GBK, as a rule */
     bool folder;    /* its name ends in a slash */
     bool encrypted; /* and so cannot be read */
     int method;     /* 0 stored, 8 deflated; others cannot be read */

@@ -1,6 +1,6 @@
 /* Published web pages.
  *
- *     bytes ─ utf8_from_bytes ─► html_tree ─► a walk ─┬─ block elements, br ──────────► paragraphs     (html_walk.c)
+ *     bytes ─ decode_text ─► html_tree ─► a walk ─┬─ block elements, br ──────────► paragraphs     (html_walk.c)
  *                                                     ├─ tables of data ──────────────► grids          (html_table.c)
  *                                                     └─ boxes with left and top ─────► pages like PDF (html_page.c)
  *
@@ -18,6 +18,7 @@
  * by name: larger pages than HTML_BYTES_MAX, the limits of html_tree.h, tables beyond those of read.h, memory. */
 #include "read/html.h"
 #include "base/utf8.h"
+#include "base/decode.h"
 #include "format/html_style.h"
 #include "read/html_page.h"
 #include "read/html_walk.h"
@@ -70,7 +71,7 @@ static bool decode(HtmlReader *reader, Str bytes, Str *text) {
     if (!is_readable_charset(charset) && !utf8_is_valid(bytes))
         return diag_fail(reader->diag, "%.*s：不能读编码为 %.*s 的网页", "%.*s: cannot read pages in the encoding %.*s",
                          STR_ARG(file), STR_ARG(charset));
-    if (utf8_from_bytes(reader->scratch, bytes, text, &reader->document->encoding))
+    if (decode_text(reader->scratch, bytes, text, &reader->document->encoding))
         return true;
     return diag_fail(reader->diag, "%.*s：不是网页（含二进制数据，或编码不是 UTF-8、GB18030、UTF-16）",
                      "%.*s: no web page (binary data, or neither UTF-8, GB18030 nor UTF-16)", STR_ARG(file));

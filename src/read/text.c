@@ -1,6 +1,6 @@
 /* The text reader: the published text form of a package, and what pdftotext or a terminal prints.
  *
- *     bytes ─ utf8_from_bytes ─► lines ─┬─ rows with tabs or bars ──► grids        (text_grid.c)
+ *     bytes ─ decode_text ─► lines ─┬─ rows with tabs or bars ──► grids        (text_grid.c)
  *                                       ├─ lines laid with spaces ──► grids        (text_spaced.c, align.c)
  *                                       └─ the rest ────────────────► paragraphs   (here)
  *             └─ lines with <table> ──► grids, as of a web page
@@ -16,6 +16,7 @@
  * when there is no other table in it. */
 #include "base/amount.h"
 #include "base/utf8.h"
+#include "base/decode.h"
 #include "lexis/caption.h"
 #include "lexis/mark.h"
 #include "read/html.h"
@@ -113,7 +114,7 @@ bool text_decode(Str bytes, Document *document, Str *text, Diag *diag) {
         return diag_fail(diag, "%.*s：文件 %td 字节，超过上限 %d 字节",
                          "%.*s: the file is %td bytes, over the limit of %d", STR_ARG(document->file), bytes.size,
                          (int)READ_BYTES_MAX);
-    if (utf8_from_bytes(document->arena, bytes, text, &document->encoding))
+    if (decode_text(document->arena, bytes, text, &document->encoding))
         return true;
     return diag_fail(diag, "%.*s：不是文本（含二进制数据，或编码不是 UTF-8、GB18030、UTF-16）",
                      "%.*s: no text (binary data, or neither UTF-8, GB18030 nor UTF-16)", STR_ARG(document->file));

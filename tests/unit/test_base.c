@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/map.h"
 #include "base/utf8.h"
+#include "base/decode.h"
 #include "tap.h"
 
 static Arena *arena;
@@ -176,7 +177,7 @@ static void test_utf8(void) {
 
 static void claim_decoded(Str bytes, Str want, Str want_encoding, const char *name) {
     Str text = {0}, encoding = {0};
-    bool good = utf8_from_bytes(arena, bytes, &text, &encoding);
+    bool good = decode_text(arena, bytes, &text, &encoding);
     tap_ok(good && str_equal(encoding, want_encoding), "%s: encoding", name);
     tap_str(text, want, name);
 }
@@ -193,9 +194,9 @@ static void test_encodings(void) {
     claim_decoded(STR("部门预算公开情况说明\x80一般公共预算"), STR("部门预算公开情况说明\xEF\xBF\xBD一般公共预算"),
                   STR("UTF-8"), "a damaged byte in UTF-8");
     claim_decoded(STR(""), STR(""), STR("UTF-8"), "nothing");
-    tap_ok(!utf8_from_bytes(arena, STR("a\0b"), &text, &encoding), "a NUL is binary");
-    tap_ok(!utf8_from_bytes(arena, STR("\x01\x02\x03 text"), &text, &encoding), "control characters are binary");
-    tap_ok(!utf8_from_bytes(arena, STR("\xFF\xFF\xFF\xFF\xFF"), &text, &encoding), "neither UTF-8 nor GB18030");
+    tap_ok(!decode_text(arena, STR("a\0b"), &text, &encoding), "a NUL is binary");
+    tap_ok(!decode_text(arena, STR("\x01\x02\x03 text"), &text, &encoding), "control characters are binary");
+    tap_ok(!decode_text(arena, STR("\xFF\xFF\xFF\xFF\xFF"), &text, &encoding), "neither UTF-8 nor GB18030");
 }
 
 static void claim_amount(const char *printed, int64_t unit, int64_t value, int64_t grain) {
