@@ -19,7 +19,7 @@ static void claim(const char *styles, const char *tables, const char *want, cons
     buf_str(&content, STR("</office:spreadsheet></office:body></office:document-content>"));
     zip_add(&zip, STR("mimetype"), STR("application/vnd.oasis.opendocument.spreadsheet"), ZIP_STORED);
     zip_add(&zip, STR("content.xml"), buf_view(&content), ZIP_DEFLATED);
-    claim_reading(zip_finish(&zip), "x.ods", want, name);
+    claim_reading(zip_finish(&zip), "x.ods", str_from_c(want), name);
     zip_release(&zip);
     buf_release(&content);
 }

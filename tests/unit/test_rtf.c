@@ -2,26 +2,11 @@
 #include "read/mht.h"
 #include "read/read.h"
 #include "read/rtf_reader.h"
-#include "tap.h"
-#include "builtin_words.h"
+#include "reading.h"
 
 /* The listing without its first line; or the English failure. */
 static void claim(Str bytes, Str want, const char *name) {
-    Arena *arena = arena_new(64 << 20);
-    Document document = {.arena = arena, .file = STR("x.doc"), .lexis = *builtin_words()};
-    Diag diag = {0};
-    Buf out = {0};
-    Str head, listing = STR("");
-    if (read_document(bytes, STR(""), &document, &diag)) {
-        document_print(&document, &out);
-        listing = buf_view(&out);
-        str_line(&listing, &head);
-    } else {
-        listing = str_from_c(diag.en);
-    }
-    tap_str(listing, want, name);
-    buf_release(&out);
-    arena_release(arena);
+    claim_reading(bytes, "x.doc", want, name);
 }
 
 static void test_text(void) {

@@ -12,7 +12,7 @@ static void claim(const char *styles, const char *sheets, const char *want, cons
     buf_str(&out, STR("</Styles>"));
     buf_str(&out, str_from_c(sheets));
     buf_str(&out, STR("</Workbook>"));
-    claim_reading(buf_view(&out), "x.xls", want, name);
+    claim_reading(buf_view(&out), "x.xls", str_from_c(want), name);
     buf_release(&out);
 }
 

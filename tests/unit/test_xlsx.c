@@ -69,7 +69,7 @@ static Str book_bytes(ZipMaker *zip, const Book *book) {
 
 static void claim(Book book, const char *want, const char *name) {
     ZipMaker zip = {0};
-    claim_reading(book_bytes(&zip, &book), "x.xlsx", want, name);
+    claim_reading(book_bytes(&zip, &book), "x.xlsx", str_from_c(want), name);
     zip_release(&zip);
 }
 
