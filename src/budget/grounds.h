@@ -35,6 +35,7 @@
     /* of findings of all kinds */                                                                                     \
     X(PLACE_UNKNOWN, "place-unknown", NOTE)                                                                            \
     X(CUSTOM, "custom", NOTE)                                                                                          \
+    X(NOT_WHOLE, "not-read-whole", WARNING)                                                                            \
     X(TEXT_UNREAD, "no-text", NOTE)                                                                                    \
     X(OTHERS_MONEY, "others-money", WARNING)                                                                           \
     X(NO_HEADING, "no-heading", NOTE)                                                                                  \

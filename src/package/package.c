@@ -2,6 +2,7 @@
  * it is exhausted it leaves by its own way out, whatever step was at work. */
 #include "package/package.h"
 #include "package/bundle.h"
+#include "finding/proof.h"
 #include "interpret/interpret.h"
 #include "read/read.h"
 #include "system/digest.h"
@@ -62,8 +63,8 @@ static void doubt_findings(const Document *document, Findings *findings) {
     bool whole = !document->damaged && document->recognised_pages == 0;
     for (int i = 0; i < findings->size; i++) {
         Finding *open = &findings->data[i];
-        if (open->level == LEVEL_ERROR && (!whole || page_is_half_read(document, open->site.place.page)))
-            findings->data[i].level = LEVEL_WARNING;
+        if (!whole || page_is_half_read(document, open->site.place.page))
+            finding_doubt(open, GROUND(NOT_WHOLE));
     }
 }
 

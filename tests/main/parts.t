@@ -45,7 +45,8 @@ run check --lang en -p "$folder"
 is "a file that cannot be read ends with 2" "$code" 2
 is "... it is said" "$(grep -c 'a file was not read: .*附件[34].*part-unread' "$TEMPORARY/out")" 2
 is "... the rest is checked, and proves no error" \
-    "$(grep -c 'error: ' "$TEMPORARY/out") $(grep -c ': warning: .*figure-wrong' "$TEMPORARY/out")" "0 1"
+    "$(grep -c ': error: ' "$TEMPORARY/out") $(grep -c ': warning: .*figure-wrong' "$TEMPORARY/out")" "0 1"
+contains "... and says why" "not an error: the file, or this page, was not read whole" cat "$TEMPORARY/out"
 head -n 150 "$folder/附件2 报表.txt" > "$folder/附件2 部分.txt"
 rm "$folder/附件2 报表.txt"
 run check --lang en -p "$folder"
