@@ -21,6 +21,16 @@
 #include "base/place.h"
 #include "lexis/lexis.h"
 
+/* How a writer shall show a cell; readers leave it out. */
+typedef enum Align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT } Align;
+typedef struct CellLook {
+    Align align;
+    bool bold;
+    int indent;         /* in characters */
+    bool amount;        /* its text is a number, which a worksheet keeps as one, shown as the text is */
+    const CellSum *sum; /* cells of its own grid, counted in it, that it adds up; a worksheet says so. NULL: none */
+} CellLook;
+
 typedef struct Cell {
     Str text; /* as printed, trimmed */
     Place place;
@@ -29,6 +39,7 @@ typedef struct Cell {
     bool cut;                 /* a number whose end is hidden; its text is the whole one */
     bool picture;             /* bears a picture and no text: not blank, and not read */
     const CellSource *source; /* what a worksheet keeps behind a number; NULL: nothing */
+    const CellLook *look;     /* NULL: left as a text, right as a number */
 } Cell;
 
 typedef struct Grid {
@@ -38,6 +49,9 @@ typedef struct Grid {
     bool ruled;      /* its lines were drawn, so that its cells are certain */
     bool spaced;     /* laid out with spaces, so that its columns are guessed from what stays white */
     bool broken_off; /* rows after it could not be read as a table: it may go on there */
+    /* For writers: rows that are repeated on every page, and the columns' widths, relative; NULL: by their texts. */
+    int head_rows;
+    const float *widths;
 } Grid;
 
 typedef enum BlockKind { BLOCK_PARAGRAPH, BLOCK_GRID } BlockKind;
@@ -51,6 +65,12 @@ typedef struct Block {
     Place place;
     float size;   /* paragraph: font size in points, 0 unknown */
     bool centred; /* paragraph: laid out as a heading */
+    /* For writers; readers leave it out. */
+    int heading;    /* paragraph: its level in the outline, from 1; 0: a text */
+    bool right;     /* paragraph: stands at the right, as 单位：万元 does */
+    bool new_page;  /* begins a page */
+    bool landscape; /* with new_page: that page and those after it, until the next new_page, lie on their side */
+    bool contents;  /* paragraph: here stands the table of contents, with page numbers where there are pages; no text */
 } Block;
 
 typedef struct Remark { /* what the reader could not read: said, never guessed */
