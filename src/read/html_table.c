@@ -7,7 +7,8 @@
  *
  * Many tables are not tables: sites are laid out with them. A table is layout when the tables in its cells hold half of
  * its text, when one of many words stands among a few labels, or when it has not two rows and two columns with text.
- * What it holds is then read as if the table were not there. A small table inside a cell is part of the cell's text.
+ * What it holds is then read as if the table were not there. A table that says which rows are its head (thead) is none
+ * of these, be it the head alone. A small table inside a cell is part of the cell's text.
  *
  * Linear in the cells, covered ones included, of which there are HTML_CELLS_MAX at most; columns beyond
  * READ_GRID_COLS_MAX are left out with a remark. */
@@ -136,6 +137,18 @@ static bool read_texts(Layout *layout) {
 
 /* Layout or data? */
 
+/* Layout has no head: cells of th within thead, two at least. */
+static bool has_head(const Layout *layout) {
+    const HtmlNode *nodes = layout->reader->tree.nodes;
+    int heads = 0;
+    for (int i = 0; i < layout->table.cells.size; i++) {
+        int node = layout->table.cells.data[i].source;
+        int row = nodes[node].parent, group = row >= 0 ? nodes[row].parent : -1;
+        heads += nodes[node].tag == HTML_TH && group >= 0 && nodes[group].tag == HTML_THEAD;
+    }
+    return heads >= 2;
+}
+
 static bool is_data(const Layout *layout) {
     ptrdiff_t all = 0, longest = 0;
     for (int i = 0; i < layout->table.cells.size; i++) {
@@ -144,7 +157,8 @@ static bool is_data(const Layout *layout) {
         if (size > longest)
             longest = size;
     }
-    return table_is_data(&layout->table) && (longest < PROSE_BYTES_MIN || longest < all - all / 4);
+    return (table_is_data(&layout->table) || has_head(layout)) &&
+           (longest < PROSE_BYTES_MIN || longest < all - all / 4);
 }
 
 /* What stands above and below. */

@@ -98,6 +98,8 @@ static void test_tables(void) {
 static void test_layout(void) {
     claim(STR("<table><tr><td>左<td><table><tr><td>项目<td>数<tr><td>收入<td>1</table></table>"),
           STR("左\n|项目|数|\n|收入|1|\n"), "a table around a table is layout");
+    claim(STR("<table><tr><td>a<td>b</table>"), STR("a\nb\n"), "a row is no table");
+    claim(STR("<table><thead><tr><th>a<th>b</table>"), STR("|a|b|\n"), "unless it says that it is a head");
     claim(STR("<table><tr><td>项目名称很长的一项<td>数<tr><td>收入的名称也很长<td><table><tr><td>1</table></table>"),
           STR("|项目名称很长的一项|数|\n|收入的名称也很长|1|\n"), "a small table in a cell is its text");
     claim(STR("<table><tr><td>单位：万元<td>某局</table><table><tr><td>一<tr><td>二<tr><td>三<tr><td>四</table>"),
