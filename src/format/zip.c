@@ -1,4 +1,4 @@
-/* ZIP archives, over zlib's inflate; this is the only file that knows zlib.
+/* ZIP archives, listed and unpacked.
  *
  *     ┌ local header, bytes of part 0 ┬ … ┬ local header, bytes of part n ┬ directory: name, sizes, sum, where ┬ end ┐
  *
@@ -12,9 +12,9 @@
  *
  * Cost: opening is linear in the directory, reading in the bytes. 110 KB for inflating, taken once an archive. */
 #include "format/zip.h"
-#include "base/gb18030.h"
 #include <assert.h>
-#include <zlib.h>
+#include "base/gb18030.h"
+#include "format/flate.h"
 
 enum {
     END_BYTES = 22,
@@ -35,7 +35,7 @@ enum {
 };
 
 typedef struct Inflation {
-    z_stream stream;
+    Inflater *machine;
     char piece[PIECE_BYTES];
 } Inflation;
 
@@ -43,6 +43,7 @@ typedef struct Inflation {
 typedef struct Directory {
     uint64_t entries, at, bytes;
     ptrdiff_t end; /* where what describes it begins */
+    ptrdiff_t end_at, end64_at;
 } Directory;
 
 static uint64_t little(Str bytes, ptrdiff_t at, int size) {
@@ -79,7 +80,7 @@ static bool read_end64(Str bytes, Directory *directory, Diag *diag) {
     directory->entries = little(bytes, (ptrdiff_t)at + 32, 8);
     directory->bytes = little(bytes, (ptrdiff_t)at + 40, 8);
     directory->at = little(bytes, (ptrdiff_t)at + 48, 8);
-    directory->end = (ptrdiff_t)at;
+    directory->end = directory->end64_at = (ptrdiff_t)at;
     return true;
 }
 
@@ -91,14 +92,12 @@ static bool read_end(Str bytes, Directory *directory, Diag *diag) {
     *directory = (Directory){.entries = little2(bytes, at + 10),
                              .bytes = little(bytes, at + 12, 4),
                              .at = little(bytes, at + 16, 4),
-                             .end = at};
+                             .end = at,
+                             .end_at = at,
+                             .end64_at = -1};
     if (little2(bytes, at + 4) != 0 && little2(bytes, at + 4) != 0xFFFF)
         return diag_fail(diag, "压缩包分成了几卷，不能读", "the archive is one of several volumes and cannot be read");
     return read_end64(bytes, directory, diag);
-}
-
-static uint32_t sum_of(uint32_t before, Str piece) {
-    return (uint32_t)crc32(before, (const Bytef *)piece.data, (uInt)piece.size);
 }
 
 /* Sizes that do not fit into four bytes stand behind the name, those that are needed, in this order. */
@@ -116,7 +115,7 @@ static void read_extra(Str extra, ZipPart *part, uint64_t *fields[3]) {
         }
         part->encrypted |= id == EXTRA_AES;
         if (id == EXTRA_UNICODE_NAME && value + EXTRA_UNICODE_NAME_HEAD < end &&
-            little(extra, value + 1, 4) == sum_of(0, part->name)) {
+            little(extra, value + 1, 4) == flate_sum(0, part->name)) {
             part->name = str_sub(extra, value + EXTRA_UNICODE_NAME_HEAD, end);
             part->utf8 = true;
         }
@@ -135,7 +134,7 @@ static bool read_entry(Zip *zip, Directory where, ptrdiff_t shift, ptrdiff_t *at
     if (*at + ENTRY_BYTES > where.end || !stands(bytes, *at, STR("PK\1\2")))
         return fail_entry(zip->count, diag);
     uint32_t flags = little2(bytes, *at + 8);
-    ptrdiff_t name = *at + ENTRY_BYTES, extra = name + (ptrdiff_t)little2(bytes, *at + 28);
+    ptrdiff_t entry = *at, name = *at + ENTRY_BYTES, extra = name + (ptrdiff_t)little2(bytes, *at + 28);
     ptrdiff_t comment = extra + (ptrdiff_t)little2(bytes, *at + 30);
     ptrdiff_t end = comment + (ptrdiff_t)little2(bytes, *at + 32);
     if (end > where.end)
@@ -155,6 +154,8 @@ static bool read_entry(Zip *zip, Directory where, ptrdiff_t shift, ptrdiff_t *at
     part->bytes = (ptrdiff_t)size;
     part->packed_bytes = (ptrdiff_t)packed;
     part->header_at = (ptrdiff_t)header + shift;
+    part->entry_at = entry;
+    part->entry_bytes = end - entry;
     *at = end;
     zip->count++;
     return true;
@@ -186,6 +187,7 @@ bool zip_open(Arena *arena, Str bytes, Zip *zip, Diag *diag) {
     if (where.bytes > (uint64_t)where.end || where.at > (uint64_t)where.end - where.bytes)
         return diag_fail(diag, "压缩包的目录损坏", "the directory of the archive is damaged");
     ptrdiff_t at = where.end - (ptrdiff_t)where.bytes, shift = at - (ptrdiff_t)where.at;
+    zip->layout = (ZipLayout){shift, at, where.end64_at, where.end_at};
     zip->parts = arena_array(arena, ZipPart, where.entries + 1);
     map_reserve(&zip->names, arena, (int)where.entries);
     while ((uint64_t)zip->count < where.entries) {
@@ -216,14 +218,6 @@ const ZipPart *zip_find(const Zip *zip, Str name) {
 }
 
 /* Inflating. */
-
-static void *allocate(void *arena, unsigned count, unsigned size) {
-    return arena_alloc(arena, (size_t)count * size, _Alignof(max_align_t));
-}
-
-static void deallocate(void *arena, void *pointer) {
-    (void)arena, (void)pointer;
-}
 
 static bool fail_part(const ZipPart *part, Diag *diag) {
     return diag_fail(diag, "压缩包里的 %.*s 损坏", "%.*s in the archive is damaged", STR_ARG(part->name));
@@ -260,17 +254,10 @@ static bool find_packed(const Zip *zip, const ZipPart *part, Str *packed, Diag *
 }
 
 static bool begin_inflation(Zip *zip, Str packed) {
-    if (!zip->engine) {
+    if (!zip->engine)
         zip->engine = arena_new_of(zip->arena, Inflation);
-        zip->engine->stream = (z_stream){.zalloc = allocate, .zfree = deallocate, .opaque = zip->arena};
-        if (inflateInit2(&zip->engine->stream, -MAX_WBITS) != Z_OK)
-            return false;
-    } else if (inflateReset(&zip->engine->stream) != Z_OK) {
-        return false;
-    }
-    zip->engine->stream.next_in = (Bytef *)(uintptr_t)packed.data; /* zlib only reads it */
-    zip->engine->stream.avail_in = (uInt)packed.size;
-    return true;
+    zip->engine->machine = inflater_begin(zip->engine->machine, zip->arena, packed);
+    return zip->engine->machine != NULL;
 }
 
 bool zip_read(Zip *zip, const ZipPart *part, Arena *arena, Str *content, Diag *diag) {
@@ -280,17 +267,14 @@ bool zip_read(Zip *zip, const ZipPart *part, Arena *arena, Str *content, Diag *d
     if (part->method == METHOD_STORED) {
         *content = packed;
     } else {
-        char *bytes = arena_alloc(arena, (size_t)part->bytes + 1, 1);
-        if (!begin_inflation(zip, packed))
+        ptrdiff_t room = part->bytes + 1; /* one more than there may be */
+        char *bytes = arena_alloc(arena, (size_t)room, 1);
+        *content = (Str){bytes, 0};
+        if (!begin_inflation(zip, packed) ||
+            inflater_read(zip->engine->machine, bytes, room, true, &content->size) != FLATE_END)
             return fail_part(part, diag);
-        z_stream *stream = &zip->engine->stream;
-        stream->next_out = (Bytef *)bytes;
-        stream->avail_out = (uInt)part->bytes + 1; /* one more than there may be */
-        if (inflate(stream, Z_FINISH) != Z_STREAM_END)
-            return fail_part(part, diag);
-        *content = (Str){bytes, part->bytes + 1 - (ptrdiff_t)stream->avail_out};
     }
-    return (content->size == part->bytes && sum_of(0, *content) == part->crc) || fail_part(part, diag);
+    return (content->size == part->bytes && flate_sum(0, *content) == part->crc) || fail_part(part, diag);
 }
 
 bool zip_stream(Zip *zip, const ZipPart *part, ZipTaker *take, void *context, Diag *diag) {
@@ -301,21 +285,18 @@ bool zip_stream(Zip *zip, const ZipPart *part, ZipTaker *take, void *context, Di
         return false;
     if (part->method == METHOD_DEFLATED && !begin_inflation(zip, packed))
         return fail_part(part, diag);
-    for (int status = Z_OK; status != Z_STREAM_END;) {
+    for (FlateState state = FLATE_MORE; state != FLATE_END;) {
         Str piece = str_sub(packed, part->bytes - left, part->bytes - left + PIECE_BYTES);
         if (part->method == METHOD_DEFLATED) {
-            z_stream *stream = &zip->engine->stream;
-            stream->next_out = (Bytef *)zip->engine->piece;
-            stream->avail_out = PIECE_BYTES;
-            status = inflate(stream, Z_NO_FLUSH);
-            piece = (Str){zip->engine->piece, PIECE_BYTES - (ptrdiff_t)stream->avail_out};
+            piece.data = zip->engine->piece;
+            state = inflater_read(zip->engine->machine, zip->engine->piece, PIECE_BYTES, false, &piece.size);
         } else if (piece.size >= left) {
-            status = Z_STREAM_END;
+            state = FLATE_END;
         }
-        if ((status != Z_OK && status != Z_STREAM_END) || piece.size > left)
+        if (state == FLATE_DAMAGED || piece.size > left)
             return fail_part(part, diag);
         left -= piece.size;
-        sum = sum_of(sum, piece);
+        sum = flate_sum(sum, piece);
         if (piece.size > 0 && !take(context, piece))
             return !diag->set;
     }

@@ -27,15 +27,25 @@ typedef struct ZipPart {
     bool encrypted; /* and so cannot be read */
     int method;     /* 0 stored, 8 deflated; others cannot be read */
     uint32_t crc;
-    ptrdiff_t packed_bytes, bytes; /* in the archive, and inflated */
-    ptrdiff_t header_at;           /* of its local header */
+    ptrdiff_t packed_bytes, bytes;   /* in the archive, and inflated */
+    ptrdiff_t header_at;             /* of its local header */
+    ptrdiff_t entry_at, entry_bytes; /* its entry in the directory */
 } ZipPart;
+
+/* Where things stand, for who writes the archive anew. */
+typedef struct ZipLayout {
+    ptrdiff_t shift;        /* what stands in front of the archive, and is not counted in its offsets */
+    ptrdiff_t directory_at; /* of its first entry */
+    ptrdiff_t end64_at;     /* of the ZIP64 end record; -1: there is none */
+    ptrdiff_t end_at;       /* of the end record */
+} ZipLayout;
 
 typedef struct Zip {
     Arena *arena;
     Str bytes;
     ZipPart *parts; /* as the directory lists them */
     int count;
+    ZipLayout layout;
     Map names;                /* the folded name to its number */
     ptrdiff_t bytes_out;      /* inflated so far */
     struct Inflation *engine; /* made when the first part is inflated */
