@@ -100,18 +100,26 @@ static Str allowed_name(Arena *arena, Str wanted, int units_max) {
     return utf8_trim(buf_view(&name));
 }
 
-/* Names differ in more than the case of letters. */
+/* Names differ in more than the case of letters, and the width of characters. */
+static Str name_key(Arena *arena, Str name) {
+    Str folded = utf8_fold_key(arena, name);
+    Buf key = {.arena = arena};
+    for (ptrdiff_t i = 0; i < folded.size; i++)
+        buf_byte(&key, folded.data[i] >= 'A' && folded.data[i] <= 'Z' ? (char)(folded.data[i] + 32) : folded.data[i]);
+    return buf_view(&key);
+}
+
 static Str own_name(Book *book, Str wanted) {
     Str base = allowed_name(book->arena, wanted, BOOK_SHEET_NAME_UNITS_MAX);
-    if (base.size == 0 || str_equal(base, STR("History"))) /* which Excel keeps for itself */
+    if (base.size == 0 || str_equal(name_key(book->arena, base), STR("history"))) /* which Excel keeps for itself */
         base = STR("Sheet");
     Str name = base;
-    for (int number = 2; map_find(&book->names, utf8_fold_key(book->arena, name)); number++) {
+    for (int number = 2; map_find(&book->names, name_key(book->arena, name)); number++) {
         Str suffix = arena_format(book->arena, "(%d)", number);
         Str cut = allowed_name(book->arena, base, BOOK_SHEET_NAME_UNITS_MAX - (int)suffix.size);
         name = arena_format(book->arena, "%.*s%.*s", STR_ARG(cut), STR_ARG(suffix));
     }
-    map_put(&book->names, book->arena, utf8_fold_key(book->arena, name), book->sheets.size);
+    map_put(&book->names, book->arena, name_key(book->arena, name), book->sheets.size);
     return name;
 }
 
@@ -229,7 +237,10 @@ void book_begin_sheet(Book *book, int sheet) {
         buf_format(&book->xml, "<tabColor rgb=\"FF%06X\"/>", (unsigned)about->tab & 0xFFFFFF);
     buf_str(&book->xml, STR("<pageSetUpPr fitToPage=\"1\"/></sheetPr>"));
     write_view(book, about, sheet == 0);
-    buf_str(&book->xml, STR("<sheetFormatPr defaultRowHeight=\"15\"/>"));
+    if (about->row_points > 0)
+        buf_format(&book->xml, "<sheetFormatPr defaultRowHeight=\"%d\" customHeight=\"1\"/>", about->row_points);
+    else
+        buf_str(&book->xml, STR("<sheetFormatPr defaultRowHeight=\"15\"/>"));
     write_columns(book, about);
     buf_str(&book->xml, STR("<sheetData>"));
 }
@@ -423,7 +434,7 @@ static void write_filter(Book *book, const BookSheet *about) {
 
 static void write_print(Book *book, const BookSheet *about) {
     Buf *out = &book->xml;
-    buf_str(out, STR("<printOptions horizontalCentered=\"1\"/><pageMargins left=\"0.6\" right=\"0.6\" top=\"0.75\" "
+    buf_str(out, STR("<printOptions horizontalCentered=\"1\"/><pageMargins left=\"0.5\" right=\"0.5\" top=\"0.75\" "
                      "bottom=\"0.75\" header=\"0.3\" footer=\"0.4\"/>"));
     buf_format(out, "<pageSetup paperSize=\"9\" fitToHeight=\"0\" orientation=\"%s\"/>",
                about->landscape ? "landscape" : "portrait");

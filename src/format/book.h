@@ -39,6 +39,7 @@ typedef struct BookSheet {
     bool filter;              /* the last of the frozen rows has buttons to choose by */
     int head_begin, head_end; /* rows that are printed on every page; equal: none */
     int frozen_rows, frozen_cols;
+    int row_points;      /* of the rows that say none; 0: as their texts need */
     const float *widths; /* in characters of the workbook's font, `cols` of them */
     int cols;
     Str footer; /* in Excel's code: "&C&P / &N"; empty: none */

@@ -32,13 +32,20 @@ static bool is_number(Str text) {
            (str_ends(text, STR("%")) && amount_parse(str_sub(text, 0, text.size - 1), FEN_PER_YUAN, &amount));
 }
 
-/* A number at the beginning of a row, or before a name, is a code. */
+static bool is_digits(Str text) {
+    for (ptrdiff_t i = 0; i < text.size; i++)
+        if (text.data[i] < '0' || text.data[i] > '9')
+            return false;
+    return true;
+}
+
+/* Plain digits at the beginning of a row, or before a name, are a code. */
 Align cell_align(const Grid *grid, int row, int col) {
     const Cell *cell = grid_cell(grid, row, col), *next = grid_cell(grid, row, col + cell->col_span);
     if (cell->look)
         return cell->look->align;
     bool named = next && next->text.size > 0 && !is_number(next->text) && !amount_is_dash(next->text);
-    return is_number(cell->text) && col > 0 && !named ? ALIGN_RIGHT : ALIGN_LEFT;
+    return is_number(cell->text) && col > 0 && !(named && is_digits(cell->text)) ? ALIGN_RIGHT : ALIGN_LEFT;
 }
 
 /* Has the row a figure, other than a column's number or a year? */
