@@ -258,6 +258,11 @@ void xml_fail(Xml *xml, const char *zh, const char *en) {
     xml_stop(xml);
 }
 
+void xml_span(const Xml *xml, ptrdiff_t *begin, ptrdiff_t *end) {
+    *begin = (ptrdiff_t)XML_GetCurrentByteIndex(xml->parser);
+    *end = *begin + XML_GetCurrentByteCount(xml->parser);
+}
+
 int xml_line(const Xml *xml) {
     return (int)XML_GetCurrentLineNumber(xml->parser);
 }

@@ -67,6 +67,9 @@ bool xml_push(Xml *xml, Str piece, bool last);
 void xml_stop(Xml *xml);
 /* For a callback: as diag_fail, and stops. `zh` and `en` have a %.*s for the name and a %d for the line. */
 void xml_fail(Xml *xml, const char *zh, const char *en);
+/* For a callback: which bytes of the document, all of it pushed in one piece and in UTF-8, it is told of: the tag of an
+ * element, of one without a tag of its own at its end none. */
+void xml_span(const Xml *xml, ptrdiff_t *begin, ptrdiff_t *end);
 /* The line that is being read; it costs a walk from where it was asked for last. */
 int xml_line(const Xml *xml);
 /* A whole document: the above in one. Says it is encoded in GB2312, GBK or GB18030? Then it is decoded first. */
