@@ -99,6 +99,7 @@ help:
 	@echo '  bench    CPU time and memory of a check, against pdftotext'
 	@echo '  corpus   one row for every document of ../shared/corpus (CORPUS=folder FORMS=none UPDATE=1)'
 	@echo '  evidence how many documents of the corpus follow each rule, against what rules/ says (UPDATE=1)'
+	@echo '  reviewed what one reviewer found in 291 projects, by criterion: how much of it is said'
 	@echo '  truth    coordinates against what people read off the pages (LIST=file names what is wrong)'
 	@echo '  mutate   change figures one by one: detected, located, repaired?'
 	@echo '  mutants  real files damaged: crash, hang, limit, false errors (N=10000)'
@@ -201,6 +202,9 @@ corpus:
 evidence:
 	@$(MAKE) -s --no-print-directory MODE=release all tools
 	@script/evidence build/release $(CORPUS)
+reviewed:
+	@$(MAKE) -s --no-print-directory MODE=release all
+	@script/reviewed build/release
 truth:
 	@$(MAKE) -s --no-print-directory MODE=release all tools
 	@script/truth build/release $(CORPUS)
@@ -268,5 +272,5 @@ clean:
 FORCE:
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: all help units replays tools tests test unit update bench corpus evidence truth mutate mutants crippled \
-    gallery judged fuzz cov shared install dist package-test clean FORCE
+.PHONY: all help units replays tools tests test unit update bench corpus evidence reviewed truth mutate \
+    mutants crippled gallery judged fuzz cov shared install dist package-test clean FORCE

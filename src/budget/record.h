@@ -20,6 +20,7 @@ typedef struct Project {    /* one mention of a project: a row of the list, or t
     bool has_value;
     Field begins, ends;         /* 项目起始时间, 项目终止时间 */
     Field summary, basis, goal; /* 项目概况, 立项依据, 当年绩效目标 */
+    Field estimate;             /* 测算依据 */
     int table;                  /* in Cube.tables */
     bool own_table;             /* the head of a target table; false: a row of a list */
     bool listed;                /* own_table: one of many in a table that lists projects with their targets */

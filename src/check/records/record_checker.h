@@ -6,7 +6,7 @@
 #include "check/records/target.h"
 #include "finding/finding.h"
 
-enum { INDICATOR_KINDS_MAX = 8, TOPIC_LISTS = 4 };
+enum { INDICATOR_KINDS_MAX = 8, TOPIC_LISTS = 5 };
 
 typedef struct RecordChecker {
     const Cube *cube;
@@ -17,6 +17,7 @@ typedef struct RecordChecker {
     Target *targets;                     /* one an indicator */
     int begin, end; /* the group in hand: the targets of one project's table, or of the department's */
     Str table;      /* what it is called */
+    bool *judged;   /* per project: its targets were looked at for being vague */
     int groups;     /* looked at for kinds of indicators */
     Vec(int) without[INDICATOR_KINDS_MAX]; /* first targets of the groups that lack a kind */
 } RecordChecker;

@@ -16,6 +16,7 @@
 #include "check/records/same_check.h"
 #include "check/records/score_check.h"
 #include "check/records/sense_check.h"
+#include "check/records/vague_check.h"
 
 enum { RELATED_SHOWN_MAX = 20 };
 
@@ -163,16 +164,19 @@ static void check_group(RecordChecker *c) {
     if (!checker_is_mixed(c))
         same_check_group(c);
     check_missing(c);
+    vague_check_group(c);
 }
 
 void records_check(const Checked *checked) {
-    static const Str lists[] = {STR_INIT("topic"), STR_INIT("filing"), STR_INIT("sense"), STR_INIT("share")};
+    static const Str lists[] = {STR_INIT("topic"), STR_INIT("filing"), STR_INIT("sense"), STR_INIT("share"),
+                                STR_INIT("vague")};
     const Cube *cube = checked->cube;
     const Records *records = checked->records;
     Arena *arena = checked->arena;
     RecordChecker c = {.cube = cube, .records = records, .arena = arena, .findings = checked->findings};
     for (int i = 0; i < TOPIC_LISTS; i++)
         c.topics[i] = knowledge_list(cube->knowledge, lists[i]);
+    c.judged = arena_array(arena, bool, UINT16_MAX + 1);
     int count = records->indicators.size;
     c.targets = arena_array(arena, Target, count + 1);
     for (int i = 0; i < count; i++)
@@ -194,5 +198,6 @@ void records_check(const Checked *checked) {
     report_missing(&c);
     same_check_package(&c);
     execution_check(&c);
+    vague_check_projects(&c);
     projects_check(checked);
 }

@@ -58,7 +58,8 @@ static void parse_value(const Knowledge *knowledge, Str value, Target *target) {
 }
 
 static Str class_of(const Cube *cube, Arena *arena, Str text) {
-    return word_list_find(knowledge_list(cube->knowledge, STR("class")), utf8_fold_key(arena, text));
+    Str key = utf8_fold_key(arena, text), class = word_list_find(knowledge_list(cube->knowledge, STR("class")), key);
+    return class.size ? class : word_list_find(knowledge_list(cube->knowledge, STR("class-short")), key);
 }
 
 /* Without what only numbers it: "指标1：", "1.". */

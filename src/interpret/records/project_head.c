@@ -236,11 +236,24 @@ void head_read_row(RecordReader *reader, const LogicalRow *row, int number) {
     execution_read(reader, row);
 }
 
-void head_read_listed(RecordReader *reader, const Cell *cell, int number, int col) {
+/* A list that tells its projects by their codes: the names stand in another table. */
+static void name_by_code(RecordReader *reader, Field code) {
+    Project *project = &reader->records->projects.data[reader->project];
+    uint16_t member = cube_find(reader->cube, DIM_PROJECT, code.text);
+    if (!member || project->code.text.size)
+        return;
+    project->code = code;
+    project->name = (Field){cube_member(reader->cube, DIM_PROJECT, member)->name, code.place};
+    project->member = member;
+}
+
+void head_read_listed(RecordReader *reader, const Cell *cell, int number, int col, bool key) {
     const Label *label = &reader->columns[col].label;
     Field value = {cell->text, cell->place};
-    if (str_equal(label->field, STR("project.name"))) {
+    if (key) {
         project_begin(reader, value);
+        if (str_equal(label->field, STR("project.code")))
+            name_by_code(reader, value);
         for (int i = 0; i < reader->table->columns; i++)
             reader->columns[i].has_base = false;
     } else if (label_is_amount(label)) {

@@ -5,7 +5,7 @@
 #include "interpret/records/record_reader.h"
 
 void head_read_row(RecordReader *reader, const LogicalRow *row, int number);
-/* A cell of a list of projects that stands below a header about projects. */
-void head_read_listed(RecordReader *reader, const Cell *cell, int number, int col);
+/* A cell of a list of projects that stands below a header about projects; `key`: it tells the projects apart. */
+void head_read_listed(RecordReader *reader, const Cell *cell, int number, int col, bool key);
 
 #endif

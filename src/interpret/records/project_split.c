@@ -27,6 +27,7 @@ static const Slot project_slots[] = {
     {STR_INIT("project.summary"), offsetof(Project, summary)},
     {STR_INIT("project.basis"), offsetof(Project, basis)},
     {STR_INIT("project.goal"), offsetof(Project, goal)},
+    {STR_INIT("project.estimate"), offsetof(Project, estimate)},
 };
 
 /* "2026年1月至2026年12月": the two dates of a period printed in one cell. */

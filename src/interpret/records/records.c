@@ -139,6 +139,19 @@ Str records_recognise(const LogicalTable *table, const Knowledge *knowledge) {
 
 /* ---- the header of the targets ----------------------------------------------------------------------------------- */
 
+static int column_of(const RecordReader *reader, Str field) {
+    for (int col = 0; col < reader->table->columns; col++)
+        if (str_equal(reader->columns[col].label.field, field))
+            return col;
+    return -1;
+}
+
+/* The column that tells the projects of a list apart: their names, or their codes where it has no names. */
+static int key_column(const RecordReader *reader) {
+    int name = column_of(reader, STR("project.name"));
+    return name >= 0 ? name : column_of(reader, STR("project.code"));
+}
+
 /* Takes the meanings of a header row; a cell that hangs down from the row above keeps its own. */
 static void take_header(RecordReader *reader, const LogicalRow *row, bool merge) {
     for (int col = 0; !merge && col < reader->table->columns; col++) {
@@ -161,6 +174,7 @@ static void take_header(RecordReader *reader, const LogicalRow *row, bool merge)
             reader->points = cell->text; /* 绩效指标（90分） */
         reader->listed |= str_equal(reader->columns[col].label.field, STR("project.name"));
     }
+    reader->listed |= key_column(reader) >= 0;
     for (int col = 0; col < reader->table->columns && reader->listed; col++) { /* 项目名称 | 预算金额 */
         Label *label = &reader->columns[col].label;
         if (!label->field.size && label->word && label->word->role == ROLE_AMOUNT)
@@ -186,13 +200,6 @@ static bool is_lower_header(const RecordReader *reader, const LogicalRow *row) {
         any = true;
     }
     return any;
-}
-
-static int column_of(const RecordReader *reader, Str field) {
-    for (int col = 0; col < reader->table->columns; col++)
-        if (str_equal(reader->columns[col].label.field, field))
-            return col;
-    return -1;
 }
 
 /* Where a level stands: its own column, or, in forms with one level, the column headed 绩效指标; where that is all
@@ -447,7 +454,7 @@ static bool repeats_name(const RecordReader *reader, const LogicalRow *row, cons
 }
 
 static void read_listed_row(RecordReader *reader, const LogicalRow *row, int number) {
-    int name = column_of(reader, STR("project.name"));
+    int name = key_column(reader);
     const Cell *cell = cell_below(reader, row, name, 0);
     bool named = reader_is_own(row, cell), again = named && repeats_name(reader, row, cell);
     if (named)
@@ -455,7 +462,7 @@ static void read_listed_row(RecordReader *reader, const LogicalRow *row, int num
     if (again)
         reader->part_begins = false;
     else if (named)
-        head_read_listed(reader, cell, number, name);
+        head_read_listed(reader, cell, number, name, true);
     else if (prints_total_again(reader, row))
         project_split(reader);
     for (int col = 0; col < reader->table->columns; col++) {
@@ -463,7 +470,7 @@ static void read_listed_row(RecordReader *reader, const LogicalRow *row, int num
         cell = cell_below(reader, row, col, 0);
         if (col != name && reader->columns[col].header && reader_is_own(row, cell) &&
             (str_starts(label->field, STR("project.")) || label_is_amount(label)))
-            head_read_listed(reader, cell, number, col);
+            head_read_listed(reader, cell, number, col, false);
     }
 }
 

@@ -310,6 +310,8 @@ static void loosen_sources(const AmountReader *reader, int first) {
             cube->readings.data[i].grounds |= GROUND(LOOSE);
 }
 
+enum { HEADING_BYTES_MAX = 120 };
+
 /* ---- projects ------------------------------------------------------------------------------------------------- */
 
 static Field field_at(const AmountReader *reader, int row, Role role) {
@@ -338,6 +340,29 @@ static Field attribute_of(const AmountReader *reader, int row) {
     return field;
 }
 
+/* What else a list says of its projects, by its headings: the list "field" of records.vocab. */
+static void take_texts(const AmountReader *reader, Project *project, int row) {
+    const WordList *fields = knowledge_list(reader->cube->knowledge, STR("field"));
+    const LogicalRow *line = &reader->table->body.data[row];
+    const struct {
+        const char *field;
+        Field *slot;
+    } texts[] = {{"project.basis", &project->basis},
+                 {"project.estimate", &project->estimate},
+                 {"project.summary", &project->summary},
+                 {"project.goal", &project->goal}};
+    for (int col = 0; col < reader->layout->columns_count; col++) {
+        const Column *column = &reader->layout->columns[col];
+        if (column->amount || column->role != ROLE_NONE || column->label.size > HEADING_BYTES_MAX)
+            continue;
+        char buffer[4 * HEADING_BYTES_MAX];
+        Str field = word_list_find(fields, utf8_fold_into(buffer, column->label));
+        for (size_t i = 0; field.size && i < sizeof texts / sizeof *texts; i++)
+            if (str_equal(field, str_from_c(texts[i].field)) && !texts[i].slot->text.size)
+                *texts[i].slot = (Field){logical_text(line, col, line->grid->ruled), place_of(line, col)};
+    }
+}
+
 static void add_project(const AmountReader *reader, const RowMeaning *meaning, int row) {
     Project *project = vec_push(&reader->records->projects, reader->cube->arena);
     const LogicalRow *line = &reader->table->body.data[row];
@@ -358,6 +383,7 @@ static void add_project(const AmountReader *reader, const RowMeaning *meaning, i
         project->has_value =
             amount_parse(project->amount.text, column->unit_fen ? column->unit_fen : 1, &project->value);
     }
+    take_texts(reader, project, row);
 }
 
 /* ---- the table ------------------------------------------------------------------------------------------------ */
