@@ -4,6 +4,7 @@
 #ifndef YS_BUDGET_KNOWLEDGE_H
 #define YS_BUDGET_KNOWLEDGE_H
 
+#include "budget/base_schema.h"
 #include "budget/cube.h"
 #include "lexis/lexis.h"
 #include "lexis/unit_name.h"
@@ -224,6 +225,7 @@ typedef struct Knowledge {
     int areas_at_start[WORD_STARTS]; /* as WordList.starts */
     Forms forms;
     Requirements requirements;
+    BaseSheets base_sheets; /* what base data consist of */
     Rules rules;
     Map rules_by_id;
     Deciders deciders;

@@ -21,6 +21,7 @@
  *     require ID "名称" "又名" { table  holds source general, measure spend  rows function  digits 7    by its meaning
  *         section                                     instead of table: a heading or sentence has one of the names
  *         en "name"  level warning  kind budget  jurisdiction "31"  since 2017  source "出处" }
+ *     sheet ID "标题" { … }                       a sheet of base data: sheet_language.c
  *     check "src/check/….c" "读什么" "what it looks at" { RULE … }     which file finds what these rules say
  *     judged RULE 14 of 16                        of so many of its findings that were looked at, so many were right
  *     group "收支与勾稽" "Figures"                of the rules that follow in this text
@@ -45,6 +46,7 @@
 #include "base/utf8.h"
 #include "language/builtin.h"
 #include "language/lexer.h"
+#include "language/sheet_language.h"
 
 typedef struct Parser {
     Lexer lexer;
@@ -790,6 +792,10 @@ static bool parse_group(Parser *p) {
            lexer_take(&p->lexer, TOKEN_STRING, &p->group_en, p->diag);
 }
 
+static bool parse_sheet(Parser *p) {
+    return sheet_parse(&p->lexer, p->knowledge, p->diag);
+}
+
 /* What a text is made of. To add a statement: a line here, and in the syntax above. */
 static bool parse_statement(Parser *p) {
     static const struct {
@@ -799,14 +805,16 @@ static bool parse_statement(Parser *p) {
         {"dimension", parse_dimension}, {"words", parse_words},   {"list", parse_list},
         {"pair", parse_pair},           {"form", parse_form},     {"require", parse_requirement},
         {"group", parse_group},         {"phrase", parse_phrase}, {"rule", parse_rule},
-        {"check", parse_check},         {"judged", parse_judged},
+        {"check", parse_check},         {"judged", parse_judged}, {"sheet", parse_sheet},
     };
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++)
         if (lexer_accept_name(&p->lexer, statements[i].name))
             return statements[i].parse(p);
-    return lexer_fail(&p->lexer, p->diag,
-                      "此处应为 dimension、words、list、pair、form、require、check、judged、group、phrase 或 rule",
-                      "expected dimension, words, list, pair, form, require, check, judged, group, phrase or rule");
+    return lexer_fail(
+        &p->lexer, p->diag,
+        "此处应为 dimension、words、list、pair、form、require、sheet、check、judged、group、phrase 或 rule",
+        "expected dimension, words, list, pair, form, require, sheet, check, judged, group, phrase or "
+        "rule");
 }
 
 static bool parse_text(Parser *p) {

@@ -1,0 +1,326 @@
+/* The check of base data. Three floors, each on what the one below let pass:
+ *
+ *   cells    what must be there is, numbers are numbers, codes are of the code table, choices of the list
+ *   rows     nothing stands twice; what is said of a project is said once; a class, a name, a weight is there
+ *   money    parts stay below their wholes; the two lists of basic spending meet; receipts are outlays, source by
+ * source
+ *
+ * A mistake keeps the package from being written, a remark does not: a project without targets, say. What is said names
+ * the cell, both amounts and their difference. Cost: the rows of a sheet are compared through a map, so it is linear;
+ * projects are looked up row by row, which is quadratic in some hundred. */
+#include "base_data/base_check.h"
+#include "base/utf8.h"
+#include "base_data/base_check_money.h"
+#include "base_data/base_value.h"
+#include "budget/record.h"
+
+typedef struct Check {
+    Base *base;
+    Arena *arena;
+    const BaseTable *table;
+    const BaseRow *row;
+} Check;
+
+enum { FUNCTION_DIGITS = 7, ECONOMIC_DIGITS = 5, WHOLE_WEIGHT = 10000 };
+
+static BaseMistake *say(Check *c, int column, Str zh, Str en) {
+    return base_mistake(c->base, c->table, c->row, column, zh, en);
+}
+
+static const BaseColumn *column_of(const Check *c, int column) {
+    return &c->table->schema->columns.data[column];
+}
+
+/* ---- cells ----------------------------------------------------------------------------------------------------- */
+
+static void check_number(Check *c, int column, Str text, const char *zh, const char *en) {
+    say(c, column, arena_format(c->arena, "%.*s“%.*s”%s", STR_ARG(column_of(c, column)->heading), STR_ARG(text), zh),
+        arena_format(c->arena, "%.*s '%.*s' %s", STR_ARG(column_of(c, column)->id), STR_ARG(text), en));
+}
+
+static void check_code(Check *c, int column, Str text) {
+    const BaseColumn *schema = column_of(c, column);
+    Dim dim = base_dim(schema->of);
+    if (dim == DIM_COUNT)
+        return;
+    uint16_t member = base_member(c->base->knowledge, dim, text);
+    if (!member) {
+        check_number(c, column, text, "不在代码表中", "is in no code table");
+        return;
+    }
+    Str id = c->base->knowledge->dimensions[dim].members.data[member].id;
+    int digits = dim == DIM_FUNCTION                              ? FUNCTION_DIGITS
+                 : dim == DIM_ECONOMIC || dim == DIM_GOV_ECONOMIC ? ECONOMIC_DIGITS
+                                                                  : 0;
+    if (digits && id.size != digits)
+        say(c, column,
+            arena_format(c->arena, "%.*s“%.*s”应为 %d 位编码", STR_ARG(schema->heading), STR_ARG(text), digits),
+            arena_format(c->arena, "%.*s '%.*s' must be a code of %d digits", STR_ARG(schema->id), STR_ARG(text),
+                         digits));
+}
+
+static void check_choice(Check *c, int column, Str text) {
+    const BaseColumn *schema = column_of(c, column);
+    Buf list = {.arena = c->arena};
+    char folded[400], one[400];
+    if (schema->open)
+        return;
+    Str key = text.size > (ptrdiff_t)sizeof folded / 4 ? STR("") : utf8_fold_into(folded, text);
+    for (int i = 0; i < schema->choices.size; i++) {
+        if (str_equal(key, utf8_fold_into(one, schema->choices.data[i])))
+            return;
+        buf_format(&list, "%s%.*s", i ? "、" : "", STR_ARG(schema->choices.data[i]));
+    }
+    Str all = buf_view(&list);
+    say(c, column,
+        arena_format(c->arena, "%.*s“%.*s”应为：%.*s", STR_ARG(schema->heading), STR_ARG(text), STR_ARG(all)),
+        arena_format(c->arena, "%.*s '%.*s' must be one of: %.*s", STR_ARG(schema->id), STR_ARG(text), STR_ARG(all)));
+}
+
+static void check_typed(Check *c, int column, Str text) {
+    const BaseColumn *schema = column_of(c, column);
+    const char *id = arena_format(c->arena, "%.*s%c", STR_ARG(schema->id), '\0').data;
+    int64_t number;
+    Date date;
+    switch (schema->type) {
+    case BASE_AMOUNT:
+        if (!base_amount(c->base, c->table, c->row, id, &number))
+            check_number(c, column, text, "不是金额", "is no amount");
+        break;
+    case BASE_COUNT:
+        if (!base_count(c->table, c->row, id, &number))
+            check_number(c, column, text, "不是整数", "is no whole number");
+        break;
+    case BASE_PERCENT:
+        if (!base_percent(text, &number))
+            check_number(c, column, text, "不是百分数", "is no percentage");
+        break;
+    case BASE_YEAR:
+        if (!base_year(c->base))
+            check_number(c, column, text, "不是年份", "is no year");
+        break;
+    case BASE_DATE:
+        if (!date_parse(text, &date))
+            check_number(c, column, text, "不是日期", "is no date");
+        break;
+    case BASE_CODE: check_code(c, column, text); break;
+    case BASE_CHOICE: check_choice(c, column, text); break;
+    case BASE_PROJECT:
+        if (base_project_row(c->base, text) < 0)
+            check_number(c, column, text, "不在项目表中", "is not among the projects");
+        break;
+    case BASE_TEXT: break;
+    }
+}
+
+static void check_cells(Check *c) {
+    for (int column = 0; column < c->table->schema->columns.size; column++) {
+        const BaseColumn *schema = column_of(c, column);
+        Str text = c->row->cells[column].text;
+        if (text.size)
+            check_typed(c, column, text);
+        else if (schema->required)
+            say(c, column, arena_format(c->arena, "没有填%.*s", STR_ARG(schema->heading)),
+                arena_format(c->arena, "%.*s is not filled in", STR_ARG(schema->id)));
+    }
+}
+
+/* ---- rows ------------------------------------------------------------------------------------------------------ */
+
+/* What tells the rows of a sheet apart. */
+static const struct {
+    const char *sheet;
+    const char *columns[6];
+} keys[] = {
+    {"income", {"source", "kind", "party"}},
+    {"basic", {"function", "economic", "government", "source", "funds"}},
+    {"project", {"code", "name", "function", "economic", "source", "funds"}},
+    {"other", {"kind", "function", "source", "funds", "party"}},
+    {"target", {"project", "level2", "level3"}},
+    {"procurement", {"class", "item", "project", "source", "funds"}},
+    {"expense", {"item"}},
+    {"asset", {"item"}},
+    {"staff", {"item"}},
+    {"reason", {"topic"}},
+};
+
+/* A code and the same with its name are one; a project is told by its first row. */
+static Str key_part(const Check *c, int column) {
+    Str text = c->row->cells[column].text;
+    const BaseColumn *schema = column_of(c, column);
+    Dim dim = schema->type == BASE_CODE ? base_dim(schema->of) : DIM_COUNT;
+    uint16_t member = dim < DIM_COUNT && text.size ? base_member(c->base->knowledge, dim, text) : 0;
+    return member ? c->base->knowledge->dimensions[dim].members.data[member].id : text;
+}
+
+static void check_twice(Check *c, const char *const *columns) {
+    Map seen = {0};
+    for (int i = 0; i < c->table->rows.size; i++) {
+        Buf key = {.arena = c->arena};
+        c->row = &c->table->rows.data[i];
+        for (int k = 0; k < 6 && columns[k]; k++) {
+            buf_str(&key, key_part(c, base_column(c->table, columns[k])));
+            buf_byte(&key, '\t');
+        }
+        int *first = map_put(&seen, c->arena, buf_view(&key), i);
+        if (*first != i)
+            say(c, base_column(c->table, columns[0]),
+                arena_format(c->arena, "与第 %d 行重复", c->table->rows.data[*first].row + 1),
+                arena_format(c->arena, "is the same as row %d", c->table->rows.data[*first].row + 1));
+    }
+}
+
+/* A row of money must say how much. */
+static void check_money_rows(Check *c, const char *sheet, bool alone) {
+    c->table = base_table(c->base, sheet);
+    for (int i = 0; i < c->table->rows.size; i++) {
+        c->row = &c->table->rows.data[i];
+        if (alone && !base_text(c->table, c->row, "amount").size && !base_text(c->table, c->row, "last").size)
+            say(c, base_column(c->table, "amount"), STR("本年、上年都没有金额"), STR("there is no amount"));
+    }
+}
+
+static void check_basic_rows(Check *c) {
+    check_money_rows(c, "basic", true);
+    for (int i = 0; i < c->table->rows.size; i++) {
+        c->row = &c->table->rows.data[i];
+        if (!base_text(c->table, c->row, "function").size && !base_text(c->table, c->row, "economic").size)
+            say(c, base_column(c->table, "function"), STR("功能科目、经济科目都没有填"),
+                STR("there is neither a function nor an economic class"));
+    }
+}
+
+static bool any_project_class(const BaseTable *projects) {
+    for (int i = 0; i < projects->rows.size; i++)
+        if (base_text(projects, &projects->rows.data[i], "class").size)
+            return true;
+    return false;
+}
+
+/* What is said of a project stands in its first row, or is the same in the others. */
+static void check_project_texts(Check *c, const BaseRow *first) {
+    static const char *const texts[] = {"name", "class", "begins", "ends", "summary", "basis", "goal"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        int column = base_column(c->table, texts[i]);
+        Str here = c->row->cells[column].text, there = first->cells[column].text;
+        if (here.size && !str_equal(here, there))
+            say(c, column,
+                arena_format(c->arena, "同一项目第 %d 行的%.*s为“%.*s”，此处为“%.*s”", first->row + 1,
+                             STR_ARG(column_of(c, column)->heading), STR_ARG(there), STR_ARG(here)),
+                arena_format(c->arena, "%.*s is '%.*s' in row %d of the same project, and '%.*s' here",
+                             STR_ARG(column_of(c, column)->id), STR_ARG(there), first->row + 1, STR_ARG(here)));
+    }
+}
+
+static void check_project_rows(Check *c) {
+    c->table = base_table(c->base, "project");
+    bool classed = any_project_class(c->table);
+    for (int i = 0; i < c->table->rows.size; i++) {
+        c->row = &c->table->rows.data[i];
+        int first = base_project_first(c->base, i);
+        Date begins, ends;
+        if (!base_text(c->table, c->row, "code").size && !base_text(c->table, c->row, "name").size)
+            say(c, base_column(c->table, "name"), STR("没有项目名称"), STR("the project has no name"));
+        if (base_text(c->table, c->row, "amount").size && !base_text(c->table, c->row, "function").size)
+            say(c, base_column(c->table, "function"), STR("没有功能科目"), STR("there is no function"));
+        if (first != i) {
+            check_project_texts(c, &c->table->rows.data[first]);
+            continue;
+        }
+        if (classed && !base_text(c->table, c->row, "class").size)
+            say(c, base_column(c->table, "class"), STR("没有项目类别"), STR("the project has no class"));
+        if (date_parse(base_text(c->table, c->row, "begins"), &begins) &&
+            date_parse(base_text(c->table, c->row, "ends"), &ends) && date_compare(ends, begins) < 0)
+            say(c, base_column(c->table, "ends"), STR("终止早于起始"), STR("ends before it begins"));
+    }
+}
+
+/* ---- targets --------------------------------------------------------------------------------------------------- */
+
+/* The kind of an indicator, "output.quantity" or "output": from its second level, else from its first. */
+static Str kind_of_target(const Check *c, const BaseRow *row) {
+    const WordList *classes = knowledge_list(c->base->knowledge, STR("class"));
+    Str level2 = utf8_fold_key(c->arena, base_text(c->table, row, "level2"));
+    Str level1 = utf8_fold_key(c->arena, base_text(c->table, row, "level1"));
+    Str found = word_list_find(classes, level2);
+    return found.size ? found : word_list_find(classes, level1);
+}
+
+/* The targets of one project (first row of it), or of the whole unit (-1): weights, and the dimensions that are due. */
+static void check_targets_of(Check *c, int project, Str name) {
+    static const Str due[] = {STR_INIT("output"), STR_INIT("benefit"), STR_INIT("satisfaction")};
+    static const Str zh[] = {STR_INIT("产出指标"), STR_INIT("效益指标"), STR_INIT("满意度指标")};
+    int64_t sum = 0, one;
+    int weights = 0, count = 0, last = -1;
+    bool has[3] = {false, false, false};
+    for (int i = 0; i < c->table->rows.size; i++) {
+        const BaseRow *row = &c->table->rows.data[i];
+        Str of = base_text(c->table, row, "project");
+        int at = of.size ? base_project_row(c->base, of) : -1;
+        if (at != project || (of.size && at < 0))
+            continue;
+        count++;
+        last = i;
+        if (base_percent(base_text(c->table, row, "weight"), &one))
+            weights++, sum += one;
+        for (int k = 0; k < 3; k++)
+            has[k] |= str_starts(kind_of_target(c, row), due[k]);
+    }
+    if (!count)
+        return;
+    c->row = &c->table->rows.data[last];
+    int64_t off = sum > WHOLE_WEIGHT ? sum - WHOLE_WEIGHT : WHOLE_WEIGHT - sum;
+    if (weights && sum != WHOLE_WEIGHT)
+        say(c, base_column(c->table, "weight"),
+            arena_format(c->arena, "“%.*s”的权重合计 %d.%02d%%，应为 100%%，差 %d.%02d%%", STR_ARG(name),
+                         (int)(sum / 100), (int)(sum % 100), (int)(off / 100), (int)(off % 100)),
+            arena_format(c->arena, "the weights of '%.*s' add to %d.%02d%%, not to 100%%", STR_ARG(name),
+                         (int)(sum / 100), (int)(sum % 100)));
+    for (int k = 0; project >= 0 && k < 3; k++)
+        if (!has[k])
+            say(c, base_column(c->table, "level2"),
+                arena_format(c->arena, "“%.*s”没有%.*s", STR_ARG(name), STR_ARG(zh[k])),
+                arena_format(c->arena, "'%.*s' has no indicator of %.*s", STR_ARG(name), STR_ARG(due[k])))
+                ->only_remark = true;
+}
+
+static void check_targets(Check *c) {
+    const BaseTable *projects = base_table(c->base, "project");
+    c->table = base_table(c->base, "target");
+    check_targets_of(c, -1, base_unit_text(c->base, "name"));
+    for (int i = 0; i < projects->rows.size; i++)
+        if (base_project_first(c->base, i) == i) {
+            Str name = base_text(projects, &projects->rows.data[i], "name");
+            check_targets_of(c, i, name.size ? name : base_text(projects, &projects->rows.data[i], "code"));
+        }
+}
+
+/* ---- doors ----------------------------------------------------------------------------------------------------- */
+
+static void check_rows(Check *c) {
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        c->table = base_table(c->base, keys[i].sheet);
+        check_twice(c, keys[i].columns);
+    }
+    check_money_rows(c, "income", true);
+    check_basic_rows(c);
+    check_money_rows(c, "other", true);
+    check_project_rows(c);
+    check_targets(c);
+}
+
+void base_check(Base *base) {
+    Check c = {.base = base, .arena = base->arena};
+    BaseTable *unit = base_table(base, "unit");
+    (void)base_single_row(base, unit);
+    for (int i = 0; i < base->knowledge->base_sheets.size; i++) {
+        c.table = &base->tables[i];
+        for (int row = 0; row < c.table->rows.size; row++) {
+            c.row = &c.table->rows.data[row];
+            check_cells(&c);
+        }
+    }
+    check_rows(&c);
+    if (base_mistakes_count(base) == 0)
+        base_check_money(base);
+}

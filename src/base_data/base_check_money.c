@@ -1,0 +1,188 @@
+/* What the amounts of base data contradict, where each is one by itself.
+ *
+ *   receipts = outlays           this year's income and what was carried in, against spending and what is carried out:
+ *                                by source of money
+ *   function list = economic list of basic spending, by source; for last year only where both lists tell it
+ *   procurement <= project       of each project that has any; reserved for small firms <= procurement, micro <= small
+ *   expense >= economic class    公务接待费 of 2.00 cannot be less than 30217 of the basic spending alone
+ *
+ * A ceiling of last year's ("三公"经费 only falls) is a remark. Each amount is the sum of facts, so that what is
+ * checked here is what is written. */
+#include "base_data/base_check_money.h"
+#include "base_data/base_facts.h"
+#include "lexis/quantity.h"
+
+typedef struct Sums {
+    Base *base;
+    Facts facts;
+    Arena *arena;
+} Sums;
+
+static Str money(const Sums *s, int64_t fen) {
+    Buf out = {.arena = s->arena};
+    int64_t unit = base_unit_fen(s->base);
+    amount_print(&out, fen, unit, 2);
+    buf_str(&out, STR(" "));
+    buf_str(&out, money_unit_name(unit));
+    return buf_view(&out);
+}
+
+static BaseMistake *contradict(Sums *s, const char *sheet, Str what_zh, int64_t one, Str other_zh, int64_t other,
+                               Str what_en, Str other_en) {
+    const BaseTable *table = base_table(s->base, sheet);
+    Str a = money(s, one), b = money(s, other), d = money(s, one > other ? one - other : other - one);
+    return base_mistake(s->base, table, NULL, -1,
+                        arena_format(s->arena, "%.*s %.*s，%.*s %.*s，相差 %.*s", STR_ARG(what_zh), STR_ARG(a),
+                                     STR_ARG(other_zh), STR_ARG(b), STR_ARG(d)),
+                        arena_format(s->arena, "%.*s is %.*s, %.*s is %.*s: a difference of %.*s", STR_ARG(what_en),
+                                     STR_ARG(a), STR_ARG(other_en), STR_ARG(b), STR_ARG(d)));
+}
+
+/* The sum of the facts of one list under a measure and source. */
+static int64_t sum_of(const Sums *s, FactList list, uint16_t measure, uint16_t source, bool last, bool *any) {
+    int64_t sum = 0;
+    for (int i = 0; i < s->facts.list.size; i++) {
+        const Fact *fact = &s->facts.list.data[i];
+        if (fact->at.member[DIM_YEAR] == s->facts.cube.year - (last ? 1 : 0) && fact->lists & 1u << list &&
+            fact->at.member[DIM_SOURCE] == source &&
+            cube_covers(&s->facts.cube, DIM_MEASURE, measure, fact->at.member[DIM_MEASURE])) {
+            sum += fact->fen;
+            *any = true;
+        }
+    }
+    return sum;
+}
+
+/* Of each source that anything is said of. Members above others (财政拨款) are no source of a row's unless it says so;
+ * they are compared like the rest. */
+static void check_balance(Sums *s) {
+    const Members *sources = &s->base->knowledge->dimensions[DIM_SOURCE].members;
+    for (int source = 1; source < sources->size; source++) {
+        bool in = false, out = false;
+        int64_t receipts = sum_of(s, LIST_SOURCE, MEASURE_RECEIPTS, (uint16_t)source, false, &in);
+        int64_t outlays = sum_of(s, LIST_FUNCTION, MEASURE_OUTLAYS, (uint16_t)source, false, &out);
+        if ((!in && !out) || receipts == outlays)
+            continue;
+        const Member *member = &sources->data[source];
+        Str en = member->name_en.size ? member->name_en : member->id;
+        contradict(s, "income", arena_format(s->arena, "%.*s的收入（含上年结转）", STR_ARG(member->name)), receipts,
+                   STR("支出（含结转下年）"), outlays, arena_format(s->arena, "income from %.*s", STR_ARG(en)),
+                   STR("spending (with what is carried out)"));
+    }
+}
+
+/* Basic spending by function and by economic class, of each source. */
+static int64_t basic_sum(const Sums *s, FactList list, uint16_t source, bool last, bool *only) {
+    const BaseTable *basic = base_table(s->base, "basic");
+    int64_t sum = 0;
+    *only = false;
+    for (int i = 0; i < s->facts.list.size; i++) {
+        const Fact *fact = &s->facts.list.data[i];
+        if (fact->table != basic || fact->at.member[DIM_SOURCE] != source || !(fact->lists & 1u << list) ||
+            fact->at.member[DIM_MEASURE] != MEASURE_SPEND ||
+            fact->at.member[DIM_YEAR] != s->facts.cube.year - (last ? 1 : 0))
+            continue;
+        sum += fact->fen;
+        *only = true;
+    }
+    return sum;
+}
+
+static void check_lists_meet(Sums *s) {
+    const Members *sources = &s->base->knowledge->dimensions[DIM_SOURCE].members;
+    for (int source = 1; source < sources->size; source++)
+        for (int last = 0; last < 2; last++) {
+            bool by_function, by_economic;
+            int64_t functions = basic_sum(s, LIST_FUNCTION, (uint16_t)source, last, &by_function);
+            int64_t classes = basic_sum(s, LIST_ECONOMIC, (uint16_t)source, last, &by_economic);
+            if (functions == classes || (last && !(by_function && by_economic)))
+                continue;
+            const Member *member = &sources->data[source];
+            contradict(
+                s, "basic",
+                arena_format(s->arena, last ? "%.*s：上年按功能科目" : "%.*s：按功能科目", STR_ARG(member->name)),
+                functions, STR("按经济科目"), classes, arena_format(s->arena, "%.*s: by function", STR_ARG(member->id)),
+                STR("by economic class"));
+        }
+}
+
+static int64_t project_amount(const Sums *s, int first) {
+    const BaseTable *projects = base_table(s->base, "project");
+    int64_t sum = 0, one;
+    for (int i = first; i < projects->rows.size; i++)
+        if (base_project_first(s->base, i) == first &&
+            base_amount(s->base, projects, &projects->rows.data[i], "amount", &one))
+            sum += one;
+    return sum;
+}
+
+static void check_procurement(Sums *s) {
+    const BaseTable *table = base_table(s->base, "procurement"), *projects = base_table(s->base, "project");
+    for (int first = 0; first < projects->rows.size; first++) {
+        int64_t sum = 0, one;
+        for (int i = 0; i < table->rows.size; i++) {
+            Str of = base_text(table, &table->rows.data[i], "project");
+            if (of.size && base_project_row(s->base, of) == first &&
+                base_amount(s->base, table, &table->rows.data[i], "amount", &one))
+                sum += one;
+        }
+        int64_t limit = project_amount(s, first);
+        Str name = base_text(projects, &projects->rows.data[first], "name");
+        if (sum > limit)
+            contradict(s, "procurement", arena_format(s->arena, "“%.*s”的政府采购", STR_ARG(name)), sum,
+                       STR("项目金额只有"), limit, arena_format(s->arena, "the procurement of '%.*s'", STR_ARG(name)),
+                       STR("the project's amount"));
+    }
+    for (int i = 0; i < table->rows.size; i++) {
+        const BaseRow *row = &table->rows.data[i];
+        int64_t amount = 0, small = 0, micro = 0;
+        (void)base_amount(s->base, table, row, "amount", &amount);
+        (void)base_amount(s->base, table, row, "small", &small);
+        (void)base_amount(s->base, table, row, "micro", &micro);
+        if (small > amount || micro > small)
+            base_mistake(s->base, table, row, base_column(table, micro > small ? "micro" : "small"),
+                         STR("预留金额超过其所属金额"), STR("more is reserved than there is"));
+    }
+}
+
+/* What is said of an expense against the economic class of basic spending, and against last year. */
+static void check_expenses(Sums *s) {
+    const BaseTable *table = base_table(s->base, "expense");
+    for (int i = 0; i < table->rows.size; i++) {
+        const BaseRow *row = &table->rows.data[i];
+        int64_t amount = 0, least = 0, last;
+        Str item = base_text(table, row, "item");
+        uint16_t measure = base_member(s->base->knowledge, DIM_MEASURE, item);
+        Str id = cube_member(&s->facts.cube, DIM_MEASURE, measure)->id;
+        const WordList *classes = knowledge_list(s->base->knowledge, STR("expense-class"));
+        for (int k = 0; k < s->facts.list.size; k++) {
+            const Fact *fact = &s->facts.list.data[k];
+            Str class = cube_member(&s->facts.cube, DIM_ECONOMIC, fact->at.member[DIM_ECONOMIC])->id;
+            if (fact->table == base_table(s->base, "basic") && fact->at.member[DIM_YEAR] == s->facts.cube.year &&
+                fact->at.member[DIM_SOURCE] == SOURCE_GENERAL && class.size && fact->lists & 1 << LIST_ECONOMIC &&
+                str_equal(word_list_find(classes, class), id))
+                least += fact->fen;
+        }
+        if (base_amount(s->base, table, row, "amount", &amount) && amount < least)
+            contradict(s, "expense", item, amount, STR("基本支出的经济科目已有"), least, id,
+                       STR("the basic spending of its economic class"))
+                ->cell = cell_name(s->arena, row->row, row->cells[base_column(table, "amount")].col);
+        if (amount == 0)
+            amount = least;
+        if (cube_covers(&s->facts.cube, DIM_MEASURE, MEASURE_THREE_PUBLIC, measure) &&
+            base_amount(s->base, table, row, "last", &last) && amount > last)
+            contradict(s, "expense", arena_format(s->arena, "%.*s只减不增：本年", STR_ARG(item)), amount, STR("上年"),
+                       last, arena_format(s->arena, "%.*s should not rise: it", STR_ARG(id)), STR("last year's"))
+                ->only_remark = true;
+    }
+}
+
+void base_check_money(Base *base) {
+    Sums s = {.base = base, .arena = base->arena};
+    const Base *const books[] = {base};
+    facts_read(&s.facts, base->arena, books, 1);
+    check_balance(&s);
+    check_lists_meet(&s);
+    check_procurement(&s);
+    check_expenses(&s);
+}

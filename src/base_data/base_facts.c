@@ -1,0 +1,414 @@
+/* From base data to facts, and from facts to amounts.
+ *
+ * A row of spending is a fact of each list that it goes down to: a row with function and economic class is of both, one
+ * with the function alone of the list by function. Each row of spending is a fact of the receipts as well, by what they
+ * are spent on: paid from this year's money it is income of its source and function, from last year's it was carried
+ * in.
+ *
+ * What is derived: the expenses of the sheet 三公及运行经费 whose amount is left blank are the sum of the economic
+ * classes that the list "expense-class" gives them, of the general budget; the running cost of an organ is its
+ * operating money.
+ *
+ * Cost: an amount looks at every fact. A unit has some hundred, a package some thousand cells; nothing is indexed. */
+#include "base_data/base_facts.h"
+#include <assert.h>
+#include "base/utf8.h"
+
+typedef struct Reader {
+    Facts *facts;
+    const Base *base;
+    uint16_t entity;
+    uint16_t year;
+    const BaseTable *table;
+    int row;
+} Reader;
+
+enum { BOTH_LISTS = 1 << LIST_FUNCTION | 1 << LIST_ECONOMIC, ALL_LISTS = BOTH_LISTS | 1 << LIST_SOURCE };
+
+static const BaseRow *row_of(const Reader *r) {
+    return &r->table->rows.data[r->row];
+}
+
+static uint16_t member_named(const Reader *r, Dim dim, const char *id) {
+    return cube_find(&r->facts->cube, dim, str_from_c(id));
+}
+
+static Fact *add(Reader *r, Coordinate at, int64_t fen, bool last, unsigned lists) {
+    Fact *fact = vec_push(&r->facts->list, r->facts->arena);
+    at.member[DIM_YEAR] = (uint16_t)(r->year - (last ? 1 : 0));
+    at.member[DIM_ENTITY] = r->entity;
+    *fact = (Fact){.at = at, .fen = fen, .lists = lists, .table = r->table, .row = r->row};
+    return fact;
+}
+
+static bool is_choice(const Reader *r, const char *column_id, int number) {
+    const BaseColumn *column = &r->table->schema->columns.data[base_column(r->table, column_id)];
+    return number < column->choices.size &&
+           str_equal(base_text(r->table, row_of(r), column_id), column->choices.data[number]);
+}
+
+static uint16_t source_at(const Reader *r) {
+    return base_member_at(r->base, r->table, row_of(r), "source", SOURCE_GENERAL);
+}
+
+/* ---- receipts -------------------------------------------------------------------------------------------------- */
+
+static void read_income(Reader *r) {
+    static const char *const measures[] = {"income", "carry-in", "fund-use"}; /* in the order of the choices */
+    r->table = base_table(r->base, "income");
+    for (r->row = 0; r->row < r->table->rows.size; r->row++) {
+        Coordinate at = {{0}};
+        int64_t fen;
+        int kind = is_choice(r, "kind", 1) ? 1 : is_choice(r, "kind", 2) ? 2 : 0;
+        at.member[DIM_MEASURE] = member_named(r, DIM_MEASURE, measures[kind]);
+        at.member[DIM_SOURCE] = source_at(r);
+        if (base_amount(r->base, r->table, row_of(r), "amount", &fen))
+            add(r, at, fen, false, 1 << LIST_SOURCE);
+        if (base_amount(r->base, r->table, row_of(r), "last", &fen)) {
+            add(r, at, fen, true, 1 << LIST_SOURCE);
+            r->facts->told_last[LIST_SOURCE] = true;
+        }
+    }
+}
+
+/* ---- outlays --------------------------------------------------------------------------------------------------- */
+
+static uint16_t kind_of_spending(const Reader *r, Str economic) {
+    enum { CLASS_DIGITS = 3 };
+    const WordList *kinds = knowledge_list(r->facts->knowledge, STR("spending-kind"));
+    Str kind = word_list_find(kinds, str_sub(economic, 0, CLASS_DIGITS));
+    return kind.size ? cube_find(&r->facts->cube, DIM_NATURE, kind) : member_named(r, DIM_NATURE, "basic");
+}
+
+/* A row of spending as the facts that it is: this year's and last year's, outlays and receipts. */
+static void add_spending(Reader *r, Coordinate at, unsigned lists) {
+    bool carried = is_choice(r, "funds", 1);
+    bool of_function = lists & 1 << LIST_FUNCTION;
+    for (int last = 0; last < 2; last++) {
+        int64_t fen;
+        if (!base_amount(r->base, r->table, row_of(r), last ? "last" : "amount", &fen))
+            continue;
+        add(r, at, fen, last, lists)->carried = carried;
+        for (int list = LIST_FUNCTION; last && list < LIST_COUNT; list++)
+            if (lists & 1u << list)
+                r->facts->told_last[list] = true;
+        if (!of_function)
+            continue;
+        Coordinate receipts = {{0}};
+        receipts.member[DIM_MEASURE] = carried ? member_named(r, DIM_MEASURE, "carry-in") : MEASURE_INCOME;
+        receipts.member[DIM_SOURCE] = at.member[DIM_SOURCE];
+        receipts.member[DIM_FUNCTION] = at.member[DIM_FUNCTION];
+        add(r, receipts, fen, last, 1 << LIST_FUNCTION)->carried = carried;
+    }
+}
+
+static void read_basic(Reader *r) {
+    r->table = base_table(r->base, "basic");
+    for (r->row = 0; r->row < r->table->rows.size; r->row++) {
+        Coordinate at = {{0}};
+        at.member[DIM_MEASURE] = MEASURE_SPEND;
+        at.member[DIM_SOURCE] = source_at(r);
+        at.member[DIM_FUNCTION] = base_member_at(r->base, r->table, row_of(r), "function", 0);
+        at.member[DIM_ECONOMIC] = base_member_at(r->base, r->table, row_of(r), "economic", 0);
+        at.member[DIM_GOV_ECONOMIC] = base_member_at(r->base, r->table, row_of(r), "government", 0);
+        Str economic = cube_member(&r->facts->cube, DIM_ECONOMIC, at.member[DIM_ECONOMIC])->id;
+        at.member[DIM_NATURE] =
+            at.member[DIM_ECONOMIC] ? kind_of_spending(r, economic) : member_named(r, DIM_NATURE, "basic");
+        bool by_economic = at.member[DIM_ECONOMIC] || at.member[DIM_GOV_ECONOMIC];
+        unsigned lists = (at.member[DIM_FUNCTION] ? 1u << LIST_FUNCTION : 0) | (by_economic ? 1u << LIST_ECONOMIC : 0);
+        add_spending(r, at, lists ? lists : BOTH_LISTS);
+    }
+}
+
+static uint16_t project_member(Reader *r, int first) {
+    const BaseRow *row = &r->table->rows.data[first];
+    Str code = base_text(r->table, row, "code"), name = base_text(r->table, row, "name");
+    return cube_find_or_add(&r->facts->cube, DIM_PROJECT, code.size ? code : name, name, 0);
+}
+
+static void read_projects(Reader *r) {
+    r->table = base_table(r->base, "project");
+    for (r->row = 0; r->row < r->table->rows.size; r->row++) {
+        int first = base_project_first(r->base, r->row);
+        uint16_t class =
+            base_member(r->facts->knowledge, DIM_NATURE, base_text(r->table, &r->table->rows.data[first], "class"));
+        Coordinate at = {{0}};
+        at.member[DIM_MEASURE] = MEASURE_SPEND;
+        at.member[DIM_SOURCE] = source_at(r);
+        at.member[DIM_FUNCTION] = base_member_at(r->base, r->table, row_of(r), "function", 0);
+        at.member[DIM_ECONOMIC] = base_member_at(r->base, r->table, row_of(r), "economic", 0);
+        at.member[DIM_GOV_ECONOMIC] = base_member_at(r->base, r->table, row_of(r), "government", 0);
+        at.member[DIM_NATURE] = class ? class : NATURE_PROJECT;
+        at.member[DIM_PROJECT] = project_member(r, first);
+        add_spending(r, at, BOTH_LISTS);
+    }
+}
+
+static void read_others(Reader *r) {
+    enum { LAST_PROJECTS = 4 }; /* 上年项目支出 */
+    r->table = base_table(r->base, "other");
+    for (r->row = 0; r->row < r->table->rows.size; r->row++) {
+        Coordinate at = {{0}};
+        Str kind = base_text(r->table, row_of(r), "kind");
+        uint16_t measure = base_member(r->facts->knowledge, DIM_MEASURE, kind);
+        at.member[DIM_MEASURE] = measure ? measure : MEASURE_SPEND;
+        at.member[DIM_SOURCE] = source_at(r);
+        at.member[DIM_FUNCTION] = base_member_at(r->base, r->table, row_of(r), "function", 0);
+        if (is_choice(r, "kind", LAST_PROJECTS))
+            at.member[DIM_NATURE] = NATURE_PROJECT;
+        else if (!measure)
+            at.member[DIM_NATURE] = base_member(r->facts->knowledge, DIM_NATURE, kind);
+        add_spending(r, at, BOTH_LISTS);
+    }
+}
+
+/* ---- memo items ------------------------------------------------------------------------------------------------ */
+
+/* The sum of what is spent on the economic classes of an expense, from the general budget. */
+static int64_t derived(const Reader *r, Str measure) {
+    const WordList *classes = knowledge_list(r->facts->knowledge, STR("expense-class"));
+    int64_t sum = 0;
+    for (int i = 0; i < r->facts->list.size; i++) {
+        const Fact *fact = &r->facts->list.data[i];
+        Str id = cube_member(&r->facts->cube, DIM_ECONOMIC, fact->at.member[DIM_ECONOMIC])->id;
+        if (fact->at.member[DIM_MEASURE] == MEASURE_SPEND && fact->at.member[DIM_ENTITY] == r->entity &&
+            fact->at.member[DIM_SOURCE] == SOURCE_GENERAL && fact->at.member[DIM_YEAR] == r->year && id.size &&
+            fact->lists & 1 << LIST_ECONOMIC && str_equal(word_list_find(classes, id), measure))
+            sum += fact->fen;
+    }
+    return sum;
+}
+
+/* Operating money of an organ; false for others, whose running cost nobody speaks of. */
+static bool derived_running_cost(const Reader *r, int64_t *fen) {
+    const WordList *organs = knowledge_list(r->facts->knowledge, STR("organ"));
+    uint16_t operating = member_named(r, DIM_NATURE, "operating");
+    Str kind = base_unit_text(r->base, "organ");
+    char folded[200];
+    if (!kind.size || kind.size > (ptrdiff_t)sizeof folded / 4 ||
+        !word_list_find(organs, utf8_fold_into(folded, kind)).size)
+        return false;
+    *fen = 0;
+    for (int i = 0; i < r->facts->list.size; i++) {
+        const Fact *fact = &r->facts->list.data[i];
+        if (fact->at.member[DIM_NATURE] == operating && fact->at.member[DIM_ENTITY] == r->entity &&
+            fact->at.member[DIM_SOURCE] == SOURCE_GENERAL && fact->at.member[DIM_YEAR] == r->year)
+            *fen += fact->fen;
+    }
+    return true;
+}
+
+/* What an expense is of this year: as it is said, or derived. False: neither. */
+static bool expense_amount(Reader *r, uint16_t measure, int row, int64_t *fen) {
+    if (row >= 0 && base_amount(r->base, r->table, &r->table->rows.data[row], "amount", fen))
+        return true;
+    if (measure == MEASURE_RUNNING_COST)
+        return derived_running_cost(r, fen);
+    *fen = derived(r, cube_member(&r->facts->cube, DIM_MEASURE, measure)->id);
+    return true;
+}
+
+static void read_expenses(Reader *r) {
+    r->table = base_table(r->base, "expense");
+    const BaseColumn *items = &r->table->schema->columns.data[base_column(r->table, "item")];
+    bool told = false;
+    for (int row = 0; row < r->table->rows.size; row++)
+        told |= base_text(r->table, &r->table->rows.data[row], "last").size > 0;
+    for (int i = 0; i < items->choices.size; i++) {
+        Coordinate at = {{0}};
+        at.member[DIM_MEASURE] = base_member(r->facts->knowledge, DIM_MEASURE, items->choices.data[i]);
+        r->row = -1;
+        for (int row = 0; row < r->table->rows.size; row++)
+            if (str_equal(base_text(r->table, &r->table->rows.data[row], "item"), items->choices.data[i]))
+                r->row = row;
+        int64_t fen = 0;
+        bool known = expense_amount(r, at.member[DIM_MEASURE], r->row, &fen);
+        at.member[DIM_SOURCE] = SOURCE_GENERAL;
+        add(r, at, fen, false, ALL_LISTS)->unknown = !known;
+        known = r->row >= 0 ? base_amount(r->base, r->table, row_of(r), "last", &fen) : told;
+        add(r, at, known && r->row >= 0 ? fen : 0, true, ALL_LISTS)->unknown = !known;
+    }
+}
+
+static void read_procurement(Reader *r) {
+    r->table = base_table(r->base, "procurement");
+    r->facts->procurement_told |= r->table->where.size > 0 || r->table->rows.size > 0;
+    for (r->row = 0; r->row < r->table->rows.size; r->row++) {
+        static const char *const columns[] = {"amount", "small", "micro"};
+        const uint16_t measures[] = {
+            base_member(r->facts->knowledge, DIM_MEASURE, base_text(r->table, row_of(r), "class")),
+            member_named(r, DIM_MEASURE, "procurement-sme"), member_named(r, DIM_MEASURE, "procurement-micro")};
+        for (int i = 0; i < 3; i++) {
+            Coordinate at = {{0}};
+            int64_t fen;
+            at.member[DIM_MEASURE] = measures[i];
+            at.member[DIM_SOURCE] = source_at(r);
+            if (base_amount(r->base, r->table, row_of(r), columns[i], &fen))
+                add(r, at, fen, false, ALL_LISTS)->carried = is_choice(r, "funds", 1);
+        }
+    }
+}
+
+/* ---- a book, several books ------------------------------------------------------------------------------------- */
+
+static void read_book(Facts *facts, const Base *base) {
+    Reader r = {.facts = facts, .base = base, .year = (uint16_t)base_year(base)};
+    Str code = base_unit_text(base, "code"), name = base_unit_text(base, "name");
+    r.entity = cube_find_or_add(&facts->cube, DIM_ENTITY, code.size ? code : name, name, 0);
+    read_income(&r);
+    read_basic(&r);
+    read_projects(&r);
+    read_others(&r);
+    read_expenses(&r);
+    read_procurement(&r);
+}
+
+void facts_read(Facts *facts, Arena *arena, const Base *const *bases, int count) {
+    assert(count > 0);
+    *facts = (Facts){.arena = arena, .knowledge = bases[0]->knowledge};
+    cube_init(&facts->cube, arena, facts->knowledge);
+    facts->cube.year = base_year(bases[0]);
+    facts->cube.kind = base_is_final(bases[0]) ? STR("final-accounts") : STR("budget");
+    facts->cube.entity = base_unit_text(bases[0], "name");
+    facts->stage = base_is_final(bases[0]) ? STAGE_FINAL : STAGE_BUDGET;
+    for (int i = 0; i < count; i++)
+        read_book(facts, bases[i]);
+}
+
+/* ---- the amount at a coordinate -------------------------------------------------------------------------------- */
+
+typedef enum Relation { RELATION_APART, RELATION_INSIDE, RELATION_OVER } Relation;
+
+static Relation relate(const Cube *cube, Dim dim, uint16_t asked, uint16_t told) {
+    if (cube_covers(cube, dim, asked, told))
+        return RELATION_INSIDE;
+    return cube_covers(cube, dim, told, asked) ? RELATION_OVER : RELATION_APART;
+}
+
+static Relation relate_all(const Facts *facts, const Coordinate *at, const Fact *fact, bool apart) {
+    Relation all = RELATION_INSIDE;
+    for (Dim dim = 0; dim < DIM_COUNT; dim++) {
+        uint16_t told = fact->at.member[dim], asked = at->member[dim];
+        if (dim == DIM_STAGE)
+            continue;
+        if (dim == DIM_SOURCE && fact->carried && (apart || asked == SOURCE_CARRIED))
+            told = SOURCE_CARRIED;
+        Relation one = relate(&facts->cube, dim, asked, told);
+        if (one == RELATION_APART)
+            return RELATION_APART;
+        if (one == RELATION_OVER)
+            all = RELATION_OVER;
+    }
+    return all;
+}
+
+/* Of one list: false where it does not go down to the coordinate. */
+static bool sum_list(const Facts *facts, const Coordinate *at, bool apart, FactList list, int64_t *fen) {
+    int64_t sum = 0;
+    for (int i = 0; i < facts->list.size; i++) {
+        const Fact *fact = &facts->list.data[i];
+        if (!(fact->lists & 1u << list))
+            continue;
+        Relation relation = relate_all(facts, at, fact, apart);
+        if (relation != RELATION_APART && fact->unknown)
+            return false;
+        if (relation == RELATION_OVER && fact->fen != 0)
+            return false;
+        if (relation == RELATION_INSIDE)
+            sum += fact->fen;
+    }
+    *fen = sum;
+    return true;
+}
+
+static bool is_under(const Facts *facts, uint16_t measure, uint16_t above) {
+    return cube_covers(&facts->cube, DIM_MEASURE, above, measure);
+}
+
+static bool is_expense(const Facts *facts, uint16_t measure) {
+    return is_under(facts, measure, MEASURE_THREE_PUBLIC) || measure == MEASURE_RUNNING_COST ||
+           str_equal(cube_member(&facts->cube, DIM_MEASURE, measure)->id, STR("conference")) ||
+           str_equal(cube_member(&facts->cube, DIM_MEASURE, measure)->id, STR("training"));
+}
+
+/* Lists that tell the measure, in the order in which they are asked. */
+static int lists_of(const Facts *facts, uint16_t measure, FactList *lists) {
+    if (is_under(facts, measure, MEASURE_RECEIPTS)) {
+        lists[0] = LIST_SOURCE;
+        lists[1] = LIST_FUNCTION;
+        return 2;
+    }
+    if (is_under(facts, measure, MEASURE_OUTLAYS)) {
+        lists[0] = LIST_FUNCTION;
+        lists[1] = LIST_ECONOMIC;
+        return 2;
+    }
+    lists[0] = LIST_SOURCE;
+    return measure && (is_expense(facts, measure) || facts->procurement_told);
+}
+
+/* Does a list say anything of the year? */
+static bool is_told(const Facts *facts, FactList list, const Coordinate *at) {
+    uint16_t year = at->member[DIM_YEAR], measure = at->member[DIM_MEASURE];
+    if (year == facts->cube.year)
+        return true;
+    if (year != facts->cube.year - 1)
+        return false;
+    bool money = is_under(facts, measure, MEASURE_RECEIPTS) || is_under(facts, measure, MEASURE_OUTLAYS);
+    return money ? facts->told_last[list] : is_expense(facts, measure);
+}
+
+bool facts_value(const Facts *facts, const Coordinate *at, bool apart, int64_t *fen) {
+    Coordinate asked = *at;
+    if (!asked.member[DIM_YEAR])
+        asked.member[DIM_YEAR] = (uint16_t)facts->cube.year;
+    if (asked.member[DIM_STAGE] && asked.member[DIM_STAGE] != facts->stage)
+        return false;
+    FactList lists[LIST_COUNT];
+    int count = lists_of(facts, asked.member[DIM_MEASURE], lists);
+    for (int i = 0; i < count; i++)
+        if (is_told(facts, lists[i], &asked) && sum_list(facts, &asked, apart, lists[i], fen))
+            return true;
+    return false;
+}
+
+bool facts_any(const Facts *facts, const Coordinate *at) {
+    Coordinate asked = *at;
+    if (!asked.member[DIM_YEAR])
+        asked.member[DIM_YEAR] = (uint16_t)facts->cube.year;
+    for (int i = 0; i < facts->list.size; i++) {
+        const Fact *fact = &facts->list.data[i];
+        if ((fact->fen != 0 || fact->unknown) && relate_all(facts, &asked, fact, false) == RELATION_INSIDE)
+            return true;
+    }
+    return false;
+}
+
+/* ---- coordinates of other cubes -------------------------------------------------------------------------------- */
+
+static uint16_t own_member(const Facts *facts, Dim dim, const Member *member) {
+    uint16_t here = cube_find(&facts->cube, dim, member->id);
+    const Dimension *own = &facts->cube.own[dim];
+    int shared = facts->knowledge->dimensions[dim].members.size;
+    for (int i = 0; !here && i < own->members.size; i++) {
+        const Member *one = &own->members.data[i];
+        bool same =
+            str_equal(one->name, member->name) || str_equal(one->name, member->id) || str_equal(one->id, member->name);
+        if (same && (one->name.size || one->id.size))
+            here = (uint16_t)(shared + i);
+    }
+    return here;
+}
+
+bool facts_translate(const Facts *facts, const Cube *from, const Coordinate *at, Coordinate *here) {
+    *here = *at;
+    for (Dim dim = 0; dim < DIM_COUNT; dim++) {
+        uint16_t number = at->member[dim];
+        if (dim == DIM_YEAR || number < facts->knowledge->dimensions[dim].members.size)
+            continue;
+        here->member[dim] = own_member(facts, dim, cube_member(from, dim, number));
+        if (!here->member[dim])
+            return false;
+    }
+    return true;
+}

@@ -1,0 +1,56 @@
+/* base_facts: base data as facts of the cube, and the amount at any coordinate.
+ *
+ *     base data ── facts_read ──► facts (coordinate, fen)        at (支出, 2025, 一般公共预算, 2010301) ── facts_value
+ * ──► fen
+ *
+ * An amount is the exact sum of the facts that a coordinate covers. It is not known where base data do not go down to
+ * it: a fact that reaches over the coordinate and does not lie in it may or may not be part of it. That is another
+ * answer than zero.
+ *
+ * One money may be told by several lists, of which each is whole: basic spending by function and by economic class,
+ * receipts by source and, through what they are spent on, by function. Each fact knows the lists that it is of, and an
+ * amount comes from the first list that goes down to its coordinate. base_check proves that the lists meet. */
+#ifndef YS_BASE_DATA_BASE_FACTS_H
+#define YS_BASE_DATA_BASE_FACTS_H
+
+#include "base_data/base_value.h"
+
+typedef enum FactList {
+    LIST_SOURCE,   /* receipts by source */
+    LIST_FUNCTION, /* outlays by function, and receipts by what they are spent on */
+    LIST_ECONOMIC, /* outlays by economic class */
+    LIST_COUNT
+} FactList;
+
+typedef struct Fact {
+    Coordinate at;
+    int64_t fen;
+    bool unknown;   /* nothing is said of it where something must be */
+    bool carried;   /* paid from what was carried over from last year */
+    unsigned lists; /* bits: 1 << LIST_FUNCTION, ... */
+    const BaseTable *table;
+    int row;
+} Fact;
+
+typedef struct Facts {
+    Arena *arena;
+    const Knowledge *knowledge;
+    Cube cube; /* for its own members: projects, units; year and kind of the package */
+    Vec(Fact) list;
+    bool told_last[LIST_COUNT]; /* something is said of last year */
+    bool procurement_told;
+    uint16_t stage; /* of all facts */
+} Facts;
+
+/* The facts of one unit, or of several that are one department. The books must be free of mistakes. */
+void facts_read(Facts *facts, Arena *arena, const Base *const *bases, int count);
+/* The amount at a coordinate of facts->cube; a year of 0 is the package's own. `apart`: money carried over from last
+ * year stands at the source "carried" and not at its own, as in a table that has a column for it. False: not known. */
+bool facts_value(const Facts *facts, const Coordinate *at, bool apart, int64_t *fen);
+/* A coordinate of another cube (of a form that was read) as one of facts->cube: members of its own (projects, units)
+ * are looked up by id and name. False: one of them is not here. */
+bool facts_translate(const Facts *facts, const Cube *from, const Coordinate *at, Coordinate *here);
+/* Does any fact that is not zero lie under the coordinate? For which rows a list has. */
+bool facts_any(const Facts *facts, const Coordinate *at);
+
+#endif
