@@ -5,6 +5,8 @@
  *     jsonl       the documents' lines
  *     json        {"tool": …, "documents": [ … ], "failures": [ … ]}
  *     csv tsv     one header line, the documents' lines
+ *     sarif       one run: the rules, the results of all documents, what could not be read
+ *     md          a document after the other
  *
  * What could not be read is reported on standard error as it happens, counted in the totals, and
  * listed in json; so is what a folder held and is no document. */
@@ -29,8 +31,10 @@ typedef struct Total {
 typedef struct Output {
     const App *app;
     const Inputs *inputs;
+    const ys_render *render;
     Sink sink;
-    bool json, text, progress;
+    bool any; /* a document was put out */
+    bool json, sarif, text, markdown, progress;
     bool terminal; /* standard output is one */
     bool table;    /* many documents: their rows are kept, and put out as a table */
     char *rows;
@@ -39,7 +43,7 @@ typedef struct Output {
     Total total;
     bool *met; /* per acceptance: it met a finding of some document */
     size_t met_size;
-    char *failures; /* json: the objects of the failures so far, with their commas */
+    char *failures; /* json, sarif: the objects of the failures so far, with their commas */
     size_t failures_size;
 } Output;
 
@@ -59,8 +63,8 @@ static void add_counts(ys_counts *total, const ys_counts *counts) {
 }
 
 static void keep_failure(Output *output, const char *file, const char *message) {
-    size_t size;
-    char *object = ys_failure_json(file, message, &size);
+    size_t size = 0;
+    char *object = ys_check_failure(output->app->context, file, message, output->render, &size);
     char *longer = object ? realloc(output->failures, output->failures_size + size + 4) : NULL;
     if (longer) {
         output->failures = longer;
@@ -109,6 +113,17 @@ static void show_progress(const Output *output, size_t done) {
         fputs("\r\x1b[K", stderr);
 }
 
+/* In sarif a document without results is nothing, and no comma stands beside it. */
+static void put_document(Output *output, const Result *result) {
+    const char *between = output->json || output->sarif ? ",\n" : output->text || output->markdown ? "\n" : "";
+    if (result->size == 0)
+        return;
+    if (output->any)
+        sink_text(&output->sink, between);
+    output->any = true;
+    sink_write(&output->sink, result->bytes, result->size);
+}
+
 static void take(void *context, size_t index, const Result *result) {
     Output *output = context;
     const char *file = output->inputs->files.data[index].path;
@@ -119,18 +134,16 @@ static void take(void *context, size_t index, const Result *result) {
                               : output->app->language == YS_ENGLISH ? "out of memory"
                                                                     : "内存不足";
         complain(output->app, "%s", "%s", message);
-        if (output->json)
+        if (output->json || output->sarif)
             keep_failure(output, file, message);
         if (output->table)
             keep_file_row(output, 'F', file);
         output->total.failures++;
     } else {
-        if (!output->app->quiet && !output->table && output->total.documents > 0 && (output->json || output->text))
-            sink_text(&output->sink, output->json ? ",\n" : "\n");
         if (output->table)
             keep_row(output, result->bytes, result->size);
         else if (!output->app->quiet)
-            sink_write(&output->sink, result->bytes, result->size);
+            put_document(output, result);
         output->total.documents++;
         output->total.scanned += result->scanned;
         output->total.damaged += result->damaged;
@@ -155,14 +168,25 @@ static void begin(Output *output, const ys_render *render) {
         sink_text(&output->sink, "\"},\n\"documents\": [\n");
         return;
     }
-    size_t size;
+    size_t size = 0;
     bool extracts = strcmp(output->app->verb->name, "extract") == 0;
-    char *header = extracts ? ys_extract_header(output->app->context, render, &size) : NULL;
-    if (header)
-        sink_write(&output->sink, header, size);
-    else if (extracts)
+    char *head = (extracts ? ys_extract_header : ys_check_begin)(output->app->context, render, &size);
+    if (head)
+        sink_write(&output->sink, head, size);
+    else
         sink_fail(&output->sink, ENOMEM);
-    ys_bytes_free(header);
+    ys_bytes_free(head);
+}
+
+static void put_end(Output *output) {
+    size_t size = 0;
+    char *end = ys_check_end(output->app->context, output->failures ? output->failures : "", output->failures_size,
+                             output->render, &size);
+    if (end)
+        sink_write(&output->sink, end, size);
+    else
+        sink_fail(&output->sink, ENOMEM);
+    ys_bytes_free(end);
 }
 
 /* 合计：12 份文件，2 份读不了；error 3，warning 5，note 2；勾稽 2 条不成立 / 318 条成立；…… */
@@ -240,6 +264,8 @@ static void end(Output *output, const ys_render *render) {
         sink_text(&output->sink, "]");
         put_skipped(output);
         sink_text(&output->sink, "}\n");
+    } else if (output->sarif) {
+        put_end(output);
     } else if (output->table) {
         put_table(output, render);
     } else if (output->totals && output->inputs->files.count + output->inputs->skipped.count > 1) {
@@ -311,7 +337,9 @@ static int run_documents(App *app, Render *render, bool judges) {
         inputs.complete = false;
     }
     output.json = strcmp(app->format, "json") == 0;
+    output.sarif = strcmp(app->format, "sarif") == 0;
     output.text = strcmp(app->format, "text") == 0;
+    output.markdown = strcmp(app->format, "md") == 0;
     output.totals = output.text || strcmp(app->format, "summary") == 0;
     output.terminal = !app->output && isatty(STDOUT_FILENO);
     output.progress = inputs.files.count > 1 && isatty(STDERR_FILENO);
@@ -327,7 +355,9 @@ static int run_documents(App *app, Render *render, bool judges) {
                          .columns = columns_wanted(app, output.terminal),
                          .mark = app->mark,
                          .full = app->full,
-                         .all = app->all};
+                         .all = app->all,
+                         .part = true};
+    output.render = &options;
     Job job = {.app = app, .render = render, .options = &options};
     begin(&output, &options);
     show_progress(&output, 0);

@@ -60,7 +60,7 @@ typedef enum Scope {
     X(LEDGER, "ledger", 0, NULL, NULL, NULL, CHECK, "列出全部勾稽关系", "list every identity") \
     X(CLAIMS, "claims", 0, NULL, NULL, NULL, EXTRACT, "提取句子的说法，不提取数字", \
       "what the sentences say, not the figures") \
-    X(BOM, "bom", 0, NULL, NULL, NULL, EXTRACT | CONFIG, "csv 前加字节序标记，供 Excel 直接打开", \
+    X(BOM, "bom", 0, NULL, NULL, NULL, DOCUMENTS | CONFIG, "csv 前加字节序标记，供 Excel 直接打开", \
       "csv with a byte order mark, as Excel wants it") \
     X(COLOR, "color", 0, "WHEN", "auto always never", "auto", DOCUMENTS | CONFIG, "颜色", "colour") \
     X(WIDTH, "width", 0, "N", NULL, "终端宽度，至多 100/the terminal's, 100 at most", CHECK | CONFIG, \

@@ -27,10 +27,10 @@ static const struct {
     bool there;
 } formats[] = {{"text", CHECK | KNOWN, true}, {"lines", CHECK, true},
                {"jsonl", DOCUMENTS, true},    {"json", DOCUMENTS | KNOWN, true},
-               {"csv", EXTRACT, true},        {"tsv", EXTRACT, true},
+               {"csv", DOCUMENTS, true},      {"tsv", DOCUMENTS, true},
+               {"md", CHECK, true},           {"sarif", CHECK, true},
                {"summary", CHECK, true},      {"accept", CHECK, true},
-               {"sarif", CHECK, false},       {"html", CHECK, false},
-               {"xlsx", DOCUMENTS, false}};
+               {"html", CHECK, false},        {"xlsx", DOCUMENTS, false}};
 enum { FORMATS_COUNT = sizeof formats / sizeof *formats };
 
 int scope_of(const Verb *verb) {

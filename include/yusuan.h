@@ -137,9 +137,10 @@ YS_API bool ys_package_damaged(const ys_package *package);
 
 typedef struct ys_render {
     size_t size; /* of this struct */
-    /* ys_check: "text", "lines" (in the manner of a compiler), "json" (one document's object), "jsonl", "summary" (one
-     * line), "accept" (ys_context_accept), "row" (ys_check_table). ys_extract: "jsonl", "json", "csv", "tsv".
-     * ys_explain, ys_rules, ys_forms: "text", "json". NULL: the first of them. */
+    /* ys_check: "text", "lines" (in the manner of a compiler), "json" (one document's object), "jsonl", "sarif", "csv"
+     * and "tsv" (the findings), "md", "summary" (one line), "accept" (ys_context_accept), "row" (ys_check_table).
+     * ys_extract: "jsonl", "json", "csv", "tsv". ys_explain, ys_rules, ys_forms: "text", "json". NULL: the first of
+     * them. */
     const char *format;
     ys_language language;
     bool colour;       /* text: with the escapes of a terminal */
@@ -150,13 +151,23 @@ typedef struct ys_render {
     bool claims;       /* extract: what the sentences say with their figures, instead of the figures */
     bool full;         /* text: each finding with its evidence, and the account; else a line each */
     bool all;          /* text: notes are listed, however many; else counted when there are many */
+    bool part;         /* sarif, csv, tsv of check: one of several documents (ys_check_begin) */
 } ys_render;
 #define YS_RENDER_INIT                                                                                                 \
-    { sizeof(ys_render), NULL, YS_CHINESE, false, false, YS_NOTE, 0, false, false, false, false }
+    { sizeof(ys_render), NULL, YS_CHINESE, false, false, YS_NOTE, 0, false, false, false, false, false }
 
 /* *size bytes. NULL: there is no such format, or no memory. In csv a cell that a spreadsheet would take for a formula
  * begins with an apostrophe. */
 YS_API char *ys_check(ys_context *context, const ys_package *package, const ys_render *render, size_t *size);
+/* Several documents as one output in sarif, csv and tsv: what stands before them; each by ys_check with render.part
+ * set, in sarif with a comma between those that are not empty; what stands after them. failures: what ys_check_failure
+ * gave for each file that could not be read, with commas between. In the other formats these are empty, but for the
+ * failures of json. */
+YS_API char *ys_check_begin(ys_context *context, const ys_render *render, size_t *size);
+YS_API char *ys_check_failure(ys_context *context, const char *file, const char *message, const ys_render *render,
+                              size_t *size);
+YS_API char *ys_check_end(ys_context *context, const char *failures, size_t failures_size, const ys_render *render,
+                          size_t *size);
 /* Many documents, a line each, the worst first. rows: of each what ys_check gives in the format "row", one after the
  * other; of a file that could not be read "F", a tab, its name, a line end; of one that was passed over the same with
  * "S". */

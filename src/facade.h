@@ -1,4 +1,4 @@
-/* facade: what the two files of the facade share: what a context and a package are made of. */
+/* facade: what the files of the facade share: what a context and a package are made of. */
 #ifndef YS_FACADE_H
 #define YS_FACADE_H
 
@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "group/accept.h"
 #include "package/package.h"
+#include "report/report.h"
 
 typedef struct Shared {
     atomic_int holders; /* contexts and packages */
@@ -42,5 +43,15 @@ struct ys_package {
 /* Forgets the failure before. False: the context is broken, and its failure stays. */
 bool context_begin(ys_context *context);
 void context_fail_unknown_rule(ys_context *context, Str id);
+/* A format that there is not; `there` names those that there are. Always false. */
+bool context_fail_format(ys_context *context, const char *format, const char *there);
+/* The caller's struct as one of ours: an older program's is shorter, a newer one's longer than what is known here. */
+bool context_take_render(ys_context *context, const ys_render *render, ys_render *taken);
+ReportOptions report_options(const ys_render *render);
+/* Hands a finished Buf out of the library; NULL, and a failure of the context (which may be NULL): it has failed. */
+char *context_give_out(ys_context *context, Buf *out, size_t *size);
+/* What is written with scratch memory that has a limit. NULL: it was reached, which is a failure of the context. */
+typedef void Writing(const void *job, Arena *scratch, Buf *out);
+char *context_write(ys_context *context, Writing *writing, const void *job, size_t *size);
 
 #endif

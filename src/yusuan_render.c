@@ -1,4 +1,4 @@
-/* yusuan_render: the other half of the facade: reports and rows, made from what is known and from packages.
+/* yusuan_render: another third of the facade: reports and rows, made from what is known and from packages.
  *
  *     ys_render ─► Renderer (by format) ─► report/ writes into a Buf ─► the caller's bytes
  *
@@ -11,7 +11,6 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include "format/json.h"
 #include "report/report.h"
 #include "report/report_rows.h"
 #include "report/wrap.h"
@@ -27,8 +26,7 @@ static char *fail_memory(ys_context *context) {
     return NULL;
 }
 
-/* Hands a finished Buf out of the library. */
-static char *give_out(ys_context *context, Buf *out, size_t *size) {
+char *context_give_out(ys_context *context, Buf *out, size_t *size) {
     buf_byte(out, '\0');
     if (out->failed) {
         buf_release(out);
@@ -36,6 +34,31 @@ static char *give_out(ys_context *context, Buf *out, size_t *size) {
     }
     *size = (size_t)out->size - 1;
     return out->data;
+}
+
+static bool write_guarded(Writing *writing, const void *job, Arena *scratch, Buf *out) {
+    jmp_buf way_out;
+    if (setjmp(way_out)) {
+        arena_on_exhausted(scratch, NULL, NULL, NULL, NULL);
+        return false;
+    }
+    arena_on_exhausted(scratch, jump_out, &way_out, NULL, NULL);
+    writing(job, scratch, out);
+    arena_on_exhausted(scratch, NULL, NULL, NULL, NULL);
+    return true;
+}
+
+char *context_write(ys_context *context, Writing *writing, const void *job, size_t *size) {
+    Arena *scratch = arena_new(SCRATCH_BYTES_MAX);
+    if (!scratch)
+        return fail_memory(context);
+    Buf out = {0};
+    bool done = write_guarded(writing, job, scratch, &out);
+    arena_release(scratch);
+    if (done)
+        return context_give_out(context, &out, size);
+    buf_release(&out);
+    return fail_memory(context);
 }
 
 typedef void Reporter(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
@@ -61,6 +84,25 @@ static void claims_tsv(const Package *package, ReportOptions options, Arena *scr
     report_rows_delimited(package, STR("claims"), '\t', scratch, out);
 }
 
+/* Of one of several documents what stands between the head and the end (yusuan_many.c), else all of it. */
+static void report_sarif(const Package *package, ReportOptions options, Arena *scratch, Buf *out) {
+    if (!options.part)
+        report_sarif_begin(package->cube.knowledge, STR(YS_VERSION), options.english, scratch, out);
+    report_sarif_part(package, options, scratch, out);
+    if (!options.part)
+        report_sarif_end((Str){0}, out);
+}
+static void findings_csv(const Package *package, ReportOptions options, Arena *scratch, Buf *out) {
+    if (!options.part)
+        report_rows_header(STR("findings"), ',', out);
+    report_findings_delimited(package, options, ',', scratch, out);
+}
+static void findings_tsv(const Package *package, ReportOptions options, Arena *scratch, Buf *out) {
+    if (!options.part)
+        report_rows_header(STR("findings"), '\t', out);
+    report_findings_delimited(package, options, '\t', scratch, out);
+}
+
 /* To add a format of a report: a line here, its name in the command line's table, and its function
  * in report/. */
 typedef struct Renderer {
@@ -68,10 +110,11 @@ typedef struct Renderer {
     Reporter *report;
     bool pretty;
 } Renderer;
-static const Renderer check_renderers[] = {{"text", report_text, false},         {"lines", report_lines, false},
-                                           {"json", report_json_document, true}, {"jsonl", report_json_line, false},
-                                           {"summary", report_summary, false},   {"accept", report_accept, false},
-                                           {"row", report_row, false},           {0}};
+static const Renderer check_renderers[] = {
+    {"text", report_text, false},       {"lines", report_lines, false}, {"json", report_json_document, true},
+    {"jsonl", report_json_line, false}, {"sarif", report_sarif, false}, {"csv", findings_csv, false},
+    {"tsv", findings_tsv, false},       {"md", report_markdown, false}, {"summary", report_summary, false},
+    {"accept", report_accept, false},   {"row", report_row, false},     {0}};
 static const Renderer extract_renderers[] = {{"jsonl", report_extract_jsonl, false},
                                              {"json", report_extract_json, true},
                                              {"csv", report_csv, false},
@@ -83,8 +126,7 @@ static const Renderer claims_renderers[] = {{"jsonl", report_claims_jsonl, false
                                             {"tsv", claims_tsv, false},
                                             {0}};
 
-/* The caller's struct as one of ours: an older program's is shorter, a newer one's longer than what is known here. */
-static bool take_render(ys_context *context, const ys_render *render, ys_render *taken) {
+bool context_take_render(ys_context *context, const ys_render *render, ys_render *taken) {
     if (!context_begin(context))
         return false;
     size_t size = render->size;
@@ -96,7 +138,7 @@ static bool take_render(ys_context *context, const ys_render *render, ys_render 
     return true;
 }
 
-static bool fail_format(ys_context *context, const char *format, const char *there) {
+bool context_fail_format(ys_context *context, const char *format, const char *there) {
     return diag_fail(&context->diag, "没有格式“%s”；现有：%s", "there is no format '%s'; there are: %s", format, there);
 }
 
@@ -109,90 +151,53 @@ static const Renderer *find_renderer(ys_context *context, const Renderer *render
         if (used < sizeof there)
             used += (size_t)snprintf(there + used, sizeof there - used, "%s%s", used ? " " : "", renderer->format);
     }
-    fail_format(context, format, there);
+    context_fail_format(context, format, there);
     return NULL;
 }
 
-static bool render_guarded(const ys_package *package, const Renderer *renderer, ReportOptions options, Arena *scratch,
-                           Buf *out) {
-    jmp_buf way_out;
-    if (setjmp(way_out)) {
-        arena_on_exhausted(scratch, NULL, NULL, NULL, NULL);
-        return false;
-    }
-    arena_on_exhausted(scratch, jump_out, &way_out, NULL, NULL);
-    renderer->report(&package->package, options, scratch, out);
-    arena_on_exhausted(scratch, NULL, NULL, NULL, NULL);
-    return true;
+typedef struct Rendering {
+    const Package *package;
+    Reporter *report;
+    ReportOptions options;
+} Rendering;
+
+/* Lines in the manner of a compiler are broken when they all stand there. */
+static void write_rendering(const void *job, Arena *scratch, Buf *out) {
+    const Rendering *rendering = job;
+    bool wraps = rendering->report == report_lines && rendering->options.columns > 0;
+    Buf whole = {.arena = scratch};
+    rendering->report(rendering->package, rendering->options, scratch, wraps ? &whole : out);
+    if (wraps)
+        wrap_text(buf_view(&whole), rendering->options.columns, out);
+}
+
+ReportOptions report_options(const ys_render *render) {
+    return (ReportOptions){.english = render->language == YS_ENGLISH,
+                           .colour = render->colour,
+                           .ledger = render->ledger,
+                           .at_least = (Level)render->at_least,
+                           .columns = render->columns,
+                           .full = render->full,
+                           .all = render->all,
+                           .part = render->part};
 }
 
 static char *render_with(ys_context *context, const Renderer *renderers, const ys_package *package,
                          const ys_render *wanted, size_t *size) {
     ys_render render;
-    if (!take_render(context, wanted, &render))
+    if (!context_take_render(context, wanted, &render))
         return NULL;
     const Renderer *renderer = find_renderer(context, renderers, render.format);
     if (!renderer)
         return NULL;
-    Arena *scratch = arena_new(SCRATCH_BYTES_MAX);
-    if (!scratch)
-        return fail_memory(context);
-    ReportOptions options = {.english = render.language == YS_ENGLISH,
-                             .colour = render.colour,
-                             .ledger = render.ledger,
-                             .at_least = (Level)render.at_least,
-                             .columns = render.columns,
-                             .full = render.full,
-                             .all = render.all,
-                             .pretty = renderer->pretty};
-    Buf out = {0};
-    bool done = render_guarded(package, renderer, options, scratch, &out);
-    arena_release(scratch);
-    if (done && renderer->report == report_lines && render.columns > 0) {
-        Buf wrapped = {0};
-        wrap_text(buf_view(&out), render.columns, &wrapped);
-        buf_release(&out);
-        out = wrapped;
-    }
-    if (done)
-        return give_out(context, &out, size);
-    buf_release(&out);
-    return fail_memory(context);
+    Rendering rendering = {
+        .package = &package->package, .report = renderer->report, .options = report_options(&render)};
+    rendering.options.pretty = renderer->pretty;
+    return context_write(context, write_rendering, &rendering, size);
 }
 
 char *ys_check(ys_context *context, const ys_package *package, const ys_render *render, size_t *size) {
     return render_with(context, check_renderers, package, render, size);
-}
-
-static bool table_guarded(const Str *rows, ReportOptions options, Arena *scratch, Buf *out) {
-    jmp_buf way_out;
-    if (setjmp(way_out)) {
-        arena_on_exhausted(scratch, NULL, NULL, NULL, NULL);
-        return false;
-    }
-    arena_on_exhausted(scratch, jump_out, &way_out, NULL, NULL);
-    report_table(*rows, options, scratch, out);
-    arena_on_exhausted(scratch, NULL, NULL, NULL, NULL);
-    return true;
-}
-
-char *ys_check_table(ys_context *context, const char *rows, size_t rows_size, const ys_render *wanted, size_t *size) {
-    ys_render render;
-    if (!take_render(context, wanted, &render))
-        return NULL;
-    Arena *scratch = arena_new(SCRATCH_BYTES_MAX);
-    if (!scratch)
-        return fail_memory(context);
-    ReportOptions options = {
-        .english = render.language == YS_ENGLISH, .colour = render.colour, .columns = render.columns};
-    Str text = {rows, (ptrdiff_t)rows_size};
-    Buf out = {0};
-    bool done = table_guarded(&text, options, scratch, &out);
-    arena_release(scratch);
-    if (done)
-        return give_out(context, &out, size);
-    buf_release(&out);
-    return fail_memory(context);
 }
 
 char *ys_extract(ys_context *context, const ys_package *package, const ys_render *render, size_t *size) {
@@ -203,7 +208,7 @@ char *ys_extract(ys_context *context, const ys_package *package, const ys_render
 char *ys_extract_header(ys_context *context, const ys_render *wanted, size_t *size) {
     ys_render render;
     const Renderer *renderer =
-        take_render(context, wanted, &render) ? find_renderer(context, extract_renderers, render.format) : NULL;
+        context_take_render(context, wanted, &render) ? find_renderer(context, extract_renderers, render.format) : NULL;
     if (!renderer)
         return NULL;
     Buf out = {0};
@@ -212,29 +217,16 @@ char *ys_extract_header(ys_context *context, const ys_render *wanted, size_t *si
         buf_str(&out, STR("\xEF\xBB\xBF"));
     if (csv || renderer->report == report_tsv)
         report_rows_header(render.claims ? STR("claims") : STR("figures"), csv ? ',' : '\t', &out);
-    return give_out(context, &out, size);
-}
-
-char *ys_failure_json(const char *file, const char *message, size_t *size) {
-    Buf out = {0};
-    Json json;
-    json_init(&json, &out, false);
-    json_open_object(&json, false);
-    json_key(&json, "file");
-    json_put_text(&json, str_from_c(file));
-    json_key(&json, "message");
-    json_put_text(&json, str_from_c(message));
-    json_close(&json);
-    return give_out(NULL, &out, size);
+    return context_give_out(context, &out, size);
 }
 
 /* What is known has two formats: text, and one JSON value. */
 static bool wants_json(ys_context *context, const ys_render *wanted, ys_render *render, bool *json) {
-    if (!take_render(context, wanted, render))
+    if (!context_take_render(context, wanted, render))
         return false;
     *json = render->format && strcmp(render->format, "json") == 0;
     return *json || !render->format || strcmp(render->format, "text") == 0 ||
-           fail_format(context, render->format, "text json");
+           context_fail_format(context, render->format, "text json");
 }
 
 char *ys_explain(ys_context *context, const char *rule_id, const ys_render *wanted, size_t *size) {
@@ -252,7 +244,7 @@ char *ys_explain(ys_context *context, const char *rule_id, const ys_render *want
         context_fail_unknown_rule(context, str_from_c(rule_id));
         return NULL;
     }
-    return give_out(context, &out, size);
+    return context_give_out(context, &out, size);
 }
 
 char *ys_forms(ys_context *context, const ys_render *wanted, size_t *size) {
@@ -262,7 +254,7 @@ char *ys_forms(ys_context *context, const ys_render *wanted, size_t *size) {
         return NULL;
     Buf out = {0};
     (json ? report_forms_json : report_forms)(context->shared->knowledge, &out);
-    return give_out(context, &out, size);
+    return context_give_out(context, &out, size);
 }
 
 char *ys_rules(ys_context *context, const ys_render *wanted, size_t *size) {
@@ -272,7 +264,7 @@ char *ys_rules(ys_context *context, const ys_render *wanted, size_t *size) {
         return NULL;
     Buf out = {0};
     (json ? report_rules_json : report_rules)(context->shared->knowledge, render.language == YS_ENGLISH, &out);
-    return give_out(context, &out, size);
+    return context_give_out(context, &out, size);
 }
 
 /* ---- Rows */

@@ -55,6 +55,7 @@ class _Render(ctypes.Structure):
         ("claims", ctypes.c_bool),
         ("full", ctypes.c_bool),
         ("all", ctypes.c_bool),
+        ("part", ctypes.c_bool),
     ]
 
 
@@ -394,7 +395,10 @@ class Package:
         full: bool = False,
         all: bool = False,
     ) -> str:
-        """What `yusuan check` prints of it: "text", "lines", "json", "jsonl", "summary", "accept". full: with the evidence."""
+        """What `yusuan check` prints of it: "text", "lines", "json", "jsonl", "csv", "tsv", "md", "sarif", "summary", "accept".
+
+        full: with the evidence.
+        """
         return self._context._render(
             _library.ys_check, self._handle, language=language, format=format.encode(), colour=colour, ledger=ledger,
             at_least=_number_of(_LEVELS, level, "level"), columns=columns, full=full, all=all,

@@ -92,6 +92,7 @@ typedef struct Document {
     Lexis lexis;              /* the words that its reader may know lines by; the caller hands them in */
     Str format;               /* "text", "pdf", ... */
     Str encoding;             /* text formats: "UTF-8", "GB18030" */
+    Str text;                 /* text formats: the whole of it in UTF-8, in which a line's columns are counted */
     int pages;                /* 0 where the format has none */
     int scanned_pages;        /* pages with an image and no text but, perhaps, their number */
     int recognised_pages;     /* pages whose text a recogniser laid unseen over an image */

@@ -114,8 +114,10 @@ bool text_decode(Str bytes, Document *document, Str *text, Diag *diag) {
         return diag_fail(diag, "%.*s：文件 %td 字节，超过上限 %d 字节",
                          "%.*s: the file is %td bytes, over the limit of %d", STR_ARG(document->file), bytes.size,
                          (int)READ_BYTES_MAX);
-    if (decode_text(document->arena, bytes, text, &document->encoding))
+    if (decode_text(document->arena, bytes, text, &document->encoding)) {
+        document->text = *text;
         return true;
+    }
     return diag_fail(diag, "%.*s：不是文本（含二进制数据，或编码不是 UTF-8、GB18030、UTF-16）",
                      "%.*s: no text (binary data, or neither UTF-8, GB18030 nor UTF-16)", STR_ARG(document->file));
 }

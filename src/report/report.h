@@ -16,21 +16,34 @@ typedef struct ReportOptions {
     bool full;      /* text: each finding with its evidence, and the account; else a line each */
     bool all;       /* text: the notes too, each */
     bool pretty;    /* json: elements on lines of their own */
+    bool part;      /* sarif, csv, tsv: of one of several documents, without head and end */
 } ReportOptions;
 
 /* For a person: what must be fixed, what to check, what is for reference. */
 void report_text(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
+/* Its first lines: what it is, what is proved, what there is to do. */
+void report_text_head(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
 /* In the manner of a compiler: each finding where it stands, with all that is known of it. */
 void report_lines(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
 /* A line of fields for the table of many documents, and the table of such lines: report_table.c. */
 void report_row(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
 void report_table(Str rows, ReportOptions options, Arena *scratch, Buf *out);
+/* SARIF 2.1.0: the head with all rules, the results of a document with commas between, what closes it. A failure is an
+ * object; those of a run stand in its end, with commas between. */
+void report_sarif_begin(const Knowledge *knowledge, Str version, bool english, Arena *scratch, Buf *out);
+void report_sarif_part(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
+void report_sarif_failure(Str file, Str message, Arena *scratch, Buf *out);
+void report_sarif_end(Str failures, Buf *out);
+/* The brief report to be pasted into a reply. */
+void report_markdown(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
 /* The findings as lines to be accepted by: group/accept.h. */
 void report_accept(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
 /* One line. */
 void report_summary(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
 /* One object, no newline. */
 void report_json_document(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
+/* {"file": …, "message": …} */
+void report_json_failure(Str file, Str message, Buf *out);
 void report_extract_jsonl(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
 /* One object with "figures", "projects" and "indicators", no newline. */
 void report_extract_json(const Package *package, ReportOptions options, Arena *scratch, Buf *out);

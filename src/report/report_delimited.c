@@ -44,15 +44,30 @@ void report_rows_header(Str kind, char separator, Buf *out) {
     buf_byte(out, '\n');
 }
 
+static void put_row(const RowsKind *rows, const Str *cells, char separator, Buf *out) {
+    for (int i = 0; rows->columns[i]; i++) {
+        if (i > 0)
+            buf_byte(out, separator);
+        put_cell(out, separator, cells[i]);
+    }
+    buf_byte(out, '\n');
+}
+
 void report_rows_delimited(const Package *package, Str kind, char separator, Arena *scratch, Buf *out) {
     const RowsKind *rows = rows_find(kind);
     Str cells[ROWS_COLUMNS_MAX] = {0};
-    for (RowsCursor cursor = {0}; rows->read(package, &cursor, false, scratch, cells);) {
-        for (int i = 0; rows->columns[i]; i++) {
-            if (i > 0)
-                buf_byte(out, separator);
-            put_cell(out, separator, cells[i]);
-        }
-        buf_byte(out, '\n');
+    for (RowsCursor cursor = {0}; rows->read(package, &cursor, false, scratch, cells);)
+        put_row(rows, cells, separator, out);
+}
+
+void report_findings_delimited(const Package *package, ReportOptions options, char separator, Arena *scratch,
+                               Buf *out) {
+    const RowsKind *rows = rows_find(STR("findings"));
+    const Findings *findings = &package->check.findings;
+    Str cells[ROWS_COLUMNS_MAX] = {0};
+    for (RowsCursor cursor = {0}; cursor.next < findings->size;) {
+        Level level = findings->data[cursor.next].level;
+        if (rows->read(package, &cursor, options.english, scratch, cells) && level >= options.at_least)
+            put_row(rows, cells, separator, out);
     }
 }

@@ -333,3 +333,14 @@ void report_json_document(const Package *package, ReportOptions options, Arena *
         put_ledger(&writer);
     json_close(json);
 }
+
+void report_json_failure(Str file, Str message, Buf *out) {
+    Json json;
+    json_init(&json, out, false);
+    json_open_object(&json, false);
+    json_key(&json, "file");
+    json_put_text(&json, file);
+    json_key(&json, "message");
+    json_put_text(&json, message);
+    json_close(&json);
+}

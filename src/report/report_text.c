@@ -311,6 +311,26 @@ static void put_how_to_go_on(const Draft *draft) {
     end_line(draft, &line, 4);
 }
 
+/* What it is, of what it consists, what lowers its worth, what is proved, what there is to do. */
+static void put_head(const Draft *draft) {
+    put_what_it_is(draft);
+    put_parts(draft);
+    put_caution(draft);
+    if (kind_is(draft, "scanned") || kind_is(draft, "not-a-budget"))
+        return;
+    account_put_proved(draft);
+    put_to_do(draft);
+}
+
+void report_text_head(const Package *package, ReportOptions options, Arena *scratch, Buf *out) {
+    const Draft draft = {.package = package,
+                         .options = options,
+                         .scratch = scratch,
+                         .out = out,
+                         .groups = groups_build(package, scratch)};
+    put_head(&draft);
+}
+
 void report_text(const Package *package, ReportOptions options, Arena *scratch, Buf *out) {
     const Draft draft = {.package = package,
                          .options = options,
@@ -318,13 +338,7 @@ void report_text(const Package *package, ReportOptions options, Arena *scratch, 
                          .out = out,
                          .groups = groups_build(package, scratch)};
     bool checked = !kind_is(&draft, "scanned") && !kind_is(&draft, "not-a-budget");
-    put_what_it_is(&draft);
-    put_parts(&draft);
-    put_caution(&draft);
-    if (checked) {
-        account_put_proved(&draft);
-        put_to_do(&draft);
-    }
+    put_head(&draft);
     int number = 0;
     for (int level = LEVEL_ERROR; level >= LEVEL_NOTE; level--)
         number = put_level(&draft, (Level)level, number);
