@@ -17,6 +17,29 @@ static ys_package *open_budget(ys_context *context) {
     return ys_package_open_bytes(context, "budget.txt", budget, sizeof budget - 1, NULL);
 }
 
+/* Head, document and end of several are what one document alone is. */
+static void test_pieces(ys_context *context, const ys_package *package) {
+    static const char *const formats[] = {"csv", "tsv", "sarif"};
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        ys_render render = YS_RENDER_INIT;
+        size_t sizes[4];
+        render.format = formats[i];
+        char *whole = ys_check(context, package, &render, &sizes[0]);
+        render.part = true;
+        char *begin = ys_check_begin(context, &render, &sizes[1]);
+        char *part = ys_check(context, package, &render, &sizes[2]);
+        char *end = ys_check_end(context, "", 0, &render, &sizes[3]);
+        bool same = whole && begin && part && end && sizes[0] == sizes[1] + sizes[2] + sizes[3] &&
+                    memcmp(whole, begin, sizes[1]) == 0 && memcmp(whole + sizes[1], part, sizes[2]) == 0 &&
+                    memcmp(whole + sizes[1] + sizes[2], end, sizes[3]) == 0;
+        tap_ok(same, "%s of one document is head, document and end of several", formats[i]);
+        ys_bytes_free(whole);
+        ys_bytes_free(begin);
+        ys_bytes_free(part);
+        ys_bytes_free(end);
+    }
+}
+
 static void test_open(ys_context *context) {
     ys_package *package = open_budget(context);
     if (!tap_ok(package != NULL, "a document from memory: %s", ys_error(context)))
@@ -33,10 +56,11 @@ static void test_open(ys_context *context) {
     char *bytes = ys_check(context, package, &render, &size);
     tap_ok(bytes && size > 2 && bytes[size - 1] == '\n', "a report, ended by a line end");
     ys_bytes_free(bytes);
-    render.format = "csv";
+    render.format = "yaml";
     tap_ok(!ys_check(context, package, &render, &size) &&
-               str_contains(str_from_c(ys_error(context)), STR("text lines json jsonl summary")),
-           "check has no csv, and says what it has: %s", ys_error(context));
+               str_contains(str_from_c(ys_error(context)), STR("text lines json jsonl sarif csv tsv md")),
+           "check has no yaml, and says what it has: %s", ys_error(context));
+    test_pieces(context, package);
     tap_ok(!ys_check(context, package, &(ys_render){.format = "text"}, &size) &&
                str_contains(str_from_c(ys_error(context)), STR("YS_RENDER_INIT")),
            "a struct without its size is refused: %s", ys_error(context));
