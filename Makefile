@@ -52,8 +52,10 @@ else ifeq ($(MODE),cov)
 CFLAGS ?= -g -O0
 COMPILE += -Werror --coverage -DYS_ISOLATION=0
 LINK += --coverage
+else ifneq ($(wildcard targets/$(MODE).mk),)
+TARGET_MODE := $(MODE)
 else
-$(error MODE is debug, release, asan, fuzz or cov, not "$(MODE)")
+$(error MODE is debug, release, asan, fuzz or cov, or a target of targets/*.mk, not "$(MODE)")
 endif
 
 # Debian's MuPDF is a static archive that leaves its own needs to whoever links it. All are linked statically: the
@@ -68,6 +70,10 @@ LDLIBS := -Wl,-Bstatic $(STATIC_LDLIBS) -Wl,-Bdynamic -lm -lpthread
 SHARED_LDLIBS := -Wl,-Bstatic -lmupdf -lmupdf-third -Wl,-Bdynamic -Wl,--as-needed \
     $(filter-out -lmupdf%,$(STATIC_LDLIBS)) -lm -lpthread
 TEST_LDLIBS := $(LDLIBS) -Wl,--as-needed -ljansson
+# Machines other than this one: the same sources, another compiler and libraries that script/deps has built for it.
+ifneq ($(TARGET_MODE),)
+include targets/$(MODE).mk
+endif
 
 SOURCES := $(shell find src -name '*.c' | LC_ALL=C sort)
 APP := $(shell find app -name '*.c' | LC_ALL=C sort)
@@ -112,6 +118,9 @@ help:
 	@echo '  install  program, libraries, header, manual under $$(DESTDIR)$$(prefix), without symbols (STRIP=: keeps them)'
 	@echo '  dist     the sources as committed, as a tar.gz in build/'
 	@echo '  package-test  from the tarball to Debian packages that run in an empty root: what of it the tools allow'
+	@echo '  static   Linux programs that need no library of the machine (static-x64, static-arm64)'
+	@echo '  windows  yusuan.exe, 64 bits; page: one HTML file that checks without a network'
+	@echo '  target-test  do they say the same of the whole corpus? (TARGETS="static-x64 page")'
 	@echo '  clean    remove build/'
 
 # A changed command rebuilds everything, a changed list of files the library and the data.
@@ -264,6 +273,16 @@ dist:
 	@echo build/yusuan-$(VERSION).tar.gz
 package-test: dist
 	@script/package build/yusuan-$(VERSION).tar.gz
+
+# Other machines: see script/target.
+static: static-x64 static-arm64
+windows: windows-x64
+static-x64 static-arm64 windows-x64 page:
+	@script/target-build $@
+TARGETS ?= static-x64 static-arm64 windows-x64 page
+target-test: $(TARGETS)
+	@script/target-test $(TARGETS)
+.PHONY: static windows static-x64 static-arm64 windows-x64 page target-test
 
 clean:
 	rm -rf build

@@ -78,6 +78,11 @@ static const int allowed[] = {
 #endif
 };
 enum { ALLOWED_COUNT = sizeof allowed / sizeof *allowed, FILTER_MAX = 2 * ALLOWED_COUNT + 32 };
+#ifdef SYS_open
+enum { HEAD_COUNT = 23 }; /* of the filter below, before the table */
+#else
+enum { HEAD_COUNT = 18 };
+#endif
 
 #define LOAD(field)                BPF_STMT(BPF_LD | BPF_W | BPF_ABS, (uint32_t)offsetof(struct seccomp_data, field))
 #define LOAD_ARGUMENT(i)           LOAD(args[i])
@@ -91,13 +96,20 @@ static void forbid_calls(void) {
     static const uint32_t writing = O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | (O_TMPFILE & ~O_DIRECTORY);
     struct sock_filter filter[FILTER_MAX] = {
         LOAD(arch),
-        UNLESS(SANDBOX_ARCHITECTURE, 15),
+        UNLESS(SANDBOX_ARCHITECTURE, HEAD_COUNT - 3),
         LOAD(nr),
         UNLESS(SYS_openat, 4), /* to read, that is */
         LOAD_ARGUMENT(2),
         UNLESS_NONE_OF(writing, 1),
         ALLOW,
         REFUSE,
+#ifdef SYS_open
+        UNLESS(SYS_open, 4), /* the same, as musl calls it */
+        LOAD_ARGUMENT(1),
+        UNLESS_NONE_OF(writing, 1),
+        ALLOW,
+        REFUSE,
+#endif
         UNLESS(SYS_prlimit64, 4), /* of itself */
         LOAD_ARGUMENT(0),
         UNLESS(0, 1),
@@ -109,7 +121,7 @@ static void forbid_calls(void) {
         ALLOW,
         REFUSE,
     };
-    unsigned short count = 18;
+    unsigned short count = HEAD_COUNT;
     for (int i = 0; i < ALLOWED_COUNT; i++) {
         filter[count++] = (struct sock_filter)UNLESS(allowed[i], 1);
         filter[count++] = (struct sock_filter)ALLOW;

@@ -1,0 +1,6 @@
+# The same for 64-bit ARM (Kunpeng, Phytium).
+TRIPLE := aarch64-linux-musl
+READELF := aarch64-linux-gnu-readelf
+STRIP := aarch64-linux-gnu-strip
+export REALGCC := aarch64-linux-gnu-gcc
+include targets/static.mk

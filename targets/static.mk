@@ -1,0 +1,6 @@
+# Shared by the two machines.
+include targets/small.mk
+CC := $(DEPS)/bin/musl-gcc
+COMPILE += -fstack-protector-strong -Wformat -Werror=format-security
+LINK += -static -s -Wl,-z,relro,-z,now,-z,noexecstack
+LDLIBS += -lpthread
