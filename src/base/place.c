@@ -53,7 +53,8 @@ bool place_is_same_row(const Place *a, const Place *b) {
            str_equal(a->sheet, b->sheet);
 }
 
-Place place_at(const Segment *segments, int count, int offset) {
+/* The segment that the byte is in; -1: there is none. */
+static int segment_at(const Segment *segments, int count, int offset) {
     int low = 0, high = count;
     while (high - low > 1) {
         int middle = low + (high - low) / 2;
@@ -62,5 +63,50 @@ Place place_at(const Segment *segments, int count, int offset) {
         else
             high = middle;
     }
-    return count > 0 ? segments[low].place : (Place){0};
+    return count > 0 ? low : -1;
+}
+
+Place place_at(const Segment *segments, int count, int offset) {
+    int number = segment_at(segments, count, offset);
+    return number >= 0 ? segments[number].place : (Place){0};
+}
+
+static int count_characters(Str text) {
+    int count = 0;
+    for (ptrdiff_t i = 0; i < text.size; i++)
+        count += ((unsigned char)text.data[i] & 0xC0) != 0x80;
+    return count;
+}
+
+/* The line's box, as long as the characters [first, last]. */
+static void narrow_box(Place *place, const TextEdges *edges, int first, int last) {
+    if (first < 0 || last >= edges->count || first > last)
+        return;
+    int axis = edges->upright ? 0 : 1;
+    float from = edges->at[2 * first], to = edges->at[2 * first + 1];
+    for (int i = first + 1; i <= last; i++) {
+        from = edges->at[2 * i] < from ? edges->at[2 * i] : from;
+        to = edges->at[2 * i + 1] > to ? edges->at[2 * i + 1] : to;
+    }
+    place->box[axis] = from;
+    place->box[axis + 2] = to;
+}
+
+Place place_within(const Segment *segments, int count, Str text, int begin, int end, int *next) {
+    int number = segment_at(segments, count, begin);
+    *next = end;
+    if (number < 0)
+        return (Place){0};
+    const Segment *segment = &segments[number];
+    Place place = segment->place;
+    if (number + 1 < count && segments[number + 1].offset < end)
+        end = *next = segments[number + 1].offset;
+    Str meant = str_sub(text, begin, end);
+    while (meant.size > 0 && meant.data[meant.size - 1] == ' ')
+        meant.size--;
+    if (segment->edges && begin >= segment->offset && meant.size > 0) {
+        int first = count_characters(str_sub(text, segment->offset, begin));
+        narrow_box(&place, segment->edges, first, first + count_characters(meant) - 1);
+    }
+    return place;
 }

@@ -26,9 +26,17 @@ typedef struct Place {
     float box[4];          /* x0, y0, x1, y1 in points from the top left of the page, all 0 when there is none */
 } Place;
 
+/* Where each character of a line of text begins and ends along the line. */
+typedef struct TextEdges {
+    bool upright;    /* the line runs across the page as shown; false: up or down it */
+    int count;       /* characters */
+    const float *at; /* of each two numbers, the smaller first: x of a line that runs across, else y */
+} TextEdges;
+
 typedef struct Segment { /* from this byte of a text on, it stood here */
     int offset;
     Place place;
+    const TextEdges *edges; /* of its characters; NULL: not known */
 } Segment;
 
 /* The same page and line, the same row of the same table? Of a worksheet: the same sheet. */
@@ -41,5 +49,9 @@ Str place_part_name(const Place *place); /* empty where the package is one file 
 int place_page_of_all(const Place *place);
 /* Where byte `offset` of a text stood; the segments begin with byte 0. Nowhere when there is none. */
 Place place_at(const Segment *segments, int count, int offset);
+/* Where the bytes [begin, end) of the text stood, as far as they stand in the line that the first of them is in: its
+ * box is that of these characters, where they are known. *next: the byte that goes on in the next line; `end`: none
+ * does. */
+Place place_within(const Segment *segments, int count, Str text, int begin, int end, int *next);
 
 #endif

@@ -4,6 +4,10 @@
  * A grid is one array of cells, so that a cell is found by a multiplication. */
 #include "document/document.h"
 
+const float *cell_frame(const Cell *cell) {
+    return cell->frame ? cell->frame : cell->place.box;
+}
+
 Cell *grid_cell(const Grid *grid, int row, int col) {
     if (row < 0 || col < 0 || row >= grid->rows || col >= grid->cols)
         return NULL;

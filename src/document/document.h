@@ -32,12 +32,13 @@ typedef struct CellLook {
 } CellLook;
 
 typedef struct Cell {
-    Str text; /* as printed, trimmed */
-    Place place;
+    Str text;                 /* as printed, trimmed */
+    Place place;              /* its box is that of the text; without a text that of the cell */
     short row_span, col_span; /* 1 when not merged */
     bool covered;             /* lies under a merged cell to its left or above */
     bool cut;                 /* a number whose end is hidden; its text is the whole one */
     bool picture;             /* bears a picture and no text: not blank, and not read */
+    const float *frame;       /* four, as in a place's box: the cell itself; NULL: no lines are drawn around it */
     const CellSource *source; /* what a worksheet keeps behind a number; NULL: nothing */
     const CellLook *look;     /* NULL: left as a text, right as a number */
 } Cell;
@@ -107,6 +108,8 @@ typedef struct Document {
     Remarks remarks;
 } Document;
 
+/* The box of the cell: its frame, else that of its text. */
+const float *cell_frame(const Cell *cell);
 Cell *grid_cell(const Grid *grid, int row, int col);
 /* The cell whose text covers this position: itself, or the merged cell above or left. */
 const Cell *grid_owner(const Grid *grid, int row, int col);

@@ -60,7 +60,7 @@ static bool same_rows(const Grid *a, const Grid *b) {
         const Cell *left = row_mark(a, row), *right = row_mark(b, row);
         if (!left || !right)
             continue;
-        const float *l = left->place.box, *r = right->place.box;
+        const float *l = cell_frame(left), *r = cell_frame(right);
         marked++;
         turned += fabsf(l[0] - r[0]) < SAME_ROW && fabsf(l[2] - r[2]) < SAME_ROW;
         upright += fabsf(l[1] - r[1]) < SAME_ROW && fabsf(l[3] - r[3]) < SAME_ROW;

@@ -46,7 +46,7 @@ static PageItem *add_line(const Page *page, PagePick pick, Arena *arena, Arena *
         item.box = page_box_union(item.box, page->words.data[pick.words[i]].box);
     item.size = page_pick_size(page, pick);
     item.first_unit = first_unit_width(page, &page->words.data[pick.words[0]]);
-    item.text = page_pick_text(page, pick, arena, scratch);
+    item.text = page_line_text(page, pick, &item.edges, arena, scratch);
     item.place = page_place(page, item.box);
     item.leader = marks_have_leader(item.text);
     item.order = (item.box.y0 + item.box.y1) / 2;
@@ -327,7 +327,7 @@ static void add_paragraph(PageFlow *flow, Paragraph paragraph, Margins margins, 
         const PageItem *item = &flow->items.data[paragraph.items[i]];
         if (i > 0 && page_break_is_space((Str){data, size}, item->text))
             data[size++] = ' ';
-        segments[i] = (Segment){.offset = size, .place = item->place};
+        segments[i] = (Segment){.offset = size, .place = item->place, .edges = item->edges};
         memcpy(data + size, item->text.data, (size_t)item->text.size);
         size += (int)item->text.size;
     }

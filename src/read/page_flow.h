@@ -12,8 +12,9 @@ typedef struct PageItem {
     Str text;
     PageBox box; /* in the reading frame */
     Place place;
-    float order;      /* height by which the page is read: the middle of a line, the top of a table */
-    float size;       /* of most of its glyphs */
+    const TextEdges *edges; /* of the characters of a line */
+    float order;            /* height by which the page is read: the middle of a line, the top of a table */
+    float size;             /* of most of its glyphs */
     float first_unit; /* width of what cannot be broken at its beginning: a number, a Latin word, one Han character */
     bool leader;      /* has a row of dots, or a page number far off: an entry of a table of contents */
     bool alone;       /* a piece of a line that wide gaps cut up, or turned text: no part of a longer paragraph */

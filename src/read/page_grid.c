@@ -591,7 +591,8 @@ static bool kept_range(Lines lines, int from, int to, int *first, int *last) {
     return *first >= 0;
 }
 
-static void set_cell(Grid *grid, const Page *page, const Lattice *lattice, Lines rows, Lines cols, int owner) {
+static void set_cell(Grid *grid, const Page *page, const Lattice *lattice, Lines rows, Lines cols, int owner,
+                     Arena *arena) {
     int row = owner / lattice->cols, col = owner % lattice->cols, bottom = row, right = col;
     while (right + 1 < lattice->cols && lattice->owner[field_of(lattice, row, right + 1)] == owner)
         right++;
@@ -607,6 +608,17 @@ static void set_cell(Grid *grid, const Page *page, const Lattice *lattice, Lines
     cell->row_span = (short)(r1 - r0 + 1);
     cell->col_span = (short)(c1 - c0 + 1);
     cell->place = page_place(page, cell_box(lattice, owner));
+    float *frame = arena_array(arena, float, 4);
+    memcpy(frame, cell->place.box, sizeof cell->place.box);
+    cell->frame = frame;
+}
+
+/* The words of a cell, all of them. */
+static PageBox box_of_words(const Page *page, const int *words, int count) {
+    PageBox box = page->words.data[words[0]].box;
+    for (int i = 1; i < count; i++)
+        box = page_box_union(box, page->words.data[words[i]].box);
+    return box;
 }
 
 static void set_texts(Grid *grid, Page *page, const Lattice *lattice, Lines rows, Lines cols, Arena *arena,
@@ -629,6 +641,7 @@ static void set_texts(Grid *grid, Page *page, const Lattice *lattice, Lines rows
         int field = placed[begin].field;
         Cell *cell = grid_cell(grid, rows.number[field / lattice->cols], cols.number[field % lattice->cols]);
         cell->text = page_pick_text(page, (PagePick){words + begin, end - begin}, arena, scratch);
+        cell->place = page_place(page, box_of_words(page, words + begin, end - begin));
         for (int i = begin; i < end; i++)
             cell->cut = cell->cut || page->words.data[words[i]].cut;
     }
@@ -666,7 +679,7 @@ static Grid *lattice_grid(Page *page, Lattice *lattice, Arena *arena, Arena *scr
     grid->place = page_place(page, lattice->box);
     for (int i = 0; i < lattice->rows * lattice->cols; i++)
         if (lattice->owner[i] == i)
-            set_cell(grid, page, lattice, rows, cols, i);
+            set_cell(grid, page, lattice, rows, cols, i, arena);
     set_texts(grid, page, lattice, rows, cols, arena, scratch);
     set_pictures(grid, page, lattice, rows, cols);
     page_return_tails(grid, arena);

@@ -315,7 +315,9 @@ typedef struct Ink { /* text being written, and the glyphs of the line so far */
     int size;
     const PageGlyph **glyphs;
     int count;
-    float right; /* where the farthest of them begins */
+    float right;    /* where the farthest of them begins */
+    PageBox *boxes; /* of the characters, if they are wanted */
+    int boxes_count;
 } Ink;
 
 /* Characters as wide as a Han character, which are set without spaces. */
@@ -327,6 +329,12 @@ static void ink_glyph(Ink *ink, const PageGlyph *glyph, bool space) {
     float x = page_box_turned(glyph->box, glyph->turn).x0;
     if (space)
         ink->data[ink->size++] = ' ';
+    if (space && ink->boxes) {
+        PageBox gap = ink->count > 0 ? ink->glyphs[ink->count - 1]->box : glyph->box;
+        ink->boxes[ink->boxes_count++] = gap;
+    }
+    if (ink->boxes)
+        ink->boxes[ink->boxes_count++] = glyph->box;
     ink->size += utf8_encode(glyph->unicode, ink->data + ink->size);
     ink->right = ink->count == 0 ? x : fmaxf(ink->right, x);
     ink->glyphs[ink->count++] = glyph;
@@ -442,6 +450,35 @@ Str page_pick_text(const Page *page, PagePick pick, Arena *arena, Arena *scratch
         }
         above = line;
     }
+    return arena_copy(arena, (Str){ink.data, ink.size});
+}
+
+static const TextEdges *edges_of(const Page *page, const Ink *ink, int turn, Arena *arena) {
+    float *at = arena_array(arena, float, 2 * ink->boxes_count);
+    bool upright = (turn + page->turn) % 2 == 0;
+    int axis = upright ? 0 : 1;
+    for (int i = 0; i < ink->boxes_count; i++) {
+        Place place = page_place(page, ink->boxes[i]);
+        at[2 * i] = place.box[axis];
+        at[2 * i + 1] = place.box[axis + 2];
+    }
+    TextEdges *edges = arena_new_of(arena, TextEdges);
+    *edges = (TextEdges){.upright = upright, .count = ink->boxes_count, .at = at};
+    return edges;
+}
+
+Str page_line_text(const Page *page, PagePick pick, const TextEdges **edges, Arena *arena, Arena *scratch) {
+    int *line_of = arena_array(scratch, int, pick.count + 1), glyphs = 0;
+    *edges = NULL;
+    if (pick.count == 0 || page_pick_lines(page, pick, line_of, scratch) != 1)
+        return page_pick_text(page, pick, arena, scratch);
+    for (int i = 0; i < pick.count; i++)
+        glyphs += page->words.data[pick.words[i]].count;
+    Ink ink = {.data = arena_alloc(scratch, (size_t)glyphs * 5 + 1, 1),
+               .glyphs = arena_array(scratch, const PageGlyph *, glyphs),
+               .boxes = arena_array(scratch, PageBox, 2 * glyphs)};
+    ink_words(&ink, page, pick.words, pick.count);
+    *edges = edges_of(page, &ink, pick_turn(page, pick), arena);
     return arena_copy(arena, (Str){ink.data, ink.size});
 }
 

@@ -20,6 +20,9 @@ bool page_number_is_torn(const Page *page, const PageWord *upper, const PageWord
 
 /* The text of these words: lines from top to bottom, joined as cells are. Their order is changed. */
 Str page_pick_text(const Page *page, PagePick pick, Arena *arena, Arena *scratch);
+/* The same of one line, with the place of each character on the page as shown, in the arena; NULL when there are
+ * several lines. */
+Str page_line_text(const Page *page, PagePick pick, const TextEdges **edges, Arena *arena, Arena *scratch);
 /* The words in lines (line_of[i] for pick.words[i], which are sorted by line and x); returns the number of lines. */
 int page_pick_lines(const Page *page, PagePick pick, int *line_of, Arena *scratch);
 /* The size of most of the words' glyphs. */

@@ -26,6 +26,7 @@
 #include <mupdf/fitz.h>
 #include <mupdf/pdf.h>
 #include <stdlib.h>
+#include "format/capped.h"
 #include "read/page_marks.h"
 #include "read/page_read.h"
 #include "read/page_ruling.h"
@@ -48,55 +49,6 @@ static const float GLYPH_SIZE_MIN = 1;       /* smaller text is invisible */
 static const float GLYPH_SPACE = 0.001f;     /* the PDF's unit of widths, in ems */
 static const float WHITE_MIN = 0.98f;        /* of a component of light that cannot be told from white */
 static const float INK_MAX = 0.02f;          /* ... and of ink */
-
-/* MuPDF's memory: each block is preceded by its size. MuPDF goes on without a font or a page when it gets none, so a
- * block that was not to be had is remembered. */
-typedef struct Budget {
-    size_t used, limit;
-    bool refused;
-} Budget;
-enum { BLOCK_HEAD_BYTES = 16 };
-
-static void *budget_malloc(void *user, size_t size) {
-    Budget *budget = user;
-    bool allowed = size <= budget->limit && budget->used + size <= budget->limit;
-    char *block = allowed ? malloc(size + BLOCK_HEAD_BYTES) : NULL;
-    if (!block) {
-        budget->refused = true;
-        return NULL;
-    }
-    memcpy(block, &size, sizeof size);
-    budget->used += size;
-    return block + BLOCK_HEAD_BYTES;
-}
-
-static void budget_free(void *user, void *pointer) {
-    if (!pointer)
-        return;
-    char *block = (char *)pointer - BLOCK_HEAD_BYTES;
-    size_t size;
-    memcpy(&size, block, sizeof size);
-    ((Budget *)user)->used -= size;
-    free(block);
-}
-
-static void *budget_realloc(void *user, void *pointer, size_t size) {
-    Budget *budget = user;
-    if (!pointer)
-        return budget_malloc(user, size);
-    char *block = (char *)pointer - BLOCK_HEAD_BYTES;
-    size_t old;
-    memcpy(&old, block, sizeof old);
-    bool allowed = size <= budget->limit && budget->used - old + size <= budget->limit;
-    block = allowed ? realloc(block, size + BLOCK_HEAD_BYTES) : NULL;
-    if (!block) {
-        budget->refused = true;
-        return NULL;
-    }
-    memcpy(block, &size, sizeof size);
-    budget->used += size - old;
-    return block + BLOCK_HEAD_BYTES;
-}
 
 /* What a code of a font means, worked out once for each page that uses it. */
 typedef struct Code {
@@ -929,8 +881,8 @@ static void read_all(Reader *reader, Str bytes) {
 }
 
 bool read_pdf(Str bytes, Document *document, Diag *diag) {
-    Budget budget = {.limit = PDF_MEMORY_MAX};
-    fz_alloc_context alloc = {&budget, budget_malloc, budget_realloc, budget_free};
+    Capped memory = {.limit = PDF_MEMORY_MAX};
+    fz_alloc_context alloc = {&memory, capped_malloc, capped_realloc, capped_free};
     fz_context *ctx = fz_new_context(&alloc, NULL, PDF_STORE_BYTES);
     if (!ctx)
         return diag_fail(diag, "内存不足", "out of memory");
@@ -945,7 +897,7 @@ bool read_pdf(Str bytes, Document *document, Diag *diag) {
     read_all(&reader, bytes);
     arena_on_exhausted(document->arena, handler, context, NULL, NULL);
     fz_drop_context(ctx);
-    reader.exhausted |= budget.refused;
+    reader.exhausted |= memory.refused;
     if (reader.exhausted && handler)
         handler(context);
     if (reader.exhausted)

@@ -114,6 +114,52 @@ static void claim_table(const Read *read, const char *name) {
     tap_str(cell(read, 0, 2, 2), STR("78.90"), name);
 }
 
+static void claim_box(const float *box, const float *expected, const char *name) {
+    bool near = box != NULL;
+    for (int i = 0; box && i < 4; i++)
+        near = near && box[i] > expected[i] - 1 && box[i] < expected[i] + 1;
+    tap_ok(near, "%s", name);
+    for (int i = 0; box && !near && i < 4; i++)
+        printf("# %.1f, expected %.1f\n", (double)box[i], (double)expected[i]);
+}
+
+/* Where these words of the first paragraph stand. */
+static Place place_of_words(const Read *read, const char *words, int *next) {
+    const Block *block = nth(read, BLOCK_PARAGRAPH, 0);
+    ptrdiff_t at = block ? str_find(block->text, str_from_c(words)) : -1;
+    int begin = (int)at, end = begin + (int)strlen(words);
+    tap_ok(at >= 0, "%s is there", words);
+    return at < 0 ? (Place){0} : place_within(block->segments, block->segments_count, block->text, begin, end, next);
+}
+
+/* A word of a paragraph has a box of its own, on each line that it stands on, however the page lies. */
+static void test_words(void) {
+    Maker m = {0};
+    maker_text(&m, 80, 700, 10, "收入预算 1946.23 万元，增长5.1%，其中基本支出比上年增加一百二十万元整共计10");
+    maker_text(&m, 60, 680, 10, "00.5 万元。");
+    maker_page(&m, "");
+    Read read = read_made(maker_finish(&m, ""), "words");
+    int next;
+    Place place = place_of_words(&read, "1946.23", &next);
+    claim_box(place.box, (float[]){125, 133.4F, 160, 143.4F}, "a figure of a sentence has its own box");
+    place = place_of_words(&read, "1000.5", &next);
+    const Block *block = nth(&read, BLOCK_PARAGRAPH, 0);
+    int end = (int)(str_find(block->text, STR("1000.5")) + STR("1000.5").size);
+    tap_ok(next == end - (int)STR("00.5").size, "one that goes on below says where");
+    claim_box(place.box, (float[]){445, 133.4F, 455, 143.4F}, "its first piece");
+    place = place_within(block->segments, block->segments_count, block->text, next, end, &next);
+    claim_box(place.box, (float[]){60, 153.4F, 80, 163.4F}, "its second piece");
+    tap_int(next, end, "and it ends there");
+    release(&read);
+
+    maker_text(&m, 80, 700, 10, "收入预算 1946.23 万元，增长 5.1%。");
+    maker_page(&m, "/Rotate 90 /CropBox [50 60 595 842]");
+    read = read_made(maker_finish(&m, ""), "words-turned");
+    place = place_of_words(&read, "1946.23", &next);
+    claim_box(place.box, (float[]){638.6F, 75, 648.6F, 110}, "on a turned page with a crop box as it is shown");
+    release(&read);
+}
+
 static void test_ruled(void) {
     Maker m = {0};
     maker_text(&m, 200, 760, 16, "部门预算表");
@@ -131,9 +177,9 @@ static void test_ruled(void) {
     tap_str(paragraph(&read, 0), STR("部门预算表"), "the title stands apart");
     tap_str(paragraph(&read, 1), STR("单位：万元"), "so does the unit");
     tap_int(read.document.blocks.size, 3, "text of a table is not a paragraph too");
-    const float *box = found ? grid_cell(found, 2, 1)->place.box : NULL;
-    tap_ok(box && box[0] > 199 && box[0] < 201 && box[1] > 181 && box[1] < 183,
-           "a cell knows its box, from the top left");
+    const Cell *at = found ? grid_cell(found, 2, 1) : NULL;
+    claim_box(at ? cell_frame(at) : NULL, (float[]){200, 182, 320, 202}, "a cell knows its frame, from the top left");
+    claim_box(at ? at->place.box : NULL, (float[]){275, 187.4F, 315, 197.4F}, "and where its text stands");
     release(&read);
 }
 
@@ -769,6 +815,7 @@ static void test_quiet(void) {
 
 int main(int count, char **words) {
     seed_folder = count > 1 ? words[1] : NULL;
+    test_words();
     test_ruled();
     test_fills();
     test_missing_lines();

@@ -34,8 +34,36 @@ static void mark_cell(Site *site, Str cell) {
     }
 }
 
+/* The cell that is meant, by its very bytes, else by what it says. */
+static const Field *field_of(const Indicator *indicator, Str marked) {
+    const Field *fields[] = {&indicator->value,  &indicator->actual, &indicator->weight,   &indicator->score,
+                             &indicator->unit,   &indicator->reason, &indicator->relation, &indicator->level3,
+                             &indicator->level2, &indicator->level1};
+    enum { COUNT = sizeof fields / sizeof *fields };
+    for (int pass = 0; pass < 2 && marked.size; pass++)
+        for (int i = 0; i < COUNT; i++)
+            if (pass ? str_equal(fields[i]->text, marked)
+                     : fields[i]->text.data == marked.data && fields[i]->text.size == marked.size)
+                return fields[i];
+    return NULL;
+}
+
+/* The indicator's row, and in it the cell. */
+static Place place_of_field(const Indicator *indicator, Str marked) {
+    Place place = indicator->place;
+    const Field *field = field_of(indicator, marked);
+    if (!field || !place_same_page(&field->place, &place))
+        return place;
+    memcpy(place.box, field->place.box, sizeof place.box);
+    if (place_is_same_row(&field->place, &place)) {
+        place.cell = field->place.cell;
+        place.paragraph = field->place.paragraph;
+    }
+    return place;
+}
+
 Site record_site_of_indicator(const Cube *cube, const Indicator *indicator, Str marked) {
-    Site site = {.place = indicator->place, .table = cube->tables.data[indicator->table].title};
+    Site site = {.place = place_of_field(indicator, marked), .table = cube->tables.data[indicator->table].title};
     site.row = indicator->level3.text;
     site.quote = indicator->text;
     site.printed = marked;

@@ -151,7 +151,9 @@ Finding *text_report(TextCheck *c, const char *rule, Span at) {
     int begin = c->origin[at.begin], end = c->origin[at.end];
     int from = c->origin[sentence.begin], to = c->origin[sentence.end];
     Str printed = utf8_trim(str_sub(c->passage->text, begin, end));
-    Site site = {.place = place_at(c->passage->segments, c->passage->segments_count, begin),
+    int next;
+    Site site = {.place = place_within(c->passage->segments, c->passage->segments_count, c->passage->text, begin,
+                                       begin + (int)printed.size, &next),
                  .quote = str_sub(c->passage->text, from, to),
                  .printed = printed,
                  .mark_offset = begin - from,

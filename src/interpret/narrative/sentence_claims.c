@@ -33,7 +33,10 @@ static Claim *claim_add(SentenceReader *reader, ClaimKind kind, const Token *tok
         .printed = sentence_printed(&reader->sentence, token->begin, end),
         .sentence = reader->sentence.printed,
         .sentence_offset = from,
-        .place = place_at(reader->passage->segments, reader->passage->segments_count, reader->sentence_begin + from)};
+    };
+    int begin = reader->sentence_begin + from, next;
+    claim->place = place_within(reader->passage->segments, reader->passage->segments_count, reader->passage->text,
+                                begin, begin + (int)claim->printed.size, &next);
     return claim;
 }
 

@@ -215,14 +215,17 @@ static void on_mark(SentenceReader *reader, int i) {
 static void mention(SentenceReader *reader, const Token *token) {
     if (!token->name_size)
         return;
-    int name = token->begin + token->name_begin, begin = reader->sentence.origin[name];
+    int name = token->begin + token->name_begin, begin = reader->sentence.origin[name], next;
+    Str printed = sentence_printed(&reader->sentence, name, name + token->name_size);
     *vec_push(&reader->cube->mentions, reader->cube->arena) = (Mention){
         .dim = token->dim,
         .member = token->member,
-        .name = sentence_printed(&reader->sentence, name, name + token->name_size),
+        .name = printed,
         .sentence = reader->sentence.printed,
         .sentence_offset = begin,
-        .place = place_at(reader->passage->segments, reader->passage->segments_count, reader->sentence_begin + begin),
+        .place =
+            place_within(reader->passage->segments, reader->passage->segments_count, reader->passage->text,
+                         reader->sentence_begin + begin, reader->sentence_begin + begin + (int)printed.size, &next),
     };
 }
 

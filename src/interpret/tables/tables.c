@@ -461,8 +461,9 @@ static bool begins_a_record(const Collector *c, const Grid *grid) {
 static float column_begin(const Grid *grid, int col) {
     for (int row = 0; row < grid->rows; row++) {
         const Cell *cell = grid_cell(grid, row, col);
-        if (!cell->covered && cell->place.box[2] > cell->place.box[0])
-            return cell->place.box[0];
+        const float *frame = cell_frame(cell);
+        if (!cell->covered && frame[2] > frame[0])
+            return frame[0];
     }
     return 0;
 }
