@@ -108,6 +108,7 @@ help:
 	@echo '  reviewed what one reviewer found in 291 projects, by criterion: how much of it is said'
 	@echo '  truth    coordinates against what people read off the pages (LIST=file names what is wrong)'
 	@echo '  mutate   change figures one by one: detected, located, repaired?'
+	@echo '  slips    what people get wrong, put into four documents one at a time: seen?'
 	@echo '  mutants  real files damaged: crash, hang, limit, false errors (N=10000)'
 	@echo '  crippled errors that come of missing knowledge: a quarter of it left out (SEEDS='1 2')'
 	@echo '  fuzz     look for crashes with libFuzzer (TARGET=text SECONDS=60)'
@@ -220,6 +221,9 @@ truth:
 mutate:
 	@$(MAKE) -s --no-print-directory MODE=release all tools
 	@script/mutate build/release
+slips:
+	@$(MAKE) -s --no-print-directory MODE=release all tools
+	@script/slips build/release
 mutants:
 	@$(MAKE) -s --no-print-directory MODE=release all tools
 	@N='$(N)' script/mutants build/release
@@ -292,4 +296,4 @@ FORCE:
 .SECONDARY:
 .DELETE_ON_ERROR:
 .PHONY: all help units replays tools tests test unit update bench corpus evidence reviewed truth mutate \
-    mutants crippled gallery judged fuzz cov shared install dist package-test clean FORCE
+    mutants slips crippled gallery judged fuzz cov shared install dist package-test clean FORCE

@@ -41,7 +41,18 @@ slip "half a unit" "note unit-absent" 's/采购支出总额72.25万元/采购支
 slip "a comma of sentences in a number" "warning number-garbled" 's/收、支总计2884.97万元/收、支总计2，884.97万元/'
 slip "a stop before an amount" "warning stop-misplaced" 's/公务接待费支出决算0.86万元/公务接待费。0.86万元/'
 
+slip "money as it is printed, without unit" "warning unit-absent" 's/公务接待费支出决算0.86万元，/公务接待费支出决算0.86，/'
+slip "a share as a whole number without its sign" "warning percent-missing" 's/下降6.27%，/下降6，/'
+slip "kinds of which one is none are all kinds" "warning count-sum" \
+    's/共有车辆3辆，其中，[^。；]*/共有车辆4辆，其中：机要通信用车0辆、执法执勤用车3辆/'
+slip "kinds that may be some" "" 's/共有车辆3辆，其中，[^。；]*/共有车辆4辆，其中：执法执勤用车3辆/'
+slip "half the bracket of a heading's number" "warning mark-unpaired" 's/^（二）财政拨款支出决算结构情况/（二财政拨款支出决算结构情况/'
+slip "the cover of another kind" "warning kind-differs" '1,2s/^2023年度部门决算$/2023年度部门预算/'
+slip "a sentence of another kind" "warning kind-differs" 's/主要是燃料费/部门预算安排购置车辆/'
+slip "which is of the year after" "" 's/主要是燃料费/2024年部门预算安排购置车辆/'
+slip "a reason in a sentence of its own" "note reason-contrary" 's/下降6.27%，主要是因为项目经费变动。/下降6.27%。主要原因是：业务量增加。/'
 slip "the assets of the year before" "warning asset-date" 's/截至2023年12月31日，本单位/截至2022年12月31日，本单位/'
+slip "the assets of a month of another year" "warning asset-date" 's/截至2023年12月31日，本单位/截至2024年12月，本单位/'
 slip "a budget's title" "warning kind-differs" 's/支出决算总体情况说明/预算情况说明/'
 slip "a class by its older name" "warning class-name-older" 's/主要是燃料费/列“医疗卫生支出”科目/'
 slip "those are words and no class" "" 's/主要是燃料费/用于医疗卫生支出/'

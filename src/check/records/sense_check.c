@@ -217,9 +217,11 @@ static const char *reach_rule(const RecordChecker *c, const Target *target) {
         checker_topic_within(c, target->name, STR("growth")) || checker_topic_within(c, target->name, STR("lessening"));
     if (!percent && !grows && target_has_relation(target, "least") && target->number == 0)
         return "target-unmissable";
+    bool served = percent && target_class_is_under(target->class_id, STR("satisfaction")) &&
+                  !checker_topic_within(c, target->name, STR("satisfaction"));
     bool harm = affirms(c, target->name, "harm") && !checker_topic_within(c, target->name, STR("lessening")) &&
                 !checker_topic_within(c, target->name, STR("dealt-with"));
-    return (harm && asks_for_more(target)) || (good && asks_for_less(target)) ? "relation-sense" : NULL;
+    return (harm && asks_for_more(target)) || ((good || served) && asks_for_less(target)) ? "relation-sense" : NULL;
 }
 
 static void check_reach(RecordChecker *c, int i) {

@@ -7,7 +7,7 @@
  *
  * What is in brackets is about one part. A list may go on behind a semicolon or end there: one of the two readings
  * must fail as well. Parts that come to less than their whole are wrong only where the list says that it is complete:
- * it has an item for the others, or it divides posts. Names that end in 等 may be some of many.
+ * it has an item for the others or of nothing, or it divides posts. Names that end in 等 may be some of many.
  *
  * Cost: linear in the text, and in the readings for each number that has money beside it. */
 #include "check/wording/text_counts.h"
@@ -89,7 +89,7 @@ typedef struct Parts {
 /* The parts behind 其中, of the whole's unit, until a count of something else begins. */
 static Parts parts_of(const TextCheck *c, const Counts *counts, int whole) {
     Parts parts = {0};
-    bool others = false, posts = true, semicolon = false;
+    bool others = false, posts = true, none = false, semicolon = false;
     for (int i = whole + 1; i < counts->count; i++) {
         const Count *count = &counts->all[i];
         Span label = label_of(counts, i);
@@ -102,12 +102,13 @@ static Parts parts_of(const TextCheck *c, const Counts *counts, int whole) {
         semicolon |= i > whole + 1 && str_contains(str_sub(c->folded, label.begin, label.end), STR(";"));
         others |= says(c, counts, "others", label.begin, label.end);
         posts &= says(c, counts, "post", label.begin, label.end);
+        none |= count->value == 0; /* who names a kind of which there is none names them all */
         parts.sum += count->value;
         parts.first_sum += semicolon ? 0 : count->value;
         parts.count++;
         parts.last = i;
     }
-    parts.complete = parts.count > 1 && (others || posts);
+    parts.complete = parts.count > 1 && (others || posts || none);
     parts.posts = posts;
     return parts;
 }

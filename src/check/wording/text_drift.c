@@ -40,14 +40,15 @@ static int number_before(const TextCheck *c, ptrdiff_t *at, const char *id) {
     return value;
 }
 
-/* "2025年12月31日" right behind the word. */
+/* "2025年12月31日" or "2025年12月" right behind the word. */
 static bool day_at(const TextCheck *c, ptrdiff_t at, Day *day) {
     Year year;
     if (!year_at(c->folded, at, &year) || !year_is_usual(&year) || !year.named)
         return false;
     ptrdiff_t end = year.end;
     *day = (Day){.year = year.value, .month = number_before(c, &end, "month"), .at.begin = at};
-    day->day = number_before(c, &end, "day");
+    bool dated = text_is_digit(c, end); /* else it is the end of the month */
+    day->day = dated ? number_before(c, &end, "day") : MONTH_DAYS;
     day->at.end = end;
     return day->month > 0 && day->month <= MONTHS && day->day > 0 && day->day <= MONTH_DAYS;
 }
@@ -78,7 +79,8 @@ static void check_dates(TextCheck *c) {
 /* ---- the kind of the package ------------------------------------------------------------------------------------- */
 
 static bool is_title(const Passage *passage) {
-    return passage->kind == PASSAGE_HEADING || passage->kind == PASSAGE_CAPTION || passage->kind == PASSAGE_CONTENTS;
+    return passage->kind == PASSAGE_COVER || passage->kind == PASSAGE_HEADING || passage->kind == PASSAGE_CAPTION ||
+           passage->kind == PASSAGE_CONTENTS;
 }
 
 /* Of which kind the title is, "budget" or "final"; empty: it does not say, or is of another year. */
@@ -101,6 +103,25 @@ static const char *kind_of_title(const TextCheck *c, Span *at) {
     return kind;
 }
 
+/* "部门决算安排购置车辆" in a budget: a sentence that only the other kind of package has. */
+static void check_kind_said(TextCheck *c, bool final) {
+    const WordList *words = text_list(c, "kind-said");
+    const ListWord *word;
+    for (ptrdiff_t at = 0; c->passage->kind == PASSAGE_TEXT && (word = text_next_word(c, words, &at));
+         at += word->text.size) {
+        Year year;
+        bool budget = str_equal(word->id, STR("budget")), said = str_equal(word->id, STR("final")) || budget;
+        Span sentence = text_sentence(c, at);
+        ptrdiff_t i = sentence.begin;
+        bool other = year_next(c->folded, &i, &year) && i <= at && year_is_usual(&year) && year.value != c->cube->year;
+        if (!said || budget != final || other)
+            continue;
+        Finding *finding = text_report(c, "kind-differs", (Span){at, at + word->text.size});
+        if (finding)
+            finding_phrase(finding, c->arena, c->cube, "kind", final ? "final-accounts" : "budget");
+    }
+}
+
 void text_drift_check_kinds(TextCheck *c) {
     bool final = cube_is_final(c->cube);
     Vec(int) other = {0};
@@ -113,6 +134,10 @@ void text_drift_check_kinds(TextCheck *c) {
         own += same;
         if (kind && !same)
             *vec_push(&other, c->arena) = i;
+    }
+    for (int i = 0; i < c->narrative->passages.size && own >= OWN_TITLES_MIN; i++) {
+        text_take(c, i);
+        check_kind_said(c, final);
     }
     if (own < OWN_TITLES_MIN || other.size * OWN_TITLES_MIN > own)
         return;

@@ -15,7 +15,7 @@
 #include "finding/proof.h"
 #include "lexis/quantity.h"
 
-enum { SHARE_WORDS_BYTES_MAX = 36, LEAD_BYTES = 9 };
+enum { SHARE_WORDS_BYTES_MAX = 36, LEAD_BYTES = 9, CENTS = 2 };
 
 static const char *const stops[] = {"。", ";", ",", "、", ")"};
 
@@ -109,6 +109,22 @@ static bool is_bare_number(const TextCheck *c, ptrdiff_t at, ptrdiff_t *end) {
            is_stop_at(c, *end, false) && !text_at(c, *end, STR("、")); /* 17.62、18.30 和 20.10% */
 }
 
+/* "公务接待费 0.83。": a number as money is printed, right behind what is paid for, and a stop instead of a unit. */
+static bool is_bare_cents(const TextCheck *c, ptrdiff_t at, ptrdiff_t *end) {
+    *end = at;
+    if (!text_is_digit(c, at) || text_is_digit(c, at - 1) || text_at(c, at - 1, STR(".")) ||
+        text_at(c, at - 1, STR(",")))
+        return false;
+    const WordList *leads = text_list(c, "amount-lead");
+    ptrdiff_t size = text_number(c, at);
+    Str number = str_sub(c->folded, at, at + size);
+    *end = at + (size ? size : 1);
+    ptrdiff_t point = str_find(number, STR("."));
+    return point > 0 && number.size - point - 1 == CENTS && is_stop_at(c, *end, false) &&
+           !text_at(c, *end, STR("、")) &&
+           (text_ends_with_word(c, leads, "plain", at) || text_ends_with_word(c, leads, "spent", at));
+}
+
 /* "支出决算为 5.27，": a number behind a word that says it is an amount, and "2147.30 万，": half a unit. */
 static void check_bare_amounts(TextCheck *c) {
     const WordList *leads = text_list(c, "amount-lead");
@@ -121,6 +137,12 @@ static void check_bare_amounts(TextCheck *c) {
         if (finding)
             text_say(c, finding, "number", str_sub(c->folded, number, end));
     }
+    for (ptrdiff_t at = 0, end; at<c->folded.size; at = end> at ? end : at + 1)
+        if (is_bare_cents(c, at, &end)) {
+            Finding *finding = text_report(c, "unit-absent", (Span){at, end});
+            if (finding)
+                text_say(c, finding, "number", str_sub(c->folded, at, end));
+        }
     const WordList *half = text_list(c, "half-unit");
     for (ptrdiff_t at = 0; (word = text_next_word(c, half, &at)); at += word->text.size) {
         ptrdiff_t begin = at, end = at + word->text.size;
@@ -136,6 +158,13 @@ static void check_bare_amounts(TextCheck *c) {
     }
 }
 
+/* "下降 23，": nothing else than a share falls so. */
+static bool is_bare_whole(const TextCheck *c, ptrdiff_t at, ptrdiff_t *end) {
+    *end = at + text_number(c, at);
+    return *end > at && c->folded.data[at] != '0' && text_has_money(c, (Span){0, c->folded.size}) &&
+           is_stop_at(c, *end, false) && !text_at(c, *end, STR("、"));
+}
+
 /* "增长 17.62，", "减少 11.95，" */
 static void check_missing_units(TextCheck *c) {
     const WordList *leads = text_list(c, "change-lead");
@@ -143,7 +172,7 @@ static void check_missing_units(TextCheck *c) {
     for (ptrdiff_t at = 0, end; (word = text_next_word(c, leads, &at)); at += word->text.size) {
         ptrdiff_t number = at + word->text.size;
         bool share = str_equal(word->id, STR("share"));
-        if (!is_bare_number(c, number, &end))
+        if (!is_bare_number(c, number, &end) && !(share && is_bare_whole(c, number, &end)))
             continue;
         Finding *finding = text_report(c, share ? "percent-missing" : "unit-absent", (Span){at, end});
         if (finding)

@@ -265,6 +265,13 @@ static Str words_around(const TextCheck *c, Span at) {
     return str_sub(text, begin, end);
 }
 
+/* "（二单位构成": a heading that lost the second half of its number's bracket is none to its reader. */
+static bool numbers_heading(const TextCheck *c, const TextHalf *half) {
+    ptrdiff_t at = half->at.end;
+    uint32_t mark = half->at.begin == 0 && half->opens ? utf8_next(c->folded, &at) : 0;
+    return numeral_value(mark) > 0 && c->folded.size < SENTENCE_BYTES_MIN * 2;
+}
+
 void text_marks_check_halves(TextCheck *c) {
     int left[PAIRS] = {0};
     match_halves(c, left);
@@ -273,7 +280,7 @@ void text_marks_check_halves(TextCheck *c) {
         if (half->matched)
             continue;
         text_take(c, half->passage);
-        if (c->passage->kind == PASSAGE_TEXT && !text_is_prose(c))
+        if (c->passage->kind == PASSAGE_TEXT && !text_is_prose(c) && !numbers_heading(c, half))
             continue;
         Finding *finding = text_report(c, "mark-unpaired", half->at);
         if (!finding)
