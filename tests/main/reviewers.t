@@ -44,8 +44,8 @@ slip "a stop before an amount" "warning stop-misplaced" 's/公务接待费支出
 slip "money as it is printed, without unit" "warning unit-absent" 's/公务接待费支出决算0.86万元，/公务接待费支出决算0.86，/'
 slip "a share as a whole number without its sign" "warning percent-missing" 's/下降6.27%，/下降6，/'
 slip "kinds of which one is none are all kinds" "warning count-sum" \
-    's/共有车辆3辆，其中，[^。；]*/共有车辆4辆，其中：机要通信用车0辆、执法执勤用车3辆/'
-slip "kinds that may be some" "" 's/共有车辆3辆，其中，[^。；]*/共有车辆4辆，其中：执法执勤用车3辆/'
+    's/共有车辆3辆，其中，.*；单价/共有车辆4辆，其中：机要通信用车0辆、执法执勤用车3辆；单价/'
+slip "kinds that may be some" "" 's/共有车辆3辆，其中，.*；单价/共有车辆4辆，其中：执法执勤用车3辆；单价/'
 slip "half the bracket of a heading's number" "warning mark-unpaired" 's/^（二）财政拨款支出决算结构情况/（二财政拨款支出决算结构情况/'
 slip "the cover of another kind" "warning kind-differs" '1,2s/^2023年度部门决算$/2023年度部门预算/'
 slip "a sentence of another kind" "warning kind-differs" 's/主要是燃料费/部门预算安排购置车辆/'
