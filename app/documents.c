@@ -1,4 +1,4 @@
-/* documents: check and extract. Each document is rendered by the library; here the pieces become
+/* documents: check, stats and extract. Each document is rendered by the library; here the pieces become
  * one output.
  *
  *     text        one document; of several a table, in full the documents, an empty line between two, and the totals
@@ -7,6 +7,7 @@
  *     csv tsv     one header line, the documents' lines
  *     sarif       one run: the rules, the results of all documents, what could not be read
  *     md          a document after the other
+ *     stats       of each document a row is kept, and the rows are counted
  *
  * What could not be read is reported on standard error as it happens, counted in the totals, and
  * listed in json; so is what a folder held and is no document. */
@@ -18,15 +19,13 @@
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "check_batch.h"
 #include "jobs.h"
+#include "progress.h"
 #include "sink.h"
+#include "total.h"
 
 enum { TOTAL_BYTES_MAX = 1024, TEXT_COLUMNS_MAX = 100 };
-
-typedef struct Total {
-    size_t documents, failures, scanned, damaged;
-    ys_counts counts;
-} Total;
 
 typedef struct Output {
     const App *app;
@@ -34,33 +33,17 @@ typedef struct Output {
     const ys_render *render;
     Sink sink;
     bool any; /* a document was put out */
-    bool json, sarif, text, markdown, progress;
+    bool json, sarif, text, markdown;
+    Progress progress;
     bool terminal; /* standard output is one */
-    bool table;    /* many documents: their rows are kept, and put out as a table */
+    bool table;    /* many documents: their rows are kept, and put out as a table, or counted by stats */
     char *rows;
     size_t rows_size;
     bool totals; /* for a person: a line of totals when there are several documents */
     Total total;
-    bool *met; /* per acceptance: it met a finding of some document */
-    size_t met_size;
     char *failures; /* json, sarif: the objects of the failures so far, with their commas */
     size_t failures_size;
 } Output;
-
-static void add_counts(ys_counts *total, const ys_counts *counts) {
-    total->errors += counts->errors;
-    total->warnings += counts->warnings;
-    total->notes += counts->notes;
-    total->proved += counts->proved;
-    total->rounding += counts->rounding;
-    total->violated += counts->violated;
-    total->unchecked += counts->unchecked;
-    total->printed += counts->printed;
-    total->placed += counts->placed;
-    total->covered += counts->covered;
-    total->settled += counts->settled;
-    total->accepted += counts->accepted;
-}
 
 static void keep_failure(Output *output, const char *file, const char *message) {
     size_t size = 0;
@@ -91,26 +74,21 @@ static void keep_row(Output *output, const char *bytes, size_t size) {
     output->rows_size += size;
 }
 
-/* "F", a tab, the name: what has a tab or a line end in it is not worth one. */
-static void keep_file_row(Output *output, char kind, const char *file) {
-    char head[] = {kind, '\t'};
-    char *name = copy_text(file);
-    for (char *byte = name; byte && *byte; byte++)
-        *byte = (unsigned char)*byte < 0x20 ? ' ' : *byte;
-    keep_row(output, head, sizeof head);
-    keep_row(output, name ? name : "", name ? strlen(name) : 0);
-    keep_row(output, "\n", 1);
-    free(name);
+static void keep_field(Output *output, const char *text) {
+    char *plain = copy_text(text);
+    for (char *byte = plain; byte && *byte; byte++)
+        *byte = (unsigned char)*byte < 0x20 || *byte == 0x7F ? ' ' : *byte;
+    keep_row(output, "\t", 1);
+    keep_row(output, plain ? plain : "", plain ? strlen(plain) : 0);
+    free(plain);
 }
 
-static void show_progress(const Output *output, size_t done) {
-    if (!output->progress)
-        return;
-    if (done < output->inputs->files.count)
-        fprintf(stderr, "\r\x1b[K[%zu/%zu] %.60s", done, output->inputs->files.count,
-                output->inputs->files.data[done].path);
-    else
-        fputs("\r\x1b[K", stderr);
+/* "F", a tab, the name, a tab, the reason: what has a tab or a line end in it has none. */
+static void keep_file_row(Output *output, const char *kind, const char *file, const char *reason) {
+    keep_row(output, kind, 1);
+    keep_field(output, file);
+    keep_field(output, reason);
+    keep_row(output, "\n", 1);
 }
 
 /* In sarif a document without results is nothing, and no comma stands beside it. */
@@ -126,37 +104,24 @@ static void put_document(Output *output, const Result *result) {
 
 static void take(void *context, size_t index, const Result *result) {
     Output *output = context;
-    const char *file = output->inputs->files.data[index].path;
-    if (output->progress)
-        fputs("\r\x1b[K", stderr);
+    const Inputs *inputs = output->inputs;
+    const char *file = inputs->files.data[index].path;
+    progress_clear(&output->progress);
     if (result->error || !result->bytes) {
-        const char *message = result->error                         ? result->error
-                              : output->app->language == YS_ENGLISH ? "out of memory"
-                                                                    : "内存不足";
-        complain(output->app, "%s", "%s", message);
+        const char *message = total_fail(&output->total, output->app, result);
         if (output->json || output->sarif)
             keep_failure(output, file, message);
         if (output->table)
-            keep_file_row(output, 'F', file);
-        output->total.failures++;
+            keep_file_row(output, "F", file, message);
     } else {
         if (output->table)
             keep_row(output, result->bytes, result->size);
         else if (!output->app->quiet)
             put_document(output, result);
-        output->total.documents++;
-        output->total.scanned += result->scanned;
-        output->total.damaged += result->damaged;
-        if (result->scanned)
-            complain(output->app, "%s：是扫描件，没有文字可读", "%s: scanned, there is no text to read", file);
-        if (result->damaged)
-            complain(output->app, "%s：文件不完整或已损坏，没有读全；其中的 error 一律降为 warning",
-                     "%s: cut off or damaged, and not read whole; what would be an error is a warning", file);
-        add_counts(&output->total.counts, &result->counts);
-        for (size_t i = 0; i < result->met_size && i < output->met_size; i++)
-            output->met[i] |= result->met[i];
+        total_add(&output->total, output->app, file, result);
     }
-    show_progress(output, index + 1);
+    progress_show(&output->progress, index + 1,
+                  index + 1 < inputs->files.count ? inputs->files.data[index + 1].path : NULL);
 }
 
 static void begin(Output *output, const ys_render *render) {
@@ -168,6 +133,8 @@ static void begin(Output *output, const ys_render *render) {
         sink_text(&output->sink, "\"},\n\"documents\": [\n");
         return;
     }
+    if (output->table)
+        return;
     size_t size = 0;
     bool extracts = strcmp(output->app->verb->name, "extract") == 0;
     char *head = (extracts ? ys_extract_header : ys_check_begin)(output->app->context, render, &size);
@@ -214,14 +181,6 @@ static void put_total(Output *output) {
         sink_text(&output->sink, line);
 }
 
-/* What a folder held and nobody reads is reported, each with its reason: nothing is passed over in silence. */
-static void report_skipped(const App *app, const InputList *skipped) {
-    for (size_t i = 0; i < skipped->count; i++) {
-        const Input *input = &skipped->data[i];
-        complain(app, "%1$s：跳过：%2$s", "%1$s: skipped: %3$s", input->path, input->zh, input->en);
-    }
-}
-
 /* "skipped": [ … ], where something was. */
 static void put_skipped(Output *output) {
     const InputList *skipped = &output->inputs->skipped;
@@ -244,10 +203,14 @@ static void put_skipped(Output *output) {
 static void put_table(Output *output, const ys_render *render) {
     const InputList *skipped = &output->inputs->skipped;
     for (size_t i = 0; i < skipped->count; i++)
-        keep_file_row(output, 'S', skipped->data[i].path);
+        keep_file_row(output, "S", skipped->data[i].path,
+                      output->app->language == YS_ENGLISH ? skipped->data[i].en : skipped->data[i].zh);
     size_t size = 0;
-    char *table =
-        ys_check_table(output->app->context, output->rows ? output->rows : "", output->rows_size, render, &size);
+    ys_render wanted = *render;
+    bool counts = strcmp(output->app->verb->name, "stats") == 0;
+    wanted.format = output->app->format;
+    char *table = (counts ? ys_stats : ys_check_table)(output->app->context, output->rows ? output->rows : "",
+                                                       output->rows_size, &wanted, &size);
     if (table)
         sink_write(&output->sink, table, size);
     else
@@ -273,15 +236,6 @@ static void end(Output *output, const ys_render *render) {
     }
 }
 
-/* An acceptance that meets nothing is out of date, or was meant for something that it does not say. */
-static void report_unmet(const Output *output) {
-    const App *app = output->app;
-    for (size_t i = 0; i < output->met_size; i++)
-        if (!output->met[i])
-            complain(app, "%s：没有与这一条接受相符的发现", "%s: no finding is accepted by this line",
-                     ys_context_acceptance(app->context, i));
-}
-
 static bool no_colour(void) {
     const char *value = getenv("NO_COLOR"), *terminal = getenv("TERM");
     return (value && *value) || (terminal && strcmp(terminal, "dumb") == 0);
@@ -300,13 +254,6 @@ static int columns_wanted(const App *app, bool terminal) {
     return size.ws_col > 0 && size.ws_col < TEXT_COLUMNS_MAX ? size.ws_col : TEXT_COLUMNS_MAX;
 }
 
-static int exit_code(const App *app, const Inputs *inputs, const Total *total, bool written, bool judges) {
-    if (!written || !inputs->complete || total->failures > 0 || total->scanned > 0 || total->damaged > 0)
-        return EXIT_TROUBLE;
-    size_t against = total->counts.errors + (app->strict ? total->counts.warnings : 0);
-    return judges && against > 0 ? EXIT_FINDINGS : EXIT_CLEAN;
-}
-
 /* A result that replaces its own source would be the last that is ever read of it. */
 static bool overwrites(const App *app, const Inputs *inputs) {
     struct stat status;
@@ -321,6 +268,12 @@ static bool inputs_are_many(const Inputs *inputs) {
     return inputs->files.count + inputs->skipped.count > 1;
 }
 
+/* Rows are kept where what is wanted is one table of all. */
+static bool is_table(const App *app, const Inputs *inputs, bool judges) {
+    bool brief = judges && strcmp(app->format, "text") == 0 && !app->full && !app->quiet && !app->ledger;
+    return (brief && inputs_are_many(inputs)) || strcmp(app->verb->name, "stats") == 0;
+}
+
 static int run_documents(App *app, Render *render, bool judges) {
     Inputs inputs = {0};
     Output output = {.app = app, .inputs = &inputs};
@@ -329,21 +282,22 @@ static int run_documents(App *app, Render *render, bool judges) {
         inputs_release(&inputs);
         return EXIT_TROUBLE;
     }
-    report_skipped(app, &inputs.skipped);
+    total_report_skipped(app, &inputs.skipped);
     if (app->package)
         inputs.complete = inputs_join(app, &inputs) && inputs.complete;
     if (inputs.files.count == 0 && inputs.complete) {
         complain(app, "没有找到可读的文件", "there is no file that can be read");
         inputs.complete = false;
     }
-    output.json = strcmp(app->format, "json") == 0;
+    bool stats = strcmp(app->verb->name, "stats") == 0;
+    output.json = !stats && strcmp(app->format, "json") == 0;
     output.sarif = strcmp(app->format, "sarif") == 0;
     output.text = strcmp(app->format, "text") == 0;
     output.markdown = strcmp(app->format, "md") == 0;
     output.totals = output.text || strcmp(app->format, "summary") == 0;
     output.terminal = !app->output && isatty(STDOUT_FILENO);
-    output.progress = inputs.files.count > 1 && isatty(STDERR_FILENO);
-    output.table = output.text && judges && !app->full && !app->quiet && !app->ledger && inputs_are_many(&inputs);
+    output.progress = progress_begin(app, inputs.files.count);
+    output.table = is_table(app, &inputs, judges);
     ys_render options = {.size = sizeof options,
                          .format = output.table ? "row" : app->format,
                          .language = app->language,
@@ -360,25 +314,27 @@ static int run_documents(App *app, Render *render, bool judges) {
     output.render = &options;
     Job job = {.app = app, .render = render, .options = &options};
     begin(&output, &options);
-    show_progress(&output, 0);
-    while (ys_context_acceptance(app->context, output.met_size))
-        output.met_size++;
-    output.met = calloc(output.met_size + 1, sizeof *output.met);
-    output.met_size = output.met ? output.met_size : 0;
+    total_begin(&output.total, app);
+    progress_show(&output.progress, 0, inputs.files.count ? inputs.files.data[0].path : NULL);
     bool run = jobs_run(&job, &inputs, take, &output);
     end(&output, &options);
-    report_unmet(&output);
+    total_end(&output.total, app);
     bool written = sink_close(app, &output.sink);
-    int code = exit_code(app, &inputs, &output.total, run && written, judges);
+    int code = total_exit_code(&output.total, app, &inputs, run && written, judges);
     inputs_release(&inputs);
     free(output.failures);
-    free(output.met);
     free(output.rows);
     return code;
 }
 
 int documents_check(App *app) {
+    if (batch_is_wanted(app))
+        return batch_run(app);
     return run_documents(app, ys_check, true);
+}
+
+int documents_stats(App *app) {
+    return run_documents(app, ys_check, false);
 }
 
 int documents_extract(App *app) {

@@ -122,6 +122,12 @@ static bool is_within_itself(const Folder *folder, const struct stat *status) {
     return folder != NULL;
 }
 
+static bool is_output(const App *app, const struct stat *folder) {
+    struct stat status;
+    return app->output && stat(app->output, &status) == 0 && status.st_dev == folder->st_dev &&
+           status.st_ino == folder->st_ino;
+}
+
 static bool visit(const App *app, const char *path, const Folder *above, Inputs *inputs, Accepts *accepts) {
     struct stat status, link;
     if (stat(path, &status) != 0) {
@@ -135,6 +141,8 @@ static bool visit(const App *app, const char *path, const Folder *above, Inputs 
         return visit_file(app, path, inputs, accepts);
     if (!S_ISDIR(status.st_mode))
         return list_add(app, &inputs->skipped, path, &special);
+    if (is_output(app, &status)) /* what an earlier run wrote is no input */
+        return true;
     if (is_within_itself(above, &status) || above->depth >= INPUTS_DEPTH_MAX)
         return list_add(app, &inputs->skipped, path, &cycle);
     Folder folder = {above, status.st_dev, status.st_ino, above->depth + 1};

@@ -71,6 +71,8 @@ static int run_completion(App *app) {
 const Verb verbs[] = {
     {"check", documents_check, "FILE...", -1, true, "核对：每个数字是否勾稽相符", "check that every figure adds up"},
     {"extract", documents_extract, "FILE...", -1, true, "提取：每个数字和它的含义", "the figures and what they mean"},
+    {"stats", documents_stats, "FOLDER...", -1, true, "统计：各单位、各规则出了多少错",
+     "what kinds of mistakes, by unit and rule"},
     {"explain", run_explain, "[RULE]...", -1, false, "解释规则（规则名，或其中的字词），或列出全部",
      "what rules mean, by id or by words, or all of them"},
     {"forms", run_forms, "", 0, false, "列出认识的地区和表样", "the jurisdictions and forms it knows"},

@@ -13,9 +13,12 @@ typedef enum Scope {
     EXPLAIN = 4,
     FORMS = 8,
     COMPLETION = 16,
+    STATS = 32,
     DOCUMENTS = CHECK | EXTRACT,
+    CHECKING = CHECK | STATS,
+    READING = DOCUMENTS | STATS,
     KNOWN = EXPLAIN | FORMS,
-    ALL = DOCUMENTS | KNOWN | COMPLETION,
+    ALL = READING | KNOWN | COMPLETION,
     CONFIG = 64 /* may stand in a configuration: what can do no harm when it comes from a folder of somebody else's */
 } Scope;
 
@@ -27,48 +30,48 @@ typedef enum Scope {
 // clang-format off
 /* X(constant, name, letter or 0, argument or NULL, its values or NULL, its default or NULL, verbs, zh, en) */
 #define OPTIONS(X) \
-    X(FORMAT, "format", 'f', "NAME", VALUES_FORMATS, NULL, DOCUMENTS | KNOWN, "输出格式", "output format") \
+    X(FORMAT, "format", 'f', "NAME", VALUES_FORMATS, NULL, READING | KNOWN, "输出格式", "output format") \
     X(SUMMARY, "summary", 's', NULL, NULL, NULL, CHECK, "每份文件一行，同 --format summary", \
       "one line a document, the same as --format summary") \
     X(BRIEF, "brief", 0, NULL, NULL, NULL, CHECK | CONFIG, "每项一行（默认）", "a line a finding (the default)") \
     X(FULL, "full", 0, NULL, NULL, NULL, CHECK | CONFIG, "每项附原文、理由、佐证和改法，最后是账", \
       "each finding with quote, reason, witnesses and what to do, and the account") \
-    X(ALL, "all", 0, NULL, NULL, NULL, CHECK | CONFIG, "供参考的也逐项列出", "list what is for reference, too") \
-    X(OUTPUT, "output", 'o', "PATH", NULL, NULL, DOCUMENTS | KNOWN, "写入文件，不写标准输出", \
+    X(ALL, "all", 0, NULL, NULL, NULL, CHECKING | CONFIG, "供参考的也逐项列出", "list what is for reference, too") \
+    X(OUTPUT, "output", 'o', "PATH", NULL, NULL, READING | KNOWN, "写入文件，不写标准输出", \
       "write to a file, not to standard output") \
     X(QUIET, "quiet", 'q', NULL, NULL, NULL, CHECK, "不输出结果，只看返回值", \
       "print no result; the exit status tells") \
-    X(TYPE, "type", 't', "NAME", VALUES_TYPES, NULL, DOCUMENTS, "输入格式，不自动识别", \
+    X(TYPE, "type", 't', "NAME", VALUES_TYPES, NULL, READING, "输入格式，不自动识别", \
       "format of the input, not detected") \
     X(PACKAGE, "package", 'p', NULL, NULL, NULL, DOCUMENTS, "所有文件合为一份材料核对（说明和报表分开的）", \
       "check all files as one package: narrative and tables apart") \
-    X(NULL, "null", '0', NULL, NULL, NULL, DOCUMENTS, "@LIST 中的路径以 NUL 分隔", \
+    X(NULL, "null", '0', NULL, NULL, NULL, READING, "@LIST 中的路径以 NUL 分隔", \
       "the paths of @LIST end with NUL (find -print0)") \
-    X(JOBS, "jobs", 'j', "N", NULL, "处理器数/processors", DOCUMENTS | CONFIG, "同时处理 N 份文件", \
+    X(JOBS, "jobs", 'j', "N", NULL, "处理器数/processors", READING | CONFIG, "同时处理 N 份文件", \
       "work on N documents at a time") \
-    X(TIMEOUT, "timeout", 0, "SECONDS", NULL, "60", DOCUMENTS | CONFIG, "每份文件的时间上限", \
+    X(TIMEOUT, "timeout", 0, "SECONDS", NULL, "60", READING | CONFIG, "每份文件的时间上限", \
       "give up a document that takes longer") \
-    X(LEVEL, "level", 0, "NAME", "note warning error", "note", CHECK | CONFIG, "只列出这一级及以上", \
+    X(LEVEL, "level", 0, "NAME", "note warning error", "note", CHECKING | CONFIG, "只列出这一级及以上", \
       "findings of this level and above") \
-    X(RULE, "rule", 'r', "ID", VALUES_RULES, NULL, CHECK | CONFIG, "只要这条规则的发现，可重复", \
+    X(RULE, "rule", 'r', "ID", VALUES_RULES, NULL, CHECKING | CONFIG, "只要这条规则的发现，可重复", \
       "findings of this rule only; may be repeated") \
-    X(NO_RULE, "no-rule", 'R', "ID", VALUES_RULES, NULL, CHECK | CONFIG, "不要这条规则的发现，可重复", \
+    X(NO_RULE, "no-rule", 'R', "ID", VALUES_RULES, NULL, CHECKING | CONFIG, "不要这条规则的发现，可重复", \
       "no findings of this rule; may be repeated") \
     X(STRICT, "strict", 0, NULL, NULL, NULL, CHECK | CONFIG, "有 warning 时也返回 1", "exit 1 on warnings too") \
-    X(ACCEPT, "accept", 0, "PATH", NULL, NULL, CHECK, "不再列出文件中写明理由而接受的，可重复", \
+    X(ACCEPT, "accept", 0, "PATH", NULL, NULL, CHECKING, "不再列出文件中写明理由而接受的，可重复", \
       "leave out what the file accepts, each with its reason; may be repeated") \
     X(LEDGER, "ledger", 0, NULL, NULL, NULL, CHECK, "列出全部勾稽关系", "list every identity") \
     X(CLAIMS, "claims", 0, NULL, NULL, NULL, EXTRACT, "提取句子的说法，不提取数字", \
       "what the sentences say, not the figures") \
-    X(BOM, "bom", 0, NULL, NULL, NULL, DOCUMENTS | CONFIG, "csv 前加字节序标记，供 Excel 直接打开", \
+    X(BOM, "bom", 0, NULL, NULL, NULL, READING | CONFIG, "csv 前加字节序标记，供 Excel 直接打开", \
       "csv with a byte order mark, as Excel wants it") \
     X(COLOR, "color", 0, "WHEN", "auto always never", "auto", DOCUMENTS | CONFIG, "颜色", "colour") \
-    X(WIDTH, "width", 0, "N", NULL, "终端宽度，至多 100/the terminal's, 100 at most", CHECK | CONFIG, \
+    X(WIDTH, "width", 0, "N", NULL, "终端宽度，至多 100/the terminal's, 100 at most", CHECKING | CONFIG, \
       "按 N 列折行，0 不折行", \
       "break lines at N columns; 0 breaks none") \
     X(LOAD, "load", 'l', "PATH", NULL, NULL, ALL | CONFIG, "加载词汇、表样、规则文件或文件夹，可重复", \
       "add a vocabulary, form, rule or code file, or a folder; may be repeated") \
-    X(NO_FORMS, "no-forms", 0, NULL, NULL, NULL, DOCUMENTS | CONFIG, "不用内置表样，只凭词汇理解", \
+    X(NO_FORMS, "no-forms", 0, NULL, NULL, NULL, READING | CONFIG, "不用内置表样，只凭词汇理解", \
       "without the built-in forms: read by words alone") \
     X(NO_CONFIG, "no-config", 0, NULL, NULL, NULL, ALL, "不读配置文件", "read no configuration") \
     X(LANG, "lang", 0, "NAME", "zh en", "随系统/the locale's", ALL | CONFIG, "信息的语言", "language of messages") \

@@ -25,16 +25,22 @@ static const struct {
     const char *name;
     int scope;
     bool there;
-} formats[] = {{"text", CHECK | KNOWN, true}, {"lines", CHECK, true},
-               {"jsonl", DOCUMENTS, true},    {"json", DOCUMENTS | KNOWN, true},
-               {"csv", DOCUMENTS, true},      {"tsv", DOCUMENTS, true},
-               {"md", CHECK, true},           {"sarif", CHECK, true},
-               {"summary", CHECK, true},      {"accept", CHECK, true},
-               {"html", CHECK, false},        {"xlsx", DOCUMENTS, false}};
+} formats[] = {{"text", CHECKING | KNOWN, true},
+               {"lines", CHECK, true},
+               {"jsonl", DOCUMENTS, true},
+               {"json", READING | KNOWN, true},
+               {"csv", READING, true},
+               {"tsv", READING, true},
+               {"md", CHECK, true},
+               {"sarif", CHECK, true},
+               {"summary", CHECK, true},
+               {"accept", CHECK, true},
+               {"html", CHECK, false},
+               {"xlsx", DOCUMENTS, false}};
 enum { FORMATS_COUNT = sizeof formats / sizeof *formats };
 
 int scope_of(const Verb *verb) {
-    static const char *const names[] = {"check", "extract", "explain", "forms", "completion"};
+    static const char *const names[] = {"check", "extract", "explain", "forms", "completion", "stats"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(verb->name, names[i]) == 0)
             return 1 << i;
@@ -344,7 +350,7 @@ static bool check_operands(const App *app) {
     if (app->help)
         return true;
     if (app->verb->operands_needed && app->operands_count == 0) {
-        bool files = scope_of(app->verb) & DOCUMENTS;
+        bool files = scope_of(app->verb) & READING;
         complain(app, files ? "没有给出文件；用法：yusuan %s %s" : "缺少参数；用法：yusuan %s %s",
                  files ? "no file given; usage: yusuan %s %s" : "an argument is missing; usage: yusuan %s %s",
                  app->verb->name, app->verb->operands);

@@ -6,12 +6,6 @@
 
 typedef char *Render(ys_context *context, const ys_package *package, const ys_render *render, size_t *size);
 
-typedef struct Job { /* the same for all documents of a run */
-    const App *app;
-    Render *render;
-    const ys_render *options;
-} Job;
-
 typedef struct Result {
     char *bytes; /* NULL: the document failed */
     size_t size;
@@ -21,6 +15,15 @@ typedef struct Result {
     bool *met; /* per acceptance of the context: it met a finding of the document; NULL: none is to be met */
     size_t met_size;
 } Result;
+
+typedef struct Job { /* the same for all documents of a run */
+    const App *app;
+    Render *render;
+    const ys_render *options;
+    /* What is known without work, from an earlier run; asked perhaps several times. NULL: nothing is. */
+    bool (*known)(void *context, size_t index, Result *result);
+    void *known_context;
+} Job;
 
 Result work_on(const Job *job, ys_context *context, const Input *input);
 /* A failure with this message, in the app's language. */

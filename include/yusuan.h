@@ -169,13 +169,22 @@ YS_API char *ys_check_failure(ys_context *context, const char *file, const char 
 YS_API char *ys_check_end(ys_context *context, const char *failures, size_t failures_size, const ys_render *render,
                           size_t *size);
 /* Many documents, a line each, the worst first. rows: of each what ys_check gives in the format "row", one after the
- * other; of a file that could not be read "F", a tab, its name, a line end; of one that was passed over the same with
- * "S". */
+ * other; of a file that could not be read "F", its name and the reason, with tabs between, and a line end; of one that
+ * was passed over the same with "S". Formats: "text"; "html", a page with links to the reports that rows name in their
+ * fourth field, which is empty as ys_check gives it. */
 YS_API char *ys_check_table(ys_context *context, const char *rows, size_t rows_size, const ys_render *render,
                             size_t *size);
 YS_API char *ys_extract(ys_context *context, const ys_package *package, const ys_render *render, size_t *size);
 /* The header line of csv and tsv, nothing for the others. */
 YS_API char *ys_extract_header(ys_context *context, const ys_render *render, size_t *size);
+/* What kinds of mistakes there are, by rule, unit and place, of the same rows. Formats: "text", "json", "csv", "tsv".
+ * */
+YS_API char *ys_stats(ys_context *context, const char *rows, size_t rows_size, const ys_render *render, size_t *size);
+/* What a report of these files depends on, in 64 digits: the version, all that is known and was loaded, selected and
+ * accepted, the settings, the files' names and bytes. By it a report need not be made again. NULL: a file cannot be
+ * read. */
+YS_API char *ys_fingerprint(ys_context *context, const char *const *paths, size_t count, const char *type,
+                            const ys_render *render, size_t *size);
 /* {"file": …, "message": …} of a document that could not be opened. NULL: no memory. */
 YS_API char *ys_failure_json(const char *file, const char *message, size_t *size);
 

@@ -15,6 +15,7 @@ typedef struct Shared {
     Arena *arena;
     Knowledge *knowledge;
     Acceptances accepted;
+    Str chain; /* the digest of what was loaded, dropped and accepted, one after the other; empty: nothing was */
 } Shared;
 
 struct ys_context {
@@ -28,6 +29,8 @@ struct ys_context {
     bool only; /* a rule was selected as one of the only ones */
     ys_progress *progress;
     void *progress_user;
+    Str built_in; /* the digest of the texts that are compiled in, once it was asked for */
+    char built_in_digits[64];
 };
 
 struct ys_package {
@@ -42,6 +45,8 @@ struct ys_package {
 
 /* Forgets the failure before. False: the context is broken, and its failure stays. */
 bool context_begin(ys_context *context);
+/* Adds to the chain, in the shared arena, which must be guarded. */
+void context_chain(Shared *shared, const char *what, Str text);
 void context_fail_unknown_rule(ys_context *context, Str id);
 /* A format that there is not; `there` names those that there are. Always false. */
 bool context_fail_format(ys_context *context, const char *format, const char *there);

@@ -108,6 +108,7 @@ ys_context *ys_context_clone(const ys_context *context) {
     }
     *clone = *context;
     clone->selections = selections;
+    clone->built_in = (Str){0};
     for (int i = 0; i < context->selections_count; i++)
         selections[i] = context->selections[i];
     if (!clone->broken)
@@ -144,6 +145,8 @@ static bool load_guarded(Shared *shared, Str name, Str text, Diag *diag) {
     guard(shared->arena, &way_out);
     bool done =
         language_load(shared->knowledge, arena_copy(shared->arena, name), arena_copy(shared->arena, text), diag);
+    context_chain(shared, "load", text);
+    context_chain(shared, "as", name);
     unguard(shared->arena);
     return done;
 }
@@ -163,11 +166,21 @@ static bool may_change(ys_context *context) {
            diag_fail(&context->diag, "须在打开文件之前加载", "must be loaded before a document is opened");
 }
 
-bool ys_context_drop_forms(ys_context *context) {
-    if (!may_change(context))
-        return false;
-    context->shared->knowledge->forms.size = 0;
+static bool drop_forms_guarded(Shared *shared, Diag *diag) {
+    jmp_buf way_out;
+    if (setjmp(way_out)) {
+        unguard(shared->arena);
+        return diag_fail(diag, "资料超过内存上限", "the texts exceed their memory limit");
+    }
+    guard(shared->arena, &way_out);
+    shared->knowledge->forms.size = 0;
+    context_chain(shared, "drop", STR("forms"));
+    unguard(shared->arena);
     return true;
+}
+
+bool ys_context_drop_forms(ys_context *context) {
+    return may_change(context) && drop_forms_guarded(context->shared, &context->diag);
 }
 
 bool ys_context_load_text(ys_context *context, const char *name, const char *text, size_t size) {
@@ -197,6 +210,7 @@ static bool accept_guarded(Shared *shared, Str name, Str text, Diag *diag) {
     guard(shared->arena, &way_out);
     bool done = accept_read(&shared->accepted, shared->arena, shared->knowledge, arena_copy(shared->arena, name),
                             arena_copy(shared->arena, text), diag);
+    context_chain(shared, "accept", text);
     unguard(shared->arena);
     return done;
 }

@@ -114,6 +114,8 @@ def _load() -> ctypes.CDLL:
         ("ys_package_damaged", ctypes.c_bool, (pointer,)),
         ("ys_path_is_known", ctypes.c_bool, (text,)),
         ("ys_check", pointer, (pointer, pointer, render, out)),
+        ("ys_check_table", pointer, (pointer, text, size, render, out)),
+        ("ys_stats", pointer, (pointer, text, size, render, out)),
         ("ys_extract", pointer, (pointer, pointer, render, out)),
         ("ys_extract_header", pointer, (pointer, render, out)),
         ("ys_explain", pointer, (pointer, text, render, out)),
@@ -292,6 +294,23 @@ class Context:
     def forms(self) -> List[Row]:
         """The forms that are known: id, name, jurisdiction."""
         return json.loads(self._render(_library.ys_forms, format=b"json"))
+
+    def _rows_of(self, packages: Iterable[Package], language: Optional[str]) -> bytes:
+        return "".join(package.report("row", language=language or self.language) for package in packages).encode()
+
+    def table(self, packages: Iterable[Package], format: str = "text", language: Optional[str] = None) -> str:
+        """Many packages, a line each, the worst first: "text", or "html", the first page of a batch without links."""
+        rows = self._rows_of(packages, language)
+        return self._render(_library.ys_check_table, rows, len(rows), language=language, format=format.encode())
+
+    def stats(self, packages: Iterable[Package], level: str = "note") -> Row:
+        """What kinds of mistakes they have: totals, "rules" by packages, "units" the worst first, "areas"."""
+        rows = self._rows_of(packages, None)
+        return json.loads(
+            self._render(
+                _library.ys_stats, rows, len(rows), format=b"json", at_least=_number_of(_LEVELS, level, "level")
+            )
+        )
 
     def close(self) -> None:
         """Frees the context; packages that were opened by it stay, but nothing can be rendered of them by it."""

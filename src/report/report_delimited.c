@@ -44,13 +44,20 @@ void report_rows_header(Str kind, char separator, Buf *out) {
     buf_byte(out, '\n');
 }
 
-static void put_row(const RowsKind *rows, const Str *cells, char separator, Buf *out) {
-    for (int i = 0; rows->columns[i]; i++) {
+void report_cells_delimited(const Str *cells, int count, char separator, Buf *out) {
+    for (int i = 0; i < count; i++) {
         if (i > 0)
             buf_byte(out, separator);
         put_cell(out, separator, cells[i]);
     }
     buf_byte(out, '\n');
+}
+
+static void put_row(const RowsKind *rows, const Str *cells, char separator, Buf *out) {
+    int count = 0;
+    while (rows->columns[count])
+        count++;
+    report_cells_delimited(cells, count, separator, out);
 }
 
 void report_rows_delimited(const Package *package, Str kind, char separator, Arena *scratch, Buf *out) {

@@ -26,6 +26,8 @@ const RowsKind *rows_find(Str name); /* NULL: there is no such kind */
 /* csv (',') and tsv ('\t') of a kind that is there. */
 void report_rows_header(Str kind, char separator, Buf *out);
 void report_rows_delimited(const Package *package, Str kind, char separator, Arena *scratch, Buf *out);
+/* A line of cells. */
+void report_cells_delimited(const Str *cells, int count, char separator, Buf *out);
 /* The findings of a level and above, their messages in the language that is asked for. */
 void report_findings_delimited(const Package *package, ReportOptions options, char separator, Arena *scratch, Buf *out);
 

@@ -42,4 +42,28 @@ cp tests/cli/swapped.txt "$TEMPORARY/folder/b.txt"
 cp tests/cli/clean.txt "$TEMPORARY/folder/in/a.txt"
 : > "$TEMPORARY/folder/c.doc"
 walk "a folder" "$TEMPORARY/folder"
+
+# The same into a folder: whole, or with a message; the journal may lack what had no memory for its fingerprint.
+batch() { # FAULT FOLDER
+    rm -rf "$2"
+    code=0
+    FAULT=$1 LD_PRELOAD=$shim "$YUSUAN" check --jobs 1 "$TEMPORARY/folder" --output "$2/" > "$TEMPORARY/out" \
+        2> "$TEMPORARY/err" || code=$?
+}
+rm "$TEMPORARY/folder/c.doc"
+batch none "$TEMPORARY/apart"
+number=0 wrong='' same=
+while [ -z "$same" ] && [ "$number" -lt "$ALLOCATIONS_MAX" ]; do
+    number=$((number + 1))
+    for fault in "malloc:$number" "malloc:$number+"; do
+        batch "$fault" "$TEMPORARY/batch"
+        if [ "$code" -eq 1 ] && diff -r -x .yusuan-journal "$TEMPORARY/batch" "$TEMPORARY/apart" > "$TEMPORARY/diff" 2>&1; then
+            same=${fault#"malloc:$number"}
+        elif [ "$code" -ne 2 ] || [ ! -s "$TEMPORARY/err" ]; then
+            wrong="$wrong $fault"
+        fi
+    done
+done
+[ -z "$wrong" ] && [ "$same" = + ]
+claim $? "a folder into a folder: $number allocations$wrong"
 done_testing

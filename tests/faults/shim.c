@@ -5,7 +5,7 @@
  *     short       reads and writes do a few bytes at a time, and every second one is interrupted
  *     fork:N      the Nth fork fails
  *     cut         a file is one byte shorter when it is read again than when it was opened
- *     crash:NAME  opening a file whose path holds NAME ends the process with SIGSEGV
+ *     crash:NAME  opening a file whose path holds NAME ends a child with SIGSEGV
  *     spin:NAME   opening it never ends
  *     write:NAME  opening it tries to make the file NAME.made and to open a socket, and ends the process with status 7
  *                 if either works
@@ -30,6 +30,7 @@ extern void *__libc_realloc(void *block, size_t size);
 extern pid_t __libc_fork(void);
 
 static long allocations, reads, forks, calls;
+static bool child;
 
 /* Parsed at every question: nothing here may allocate, or run before the C library is ready. */
 static bool fault_is(const char *kind, const char **rest) {
@@ -96,7 +97,9 @@ pid_t fork(void) {
         errno = EAGAIN;
         return -1;
     }
-    return __libc_fork();
+    pid_t pid = __libc_fork();
+    child |= pid == 0;
+    return pid;
 }
 
 int fstat(int descriptor, struct stat *status) {
@@ -117,7 +120,7 @@ static void try_to_write(const char *name) {
 
 int open(const char *path, int flags, ...) {
     const char *name;
-    if (fault_is("crash:", &name) && strstr(path, name))
+    if (child && fault_is("crash:", &name) && strstr(path, name))
         raise(SIGSEGV);
     if (fault_is("spin:", &name) && strstr(path, name))
         for (volatile long i = 0;; i++)

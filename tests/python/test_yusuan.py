@@ -185,6 +185,17 @@ class Lives(unittest.TestCase):
             thread.join()
         self.assertEqual(results, [3] * 15)
 
+    def test_many_packages(self):
+        context = yusuan.Context(language="en")
+        packages = (context.open(path) for path in (CLEAN, EXAMPLE, CLEAN))
+        stats = context.stats(packages, level="error")
+        self.assertEqual((stats["documents"], stats["to_fix"], stats["clean"]), (3, 1, 2))
+        self.assertEqual({rule["level"] for rule in stats["rules"]}, {"error"})
+        self.assertEqual(stats["units"][0]["fix"], 4)
+        packages = [context.open(path) for path in (CLEAN, EXAMPLE)]
+        self.assertTrue(context.table(packages).startswith("2 documents: 1 to fix"))
+        self.assertIn("<!DOCTYPE html>", context.table(packages, format="html"))
+
     def test_nothing_is_left(self):
         def size():
             with open("/proc/self/statm") as file:
