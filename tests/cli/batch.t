@@ -118,7 +118,8 @@ rm -r "$heap/out"
 "$YUSUAN" check --format json "$heap/b" --output "$TEMPORARY/json/" > "$TEMPORARY/said" 2>&1
 [ -s "$TEMPORARY/json/reports/clean.txt.json" ]
 claim $? "reports in the format that is asked for"
-(cd "$heap" && "$OLDPWD/$YUSUAN" check b/../b/clean.txt ./b/clean.txt --output "$TEMPORARY/dots/" > "$TEMPORARY/said" 2>&1)
+program=$(cd "$(dirname "$YUSUAN")" && pwd)/$(basename "$YUSUAN")
+(cd "$heap" && "$program" check b/../b/clean.txt ./b/clean.txt --output "$TEMPORARY/dots/" > "$TEMPORARY/said" 2>&1)
 [ "$(find "$TEMPORARY/dots/reports" -type f | wc -l)" -eq 2 ] && [ "$(find "$TEMPORARY" -maxdepth 1 -name 'clean*' | wc -l)" -eq 0 ]
 claim $? "no name leads out of the folder"
 status "one document in many files is no batch" 2 "$YUSUAN" check --package "$heap/b" --output "$TEMPORARY/json/"
