@@ -1,6 +1,7 @@
 /* check_batch: check --output FOLDER/
  *
  *     FOLDER/index.html                  which documents to open, the worst first
+ *     FOLDER/summary.xlsx                documents, what is wrong in all of them, rules
  *     FOLDER/reports/2026/司法局.pdf.txt  a report each, in the folders of the documents
  *     FOLDER/.yusuan-journal             the journal (journal.c): what need not be done again
  *
@@ -231,6 +232,13 @@ static void put_pages(Batch *batch) {
     else
         fail(batch, NULL, ENOMEM);
     ys_bytes_free(page);
+    render.format = "xlsx";
+    char *book = ys_check_table(app->context, rows, batch->rows_size, &render, &size);
+    if (book)
+        write_file(batch, "summary.xlsx", book, size);
+    else
+        fail(batch, NULL, ENOMEM);
+    ys_bytes_free(book);
     render.format = "text";
     char *table = ys_check_table(app->context, rows, batch->rows_size, &render, &size);
     char *path = path_of(batch, "index.html", "");
@@ -248,7 +256,7 @@ static void put_pages(Batch *batch) {
 }
 
 static const char *extension_of(const char *format) {
-    static const char *const own[] = {"html", "json", "jsonl", "md", "csv", "tsv", "sarif"};
+    static const char *const own[] = {"html", "xlsx", "json", "jsonl", "md", "csv", "tsv", "sarif"};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (strcmp(format, own[i]) == 0)
             return own[i];

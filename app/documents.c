@@ -264,6 +264,14 @@ static bool overwrites(const App *app, const Inputs *inputs) {
     return true;
 }
 
+/* A workbook on a terminal is noise. */
+static bool is_for_nobody(const App *app) {
+    if (app->output || strcmp(app->format, "xlsx") != 0 || !isatty(STDOUT_FILENO))
+        return false;
+    complain(app, "xlsx 是工作簿，请用 --output 写入文件", "xlsx is a workbook: write it to a file with --output");
+    return true;
+}
+
 static bool inputs_are_many(const Inputs *inputs) {
     return inputs->files.count + inputs->skipped.count > 1;
 }
@@ -271,14 +279,15 @@ static bool inputs_are_many(const Inputs *inputs) {
 /* Rows are kept where what is wanted is one table of all. */
 static bool is_table(const App *app, const Inputs *inputs, bool judges) {
     bool brief = judges && strcmp(app->format, "text") == 0 && !app->full && !app->quiet && !app->ledger;
-    return (brief && inputs_are_many(inputs)) || strcmp(app->verb->name, "stats") == 0;
+    bool book = judges && strcmp(app->format, "xlsx") == 0 && !app->quiet;
+    return ((brief || book) && inputs_are_many(inputs)) || strcmp(app->verb->name, "stats") == 0;
 }
 
 static int run_documents(App *app, Render *render, bool judges) {
     Inputs inputs = {0};
     Output output = {.app = app, .inputs = &inputs};
     inputs_collect(app, &inputs);
-    if (overwrites(app, &inputs) || !sink_open(app, &output.sink)) {
+    if (is_for_nobody(app) || overwrites(app, &inputs) || !sink_open(app, &output.sink)) {
         inputs_release(&inputs);
         return EXIT_TROUBLE;
     }

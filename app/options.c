@@ -36,7 +36,7 @@ static const struct {
                {"summary", CHECK, true},
                {"accept", CHECK, true},
                {"html", CHECK, false},
-               {"xlsx", DOCUMENTS, false}};
+               {"xlsx", CHECK, true}};
 enum { FORMATS_COUNT = sizeof formats / sizeof *formats };
 
 int scope_of(const Verb *verb) {

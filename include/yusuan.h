@@ -138,9 +138,9 @@ YS_API bool ys_package_damaged(const ys_package *package);
 typedef struct ys_render {
     size_t size; /* of this struct */
     /* ys_check: "text", "lines" (in the manner of a compiler), "json" (one document's object), "jsonl", "sarif", "csv"
-     * and "tsv" (the findings), "md", "summary" (one line), "accept" (ys_context_accept), "row" (ys_check_table).
-     * ys_extract: "jsonl", "json", "csv", "tsv". ys_explain, ys_rules, ys_forms: "text", "json". NULL: the first of
-     * them. */
+     * and "tsv" (the findings), "md", "xlsx", "summary" (one line), "accept" (ys_context_accept), "row"
+     * (ys_check_table). ys_extract: "jsonl", "json", "csv", "tsv". ys_explain, ys_rules, ys_forms: "text", "json".
+     * NULL: the first of them. */
     const char *format;
     ys_language language;
     bool colour;       /* text: with the escapes of a terminal */
@@ -171,7 +171,7 @@ YS_API char *ys_check_end(ys_context *context, const char *failures, size_t fail
 /* Many documents, a line each, the worst first. rows: of each what ys_check gives in the format "row", one after the
  * other; of a file that could not be read "F", its name and the reason, with tabs between, and a line end; of one that
  * was passed over the same with "S". Formats: "text"; "html", a page with links to the reports that rows name in their
- * fourth field, which is empty as ys_check gives it. */
+ * fourth field, which is empty as ys_check gives it; "xlsx", a workbook of documents, findings and rules. */
 YS_API char *ys_check_table(ys_context *context, const char *rows, size_t rows_size, const ys_render *render,
                             size_t *size);
 YS_API char *ys_extract(ys_context *context, const ys_package *package, const ys_render *render, size_t *size);

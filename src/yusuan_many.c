@@ -84,6 +84,8 @@ static void write_table(const void *job, Arena *scratch, Buf *out) {
     const Piece *piece = job;
     if (is_format(piece, "html"))
         report_index(piece->knowledge, piece->text, report_options(&piece->render), scratch, out);
+    else if (is_format(piece, "xlsx"))
+        report_book(piece->knowledge, piece->text, report_options(&piece->render), scratch, out);
     else
         report_table(piece->text, report_options(&piece->render), scratch, out);
 }
@@ -99,9 +101,9 @@ static bool knows(Piece *piece, ys_context *context, const char *const *formats,
 }
 
 char *ys_check_table(ys_context *context, const char *rows, size_t rows_size, const ys_render *wanted, size_t *size) {
-    static const char *const formats[] = {"text", "html"};
+    static const char *const formats[] = {"text", "html", "xlsx"};
     Piece piece = {.text = {rows, (ptrdiff_t)rows_size}};
-    if (!context_take_render(context, wanted, &piece.render) || !knows(&piece, context, formats, 2, "text html"))
+    if (!context_take_render(context, wanted, &piece.render) || !knows(&piece, context, formats, 3, "text html xlsx"))
         return NULL;
     return context_write(context, write_table, &piece, size);
 }

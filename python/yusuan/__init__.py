@@ -273,13 +273,16 @@ class Context:
             return Package(self, self._require(handle))
 
     def _render(self, function: Any, *subject: Any, language: Optional[str] = None, **settings: Any) -> str:
+        return self._render_bytes(function, *subject, language=language, **settings).decode("utf-8")
+
+    def _render_bytes(self, function: Any, *subject: Any, language: Optional[str] = None, **settings: Any) -> bytes:
         number = _number_of(_LANGUAGES, language or self.language, "language")
         render = _Render(size=ctypes.sizeof(_Render), language=number, **settings)
         size = ctypes.c_size_t()
         with self._lock:
             data = self._require(function(self._handle, *subject, ctypes.byref(render), ctypes.byref(size)))
         try:
-            return ctypes.string_at(data, size.value).decode("utf-8")
+            return ctypes.string_at(data, size.value)
         finally:
             _library.ys_bytes_free(data)
 
@@ -302,6 +305,11 @@ class Context:
         """Many packages, a line each, the worst first: "text", or "html", the first page of a batch without links."""
         rows = self._rows_of(packages, language)
         return self._render(_library.ys_check_table, rows, len(rows), language=language, format=format.encode())
+
+    def workbook(self, packages: Iterable[Package], language: Optional[str] = None) -> bytes:
+        """Many packages as a workbook (xlsx): documents, what is wrong in all of them, rules."""
+        rows = self._rows_of(packages, language)
+        return self._render_bytes(_library.ys_check_table, rows, len(rows), language=language, format=b"xlsx")
 
     def stats(self, packages: Iterable[Package], level: str = "note") -> Row:
         """What kinds of mistakes they have: totals, "rules" by packages, "units" the worst first, "areas"."""
@@ -421,6 +429,13 @@ class Package:
         return self._context._render(
             _library.ys_check, self._handle, language=language, format=format.encode(), colour=colour, ledger=ledger,
             at_least=_number_of(_LEVELS, level, "level"), columns=columns, full=full, all=all,
+        )
+
+    def workbook(self, language: Optional[str] = None, level: str = "note") -> bytes:
+        """The package as a workbook (xlsx): findings, ledger, figures, projects, targets."""
+        return self._context._render_bytes(
+            _library.ys_check, self._handle, language=language, format=b"xlsx",
+            at_least=_number_of(_LEVELS, level, "level"),
         )
 
     def extract(self, format: str = "jsonl") -> str:

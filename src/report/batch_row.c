@@ -95,6 +95,35 @@ static void put_rules(const Package *package, Arena *arena, Buf *out) {
     }
 }
 
+#define GROUP_END '\x1e' /* the separators of ASCII, which no text that is put in has */
+#define PART_END  '\x1f'
+
+static void put_part(Str text, Buf *out) {
+    buf_byte(out, PART_END);
+    plain_put(text, out);
+}
+
+static void put_groups(const Package *package, const Groups *groups, bool english, Arena *arena, Buf *out) {
+    buf_byte(out, '\t');
+    for (int i = 0; i < groups->size; i++) {
+        const Group *group = &groups->data[i];
+        const Finding *finding = group_first(package, group);
+        if (group_is_aside(package, group))
+            continue;
+        Brief brief = brief_of(package, group, arena, english);
+        buf_str(out, str_from_c(level_ids[group->level]));
+        put_part(brief_places(package, group, arena, english), out);
+        put_part(brief.title, out);
+        put_part(brief.detail, out);
+        const Repair *repair = group->repair >= 0 ? &finding->repairs.data[group->repair] : NULL;
+        put_part(repair && repair->printed.size ? repair->printed : finding->printed, out);
+        put_part(repair ? repair->value : finding->expected, out);
+        put_part(brief_fix(package, group, arena, english), out);
+        put_part(finding->rule->id, out);
+        buf_format(out, "%c%d%c", PART_END, group->count, GROUP_END);
+    }
+}
+
 static int count_accepted(const Findings *findings) {
     int count = 0;
     for (int i = 0; i < findings->size; i++)
@@ -139,6 +168,7 @@ void report_row(const Package *package, ReportOptions options, Arena *scratch, B
         put_number(package->document.pages, out);
         put_number(cube->tables.size, out);
         put_rules(package, scratch, out);
+        put_groups(package, &groups, english, scratch, out);
     }
     buf_byte(out, '\n');
 }
@@ -194,20 +224,39 @@ BatchRows batch_rows_read(Str text, bool sorted, Arena *arena) {
     return rows;
 }
 
+static Level level_of(Str id) {
+    Level level = LEVEL_NOTE;
+    while (level < LEVEL_ERROR && !str_equal(id, str_from_c(level_ids[level])))
+        level++;
+    return level;
+}
+
 bool batch_row_rule(Str *rest, BatchRule *rule) {
     Str piece, level, places;
     while (str_split(rest, ' ', &piece)) {
         long long count;
-        *rule = (BatchRule){.level = LEVEL_NOTE};
+        *rule = (BatchRule){0};
         if (!str_split(&piece, ':', &rule->id) || !str_split(&piece, ':', &level) || !str_split(&piece, ':', &places) ||
             !str_to_int(places, &count) || count > INT32_MAX)
             continue;
         rule->places = (int)count;
-        while (rule->level < LEVEL_ERROR && !str_equal(level, str_from_c(level_ids[rule->level])))
-            rule->level++;
+        rule->level = level_of(level);
         return true;
     }
     return false;
+}
+
+bool batch_row_group(Str *rest, BatchGroup *group) {
+    Str text, level = {0};
+    *group = (BatchGroup){0};
+    if (!str_split(rest, GROUP_END, &text) || !text.size)
+        return false;
+    Str *const parts[] = {&level,           &group->where, &group->title, &group->detail, &group->printed,
+                          &group->expected, &group->fix,   &group->rule,  &group->places};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts && str_split(&text, PART_END, parts[i]); i++)
+        continue;
+    group->level = level_of(level);
+    return true;
 }
 
 BatchCount batch_rows_count(const BatchRows *rows) {

@@ -32,7 +32,8 @@ typedef enum BatchField {
     ROW_AREA,
     ROW_PAGES,
     ROW_TABLES,
-    ROW_RULES, /* "figure-wrong:error:2 agree:warning:1": places by rule and level */
+    ROW_RULES,  /* "figure-wrong:error:2 agree:warning:1": places by rule and level */
+    ROW_GROUPS, /* what there is to do: groups with RS between, their parts with US */
     ROW_FIELDS
 } BatchField;
 
@@ -53,6 +54,13 @@ typedef struct BatchRule {
     int places;
 } BatchRule;
 bool batch_row_rule(Str *rest, BatchRule *rule);
+
+/* The same of what there is to do, in the order of the report. */
+typedef struct BatchGroup {
+    Level level;
+    Str where, title, detail, printed, expected, fix, rule, places;
+} BatchGroup;
+bool batch_row_group(Str *rest, BatchGroup *group);
 
 typedef struct BatchCount {
     int documents, fix, check, clean, unchecked, failed, skipped; /* documents: all but the skipped */

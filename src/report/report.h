@@ -38,8 +38,12 @@ void report_sarif_end(Str failures, Buf *out);
 void report_markdown(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
 /* The first page of a batch, from the same rows: HTML with links to the reports that the rows name. */
 void report_index(const Knowledge *knowledge, Str rows, ReportOptions options, Arena *scratch, Buf *out);
+/* A workbook of the same rows: documents, what there is to do in all of them, rules. */
+void report_book(const Knowledge *knowledge, Str rows, ReportOptions options, Arena *scratch, Buf *out);
 /* What kinds of mistakes the rows have, by rule and unit: "text", "json", "csv", "tsv". */
 void report_stats(const Knowledge *knowledge, Str rows, Str format, ReportOptions options, Arena *scratch, Buf *out);
+/* A workbook: findings, ledger, figures, projects, targets. */
+void report_xlsx(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
 /* The findings as lines to be accepted by: group/accept.h. */
 void report_accept(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
 /* One line. */

@@ -48,7 +48,7 @@ Standings standings_build(const Package *package, Arena *arena) {
     return standings;
 }
 
-static const char *state_of(const Standings *standings, int reading) {
+const char *standing_state(const Standings *standings, int reading) {
     const Identities *ledger = &standings->package->check.ledger.identities;
     bool fails = false;
     if (standings->blamed[reading])
@@ -64,7 +64,7 @@ static const char *state_of(const Standings *standings, int reading) {
 
 void json_put_standing(Json *json, const Standings *standings, int reading, bool understood) {
     json_key(json, "state");
-    json_put_text(json, str_from_c(reading >= 0 ? state_of(standings, reading) : understood ? "open" : "unread"));
+    json_put_text(json, str_from_c(reading >= 0 ? standing_state(standings, reading) : understood ? "open" : "unread"));
     json_key(json, "identities");
     json_open_array(json, false);
     for (int i = reading < 0 ? 0 : standings->first[reading]; reading >= 0 && i < standings->first[reading + 1]; i++)

@@ -27,6 +27,7 @@ cat > "$TEMPORARY/wanted" << 'END'
 ./reports/b/letter.txt.txt
 ./reports/b/tongnan.txt.txt
 ./reports/甲 局/2026年预算.txt.txt
+./summary.xlsx
 END
 cmp -s "$TEMPORARY/files" "$TEMPORARY/wanted"
 claim $? "a report each, and no file that was begun"

@@ -77,4 +77,45 @@ claim $? "what was accepted is a result with its reason"
 cmp -s "$TEMPORARY/one" "$TEMPORARY/five"
 claim $? "five workers write what one writes"
 
+
+# ---- workbooks
+cat > "$TEMPORARY/book.py" << 'END'
+import re, sys, zipfile
+from xml.etree import ElementTree
+book = zipfile.ZipFile(sys.argv[1])
+assert book.testzip() is None
+texts = {name: book.read(name).decode() for name in book.namelist() if name.endswith((".xml", ".rels"))}
+for text in texts.values():
+    ElementTree.fromstring(text)
+sheets = [text for name, text in sorted(texts.items()) if re.match(r"xl/worksheets/sheet\d+\.xml", name)]
+assert all("<f>" not in text and "<f " not in text for text in sheets), "a formula"
+assert all('state="frozen"' in text and "<autoFilter" in text for text in sheets), "no frozen head, no filter"
+print(" ".join(re.findall(r'<sheet name="([^"]*)"', texts["xl/workbook.xml"])), end="; ")
+everything = "".join(texts.values())
+print(*(word for word in sys.argv[2:] if word in everything))
+END
+book() { # NAME WANTED ARGUMENTS: what book.py says of $TEMPORARY/book.xlsx
+    book_name=$1 book_wanted=$2
+    shift 2
+    python3 "$TEMPORARY/book.py" "$TEMPORARY/book.xlsx" "$@" > "$TEMPORARY/stdout" 2>&1
+    [ "$(cat "$TEMPORARY/stdout")" = "$book_wanted" ]
+    tap_book=$?
+    claim "$tap_book" "$book_name"
+    [ "$tap_book" -eq 0 ] || diagnose < "$TEMPORARY/stdout"
+}
+if command -v python3 > "$TEMPORARY/none" 2>&1; then
+    "$YUSUAN" check --lang zh --format xlsx "$TEMPORARY/evil.txt" --output "$TEMPORARY/book.xlsx"
+    book "a workbook of a document: its sheets, and what is wrong" "概览 问题 勾稽 数字 项目 指标; 251.00 215.00 figure-wrong" \
+        251.00 215.00 figure-wrong
+    cp "$TEMPORARY/book.xlsx" "$TEMPORARY/first.xlsx"
+    "$YUSUAN" check --lang zh --format xlsx "$TEMPORARY/evil.txt" > "$TEMPORARY/book.xlsx"
+    cmp -s "$TEMPORARY/book.xlsx" "$TEMPORARY/first.xlsx"
+    claim $? "the same document, the same bytes"
+    "$YUSUAN" check --lang en --format xlsx --jobs 3 tests/cli missing.txt --output "$TEMPORARY/book.xlsx" 2> "$TEMPORARY/stderr"
+    book "one of several documents: all that is wrong in one sheet" "Documents Findings Rules; figure-wrong unreadable clean" \
+        figure-wrong unreadable clean
+else
+    skip "workbooks" "no python3"
+fi
+
 done_testing

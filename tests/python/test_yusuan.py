@@ -195,6 +195,7 @@ class Lives(unittest.TestCase):
         packages = [context.open(path) for path in (CLEAN, EXAMPLE)]
         self.assertTrue(context.table(packages).startswith("2 documents: 1 to fix"))
         self.assertIn("<!DOCTYPE html>", context.table(packages, format="html"))
+        self.assertEqual((packages[1].workbook()[:2], context.workbook(packages)[:2]), (b"PK", b"PK"))
 
     def test_nothing_is_left(self):
         def size():
