@@ -14,8 +14,7 @@ static void help_of_all(bool english) {
     printf("%s", english ? "yusuan reads a department's budget package and proves that it adds up.\n\nUsage:\n"
                          : "yusuan：读懂部门预算，核对每一个数字。\n\n用法：\n");
     for (const Verb *verb = verbs; verb->name; verb++)
-        if (verb->run)
-            printf("  yusuan %-10s %-11s  %s\n", verb->name, verb->operands, english ? verb->en : verb->zh);
+        printf("  yusuan %-10s %-11s  %s\n", verb->name, verb->operands, english ? verb->en : verb->zh);
     printf("  yusuan help VERB\n  yusuan --version\n\n%s",
            english ? "FILE is a file, a folder, - (standard input) or @LIST (a file of paths, one "
                      "a line).\n"

@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include "building.h"
 #include "config.h"
 #include "documents.h"
 #include "inputs.h"
@@ -77,8 +78,8 @@ const Verb verbs[] = {
      "what rules mean, by id or by words, or all of them"},
     {"forms", run_forms, "", 0, false, "列出认识的地区和表样", "the jurisdictions and forms it knows"},
     {"completion", run_completion, "SHELL", 1, true, "bash、zsh、fish 的命令补全", "completion for bash, zsh, fish"},
-    {"new", NULL, "PATH", 1, true, "新建基础数据", "a base-data workbook to fill in"},
-    {"build", NULL, "BASE-DATA", 1, true, "由基础数据生成公开文本", "the disclosure package"},
+    {"new", building_new, "FOLDER", 1, true, "新建基础数据，供填写", "empty base data, to be filled in"},
+    {"build", building_build, "BASE...", -1, true, "由基础数据写出整套公开文本", "the whole package from base data"},
     {0}};
 
 static bool accepts_code(const char *path) {
@@ -215,11 +216,6 @@ int main(int count, char **arguments) {
     app.verb = find_verb(word);
     if (!app.verb)
         return refuse_verb(&app, word);
-    if (!app.verb->run) {
-        complain(&app, "命令 %s 还没有做；现有：check extract explain forms",
-                 "the command %s is not there yet; there are: check extract explain forms", word);
-        return EXIT_TROUBLE;
-    }
     int code = EXIT_TROUBLE;
     count -= first + 1, arguments += first + 1;
     if (options_begin(&app, count) && (options_refuse_config(count, arguments) || config_read(&app)) &&

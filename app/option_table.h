@@ -18,7 +18,9 @@ typedef enum Scope {
     CHECKING = CHECK | STATS,
     READING = DOCUMENTS | STATS,
     KNOWN = EXPLAIN | FORMS,
-    ALL = READING | KNOWN | COMPLETION,
+    BUILD = 128,
+    NEW = 256,
+    ALL = READING | KNOWN | COMPLETION | BUILD | NEW,
     CONFIG = 64 /* may stand in a configuration: what can do no harm when it comes from a folder of somebody else's */
 } Scope;
 
@@ -37,7 +39,7 @@ typedef enum Scope {
     X(FULL, "full", 0, NULL, NULL, NULL, CHECK | CONFIG, "每项附原文、理由、佐证和改法，最后是账", \
       "each finding with quote, reason, witnesses and what to do, and the account") \
     X(ALL, "all", 0, NULL, NULL, NULL, CHECKING | CONFIG, "供参考的也逐项列出", "list what is for reference, too") \
-    X(OUTPUT, "output", 'o', "PATH", NULL, NULL, READING | KNOWN, "写入文件，不写标准输出", \
+    X(OUTPUT, "output", 'o', "PATH", NULL, NULL, READING | KNOWN | BUILD, "写入文件，不写标准输出", \
       "write to a file, not to standard output") \
     X(QUIET, "quiet", 'q', NULL, NULL, NULL, CHECK, "不输出结果，只看返回值", \
       "print no result; the exit status tells") \
@@ -63,6 +65,8 @@ typedef enum Scope {
     X(LEDGER, "ledger", 0, NULL, NULL, NULL, CHECK, "列出全部勾稽关系", "list every identity") \
     X(CLAIMS, "claims", 0, NULL, NULL, NULL, EXTRACT, "提取句子的说法，不提取数字", \
       "what the sentences say, not the figures") \
+    X(JURISDICTION, "jurisdiction", 0, "NAME", NULL, NULL, BUILD | CONFIG, "用哪里的表样：地区代码、名称，或套表名", \
+      "whose forms: an area's code or name, or the id of a set") \
     X(BOM, "bom", 0, NULL, NULL, NULL, READING | CONFIG, "csv 前加字节序标记，供 Excel 直接打开", \
       "csv with a byte order mark, as Excel wants it") \
     X(COLOR, "color", 0, "WHEN", "auto always never", "auto", DOCUMENTS | CONFIG, "颜色", "colour") \

@@ -40,10 +40,14 @@ static const struct {
 enum { FORMATS_COUNT = sizeof formats / sizeof *formats };
 
 int scope_of(const Verb *verb) {
-    static const char *const names[] = {"check", "extract", "explain", "forms", "completion", "stats"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(verb->name, names[i]) == 0)
-            return 1 << i;
+    static const struct {
+        const char *name;
+        Scope scope;
+    } scopes[] = {{"check", CHECK}, {"extract", EXTRACT},       {"explain", EXPLAIN}, {"forms", FORMS},
+                  {"build", BUILD}, {"completion", COMPLETION}, {"new", NEW},         {"stats", STATS}};
+    for (size_t i = 0; i < sizeof scopes / sizeof *scopes; i++)
+        if (strcmp(verb->name, scopes[i].name) == 0)
+            return scopes[i].scope;
     return 0;
 }
 
@@ -260,6 +264,7 @@ static bool take_option(App *app, OptionId id, const char *value) {
     case OPTION_NO_RULE: return take_word(app, &app->rules_not, value);
     case OPTION_OUTPUT: app->output = value; break;
     case OPTION_TYPE: app->type = value; break;
+    case OPTION_JURISDICTION: app->jurisdiction = value; break;
     case OPTION_BRIEF: app->full = false; break;
     case OPTION_FULL: app->full = true; break;
     case OPTION_ALL: app->all = true; break;

@@ -12,7 +12,7 @@ typedef struct App App;
 
 typedef struct Verb {
     const char *name;
-    int (*run)(App *app); /* NULL: announced, not there yet */
+    int (*run)(App *app);
     const char *operands; /* as help shows them */
     int operands_max;     /* -1: any number */
     bool operands_needed;
@@ -31,7 +31,7 @@ struct App {
     ys_context *context;
     ys_language language;
     bool language_said; /* by --lang */
-    const char *format, *output, *type;
+    const char *format, *output, *type, *jurisdiction;
     int jobs;       /* 0: not said */
     int seconds;    /* that one document may take */
     int width;      /* columns of text; -1: not said, 0: not broken */

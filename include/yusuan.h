@@ -214,6 +214,51 @@ YS_API const char *ys_rows_column(const ys_rows *rows, size_t number);
 YS_API const char *ys_rows_text(const ys_rows *rows, const char *column);
 YS_API void ys_rows_close(ys_rows *rows); /* NULL is allowed */
 
+/* ---- Writing: base data, and the package that is built from them
+ *
+ *     ys_base *base = ys_base_open(context, "unit", paths, count);
+ *     ys_build_options options = YS_BUILD_INIT;
+ *     options.format = "docx";
+ *     ys_built *built = base && ys_base_mistakes(base) == 0 ? ys_build(context, &base, 1, &options) : NULL; */
+
+typedef struct ys_base ys_base;
+typedef struct ys_built ys_built;
+
+/* The base data of one unit: its files of fields between tabs (单位.tsv, 收入.tsv …), or one workbook. They are
+ * checked: mistakes are no failure. NULL: a file cannot be read. */
+YS_API ys_base *ys_base_open(ys_context *context, const char *name, const char *const *paths, size_t count);
+YS_API void ys_base_free(ys_base *base);             /* NULL is allowed */
+YS_API size_t ys_base_mistakes(const ys_base *base); /* those that keep a package from being built */
+/* Mistakes and remarks, a line each with sheet and cell; empty when there are none. NULL: no memory. */
+YS_API char *ys_base_report(ys_context *context, const ys_base *base, ys_language language, size_t *size);
+/* The sheets of base data, by number from 0: a sheet's name ("收入"), and its file with headings and no rows. Both are
+ * freed with ys_bytes_free. NULL: there are no more. */
+YS_API char *ys_base_sheet_name(ys_context *context, size_t number);
+YS_API char *ys_base_sheet_empty(ys_context *context, size_t number, size_t *size);
+
+typedef struct ys_build_options {
+    size_t size;              /* of this struct */
+    const char *format;       /* one of ys_output_type */
+    const char *jurisdiction; /* whose set of forms: its id, an area's code or name; NULL: by the unit's area */
+} ys_build_options;
+#define YS_BUILD_INIT                                                                                                  \
+    { sizeof(ys_build_options), "txt", NULL }
+
+/* The package of a unit, or of a department from the base data of its units. It is written, read back and checked
+ * before it is handed out: what the check says of it is for the caller to ask (ys_built_package). NULL: base data have
+ * mistakes or contradict one another, no set of forms fits, or the format cannot be written. */
+YS_API ys_built *ys_build(ys_context *context, const ys_base *const *bases, size_t count,
+                          const ys_build_options *options);
+YS_API void ys_built_free(ys_built *built); /* NULL is allowed */
+YS_API const void *ys_built_bytes(const ys_built *built, size_t *size);
+YS_API const ys_package *ys_built_package(const ys_built *built); /* what was written, read back; lives as long */
+YS_API size_t ys_built_gaps(const ys_built *built); /* places that base data do not fill: marked 【待填：…】 or blank */
+/* What was built and what is to be filled in, a line each. NULL: no memory. */
+YS_API char *ys_built_report(ys_context *context, const ys_built *built, ys_language language, size_t *size);
+/* The names of the formats that can be written, by number from 0, which are the endings of their files; NULL beyond the
+ * last. */
+YS_API const char *ys_output_type(size_t number);
+
 /* ---- For command lines */
 
 /* Which of the words (ended by NULL) a misspelled one most likely meant; NULL when none is near. */

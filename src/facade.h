@@ -47,6 +47,9 @@ struct ys_package {
 bool context_begin(ys_context *context);
 /* Adds to the chain, in the shared arena, which must be guarded. */
 void context_chain(Shared *shared, const char *what, Str text);
+/* What is known, held by who points at it. */
+Shared *shared_hold(Shared *shared);
+void shared_drop(Shared *shared);
 void context_fail_unknown_rule(ys_context *context, Str id);
 /* A format that there is not; `there` names those that there are. Always false. */
 bool context_fail_format(ys_context *context, const char *format, const char *there);

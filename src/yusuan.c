@@ -48,12 +48,12 @@ static void unguard(Arena *arena) {
     arena_on_exhausted(arena, NULL, NULL, NULL, NULL);
 }
 
-static Shared *hold(Shared *shared) {
+Shared *shared_hold(Shared *shared) {
     atomic_fetch_add(&shared->holders, 1);
     return shared;
 }
 
-static void drop(Shared *shared) {
+void shared_drop(Shared *shared) {
     if (atomic_fetch_sub(&shared->holders, 1) != 1)
         return;
     arena_release(shared->arena);
@@ -80,7 +80,7 @@ ys_context *ys_context_new(void) {
         free(shared);
         return NULL;
     }
-    *context = (ys_context){.shared = hold(shared), .memory_limit_bytes = MEMORY_BYTES_DEFAULT};
+    *context = (ys_context){.shared = shared_hold(shared), .memory_limit_bytes = MEMORY_BYTES_DEFAULT};
     shared->arena = arena_new(KNOWLEDGE_BYTES_MAX);
     if (!shared->arena) {
         ys_context_free(context);
@@ -93,7 +93,7 @@ ys_context *ys_context_new(void) {
 void ys_context_free(ys_context *context) {
     if (!context)
         return;
-    drop(context->shared);
+    shared_drop(context->shared);
     free(context->selections);
     free(context);
 }
@@ -113,7 +113,7 @@ ys_context *ys_context_clone(const ys_context *context) {
         selections[i] = context->selections[i];
     if (!clone->broken)
         clone->diag = (Diag){0};
-    hold(clone->shared);
+    shared_hold(clone->shared);
     return clone;
 }
 
@@ -391,7 +391,7 @@ static ys_package *package_new(ys_context *context) {
         return NULL;
     }
     package->arena = arena;
-    package->shared = hold(context->shared);
+    package->shared = shared_hold(context->shared);
     return package;
 }
 
@@ -548,7 +548,7 @@ void ys_package_free(ys_package *package) {
     for (size_t i = 0; i < package->files_count; i++)
         buf_release(&package->files[i]);
     free(package->files);
-    drop(package->shared);
+    shared_drop(package->shared);
     free(package);
 }
 

@@ -285,6 +285,12 @@ static Relation relate(const Cube *cube, Dim dim, uint16_t asked, uint16_t told)
     return cube_covers(cube, dim, told, asked) ? RELATION_OVER : RELATION_APART;
 }
 
+/* Other spending is of no project, whatever is asked of one. */
+static bool is_of_projects(const Facts *facts, const Fact *fact) {
+    uint16_t nature = fact->at.member[DIM_NATURE];
+    return !nature || cube_covers(&facts->cube, DIM_NATURE, NATURE_PROJECT, nature);
+}
+
 static Relation relate_all(const Facts *facts, const Coordinate *at, const Fact *fact, bool apart) {
     Relation all = RELATION_INSIDE;
     for (Dim dim = 0; dim < DIM_COUNT; dim++) {
@@ -294,6 +300,8 @@ static Relation relate_all(const Facts *facts, const Coordinate *at, const Fact 
         if (dim == DIM_SOURCE && fact->carried && (apart || asked == SOURCE_CARRIED))
             told = SOURCE_CARRIED;
         Relation one = relate(&facts->cube, dim, asked, told);
+        if (dim == DIM_PROJECT && one == RELATION_OVER && !is_of_projects(facts, fact))
+            return RELATION_APART;
         if (one == RELATION_APART)
             return RELATION_APART;
         if (one == RELATION_OVER)

@@ -6,6 +6,8 @@
 
 #include "budget/base_schema.h"
 #include "budget/cube.h"
+#include "budget/package_set.h"
+#include "budget/print_form.h"
 #include "lexis/lexis.h"
 #include "lexis/unit_name.h"
 
@@ -98,8 +100,9 @@ typedef struct Form {
     int means_count;
     FormColumns columns; /* may be empty: vocabulary reads the columns */
     bool required;
-    int order;  /* number of the attachment */
-    Str source; /* official origin */
+    int order;        /* number of the attachment */
+    Str source;       /* official origin */
+    FormPrint *print; /* how it is printed; NULL: not known */
 } Form;
 typedef Vec(Form) Forms;
 
@@ -225,6 +228,7 @@ typedef struct Knowledge {
     int areas_at_start[WORD_STARTS]; /* as WordList.starts */
     Forms forms;
     Requirements requirements;
+    PackageSets sets;
     BaseSheets base_sheets; /* what base data consist of */
     Rules rules;
     Map rules_by_id;

@@ -21,6 +21,7 @@
  *     require ID "名称" "又名" { table  holds source general, measure spend  rows function  digits 7    by its meaning
  *         section                                     instead of table: a heading or sentence has one of the names
  *         en "name"  level warning  kind budget  jurisdiction "31"  since 2017  source "出处" }
+ *     set ID "名称" { … }                         a package as it is written: print_language.c, with `print` of a form
  *     sheet ID "标题" { … }                       a sheet of base data: sheet_language.c
  *     check "src/check/….c" "读什么" "what it looks at" { RULE … }     which file finds what these rules say
  *     judged RULE 14 of 16                        of so many of its findings that were looked at, so many were right
@@ -46,6 +47,7 @@
 #include "base/utf8.h"
 #include "language/builtin.h"
 #include "language/lexer.h"
+#include "language/print_language.h"
 #include "language/sheet_language.h"
 
 typedef struct Parser {
@@ -371,6 +373,8 @@ static bool parse_form_clause(Parser *p, Form *form) {
         return parse_senses(p, form->means, &form->means_count);
     if (lexer_accept_name(lexer, "columns"))
         return parse_form_columns(p, form);
+    if (lexer_accept_name(lexer, "print"))
+        return print_parse(lexer, p->knowledge->arena, &form->print, p->diag);
     if (lexer_accept_name(lexer, "required"))
         return form->required = true;
     if (lexer_accept_name(lexer, "order")) {
@@ -792,6 +796,10 @@ static bool parse_group(Parser *p) {
            lexer_take(&p->lexer, TOKEN_STRING, &p->group_en, p->diag);
 }
 
+static bool parse_set(Parser *p) {
+    return set_parse(&p->lexer, p->knowledge, p->diag);
+}
+
 static bool parse_sheet(Parser *p) {
     return sheet_parse(&p->lexer, p->knowledge, p->diag);
 }
@@ -802,18 +810,27 @@ static bool parse_statement(Parser *p) {
         const char *name;
         bool (*parse)(Parser *);
     } statements[] = {
-        {"dimension", parse_dimension}, {"words", parse_words},   {"list", parse_list},
-        {"pair", parse_pair},           {"form", parse_form},     {"require", parse_requirement},
-        {"group", parse_group},         {"phrase", parse_phrase}, {"rule", parse_rule},
-        {"check", parse_check},         {"judged", parse_judged}, {"sheet", parse_sheet},
+        {"dimension", parse_dimension},
+        {"words", parse_words},
+        {"list", parse_list},
+        {"pair", parse_pair},
+        {"form", parse_form},
+        {"require", parse_requirement},
+        {"group", parse_group},
+        {"phrase", parse_phrase},
+        {"rule", parse_rule},
+        {"check", parse_check},
+        {"judged", parse_judged},
+        {"sheet", parse_sheet},
+        {"set", parse_set},
     };
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++)
         if (lexer_accept_name(&p->lexer, statements[i].name))
             return statements[i].parse(p);
     return lexer_fail(
         &p->lexer, p->diag,
-        "此处应为 dimension、words、list、pair、form、require、sheet、check、judged、group、phrase 或 rule",
-        "expected dimension, words, list, pair, form, require, sheet, check, judged, group, phrase or "
+        "此处应为 dimension、words、list、pair、form、require、set、sheet、check、judged、group、phrase 或 rule",
+        "expected dimension, words, list, pair, form, require, set, sheet, check, judged, group, phrase or "
         "rule");
 }
 

@@ -42,6 +42,14 @@ static Token string_token(Lexer *lexer) {
     return (Token){TOKEN_STRING, str_sub(after, 0, close), lexer->line};
 }
 
+/* A row of a table: the line, without the blanks at its end. */
+static Token row_token(Lexer *lexer) {
+    ptrdiff_t newline = str_find(lexer->rest, STR("\n"));
+    Str line = str_sub(lexer->rest, 0, newline < 0 ? lexer->rest.size : newline);
+    lexer->rest = str_sub(lexer->rest, line.size, lexer->rest.size);
+    return (Token){TOKEN_ROW, utf8_trim(line), lexer->line};
+}
+
 void lexer_advance(Lexer *lexer) {
     skip_blanks(lexer);
     Str rest = lexer->rest;
@@ -51,6 +59,10 @@ void lexer_advance(Lexer *lexer) {
     }
     if (rest.data[0] == '"') {
         lexer->token = string_token(lexer);
+        return;
+    }
+    if (rest.data[0] == '|') {
+        lexer->token = row_token(lexer);
         return;
     }
     ptrdiff_t size = 0;

@@ -1,11 +1,11 @@
-/* lexer: the tokens of .vocab, .form and .rule texts. Names, "strings" and the marks { } = < , ; `#` begins a
- * comment. */
+/* lexer: the tokens of .vocab, .form and .rule texts. Names, "strings" the marks { } = < , ; and rows of tables,
+ * which begin with a bar and go to the end of their line. `#` begins a comment. */
 #ifndef YS_LANGUAGE_LEXER_H
 #define YS_LANGUAGE_LEXER_H
 
 #include "base/diag.h"
 
-typedef enum TokenKind { TOKEN_END, TOKEN_NAME, TOKEN_STRING, TOKEN_MARK, TOKEN_BAD } TokenKind;
+typedef enum TokenKind { TOKEN_END, TOKEN_NAME, TOKEN_STRING, TOKEN_MARK, TOKEN_ROW, TOKEN_BAD } TokenKind;
 
 typedef struct Token {
     TokenKind kind;

@@ -2,6 +2,7 @@
  * disk here: the bytes are handed to whoever asked, who sees to it that a file is there as a whole or not at all. */
 #include "write/write.h"
 #include "write/write_html.h"
+#include "write/write_text.h"
 #include "write/write_xlsx.h"
 
 /* To add a format: a line here, and its file. */
@@ -10,6 +11,7 @@ static const struct {
     Writer *write;
 } writers[] = {
     {STR_INIT("html"), write_html},
+    {STR_INIT("txt"), write_text},
     {STR_INIT("xlsx"), write_xlsx},
 };
 enum { WRITERS_COUNT = sizeof writers / sizeof *writers };

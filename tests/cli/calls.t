@@ -31,7 +31,7 @@ says "a wild option" "没有选项“--zzzzzz”" 2 "$YUSUAN" check --zzzzzz tes
 says "an option of another verb" "没有选项“--ledger”" 2 "$YUSUAN" extract --ledger tests/cli/clean.txt
 says "a format of the future" "现有：text lines jsonl json csv" 2 "$YUSUAN" check --format html tests/cli/clean.txt
 says "a wild format" "现有：jsonl json csv tsv" 2 "$YUSUAN" extract --format yaml tests/cli/clean.txt
-says "a verb of the future" "还没有做" 2 "$YUSUAN" build x
+says "a package without a place" "没有给出 --output" 2 "$YUSUAN" build x
 says "a misspelled rule" "是不是“figure-wrong”" 2 "$YUSUAN" explain figure-wrnog
 says "no file" "没有给出文件" 2 "$YUSUAN" check
 says "no shell" "缺少参数；用法：yusuan completion SHELL" 2 "$YUSUAN" completion

@@ -1,0 +1,328 @@
+/* Laying out a form. A list has the rows for which there is money: of a function each item with an amount under the
+ * form's meaning this year, or last year where the table prints it, and the classes above it; of the projects those
+ * with an amount. What is repeated is known by a word (`each function`), in the table below: to add one, a line there.
+ *
+ * Each cell has a place of its own, by which the figure that is read there is found again. */
+#include "compose/lay_out.h"
+#include <stdlib.h>
+#include "base/utf8.h"
+#include "lexis/quantity.h"
+
+typedef struct Line { /* a row to be printed: its pattern and what it stands for */
+    const PrintRow *row;
+    Scope scope;
+} Line;
+typedef Vec(Line) Lines;
+
+typedef struct LayOut {
+    Composer *c;
+    const Form *form;
+    const FormPrint *print;
+    Scope scope; /* of the table */
+    MoneyLook look;
+    Lines lines;
+} LayOut;
+
+/* ---- what a list has ------------------------------------------------------------------------------------------- */
+
+static bool prints_last(const FormPrint *print) {
+    for (int i = 0; i < print->head_rows; i++)
+        for (int k = 0; k < print->rows.data[i].cells_count; k++)
+            if (str_contains(print->rows.data[i].cells[k].text, STR("{last}")))
+                return true;
+    return false;
+}
+
+static bool member_has_money(const LayOut *l, Dim dim, uint16_t member) {
+    Coordinate at = {{0}};
+    for (int i = 0; i < l->form->means_count; i++)
+        at.member[l->form->means[i].dim] = l->form->means[i].member;
+    at.member[dim] = member;
+    at.member[DIM_YEAR] = (uint16_t)l->c->facts->cube.year;
+    if (facts_any(l->c->facts, &at))
+        return true;
+    at.member[DIM_YEAR]--;
+    return prints_last(l->print) && facts_any(l->c->facts, &at);
+}
+
+typedef struct Coded {
+    Str code;
+    uint16_t member;
+} Coded;
+
+static int compare_coded(const void *left, const void *right) {
+    return str_compare(((const Coded *)left)->code, ((const Coded *)right)->code);
+}
+
+/* Classes by code, so that each stands below the class it belongs to. The levels of the list are the last ones of the
+ * classification: two rows of patterns for functions are 款 and 项. */
+static void list_classes(LayOut *l, const PrintRow *patterns, Dim dim) {
+    enum { CLASS_DIGITS = 3, LEVEL_DIGITS = 2, FUNCTION_LEVELS = 3, ECONOMIC_LEVELS = 2 };
+    const Members *members = &l->c->knowledge->dimensions[dim].members;
+    int deepest = dim == DIM_FUNCTION ? FUNCTION_LEVELS : ECONOMIC_LEVELS, levels = patterns->levels;
+    Vec(Coded) coded = {0};
+    for (int i = 1; i < members->size; i++) {
+        int depth = ((int)members->data[i].id.size - CLASS_DIGITS) / LEVEL_DIGITS + 1;
+        if (depth > deepest - levels && depth <= deepest && member_has_money(l, dim, (uint16_t)i))
+            *vec_push(&coded, l->c->arena) = (Coded){members->data[i].id, (uint16_t)i};
+    }
+    qsort(coded.data, (size_t)coded.size, sizeof *coded.data, compare_coded);
+    for (int i = 0; i < coded.size; i++) {
+        int depth = ((int)coded.data[i].code.size - CLASS_DIGITS) / LEVEL_DIGITS + 1;
+        Line *line = vec_push(&l->lines, l->c->arena);
+        *line = (Line){&patterns[depth - 1 - (deepest - levels)], l->scope};
+        line->scope.dim = dim;
+        line->scope.member = coded.data[i].member;
+    }
+}
+
+static void list_functions(LayOut *l, const PrintRow *patterns) {
+    list_classes(l, patterns, DIM_FUNCTION);
+}
+
+static void list_economic(LayOut *l, const PrintRow *patterns) {
+    list_classes(l, patterns, DIM_ECONOMIC);
+}
+
+/* Rows of projects with money of this year: one for each project and function. */
+static void list_projects(LayOut *l, const PrintRow *patterns) {
+    int serial = 0;
+    for (int b = 0; b < l->c->bases_count; b++) {
+        const Base *base = l->c->bases[b];
+        const BaseTable *table = base_table(base, "project");
+        for (int i = 0; i < table->rows.size; i++) {
+            const BaseRow *row = &table->rows.data[i];
+            int first = base_project_first(base, i);
+            int64_t fen;
+            bool shown = false; /* the same project and function before */
+            for (int k = first; k < i; k++)
+                shown |=
+                    base_project_first(base, k) == first &&
+                    str_equal(base_text(table, &table->rows.data[k], "function"), base_text(table, row, "function"));
+            if (shown || !base_amount(base, table, row, "amount", &fen))
+                continue;
+            *vec_push(&l->lines, l->c->arena) = (Line){
+                patterns,
+                {.base = base, .project = first, .row = row, .table = table, .serial = ++serial, .look = &l->look}};
+        }
+    }
+}
+
+static void list_units(LayOut *l, const PrintRow *patterns) {
+    for (int b = 0; b < l->c->bases_count; b++)
+        *vec_push(&l->lines, l->c->arena) =
+            (Line){patterns, {.base = l->c->bases[b], .project = -1, .serial = b + 1, .look = &l->look}};
+}
+
+/* Targets of the project at hand, or of the whole unit. */
+static void list_targets(LayOut *l, const PrintRow *patterns) {
+    const BaseTable *table = base_table(l->scope.base, "target");
+    int serial = 0;
+    for (int i = 0; i < table->rows.size; i++) {
+        const BaseRow *row = &table->rows.data[i];
+        Str of = base_text(table, row, "project");
+        int project = of.size ? base_project_row(l->scope.base, of) : -1;
+        if (project != l->scope.project)
+            continue;
+        Line *line = vec_push(&l->lines, l->c->arena);
+        *line = (Line){patterns, l->scope};
+        line->scope.table = table;
+        line->scope.row = row;
+        line->scope.serial = ++serial;
+    }
+}
+
+static const struct {
+    Str each;
+    void (*list)(LayOut *, const PrintRow *);
+} lists[] = {
+    {STR_INIT("function"), list_functions}, {STR_INIT("economic"), list_economic}, {STR_INIT("project"), list_projects},
+    {STR_INIT("unit"), list_units},         {STR_INIT("target"), list_targets},
+};
+
+static bool list_rows(LayOut *l) {
+    for (int i = 0; i < l->print->rows.size; i++) {
+        const PrintRow *row = &l->print->rows.data[i];
+        if (!row->each.size) {
+            *vec_push(&l->lines, l->c->arena) = (Line){row, l->scope};
+            continue;
+        }
+        size_t k = 0;
+        while (k < sizeof lists / sizeof *lists && !str_equal(lists[k].each, row->each))
+            k++;
+        if (k == sizeof lists / sizeof *lists)
+            return diag_fail(l->c->diag, "表样 %.*s：没有这样的行：each %.*s", "form %.*s: no such rows: each %.*s",
+                             STR_ARG(l->form->id), STR_ARG(row->each));
+        lists[k].list(l, row);
+        i += row->levels - 1;
+    }
+    return true;
+}
+
+/* ---- the grid -------------------------------------------------------------------------------------------------- */
+
+static void merge_cells(Grid *grid, const Lines *lines) {
+    for (int row = 0; row < grid->rows; row++)
+        for (int col = 0; col < grid->cols; col++) {
+            const PrintCell *from = &lines->data[row].row->cells[col];
+            grid_cell(grid, row, col)->covered = from->left || from->down;
+        }
+    for (int row = 0; row < grid->rows; row++)
+        for (int col = 0; col < grid->cols; col++) {
+            Cell *cell = grid_cell(grid, row, col);
+            if (cell->covered)
+                continue;
+            int end = col + 1, below = row + 1;
+            while (end < grid->cols && lines->data[row].row->cells[end].left)
+                end++;
+            while (below < grid->rows && lines->data[below].row->cells[col].down)
+                below++;
+            cell->col_span = (short)(end - col);
+            cell->row_span = (short)(below - row);
+        }
+}
+
+static bool fill_cell(LayOut *l, Grid *grid, int row, int col) {
+    const Line *line = &l->lines.data[row];
+    const PrintCell *from = &line->row->cells[col];
+    Cell *cell = grid_cell(grid, row, col);
+    CellLook *look = arena_new_of(l->c->arena, CellLook);
+    bool head = row < l->print->head_rows;
+    cell->place.row = row + 1;
+    cell->place.cell = cell_name(l->c->arena, row, col);
+    if (cell->covered)
+        return true;
+    Buf text = {.arena = l->c->arena};
+    Scope scope = line->scope;
+    if (!slots_fill(l->c, &scope, from->text, &text))
+        return false;
+    cell->text = from->figure ? STR(FIGURE_STANDS_IN) : buf_view(&text);
+    *look = (CellLook){.align = from->figure ? ALIGN_RIGHT
+                                : head       ? ALIGN_CENTRE
+                                             : ALIGN_LEFT,
+                       .bold = head,
+                       .indent = from->indent,
+                       .amount = from->figure};
+    if (!from->figure && !head && str_contains(from->text, STR("{amount ")))
+        look->align = ALIGN_RIGHT;
+    cell->look = look;
+    if (from->figure)
+        *vec_push(&l->c->figures, l->c->arena) = (FigureCell){grid, row, col, l->form, l->look};
+    return true;
+}
+
+static bool add_grid(LayOut *l) {
+    if (!list_rows(l))
+        return false;
+    Grid *grid = grid_new(l->c->arena, l->lines.size, l->print->cols);
+    grid->head_rows = l->print->head_rows;
+    grid->ruled = true;
+    grid->place.table = l->c->document->blocks.size + 1;
+    if (l->print->widths[0]) {
+        float *widths = arena_array(l->c->arena, float, grid->cols);
+        for (int i = 0; i < grid->cols; i++)
+            widths[i] = (float)l->print->widths[i];
+        grid->widths = widths;
+    }
+    merge_cells(grid, &l->lines);
+    for (int row = 0; row < grid->rows; row++)
+        for (int col = 0; col < grid->cols; col++) {
+            grid_cell(grid, row, col)->place.table = grid->place.table;
+            if (!fill_cell(l, grid, row, col))
+                return false;
+        }
+    document_add_grid(l->c->document, grid);
+    return true;
+}
+
+/* ---- what stands around it ------------------------------------------------------------------------------------- */
+
+static Block *add_text(LayOut *l, Str text) {
+    Buf filled = {.arena = l->c->arena};
+    if (!slots_fill(l->c, &l->scope, text, &filled))
+        return NULL;
+    return document_add_paragraph(l->c->document, buf_view(&filled), (Place){0});
+}
+
+static bool add_head(LayOut *l, bool new_page) {
+    static const Str usual = STR_INIT("{unit name}");
+    int first = l->c->document->blocks.size;
+    if (l->print->caption.size && l->scope.serial <= 1 && !add_text(l, l->print->caption))
+        return false;
+    Str title = l->print->title;
+    if (!title.size)
+        title = arena_format(l->c->arena, "%.*s%.*s", STR_ARG(usual), STR_ARG(l->form->name));
+    Block *block = add_text(l, title);
+    if (!block)
+        return false;
+    block->centred = true;
+    block->heading = 2;
+    l->c->heading = block->text;
+    if (l->print->owner.size && !add_text(l, l->print->owner))
+        return false;
+    if (l->print->unit.size)
+        document_add_paragraph(l->c->document, arena_format(l->c->arena, "单位：%.*s", STR_ARG(l->print->unit)),
+                               (Place){0})
+            ->right = true;
+    l->c->document->blocks.data[first].new_page = new_page;
+    l->c->document->blocks.data[first].landscape = l->print->landscape;
+    return true;
+}
+
+static bool lay_out_one(LayOut *l, bool new_page) {
+    l->lines.size = 0;
+    l->lines.data = NULL;
+    l->lines.capacity = 0;
+    if (!add_head(l, new_page) || !add_grid(l))
+        return false;
+    Document *document = l->c->document;
+    if (l->print->empty.size) {
+        *vec_push(&l->c->empty_notes, l->c->arena) =
+            (EmptyNote){document->blocks.data[document->blocks.size - 1].grid, document->blocks.size};
+        if (!add_text(l, l->print->empty))
+            return false;
+    }
+    for (int i = 0; i < l->print->notes_count; i++)
+        if (!add_text(l, l->print->notes[i]))
+            return false;
+    return true;
+}
+
+/* A table for each project of this year. */
+static bool repeat_projects(LayOut *l) {
+    int serial = 0;
+    for (int b = 0; b < l->c->bases_count; b++) {
+        const Base *base = l->c->bases[b];
+        const BaseTable *table = base_table(base, "project");
+        for (int i = 0; i < table->rows.size; i++) {
+            int64_t fen;
+            if (base_project_first(base, i) != i || !base_amount(base, table, &table->rows.data[i], "amount", &fen))
+                continue;
+            l->scope = (Scope){.base = base,
+                               .project = i,
+                               .row = &table->rows.data[i],
+                               .table = table,
+                               .serial = ++serial,
+                               .look = &l->look};
+            if (!lay_out_one(l, true))
+                return false;
+        }
+    }
+    return true;
+}
+
+bool lay_out_form(Composer *c, const Form *form, bool new_page) {
+    int64_t unit = form->print->unit.size ? money_unit_in(form->print->unit) : FEN_PER_WAN;
+    LayOut l = {.c = c, .form = form, .print = form->print};
+    l.look = (MoneyLook){.unit_fen = unit ? unit : FEN_PER_WAN,
+                         .decimals = form->print->decimals,
+                         .separated = form->print->separated,
+                         .zero = form->print->zero};
+    l.scope = (Scope){.base = c->bases[0], .project = -1, .look = &l.look};
+    if (str_equal(form->print->repeat, STR("project")))
+        return repeat_projects(&l);
+    if (form->print->repeat.size)
+        return diag_fail(c->diag, "表样 %.*s：不能按 %.*s 重复", "form %.*s cannot be repeated by %.*s",
+                         STR_ARG(form->id), STR_ARG(form->print->repeat));
+    return lay_out_one(&l, new_page);
+}

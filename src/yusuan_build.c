@@ -1,0 +1,274 @@
+/* The facade of the other wing: base data opened and checked, and packages built from them. Contexts and packages are
+ * in yusuan.c; here what was said there holds: one arena for a book, one for what is built, and a way out of each.
+ *
+ * What is built has been written, read back and checked before it is handed out; whether errors of that check keep it
+ * from being used is for the caller to say. */
+#include "facade.h"
+
+#include <setjmp.h>
+#include <stdlib.h>
+#include "base_data/base_check.h"
+#include "base_data/base_tsv.h"
+#include "build/build.h"
+#include "read/read.h"
+#include "system/file.h"
+#include "write/write.h"
+
+struct ys_base {
+    Shared *shared;
+    Arena *arena;
+    Buf *files;
+    size_t files_count;
+    Base base;
+};
+
+struct ys_built {
+    ys_package package; /* what was written, read back; it holds the arena */
+    Buf bytes;
+    Build build;
+};
+
+enum { BASE_FILE_BYTES_MAX = 64 << 20, BASE_FILES_MAX = 64, BUILD_BASES_MAX = 400 };
+
+static _Noreturn void jump_out(void *way_out) {
+    longjmp(*(jmp_buf *)way_out, 1);
+}
+
+static bool fail_memory(ys_context *context) {
+    return diag_fail(&context->diag, "内存不足", "out of memory");
+}
+
+/* ---- base data ------------------------------------------------------------------------------------------------- */
+
+static bool take_file(ys_base *self, Str path, Str bytes, Diag *diag) {
+    if (str_ends(path, STR(".tsv")))
+        return base_tsv_read(&self->base, path, bytes, diag);
+    Document document = {.arena = self->arena, .file = path, .lexis = knowledge_lexis(self->shared->knowledge)};
+    if (!read_document(bytes, STR(""), &document, diag))
+        return false;
+    base_take_document(&self->base, &document);
+    return true;
+}
+
+static bool take_files(ys_base *self, const char *name, const char *const *paths, Diag *diag) {
+    jmp_buf way_out;
+    if (setjmp(way_out)) {
+        arena_on_exhausted(self->arena, NULL, NULL, NULL, NULL);
+        return diag_fail(diag, "%s：超过内存上限", "%s: over the memory limit", name);
+    }
+    arena_on_exhausted(self->arena, jump_out, &way_out, NULL, NULL);
+    base_init(&self->base, self->arena, self->shared->knowledge, arena_copy(self->arena, str_from_c(name)));
+    bool done = true;
+    for (size_t i = 0; done && i < self->files_count; i++)
+        done = take_file(self, arena_copy(self->arena, str_from_c(paths[i])), buf_view(&self->files[i]), diag);
+    if (done)
+        base_check(&self->base);
+    arena_on_exhausted(self->arena, NULL, NULL, NULL, NULL);
+    return done;
+}
+
+ys_base *ys_base_open(ys_context *context, const char *name, const char *const *paths, size_t count) {
+    if (!context_begin(context))
+        return NULL;
+    if (count == 0 || count > BASE_FILES_MAX) {
+        diag_fail(&context->diag, "%s：基础数据文件 %zu 个，应有 1 到 %d 个",
+                  "%s: %zu files of base data, where 1 to %d are wanted", name, count, (int)BASE_FILES_MAX);
+        return NULL;
+    }
+    ys_base *base = calloc(1, sizeof *base);
+    Buf *files = calloc(count, sizeof *files);
+    Arena *arena = arena_new(context->memory_limit_bytes);
+    if (!base || !files || !arena) {
+        free(base);
+        free(files);
+        arena_release(arena);
+        fail_memory(context);
+        return NULL;
+    }
+    *base = (ys_base){shared_hold(context->shared), arena, files, count, {0}};
+    bool done = true;
+    for (size_t i = 0; done && i < count; i++)
+        done = file_read(paths[i], BASE_FILE_BYTES_MAX, &files[i], &context->diag);
+    if (done && take_files(base, name, paths, &context->diag))
+        return base;
+    ys_base_free(base);
+    return NULL;
+}
+
+void ys_base_free(ys_base *base) {
+    if (!base)
+        return;
+    arena_release(base->arena);
+    for (size_t i = 0; i < base->files_count; i++)
+        buf_release(&base->files[i]);
+    free(base->files);
+    shared_drop(base->shared);
+    free(base);
+}
+
+size_t ys_base_mistakes(const ys_base *base) {
+    return (size_t)base_mistakes_count(&base->base);
+}
+
+/* Bytes for the caller, ended by a NUL. */
+static char *hand_out(ys_context *context, Buf *out, size_t *size) {
+    *size = (size_t)out->size;
+    buf_byte(out, '\0');
+    if (!out->failed)
+        return out->data;
+    buf_release(out);
+    fail_memory(context);
+    return NULL;
+}
+
+char *ys_base_report(ys_context *context, const ys_base *base, ys_language language, size_t *size) {
+    Buf out = {0};
+    if (!context_begin(context))
+        return NULL;
+    base_mistakes_print(&base->base, &out, language == YS_ENGLISH);
+    return hand_out(context, &out, size);
+}
+
+/* The sheet of this number among those that have columns; NULL: there are no more. */
+static const BaseSheet *sheet_at(const ys_context *context, size_t number) {
+    const BaseSheets *sheets = &context->shared->knowledge->base_sheets;
+    for (int i = 0; i < sheets->size; i++)
+        if (sheets->data[i].columns.size && number-- == 0)
+            return &sheets->data[i];
+    return NULL;
+}
+
+char *ys_base_sheet_name(ys_context *context, size_t number) {
+    const BaseSheet *sheet = context_begin(context) ? sheet_at(context, number) : NULL;
+    Buf out = {0};
+    size_t size;
+    if (!sheet)
+        return NULL;
+    buf_str(&out, sheet->title);
+    return hand_out(context, &out, &size);
+}
+
+char *ys_base_sheet_empty(ys_context *context, size_t number, size_t *size) {
+    const BaseSheet *sheet = context_begin(context) ? sheet_at(context, number) : NULL;
+    Buf out = {0};
+    if (!sheet)
+        return NULL;
+    base_tsv_write(&(BaseTable){.schema = sheet}, &out);
+    return hand_out(context, &out, size);
+}
+
+/* ---- what is built --------------------------------------------------------------------------------------------- */
+
+static bool go_through(ys_built *self, const ys_base *const *bases, size_t count, const ys_build_options *options,
+                       Diag *diag) {
+    Build *build = &self->build;
+    const Base **books = arena_array(self->package.arena, const Base *, count);
+    for (size_t i = 0; i < count; i++)
+        books[i] = &bases[i]->base;
+    *build = (Build){.arena = self->package.arena,
+                     .knowledge = self->package.shared->knowledge,
+                     .bases = books,
+                     .bases_count = (int)count,
+                     .set_wanted = str_from_c(options->jurisdiction)};
+    return build_choose_set(build, diag) && build_compose(build, diag) &&
+           build_write(build, str_from_c(options->format), &self->bytes, diag);
+}
+
+static bool build_guarded(ys_built *self, const ys_base *const *bases, size_t count, const ys_build_options *options,
+                          Diag *diag) {
+    jmp_buf way_out;
+    Arena *arena = self->package.arena;
+    if (setjmp(way_out)) {
+        arena_on_exhausted(arena, NULL, NULL, NULL, NULL);
+        return diag_fail(diag, "超过内存上限", "over the memory limit");
+    }
+    arena_on_exhausted(arena, jump_out, &way_out, NULL, NULL);
+    bool done = go_through(self, bases, count, options, diag);
+    if (done) {
+        self->package.package = self->build.written;
+        self->package.met = accept_apply(&self->package.shared->accepted, &self->package.package, arena);
+    }
+    arena_on_exhausted(arena, NULL, NULL, NULL, NULL);
+    return done;
+}
+
+ys_built *ys_build(ys_context *context, const ys_base *const *bases, size_t count, const ys_build_options *options) {
+    if (!context_begin(context))
+        return NULL;
+    if (count == 0 || count > BUILD_BASES_MAX) {
+        diag_fail(&context->diag, "基础数据 %zu 份，应有 1 到 %d 份",
+                  "%zu books of base data, where 1 to %d are wanted", count, (int)BUILD_BASES_MAX);
+        return NULL;
+    }
+    for (size_t i = 0; i < count; i++)
+        if (ys_base_mistakes(bases[i])) {
+            diag_fail(&context->diag, "%.*s：基础数据有错，未生成",
+                      "%.*s: the base data have mistakes: nothing is built", STR_ARG(bases[i]->base.name));
+            return NULL;
+        }
+    ys_built *built = calloc(1, sizeof *built);
+    Arena *arena = arena_new(context->memory_limit_bytes);
+    if (!built || !arena) {
+        free(built);
+        arena_release(arena);
+        fail_memory(context);
+        return NULL;
+    }
+    built->package = (ys_package){.shared = shared_hold(context->shared), .arena = arena};
+    if (build_guarded(built, bases, count, options, &context->diag))
+        return built;
+    ys_built_free(built);
+    return NULL;
+}
+
+void ys_built_free(ys_built *built) {
+    if (!built)
+        return;
+    arena_release(built->package.arena);
+    buf_release(&built->bytes);
+    shared_drop(built->package.shared);
+    free(built);
+}
+
+const void *ys_built_bytes(const ys_built *built, size_t *size) {
+    *size = (size_t)built->bytes.size;
+    return built->bytes.data;
+}
+
+const ys_package *ys_built_package(const ys_built *built) {
+    return &built->package;
+}
+
+size_t ys_built_gaps(const ys_built *built) {
+    return (size_t)built->build.composer.gaps.size;
+}
+
+static int count_tables(const Document *document) {
+    int count = 0;
+    for (int i = 0; i < document->blocks.size; i++)
+        count += document->blocks.data[i].kind == BLOCK_GRID;
+    return count;
+}
+
+char *ys_built_report(ys_context *context, const ys_built *built, ys_language language, size_t *size) {
+    const Build *build = &built->build;
+    bool english = language == YS_ENGLISH;
+    Buf out = {0};
+    if (!context_begin(context))
+        return NULL;
+    buf_format(&out, english ? "%.*s: %d tables, %d figures\n" : "%.*s：%d 张表，%d 个数字\n",
+               STR_ARG(build->set->name), count_tables(&build->document), build->composer.figures.size);
+    if (build->composer.gaps.size)
+        buf_format(&out, english ? "to be filled in: %d\n" : "待填 %d 处\n", build->composer.gaps.size);
+    for (int i = 0; i < build->composer.gaps.size; i++) {
+        const Gap *gap = &build->composer.gaps.data[i];
+        buf_format(&out, english ? "  %.*s (%.*s)\n" : "  %.*s（%.*s）\n", STR_ARG(gap->what), STR_ARG(gap->where));
+    }
+    return hand_out(context, &out, size);
+}
+
+const char *ys_output_type(size_t number) {
+    enum { OUTPUT_TYPES_MAX = 32 };
+    Str name = number < OUTPUT_TYPES_MAX ? write_format((int)number) : STR("");
+    return name.size ? name.data : NULL; /* a literal of the table of writers */
+}
