@@ -95,6 +95,9 @@ typedef struct TableLine { /* one row of a logical table, for quoting */
     Str code;              /* the code printed in the row, empty otherwise */
     bool code_guessed;     /* which levels its pieces are is a guess, which its name does not bear out */
     Place place;
+    /* where it stands in the neutral document, for who writes it again; NULL: in none of its grids */
+    const struct Grid *grid;
+    int grid_row;
     /* the same row in the next of the table's side-by-side blocks, with its own label and code */
     struct TableLine *beside;
 } TableLine;

@@ -124,6 +124,17 @@ int xml_tree_around(const XmlTree *tree, int node, int token) {
     return node;
 }
 
+Str xml_tree_prefix(const XmlTree *tree, int node) {
+    const XmlNode *of = &tree->nodes.data[node];
+    for (ptrdiff_t at = of->begin + 1; at < of->inside; at++) {
+        if (tree->bytes.data[at] == ':')
+            return str_sub(tree->bytes, of->begin + 1, at + 1);
+        if (memchr(" \t\r\n/>", tree->bytes.data[at], 6))
+            break;
+    }
+    return STR("");
+}
+
 Str xml_tree_text(const XmlTree *tree, Arena *arena, int node) {
     Buf all = {.arena = arena};
     for (int i = node; i < tree->nodes.data[node].after; i++)

@@ -35,9 +35,12 @@ int xml_tree_find(const XmlTree *tree, int node, int token);
 int xml_tree_child(const XmlTree *tree, int node, int token);
 /* The innermost element of that token around `node`, itself included; -1 when there is none. */
 int xml_tree_around(const XmlTree *tree, int node, int token);
+/* What stands before the name of an element as it is written: "w:" of <w:p>; empty: nothing does. */
+Str xml_tree_prefix(const XmlTree *tree, int node);
 /* All text within a node. */
 Str xml_tree_text(const XmlTree *tree, Arena *arena, int node);
-/* Where an attribute stands in the node's tag, by its name as written ("w:val"): the whole with the blank in front, and
+/* Where an attribute stands in the node's tag, by its name as written ("w:val"): the whole with the blank in front,
+ * and
  * its value between the quotes, not resolved. False when it is not there. */
 typedef struct XmlAttribute {
     ptrdiff_t begin, end, value, value_end;

@@ -22,7 +22,7 @@
  * Cost: linear, in one pass; memory of one paragraph, and of a table until it ends. */
 #include "read/docx_body.h"
 #include "base/utf8.h"
-#include "read/docx_words.h"
+#include "format/docx_words.h"
 
 enum { NESTED_FIELDS_MAX = 64, OUTLINE_LEVELS = 9 };
 

@@ -8,7 +8,7 @@
  *
  * Cost: a search through the lists for each paragraph, which are few. */
 #include "read/docx_numbering.h"
-#include "read/docx_words.h"
+#include "format/docx_words.h"
 
 enum { PATTERNS_MAX = 5000 };
 

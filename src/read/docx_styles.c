@@ -4,7 +4,7 @@
  * What a heading is, styles say in two ways: by an outline level, or by their name alone (heading 1), as some
  * programs leave it to. Refused: nothing but what the part's XML is. */
 #include "read/docx_styles.h"
-#include "read/docx_words.h"
+#include "format/docx_words.h"
 
 enum { STYLE_CHAIN_MAX = 32, STYLES_MAX = 20000, OUTLINE_TEXT = 9 };
 

@@ -4,7 +4,7 @@
 #include "fuzz/xml_program.h"
 #include "office_maker.h"
 #include "read/docx.h"
-#include "read/docx_words.h"
+#include "format/docx_words.h"
 
 static const char *const names[] = {"mc:Fallback", "w:instrText", "w:pPrChange", "w:sdtPr",
                                     "w:sdt",       "w:unknown",   "w:tblPr",

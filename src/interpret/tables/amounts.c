@@ -33,6 +33,8 @@ void table_lines(const LogicalTable *table, Cube *cube) {
     for (int row = 0; row < table->body.size; row++) {
         const LogicalRow *logical = &table->body.data[row];
         TableLine *line = &out->lines[row];
+        line->grid = logical->grid;
+        line->grid_row = logical->row;
         text.size = 0;
         bool placed = false;
         for (int col = 0; col < table->columns; col++) {

@@ -1,6 +1,7 @@
-/* docx_words: the elements of WordprocessingML that the reader of DOCX knows, transitional and strict alike. */
-#ifndef YS_READ_DOCX_WORDS_H
-#define YS_READ_DOCX_WORDS_H
+/* docx_words: the elements of WordprocessingML that are known here, transitional and strict alike: to the reader of
+ * DOCX, and to whoever changes one in place, who must count paragraphs as the reader does. */
+#ifndef YS_FORMAT_DOCX_WORDS_H
+#define YS_FORMAT_DOCX_WORDS_H
 
 #include "format/xml.h"
 

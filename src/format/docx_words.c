@@ -3,7 +3,7 @@
  * Passed over are what was before a tracked change, what stands in for something that a program does not know
  * (mc:Fallback: else the text of a box is there twice), the codes of fields, properties of sections, the phonetic guide
  * above characters. */
-#include "read/docx_words.h"
+#include "format/docx_words.h"
 
 static const XmlSpace spaces[] = {
     {DOCX_W, STR_INIT("http://schemas.openxmlformats.org/wordprocessingml/2006/main")},

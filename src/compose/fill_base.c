@@ -1,0 +1,97 @@
+/* A form that speaks of one unit or of the whole department says whose figures it prints, or does not: its unit is
+ * the
+ * whole of the base data where these are of one unit only. Members are those of the facts with all above them,
+ * codes in
+ * their order, projects as they are listed. A reason belongs to what its row calls it: a measure (收入), a kind of
+ * spending (项目支出), a class by its code. */
+#include "compose/fill_base.h"
+
+#include <stdlib.h>
+
+/* Base data say nothing of other measures: of what is under performance targets, of assets. */
+static bool is_told(const Cube *form, uint16_t measure) {
+    static const uint16_t above[] = {MEASURE_RECEIPTS, MEASURE_OUTLAYS, MEASURE_THREE_PUBLIC, MEASURE_RUNNING_COST,
+                                     MEASURE_PROCUREMENT};
+    static const Str others[] = {STR_INIT("conference"), STR_INIT("training"), STR_INIT("procurement-sme"),
+                                 STR_INIT("procurement-micro")};
+    for (size_t i = 0; i < sizeof above / sizeof *above; i++)
+        if (cube_covers(form, DIM_MEASURE, above[i], measure))
+            return true;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (str_equal(cube_member(form, DIM_MEASURE, measure)->id, others[i]))
+            return true;
+    return false;
+}
+
+static bool amount(void *context, const Cube *form, const Coordinate *at, bool apart, int64_t *fen) {
+    const FillBase *base = context;
+    Coordinate asked = *at, here;
+    if (base->bases_count == 1)
+        asked.member[DIM_ENTITY] = 0;
+    return is_told(form, at->member[DIM_MEASURE]) && facts_translate(base->facts, form, &asked, &here) &&
+           facts_value(base->facts, &here, apart, fen);
+}
+
+static int compare_ids(const void *left, const void *right) {
+    const FillMember *a = left, *b = right;
+    return str_compare(a->id, b->id);
+}
+
+static void add_member(const Facts *facts, Dim dim, uint16_t number, Arena *arena, Map *seen, FillMembers *members) {
+    const Member *member = cube_member(&facts->cube, dim, number);
+    int *known = map_put(seen, arena, member->id, 0);
+    if (*known)
+        return;
+    *known = 1;
+    if (member->parent)
+        add_member(facts, dim, member->parent, arena, seen, members);
+    *vec_push(members, arena) =
+        (FillMember){.id = member->id,
+                     .name = member->name,
+                     .parent = member->parent ? cube_member(&facts->cube, dim, member->parent)->id : STR("")};
+}
+
+static void list_members(void *context, Dim dim, Arena *arena, FillMembers *members) {
+    const FillBase *base = context;
+    Map seen = {0};
+    for (int i = 0; i < base->facts->list.size; i++) {
+        const Fact *fact = &base->facts->list.data[i];
+        if (fact->at.member[dim] && fact->fen != 0)
+            add_member(base->facts, dim, fact->at.member[dim], arena, &seen, members);
+    }
+    if (dim != DIM_PROJECT && members->size > 1)
+        qsort(members->data, (size_t)members->size, sizeof *members->data, compare_ids);
+}
+
+/* Is the topic of a reason what the coordinate is of? */
+static bool is_about(const Base *base, const Cube *form, Str topic, const Coordinate *at) {
+    static const Dim dims[] = {DIM_FUNCTION, DIM_ECONOMIC, DIM_PROJECT, DIM_NATURE, DIM_MEASURE};
+    for (size_t i = 0; i < sizeof dims / sizeof *dims; i++) {
+        if (!at->member[dims[i]])
+            continue;
+        const Member *member = cube_member(form, dims[i], at->member[dims[i]]);
+        uint16_t named = dims[i] == DIM_PROJECT ? 0 : base_member(base->knowledge, dims[i], topic);
+        /* the narrowest that the coordinate names decides: basic spending is not all spending */
+        return (named && named == at->member[dims[i]]) || str_equal(member->name, topic) ||
+               (member->id.size > 0 && str_starts(topic, member->id));
+    }
+    return false;
+}
+
+static Str reason(void *context, const Cube *form, const Coordinate *at) {
+    const FillBase *base = context;
+    for (int i = 0; i < base->bases_count; i++) {
+        const BaseTable *table = base_table(base->bases[i], "reason");
+        for (int k = 0; k < table->rows.size; k++) {
+            Str text = base_text(table, &table->rows.data[k], "reason");
+            if (text.size > 0 && is_about(base->bases[i], form, base_text(table, &table->rows.data[k], "topic"), at))
+                return text;
+        }
+    }
+    return STR("");
+}
+
+FillSource fill_base_source(FillBase *base) {
+    return (FillSource){
+        .context = base, .amount = amount, .members = list_members, .reason = reason, .year = base->facts->cube.year};
+}

@@ -1,0 +1,17 @@
+/* fill_base: base data as the source of a fill. */
+#ifndef YS_COMPOSE_FILL_BASE_H
+#define YS_COMPOSE_FILL_BASE_H
+
+#include "base_data/base_facts.h"
+#include "compose/fill_form.h"
+
+typedef struct FillBase {
+    const Facts *facts;
+    const Base *const *bases; /* the department first, or its one unit */
+    int bases_count;
+} FillBase;
+
+/* The source; what it points to must outlive it. */
+FillSource fill_base_source(FillBase *base);
+
+#endif
