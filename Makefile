@@ -70,10 +70,6 @@ LDLIBS := -Wl,-Bstatic $(STATIC_LDLIBS) -Wl,-Bdynamic -lm -lpthread
 SHARED_LDLIBS := -Wl,-Bstatic -lmupdf -lmupdf-third -Wl,-Bdynamic -Wl,--as-needed \
     $(filter-out -lmupdf%,$(STATIC_LDLIBS)) -lm -lpthread
 TEST_LDLIBS := $(LDLIBS) -Wl,--as-needed -ljansson
-# Machines other than this one: the same sources, another compiler and libraries that script/deps has built for it.
-ifneq ($(TARGET_MODE),)
-include targets/$(MODE).mk
-endif
 
 SOURCES := $(shell find src -name '*.c' | LC_ALL=C sort)
 APP := $(shell find app -name '*.c' | LC_ALL=C sort)
@@ -92,6 +88,11 @@ FUZZ_PROGRAMS := $(FUZZ:%.c=$(BUILD)/%)
 TOOL_PROGRAMS := $(TOOLS:%.c=$(BUILD)/%)
 # The sanitizers want to be loaded first: there the faults that are preloaded are not to be had.
 SHIM := $(if $(filter debug release cov,$(MODE)),$(BUILD)/tests/faults/shim.so)
+
+# Machines other than this one: the same sources, another compiler and libraries that script/deps has built for it.
+ifneq ($(TARGET_MODE),)
+include targets/$(MODE).mk
+endif
 
 all: $(BUILD)/yusuan $(LIBRARY) $(if $(filter debug release,$(MODE)),shared)
 shared: $(SHARED)
@@ -142,11 +143,19 @@ $(BUILD)/%.o: %.c $(BUILD)/command
 	$(CC) $(DEFINES) $(CPPFLAGS) -Isrc -Iinclude -Itests $(COMPILE) $(CFLAGS) -MMD -MP -c $< -o $@
 
 # The data texts, compiled in as one table of (name, begin, end).
+ifeq ($(DATA_FORM),)
 $(BUILD)/data.S: $(DATA) script/embed $(BUILD)/files
 	@mkdir -p $(@D)
 	script/embed $(DATA) > $@.part && mv $@.part $@
 $(BUILD)/data.o: $(BUILD)/data.S
 	$(CC) -c $< -o $@
+else
+$(BUILD)/data.c: $(DATA) script/embed $(BUILD)/files
+	@mkdir -p $(@D)
+	script/embed $(DATA_FORM) $(DATA) > $@.part && mv $@.part $@
+$(BUILD)/data.o: $(BUILD)/data.c
+	$(CC) -Isrc $(CFLAGS) -c $< -o $@
+endif
 $(LIBRARY): $(OBJECTS) $(BUILD)/files
 	rm -f $@ && ar rcsD $@ $(OBJECTS)
 $(SHARED): $(OBJECTS) src/yusuan.map $(BUILD)/files

@@ -4,20 +4,16 @@
  *     next ──► 7           number 7 is given away when it is less than AHEAD before what was handed on last:
  *     taken ─► 3           results that wait for a slow one before them are bounded in number
  *
- * A result depends on its document alone, so the output does not depend on the number of workers. Where there are no
- * processes (-DYS_ISOLATION=0) the documents are worked on here, one after the other. */
+ * A result depends on its document alone, so the output does not depend on the number of workers. */
 #include "jobs.h"
 
+#if YS_ISOLATION
 #include <errno.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 #include "worker.h"
-
-#ifndef YS_ISOLATION
-#define YS_ISOLATION 1
-#endif
 
 enum { AHEAD = 64 };
 
@@ -56,15 +52,11 @@ static void give_away(Run *run, Worker *worker, size_t index) {
 /* Does what needs no worker at once. False: it takes one. */
 static bool settle(Run *run, size_t index) {
     const Job *job = run->job;
-    const Input *input = &run->inputs->files.data[index];
     Result known;
-    if (job->known && job->known(job->known_context, index, &known)) {
-        put_result(run, index, known);
-        return true;
-    }
-    if (!YS_ISOLATION)
-        put_result(run, index, work_on(job, job->app->context, input));
-    return !YS_ISOLATION;
+    if (!job->known || !job->known(job->known_context, index, &known))
+        return false;
+    put_result(run, index, known);
+    return true;
 }
 
 static void give_work(Run *run) {
@@ -150,3 +142,4 @@ bool jobs_run(const Job *job, const Inputs *inputs, Take *take, void *context) {
     free(run);
     return room;
 }
+#endif

@@ -10,7 +10,9 @@
  * Where the kernel has no seccomp, the limits alone stand. Under a sanitizer, which needs more of everything, neither
  * memory nor calls are limited. */
 #include "sandbox.h"
+#include "jobs.h"
 
+#if YS_ISOLATION
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -164,3 +166,4 @@ int sandbox_enter(int channel, bool wants_input) {
         forbid_calls();
     return kept;
 }
+#endif

@@ -11,7 +11,9 @@
  *
  * Cost: a fork for each worker and one copy of each report. */
 #include "worker.h"
+#include "jobs.h"
 
+#if YS_ISOLATION
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
@@ -206,3 +208,4 @@ bool worker_read(Worker *self, const Job *job, const Inputs *inputs, Result *res
     self->busy = false;
     return true;
 }
+#endif

@@ -1,0 +1,24 @@
+// run: what the page's module says of many files, as `yusuan check --format jsonl --ledger` does, for script/target-test.
+//
+//     node targets/page/run.mjs build/page LIST
+//
+// LIST has a path a line. Trouble goes to standard error in the words of the program.
+import { readFileSync, writeSync } from 'node:fs';
+import { open } from './module.mjs';
+
+const [build, list] = process.argv.slice(2);
+const yusuan = await open(build);
+const put = (channel, bytes) => {
+  for (let at = 0; at < bytes.length;) {
+    try { at += writeSync(channel, bytes, at); } catch (error) { if (error.code !== 'EAGAIN') throw error; }
+  }
+};
+for (const path of readFileSync(list, 'utf8').split('\n').filter(Boolean)) {
+  const answer = yusuan.check(path, readFileSync(path), 'jsonl', true);
+  if (answer.error) put(2, Buffer.from(`yusuan: ${answer.error}\n`));
+  if (!answer.bytes) continue;
+  put(1, Buffer.from(answer.bytes));
+  const object = JSON.parse(Buffer.from(answer.bytes).toString('utf8'));
+  if (object.kind === 'scanned') put(2, Buffer.from(`yusuan: ${path}：是扫描件，没有文字可读\n`));
+  if (object.damaged) put(2, Buffer.from(`yusuan: ${path}：文件不完整或已损坏，没有读全；其中的 error 一律降为 warning\n`));
+}

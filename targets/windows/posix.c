@@ -1,0 +1,261 @@
+/* posix: see the header. A name goes through UTF-16; one that is longer than NAME_MAX_UNITS, or is no UTF-8, is a name that
+ * no file has. Paths may have slashes of either kind, which Windows takes as well. Errors are told by errno, as the
+ * C library's wide calls set it. */
+#include <ctype.h>
+#include <errno.h>
+
+enum { NAME_MAX_UNITS = 4096, TEMPORARY_TRIES = 1000 };
+typedef wchar_t Name[NAME_MAX_UNITS];
+
+static const wchar_t *widen(const char *path, Name name) {
+    if (!MultiByteToWideChar(CP_UTF8, MB_ERR_INVALID_CHARS, path, -1, name, NAME_MAX_UNITS)) {
+        errno = ENOENT;
+        return NULL;
+    }
+    return name;
+}
+
+static bool narrow(const wchar_t *name, char *text, int size) {
+    return WideCharToMultiByte(CP_UTF8, 0, name, -1, text, size, NULL, NULL) > 0;
+}
+
+/* ---- Files */
+
+int posix_open(const char *path, int flags, ...) {
+    Name name;
+    return widen(path, name) ? _wopen(name, flags | _O_BINARY | _O_NOINHERIT, _S_IREAD | _S_IWRITE) : -1;
+}
+
+FILE *posix_fopen(const char *path, const char *mode) {
+    Name name, how;
+    return widen(path, name) && widen(strchr(mode, 'w') ? "wb" : "rb", how) ? _wfopen(name, how) : NULL;
+}
+
+FILE *posix_fdopen(int descriptor, const char *mode) {
+    return _fdopen(descriptor, mode);
+}
+
+static int fill(HANDLE file, struct posix_stat *status) {
+    BY_HANDLE_FILE_INFORMATION information;
+    *status = (struct posix_stat){0};
+    if (GetFileType(file) != FILE_TYPE_DISK || !GetFileInformationByHandle(file, &information)) {
+        status->st_mode = _S_IFCHR; /* a console, a pipe or a device: no file that anything is compared with */
+        return 0;
+    }
+    uint64_t ticks =
+        (uint64_t)information.ftLastWriteTime.dwHighDateTime << 32 | information.ftLastWriteTime.dwLowDateTime;
+    status->st_dev = information.dwVolumeSerialNumber;
+    status->st_ino = (uint64_t)information.nFileIndexHigh << 32 | information.nFileIndexLow;
+    status->st_mode = information.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY ? _S_IFDIR : _S_IFREG;
+    status->st_size = (long long)((uint64_t)information.nFileSizeHigh << 32 | information.nFileSizeLow);
+    status->st_mtim.tv_sec = (time_t)(ticks / 10000000);
+    status->st_mtim.tv_nsec = (long)(ticks % 10000000) * 100;
+    return 0;
+}
+
+int posix_stat(const char *path, struct posix_stat *status) {
+    Name name;
+    if (!widen(path, name))
+        return -1;
+    HANDLE file = CreateFileW(name, 0, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, NULL, OPEN_EXISTING,
+                              FILE_FLAG_BACKUP_SEMANTICS, NULL);
+    if (file == INVALID_HANDLE_VALUE) {
+        errno = GetLastError() == ERROR_ACCESS_DENIED ? EACCES : ENOENT;
+        return -1;
+    }
+    int result = fill(file, status);
+    CloseHandle(file);
+    return result;
+}
+
+int posix_fstat(int descriptor, struct posix_stat *status) {
+    HANDLE file = (HANDLE)_get_osfhandle(descriptor);
+    if (file == INVALID_HANDLE_VALUE)
+        return -1;
+    return fill(file, status);
+}
+
+int posix_rename(const char *from, const char *to) {
+    Name old, new;
+    if (widen(from, old) && widen(to, new) && MoveFileExW(old, new, MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH))
+        return 0;
+    errno = EACCES; /* as when the old one is open in an office program */
+    return -1;
+}
+
+int posix_unlink(const char *path) {
+    Name name;
+    return widen(path, name) ? _wunlink(name) : -1;
+}
+
+/* The last six characters become a number that no file has. */
+int posix_mkstemp(char *pattern) {
+    char *end = pattern + strlen(pattern) - 6;
+    unsigned first = GetCurrentProcessId();
+    for (unsigned i = 0; i < TEMPORARY_TRIES; i++) {
+        snprintf(end, 7, "%06u", (first + i) % 1000000);
+        int descriptor = posix_open(pattern, _O_CREAT | _O_EXCL | _O_RDWR);
+        if (descriptor >= 0 || errno != EEXIST)
+            return descriptor;
+    }
+    return -1;
+}
+
+char *posix_realpath(const char *path, char *resolved) {
+    Name name, whole;
+    char *text = resolved ? resolved : malloc(3 * NAME_MAX_UNITS);
+    struct posix_stat status;
+    if (text && posix_stat(path, &status) == 0 && widen(path, name) && _wfullpath(whole, name, NAME_MAX_UNITS) &&
+        narrow(whole, text, 3 * NAME_MAX_UNITS))
+        return text;
+    if (!resolved)
+        free(text);
+    return NULL;
+}
+
+int posix_fsync(int descriptor) {
+    return _commit(descriptor);
+}
+
+int posix_zero(int any, ...) {
+    (void)any;
+    return 0;
+}
+
+/* What is found stays until the program ends. */
+char *posix_getenv(const char *name) {
+    Name wide;
+    const wchar_t *value = widen(name, wide) ? _wgetenv(wide) : NULL;
+    size_t size = value ? 3 * wcslen(value) + 1 : 0;
+    char *text = value ? malloc(size) : NULL;
+    return text && narrow(value, text, (int)size) ? text : NULL;
+}
+
+ptrdiff_t posix_getdelim(char **line, size_t *capacity, int end, FILE *file) {
+    size_t size = 0;
+    for (int byte = 0; byte != end && (byte = getc(file)) != EOF;) {
+        if (size + 2 > *capacity) {
+            size_t more = *capacity ? 2 * *capacity : 256;
+            char *longer = realloc(*line, more);
+            if (!longer)
+                return -1;
+            *line = longer;
+            *capacity = more;
+        }
+        (*line)[size++] = (char)byte;
+        (*line)[size] = '\0';
+    }
+    return size > 0 ? (ptrdiff_t)size : -1;
+}
+
+char *posix_strcasestr(const char *text, const char *wanted) {
+    size_t size = strlen(wanted);
+    for (; *text; text++)
+        if (_strnicmp(text, wanted, size) == 0)
+            return (char *)text;
+    return size == 0 ? (char *)text : NULL;
+}
+
+int posix_poll(void *none, unsigned count, int milliseconds) {
+    (void)none, (void)count;
+    Sleep((DWORD)milliseconds);
+    return 0;
+}
+
+/* ---- Folders */
+
+int posix_scandir(const char *path, struct posix_entry ***entries, int (*shown)(const struct posix_entry *),
+                  int (*compare)(const struct posix_entry **, const struct posix_entry **)) {
+    Name pattern;
+    WIN32_FIND_DATAW found;
+    size_t count = 0, capacity = 0, size = strlen(path) + 3;
+    char *every = malloc(size);
+    *entries = NULL;
+    if (every)
+        snprintf(every, size, "%s/*", path);
+    HANDLE search = every && widen(every, pattern) ? FindFirstFileW(pattern, &found) : INVALID_HANDLE_VALUE;
+    free(every);
+    if (search == INVALID_HANDLE_VALUE) {
+        errno = GetLastError() == ERROR_ACCESS_DENIED ? EACCES : ENOENT;
+        return -1;
+    }
+    do {
+        struct posix_entry entry, *copy;
+        if (!narrow(found.cFileName, entry.d_name, sizeof entry.d_name) || strcmp(entry.d_name, ".") == 0 ||
+            strcmp(entry.d_name, "..") == 0 || !shown(&entry))
+            continue;
+        if (count == capacity) {
+            capacity = capacity ? 2 * capacity : 64;
+            struct posix_entry **longer = realloc(*entries, capacity * sizeof *longer);
+            if (!longer)
+                break;
+            *entries = longer;
+        }
+        if (!(copy = malloc(sizeof *copy)))
+            break;
+        *copy = entry;
+        (*entries)[count++] = copy;
+    } while (FindNextFileW(search, &found));
+    FindClose(search);
+    if (count > 1)
+        qsort(*entries, count, sizeof **entries, (int (*)(const void *, const void *))compare);
+    return (int)count;
+}
+
+/* ---- Signals and the terminal */
+
+int posix_sigaction(int number, const struct posix_sigaction *action, struct posix_sigaction *old) {
+    if (old)
+        old->sa_handler = SIG_DFL;
+    if (action && (number == SIGINT || number == SIGTERM))
+        signal(number, action->sa_handler);
+    return 0;
+}
+
+int posix_columns(int descriptor, int what, struct winsize *size) {
+    CONSOLE_SCREEN_BUFFER_INFO screen;
+    (void)what;
+    if (!GetConsoleScreenBufferInfo((HANDLE)_get_osfhandle(descriptor), &screen))
+        return -1;
+    size->ws_col = (unsigned short)(screen.srWindow.Right - screen.srWindow.Left + 1);
+    return 0;
+}
+
+/* ---- Formats with numbered arguments: the same with the arguments in the order of their use. All of them are texts
+ * (the numbers among them have formats without numbers); what else there is goes to the C library as it is. */
+
+enum { NUMBERED_MAX = 9, FORMAT_BYTES_MAX = 4096 };
+
+static bool is_numbered(const char *format) {
+    for (const char *at = format; (at = strchr(at, '%')); at += 2)
+        if (at[1] >= '1' && at[1] <= '9' && at[2] == '$')
+            return true;
+        else if (!at[1])
+            return false;
+    return false;
+}
+
+int posix_vsnprintf(char *text, size_t size, const char *format, va_list arguments) {
+    if (!is_numbered(format))
+        return __mingw_vsnprintf(text, size, format, arguments);
+    const char *all[NUMBERED_MAX];
+    int highest = 0;
+    for (const char *at = format; (at = strchr(at, '%')) && at[1]; at += 2)
+        if (at[1] >= '1' && at[1] <= '9' && at[1] - '0' > highest)
+            highest = at[1] - '0';
+    for (int i = 0; i < highest; i++)
+        all[i] = va_arg(arguments, const char *);
+    size_t used = 0;
+    for (const char *at = format; *at; at++) {
+        bool numbered = at[0] == '%' && at[1] >= '1' && at[1] <= '9' && at[2] == '$' && at[3] == 's';
+        const char *piece = numbered ? all[at[1] - '1'] : at;
+        size_t length = numbered ? strlen(piece) : 1;
+        for (size_t i = 0; i < length; i++, used++)
+            if (used + 1 < size)
+                text[used] = piece[i];
+        at += numbered ? 3 : at[0] == '%' && at[1] == '%';
+    }
+    if (size > 0)
+        text[used < size ? used : size - 1] = '\0';
+    return (int)used;
+}
