@@ -117,7 +117,7 @@ function take(entry, answer) {
   const object = JSON.parse(text.decode(entry.results.json));
   const found = object.findings || [];
   entry.counts = { error: 0, warning: 0, note: 0 };
-  found.forEach((finding) => { if (finding.level in entry.counts) entry.counts[finding.level]++; });
+  found.forEach((finding) => { if (finding.level in entry.counts && !finding.accepted) entry.counts[finding.level]++; });
   entry.kind = object.kind;
   entry.what = [object.entity, object.year, say.kinds[object.kind] || ''].filter(Boolean).join(' ');
 }

@@ -20,5 +20,4 @@ for (const path of readFileSync(list, 'utf8').split('\n').filter(Boolean)) {
   put(1, Buffer.from(answer.bytes));
   const object = JSON.parse(Buffer.from(answer.bytes).toString('utf8'));
   if (object.kind === 'scanned') put(2, Buffer.from(`yusuan: ${path}：是扫描件，没有文字可读\n`));
-  if (object.damaged) put(2, Buffer.from(`yusuan: ${path}：文件不完整或已损坏，没有读全；其中的 error 一律降为 warning\n`));
 }

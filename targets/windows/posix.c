@@ -1,8 +1,9 @@
-/* posix: see the header. A name goes through UTF-16; one that is longer than NAME_MAX_UNITS, or is no UTF-8, is a name that
- * no file has. Paths may have slashes of either kind, which Windows takes as well. Errors are told by errno, as the
- * C library's wide calls set it. */
+/* posix: see the header. A name goes through UTF-16; one that is longer than NAME_MAX_UNITS, or is no UTF-8, is a name
+ * that no file has. Paths may have slashes of either kind, which Windows takes as well. Errors are told by errno, as
+ * the C library's wide calls set it. */
 #include <ctype.h>
 #include <errno.h>
+#include <limits.h>
 
 enum { NAME_MAX_UNITS = 4096, TEMPORARY_TRIES = 1000 };
 typedef wchar_t Name[NAME_MAX_UNITS];
@@ -86,6 +87,38 @@ int posix_rename(const char *from, const char *to) {
 int posix_unlink(const char *path) {
     Name name;
     return widen(path, name) ? _wunlink(name) : -1;
+}
+
+int posix_mkdir(const char *path, unsigned mode) {
+    Name name;
+    (void)mode;
+    return widen(path, name) ? _wmkdir(name) : -1;
+}
+
+ptrdiff_t posix_pread(int descriptor, void *bytes, size_t size, long long offset) {
+    if (_lseeki64(descriptor, offset, SEEK_SET) < 0)
+        return -1;
+    return _read(descriptor, bytes, size > INT_MAX ? INT_MAX : (unsigned)size);
+}
+
+int posix_ftruncate(int descriptor, long long size) {
+    return _chsize_s(descriptor, size) == 0 ? 0 : -1;
+}
+
+int posix_flock(int descriptor, int how) {
+    OVERLAPPED from = {.OffsetHigh = 0x7fffffff}; /* beyond its end: what is locked cannot be read */
+    DWORD flags = LOCKFILE_EXCLUSIVE_LOCK | (how & LOCK_NB ? LOCKFILE_FAIL_IMMEDIATELY : 0);
+    return LockFileEx((HANDLE)_get_osfhandle(descriptor), flags, 0, 1, 0, &from) ? 0 : -1;
+}
+
+char *posix_strsep(char **rest, const char *ends) {
+    char *word = *rest;
+    if (!word)
+        return NULL;
+    char *end = word + strcspn(word, ends);
+    *rest = *end ? end + 1 : NULL;
+    *end = '\0';
+    return word;
 }
 
 /* The last six characters become a number that no file has. */

@@ -1,9 +1,9 @@
 /* posix: the calls of POSIX that src/system and app/ make, for Windows, with names in UTF-8.
  *
- * Put in front of every source of that target (targets/windows-x64.mk). The C library of Windows takes a name as the code
- * page of the machine has it, in which most Chinese names of files cannot be written elsewhere; so each call that takes
- * or gives a name has a wide one behind it (posix.c). What has no counterpart does nothing: a file's mode, a signal
- * that is never sent. Links are followed by the system itself. */
+ * Put in front of every source of that target (targets/windows-x64.mk). The C library of Windows takes a name as the
+ * code page of the machine has it, in which most Chinese names of files cannot be written elsewhere; so each call that
+ * takes or gives a name has a wide one behind it (posix.c). What has no counterpart does nothing: a file's mode, a
+ * signal that is never sent. Links are followed by the system itself. */
 #ifndef YS_TARGETS_POSIX_H
 #define YS_TARGETS_POSIX_H
 
@@ -34,6 +34,8 @@
 #define O_NONBLOCK 0
 #define O_NOCTTY   0
 #define F_SETFL    4
+#define LOCK_EX    2
+#define LOCK_NB    4
 #ifndef S_ISLNK
 #define S_ISLNK(mode) 0
 #endif
@@ -50,6 +52,11 @@ FILE *posix_fopen(const char *path, const char *mode);
 FILE *posix_fdopen(int descriptor, const char *mode);
 int posix_rename(const char *from, const char *to); /* replaces */
 int posix_unlink(const char *path);
+int posix_mkdir(const char *path, unsigned mode);
+ptrdiff_t posix_pread(int descriptor, void *bytes, size_t size, long long offset);
+int posix_ftruncate(int descriptor, long long size);
+int posix_flock(int descriptor, int how); /* the whole file, for this process alone */
+char *posix_strsep(char **rest, const char *ends);
 int posix_mkstemp(char *pattern);
 char *posix_realpath(const char *path, char *resolved);
 int posix_fsync(int descriptor);

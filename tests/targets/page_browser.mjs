@@ -1,0 +1,176 @@
+// page_browser: the offline page as somebody uses it, in headless Chromium without a network: files chosen, dropped, a
+// folder, twenty at once, a damaged PDF, one of 50 MiB, one that is nothing, what is saved, the keyboard, a telephone. Not
+// one error may stand in the console, and nothing may be asked for but the page itself. Prints TAP.
+//
+//     node tests/targets/page_browser.mjs build/page/yusuan.html build/debug/yusuan [PICTURES]
+//
+// playwright-core is found in build/browser (script/target-test installs it). PICTURES: a folder for screenshots.
+import { createRequire } from 'node:module';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, mkdirSync, readFileSync, writeFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const { chromium } = createRequire(resolve('build/browser/package.json'))('playwright-core');
+const [html, native_program, pictures] = process.argv.slice(2);
+const program = resolve(native_program);
+const patience = 240000;
+const folder = mkdtempSync(join(tmpdir(), 'page-'));
+const example = 'examples/tongnan-2025/budget.txt';
+let count = 0, failed = 0;
+function is(got, wanted, name) {
+  const good = JSON.stringify(got) === JSON.stringify(wanted);
+  count++;
+  failed += !good;
+  console.log(`${good ? 'ok' : 'not ok'} ${count} - ${name}`);
+  if (!good) console.log(`# got:    ${JSON.stringify(got)}\n# wanted: ${JSON.stringify(wanted)}`);
+}
+
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-background-networking'] });
+const trouble = [];
+async function open(options) {
+  const context = await browser.newContext({ offline: true, locale: 'zh-CN', acceptDownloads: true, ...options });
+  const page = await context.newPage();
+  page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) trouble.push(message.text()); });
+  page.on('pageerror', (error) => trouble.push(String(error)));
+  page.on('request', (request) => { if (!/^(blob|data):/.test(request.url()) && !request.isNavigationRequest()) trouble.push(request.url()); });
+  await page.goto(pathToFileURL(html).href);
+  await page.waitForFunction(() => document.documentElement.dataset.ready, null, { timeout: patience });
+  return page;
+}
+async function finish(page, rows) { // until so many rows have come to an end
+  await page.waitForFunction((wanted) => {
+    const all = [...document.querySelectorAll('#rows tr')];
+    return all.length === wanted && all.every((row) => !['waiting', 'working'].includes(row.className));
+  }, rows, { timeout: patience });
+  return page.$$eval('#rows tr', (all) => all.map((row) => row.className));
+}
+async function saved(page, id) {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('#' + id)]);
+  const path = join(folder, id);
+  await download.saveAs(path);
+  return { name: download.suggestedFilename(), bytes: readFileSync(path) };
+}
+const native = (format, ...more) => {
+  try {
+    return execFileSync(program, ['check', '--no-config', '--lang', 'zh', '--format', format, ...more, 'budget.txt'],
+      { cwd: 'examples/tongnan-2025', maxBuffer: 1 << 28 });
+  } catch (error) { return error.stdout; }
+};
+
+// One file, chosen; what is shown and saved is what the program says.
+const page = await open();
+is(await page.textContent('h1'), 'yusuan 预算核对', 'it opens in Chinese');
+await page.setInputFiles('#files', example);
+is(await finish(page, 1), ['done'], 'a file that is chosen is checked');
+const counts = await page.$$eval('#rows .count', (cells) => cells.map((cell) => +cell.textContent));
+const object = JSON.parse(native('jsonl'));
+is(counts, ['error', 'warning', 'note'].map((level) => object.findings.filter((one) => one.level === level).length),
+  'its counts are those of the program');
+const findings = await saved(page, 'findings');
+is([findings.name, findings.bytes.equals(native('jsonl', '--ledger')) ||
+  JSON.stringify(JSON.parse(findings.bytes)) === JSON.stringify(JSON.parse(native('jsonl', '--ledger')))],
+['budget.json', true], 'the findings that are saved are those of the program');
+const list = await saved(page, 'list');
+is(list.bytes.equals(native('accept')), true, 'so is the list to be accepted');
+is((await saved(page, 'figures')).bytes.toString('utf8').includes('145.66'), true, 'figures are saved');
+is((await saved(page, 'save')).bytes.length > 1000, true, 'the report is saved');
+is((await saved(page, 'all')).bytes.length > 1000, true, 'all reports are saved');
+if (pictures) await page.screenshot({ path: join(pictures, 'page-report.png') });
+const shown = await page.evaluate(() => document.querySelector('#report-place iframe') ? 'frame'
+  : document.querySelector('#report-place pre').textContent.length > 500);
+is(shown === true || shown === 'frame', true, 'the report stands in the page');
+if (shown === 'frame') {
+  const inner = page.frames().find((frame) => frame !== page.mainFrame());
+  is((await inner.textContent('body')).includes('25.92'), true, 'the report in its frame can be read');
+}
+
+// The accepted list comes back.
+const accepted = list.bytes.toString('utf8').split('\n').map((line) => (/^#|^$/.test(line) ? line : line + '已核实'));
+writeFileSync(join(folder, 'accepted.tsv'), accepted.join('\n'));
+await page.click('#again');
+await page.setInputFiles('#accepted', join(folder, 'accepted.tsv'));
+await page.waitForFunction(() => document.querySelector('#status').textContent.includes('accepted.tsv'));
+await page.setInputFiles('#files', example);
+await finish(page, 1);
+const after = await page.$$eval('#rows .count', (cells) => cells.map((cell) => +cell.textContent));
+is(after.reduce((a, b) => a + b) < counts.reduce((a, b) => a + b), true, `an accepted list is taken (${counts} then ${after})`);
+
+// Twenty at once, one of them damaged, one nothing, one of 50 MiB.
+await page.click('#again');
+const many = [];
+for (let i = 0; i < 17; i++) {
+  many.push(join(folder, `预算${i}.txt`));
+  writeFileSync(many[i], readFileSync(example));
+}
+const broken = join(folder, '坏的.pdf'), picture = join(folder, '图.bin'), large = join(folder, '大.txt');
+writeFileSync(broken, '%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj << /Kids [3 0 R');
+writeFileSync(picture, Buffer.from([0, 1, 2, 255, 254, 0, 0]));
+writeFileSync(large, Buffer.alloc(50 << 20, readFileSync(example)));
+const begun = Date.now();
+await page.setInputFiles('#files', [...many, broken, picture, large]);
+const states = await finish(page, 20);
+is(states.filter((state) => state === 'done').length >= 17, true, `twenty files come to an end (${Date.now() - begun} ms)`);
+const named = await page.$$eval('#rows tr', (all) => all.map((row) => [row.querySelector('th').textContent, row.className,
+  row.querySelector('.state').textContent]));
+is(/failed/.test(named.find((row) => row[0] === '坏的.pdf')[1]), true, 'a damaged PDF is refused, and says why');
+is(named.find((row) => row[0] === '坏的.pdf')[2].length > 5, true, 'with a reason');
+is(['failed', 'done'].includes(named.find((row) => row[0] === '大.txt')[1]), true,
+  `50 MiB come to an end (${named.find((row) => row[0] === '大.txt')[2]})`);
+if (pictures) await page.screenshot({ path: join(pictures, 'page-many.png') });
+await page.setInputFiles('#files', example);
+is((await finish(page, 21)).pop(), 'done', 'after all that the next file is checked');
+
+// A folder, with what is no document in it; and one package of several files.
+await page.click('#again');
+const inner = join(folder, '局', '里');
+mkdirSync(inner, { recursive: true });
+writeFileSync(join(folder, '局', 'a.txt'), readFileSync(example));
+writeFileSync(join(inner, 'b.txt'), readFileSync(example));
+writeFileSync(join(inner, 'c.exe'), 'MZ');
+await page.setInputFiles('#folder', join(folder, '局'));
+is((await finish(page, 3)).sort(), ['done', 'done', 'skipped'], 'a folder is walked, and what is no document is skipped');
+await page.click('#again');
+await page.check('#together');
+await page.setInputFiles('#files', [many[0], example]);
+is(await finish(page, 1), ['done'], 'files of one package are one row');
+await page.uncheck('#together');
+
+// Dropped.
+await page.click('#again');
+const transfer = await page.evaluateHandle((text) => {
+  const made = new DataTransfer();
+  made.items.add(new File([text], '拖来的.txt', { type: 'text/plain' }));
+  return made;
+}, readFileSync(example, 'utf8'));
+await page.dispatchEvent('#drop', 'dragover', { dataTransfer: transfer });
+await page.dispatchEvent('#drop', 'drop', { dataTransfer: transfer });
+is(await finish(page, 1), ['done'], 'a file that is dropped is checked');
+
+// Keyboard and English.
+await page.focus('#rows button');
+await page.keyboard.press('Enter');
+is(await page.textContent('#report-name'), '拖来的.txt', 'a row is chosen by the keyboard');
+await page.focus('#other');
+await page.keyboard.press('Enter');
+is([await page.textContent('h1'), await page.getAttribute('html', 'lang')], ['yusuan Budget check', 'en'], 'it speaks English');
+const reach = await page.evaluate(() => fetch('http://localhost:9/').then(() => 'reached', () => 'refused'));
+is(reach, 'refused', 'its policy lets it reach no network');
+const refusals = trouble.filter((line) => /localhost:9/.test(line)).length;
+is(refusals > 0, true, 'that refusal is the policy\'s own');
+
+// A telephone: nothing is wider than the screen.
+const phone = await open({ viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 });
+await phone.setInputFiles('#files', example);
+await finish(phone, 1);
+is(await phone.evaluate(() => document.documentElement.scrollWidth <= 360), true, 'on a telephone nothing is cut off');
+if (pictures) await phone.screenshot({ path: join(pictures, 'page-phone.png') });
+
+is(trouble.filter((line) => !/localhost:9/.test(line)), [], 'the console has no error, and nothing was asked for');
+console.log(`# ready after ${await page.evaluate(() => document.documentElement.dataset.ready)} ms`);
+await browser.close();
+rmSync(folder, { recursive: true });
+console.log(`1..${count}`);
+process.exit(failed ? 1 : existsSync(html) ? 0 : 1);
