@@ -26,6 +26,7 @@
 #include "diagnose/diagnosis.h"
 #include "diagnose/blame.h"
 #include "diagnose/doubt.h"
+#include "diagnose/factor.h"
 #include "diagnose/peel.h"
 #include "diagnose/said.h"
 #include "finding/proof.h"
@@ -474,6 +475,8 @@ void identities_report(const Cube *cube, Arena *arena, Ledger *ledger, Findings 
     for (int i = 0; i < ledger->identities.size; i++)
         if (identity_is_soft(&ledger->identities.data[i]))
             *vec_push(&d->soft, arena) = i;
+    equations_init(&d->equations, cube, ledger, arena, true);
+    (void)factor_report(d, findings);
     equations_init(&d->equations, cube, ledger, arena, true);
     bool exact = may_be_exact(d);
     diagnose(d, exact);
