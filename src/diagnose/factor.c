@@ -6,7 +6,7 @@
  *
  * For each power of ten, and for figures that are too small or too large by it, every broken identity is asked which of
  * its figures, times that, make it hold: exactly, and in one way only. What all identities together name is proved when
- * it is FIGURES_MIN figures or more in IDENTITIES_MIN identities or more, in one of which two figures are named at once
+ * it is SCALED_MIN figures or more in IDENTITIES_MIN identities or more, in one of which two figures are named at once
  * (a single one may be off by ten for itself), and when no identity that holds breaks. Sums of twelve digits agree by
  * chance once in many millions, so that nothing else is asked for. A sum that holds as it is printed, and in which a
  * named figure stands, draws its others along: all of them are off.
@@ -21,11 +21,11 @@
 enum {
     TERMS_MAX = 14,
     FACTOR_NODES_MAX = 4000000,
-    FIGURES_MIN = 3,
+    SCALED_MIN = 3,
     IDENTITIES_MIN = 2,
     ROUNDS_MAX = 8,       /* in which sums of figures that are off draw their parts along */
     FACTOR_TOLD_MAX = 20, /* places that the finding names */
-    SURE_PERCENT = 99,
+    SCALED_PERCENT = 99,
 };
 
 static const int factors[] = {10, 100, 1000, 10000};
@@ -159,7 +159,7 @@ static bool hold_all(Factor *f, bool *fresh) {
 
 static bool is_proved(Factor *f) {
     bool fresh = true;
-    if (f->figures < FIGURES_MIN || f->fixed.size < IDENTITIES_MIN || !f->together)
+    if (f->figures < SCALED_MIN || f->fixed.size < IDENTITIES_MIN || !f->together)
         return false;
     for (int round = 0; round < ROUNDS_MAX; round++)
         if (!hold_all(f, &fresh) || !fresh)
@@ -194,7 +194,7 @@ static void put_place(const Factor *f, Finding *finding, int reading) {
     repair->printed = voice_figure(d->cube, d->arena, reading, value_of(f, reading));
     repair->value = voice_right_figure(d->cube, d->arena, reading, right_value(f, reading));
     repair->slip = slip_id(slip_judge(&d->around, reading, right_value(f, reading)));
-    repair->confidence_percent = SURE_PERCENT;
+    repair->confidence_percent = SCALED_PERCENT;
     if (finding->repairs.size > 1)
         relate(f, finding, repair);
 }
