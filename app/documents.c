@@ -20,6 +20,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "check_batch.h"
+#include "copies.h"
 #include "jobs.h"
 #include "progress.h"
 #include "sink.h"
@@ -32,6 +33,7 @@ typedef struct Output {
     const Inputs *inputs;
     const ys_render *render;
     Sink sink;
+    Copies copies;
     bool any; /* a document was put out */
     bool json, sarif, text, markdown;
     Progress progress;
@@ -119,6 +121,7 @@ static void take(void *context, size_t index, const Result *result) {
         else if (!output->app->quiet)
             put_document(output, result);
         total_add(&output->total, output->app, file, result);
+        copies_put(&output->copies, index, result);
     }
     progress_show(&output->progress, index + 1,
                   index + 1 < inputs->files.count ? inputs->files.data[index + 1].path : NULL);
@@ -287,7 +290,8 @@ static int run_documents(App *app, Render *render, bool judges) {
     Inputs inputs = {0};
     Output output = {.app = app, .inputs = &inputs};
     inputs_collect(app, &inputs);
-    if (is_for_nobody(app) || overwrites(app, &inputs) || !sink_open(app, &output.sink)) {
+    if (is_for_nobody(app) || overwrites(app, &inputs) || !copies_begin(app, &inputs, &output.copies) ||
+        !sink_open(app, &output.sink)) {
         inputs_release(&inputs);
         return EXIT_TROUBLE;
     }
@@ -329,7 +333,7 @@ static int run_documents(App *app, Render *render, bool judges) {
     end(&output, &options);
     total_end(&output.total, app);
     bool written = sink_close(app, &output.sink);
-    int code = total_exit_code(&output.total, app, &inputs, run && written, judges);
+    int code = total_exit_code(&output.total, app, &inputs, run && written && output.copies.lost == 0, judges);
     inputs_release(&inputs);
     free(output.failures);
     free(output.rows);
@@ -337,6 +341,11 @@ static int run_documents(App *app, Render *render, bool judges) {
 }
 
 int documents_check(App *app) {
+    if (batch_is_wanted(app) && app->annotate) {
+        complain(app, "--annotate 不能与写入文件夹的 --output 同用",
+                 "--annotate and an --output folder do not go together");
+        return EXIT_TROUBLE;
+    }
     if (batch_is_wanted(app))
         return batch_run(app);
     return run_documents(app, ys_check, true);

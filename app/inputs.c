@@ -179,9 +179,17 @@ bool inputs_add(const App *app, Inputs *inputs, const char *path, Accepts *accep
     struct stat status;
     if (strcmp(path, "-") != 0 && stat(path, &status) == 0 && S_ISDIR(status.st_mode)) {
         Folder root = {NULL, status.st_dev, status.st_ino, 0};
-        return walk_folder(app, path, &root, inputs, accepts);
+        size_t first = inputs->files.count, size = strlen(path);
+        bool complete = walk_folder(app, path, &root, inputs, accepts);
+        for (size_t i = first; i < inputs->files.count; i++)
+            inputs->files.data[i].folder = path[size - 1] == '/' ? size : size + 1;
+        return complete;
     }
-    return list_add(app, &inputs->files, path, NULL);
+    bool added = list_add(app, &inputs->files, path, NULL);
+    const char *slash = strrchr(path, '/');
+    if (slash && inputs->files.count > 0)
+        inputs->files.data[inputs->files.count - 1].folder = (size_t)(slash - path) + 1;
+    return added;
 }
 
 static bool add_list(const App *app, Inputs *inputs, const char *path) {

@@ -9,6 +9,7 @@ enum { INPUTS_MAX = 100000, INPUTS_DEPTH_MAX = 64 /* folders in folders */ };
 
 typedef struct Input {
     char *path;
+    size_t folder;       /* so many bytes of it are the folder that was named, or that the named file is in */
     const char *zh, *en; /* why it is skipped; NULL: it is not */
     char **parts;        /* of a package in several files: their paths, and `path` is what it is called; else NULL */
     size_t parts_count;

@@ -41,6 +41,8 @@ typedef enum Scope {
     X(ALL, "all", 0, NULL, NULL, NULL, CHECKING | CONFIG, "供参考的也逐项列出", "list what is for reference, too") \
     X(OUTPUT, "output", 'o', "PATH", NULL, NULL, READING | KNOWN | BUILD, "写入文件，不写标准输出", \
       "write to a file, not to standard output") \
+    X(ANNOTATE, "annotate", 0, "OUT", NULL, NULL, CHECK, "另存一份加了批注的原件；几份文件则 OUT 是文件夹", \
+      "write a copy of the file with the findings in it; of several files OUT is a folder") \
     X(QUIET, "quiet", 'q', NULL, NULL, NULL, CHECK, "不输出结果，只看返回值", \
       "print no result; the exit status tells") \
     X(TYPE, "type", 't', "NAME", VALUES_TYPES, NULL, READING, "输入格式，不自动识别", \

@@ -263,6 +263,7 @@ static bool take_option(App *app, OptionId id, const char *value) {
     case OPTION_RULE: return take_word(app, &app->rules_only, value);
     case OPTION_NO_RULE: return take_word(app, &app->rules_not, value);
     case OPTION_OUTPUT: app->output = value; break;
+    case OPTION_ANNOTATE: app->annotate = value; break;
     case OPTION_TYPE: app->type = value; break;
     case OPTION_JURISDICTION: app->jurisdiction = value; break;
     case OPTION_BRIEF: app->full = false; break;

@@ -15,21 +15,29 @@
 
 static const int interrupts[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGXCPU};
 enum { INTERRUPTS_COUNT = sizeof interrupts / sizeof *interrupts };
-static char *volatile unfinished; /* the temporary file, while there is one */
+enum { UNFINISHED_MAX = 2 };
+static char *volatile unfinished[UNFINISHED_MAX]; /* temporary files, while there are some */
 
 static void remove_unfinished(int number) {
-    const char *path = unfinished;
-    if (path)
-        unlink(path);
+    for (int i = 0; i < UNFINISHED_MAX; i++)
+        if (unfinished[i])
+            unlink(unfinished[i]);
     signal(number, SIG_DFL);
     raise(number);
 }
 
-/* A signal that is ignored (nohup) stays so. */
-static void watch(char *path) {
-    unfinished = path;
+/* Removes the file on an interrupt from now on, or no longer. A signal that is ignored (nohup) stays so. */
+static void watch(char *path, bool on) {
+    bool any = false, done = !path;
+    for (int i = 0; i < UNFINISHED_MAX; i++) {
+        if (!done && unfinished[i] == (on ? NULL : path)) {
+            unfinished[i] = on ? path : NULL;
+            done = true;
+        }
+        any = any || unfinished[i];
+    }
     for (int i = 0; i < INTERRUPTS_COUNT; i++) {
-        struct sigaction old, action = {.sa_handler = path ? remove_unfinished : SIG_DFL};
+        struct sigaction old, action = {.sa_handler = any ? remove_unfinished : SIG_DFL};
         if (sigaction(interrupts[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN)
             sigaction(interrupts[i], &action, NULL);
     }
@@ -54,7 +62,7 @@ static FILE *open_temporary(Sink *sink) {
     sigprocmask(SIG_BLOCK, &all, &old);
     int descriptor = mkstemp(sink->temporary);
     if (descriptor >= 0)
-        watch(sink->temporary);
+        watch(sink->temporary, true);
     sigprocmask(SIG_SETMASK, &old, NULL);
     if (descriptor < 0) {
         free(sink->temporary);
@@ -72,10 +80,13 @@ static FILE *open_temporary(Sink *sink) {
 }
 
 bool sink_open(const App *app, Sink *sink) {
+    *sink = (Sink){.file = stdout};
+    return !app->output || sink_open_path(app, sink, app->output);
+}
+
+bool sink_open_path(const App *app, Sink *sink, const char *path) {
     struct stat status;
-    *sink = (Sink){.file = stdout, .path = app->output};
-    if (!sink->path)
-        return true;
+    *sink = (Sink){.path = path};
     if (stat(sink->path, &status) == 0 && !S_ISREG(status.st_mode)) {
         if (S_ISDIR(status.st_mode))
             return fail(app, sink, EISDIR);
@@ -91,7 +102,7 @@ bool sink_open(const App *app, Sink *sink) {
     fail(app, sink, errno);
     if (sink->temporary)
         unlink(sink->temporary);
-    watch(NULL);
+    watch(sink->temporary, false);
     free(sink->temporary);
     free(sink->target);
     return false;
@@ -124,7 +135,7 @@ bool sink_close(const App *app, Sink *sink) {
         sink_fail(sink, errno);
     if (sink->temporary && sink->error)
         unlink(sink->temporary);
-    watch(NULL);
+    watch(sink->temporary, false);
     free(sink->temporary);
     free(sink->target);
     return sink->error ? fail(app, sink, sink->error) : true;

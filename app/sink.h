@@ -12,7 +12,8 @@ typedef struct Sink {
     int error;                /* errno of the first write that failed */
 } Sink;
 
-bool sink_open(const App *app, Sink *sink);
+bool sink_open(const App *app, Sink *sink); /* where --output says */
+bool sink_open_path(const App *app, Sink *sink, const char *path);
 void sink_write(Sink *sink, const char *bytes, size_t size);
 void sink_text(Sink *sink, const char *text);
 /* What should have been written could not be made: the output is not whole. */

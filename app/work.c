@@ -18,6 +18,13 @@ Result result_of_failure(const App *app, const char *zh_format, const char *en_f
     return (Result){.error = copy_text(text)};
 }
 
+static void mark(const Job *job, ys_context *context, const ys_package *package, Result *result) {
+    result->marking = (ys_marking)YS_MARKING_INIT;
+    result->copy = ys_annotate(context, package, job->options, &result->marking, &result->copy_size);
+    if (!result->copy)
+        result->copy_error = copy_text(ys_error(context));
+}
+
 Result work_on(const Job *job, ys_context *context, const Input *input) {
     const char *type = job->app->type, *path = input->path;
     const char *const *parts = (const char *const *)input->parts;
@@ -39,6 +46,8 @@ Result work_on(const Job *job, ys_context *context, const Input *input) {
         free(result.met);
         result = result_of_failure(job->app, "%1$s：%2$s", "%1$s: %2$s", path, ys_error(context));
     }
+    if (job->app->annotate && result.bytes)
+        mark(job, context, package, &result);
     ys_package_free(package);
     return result;
 }
@@ -46,6 +55,8 @@ Result work_on(const Job *job, ys_context *context, const Input *input) {
 void result_release(Result *result) {
     ys_bytes_free(result->bytes);
     free(result->error);
+    ys_bytes_free(result->copy);
+    free(result->copy_error);
     free(result->met);
     *result = (Result){0};
 }

@@ -12,6 +12,10 @@ typedef struct Result {
     char *error; /* NULL when it did not fail */
     ys_counts counts;
     bool scanned, damaged;
+    char *copy; /* with marks, where one was asked for and could be made */
+    size_t copy_size;
+    char *copy_error; /* why it could not */
+    ys_marking marking;
     bool *met; /* per acceptance of the context: it met a finding of the document; NULL: none is to be met */
     size_t met_size;
 } Result;

@@ -26,8 +26,10 @@
 #include "sandbox.h"
 
 typedef struct Head {
-    size_t size, error_size, met_size;
+    size_t size, error_size, met_size, copy_size, copy_error_size;
     ys_counts counts;
+    ys_marking marking;
+    char copy_type[8];
     unsigned char failed, scanned, damaged;
 } Head;
 
@@ -63,13 +65,19 @@ static bool send_result(int channel, const Result *result) {
     Head head = {.size = result->bytes ? result->size : 0,
                  .error_size = result->error ? strlen(result->error) : 0,
                  .met_size = result->met ? result->met_size : 0,
+                 .copy_size = result->copy ? result->copy_size : 0,
+                 .copy_error_size = result->copy_error ? strlen(result->copy_error) : 0,
                  .counts = result->counts,
+                 .marking = result->marking,
                  .failed = !result->bytes,
                  .scanned = result->scanned,
                  .damaged = result->damaged};
+    snprintf(head.copy_type, sizeof head.copy_type, "%s", result->marking.type ? result->marking.type : "");
     return write_whole(channel, &head, sizeof head) && write_whole(channel, result->bytes, head.size) &&
            write_whole(channel, result->error, head.error_size) &&
-           write_whole(channel, result->met, head.met_size * sizeof *result->met);
+           write_whole(channel, result->met, head.met_size * sizeof *result->met) &&
+           write_whole(channel, result->copy, head.copy_size) &&
+           write_whole(channel, result->copy_error, head.copy_error_size);
 }
 
 static _Noreturn void serve(int channel, const Job *job, const Inputs *inputs) {
@@ -153,13 +161,34 @@ static bool take_head(Worker *self) {
     Head head;
     memcpy(&head, self->incoming, sizeof head);
     if (head.size > WORKER_RESULT_BYTES_MAX || head.error_size > WORKER_RESULT_BYTES_MAX ||
-        head.met_size > WORKER_RESULT_BYTES_MAX)
+        head.met_size > WORKER_RESULT_BYTES_MAX || head.copy_size > WORKER_RESULT_BYTES_MAX ||
+        head.copy_error_size > WORKER_RESULT_BYTES_MAX)
         return false;
-    self->wanted = sizeof head + head.size + head.error_size + head.met_size * sizeof(bool);
+    self->wanted = sizeof head + head.size + head.error_size + head.met_size * sizeof(bool) + head.copy_size +
+                   head.copy_error_size;
     char *more = realloc(self->incoming, self->wanted);
     if (more)
         self->incoming = more;
     return more != NULL;
+}
+
+/* A type that is none that we know is none. */
+static const char *type_of(const Head *head) {
+    static const char *const types[] = {"pdf", "docx", "xlsx", "html"};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (strncmp(head->copy_type, types[i], sizeof head->copy_type) == 0)
+            return types[i];
+    return "";
+}
+
+static void unpack_copy(const Head *head, const char *bytes, Result *result) {
+    result->marking = head->marking;
+    result->marking.type = type_of(head);
+    if (head->copy_size > 0 && (result->copy = malloc(head->copy_size)))
+        memcpy(result->copy, bytes, head->copy_size);
+    result->copy_size = result->copy ? head->copy_size : 0;
+    if (head->copy_error_size > 0 && (result->copy_error = calloc(1, head->copy_error_size + 1)))
+        memcpy(result->copy_error, bytes + head->copy_size, head->copy_error_size);
 }
 
 static Result unpack(const Worker *self) {
@@ -176,6 +205,7 @@ static Result unpack(const Worker *self) {
         for (size_t i = 0; i < head.met_size; i++)
             result.met[i] = met[i] != 0;
     result.met_size = result.met ? head.met_size : 0;
+    unpack_copy(&head, met + head.met_size, &result);
     return result;
 }
 

@@ -168,6 +168,23 @@ YS_API char *ys_check_failure(ys_context *context, const char *file, const char 
                               size_t *size);
 YS_API char *ys_check_end(ys_context *context, const char *failures, size_t failures_size, const ys_render *render,
                           size_t *size);
+/* What became of a marked copy. */
+typedef struct ys_marking {
+    size_t size;      /* of this struct, set by the caller */
+    const char *type; /* what the copy is, as a file's name ends: "pdf", "docx", "xlsx", "html" */
+    size_t marks;     /* figures that bear a mark */
+    size_t notes;     /* findings without a figure in the file, which are said in notes */
+    bool appended;    /* pdf: the file's own bytes stand in front, unchanged; else it was damaged and is written anew */
+    bool was_signed;  /* pdf: it bore a signature, which does not hold for the copy */
+} ys_marking;
+#define YS_MARKING_INIT                                                                                                \
+    { sizeof(ys_marking), NULL, 0, 0, false, false }
+/* A copy of the file that the package was read from, with the findings in it: annotations in a PDF, comments in a
+ * document of Word or a workbook of Excel; of any other format a page of HTML with marks and notes. Of `render` the
+ * language and at_least count. What the findings are not about stays as it is. NULL: the package is several files, or
+ * the copy could not be made. marking: NULL, or what is to be said of it. */
+YS_API char *ys_annotate(ys_context *context, const ys_package *package, const ys_render *render, ys_marking *marking,
+                         size_t *size);
 /* Many documents, a line each, the worst first. rows: of each what ys_check gives in the format "row", one after the
  * other; of a file that could not be read "F", its name and the reason, with tabs between, and a line end; of one that
  * was passed over the same with "S". Formats: "text"; "html", a page with links to the reports that rows name in their

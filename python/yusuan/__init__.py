@@ -23,7 +23,7 @@ import json
 import os
 import threading
 from decimal import Decimal
-from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Optional, Union
+from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple, Union
 
 __all__ = ["Context", "Error", "Package", "is_known", "nearest", "open", "open_bytes", "version"]
 
@@ -56,6 +56,17 @@ class _Render(ctypes.Structure):
         ("full", ctypes.c_bool),
         ("all", ctypes.c_bool),
         ("part", ctypes.c_bool),
+    ]
+
+
+class _Marking(ctypes.Structure):
+    _fields_ = [
+        ("size", ctypes.c_size_t),
+        ("type", ctypes.c_char_p),
+        ("marks", ctypes.c_size_t),
+        ("notes", ctypes.c_size_t),
+        ("appended", ctypes.c_bool),
+        ("was_signed", ctypes.c_bool),
     ]
 
 
@@ -129,6 +140,7 @@ def _load() -> ctypes.CDLL:
         ("ys_check", pointer, (pointer, pointer, render, out)),
         ("ys_check_table", pointer, (pointer, text, size, render, out)),
         ("ys_stats", pointer, (pointer, text, size, render, out)),
+        ("ys_annotate", pointer, (pointer, pointer, render, ctypes.POINTER(_Marking), out)),
         ("ys_extract", pointer, (pointer, pointer, render, out)),
         ("ys_extract_header", pointer, (pointer, render, out)),
         ("ys_explain", pointer, (pointer, text, render, out)),
@@ -450,6 +462,25 @@ class Package:
             _library.ys_check, self._handle, language=language, format=b"xlsx",
             at_least=_number_of(_LEVELS, level, "level"),
         )
+
+    def annotate(self, language: Optional[str] = None, level: str = "note") -> Tuple[bytes, str]:
+        """A copy of the file with the findings in it, and what it is: "pdf", "docx", "xlsx", "html"."""
+        context, marking, size = self._context, _Marking(size=ctypes.sizeof(_Marking)), ctypes.c_size_t()
+        render = _Render(
+            size=ctypes.sizeof(_Render),
+            language=_number_of(_LANGUAGES, language or context.language, "language"),
+            at_least=_number_of(_LEVELS, level, "level"),
+        )
+        with context._lock:
+            data = context._require(
+                _library.ys_annotate(
+                    context._handle, self._handle, ctypes.byref(render), ctypes.byref(marking), ctypes.byref(size)
+                )
+            )
+        try:
+            return ctypes.string_at(data, size.value), marking.type.decode()
+        finally:
+            _library.ys_bytes_free(data)
 
     def extract(self, format: str = "jsonl") -> str:
         """What `yusuan extract` prints of it: "jsonl", "json", "csv", "tsv" (with their header line)."""

@@ -32,7 +32,7 @@ enum {
     SIGNATURES_EXIST = 1,
 };
 static const float NOTE_SIZE = 20, NOTE_MARGIN = 12; /* points */
-static const float FRAME_ROOM = 1.5f;
+static const float FRAME_ROOM = 2.5f;
 
 static const float level_colours[][3] = {
     [LEVEL_NOTE] = {0.16f, 0.45f, 0.9f}, [LEVEL_WARNING] = {1, 0.55f, 0}, [LEVEL_ERROR] = {0.9f, 0.1f, 0.1f}};
@@ -104,7 +104,7 @@ static void add_figure(Items *items, const Mark *mark, const Place *places, int 
     }
 }
 
-static Items items_of(const Package *package, const Marks *marks, Arena *arena, PdfMarking *marking) {
+static Items items_of(const Package *package, const Marks *marks, Arena *arena, Marking *marking) {
     Items items = {0};
     int pages = package->document.pages;
     for (int i = 0; i < marks->size; i++) {
@@ -366,7 +366,7 @@ static bool is_signed(fz_context *ctx, pdf_document *doc) {
 }
 
 /* Adds and saves. False: it cannot be appended to. */
-static bool mark_once(Marker *m, PdfMarking *marking) {
+static bool mark_once(Marker *m, Marking *marking) {
     fz_context *ctx = m->ctx;
     volatile bool done = false;
     fz_try(ctx) {
@@ -424,7 +424,7 @@ static bool is_whole(Marker *m, int pages) {
 }
 
 /* False: it cannot be done this way; the reason, if MuPDF gave one. */
-static bool try_to_mark(Marker *m, int pages, PdfMarking *marking, Diag *why) {
+static bool try_to_mark(Marker *m, int pages, Marking *marking, Diag *why) {
     fz_context *ctx = m->ctx;
     volatile bool done = false;
     fz_try(ctx) done = mark_once(m, marking) && is_whole(m, pages);
@@ -436,7 +436,7 @@ static bool try_to_mark(Marker *m, int pages, PdfMarking *marking, Diag *why) {
 }
 
 /* Appended where that makes a whole file, else written anew. */
-static bool mark_either_way(Marker *m, int pages, PdfMarking *marking, Diag *diag) {
+static bool mark_either_way(Marker *m, int pages, Marking *marking, Diag *diag) {
     Diag ignored = {0};
     m->incremental = true;
     marking->appended = try_to_mark(m, pages, marking, &ignored);
@@ -448,9 +448,9 @@ static bool mark_either_way(Marker *m, int pages, PdfMarking *marking, Diag *dia
                      "the marked PDF could not be written: the copy of this damaged file does not open");
 }
 
-bool mark_pdf(const Package *package, Str bytes, const Marks *marks, Arena *arena, Buf *out, PdfMarking *marking,
+bool mark_pdf(const Package *package, Str bytes, const Marks *marks, Arena *arena, Buf *out, Marking *marking,
               Diag *diag) {
-    *marking = (PdfMarking){0};
+    *marking = (Marking){0};
     Items items = items_of(package, marks, arena, marking);
     if (items.size > PDF_MARKS_MAX)
         return diag_fail(diag, "批注 %d 个，超过上限 %d", "%d marks are more than the limit of %d", items.size,

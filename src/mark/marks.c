@@ -123,9 +123,10 @@ static Str key_of(const Mark *mark, Arena *arena) {
     const Place *p = &mark->place;
     if (mark->passage >= 0)
         return arena_format(arena, "p %d %d %d", mark->passage, mark->begin, mark->end);
-    return arena_format(arena, "%d %d %d %d %.*s %d %d %d %.1f %.1f %d", p->part ? p->part->number : 0, p->page,
+    return arena_format(arena, "%d %d %d %d %.*s %d %d %d %.1f %.1f %d %.*s", p->part ? p->part->number : 0, p->page,
                         p->line, p->sheet_number, STR_ARG(p->cell), p->table, p->row, p->paragraph, (double)p->box[0],
-                        (double)p->box[1], mark->broad);
+                        (double)p->box[1], mark->broad, place_has_box(p) ? 0 : (int)mark->printed.size,
+                        mark->printed.data);
 }
 
 /* ---- words */

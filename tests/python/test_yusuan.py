@@ -197,6 +197,12 @@ class Lives(unittest.TestCase):
         self.assertIn("<!DOCTYPE html>", context.table(packages, format="html"))
         self.assertEqual((packages[1].workbook()[:2], context.workbook(packages)[:2]), (b"PK", b"PK"))
 
+    def test_annotate(self):
+        copy, kind = yusuan.open("tests/cli/swapped.txt").annotate()
+        self.assertEqual(kind, "html")
+        self.assertIn(">251.00</mark>", copy.decode())
+        self.assertIn("Must fix 1", yusuan.open("tests/cli/swapped.txt").annotate(language="en")[0].decode())
+
     def test_nothing_is_left(self):
         def size():
             with open("/proc/self/statm") as file:

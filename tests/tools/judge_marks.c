@@ -96,7 +96,7 @@ static void judge_copy(Str copy, const Marks *marks, Arena *arena, Sums *sums, c
 static void judge(const char *path, const Knowledge *knowledge, Sums *sums) {
     Opened opened;
     Buf copy = {0};
-    PdfMarking marking = {0};
+    Marking marking = {0};
     const char *how = "unread";
     double ms = 0;
     int marks_before = sums->marks, right_before = sums->right;
