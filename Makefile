@@ -29,8 +29,8 @@ WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvl
 SECTIONS := -ffunction-sections -fdata-sections
 DEFINES := -D_GNU_SOURCE -include src/base/banned.h
 COMPILE := -std=c17 -fPIC -fvisibility=hidden $(SECTIONS) -ffile-prefix-map="$$PWD"=. $(WARNINGS)
-# See src/read/pdf_quiet.c.
-QUIET := -Wl,--wrap=jpeg_std_error -Wl,-u,__wrap_jpeg_std_error
+# See src/read/pdf_quiet.c, and pixels in src/write/pdf_canvas.c.
+QUIET := -Wl,--wrap=jpeg_std_error -Wl,-u,__wrap_jpeg_std_error -Wl,--wrap=_pixman_choose_implementation
 LINK := $(QUIET) -Wl,--gc-sections -Wl,-z,relro,-z,now,-z,noexecstack
 ifeq ($(MODE),debug)
 CFLAGS ?= -g -O1
@@ -62,8 +62,17 @@ endif
 # program starts faster, and runs where only the C library is. Its HTML and JavaScript are never reached, so what
 # they need (harfbuzz) falls away with --gc-sections; mujs is still named by the PDF part. Gumbo is for our own HTML.
 # NOTICE has a word on each.
-STATIC_LDLIBS := -lmupdf -lmupdf-third -lmujs -lopenjp2 -ljbig2dec -lfreetype -lpng16 -lbrotlidec -lbrotlicommon \
-    -ljpeg -lz -lnettle -lgumbo -lexpat
+# Cairo writes PDF. Without it (CAIRO=0: the other machines have none) the program says so when it is asked to; of its
+# back ends for screens nothing is reached. Fontconfig is only named by it: the font is in MuPDF's archive.
+CAIRO ?= $(if $(TARGET_MODE),0,1)
+ifeq ($(CAIRO),1)
+CAIRO_CPPFLAGS := -I/usr/include/cairo -I/usr/include/freetype2
+CAIRO_LDLIBS := -lcairo -lpixman-1 -lfontconfig
+else
+CAIRO_CPPFLAGS := -DYS_CAIRO=0
+endif
+STATIC_LDLIBS := -lmupdf -lmupdf-third -lmujs -lopenjp2 -ljbig2dec $(CAIRO_LDLIBS) -lfreetype -lpng16 -lbrotlidec \
+    -lbrotlicommon -ljpeg -lz -lnettle -lgumbo -lexpat
 LDLIBS := -Wl,-Bstatic $(STATIC_LDLIBS) -Wl,-Bdynamic -lm -lpthread
 # The shared library takes MuPDF, which Debian has as an archive only, into itself, and the others as they are shared.
 # With DYNAMIC=1 the program is linked with it instead of the archive, which is how a distribution wants it.
@@ -140,7 +149,7 @@ $(BUILD)/app/%.o: app/%.c $(BUILD)/command
 	$(CC) $(DEFINES) $(CPPFLAGS) -Iinclude $(COMPILE) $(CFLAGS) -MMD -MP -c $< -o $@
 $(BUILD)/%.o: %.c $(BUILD)/command
 	@mkdir -p $(@D)
-	$(CC) $(DEFINES) $(CPPFLAGS) -Isrc -Iinclude -Itests $(COMPILE) $(CFLAGS) -MMD -MP -c $< -o $@
+	$(CC) $(DEFINES) $(CPPFLAGS) -Isrc -Iinclude -Itests $(CAIRO_CPPFLAGS) $(COMPILE) $(CFLAGS) -MMD -MP -c $< -o $@
 
 # The data texts, compiled in as one table of (name, begin, end).
 ifeq ($(DATA_FORM),)

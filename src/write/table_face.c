@@ -36,16 +36,17 @@ static bool is_digits(Str text) {
     for (ptrdiff_t i = 0; i < text.size; i++)
         if (text.data[i] < '0' || text.data[i] > '9')
             return false;
-    return true;
+    return text.size > 0;
 }
 
-/* Plain digits at the beginning of a row, or before a name, are a code. */
+/* A number at the beginning of a row is a code, and so are digits before a name. */
 Align cell_align(const Grid *grid, int row, int col) {
     const Cell *cell = grid_cell(grid, row, col), *next = grid_cell(grid, row, col + cell->col_span);
     if (cell->look)
         return cell->look->align;
-    bool named = next && next->text.size > 0 && !is_number(next->text) && !amount_is_dash(next->text);
-    return is_number(cell->text) && col > 0 && !(named && is_digits(cell->text)) ? ALIGN_RIGHT : ALIGN_LEFT;
+    bool named =
+        next && next->text.size > 0 && is_digits(cell->text) && !is_number(next->text) && !amount_is_dash(next->text);
+    return is_number(cell->text) && col > 0 && !named ? ALIGN_RIGHT : ALIGN_LEFT;
 }
 
 /* Has the row a figure, other than a column's number or a year? */
@@ -59,14 +60,27 @@ static bool row_has_figure(const Grid *grid, int row) {
     return false;
 }
 
+/* Names of columns stand over nearly all of them; in a list of questions and answers most cells are blank. */
+static bool row_names_columns(const Grid *grid, int row) {
+    int named = 0;
+    for (int col = 0; col < grid->cols; col++)
+        named += grid_owner(grid, row, col)->text.size > 0;
+    return 3 * named > 2 * grid->cols;
+}
+
+static int guess_head_rows(const Grid *grid) {
+    int row = 0;
+    while (row < grid->rows && row < HEAD_ROWS_MAX && !row_has_figure(grid, row))
+        row++;
+    if (row == 0 || row == HEAD_ROWS_MAX || row == grid->rows)
+        return grid->rows > 0 && row_names_columns(grid, 0) ? 1 : 0;
+    while (row > 0 && !row_names_columns(grid, row - 1))
+        row--;
+    return row;
+}
+
 int table_head_rows(const Grid *grid) {
-    int rows = grid->head_rows;
-    while (rows == 0 && rows < HEAD_ROWS_MAX && rows < grid->rows) {
-        int row = 0;
-        while (row < grid->rows && row < HEAD_ROWS_MAX && !row_has_figure(grid, row))
-            row++;
-        rows = row == 0 || row == HEAD_ROWS_MAX || row == grid->rows ? 1 : row;
-    }
+    int rows = grid->head_rows > 0 ? grid->head_rows : guess_head_rows(grid);
     for (int row = 0; row < rows && row < grid->rows; row++)
         for (int col = 0; col < grid->cols; col++) {
             const Cell *cell = grid_cell(grid, row, col);

@@ -4,6 +4,7 @@
 #include "write/write_html.h"
 #include "write/write_text.h"
 #include "write/write_xlsx.h"
+#include "write/write_pdf.h"
 
 /* To add a format: a line here, and its file. */
 static const struct {
@@ -13,6 +14,7 @@ static const struct {
     {STR_INIT("html"), write_html},
     {STR_INIT("txt"), write_text},
     {STR_INIT("xlsx"), write_xlsx},
+    {STR_INIT("pdf"), write_pdf},
 };
 enum { WRITERS_COUNT = sizeof writers / sizeof *writers };
 

@@ -1,0 +1,18 @@
+/* page_plan: a document laid out on pages: which lines stand where, on which page each heading falls. */
+#ifndef YS_WRITE_PAGE_PLAN_H
+#define YS_WRITE_PAGE_PLAN_H
+
+#include "write/planner.h"
+
+typedef struct PagePlan {
+    PlanPages pages;
+    int *page_of; /* by block: the page where it begins, from 1 */
+    float *y_of;
+} PagePlan;
+
+PagePlan plan_pages(const Document *document, Measure measure, Arena *arena);
+/* By block: the page where it begins, from 1, as near as can be told without the fonts of the program that will show
+ * it: for the contents of formats that have no pages. */
+const int *plan_block_pages(const Document *document, Arena *arena);
+
+#endif
