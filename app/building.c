@@ -28,7 +28,8 @@ static bool ends_with(const char *path, const char *ending) {
 
 /* ---- new ------------------------------------------------------------------------------------------------------- */
 
-static bool write_sheet(App *app, const char *folder, size_t number, const char *title) {
+/* The file of a sheet: empty, or with the rows of a base. */
+static bool write_sheet(App *app, const ys_base *base, const char *folder, size_t number, const char *title) {
     char path[PATH_BYTES_MAX];
     size_t size;
     Sink sink;
@@ -41,7 +42,8 @@ static bool write_sheet(App *app, const char *folder, size_t number, const char 
         complain(app, "%s：已经有了，不覆盖", "%s: is there already; nothing is written over it", path);
         return false;
     }
-    char *bytes = ys_base_sheet_empty(app->context, number, &size);
+    char *bytes =
+        base ? ys_base_sheet(app->context, base, number, &size) : ys_base_sheet_empty(app->context, number, &size);
     if (!bytes)
         return fail_library(app);
     app->output = path;
@@ -55,7 +57,7 @@ static bool write_sheet(App *app, const char *folder, size_t number, const char 
     return written;
 }
 
-int building_new(App *app) {
+static int write_folder(App *app, const ys_base *base) {
     const char *folder = app->operands[0];
     char *title;
     size_t number = 0;
@@ -64,7 +66,7 @@ int building_new(App *app) {
         return EXIT_TROUBLE;
     }
     while ((title = ys_base_sheet_name(app->context, number))) {
-        bool written = write_sheet(app, folder, number, title);
+        bool written = write_sheet(app, base, folder, number, title);
         ys_bytes_free(title);
         if (!written)
             return EXIT_TROUBLE;
@@ -74,6 +76,34 @@ int building_new(App *app) {
                                        : "%s：%zu 个基础数据文件，待填写\n",
            folder, number);
     return EXIT_CLEAN;
+}
+
+/* Base data out of a package, and on standard output what was not found in it. */
+static int write_recovered(App *app, const ys_package *package) {
+    size_t size;
+    ys_base *base = ys_base_recover(app->context, package, app->same_year);
+    if (!base)
+        return fail_library(app) ? EXIT_CLEAN : EXIT_TROUBLE;
+    int code = write_folder(app, base);
+    char *report = ys_base_report(app->context, base, app->language, &size);
+    if (report && code == EXIT_CLEAN)
+        fputs(report, stdout);
+    ys_bytes_free(report);
+    ys_base_free(base);
+    return code;
+}
+
+int building_new(App *app) {
+    if (!app->from)
+        return write_folder(app, NULL);
+    ys_package *package = ys_package_open(app->context, app->from, NULL);
+    if (!package) {
+        fail_library(app);
+        return EXIT_TROUBLE;
+    }
+    int code = write_recovered(app, package);
+    ys_package_free(package);
+    return code;
 }
 
 /* ---- build ----------------------------------------------------------------------------------------------------- */
@@ -119,6 +149,9 @@ static const char *format_of(const App *app, const char *path) {
     const char *point = strrchr(path, '.');
     char list[PATH_BYTES_MAX] = "";
     const char *name;
+    const char *like = app->like ? strrchr(app->like, '.') : NULL;
+    if (point && like && strcmp(point, like) == 0 && (strcmp(like, ".docx") == 0 || strcmp(like, ".xlsx") == 0))
+        return like + 1; /* filled in as it is */
     for (size_t i = 0; (name = ys_output_type(i)); i++) {
         if (point && strcmp(point + 1, name) == 0)
             return name;
@@ -168,6 +201,7 @@ static int build_bases(App *app, const ys_base *const *bases, const char *format
     ys_build_options options = YS_BUILD_INIT;
     options.format = format;
     options.jurisdiction = app->jurisdiction;
+    options.like = app->like;
     ys_built *built = ys_build(app->context, bases, (size_t)app->operands_count, &options);
     if (!built) {
         fail_library(app);

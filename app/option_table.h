@@ -69,6 +69,12 @@ typedef enum Scope {
       "what the sentences say, not the figures") \
     X(JURISDICTION, "jurisdiction", 0, "NAME", NULL, NULL, BUILD | CONFIG, "用哪里的表样：地区代码、名称，或套表名", \
       "whose forms: an area's code or name, or the id of a set") \
+    X(LIKE, "like", 0, "FORM", NULL, NULL, BUILD, "照这份文件填写：去年的公开文本或空白表样", \
+      "fill this file in: last year's package, or a blank form") \
+    X(FROM, "from", 0, "PACKAGE", NULL, NULL, NEW, "由已公开的文本生成，本年数转作上年数", \
+      "from a published package; this year's figures become last year's") \
+    X(SAME_YEAR, "same-year", 0, NULL, NULL, NULL, NEW, "与 --from 同用：年份不变，数字照录", \
+      "with --from: of the package's own year, its figures as they are") \
     X(BOM, "bom", 0, NULL, NULL, NULL, READING | CONFIG, "csv 前加字节序标记，供 Excel 直接打开", \
       "csv with a byte order mark, as Excel wants it") \
     X(COLOR, "color", 0, "WHEN", "auto always never", "auto", DOCUMENTS | CONFIG, "颜色", "colour") \

@@ -266,6 +266,9 @@ static bool take_option(App *app, OptionId id, const char *value) {
     case OPTION_ANNOTATE: app->annotate = value; break;
     case OPTION_TYPE: app->type = value; break;
     case OPTION_JURISDICTION: app->jurisdiction = value; break;
+    case OPTION_LIKE: app->like = value; break;
+    case OPTION_FROM: app->from = value; break;
+    case OPTION_SAME_YEAR: app->same_year = true; break;
     case OPTION_BRIEF: app->full = false; break;
     case OPTION_FULL: app->full = true; break;
     case OPTION_ALL: app->all = true; break;

@@ -31,13 +31,13 @@ struct App {
     ys_context *context;
     ys_language language;
     bool language_said; /* by --lang */
-    const char *format, *output, *annotate, *type, *jurisdiction;
+    const char *format, *output, *annotate, *type, *jurisdiction, *like, *from;
     int jobs;       /* 0: not said */
     int seconds;    /* that one document may take */
     int width;      /* columns of text; -1: not said, 0: not broken */
     ys_level level; /* check: findings below it are left out */
     Colour colour;
-    bool ledger, claims, full, all, strict, no_forms, help, quiet, null_ended, mark, no_config, package;
+    bool ledger, claims, full, all, strict, no_forms, help, quiet, null_ended, mark, no_config, package, same_year;
     const char **operands;
     int operands_count;
     Words loads, accepts, rules_only, rules_not;

@@ -244,6 +244,10 @@ typedef struct ys_built ys_built;
 /* The base data of one unit: its files of fields between tabs (单位.tsv, 收入.tsv …), or one workbook. They are
  * checked: mistakes are no failure. NULL: a file cannot be read. */
 YS_API ys_base *ys_base_open(ys_context *context, const char *name, const char *const *paths, size_t count);
+/* The base data that a package gives: of the next year, in which this year's figures are last year's and this year's
+ * are to be filled in; or of its own. What was not found in it are remarks of the base data, which live no longer than
+ * the package. */
+YS_API ys_base *ys_base_recover(ys_context *context, const ys_package *package, bool same_year);
 YS_API void ys_base_free(ys_base *base);             /* NULL is allowed */
 YS_API size_t ys_base_mistakes(const ys_base *base); /* those that keep a package from being built */
 /* Mistakes and remarks, a line each with sheet and cell; empty when there are none. NULL: no memory. */
@@ -252,14 +256,19 @@ YS_API char *ys_base_report(ys_context *context, const ys_base *base, ys_languag
  * freed with ys_bytes_free. NULL: there are no more. */
 YS_API char *ys_base_sheet_name(ys_context *context, size_t number);
 YS_API char *ys_base_sheet_empty(ys_context *context, size_t number, size_t *size);
+/* The same file with the rows of a base. */
+YS_API char *ys_base_sheet(ys_context *context, const ys_base *base, size_t number, size_t *size);
 
 typedef struct ys_build_options {
     size_t size;              /* of this struct */
     const char *format;       /* one of ys_output_type */
     const char *jurisdiction; /* whose set of forms: its id, an area's code or name; NULL: by the unit's area */
+    /* a file to be filled in instead: last year's package or a blank form. In DOCX and XLSX, written as the same, only
+     * what changes is written anew */
+    const char *like;
 } ys_build_options;
 #define YS_BUILD_INIT                                                                                                  \
-    { sizeof(ys_build_options), "txt", NULL }
+    { sizeof(ys_build_options), "txt", NULL, NULL }
 
 /* The package of a unit, or of a department from the base data of its units. It is written, read back and checked
  * before it is handed out: what the check says of it is for the caller to ask (ys_built_package). NULL: base data have

@@ -10,7 +10,10 @@
 #include "base_data/base_check.h"
 #include "base_data/base_tsv.h"
 #include "build/build.h"
+#include "build/build_like.h"
+#include "compose/recover.h"
 #include "read/read.h"
+#include "read/read_limits.h"
 #include "system/file.h"
 #include "write/write.h"
 
@@ -26,6 +29,9 @@ struct ys_built {
     ys_package package; /* what was written, read back; it holds the arena */
     Buf bytes;
     Build build;
+    Buf form; /* that was filled in */
+    BuildLike like;
+    bool is_like;
 };
 
 enum { BASE_FILE_BYTES_MAX = 64 << 20, BASE_FILES_MAX = 64, BUILD_BASES_MAX = 400 };
@@ -95,6 +101,42 @@ ys_base *ys_base_open(ys_context *context, const char *name, const char *const *
     return NULL;
 }
 
+static bool recover_guarded(ys_base *self, const ys_package *package, bool same_year, Diag *diag) {
+    jmp_buf way_out;
+    RecoverGaps gaps = {0};
+    if (setjmp(way_out)) {
+        arena_on_exhausted(self->arena, NULL, NULL, NULL, NULL);
+        return diag_fail(diag, "超过内存上限", "over the memory limit");
+    }
+    arena_on_exhausted(self->arena, jump_out, &way_out, NULL, NULL);
+    base_init(&self->base, self->arena, self->shared->knowledge,
+              arena_copy(self->arena, package->package.document.file));
+    recover_base(&self->base, &package->package.cube, &package->package.records, same_year, &gaps);
+    for (int i = 0; i < gaps.size; i++)
+        base_mistake(&self->base, NULL, NULL, -1, gaps.data[i].zh, gaps.data[i].en)->only_remark = true;
+    arena_on_exhausted(self->arena, NULL, NULL, NULL, NULL);
+    return true;
+}
+
+/* Texts are of the package's arena: the base data live no longer than it does. */
+ys_base *ys_base_recover(ys_context *context, const ys_package *package, bool same_year) {
+    if (!context_begin(context))
+        return NULL;
+    ys_base *base = calloc(1, sizeof *base);
+    Arena *arena = arena_new(context->memory_limit_bytes);
+    if (!base || !arena) {
+        free(base);
+        arena_release(arena);
+        fail_memory(context);
+        return NULL;
+    }
+    *base = (ys_base){.shared = shared_hold(context->shared), .arena = arena};
+    if (recover_guarded(base, package, same_year, &context->diag))
+        return base;
+    ys_base_free(base);
+    return NULL;
+}
+
 void ys_base_free(ys_base *base) {
     if (!base)
         return;
@@ -157,6 +199,15 @@ char *ys_base_sheet_empty(ys_context *context, size_t number, size_t *size) {
     return hand_out(context, &out, size);
 }
 
+char *ys_base_sheet(ys_context *context, const ys_base *base, size_t number, size_t *size) {
+    const BaseSheet *sheet = context_begin(context) ? sheet_at(context, number) : NULL;
+    Buf out = {0};
+    if (!sheet)
+        return NULL;
+    base_tsv_write(&base->base.tables[sheet - context->shared->knowledge->base_sheets.data], &out);
+    return hand_out(context, &out, size);
+}
+
 /* ---- what is built --------------------------------------------------------------------------------------------- */
 
 static bool go_through(ys_built *self, const ys_base *const *bases, size_t count, const ys_build_options *options,
@@ -165,6 +216,14 @@ static bool go_through(ys_built *self, const ys_base *const *bases, size_t count
     const Base **books = arena_array(self->package.arena, const Base *, count);
     for (size_t i = 0; i < count; i++)
         books[i] = &bases[i]->base;
+    if (self->is_like) {
+        self->like = (BuildLike){.arena = self->package.arena,
+                                 .knowledge = self->package.shared->knowledge,
+                                 .bases = books,
+                                 .bases_count = (int)count};
+        return build_like(&self->like, str_from_c(options->like), buf_view(&self->form), str_from_c(options->format),
+                          &self->bytes, diag);
+    }
     *build = (Build){.arena = self->package.arena,
                      .knowledge = self->package.shared->knowledge,
                      .bases = books,
@@ -185,7 +244,7 @@ static bool build_guarded(ys_built *self, const ys_base *const *bases, size_t co
     arena_on_exhausted(arena, jump_out, &way_out, NULL, NULL);
     bool done = go_through(self, bases, count, options, diag);
     if (done) {
-        self->package.package = self->build.written;
+        self->package.package = self->is_like ? self->like.written : self->build.written;
         self->package.met = accept_apply(&self->package.shared->accepted, &self->package.package, arena);
     }
     arena_on_exhausted(arena, NULL, NULL, NULL, NULL);
@@ -215,7 +274,9 @@ ys_built *ys_build(ys_context *context, const ys_base *const *bases, size_t coun
         return NULL;
     }
     built->package = (ys_package){.shared = shared_hold(context->shared), .arena = arena};
-    if (build_guarded(built, bases, count, options, &context->diag))
+    built->is_like = options->like != NULL;
+    if ((!built->is_like || file_read(options->like, READ_BYTES_MAX, &built->form, &context->diag)) &&
+        build_guarded(built, bases, count, options, &context->diag))
         return built;
     ys_built_free(built);
     return NULL;
@@ -226,6 +287,7 @@ void ys_built_free(ys_built *built) {
         return;
     arena_release(built->package.arena);
     buf_release(&built->bytes);
+    buf_release(&built->form);
     shared_drop(built->package.shared);
     free(built);
 }
@@ -240,7 +302,7 @@ const ys_package *ys_built_package(const ys_built *built) {
 }
 
 size_t ys_built_gaps(const ys_built *built) {
-    return (size_t)built->build.composer.gaps.size;
+    return (size_t)(built->is_like ? built->like.fill.gaps.size : built->build.composer.gaps.size);
 }
 
 static int count_tables(const Document *document) {
@@ -250,12 +312,54 @@ static int count_tables(const Document *document) {
     return count;
 }
 
+static void print_place(const Place *place, Buf *out, bool english) {
+    if (place->sheet.size > 0)
+        buf_format(out, "%.*s %.*s", STR_ARG(place->sheet), STR_ARG(place->cell));
+    else if (place->line > 0)
+        buf_format(out, english ? "line %d" : "第 %d 行", place->line);
+    else if (place->page > 0)
+        buf_format(out, english ? "page %d" : "第 %d 页", place->page);
+    else if (place->table > 0)
+        buf_format(out, english ? "table %d, row %d" : "第 %d 个表格第 %d 行", place->table, place->row);
+    else
+        buf_format(out, english ? "paragraph %d" : "第 %d 段", place->paragraph);
+}
+
+static char *report_like(ys_context *context, const BuildLike *like, bool english, size_t *size) {
+    const Fill *fill = &like->fill;
+    Buf out = {0};
+    buf_format(&out,
+               english ? "like %.*s: %d figures, %d claims, %d rows added, %d dropped, %d years moved\n"
+                       : "照 %.*s 填写：表中数字 %d 个，文字中说法 %d 处，增 %d 行，减 %d 行，年份改 %d 处\n",
+               STR_ARG(like->form.document.file), fill->figures_known, fill->claims_known, fill->rows_added,
+               fill->rows_dropped, fill->years_moved);
+    if (like->counts.missed > 0) {
+        buf_format(&out,
+                   english ? "not written, since the file says otherwise there: %d, the first at "
+                           : "与文件中的文字对不上、未写入：%d 处，第一处在 ",
+                   like->counts.missed);
+        print_place(&like->counts.first_missed, &out, english);
+        buf_byte(&out, '\n');
+    }
+    if (fill->gaps.size)
+        buf_format(&out, english ? "to be filled in: %d\n" : "待填 %d 处\n", fill->gaps.size);
+    for (int i = 0; i < fill->gaps.size; i++) {
+        const FillGap *gap = &fill->gaps.data[i];
+        buf_format(&out, "  %.*s%s", STR_ARG(english ? gap->en : gap->zh), english ? " (" : "（");
+        print_place(&gap->place, &out, english);
+        buf_str(&out, english ? STR(")\n") : STR("）\n"));
+    }
+    return hand_out(context, &out, size);
+}
+
 char *ys_built_report(ys_context *context, const ys_built *built, ys_language language, size_t *size) {
     const Build *build = &built->build;
     bool english = language == YS_ENGLISH;
     Buf out = {0};
     if (!context_begin(context))
         return NULL;
+    if (built->is_like)
+        return report_like(context, &built->like, english, size);
     buf_format(&out, english ? "%.*s: %d tables, %d figures\n" : "%.*s：%d 张表，%d 个数字\n",
                STR_ARG(build->set->name), count_tables(&build->document), build->composer.figures.size);
     if (build->composer.gaps.size)

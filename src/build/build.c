@@ -58,14 +58,10 @@ static bool stands_apart(const Cube *cube, int table) {
 
 static bool fail_cell(Build *build, const FigureCell *figure, Str cell, const Cube *cube, const Coordinate *at,
                       Diag *diag) {
-    Str zh = STR("没有含义"), en = STR("has no meaning");
-    if (at) {
-        zh = cube_describe(cube, build->arena, at, false);
-        en = cube_describe(cube, build->arena, at, true);
-    }
+    Str zh = at ? cube_describe(cube, build->arena, at, false) : STR("没有含义");
     return diag_fail(diag, "表样 %1$.*2$s 的单元格 %3$.*4$s 填不了：%5$.*6$s",
-                     "form %1$.*2$s: cell %3$.*4$s cannot be filled in: %7$.*8$s", (int)figure->form->id.size,
-                     figure->form->id.data, (int)cell.size, cell.data, (int)zh.size, zh.data, (int)en.size, en.data);
+                     "form %1$.*2$s: cell %3$.*4$s cannot be filled in: %5$.*6$s", (int)figure->form->id.size,
+                     figure->form->id.data, (int)cell.size, cell.data, (int)zh.size, zh.data);
 }
 
 typedef struct Filling {

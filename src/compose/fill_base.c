@@ -91,7 +91,66 @@ static Str reason(void *context, const Cube *form, const Coordinate *at) {
     return STR("");
 }
 
+/* ---- projects and targets --------------------------------------------------------------------------------------- */
+
+/* The first row of a project in the base data. */
+static const BaseRow *project_row(const FillBase *base, const Member *project, const BaseTable **table) {
+    for (int i = 0; i < base->bases_count; i++) {
+        *table = base_table(base->bases[i], "project");
+        for (int k = 0; k < (*table)->rows.size; k++) {
+            const BaseRow *row = &(*table)->rows.data[k];
+            Str code = base_text(*table, row, "code"), name = base_text(*table, row, "name");
+            bool same = (code.size > 0 && (str_equal(code, project->id) || str_equal(code, project->name))) ||
+                        (name.size > 0 && (str_equal(name, project->name) || str_equal(name, project->id)));
+            if (same)
+                return row;
+        }
+    }
+    return NULL;
+}
+
+static bool has_project(void *context, const Member *project) {
+    const BaseTable *table;
+    return project_row(context, project, &table) != NULL;
+}
+
+static Str project_text(void *context, const Member *project, const char *column) {
+    const BaseTable *table;
+    const BaseRow *row = project_row(context, project, &table);
+    return row ? base_text(table, row, column) : STR("");
+}
+
+static bool target(void *context, const Member *project, Str name, FillTarget *known) {
+    const FillBase *base = context;
+    const BaseTable *projects = NULL;
+    const BaseRow *of = project ? project_row(base, project, &projects) : NULL;
+    if (project && !of)
+        return false;
+    for (int i = 0; i < base->bases_count; i++) {
+        const BaseTable *table = base_table(base->bases[i], "target");
+        for (int k = 0; k < table->rows.size; k++) {
+            const BaseRow *row = &table->rows.data[k];
+            Str whose = base_text(table, row, "project");
+            bool own = project ? whose.size > 0 && (str_equal(whose, base_text(projects, of, "code")) ||
+                                                    str_equal(whose, base_text(projects, of, "name")))
+                               : whose.size == 0;
+            if (!own || !str_equal(base_text(table, row, "level3"), name))
+                continue;
+            *known = (FillTarget){base_text(table, row, "relation"), base_text(table, row, "value"),
+                                  base_text(table, row, "unit"), base_text(table, row, "weight")};
+            return true;
+        }
+    }
+    return false;
+}
+
 FillSource fill_base_source(FillBase *base) {
-    return (FillSource){
-        .context = base, .amount = amount, .members = list_members, .reason = reason, .year = base->facts->cube.year};
+    return (FillSource){.context = base,
+                        .amount = amount,
+                        .members = list_members,
+                        .reason = reason,
+                        .has_project = has_project,
+                        .project_text = project_text,
+                        .target = target,
+                        .year = base->facts->cube.year};
 }

@@ -23,6 +23,10 @@ typedef struct FillMember { /* of a dimension, that the source has money under *
 } FillMember;
 typedef Vec(FillMember) FillMembers;
 
+typedef struct FillTarget { /* empty: nothing is said */
+    Str relation, value, unit, weight;
+} FillTarget;
+
 typedef struct FillSource {
     void *context;
     /* The amount at a coordinate of the form's cube, in the source's own years; `apart`: the form tells what was
@@ -33,6 +37,11 @@ typedef struct FillSource {
     void (*members)(void *context, Dim dim, Arena *arena, FillMembers *members);
     /* Why the amount at the coordinate changed; empty: not said. */
     Str (*reason)(void *context, const Cube *form, const Coordinate *at);
+    /* Of a project of the form: is it still there, what is said of it in a column of the base data ("summary"); of a
+     * target of it (NULL: of the whole department), by its name. All NULL: nothing is known of projects. */
+    bool (*has_project)(void *context, const Member *project);
+    Str (*project_text)(void *context, const Member *project, const char *column);
+    bool (*target)(void *context, const Member *project, Str name, FillTarget *target);
     int year; /* of the package that is to be made */
 } FillSource;
 
@@ -48,6 +57,7 @@ typedef struct Fill {
     Arena *arena;
     const Document *document;
     Cube *cube;
+    const Records *records; /* NULL: none */
     const Narrative *narrative;
     const FillSource *source;
     bool *apart; /* by table: it tells what was carried over from other sources */
@@ -60,8 +70,8 @@ typedef struct Fill {
     int rows_added, rows_dropped, years_moved;
 } Fill;
 
-/* Plans it all. The document is interpreted: cube and narrative are its. */
-void fill_plan(Fill *fill, Arena *arena, const Document *document, Cube *cube, const Narrative *narrative,
-               const FillSource *source);
+/* Plans it all. The document is interpreted: cube, records and narrative are its. */
+void fill_plan(Fill *fill, Arena *arena, const Document *document, Cube *cube, const Records *records,
+               const Narrative *narrative, const FillSource *source);
 
 #endif

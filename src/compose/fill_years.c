@@ -108,3 +108,14 @@ void fill_years(Fill *fill) {
             move_years(fill, block->text, (Revision){.kind = REVISE_TEXT, .block = i, .row = -1});
     }
 }
+
+Str fill_years_of(const Fill *fill, Arena *arena, Str text) {
+    FillNumbers numbers = {0};
+    Fill beside = *fill;
+    beside.arena = arena;
+    beside.revisions = (Revisions){0};
+    beside.of_block = &numbers;
+    if (fill->shift != 0 && text.size >= 4)
+        move_years(&beside, text, (Revision){.kind = REVISE_TEXT, .row = -1});
+    return revised_text(arena, text, &beside.revisions, numbers.data, numbers.size);
+}

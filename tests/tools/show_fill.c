@@ -132,7 +132,7 @@ int main(int count, char **words) {
         facts = recover(package, opened.arena, &base, bases);
         source = fill_base_source(&fill_base);
     }
-    fill_plan(&fill, opened.arena, &package->document, &package->cube, &package->narrative, &source);
+    fill_plan(&fill, opened.arena, &package->document, &package->cube, &package->records, &package->narrative, &source);
     for (int i = 0; i < fill.gaps.size; i++) {
         print_place(&fill.gaps.data[i].place);
         printf(" gap %.*s\n", STR_ARG(fill.gaps.data[i].zh));

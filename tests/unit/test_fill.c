@@ -119,8 +119,8 @@ static Fill fill_text(Opened *opened, const Knowledge *knowledge, int year, Docu
     FillSource source = {.amount = amount, .members = members, .reason = reason, .year = year};
     if (!tap_ok(open_text(opened, knowledge, form), "the form is read"))
         exit(tap_done());
-    fill_plan(&fill, opened->arena, &opened->package.document, &opened->package.cube, &opened->package.narrative,
-              &source);
+    fill_plan(&fill, opened->arena, &opened->package.document, &opened->package.cube, &opened->package.records,
+              &opened->package.narrative, &source);
     document_revise(&opened->package.document, &fill.revisions, revised);
     return fill;
 }
