@@ -23,6 +23,7 @@ typedef struct BuildLike {
     ReviseCounts counts;
     Package written; /* what was written, read back and checked */
     bool in_place;
+    Str *texts; /* of a blank form: what its blocks say, placeholders and all */
 } BuildLike;
 
 /* The form's bytes must live as long as the arena. False with one diagnostic: the form is no package that can be read,

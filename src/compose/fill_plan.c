@@ -26,7 +26,7 @@ bool fill_is_revised(const Fill *fill, int block, int row, int col, int begin, i
         if (one->kind == REVISE_DROP_ROW && one->row == row)
             return true;
         if (one->kind == REVISE_TEXT && one->copy == 0 && one->row == row && (row < 0 || one->col == col) &&
-            one->begin < end && begin < one->end)
+            ((one->begin < end && begin < one->end) || (one->begin == begin && one->end == one->begin)))
             return true;
     }
     return false;

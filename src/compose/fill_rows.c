@@ -16,7 +16,7 @@
  * table of two sides has its rows given: what has money and no row there is a gap. */
 #include "compose/fill_rows.h"
 
-#include "base/utf8.h"
+#include "lexis/label.h"
 
 typedef struct ListRow {
     const Reading *sample; /* its first; NULL: none */
@@ -340,6 +340,101 @@ static void gap_row(const ListTable *list, const FillMember *member) {
                           STR_ARG(member->id), STR_ARG(member->name)));
 }
 
+/* ---- two sides, in a form that nobody filled in ------------------------------------------------------------------ */
+
+/* The label's column on the list's side: left of its first figure. */
+static int label_col(const ListTable *list, const ListRow *pattern) {
+    int col = pattern->sample->col;
+    while (col > 0 && reading_at(list, pattern, col))
+        col--;
+    return col;
+}
+
+/* Is nothing said in the row on that side, but perhaps a number and dots? */
+static bool is_free(const ListRow *row, int col) {
+    const Cell *cell = row->grid ? grid_cell(row->grid, row->grid_row, col) : NULL;
+    if (!cell || cell->covered || row->member)
+        return false;
+    Str rest = str_sub(cell->text, label_at(cell->text).size, cell->text.size);
+    return rest.size == 0 || str_equal(rest, STR("…")) || str_equal(rest, STR("……"));
+}
+
+/* A row on that side can take any class: it is free, or a sample without money. */
+static bool can_take(const ListTable *list, const ListRow *row, const ListRow *pattern, int col,
+                     const FillMember *member) {
+    if (!row->grid || row->grid != pattern->grid)
+        return false;
+    return is_free(row, col) ||
+           (row->member && (str_equal(id_of(list, row), member->id) || money_of(list, row, row->member) == MONEY_NONE));
+}
+
+static void put_whole(Fill *fill, const ListRow *row, int col, Str text) {
+    const Cell *cell = grid_cell(row->grid, row->grid_row, col);
+    if (!str_equal(cell->text, text))
+        fill_revise(fill, (Revision){.block = fill_block_of(fill, row->grid),
+                                     .row = row->grid_row,
+                                     .col = col,
+                                     .end = (int)cell->text.size,
+                                     .text = text});
+}
+
+/* The amounts of the side, as they stand in the pattern's row. */
+static void put_side(const ListTable *list, const ListRow *row, const ListRow *pattern, uint16_t number) {
+    Fill *fill = list->fill;
+    for (int i = 0; i < fill->cube->readings.size; i++) {
+        const Reading *reading = &fill->cube->readings.data[i];
+        int64_t fen;
+        if (reading->table != list->table || &list->rows[reading->row] != pattern ||
+            reading->block != pattern->sample->block)
+            continue;
+        Coordinate at = at_member(list, reading, number);
+        FillLook look = fill_look(fill, list->table, reading->col, reading->unit_fen);
+        bool known = fill_amount(fill, list->table, &at, &fen);
+        fill->figures += known;
+        fill->figures_known += known;
+        if (!known || fen == 0)
+            continue;
+        put_whole(fill, row, reading->col, fill_print(fill->arena, fen, &look));
+        Revision *revision = &fill->revisions.data[fill->revisions.size - 1];
+        revision->amount = true;
+        revision->value = fill_decimal(fen, reading->unit_fen);
+    }
+}
+
+/* The classes with money, one after the other, into the rows that can take them: "二、" and the name. */
+static void assign_rows(ListTable *list, const FillMembers *members) {
+    Fill *fill = list->fill;
+    int first = 0, next, ordinal = 0;
+    while (first < list->rows_count && !(list->rows[first].member && list->rows[first].grid))
+        first++;
+    if (first == list->rows_count)
+        return;
+    ListRow pattern = list->rows[first];
+    int col = label_col(list, &list->rows[first]);
+    NumberStyle style = label_at(grid_cell(pattern.grid, pattern.grid_row, col)->text).style;
+    ptrdiff_t level = level_of(list, id_of(list, &pattern));
+    next = first;
+    for (int i = 0; i < members->size; i++) {
+        const FillMember *member = &members->data[i];
+        uint16_t number = cube_find_or_add(fill->cube, list->dim, member->id, member->name, 0);
+        if (level_of(list, member->id) != level || !number || money_of(list, &list->rows[first], number) != MONEY_SOME)
+            continue;
+        while (next < list->rows_count && !can_take(list, &list->rows[next], &pattern, col, member))
+            next++;
+        if (next == list->rows_count) {
+            gap_row(list, member);
+            continue;
+        }
+        Str label = label_print(fill->arena, style, ++ordinal, STR("."));
+        put_whole(fill, &list->rows[next], col,
+                  arena_format(fill->arena, "%.*s%.*s", STR_ARG(label), STR_ARG(member->name)));
+        put_side(list, &list->rows[next++], &list->rows[first], number);
+    }
+    for (; next < list->rows_count; next++)
+        if (is_free(&list->rows[next], col) && list->rows[next].grid == pattern.grid)
+            put_whole(fill, &list->rows[next], col, STR(""));
+}
+
 /* Members come by id, those above first, so that copies for one place stand in their order. */
 static void add_rows(ListTable *list, const FillMembers *members) {
     Cube *cube = list->fill->cube;
@@ -380,6 +475,9 @@ void fill_rows(Fill *fill) {
         fill->source->members(fill->source->context, list.dim, fill->arena, &members);
         if (list.sides <= 1)
             drop_rows(&list, &members);
-        add_rows(&list, &members);
+        if (list.sides > 1 && unfilled)
+            assign_rows(&list, &members);
+        else
+            add_rows(&list, &members);
     }
 }

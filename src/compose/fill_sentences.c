@@ -82,12 +82,29 @@ static Str word_of(const WordList *list, Str id) {
     return word->text;
 }
 
+/* 增加（减少） of a blank form: both words, the second in brackets. False: it is no such choice. */
+static bool is_choice(const SentenceFiller *filler, int up, int up_end, int down, int down_end, int *begin, int *end) {
+    int first_end = up < down ? up_end : down_end, second = up < down ? down : up;
+    Str between = str_sub(filler->sentence, first_end, second);
+    *begin = up < down ? up : down;
+    *end = up < down ? down_end : up_end;
+    if (up < 0 || down < 0 || !(str_equal(between, STR("（")) || str_equal(between, STR("("))))
+        return false;
+    Str behind = str_sub(filler->sentence, *end, filler->sentence.size);
+    *end += str_starts(behind, STR("）")) ? 3 : str_starts(behind, STR(")")) ? 1 : 0;
+    return true;
+}
+
 /* Turns the word before the figure, when it says the other direction. */
 static void turn(SentenceFiller *filler, const Claim *claim, int direction) {
     int up, up_end, down, down_end;
     Str rise = last_word(filler->risen, filler->sentence, filler->from, claim->sentence_offset, &up, &up_end);
     Str fall = last_word(filler->fallen, filler->sentence, filler->from, claim->sentence_offset, &down, &down_end);
-    if (up_end >= down_end && up_end >= 0 && direction < 0)
+    int begin, end;
+    if (is_choice(filler, up, up_end, down, down_end, &begin, &end))
+        replace(filler, begin, end,
+                word_of(direction < 0 ? filler->fallen : filler->risen, direction < 0 ? fall : rise));
+    else if (up_end >= down_end && up_end >= 0 && direction < 0)
         replace(filler, up, up_end, word_of(filler->fallen, rise));
     else if (down_end > up_end && direction > 0)
         replace(filler, down, down_end, word_of(filler->risen, fall));
@@ -229,20 +246,33 @@ static void compare_by(SentenceFiller *filler, int before, const char *id) {
         replace(filler, begin, end, word_of(filler->compared, str_from_c(id)));
 }
 
+/* Behind the unit of a figure: the bytes of a choice of the form that was not taken, （持平）. */
+static int even_choice(const SentenceFiller *filler, int end) {
+    Str behind = str_sub(filler->sentence, end, filler->sentence.size);
+    Str even = word_of(filler->cues, STR("even"));
+    bool is = (str_starts(behind, STR("（")) && str_starts(str_sub(behind, 3, behind.size), even) &&
+               str_starts(str_sub(behind, 3 + even.size, behind.size), STR("）")));
+    return is ? (int)even.size + 6 : 0;
+}
+
+static int behind_unit(const SentenceFiller *filler, int end) {
+    ptrdiff_t unit = 0;
+    while (end < filler->sentence.size && filler->sentence.data[end] == ' ')
+        end++;
+    money_unit_at(str_sub(filler->sentence, end, filler->sentence.size), &unit);
+    return end + (int)unit;
+}
+
 /* 比上年增加 71.08 万元 with nothing to add: 与上年持平, from the word before 上年 to the unit. */
 static void even_out(SentenceFiller *filler, const Claim *claim) {
-    int up, up_end, down, down_end, end = claim->sentence_offset + (int)claim->printed.size;
-    Str sentence = filler->sentence;
-    last_word(filler->risen, sentence, filler->from, claim->sentence_offset, &up, &up_end);
-    last_word(filler->fallen, sentence, filler->from, claim->sentence_offset, &down, &down_end);
-    int begin = up > down ? up : down;
-    while (end < sentence.size && sentence.data[end] == ' ')
-        end++;
-    ptrdiff_t unit = 0;
-    money_unit_at(str_sub(sentence, end, sentence.size), &unit);
-    end += (int)unit;
+    int up, up_end, down, down_end, begin, choice_end;
+    int end = behind_unit(filler, claim->sentence_offset + (int)claim->printed.size);
+    last_word(filler->risen, filler->sentence, filler->from, claim->sentence_offset, &up, &up_end);
+    last_word(filler->fallen, filler->sentence, filler->from, claim->sentence_offset, &down, &down_end);
+    if (!is_choice(filler, up, up_end, down, down_end, &begin, &choice_end))
+        begin = up > down ? up : down;
     begin = begin >= 0 ? begin : claim->sentence_offset;
-    replace(filler, begin, end, word_of(filler->cues, STR("even")));
+    replace(filler, begin, end + even_choice(filler, end), word_of(filler->cues, STR("even")));
     compare_by(filler, begin, "even");
 }
 
@@ -266,6 +296,8 @@ static void fill_change(SentenceFiller *filler, const Claim *claim) {
     } else {
         print(filler, claim, fen < 0 ? -fen : fen);
         turn(filler, claim, fen < 0 ? -1 : 1);
+        int end = behind_unit(filler, claim->sentence_offset + (int)claim->printed.size);
+        replace(filler, end, end + even_choice(filler, end), STR(""));
     }
     if (!same)
         ask_reason(filler, claim);
