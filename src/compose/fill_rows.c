@@ -302,16 +302,18 @@ static void put_cells(const ListTable *list, int copy, const ListRow *row, const
     }
 }
 
-static void add_row(const ListTable *list, const FillMember *member, uint16_t number, int before, int pattern) {
+/* Behind row `before`, or in front of the list's first row. */
+static void add_row(const ListTable *list, const FillMember *member, uint16_t number, int before, int first,
+                    int pattern) {
     Fill *fill = list->fill;
-    const ListRow *row = &list->rows[pattern], *above = before >= 0 ? &list->rows[before] : row;
+    const ListRow *row = &list->rows[pattern], *above = before >= 0 ? &list->rows[before] : &list->rows[first];
     int block = fill_block_of(fill, row->grid);
     if (block < 0)
         return;
     fill_revise(fill, (Revision){.kind = REVISE_COPY_ROW,
                                  .block = block,
                                  .row = row->grid_row,
-                                 .to = before >= 0 ? above->grid_row + 1 : row->grid_row});
+                                 .to = above->grid_row + (before >= 0)});
     fill->rows_added++;
     put_cells(list, fill->revisions.size, row, member, number);
 }
@@ -455,7 +457,7 @@ static void add_rows(ListTable *list, const FillMembers *members) {
         if (list->sides > 1)
             gap_row(list, member);
         else
-            add_row(list, member, number, before, pattern);
+            add_row(list, member, number, before, first, pattern);
     }
 }
 
