@@ -23,13 +23,26 @@ static bool is_told(const Cube *form, uint16_t measure) {
     return false;
 }
 
+/* Base data that name no economic class at all know nothing of them: that is no zero. */
+static bool names_classes(const Facts *facts, const Coordinate *at) {
+    static const Dim dims[] = {DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC};
+    for (size_t i = 0; i < sizeof dims / sizeof *dims; i++) {
+        bool named = !at->member[dims[i]];
+        for (int k = 0; k < facts->list.size && !named; k++)
+            named = facts->list.data[k].at.member[dims[i]] != 0;
+        if (!named)
+            return false;
+    }
+    return true;
+}
+
 static bool amount(void *context, const Cube *form, const Coordinate *at, bool apart, int64_t *fen) {
     const FillBase *base = context;
     Coordinate asked = *at, here;
     if (base->bases_count == 1)
         asked.member[DIM_ENTITY] = 0;
-    return is_told(form, at->member[DIM_MEASURE]) && facts_translate(base->facts, form, &asked, &here) &&
-           facts_value(base->facts, &here, apart, fen);
+    return is_told(form, at->member[DIM_MEASURE]) && names_classes(base->facts, at) &&
+           facts_translate(base->facts, form, &asked, &here) && facts_value(base->facts, &here, apart, fen);
 }
 
 static int compare_ids(const void *left, const void *right) {

@@ -176,6 +176,34 @@ static bool is_item(const Recovery *r, Dim dim, uint16_t member, int digits) {
     return cube_member(r->cube, dim, member)->id.size == digits;
 }
 
+/* Classes that are printed with their counterpart of the government's: both codes in one row. */
+static void recover_paired(Recovery *r, uint16_t basic) {
+    BaseTable *table = base_table(r->base, "basic");
+    Map seen = {0};
+    for (int i = 0; i < r->cube->readings.size; i++) {
+        const Reading *reading = &r->cube->readings.data[i];
+        uint16_t economic = reading->at.member[DIM_ECONOMIC], government = reading->at.member[DIM_GOV_ECONOMIC];
+        if (reading->kind != READING_LEVEL || reading->blank || reading->amount.value_fen == 0 || !economic ||
+            !government || !is_item(r, DIM_ECONOMIC, economic, ECONOMIC_SECTION_DIGITS) ||
+            !is_item(r, DIM_GOV_ECONOMIC, government, ECONOMIC_SECTION_DIGITS))
+            continue;
+        Coordinate at = told_at(&r->told, MEASURE_SPEND, 0), here = reading->at;
+        at.member[DIM_ECONOMIC] = economic;
+        at.member[DIM_GOV_ECONOMIC] = government;
+        at.member[DIM_NATURE] = basic;
+        here.member[DIM_SOURCE] = here.member[DIM_ENTITY] = 0;
+        Str key = arena_format(r->base->arena, "%u %u", economic, government);
+        int *known = map_put(&seen, r->base->arena, key, 0);
+        if (!coordinate_equal(&at, &here) || *known)
+            continue;
+        *known = 1;
+        BaseRow *row = base_add_row(r->base, table);
+        base_set(table, row, "economic", code_and_name(r, DIM_ECONOMIC, economic));
+        base_set(table, row, "government", code_and_name(r, DIM_GOV_ECONOMIC, government));
+        set_amounts(r, table, row, &reading->amount.value_fen, NULL);
+    }
+}
+
 static void recover_basic(Recovery *r, uint16_t basic) {
     BaseTable *table = base_table(r->base, "basic");
     ToldMembers functions = {0}, classes = {0};
@@ -197,6 +225,8 @@ static void recover_basic(Recovery *r, uint16_t basic) {
             add_spending(r, table, "economic", DIM_ECONOMIC, classes.data[i],
                          spending_at(r, DIM_ECONOMIC, classes.data[i], basic, 0),
                          spending_at(r, DIM_ECONOMIC, classes.data[i], basic, -1));
+    if (table->rows.size == begin)
+        recover_paired(r, basic);
     if (table->rows.size == begin)
         gap(r, STR("基本支出：没有读到按经济科目（款级）的基本支出"),
             STR("basic: no basic spending by sections of economic classes was found"));
