@@ -23,8 +23,8 @@ static bool write_revised(BuildLike *like, Str bytes, Str format, Buf *out, Diag
     return write_document(&revised, format, like->arena, out, diag);
 }
 
-/* "x,xxx万元" and "XXX万元" of a blank form's sentences stand for figures: they are read as some, of as many bytes, so that
- * their claims say where they are. Only in a form that nobody filled in. */
+/* "x,xxx万元" and "XXX万元" of a blank form's sentences stand for figures: they are read as some, of as many bytes, so
+ * that their claims say where they are. Only in a form that nobody filled in. */
 static Str figures_for(Arena *arena, Str text) {
     Str copy = arena_copy(arena, text);
     char *bytes = (char *)copy.data;
