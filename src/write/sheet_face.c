@@ -5,7 +5,6 @@
  * Measured in digits of the font: an ideograph is two. Cost: linear in the cells. */
 #include "write/sheet_face.h"
 #include "base/utf8.h"
-#include "write/table_face.h"
 
 enum {
     COLUMN_MIN = 6,
@@ -16,15 +15,19 @@ enum {
 };
 static const float STRETCH_MAX = 1.4F;
 
+/* Nothing that looks so is as long as a text may be. */
+static bool looks_like_number(Str text) {
+    for (ptrdiff_t i = 0; i < text.size; i++)
+        if (!memchr("0123456789.,-%", text.data[i], 14))
+            return false;
+    return text.size > 0;
+}
+
 static void widen_column(const Grid *grid, int head_rows, int row, int col, float *width) {
     const Cell *cell = grid_cell(grid, row, col);
     if (cell->covered || cell->col_span > 1 || cell->text.size == 0)
         return;
-    int wide = utf8_width(cell->text), most = TEXT_COLUMN_MAX;
-    if (row < head_rows)
-        most = HEAD_COLUMN_MAX;
-    else if (cell_align(grid, row, col) == ALIGN_RIGHT)
-        most = wide;
+    int wide = utf8_width(cell->text), most = row < head_rows ? HEAD_COLUMN_MAX : TEXT_COLUMN_MAX;
     float wanted = (float)((wide < most ? wide : most) + PADDING);
     if (wanted > *width)
         *width = wanted;
@@ -36,12 +39,12 @@ void sheet_widen(const Grid *grid, int head_rows, float page, float *widths) {
         sum += grid->widths ? grid->widths[col] : 0;
     for (int col = 0; col < grid->cols; col++) {
         float width = grid->widths && sum > 0 ? grid->widths[col] / sum * page : COLUMN_MIN;
-        for (int row = 0; row < grid->rows; row++)
-            if (!grid->widths || (row >= head_rows && cell_align(grid, row, col) == ALIGN_RIGHT))
-                widen_column(grid, head_rows, row, col, &width);
-        if (width > widths[col])
-            widths[col] = width;
+        widths[col] = width > widths[col] ? width : widths[col];
     }
+    for (int row = 0; row < grid->rows; row++)
+        for (int col = 0; col < grid->cols; col++)
+            if (!grid->widths || (row >= head_rows && looks_like_number(grid_cell(grid, row, col)->text)))
+                widen_column(grid, head_rows, row, col, &widths[col]);
 }
 
 void sheet_fill(float *widths, int cols, float page) {

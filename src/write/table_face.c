@@ -41,12 +41,14 @@ static bool is_digits(Str text) {
 
 /* A number at the beginning of a row is a code, and so are digits before a name. */
 Align cell_align(const Grid *grid, int row, int col) {
-    const Cell *cell = grid_cell(grid, row, col), *next = grid_cell(grid, row, col + cell->col_span);
+    const Cell *cell = grid_cell(grid, row, col);
     if (cell->look)
         return cell->look->align;
-    bool named =
-        next && next->text.size > 0 && is_digits(cell->text) && !is_number(next->text) && !amount_is_dash(next->text);
-    return is_number(cell->text) && col > 0 && !named ? ALIGN_RIGHT : ALIGN_LEFT;
+    if (col == 0 || !is_number(cell->text))
+        return ALIGN_LEFT;
+    const Cell *next = is_digits(cell->text) ? grid_cell(grid, row, col + cell->col_span) : NULL;
+    bool named = next && next->text.size > 0 && !is_number(next->text) && !amount_is_dash(next->text);
+    return named ? ALIGN_LEFT : ALIGN_RIGHT;
 }
 
 /* Has the row a figure, other than a column's number or a year? */
