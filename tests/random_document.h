@@ -53,7 +53,8 @@ static inline bool random_area_is_free(const Grid *grid, int row, int col, int r
 static inline void random_merge(Random *random, Grid *grid) {
     int rows = 1 + random_below(random, 3), cols = 1 + random_below(random, grid->cols - 1);
     int row = random_below(random, grid->rows), col = random_below(random, grid->cols);
-    if (rows * cols == 1 || (cols == grid->cols) || !random_area_is_free(grid, row, col, rows, cols))
+    if (rows * cols == 1 || rows == grid->rows || cols == grid->cols ||
+        !random_area_is_free(grid, row, col, rows, cols))
         return;
     grid_cell(grid, row, col)->row_span = (short)rows;
     grid_cell(grid, row, col)->col_span = (short)cols;

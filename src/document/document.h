@@ -88,9 +88,12 @@ typedef struct PageSize { /* in points */
 } PageSize;
 
 typedef struct Document {
-    Arena *arena;             /* owns everything below */
-    Str file;                 /* as the user named it */
-    Lexis lexis;              /* the words that its reader may know lines by; the caller hands them in */
+    Arena *arena; /* owns everything below */
+    Str file;     /* as the user named it */
+    Lexis lexis;  /* the words that its reader may know lines by; the caller hands them in */
+    /* Asked of its reader: each worksheet comes as one grid of its filled rows, lines of cells and exact numbers kept,
+     * for who knows what stands where; not as titles, texts and tables. */
+    bool whole_sheets;
     Str format;               /* "text", "pdf", ... */
     Str encoding;             /* text formats: "UTF-8", "GB18030" */
     Str text;                 /* text formats: the whole of it in UTF-8, in which a line's columns are counted */

@@ -217,9 +217,13 @@ static void write_columns(Book *book, const BookSheet *sheet) {
     if (sheet->cols == 0)
         return;
     buf_str(out, STR("<cols>"));
-    for (int col = 0; col < sheet->cols; col++)
-        buf_format(out, "<col min=\"%d\" max=\"%d\" width=\"%d.%02d\" customWidth=\"1\"/>", col + 1, col + 1,
+    for (int col = 0; col < sheet->cols; col++) {
+        buf_format(out, "<col min=\"%d\" max=\"%d\" width=\"%d.%02d\"", col + 1, col + 1,
                    hundredths(sheet->widths[col]) / 100, hundredths(sheet->widths[col]) % 100);
+        if (sheet->col_styles)
+            xml_write_int(out, "style", sheet->col_styles[col]);
+        buf_str(out, STR(" customWidth=\"1\"/>"));
+    }
     buf_str(out, STR("</cols>"));
 }
 
@@ -402,9 +406,9 @@ void book_choose(Book *book, const BookChoice *choice) {
     buf_str(out, STR("<dataValidation"));
     if (choice->formula.size > 0)
         buf_str(out, STR(" type=\"list\""));
-    if (!choice->strict)
-        buf_str(out, STR(" errorStyle=\"warning\""));
-    buf_str(out, STR(" allowBlank=\"1\" showInputMessage=\"1\" showErrorMessage=\"1\""));
+    buf_str(out, STR(" allowBlank=\"1\" showInputMessage=\"1\""));
+    if (choice->strict)
+        buf_str(out, STR(" showErrorMessage=\"1\""));
     if (choice->title.size > 0)
         xml_write_attribute(out, "promptTitle", choice->title);
     if (choice->prompt.size > 0)

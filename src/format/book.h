@@ -39,8 +39,9 @@ typedef struct BookSheet {
     bool filter;              /* the last of the frozen rows has buttons to choose by */
     int head_begin, head_end; /* rows that are printed on every page; equal: none */
     int frozen_rows, frozen_cols;
-    int row_points;      /* of the rows that say none; 0: as their texts need */
-    const float *widths; /* in characters of the workbook's font, `cols` of them */
+    int row_points;        /* of the rows that say none; 0: as their texts need */
+    const float *widths;   /* in characters of the workbook's font, `cols` of them */
+    const int *col_styles; /* of the cells that are not written, by column; NULL: none */
     int cols;
     Str footer; /* in Excel's code: "&C&P / &N"; empty: none */
     int tab;    /* 0xRRGGBB; 0: none */
@@ -51,7 +52,7 @@ typedef struct BookChoice {
     CellRange cells;
     Str formula;       /* of the list: a name, a range, or the choices in quotes; empty: anything */
     Str title, prompt; /* shown beside the cell; empty: nothing */
-    bool strict;       /* else what is not in the list is asked about */
+    bool strict;       /* nothing else may be put in */
 } BookChoice;
 
 typedef struct Book Book;

@@ -80,6 +80,19 @@ static bool parse_column(Lexer *lexer, Knowledge *knowledge, BaseSheet *sheet, D
     return true;
 }
 
+/* One text, or several, which are its lines. */
+static bool parse_lines(Lexer *lexer, Arena *arena, Str *text, Diag *diag) {
+    Str line;
+    if (!lexer_take(lexer, TOKEN_STRING, text, diag))
+        return false;
+    while (lexer->token.kind == TOKEN_STRING) {
+        if (!lexer_take(lexer, TOKEN_STRING, &line, diag))
+            return false;
+        *text = arena_format(arena, "%.*s\n%.*s", STR_ARG(*text), STR_ARG(line));
+    }
+    return true;
+}
+
 static BaseSheet *sheet_slot(Knowledge *knowledge, Str id) {
     BaseSheets *sheets = &knowledge->base_sheets;
     for (int i = 0; i < sheets->size; i++)
@@ -101,7 +114,7 @@ bool sheet_parse(Lexer *lexer, Knowledge *knowledge, Diag *diag) {
         if (lexer_accept_name(lexer, "vertical")) {
             sheet->vertical = true;
         } else if (lexer_accept_name(lexer, "note")) {
-            if (!lexer_take(lexer, TOKEN_STRING, &sheet->note, diag))
+            if (!parse_lines(lexer, knowledge->arena, &sheet->note, diag))
                 return false;
         } else if (!lexer_accept_name(lexer, "column")) {
             return lexer_fail(lexer, diag, "此处应为 column、note 或 vertical", "expected column, note or vertical");

@@ -11,6 +11,9 @@
  *
  * What is hidden is read, with a remark; what stands under a merged cell, and nobody sees, is not, with a remark.
  *
+ * A document may want its sheets whole (base data, of which the program knows what stands where): then a sheet is one
+ * grid of its filled rows, and nothing is guessed.
+ *
  * Cost: sorting aside, linear in the cells with text and the rows that are ruled; a grid is cut where padding would
  * outgrow its cells SHEET_PADDING_FACTOR times. Columns beyond READ_GRID_COLS_MAX are left out with a remark. */
 #include "read/sheet_blocks.h"
@@ -27,7 +30,8 @@ enum {
     SHEET_CAPTIONS_MAX = 4, /* a row with more filled cells is not one of captions */
     SHEET_PADDING_FACTOR = 16,
     SHEET_PADDING_FREE = 4096,
-    SHEET_TITLE_BYTES_MAX = 240, /* a title over several lines in its cell */
+    SHEET_TITLE_BYTES_MAX = 240,  /* a title over several lines in its cell */
+    SHEET_WHOLE_ROWS_MAX = 65536, /* filled rows of a sheet that is read as a whole; what lies below is left out */
 };
 
 typedef struct SheetLine { /* a row with text */
@@ -587,6 +591,46 @@ static void remark_unseen(SheetReader *reader) {
                arena_format(arena, "more than %d columns; the rest was not read", (int)READ_GRID_COLS_MAX));
 }
 
+/* ---- a sheet as a whole --------------------------------------------------------------------------------------- */
+
+/* A number is its digits, and those that are not shown as well; a date or a percentage stays as it is shown. */
+static Str exact(const SheetReader *reader, const SheetCell *cell) {
+    Decimal shown;
+    Str text = utf8_trim(cell->text);
+    Buf digits = {.arena = reader->document->arena};
+    if (!cell->has_value)
+        return text;
+    for (ptrdiff_t i = 0; i < text.size; i++)
+        if (text.data[i] != ',')
+            buf_byte(&digits, text.data[i]);
+    if (!decimal_parse(buf_view(&digits), &shown))
+        return text;
+    if (decimal_compare(shown, cell->value) != 0) {
+        digits.size = 0;
+        decimal_print(cell->value, &digits);
+    }
+    return buf_view(&digits);
+}
+
+static void add_whole(SheetReader *reader) {
+    const SheetCells *cells = &reader->sheet->cells;
+    int rows = reader->lines.size < SHEET_WHOLE_ROWS_MAX ? reader->lines.size : SHEET_WHOLE_ROWS_MAX, cols = 0;
+    for (int i = 0; rows > 0 && i < reader->lines.data[rows - 1].end; i++)
+        cols = cells->data[i].col + 1 > cols ? cells->data[i].col + 1 : cols;
+    Grid *grid = grid_new(reader->document->arena, rows, cols);
+    for (int row = 0; row < rows; row++) {
+        const SheetLine *line = &reader->lines.data[row];
+        for (int col = 0; col < cols; col++)
+            grid_cell(grid, row, col)->place = place_of(reader, line->row, col);
+        for (int i = line->first; i < line->end; i++)
+            grid_cell(grid, row, cells->data[i].col)->text = exact(reader, &cells->data[i]);
+    }
+    if (rows > 0) {
+        grid->place = grid_cell(grid, 0, 0)->place;
+        document_add_grid(reader->document, grid);
+    }
+}
+
 void sheet_add_to(Sheet *sheet, Document *document) {
     SheetReader *reader = arena_new_of(sheet->scratch, SheetReader);
     *reader = (SheetReader){.sheet = sheet, .document = document, .scratch = sheet->scratch, .grid_first = -1};
@@ -600,6 +644,10 @@ void sheet_add_to(Sheet *sheet, Document *document) {
     count_columns(reader);
     drop_covered(reader);
     make_lines(reader);
+    if (document->whole_sheets) {
+        add_whole(reader);
+        return;
+    }
     remark_unseen(reader);
     for (int at = 0; at < reader->lines.size;) {
         Band band = band_at(reader, at);
