@@ -16,19 +16,18 @@
 #include "format/book.h"
 
 enum {
-    POINTS = 11,
-    TITLE_POINTS = 16,
-    BREAK_POINTS = 16,
-    BLANK_ROWS = 60,  /* with borders, below the last that is filled */
-    LAST_ROW = 20000, /* to which choices, totals and formats reach */
-    GUIDE_COLUMNS = 90,
-    HEADING_COLUMNS = 18,
-    SINGLE_COLUMNS = 56, /* of what is laid out downwards */
-    LINES_MAX = 25,
-    HEAD_FILL = 0xDDEBF7,
-    INPUT_FILL = 0xFFFBE6,
-    REQUIRED_COLOUR = 0xC00000,
-    NOTE_COLOUR = 0x595959,
+    BASE_POINTS = 11,
+    BASE_TITLE_POINTS = 16,
+    BASE_BREAK_POINTS = 16,
+    BASE_BLANK_ROWS = 60,  /* with borders, below the last that is filled */
+    BASE_LAST_ROW = 20000, /* to which choices, totals and formats reach */
+    BASE_GUIDE_COLUMNS = 90,
+    BASE_HEADING_COLUMNS = 18,
+    BASE_SINGLE_COLUMNS = 56, /* of what is laid out downwards */
+    BASE_LINES_MAX = 25,
+    BASE_HEAD_FILL = 0xDDEBF7,
+    BASE_REQUIRED_COLOUR = 0xC00000,
+    BASE_NOTE_COLOUR = 0x595959,
 };
 #define AMOUNT_FORMAT "#,##0.00####"
 
@@ -53,19 +52,19 @@ static int style(const Workbook *work, BookStyle look) {
 }
 
 static void make_styles(Workbook *work) {
-    work->title = style(work, (BookStyle){.bold = true, .points = TITLE_POINTS});
-    work->note = style(work, (BookStyle){.wrap = true, .top = true, .colour = NOTE_COLOUR});
-    work->label = style(work, (BookStyle){.colour = NOTE_COLOUR, .align = BOOK_RIGHT});
+    work->title = style(work, (BookStyle){.bold = true, .points = BASE_TITLE_POINTS});
+    work->note = style(work, (BookStyle){.wrap = true, .top = true, .colour = BASE_NOTE_COLOUR});
+    work->label = style(work, (BookStyle){.colour = BASE_NOTE_COLOUR, .align = BOOK_RIGHT});
     work->total = style(work, (BookStyle){.bold = true, .number_format = STR(AMOUNT_FORMAT)});
-    BookStyle head = {.bold = true, .border = true, .wrap = true, .align = BOOK_CENTRE, .fill = HEAD_FILL};
+    BookStyle head = {.bold = true, .border = true, .wrap = true, .align = BOOK_CENTRE, .fill = BASE_HEAD_FILL};
     work->head = style(work, head);
-    head.colour = REQUIRED_COLOUR;
+    head.colour = BASE_REQUIRED_COLOUR;
     work->head_required = style(work, head);
     work->cell = style(work, (BookStyle){.border = true, .wrap = true, .number_format = STR("@")});
     work->amount = style(work, (BookStyle){.border = true, .number_format = STR(AMOUNT_FORMAT)});
     work->count = style(work, (BookStyle){.border = true, .number_format = STR("0")});
     work->text = style(work, (BookStyle){.wrap = true, .number_format = STR("@")});
-    work->explained = style(work, (BookStyle){.border = true, .wrap = true, .colour = NOTE_COLOUR});
+    work->explained = style(work, (BookStyle){.border = true, .wrap = true, .colour = BASE_NOTE_COLOUR});
 }
 
 static float width_of(const BaseColumn *column) {
@@ -224,7 +223,7 @@ static int height_of(Str text, float width) {
     Str line;
     while (str_split(&text, '\n', &line))
         lines += line.size == 0 ? 1 : (utf8_width(line) + room - 1) / room;
-    return lines > 1 ? (lines < LINES_MAX ? lines : LINES_MAX) * BREAK_POINTS : 0;
+    return lines > 1 ? (lines < BASE_LINES_MAX ? lines : BASE_LINES_MAX) * BASE_BREAK_POINTS : 0;
 }
 
 static int row_height(const BaseTable *table, int row) {
@@ -238,16 +237,16 @@ static int row_height(const BaseTable *table, int row) {
 
 /* Its title and its note; the next row. */
 static int write_heading(Workbook *work, const BaseSheet *sheet) {
-    book_begin_row(work->book, 0, TITLE_POINTS * 2);
+    book_begin_row(work->book, 0, BASE_TITLE_POINTS * 2);
     book_text(work->book, 0, work->title, sheet->title);
     book_begin_row(work->book, 1, 0);
     if (sheet->note.size)
-        book_text(work->book, 0, style(work, (BookStyle){.colour = NOTE_COLOUR}), sheet->note);
+        book_text(work->book, 0, style(work, (BookStyle){.colour = BASE_NOTE_COLOUR}), sheet->note);
     return 2;
 }
 
 static Str sum_of(const Workbook *work, int col, int first) {
-    Str begin = cell_name(work->arena, first, col), end = cell_name(work->arena, LAST_ROW - 1, col);
+    Str begin = cell_name(work->arena, first, col), end = cell_name(work->arena, BASE_LAST_ROW - 1, col);
     return arena_format(work->arena, "SUM(%.*s:%.*s)", STR_ARG(begin), STR_ARG(end));
 }
 
@@ -281,18 +280,18 @@ static void write_across(Workbook *work, const BaseTable *table) {
     const BaseSheet *sheet = table->schema;
     int row = write_heading(work, sheet), filled = table->rows.size;
     write_totals(work, table, row++);
-    book_begin_row(work->book, row++, BREAK_POINTS * 2);
+    book_begin_row(work->book, row++, BASE_BREAK_POINTS * 2);
     for (int col = 0; col < sheet->columns.size; col++)
         book_text(work->book, col, sheet->columns.data[col].required ? work->head_required : work->head,
                   sheet->columns.data[col].heading);
-    for (int i = 0; i < filled + BLANK_ROWS; i++) {
+    for (int i = 0; i < filled + BASE_BLANK_ROWS; i++) {
         book_begin_row(work->book, row + i, i < filled ? row_height(table, i) : 0);
         for (int col = 0; col < sheet->columns.size; col++)
             write_value(work, &sheet->columns.data[col], col,
                         i < filled ? table->rows.data[i].cells[col].text : STR(""));
     }
     for (int col = 0; col < sheet->columns.size; col++)
-        choose(work, sheet, &sheet->columns.data[col], (CellRange){row, col, LAST_ROW, col + 1});
+        choose(work, sheet, &sheet->columns.data[col], (CellRange){row, col, BASE_LAST_ROW, col + 1});
 }
 
 static void write_downwards(Workbook *work, const BaseTable *table) {
@@ -301,7 +300,7 @@ static void write_downwards(Workbook *work, const BaseTable *table) {
     for (int i = 0; i < sheet->columns.size; i++) {
         const BaseColumn *column = &sheet->columns.data[i];
         Str text = table->rows.size > 0 ? table->rows.data[0].cells[i].text : STR("");
-        int height = height_of(text, SINGLE_COLUMNS), explained = height_of(column->note, SINGLE_COLUMNS);
+        int height = height_of(text, BASE_SINGLE_COLUMNS), explained = height_of(column->note, BASE_SINGLE_COLUMNS);
         book_begin_row(work->book, row + i, height > explained ? height : explained);
         book_text(work->book, 0, column->required ? work->head_required : work->head, column->heading);
         write_value(work, column, 1, text);
@@ -319,10 +318,10 @@ static void write_guide(Workbook *work, const BaseSheet *sheet) {
     const BaseSheets *sheets = &work->base->knowledge->base_sheets;
     Str note = sheet->note, line;
     int row = 0;
-    book_begin_row(work->book, row++, TITLE_POINTS * 2);
+    book_begin_row(work->book, row++, BASE_TITLE_POINTS * 2);
     book_text(work->book, 0, work->title, sheet->title);
     while (str_split(&note, '\n', &line)) {
-        book_begin_row(work->book, row, height_of(line, GUIDE_COLUMNS));
+        book_begin_row(work->book, row, height_of(line, BASE_GUIDE_COLUMNS));
         book_text(work->book, 0, work->text, line);
         book_blank(work->book, 1, work->text);
         book_merge(work->book, (CellRange){row, 0, row + 1, 2});
@@ -333,7 +332,7 @@ static void write_guide(Workbook *work, const BaseSheet *sheet) {
         const BaseSheet *other = &sheets->data[i];
         if (other->columns.size == 0)
             continue;
-        book_begin_row(work->book, row++, height_of(other->note, GUIDE_COLUMNS - HEADING_COLUMNS));
+        book_begin_row(work->book, row++, height_of(other->note, BASE_GUIDE_COLUMNS - BASE_HEADING_COLUMNS));
         book_text(work->book, 0, work->head, other->title);
         book_text(work->book, 1, work->explained, other->note);
     }
@@ -353,13 +352,13 @@ static void add_sheet(Workbook *work, const BaseSheet *sheet, bool choices) {
     bool across = sheet->columns.size > 0 && !sheet->vertical;
     for (int col = 0; col < cols; col++) {
         widths[col] = across     ? width_of(&sheet->columns.data[col])
-                      : col == 0 ? HEADING_COLUMNS
-                                 : GUIDE_COLUMNS - HEADING_COLUMNS;
+                      : col == 0 ? BASE_HEADING_COLUMNS
+                                 : BASE_GUIDE_COLUMNS - BASE_HEADING_COLUMNS;
         if (across)
             looks[col] = format_of(work, &sheet->columns.data[col]);
     }
     if (sheet->vertical)
-        widths[1] = widths[2] = SINGLE_COLUMNS;
+        widths[1] = widths[2] = BASE_SINGLE_COLUMNS;
     int number = book_add_sheet(work->book, &(BookSheet){.name = sheet->title,
                                                          .hidden = choices,
                                                          .landscape = true,
@@ -387,14 +386,14 @@ static void name_projects(Workbook *work, int sheet, const BaseTable *table) {
     book_define_name(work->book, STR("list_projects"),
                      arena_format(work->arena, "%.*s!$%.*s$5:$%.*s$%d",
                                   STR_ARG(book_sheet_reference(work->book, sheet)), STR_ARG(name), STR_ARG(name),
-                                  (int)LAST_ROW));
+                                  (int)BASE_LAST_ROW));
 }
 
 bool base_workbook_write(const Base *base, Arena *scratch, Buf *out, Diag *diag) {
     const BaseSheets *sheets = &base->knowledge->base_sheets;
     Workbook work = {.base = base, .arena = scratch, .choices_sheet = -1};
     BookInfo info = {
-        .title = base_unit_text(base, "name"), .language = STR("zh-CN"), .font = STR("宋体"), .points = POINTS};
+        .title = base_unit_text(base, "name"), .language = STR("zh-CN"), .font = STR("宋体"), .points = BASE_POINTS};
     work.book = book_new(scratch, out, &info);
     make_styles(&work);
     for (int pass = 0; pass < 2; pass++) /* the choices last, since they are hidden */
