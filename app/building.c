@@ -28,27 +28,17 @@ static bool ends_with(const char *path, const char *ending) {
 
 /* ---- new ------------------------------------------------------------------------------------------------------- */
 
-/* The file of a sheet: empty, or with the rows of a base. */
-static bool write_sheet(App *app, const ys_base *base, const char *folder, size_t number, const char *title) {
-    char path[PATH_BYTES_MAX];
-    size_t size;
+/* Writes what the library made, NULL for a failure of its own, to a file that is not there yet. */
+static bool write_new(App *app, const char *path, char *bytes, size_t size) {
     Sink sink;
     struct stat status;
-    if ((size_t)snprintf(path, sizeof path, "%s/%s.tsv", folder, title) >= sizeof path) {
-        complain(app, "%s：路径太长", "%s: the path is too long", folder);
-        return false;
-    }
-    if (stat(path, &status) == 0) {
-        complain(app, "%s：已经有了，不覆盖", "%s: is there already; nothing is written over it", path);
-        return false;
-    }
-    char *bytes =
-        base ? ys_base_sheet(app->context, base, number, &size) : ys_base_sheet_empty(app->context, number, &size);
     if (!bytes)
         return fail_library(app);
+    bool written = stat(path, &status) != 0;
+    if (!written)
+        complain(app, "%s：已经有了，不覆盖", "%s: is there already; nothing is written over it", path);
     app->output = path;
-    bool written = sink_open(app, &sink);
-    if (written) {
+    if (written && (written = sink_open(app, &sink))) {
         sink_write(&sink, bytes, size);
         written = sink_close(app, &sink);
     }
@@ -57,10 +47,37 @@ static bool write_sheet(App *app, const ys_base *base, const char *folder, size_
     return written;
 }
 
+/* The file of a sheet: empty, or with the rows of a base. */
+static bool write_sheet(App *app, const ys_base *base, const char *folder, size_t number, const char *title) {
+    char path[PATH_BYTES_MAX];
+    size_t size = 0;
+    if ((size_t)snprintf(path, sizeof path, "%s/%s.tsv", folder, title) >= sizeof path) {
+        complain(app, "%s：路径太长", "%s: the path is too long", folder);
+        return false;
+    }
+    char *bytes =
+        base ? ys_base_sheet(app->context, base, number, &size) : ys_base_sheet_empty(app->context, number, &size);
+    return write_new(app, path, bytes, size);
+}
+
+static int write_workbook(App *app, const ys_base *base) {
+    const char *path = app->operands[0];
+    size_t size = 0;
+    char *bytes = ys_base_workbook(app->context, base, &size);
+    if (!write_new(app, path, bytes, size))
+        return EXIT_TROUBLE;
+    printf(app->language == YS_ENGLISH ? "%s: a workbook of base data, to be filled in; its first sheet says how\n"
+                                       : "%s：基础数据工作簿，待填写；怎样填见第一张表\n",
+           path);
+    return EXIT_CLEAN;
+}
+
 static int write_folder(App *app, const ys_base *base) {
     const char *folder = app->operands[0];
     char *title;
     size_t number = 0;
+    if (ends_with(folder, ".xlsx"))
+        return write_workbook(app, base);
     if (mkdir(folder, 0777) != 0 && errno != EEXIST) {
         complain(app, "%s：建不了：%s", "%s: cannot be made: %s", folder, strerror(errno));
         return EXIT_TROUBLE;

@@ -78,7 +78,7 @@ const Verb verbs[] = {
      "what rules mean, by id or by words, or all of them"},
     {"forms", run_forms, "", 0, false, "列出认识的地区和表样", "the jurisdictions and forms it knows"},
     {"completion", run_completion, "SHELL", 1, true, "bash、zsh、fish 的命令补全", "completion for bash, zsh, fish"},
-    {"new", building_new, "FOLDER", 1, true, "新建基础数据，供填写", "empty base data, to be filled in"},
+    {"new", building_new, "FOLDER|FILE.xlsx", 1, true, "新建基础数据，供填写", "empty base data, to be filled in"},
     {"build", building_build, "BASE...", -1, true, "由基础数据写出整套公开文本", "the whole package from base data"},
     {0}};
 

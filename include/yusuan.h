@@ -258,6 +258,9 @@ YS_API char *ys_base_sheet_name(ys_context *context, size_t number);
 YS_API char *ys_base_sheet_empty(ys_context *context, size_t number, size_t *size);
 /* The same file with the rows of a base. */
 YS_API char *ys_base_sheet(ys_context *context, const ys_base *base, size_t number, size_t *size);
+/* All sheets as one workbook (XLSX), with choices, explanations and totals, and with the rows of a base, which may be
+ * NULL; freed the same way. NULL: no memory. */
+YS_API char *ys_base_workbook(ys_context *context, const ys_base *base, size_t *size);
 
 typedef struct ys_build_options {
     size_t size;              /* of this struct */

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include "base_data/base_check.h"
 #include "base_data/base_tsv.h"
+#include "base_data/base_workbook.h"
 #include "build/build.h"
 #include "build/build_like.h"
 #include "compose/recover.h"
@@ -49,7 +50,8 @@ static bool fail_memory(ys_context *context) {
 static bool take_file(ys_base *self, Str path, Str bytes, Diag *diag) {
     if (str_ends(path, STR(".tsv")))
         return base_tsv_read(&self->base, path, bytes, diag);
-    Document document = {.arena = self->arena, .file = path, .lexis = knowledge_lexis(self->shared->knowledge)};
+    Document document = {
+        .arena = self->arena, .file = path, .lexis = knowledge_lexis(self->shared->knowledge), .whole_sheets = true};
     if (!read_document(bytes, STR(""), &document, diag))
         return false;
     base_take_document(&self->base, &document);
@@ -206,6 +208,33 @@ char *ys_base_sheet(ys_context *context, const ys_base *base, size_t number, siz
         return NULL;
     base_tsv_write(&base->base.tables[sheet - context->shared->knowledge->base_sheets.data], &out);
     return hand_out(context, &out, size);
+}
+
+static bool write_workbook(ys_context *context, const ys_base *base, Arena *arena, Buf *out) {
+    jmp_buf way_out;
+    Base empty;
+    if (setjmp(way_out)) {
+        arena_on_exhausted(arena, NULL, NULL, NULL, NULL);
+        return diag_fail(&context->diag, "超过内存上限", "over the memory limit");
+    }
+    arena_on_exhausted(arena, jump_out, &way_out, NULL, NULL);
+    base_init(&empty, arena, context->shared->knowledge, STR(""));
+    bool done = base_workbook_write(base ? &base->base : &empty, arena, out, &context->diag);
+    arena_on_exhausted(arena, NULL, NULL, NULL, NULL);
+    return done;
+}
+
+char *ys_base_workbook(ys_context *context, const ys_base *base, size_t *size) {
+    Buf out = {0};
+    if (!context_begin(context))
+        return NULL;
+    Arena *arena = arena_new(context->memory_limit_bytes);
+    bool done = arena ? write_workbook(context, base, arena, &out) : fail_memory(context);
+    arena_release(arena);
+    if (done)
+        return hand_out(context, &out, size);
+    buf_release(&out);
+    return NULL;
 }
 
 /* ---- what is built --------------------------------------------------------------------------------------------- */

@@ -132,6 +132,7 @@ def _load() -> ctypes.CDLL:
         ("ys_base_report", pointer, (pointer, pointer, ctypes.c_int, out)),
         ("ys_base_sheet_name", pointer, (pointer, size)),
         ("ys_base_sheet_empty", pointer, (pointer, size, out)),
+        ("ys_base_workbook", pointer, (pointer, pointer, out)),
         ("ys_build", pointer, (pointer, ctypes.POINTER(pointer), size, pointer)),
         ("ys_built_free", None, (pointer,)),
         ("ys_built_bytes", pointer, (pointer, out)),
