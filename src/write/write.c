@@ -1,6 +1,7 @@
 /* The table of writers. A format is known by the ending of the files that are written in it. Nothing is written to a
  * disk here: the bytes are handed to whoever asked, who sees to it that a file is there as a whole or not at all. */
 #include "write/write.h"
+#include "write/write_docx.h"
 #include "write/write_html.h"
 #include "write/write_text.h"
 #include "write/write_xlsx.h"
@@ -11,10 +12,8 @@ static const struct {
     Str name;
     Writer *write;
 } writers[] = {
-    {STR_INIT("html"), write_html},
-    {STR_INIT("txt"), write_text},
-    {STR_INIT("xlsx"), write_xlsx},
-    {STR_INIT("pdf"), write_pdf},
+    {STR_INIT("docx"), write_docx}, {STR_INIT("html"), write_html}, {STR_INIT("txt"), write_text},
+    {STR_INIT("xlsx"), write_xlsx}, {STR_INIT("pdf"), write_pdf},
 };
 enum { WRITERS_COUNT = sizeof writers / sizeof *writers };
 
