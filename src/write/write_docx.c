@@ -26,7 +26,7 @@ static const WordSection sideways = {16838, 11906, 1080, 1080, 1290, 1080, 600, 
  * that no number breaks. */
 static float advance(const void *user, uint32_t c) {
     (void)user;
-    return utf8_width_of(c) == 2 ? 1 : c == '.' || c == ',' ? 0.5F : 0.63F;
+    return utf8_width_of(c) == 2 ? 1 : c == '.' || c == ',' ? 0.5F : 0.68F;
 }
 static const Measure measure = {advance, NULL};
 
