@@ -130,7 +130,7 @@ static bool is_base_file(const char *path) {
 }
 
 /* A folder is all its .tsv files, a file is itself. */
-static ys_base *open_base(App *app, const char *path) {
+ys_base *building_open_base(App *app, const char *path) {
     Inputs found = {0};
     ys_base *base = NULL;
     struct stat status;
@@ -151,8 +151,7 @@ static ys_base *open_base(App *app, const char *path) {
     return base;
 }
 
-/* Mistakes and remarks of base data, on standard error. False: there are mistakes. */
-static bool report_base(App *app, const ys_base *base) {
+bool building_report_base(App *app, const ys_base *base) {
     size_t size;
     char *report = ys_base_report(app->context, base, app->language, &size);
     if (!report)
@@ -240,9 +239,9 @@ int building_build(App *app) {
     int code = EXIT_TROUBLE;
     bool sound = bases != NULL, right = true;
     for (int i = 0; sound && i < app->operands_count; i++) {
-        bases[i] = open_base(app, app->operands[i]);
+        bases[i] = building_open_base(app, app->operands[i]);
         sound = bases[i] != NULL;
-        right = sound && report_base(app, bases[i]) && right;
+        right = sound && building_report_base(app, bases[i]) && right;
     }
     if (sound && !right) {
         complain(app, "基础数据有错，未生成", "the base data have mistakes: nothing is written");

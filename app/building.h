@@ -7,4 +7,9 @@
 int building_new(App *app);
 int building_build(App *app);
 
+/* The base data of one unit, a folder or a workbook. NULL: reported. */
+ys_base *building_open_base(App *app, const char *path);
+/* Mistakes and remarks of base data, on standard error. False: there are mistakes. */
+bool building_report_base(App *app, const ys_base *base);
+
 #endif

@@ -111,7 +111,7 @@ static void complete_zsh(bool english) {
         for (int i = 0; i < OPTION_COUNT; i++)
             if (option_table[i].scope & scope_of(verb))
                 zsh_option(&option_table[i], verb, english);
-        bool rules = scope_of(verb) & EXPLAIN, files = scope_of(verb) & DOCUMENTS;
+        bool rules = scope_of(verb) & EXPLAIN, files = scope_of(verb) & (DOCUMENTS | COMPARE);
         printf(" \\\n        '*:%s:%s' ;;\n", verb->operands,
                rules   ? "_yusuan_rules"
                : files ? "_files"

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "building.h"
+#include "compare_verb.h"
 #include "config.h"
 #include "documents.h"
 #include "inputs.h"
@@ -74,6 +75,7 @@ const Verb verbs[] = {
     {"extract", documents_extract, "FILE...", -1, true, "提取：每个数字和它的含义", "the figures and what they mean"},
     {"stats", documents_stats, "FOLDER...", -1, true, "统计：各单位、各规则出了多少错",
      "what kinds of mistakes, by unit and rule"},
+    {"compare", run_compare, "A B", 2, true, "比较：两份材料哪里不同", "what is different between two packages"},
     {"explain", run_explain, "[RULE]...", -1, false, "解释规则（规则名，或其中的字词），或列出全部",
      "what rules mean, by id or by words, or all of them"},
     {"forms", run_forms, "", 0, false, "列出认识的地区和表样", "the jurisdictions and forms it knows"},

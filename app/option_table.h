@@ -19,8 +19,9 @@ typedef enum Scope {
     READING = DOCUMENTS | STATS,
     KNOWN = EXPLAIN | FORMS,
     BUILD = 128,
+    COMPARE = 512,
     NEW = 256,
-    ALL = READING | KNOWN | COMPLETION | BUILD | NEW,
+    ALL = READING | KNOWN | COMPLETION | BUILD | NEW | COMPARE,
     CONFIG = 64 /* may stand in a configuration: what can do no harm when it comes from a folder of somebody else's */
 } Scope;
 
@@ -32,20 +33,23 @@ typedef enum Scope {
 // clang-format off
 /* X(constant, name, letter or 0, argument or NULL, its values or NULL, its default or NULL, verbs, zh, en) */
 #define OPTIONS(X) \
-    X(FORMAT, "format", 'f', "NAME", VALUES_FORMATS, NULL, READING | KNOWN, "输出格式", "output format") \
+    X(FORMAT, "format", 'f', "NAME", VALUES_FORMATS, NULL, READING | KNOWN | COMPARE, "输出格式", \
+      "output format") \
     X(SUMMARY, "summary", 's', NULL, NULL, NULL, CHECK, "每份文件一行，同 --format summary", \
       "one line a document, the same as --format summary") \
     X(BRIEF, "brief", 0, NULL, NULL, NULL, CHECK | CONFIG, "每项一行（默认）", "a line a finding (the default)") \
-    X(FULL, "full", 0, NULL, NULL, NULL, CHECK | CONFIG, "每项附原文、理由、佐证和改法，最后是账", \
+    X(FULL, "full", 0, NULL, NULL, NULL, CHECK | COMPARE | CONFIG, "每项附原文、理由、佐证和改法，最后是账", \
       "each finding with quote, reason, witnesses and what to do, and the account") \
     X(ALL, "all", 0, NULL, NULL, NULL, CHECKING | CONFIG, "供参考的也逐项列出", "list what is for reference, too") \
-    X(OUTPUT, "output", 'o', "PATH", NULL, NULL, READING | KNOWN | BUILD, "写入文件，不写标准输出", \
+    X(OUTPUT, "output", 'o', "PATH", NULL, NULL, READING | KNOWN | BUILD | COMPARE, "写入文件，不写标准输出", \
       "write to a file, not to standard output") \
     X(ANNOTATE, "annotate", 0, "OUT", NULL, NULL, CHECK, "另存一份加了批注的原件；几份文件则 OUT 是文件夹", \
       "write a copy of the file with the findings in it; of several files OUT is a folder") \
+    X(AGAINST, "against", 0, "BASE", NULL, NULL, COMPARE, "与批复的基础数据比较，只给出一份材料", \
+      "hold one package against approved base data") \
     X(QUIET, "quiet", 'q', NULL, NULL, NULL, CHECK, "不输出结果，只看返回值", \
       "print no result; the exit status tells") \
-    X(TYPE, "type", 't', "NAME", VALUES_TYPES, NULL, READING, "输入格式，不自动识别", \
+    X(TYPE, "type", 't', "NAME", VALUES_TYPES, NULL, READING | COMPARE, "输入格式，不自动识别", \
       "format of the input, not detected") \
     X(PACKAGE, "package", 'p', NULL, NULL, NULL, DOCUMENTS, "所有文件合为一份材料核对（说明和报表分开的）", \
       "check all files as one package: narrative and tables apart") \
@@ -83,7 +87,7 @@ typedef enum Scope {
       "break lines at N columns; 0 breaks none") \
     X(LOAD, "load", 'l', "PATH", NULL, NULL, ALL | CONFIG, "加载词汇、表样、规则文件或文件夹，可重复", \
       "add a vocabulary, form, rule or code file, or a folder; may be repeated") \
-    X(NO_FORMS, "no-forms", 0, NULL, NULL, NULL, READING | CONFIG, "不用内置表样，只凭词汇理解", \
+    X(NO_FORMS, "no-forms", 0, NULL, NULL, NULL, READING | COMPARE | CONFIG, "不用内置表样，只凭词汇理解", \
       "without the built-in forms: read by words alone") \
     X(NO_CONFIG, "no-config", 0, NULL, NULL, NULL, ALL, "不读配置文件", "read no configuration") \
     X(LANG, "lang", 0, "NAME", "zh en", "随系统/the locale's", ALL | CONFIG, "信息的语言", "language of messages") \

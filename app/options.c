@@ -25,10 +25,10 @@ static const struct {
     const char *name;
     int scope;
     bool there;
-} formats[] = {{"text", CHECKING | KNOWN, true},
+} formats[] = {{"text", CHECKING | KNOWN | COMPARE, true},
                {"lines", CHECK, true},
                {"jsonl", DOCUMENTS, true},
-               {"json", READING | KNOWN, true},
+               {"json", READING | KNOWN | COMPARE, true},
                {"csv", READING, true},
                {"tsv", READING, true},
                {"md", CHECK, true},
@@ -36,15 +36,18 @@ static const struct {
                {"summary", CHECK, true},
                {"accept", CHECK, true},
                {"html", CHECK, false},
-               {"xlsx", CHECK, true}};
+               {"xlsx", CHECK | COMPARE, true},
+               {"html", COMPARE, true},
+               {"pdf", COMPARE, true}};
 enum { FORMATS_COUNT = sizeof formats / sizeof *formats };
 
 int scope_of(const Verb *verb) {
     static const struct {
         const char *name;
         Scope scope;
-    } scopes[] = {{"check", CHECK}, {"extract", EXTRACT},       {"explain", EXPLAIN}, {"forms", FORMS},
-                  {"build", BUILD}, {"completion", COMPLETION}, {"new", NEW},         {"stats", STATS}};
+    } scopes[] = {{"check", CHECK}, {"extract", EXTRACT}, {"explain", EXPLAIN},
+                  {"forms", FORMS}, {"build", BUILD},     {"completion", COMPLETION},
+                  {"new", NEW},     {"stats", STATS},     {"compare", COMPARE}};
     for (size_t i = 0; i < sizeof scopes / sizeof *scopes; i++)
         if (strcmp(verb->name, scopes[i].name) == 0)
             return scopes[i].scope;
@@ -262,6 +265,7 @@ static bool take_option(App *app, OptionId id, const char *value) {
     case OPTION_ACCEPT: return take_word(app, &app->accepts, value);
     case OPTION_RULE: return take_word(app, &app->rules_only, value);
     case OPTION_NO_RULE: return take_word(app, &app->rules_not, value);
+    case OPTION_AGAINST: app->against = value; break;
     case OPTION_OUTPUT: app->output = value; break;
     case OPTION_ANNOTATE: app->annotate = value; break;
     case OPTION_TYPE: app->type = value; break;
@@ -359,7 +363,7 @@ static bool check_operands(const App *app) {
     if (app->help)
         return true;
     if (app->verb->operands_needed && app->operands_count == 0) {
-        bool files = scope_of(app->verb) & READING;
+        bool files = scope_of(app->verb) & (READING | COMPARE);
         complain(app, files ? "没有给出文件；用法：yusuan %s %s" : "缺少参数；用法：yusuan %s %s",
                  files ? "no file given; usage: yusuan %s %s" : "an argument is missing; usage: yusuan %s %s",
                  app->verb->name, app->verb->operands);

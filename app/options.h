@@ -31,7 +31,7 @@ struct App {
     ys_context *context;
     ys_language language;
     bool language_said; /* by --lang */
-    const char *format, *output, *annotate, *type, *jurisdiction, *like, *from;
+    const char *against, *format, *output, *annotate, *type, *jurisdiction, *like, *from;
     int jobs;       /* 0: not said */
     int seconds;    /* that one document may take */
     int width;      /* columns of text; -1: not said, 0: not broken */

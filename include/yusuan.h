@@ -205,6 +205,11 @@ YS_API char *ys_fingerprint(ys_context *context, const char *const *paths, size_
 /* {"file": …, "message": …} of a document that could not be opened. NULL: no memory. */
 YS_API char *ys_failure_json(const char *file, const char *message, size_t *size);
 
+/* Two packages held against each other: what changed, by coordinate. Formats: "text", "json", and those in which
+ * documents are written ("html", "xlsx", "pdf", ...). *differences (NULL: not wanted) is how many there are. */
+YS_API char *ys_compare(ys_context *context, const ys_package *a, const ys_package *b, const ys_render *render,
+                        size_t *differences, size_t *size);
+
 /* What is known. ys_explain takes an id, or words: one rule in full, several a line each. NULL: there is no such rule;
  * the failure names near ones. */
 YS_API char *ys_explain(ys_context *context, const char *rule_id, const ys_render *render, size_t *size);

@@ -144,6 +144,7 @@ def _load() -> ctypes.CDLL:
         ("ys_check_table", pointer, (pointer, text, size, render, out)),
         ("ys_stats", pointer, (pointer, text, size, render, out)),
         ("ys_annotate", pointer, (pointer, pointer, render, ctypes.POINTER(_Marking), out)),
+        ("ys_compare", pointer, (pointer, pointer, pointer, render, out, out)),
         ("ys_extract", pointer, (pointer, pointer, render, out)),
         ("ys_extract_header", pointer, (pointer, render, out)),
         ("ys_explain", pointer, (pointer, text, render, out)),
@@ -490,6 +491,16 @@ class Package:
         context, name = self._context, format.encode()
         return context._render(_library.ys_extract_header, format=name) + context._render(
             _library.ys_extract, self._handle, format=name
+        )
+
+    def compare(self, other: Package, format: str = "text", *, language: Optional[str] = None, full: bool = False) -> str:
+        """What `yusuan compare` prints of this package and the other: "text", "json" or "html"."""
+
+        def function(context: Any, a: Any, b: Any, render: Any, out: Any) -> Any:
+            return _library.ys_compare(context, a, b, render, None, out)
+
+        return self._context._render(
+            function, self._handle, other._handle, language=language, format=format.encode(), full=full
         )
 
 

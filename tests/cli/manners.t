@@ -8,18 +8,18 @@ CLEAN=$ROOT/tests/cli/clean.txt
 WRONG=$ROOT/tests/cli/swapped.txt
 
 # ---- help: one table, all in it
-for verb in check extract explain forms new build completion; do
+for verb in check extract compare explain forms new build completion; do
     "$YUSUAN" help $verb > "$TEMPORARY/a"
     "$YUSUAN" $verb --help > "$TEMPORARY/b"
     ok "help $verb is $verb --help" cmp -s "$TEMPORARY/a" "$TEMPORARY/b"
     sed -n 's/^  \(-.,\|   \) --\([a-z-]*\).*/\2/p' "$TEMPORARY/a"
 done | tee "$TEMPORARY/tap" | grep '^[a-z-]*$' | LC_ALL=C sort -u > "$TEMPORARY/options"
 grep -E '^(not )?ok' "$TEMPORARY/tap" | grep -c '^ok' > "$TEMPORARY/good"
-is "help VERB is VERB --help" "$(cat "$TEMPORARY/good")" 7
+is "help VERB is VERB --help" "$(cat "$TEMPORARY/good")" 8
 grep -o '\\-\\-[a-z][a-z]*\(\\-[a-z]*\)*' man/yusuan.1 | tr -d '\\' | sed 's/^--//' | grep -vx version | LC_ALL=C sort -u \
     > "$TEMPORARY/manual"
 is "the manual page has each option and no other" "$(cat "$TEMPORARY/manual")" "$(cat "$TEMPORARY/options")"
-for verb in check extract explain forms new build completion; do
+for verb in check extract compare explain forms new build completion; do
     ok "the manual page has $verb" grep -q "^\.B $verb\$" man/yusuan.1
 done
 ok "the help of --type lists csv" sh -c '"$1" help check | grep -- --type | grep -q csv' sh "$YUSUAN"

@@ -1,0 +1,148 @@
+/* The words of a comparison, for all of its reports. Amounts are said in the unit and with the decimals of the package
+ * that prints them; percentages are rounded to a tenth, in integers. */
+#include "report/compare_words.h"
+#include <stdlib.h>
+#include "finding/voice.h"
+#include "report/draft.h"
+#include "report/fields.h"
+
+static const Package *side_of(const Comparison *comparison, const Difference *difference, int *reading) {
+    bool second = difference->b >= 0;
+    *reading = second ? difference->b : difference->a;
+    return second ? comparison->b : comparison->a;
+}
+
+/* The innermost header, and the one around it where there are several. */
+static Str column_words(Str column, Arena *arena) {
+    Buf words = {.arena = arena};
+    Str rest = column, piece;
+    while (str_split(&rest, '/', &piece)) {
+        if (words.size > 0 && piece.size > 0)
+            buf_str(&words, STR(" / "));
+        buf_str(&words, piece);
+    }
+    return buf_view(&words);
+}
+
+Str compare_name(const Comparison *comparison, const Difference *difference, Arena *arena, bool english) {
+    int number;
+    const Package *package = side_of(comparison, difference, &number);
+    const Reading *reading = &package->cube.readings.data[number];
+    const TableLine *line = reading_line(&package->cube, reading);
+    Str coordinate = cube_describe(&package->cube, arena, &reading->at, english);
+    if (reading->table < 0 || !line)
+        return coordinate;
+    Str column = column_words(reading_column(&package->cube, reading), arena);
+    if (line->label.size == 0)
+        return coordinate;
+    return arena_format(arena, "%.*s%s%.*s", STR_ARG(line->label), column.size > 0 ? " · " : "", STR_ARG(column));
+}
+
+Str compare_printed(const Package *package, int reading, Arena *arena) {
+    const Reading *found = comparison_reading(package, reading);
+    if (!found || found->blank)
+        return STR("—");
+    return voice_figure(&package->cube, arena, reading, found->amount.value_fen);
+}
+
+Str compare_by(const Comparison *comparison, const Difference *difference, Arena *arena) {
+    int number;
+    const Package *package = side_of(comparison, difference, &number);
+    const Reading *reading = &package->cube.readings.data[number];
+    if (reading->blank && difference->a >= 0) {
+        package = comparison->a;
+        number = difference->a;
+    }
+    Str amount = voice_figure(&package->cube, arena, number, difference->by_fen);
+    return difference->by_fen > 0 ? arena_format(arena, "+%.*s", STR_ARG(amount)) : amount;
+}
+
+Str compare_percent(const Comparison *comparison, const Difference *difference, Arena *arena) {
+    const Reading *a = comparison_reading(comparison->a, difference->a);
+    int64_t before = a ? llabs((long long)a->amount.value_fen) : 0;
+    if (before == 0 || difference->kind != DIFFERENCE_CHANGED)
+        return STR("");
+    __int128 tenths = ((__int128)llabs((long long)difference->by_fen) * 2000 + before) / (2 * (__int128)before);
+    if (tenths > 1000000) /* a thousandfold: no percentage that anybody reads */
+        return STR("");
+    int whole = (int)tenths;
+    return arena_format(arena, "%s%d.%d%%", difference->by_fen < 0 ? "-" : "+", whole / 10, whole % 10);
+}
+
+Str compare_place(const Place *place, Arena *arena, bool english) {
+    Str file = place_part_name(place), where = STR("");
+    if (place->cell.size > 0)
+        where = arena_format(arena, "%.*s!%.*s", STR_ARG(place->sheet), STR_ARG(place->cell));
+    else if (place->page > 0)
+        where = arena_format(arena, english ? "page %d" : "第 %d 页", place->page);
+    else if (place->line > 0)
+        where = arena_format(arena, english ? "line %d" : "第 %d 行", place->line);
+    else if (place->table > 0)
+        where = arena_format(arena, english ? "table %d row %d" : "第 %d 个表格第 %d 行", place->table, place->row);
+    else if (place->paragraph > 0)
+        where = arena_format(arena, english ? "paragraph %d" : "第 %d 段", place->paragraph);
+    return file.size == 0 ? where : arena_format(arena, "%.*s %.*s", STR_ARG(file), STR_ARG(where));
+}
+
+Str compare_reading_place(const Package *package, int reading, Arena *arena, bool english) {
+    const Reading *found = comparison_reading(package, reading);
+    return found ? compare_place(&found->place, arena, english) : STR("");
+}
+
+Str compare_side(const Comparison *comparison, bool second, Arena *arena, bool english) {
+    const Package *package = second ? comparison->b : comparison->a;
+    Str name = document_name(package, arena, english);
+    return arena_format(arena, english ? "%.*s: %.*s" : "%.*s：%.*s", STR_ARG(package->document.file), STR_ARG(name));
+}
+
+Str compare_record_change(const RecordDifference *difference, bool english) {
+    static const struct {
+        RecordChange change;
+        const char *what, *zh, *en;
+    } words[] = {{RECORD_CAME, NULL, "新增", "new"},
+                 {RECORD_WENT, NULL, "取消", "gone"},
+                 {RECORD_AMOUNT, NULL, "金额", "amount"},
+                 {RECORD_VALUE, NULL, "指标值", "target value"},
+                 {RECORD_WEIGHT, NULL, "权重", "weight"},
+                 {RECORD_TEXT, "attribute", "项目属性", "kind"},
+                 {RECORD_TEXT, "begins", "起始时间", "begin"},
+                 {RECORD_TEXT, "ends", "终止时间", "end"},
+                 {RECORD_TEXT, "summary", "项目概况", "summary"},
+                 {RECORD_TEXT, "basis", "立项依据", "basis"},
+                 {RECORD_TEXT, "goal", "绩效目标", "goal"}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (words[i].change == difference->change &&
+            (!words[i].what || str_equal(str_from_c(words[i].what), str_from_c(difference->what))))
+            return str_from_c(english ? words[i].en : words[i].zh);
+    return STR("");
+}
+
+Str compare_kind_id(DifferenceKind kind) {
+    static const char *const ids[] = {"changed", "came", "went"};
+    return str_from_c(ids[kind]);
+}
+
+Str compare_change_id(RecordChange change) {
+    static const char *const ids[] = {"came", "went", "amount", "value", "weight", "text"};
+    return str_from_c(ids[change]);
+}
+
+static Str project_name(const Package *package, int number) {
+    const Project *project = &package->records.projects.data[number];
+    return project->name.text.size > 0   ? project->name.text
+           : project->full.text.size > 0 ? project->full.text
+                                         : project->code.text;
+}
+
+Str compare_project_name(const Comparison *comparison, const RecordDifference *difference) {
+    return difference->b >= 0 ? project_name(comparison->b, difference->b) : project_name(comparison->a, difference->a);
+}
+
+Str compare_target_name(const Comparison *comparison, const RecordDifference *difference, Arena *arena) {
+    const Package *package = difference->b >= 0 ? comparison->b : comparison->a;
+    const Indicator *target = &package->records.indicators.data[difference->b >= 0 ? difference->b : difference->a];
+    if (target->project < 0)
+        return target->level3.text;
+    return arena_format(arena, "%.*s · %.*s", STR_ARG(project_name(package, target->project)),
+                        STR_ARG(target->level3.text));
+}

@@ -1,0 +1,29 @@
+/* compare_words: how a difference is said: what the figure is called, both amounts, how far they are apart, where they
+ * stand. */
+#ifndef YS_REPORT_COMPARE_WORDS_H
+#define YS_REPORT_COMPARE_WORDS_H
+
+#include "compare/compare.h"
+
+/* "2010301 行政运行 / 基本支出": row and column; of a sentence what it is about. */
+Str compare_name(const Comparison *comparison, const Difference *difference, Arena *arena, bool english);
+/* "145.66 万元" as its package prints it; a dash where it prints nothing. */
+Str compare_printed(const Package *package, int reading, Arena *arena);
+/* "+9.00 万元", in the unit of b, else of a. */
+Str compare_by(const Comparison *comparison, const Difference *difference, Arena *arena);
+/* "+6.2%"; empty where the first is nothing. */
+Str compare_percent(const Comparison *comparison, const Difference *difference, Arena *arena);
+/* "第 3 页", "第 412 行", "收支总表!B17". */
+Str compare_place(const Place *place, Arena *arena, bool english);
+Str compare_reading_place(const Package *package, int reading, Arena *arena, bool english); /* empty for -1 */
+/* "甲（2025 年）" and what it is: the document's name. */
+Str compare_side(const Comparison *comparison, bool second, Arena *arena, bool english);
+/* What a difference of records is: "新增", "金额", "绩效目标改写" ... */
+Str compare_record_change(const RecordDifference *difference, bool english);
+Str compare_kind_id(DifferenceKind kind);
+Str compare_change_id(RecordChange change);
+Str compare_project_name(const Comparison *comparison, const RecordDifference *difference);
+/* The target with its project before it. */
+Str compare_target_name(const Comparison *comparison, const RecordDifference *difference, Arena *arena);
+
+#endif
