@@ -50,7 +50,7 @@ static bool is_unit(uint32_t c) {
 static bool may_break(uint32_t before, uint32_t after) {
     if (closes(after) || opens(before))
         return false;
-    if (is_digit(before) && is_unit(after))
+    if ((is_digit(before) || is_unit(before)) && is_unit(after)) /* 71 万 元 */
         return false;
     return !(in_word(before) && in_word(after));
 }

@@ -22,6 +22,7 @@ static void test_rules(Arena *arena) {
     tap_str(broken(arena, STR("一二1,234.50万元"), 4), STR("一二|1,234.50|万元"),
             "a number is whole, even when its unit does not fit");
     tap_str(broken(arena, STR("增长 3.79%。"), 4), STR("增长|3.79%。"), "white space goes away at a break");
+    tap_str(broken(arena, STR("一二三 5 万元"), 4), STR("一二三 5|万元"), "a unit is whole");
     tap_str(broken(arena, STR("2025年预算"), 3), STR("2025年|预算"), "a year too");
     tap_str(broken(arena, STR("123456789012"), 3), STR("123456|789012"), "what is wider than a line is broken");
     tap_str(broken(arena, STR(""), 3), STR(""), "an empty text is one empty line");
