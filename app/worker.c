@@ -11,7 +11,15 @@
  *
  * Cost: a fork for each worker and one copy of each report. */
 #include "worker.h"
+
+#include <time.h>
 #include "jobs.h"
+
+int64_t worker_clock_ms(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
 
 #if YS_ISOLATION
 #include <errno.h>
@@ -21,7 +29,6 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 #include "sandbox.h"
 
@@ -32,12 +39,6 @@ typedef struct Head {
     char copy_type[8];
     unsigned char failed, scanned, damaged;
 } Head;
-
-int64_t worker_clock_ms(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 /* The worker's side. */
 

@@ -10,8 +10,9 @@ $(shell mkdir -p $(BUILD)/include/sys && cd $(BUILD)/include && : > poll.h && : 
 LINK += -static -s -municode -Wl,--dynamicbase,--high-entropy-va,--nxcompat
 LDLIBS += -lshell32
 DATA_FORM := --c
-WINDOWS_OBJECTS := $(BUILD)/targets/windows/posix.o $(BUILD)/targets/windows/start.o $(BUILD)/yusuan.res
-$(BUILD)/targets/windows/%.o: DEFINES += -DYS_POSIX_INSIDE
+WINDOWS_OBJECTS := $(BUILD)/targets/windows/posix.o $(BUILD)/targets/windows/start.o \
+    $(BUILD)/targets/windows/unreached.o $(BUILD)/yusuan.res
+$(BUILD)/targets/windows/%.o: DEFINES += -DYS_POSIX_INSIDE -DYS_HTML_REPORT=$(if $(wildcard src/report/browse),1,0)
 $(BUILD)/yusuan.res: targets/windows/yusuan.rc targets/windows/yusuan.manifest $(BUILD)/command
 	x86_64-w64-mingw32-windres -DYS_FILE_VERSION=$(subst .,$(comma),$(VERSION)),0 -O coff $< $@
 comma := ,

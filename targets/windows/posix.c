@@ -189,6 +189,21 @@ char *posix_strcasestr(const char *text, const char *wanted) {
     return size == 0 ? (char *)text : NULL;
 }
 
+void *posix_memmem(const void *bytes, size_t size, const void *wanted, size_t wanted_size) {
+    for (const char *at = bytes, *end = at + size; (size_t)(end - at) >= wanted_size; at++)
+        if (memcmp(at, wanted, wanted_size) == 0)
+            return (void *)at;
+    return NULL;
+}
+
+int posix_clock_gettime(int clock, struct timespec *now) {
+    ULONGLONG ms = GetTickCount64();
+    (void)clock;
+    now->tv_sec = (time_t)(ms / 1000);
+    now->tv_nsec = (long)(ms % 1000) * 1000000;
+    return 0;
+}
+
 int posix_poll(void *none, unsigned count, int milliseconds) {
     (void)none, (void)count;
     Sleep((DWORD)milliseconds);

@@ -28,6 +28,10 @@
 #include <stdbool.h>
 #include <windows.h>
 #endif
+#undef popen
+#ifndef CLOCK_MONOTONIC
+#define CLOCK_MONOTONIC 1
+#endif
 
 /* Files. */
 #define O_CLOEXEC  0
@@ -64,6 +68,8 @@ int posix_zero(int any, ...);
 char *posix_getenv(const char *name);
 ptrdiff_t posix_getdelim(char **line, size_t *capacity, int end, FILE *file);
 char *posix_strcasestr(const char *text, const char *wanted);
+void *posix_memmem(const void *bytes, size_t size, const void *wanted, size_t wanted_size);
+int posix_clock_gettime(int clock, struct timespec *now); /* that of CLOCK_MONOTONIC */
 int posix_poll(void *none, unsigned count, int milliseconds);
 
 /* Formats with numbered arguments ("%2$s"), which the messages in two languages use and Windows lacks. */
@@ -108,6 +114,13 @@ int posix_main(int count, char **arguments);
 #define rename                     posix_rename
 #define unlink                     posix_unlink
 #define mkstemp                    posix_mkstemp
+#define mkdir                      posix_mkdir
+#define memmem                     posix_memmem
+#define clock_gettime              posix_clock_gettime
+#define pread                      posix_pread
+#define ftruncate                  posix_ftruncate
+#define flock                      posix_flock
+#define strsep                     posix_strsep
 #define realpath                   posix_realpath
 #define fsync                      posix_fsync
 #define fchmod                     posix_zero

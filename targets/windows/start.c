@@ -9,7 +9,13 @@
  * translated, so that what is put out has the same bytes as on any machine. */
 
 enum { WORD_BYTES_MAX = 32768 };
+#if YS_HTML_REPORT
 static const wchar_t REPORT_NAME[] = L"yusuan-report.html";
+static char *const report_format[] = {"--format", "html"};
+#else
+static const wchar_t REPORT_NAME[] = L"yusuan-report.txt";
+static char *const report_format[] = {"--format", "text"};
+#endif
 
 static char *narrow_word(const wchar_t *word) {
     char *text = malloc(WORD_BYTES_MAX);
@@ -46,7 +52,7 @@ static int report_dropped(int count, char **files) {
     char *output = narrow_word(path), **words = calloc((size_t)count + 8, sizeof *words);
     if (!words)
         return 2;
-    char *first[] = {"yusuan", "check", "--format", "html", "--output", output, "--"};
+    char *first[] = {"yusuan", "check", report_format[0], report_format[1], "--output", output, "--"};
     memcpy(words, first, sizeof first);
     memcpy(words + 7, files, (size_t)count * sizeof *files);
     say("正在核对，请稍候…… checking\n");
