@@ -3,7 +3,7 @@
 DEPS := build/deps/$(MODE)
 CFLAGS := -O2
 CPPFLAGS :=
-DEFINES += -DNDEBUG -DYS_SMALL=1 -isystem $(DEPS)/include
+DEFINES += -DNDEBUG -DYS_SMALL=1 -DYS_CAIRO=0 -isystem $(DEPS)/include
 COMPILE := -std=c17 -fvisibility=hidden $(SECTIONS) -ffile-prefix-map="$$PWD"=. $(filter-out -Wundef,$(WARNINGS))
 LINK := -Wl,--gc-sections
 STATIC_LDLIBS := -lmupdf -lfreetype -lz -lnettle -lgumbo -lexpat
