@@ -1,6 +1,6 @@
 #!/bin/sh
-# The program for Windows as somebody uses it there, under wine: names in Chinese, a folder, standard input, a wrong file, the
-# report of what is dropped on it. What it puts out is what the program of this machine puts out. Prints TAP.
+# The program for Windows as somebody uses it there, under wine: names in Chinese, a folder, standard input, a wrong
+# file, the report of what is dropped on it. What it puts out is what the program of this machine puts out. Prints TAP.
 #
 # usage: YUSUAN=build/release/yusuan sh tests/targets/windows.sh build/windows-x64/yusuan.exe
 set -u
