@@ -6,7 +6,8 @@
 #include "base/arena.h"
 #include "base/buf.h"
 
-#define BUF_BYTES_MAX ((ptrdiff_t)1 << 40)
+/* A TiB; where an address is no longer than 32 bits, a quarter of what there is. */
+#define BUF_BYTES_MAX (PTRDIFF_MAX >> (sizeof(ptrdiff_t) > 4 ? 23 : 2))
 enum { HEAP_BYTES_FIRST = 4096, ARENA_BYTES_FIRST = 64 };
 
 void buf_release(Buf *buf) {
