@@ -119,6 +119,7 @@ help:
 	@echo '  truth    coordinates against what people read off the pages (LIST=file names what is wrong)'
 	@echo '  mutate   change figures one by one: detected, located, repaired?'
 	@echo '  slips    what people get wrong, put into four documents one at a time: seen?'
+	@echo '  budgets  packages of random base data: written in each format, read back, checked (N=300)'
 	@echo '  mutants  real files damaged: crash, hang, limit, false errors (N=10000)'
 	@echo '  crippled errors that come of missing knowledge: a quarter of it left out (SEEDS='1 2')'
 	@echo '  fuzz     look for crashes with libFuzzer (TARGET=text SECONDS=60)'
@@ -236,6 +237,9 @@ reviewed:
 truth:
 	@$(MAKE) -s --no-print-directory MODE=release all tools
 	@script/truth build/release $(CORPUS)
+budgets: $(BUILD)/tests/unit/test_build
+	BUDGETS=$(or $(N),300) $(BUILD)/tests/unit/test_build | grep -v '^ok'
+
 mutate:
 	@$(MAKE) -s --no-print-directory MODE=release all tools
 	@script/mutate build/release

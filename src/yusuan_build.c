@@ -258,7 +258,7 @@ static bool go_through(ys_built *self, const ys_base *const *bases, size_t count
                      .bases = books,
                      .bases_count = (int)count,
                      .set_wanted = str_from_c(options->jurisdiction)};
-    return build_choose_set(build, diag) && build_compose(build, diag) &&
+    return build_join(build, diag) && build_choose_set(build, diag) && build_compose(build, diag) &&
            build_write(build, str_from_c(options->format), &self->bytes, diag);
 }
 
@@ -391,6 +391,12 @@ char *ys_built_report(ys_context *context, const ys_built *built, ys_language la
         return report_like(context, &built->like, english, size);
     buf_format(&out, english ? "%.*s: %d tables, %d figures\n" : "%.*s：%d 张表，%d 个数字\n",
                STR_ARG(build->set->name), count_tables(&build->document), build->composer.figures.size);
+    if (build->bases_count > 1) {
+        buf_format(&out, english ? "the sum of its units; paid between them, and eliminated: "
+                                 : "各单位之和；单位之间抵销：");
+        amount_print(&out, build->eliminated_fen, FEN_PER_WAN, 2);
+        buf_str(&out, english ? STR(" wan yuan\n") : STR(" 万元\n"));
+    }
     if (build->composer.gaps.size)
         buf_format(&out, english ? "to be filled in: %d\n" : "待填 %d 处\n", build->composer.gaps.size);
     for (int i = 0; i < build->composer.gaps.size; i++) {

@@ -208,8 +208,16 @@ static bool expense_amount(Reader *r, uint16_t measure, int row, int64_t *fen) {
     return true;
 }
 
+/* The book of a department that has no money of its own says nothing of expenses, which is no gap. */
+static bool has_money(const Base *base) {
+    return base_table(base, "basic")->rows.size > 0 || base_table(base, "project")->rows.size > 0 ||
+           base_table(base, "income")->rows.size > 0;
+}
+
 static void read_expenses(Reader *r) {
     r->table = base_table(r->base, "expense");
+    if (!has_money(r->base) && !r->table->rows.size)
+        return;
     const BaseColumn *items = &r->table->schema->columns.data[base_column(r->table, "item")];
     bool told = false;
     for (int row = 0; row < r->table->rows.size; row++)
@@ -394,14 +402,20 @@ bool facts_any(const Facts *facts, const Coordinate *at) {
 
 /* ---- coordinates of other cubes -------------------------------------------------------------------------------- */
 
+/* "500152-办公房租金": a code and a name that a form prints as one. */
+static bool is_both(Str text, const Member *one) {
+    return one->id.size && one->name.size && text.size == one->id.size + 1 + one->name.size &&
+           str_starts(text, one->id) && text.data[one->id.size] == '-' && str_ends(text, one->name);
+}
+
 static uint16_t own_member(const Facts *facts, Dim dim, const Member *member) {
     uint16_t here = cube_find(&facts->cube, dim, member->id);
     const Dimension *own = &facts->cube.own[dim];
     int shared = facts->knowledge->dimensions[dim].members.size;
     for (int i = 0; !here && i < own->members.size; i++) {
         const Member *one = &own->members.data[i];
-        bool same =
-            str_equal(one->name, member->name) || str_equal(one->name, member->id) || str_equal(one->id, member->name);
+        bool same = str_equal(one->name, member->name) || str_equal(one->name, member->id) ||
+                    str_equal(one->id, member->name) || is_both(member->id, one) || is_both(member->name, one);
         if (same && (one->name.size || one->id.size))
             here = (uint16_t)(shared + i);
     }

@@ -14,6 +14,7 @@
     X(CONTENTS, "contents") /* the table of contents */                                                                \
     X(PAGE, "page")         /* what follows begins a page */                                                           \
     X(TABLE, "table")       /* a form by its id */                                                                     \
+    X(EACH, "each")         /* steps up to its end, once for each: "function spend+grant", "project" */                \
     X(WHEN, "when")         /* a condition: steps up to its else or end are taken where it holds */                    \
     X(ELSE, "else")                                                                                                    \
     X(END, "end")
@@ -27,7 +28,8 @@ typedef enum SetStepKind {
 typedef struct SetStep {
     SetStepKind kind;
     int level; /* of a heading */
-    Str text;  /* with slots in braces; of a table the form's id; of a condition the coordinate that is not zero */
+    Str text;  /* with slots in braces; of a table the form's id; of a condition the coordinate that is not zero; of
+               * `each` what is listed */
     int line;  /* in its text, for messages */
 } SetStep;
 

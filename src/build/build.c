@@ -26,6 +26,18 @@ static Str area_code(const Build *build, Str area) {
     return code;
 }
 
+bool build_join(Build *build, Diag *diag) {
+    Joined joined;
+    if (build->bases_count == 1)
+        return true;
+    if (!base_join(build->bases, build->bases_count, build->arena, &joined, diag))
+        return false;
+    build->bases = joined.bases;
+    build->bases_count = joined.count;
+    build->eliminated_fen = joined.eliminated_fen;
+    return true;
+}
+
 bool build_choose_set(Build *build, Diag *diag) {
     Str wanted = build->set_wanted, kind = base_is_final(build->bases[0]) ? STR("final-accounts") : STR("budget");
     for (int i = 0; wanted.size && i < build->knowledge->sets.size; i++) {
@@ -60,8 +72,8 @@ static bool fail_cell(Build *build, const FigureCell *figure, Str cell, const Cu
                       Diag *diag) {
     Str zh = at ? cube_describe(cube, build->arena, at, false) : STR("没有含义");
     return diag_fail(diag, "表样 %1$.*2$s 的单元格 %3$.*4$s 填不了：%5$.*6$s",
-                     "form %1$.*2$s: cell %3$.*4$s cannot be filled in: %5$.*6$s", (int)figure->form->id.size,
-                     figure->form->id.data, (int)cell.size, cell.data, (int)zh.size, zh.data);
+                     "form %1$.*2$s: cell %3$.*4$s cannot be filled in: %5$.*6$s", figure->form->id.data,
+                     (int)figure->form->id.size, cell.data, (int)cell.size, zh.data, (int)zh.size);
 }
 
 typedef struct Filling {

@@ -9,6 +9,7 @@
 #ifndef YS_BUILD_BUILD_H
 #define YS_BUILD_BUILD_H
 
+#include "base_data/base_join.h"
 #include "compose/compose.h"
 #include "package/package.h"
 
@@ -17,6 +18,7 @@ typedef struct Build {
     const Knowledge *knowledge;
     const Base *const *bases; /* the department first, or its one unit; free of mistakes */
     int bases_count;
+    int64_t eliminated_fen; /* paid between the units of the department */
     const PackageSet *set;
     Facts facts;
     Composer composer;
@@ -26,6 +28,8 @@ typedef struct Build {
     Str set_wanted;    /* id or jurisdiction; empty: by the unit's area */
 } Build;
 
+/* The books of several units become those of their department, without what one pays another. */
+bool build_join(Build *build, Diag *diag);
 /* Chooses the set by area and kind. False: none fits. */
 bool build_choose_set(Build *build, Diag *diag);
 /* Base data to build->document. */

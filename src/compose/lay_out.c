@@ -11,6 +11,7 @@
 typedef struct Line { /* a row to be printed: its pattern and what it stands for */
     const PrintRow *row;
     Scope scope;
+    int blank_from, blank_to; /* columns in which nothing stands */
 } Line;
 typedef Vec(Line) Lines;
 
@@ -70,9 +71,38 @@ static void list_classes(LayOut *l, const PrintRow *patterns, Dim dim) {
     for (int i = 0; i < coded.size; i++) {
         int depth = ((int)coded.data[i].code.size - CLASS_DIGITS) / LEVEL_DIGITS + 1;
         Line *line = vec_push(&l->lines, l->c->arena);
-        *line = (Line){&patterns[depth - 1 - (deepest - levels)], l->scope};
+        *line = (Line){.row = &patterns[depth - 1 - (deepest - levels)], .scope = l->scope};
         line->scope.dim = dim;
         line->scope.member = coded.data[i].member;
+    }
+}
+
+/* A list beside rows that are fixed: 收入 at the left, at the right the classes that have money. The right half begins
+ * with the first cell that has a slot; the longer half goes on alone. */
+static void list_beside(LayOut *l, const PrintRow *patterns) {
+    enum { CLASS_DIGITS = 3 };
+    const Members *members = &l->c->knowledge->dimensions[DIM_FUNCTION].members;
+    Vec(Coded) coded = {0};
+    int half = 0, cols = patterns->cells_count;
+    while (half < cols && !str_contains(patterns->cells[half].text, STR("{")))
+        half++;
+    for (int i = 1; i < members->size; i++)
+        if (members->data[i].id.size == CLASS_DIGITS && member_has_money(l, DIM_FUNCTION, (uint16_t)i))
+            *vec_push(&coded, l->c->arena) = (Coded){members->data[i].id, (uint16_t)i};
+    qsort(coded.data, (size_t)coded.size, sizeof *coded.data, compare_coded);
+    for (int i = 0; i < coded.size || i < patterns->levels; i++) {
+        Line *line = vec_push(&l->lines, l->c->arena);
+        *line = (Line){.row = &patterns[i < patterns->levels ? i : patterns->levels - 1],
+                       .scope = l->scope,
+                       .blank_from = cols,
+                       .blank_to = cols};
+        line->scope.dim = DIM_FUNCTION;
+        line->scope.member = i < coded.size ? coded.data[i].member : 0;
+        line->scope.serial = i + 1;
+        if (i >= patterns->levels)
+            line->blank_from = 0, line->blank_to = half;
+        else if (i >= coded.size)
+            line->blank_from = half;
     }
 }
 
@@ -98,20 +128,28 @@ static void list_projects(LayOut *l, const PrintRow *patterns) {
             for (int k = first; k < i; k++)
                 shown |=
                     base_project_first(base, k) == first &&
+                    base_amount(base, table, &table->rows.data[k], "amount", &fen) &&
                     str_equal(base_text(table, &table->rows.data[k], "function"), base_text(table, row, "function"));
             if (shown || !base_amount(base, table, row, "amount", &fen))
                 continue;
             *vec_push(&l->lines, l->c->arena) = (Line){
-                patterns,
-                {.base = base, .project = first, .row = row, .table = table, .serial = ++serial, .look = &l->look}};
+                .row = patterns,
+                .scope = {
+                    .base = base, .project = first, .row = row, .table = table, .serial = ++serial, .look = &l->look}};
         }
     }
 }
 
+/* A department's own book may have no money: then it is no unit. */
+static bool has_money(const Base *base) {
+    return base_table(base, "income")->rows.size > 0 || base_table(base, "basic")->rows.size > 0;
+}
+
 static void list_units(LayOut *l, const PrintRow *patterns) {
     for (int b = 0; b < l->c->bases_count; b++)
-        *vec_push(&l->lines, l->c->arena) =
-            (Line){patterns, {.base = l->c->bases[b], .project = -1, .serial = b + 1, .look = &l->look}};
+        if (has_money(l->c->bases[b]))
+            *vec_push(&l->lines, l->c->arena) = (Line){
+                .row = patterns, .scope = {.base = l->c->bases[b], .project = -1, .serial = b + 1, .look = &l->look}};
 }
 
 /* Targets of the project at hand, or of the whole unit. */
@@ -125,7 +163,7 @@ static void list_targets(LayOut *l, const PrintRow *patterns) {
         if (project != l->scope.project)
             continue;
         Line *line = vec_push(&l->lines, l->c->arena);
-        *line = (Line){patterns, l->scope};
+        *line = (Line){.row = patterns, .scope = l->scope};
         line->scope.table = table;
         line->scope.row = row;
         line->scope.serial = ++serial;
@@ -137,14 +175,14 @@ static const struct {
     void (*list)(LayOut *, const PrintRow *);
 } lists[] = {
     {STR_INIT("function"), list_functions}, {STR_INIT("economic"), list_economic}, {STR_INIT("project"), list_projects},
-    {STR_INIT("unit"), list_units},         {STR_INIT("target"), list_targets},
+    {STR_INIT("unit"), list_units},         {STR_INIT("target"), list_targets},    {STR_INIT("beside"), list_beside},
 };
 
 static bool list_rows(LayOut *l) {
     for (int i = 0; i < l->print->rows.size; i++) {
         const PrintRow *row = &l->print->rows.data[i];
         if (!row->each.size) {
-            *vec_push(&l->lines, l->c->arena) = (Line){row, l->scope};
+            *vec_push(&l->lines, l->c->arena) = (Line){.row = row, .scope = l->scope};
             continue;
         }
         size_t k = 0;
@@ -190,7 +228,8 @@ static bool fill_cell(LayOut *l, Grid *grid, int row, int col) {
     bool head = row < l->print->head_rows;
     cell->place.row = row + 1;
     cell->place.cell = cell_name(l->c->arena, row, col);
-    if (cell->covered)
+    bool blank = col >= line->blank_from && col < line->blank_to;
+    if (cell->covered || blank)
         return true;
     Buf text = {.arena = l->c->arena};
     Scope scope = line->scope;

@@ -35,6 +35,8 @@ static bool parse_at(const Slot *s, Str text, Coordinate *at) {
     if (!coordinate_parse(s->c->knowledge, utf8_trim(text), year_of(s), at, &bad))
         return fail_slot(s, bad);
     const Scope *scope = s->scope;
+    if (scope->member && !at->member[scope->dim])
+        at->member[scope->dim] = scope->member;
     if (scope->project >= 0) {
         const BaseTable *projects = base_table(scope->base, "project");
         const BaseRow *row = &projects->rows.data[scope->project];
@@ -125,11 +127,15 @@ static bool put_growth(Slot *s) {
     int64_t change, before;
     if (!parse_at(s, s->rest, &at))
         return false;
-    if (!change_at(s, at, &change, &before) || before == 0) {
+    if (!change_at(s, at, &change, &before)) {
         put_gap(s, arena_format(s->c->arena, "%.*s增减比例", STR_ARG(described(s, &at))));
         return true;
     }
-    buf_str(s->out, change < 0 ? STR("下降 ") : STR("增长 "));
+    if (change == 0 || before == 0) {
+        buf_format(s->out, change == 0 ? "与 %d 年持平" : "%d 年没有安排", year_of(s) - 1);
+        return true;
+    }
+    buf_format(s->out, "比 %d 年%s ", year_of(s) - 1, change < 0 ? "下降" : "增长");
     put_percent(s, change, before);
     return true;
 }
@@ -160,6 +166,8 @@ static Str reason_text(const Slot *s, Str topic, const char *column) {
             Str said = base_text(table, &table->rows.data[row], column);
             char a[400], b[400];
             Str here = base_text(table, &table->rows.data[row], "topic");
+            if (topic.size && topic.data[0] >= '0' && topic.data[0] <= '9' && str_starts(here, topic))
+                here = topic; /* a code may have its name behind it */
             if (here.size > 100 || topic.size > 100 || !said.size)
                 continue;
             if (str_equal(utf8_fold_into(a, here), utf8_fold_into(b, topic)))
@@ -169,13 +177,21 @@ static Str reason_text(const Slot *s, Str topic, const char *column) {
     return STR("");
 }
 
+/* "@code" is the code of the class at hand. */
+static Str topic_of(const Slot *s, Str text) {
+    text = utf8_trim(text);
+    if (!str_equal(text, STR("@code")) || !s->scope->member)
+        return text;
+    return cube_member(&s->c->facts->cube, s->scope->dim, s->scope->member)->id;
+}
+
 static bool put_reason(Slot *s) {
     ptrdiff_t of = str_find(s->rest, STR(" of "));
     Coordinate at;
     int64_t change = 0, before;
     if (of < 0)
         return fail_slot(s, s->rest);
-    Str topic = utf8_trim(str_sub(s->rest, 0, of));
+    Str topic = topic_of(s, str_sub(s->rest, 0, of));
     if (!parse_at(s, str_sub(s->rest, of + 4, s->rest.size), &at))
         return false;
     Str said = reason_text(s, topic, "reason");
@@ -190,7 +206,7 @@ static bool put_reason(Slot *s) {
 }
 
 static bool put_use(Slot *s) {
-    Str said = reason_text(s, utf8_trim(s->rest), "use");
+    Str said = reason_text(s, topic_of(s, s->rest), "use");
     if (said.size)
         buf_format(s->out, "，主要用于%.*s", STR_ARG(said));
     return true;
@@ -245,6 +261,42 @@ static bool put_count(Slot *s) {
         }
     }
     buf_format(s->out, "%lld", sum);
+    return true;
+}
+
+typedef struct Counted { /* what a sheet counts under one name, over all units */
+    Str name;
+    long long sum;
+} Counted;
+
+/* "asset *车 count 辆": each of the rows whose first column ends so, with its count: 一般公务用车 1 辆、… */
+static bool put_counts(Slot *s) {
+    Str sheet, item, column, rest = s->rest;
+    if (!str_split(&rest, ' ', &sheet) || !str_split(&rest, ' ', &item) || !str_split(&rest, ' ', &column))
+        return fail_slot(s, s->rest);
+    const BaseSheet *schema = base_sheet_find(&s->c->knowledge->base_sheets, sheet);
+    int at = schema ? base_column_find(schema, column) : -1;
+    if (at < 0 || !str_starts(item, STR("*")))
+        return fail_slot(s, s->rest);
+    Vec(Counted) all = {0};
+    for (int i = 0; i < s->c->bases_count; i++) {
+        const BaseTable *table = &s->c->bases[i]->tables[schema - s->c->knowledge->base_sheets.data];
+        for (int row = 0; row < table->rows.size; row++) {
+            long long one;
+            Str name = table->rows.data[row].cells[0].text;
+            if (!str_ends(name, str_sub(item, 1, item.size)) || !str_to_int(table->rows.data[row].cells[at].text, &one))
+                continue;
+            int k = 0;
+            while (k < all.size && !str_equal(all.data[k].name, name))
+                k++;
+            if (k == all.size)
+                vec_push(&all, s->c->arena)->name = name;
+            all.data[k].sum += one;
+        }
+    }
+    for (int i = 0; i < all.size; i++)
+        buf_format(s->out, "%s%.*s %lld %.*s", i ? "、" : "", STR_ARG(all.data[i].name), all.data[i].sum,
+                   STR_ARG(rest));
     return true;
 }
 
@@ -307,6 +359,40 @@ static bool put_scope(Slot *s) {
     return true;
 }
 
+/* 部门 or 单位: what the package is of. */
+static bool put_whole(Slot *s) {
+    const BaseTable *unit = base_table(s->scope->base, "unit");
+    const BaseColumn *column = &unit->schema->columns.data[base_column(unit, "scope")];
+    bool whole = s->c->bases_count > 1 || !column->choices.size ||
+                 str_equal(base_unit_text(s->scope->base, "scope"), column->choices.data[0]);
+    buf_str(s->out, whole ? column->choices.data[0] : column->choices.data[column->choices.size - 1]);
+    return true;
+}
+
+/* 一, 二, … 二十一: numbers of lists, below a hundred. */
+static bool put_han(Slot *s) {
+    static const char *const digits[] = {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    int tens = s->scope->serial / 10 % 10, ones = s->scope->serial % 10;
+    buf_format(s->out, "%s%s%s", tens > 1 ? digits[tens] : "", tens ? "十" : "", ones || !tens ? digits[ones] : "");
+    return true;
+}
+
+/* A level of the class at hand: the digits of its code at that level, or the name of the class there. */
+static bool put_level(const Slot *s, int digits, bool name) {
+    if (!s->scope->member)
+        return fail_slot(s, STR("class"));
+    const Cube *cube = &s->c->facts->cube;
+    uint16_t number = s->scope->member;
+    Str id = cube_member(cube, s->scope->dim, number)->id;
+    while (name && number && cube_member(cube, s->scope->dim, number)->id.size > digits)
+        number = cube_member(cube, s->scope->dim, number)->parent;
+    if (name)
+        buf_str(s->out, cube_member(cube, s->scope->dim, number)->name);
+    else
+        buf_str(s->out, str_sub(id, digits > 3 ? digits - 2 : 0, digits));
+    return true;
+}
+
 static bool put_member(const Slot *s, bool code) {
     if (!s->scope->member)
         return fail_slot(s, code ? STR("code") : STR("name"));
@@ -336,6 +422,17 @@ static bool put_number(Slot *s, Str verb) {
     return true;
 }
 
+/* Code and name of the project at hand, as forms print them in one cell; the name alone where it has no code. */
+static bool put_whole_project(const Slot *s) {
+    if (s->scope->project < 0)
+        return fail_slot(s, STR("project full"));
+    const BaseTable *table = base_table(s->scope->base, "project");
+    const BaseRow *row = &table->rows.data[s->scope->project];
+    Str code = base_text(table, row, "code"), name = base_text(table, row, "name");
+    buf_format(s->out, "%.*s%s%.*s", STR_ARG(code), code.size && name.size ? "-" : "", STR_ARG(name));
+    return true;
+}
+
 static bool fill_one(Slot *s, Str verb) {
     static const struct {
         Str verb;
@@ -343,7 +440,20 @@ static bool fill_one(Slot *s, Str verb) {
     } verbs[] = {{STR_INIT("amount"), put_amount}, {STR_INIT("change"), put_change}, {STR_INIT("growth"), put_growth},
                  {STR_INIT("share"), put_share},   {STR_INIT("reason"), put_reason}, {STR_INIT("use"), put_use},
                  {STR_INIT("parts"), put_parts},   {STR_INIT("count"), put_count},   {STR_INIT("unit"), put_unit},
-                 {STR_INIT("scope"), put_scope}};
+                 {STR_INIT("scope"), put_scope},   {STR_INIT("whole"), put_whole},   {STR_INIT("number"), put_han},
+                 {STR_INIT("counts"), put_counts}};
+    static const struct {
+        Str verb;
+        int digits;
+        bool name;
+    } levels[] = {{STR_INIT("class"), 3, false},
+                  {STR_INIT("class-name"), 3, true},
+                  {STR_INIT("section"), 5, false},
+                  {STR_INIT("section-name"), 5, true},
+                  {STR_INIT("item"), 7, false}};
+    for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
+        if (str_equal(verb, levels[i].verb))
+            return put_level(s, levels[i].digits, levels[i].name);
     if (str_equal(verb, STR("year")) || str_equal(verb, STR("last")) || str_equal(verb, STR("serial")))
         return put_number(s, verb);
     if (str_equal(verb, STR("code")) || str_equal(verb, STR("name")))
@@ -354,6 +464,8 @@ static bool fill_one(Slot *s, Str verb) {
         if (str_equal(verb, verbs[i].verb))
             return verbs[i].put(s);
     const BaseSheet *sheet = base_sheet_find(&s->c->knowledge->base_sheets, verb);
+    if (sheet && str_equal(sheet->id, STR("project")) && str_equal(utf8_trim(s->rest), STR("full")))
+        return put_whole_project(s);
     return sheet ? put_text(s, sheet) : fail_slot(s, verb);
 }
 

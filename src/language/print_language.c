@@ -6,7 +6,7 @@
  *
  *     set ID "名称" { jurisdiction "50"  kind budget
  *         title "…"  heading 1 "…"  say "…" "…"  right "…"  contents  page  table FORM
- *         when "spend+gov-fund" say "…" else say "…" end }
+ *         when "spend+gov-fund" say "…" else say "…" end  each "project" say "…" end }
  *
  * A row is a token of its line (TOKEN_ROW); one that does not end with its bar goes on in the next. Texts go on over
  * several strings. Refused: rows and columns beyond the limits, rows of different widths, a pattern without a list. */
@@ -183,16 +183,16 @@ static bool parse_step(Lexer *lexer, Knowledge *knowledge, PackageSet *set, int 
         return lexer_fail(lexer, diag, "set 中没有这一项", "a set has no such step");
     step.kind = (SetStepKind)i;
     bool texts = step.kind == STEP_TITLE || step.kind == STEP_HEADING || step.kind == STEP_SAY ||
-                 step.kind == STEP_RIGHT || step.kind == STEP_WHEN;
+                 step.kind == STEP_RIGHT || step.kind == STEP_WHEN || step.kind == STEP_EACH;
     if (step.kind == STEP_HEADING && !parse_small(lexer, 9, &step.level, diag))
         return false;
     if (texts && !parse_text(lexer, knowledge->arena, &step.text, diag))
         return false;
     if (step.kind == STEP_TABLE && !lexer_take(lexer, TOKEN_NAME, &step.text, diag))
         return false;
-    *depth += (step.kind == STEP_WHEN) - (step.kind == STEP_END);
+    *depth += (step.kind == STEP_WHEN) + (step.kind == STEP_EACH) - (step.kind == STEP_END);
     if (*depth < 0 || (step.kind == STEP_ELSE && *depth == 0))
-        return lexer_fail(lexer, diag, "else、end 之前没有 when", "an else or end without a when");
+        return lexer_fail(lexer, diag, "else、end 之前没有 when 或 each", "an else or end without a when or each");
     *vec_push(&set->steps, knowledge->arena) = step;
     return true;
 }
@@ -222,7 +222,7 @@ bool set_parse(Lexer *lexer, Knowledge *knowledge, Diag *diag) {
             return false;
     }
     if (depth)
-        return lexer_fail(lexer, diag, "when 没有 end", "a when without its end");
+        return lexer_fail(lexer, diag, "when 或 each 没有 end", "a when or each without its end");
     *set_slot(knowledge, set.id) = set;
     return true;
 }

@@ -88,6 +88,38 @@ status "a folder that is not there" 2 "$YUSUAN" build "$TEMPORARY/none" --output
 status "an ending that no writer has" 2 "$YUSUAN" build "$base" --output "$TEMPORARY/out.odd"
 status "no output" 2 "$YUSUAN" build "$base"
 
+# ---- another set
+"$YUSUAN" build "$base" --jurisdiction 31 --output "$TEMPORARY/sh.txt" > "$TEMPORARY/said" 2>&1
+claim $? "the same base data by the forms of Shanghai's districts"
+grep -q '9 张表' "$TEMPORARY/said" && grep -q '^一、财政拨款收入	19,462,300.00	一、一般公共服务支出	19,006,600.00' "$TEMPORARY/sh.txt"
+claim $? "nine tables, in yuan, with lists side by side"
+ok "without an error" "$YUSUAN" check --level error "$TEMPORARY/sh.txt"
+
+# ---- a department of two units, of which one pays the other
+unit() { # FOLDER NAME CODE OWN-AMOUNT
+    mkdir -p "$1"
+    printf '单位名称\t%s\n单位编码\t%s\n主管部门\t某某市某某区档案局\n主管部门编码\t101\n年度\t2026\n所在地区\t500152\n' "$2" "$3" > "$1/unit.tsv"
+    printf '功能科目\t经济科目\t本年预算数\n2012601\t\t%s\n\t30101\t%s\n' "$4" "$4" > "$1/basic.tsv"
+}
+unit "$TEMPORARY/a" 某某市某某区档案馆 101001 60
+unit "$TEMPORARY/b" 某某市某某区史志馆 101002 30
+printf '资金来源\t本年预算数\n一般公共预算\t100\n' > "$TEMPORARY/a/income.tsv"
+printf '类别\t功能科目\t本年预算数\t对方单位\n对附属单位补助支出\t2012699\t40\t101002\n' > "$TEMPORARY/a/other.tsv"
+printf '资金来源\t本年预算数\t对方单位\n一般公共预算\t30\t\n上级补助收入\t40\t101001\n' > "$TEMPORARY/b/income.tsv"
+printf '项目名称\t项目类别\t功能科目\t资金来源\t本年预算数\n修志\t一般性项目\t2012604\t上级补助收入\t40\n' > "$TEMPORARY/b/project.tsv"
+"$YUSUAN" build "$TEMPORARY/a" "$TEMPORARY/b" --output "$TEMPORARY/ab.txt" > "$TEMPORARY/said" 2>&1
+claim $? "the package of a department is built from its units"
+diagnose < "$TEMPORARY/said"
+grep -q '各单位之和；单位之间抵销：40.00 万元' "$TEMPORARY/said"
+claim $? "what one pays the other is eliminated, and said"
+grep -q '^收入总计	130.00	支出总计	130.00$' "$TEMPORARY/ab.txt" && grep -q '^	合计	130.00	90.00	40.00$' "$TEMPORARY/ab.txt"
+claim $? "each yuan is received and spent once"
+sed 's/	40	/	41	/' "$TEMPORARY/b/income.tsv" > "$TEMPORARY/b/changed.tsv" && mv "$TEMPORARY/b/changed.tsv" "$TEMPORARY/b/income.tsv"
+sed 's/	40$/	41/' "$TEMPORARY/b/project.tsv" > "$TEMPORARY/b/changed.tsv" && mv "$TEMPORARY/b/changed.tsv" "$TEMPORARY/b/project.tsv"
+status "units that tell a payment differently" 2 "$YUSUAN" build "$TEMPORARY/a" "$TEMPORARY/b" --output "$TEMPORARY/no.txt"
+"$YUSUAN" build "$TEMPORARY/a" "$TEMPORARY/b" --output "$TEMPORARY/no.txt" 2>&1 | grep -q '40.00 万元，对方记 41.00 万元'
+claim $? "with both amounts"
+
 # ---- a new book
 ok "empty base data are made" "$YUSUAN" new "$TEMPORARY/new"
 [ -e "$TEMPORARY/new/基本支出.tsv" ]
