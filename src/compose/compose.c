@@ -43,7 +43,7 @@ static Block *add_lines(Steps *s, Str text) {
 }
 
 static bool take_text(Steps *s, const SetStep *step, const Scope *scope) {
-    enum { TITLE_POINTS = 22 };
+    enum { SET_TITLE_POINTS = 22 };
     Buf text = {.arena = s->c->arena};
     if (step->kind == STEP_HEADING)
         s->c->heading = step->text;
@@ -56,7 +56,7 @@ static bool take_text(Steps *s, const SetStep *step, const Scope *scope) {
     block->heading = step->kind == STEP_HEADING ? step->level : 0;
     block->right = step->kind == STEP_RIGHT;
     if (step->kind == STEP_TITLE)
-        block->size = TITLE_POINTS;
+        block->size = SET_TITLE_POINTS;
     if (step->kind == STEP_HEADING)
         s->c->heading = block->text;
     return true;
