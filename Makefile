@@ -84,6 +84,8 @@ SOURCES := $(shell find src -name '*.c' | LC_ALL=C sort)
 APP := $(shell find app -name '*.c' | LC_ALL=C sort)
 DATA := $(shell find $(wildcard vocabulary forms rules codes) -type f \
     \( -name '*.vocab' -o -name '*.form' -o -name '*.rule' -o -name '*.tsv' \) | LC_ALL=C sort)
+# The style and the script of the HTML report.
+PAGE := $(sort $(wildcard page/*.css page/*.js))
 UNIT := $(sort $(wildcard tests/unit/test_*.c))
 FUZZ := $(sort $(wildcard tests/fuzz/fuzz_*.c)) tests/fuzz/canary.c
 TOOLS := $(sort $(wildcard tests/bench/*.c tests/corpus/*.c tests/mutate/*.c tests/tools/*.c))
@@ -142,7 +144,7 @@ $(BUILD)/command: FORCE
 	    echo '$(CC) $(DEFINES) $(CPPFLAGS) $(COMPILE) $(CFLAGS) $(LINK) $(LDFLAGS)' > $@
 $(BUILD)/files: FORCE
 	@mkdir -p $(@D)
-	@echo '$(SOURCES) $(APP) $(DATA)' | cmp -s - $@ || echo '$(SOURCES) $(APP) $(DATA)' > $@
+	@echo '$(SOURCES) $(APP) $(DATA) $(PAGE)' | cmp -s - $@ || echo '$(SOURCES) $(APP) $(DATA) $(PAGE)' > $@
 
 # An app sees the public header alone; the library and its tests see every layer.
 $(BUILD)/app/%.o: app/%.c $(BUILD)/command
@@ -152,17 +154,17 @@ $(BUILD)/%.o: %.c $(BUILD)/command
 	@mkdir -p $(@D)
 	$(CC) $(DEFINES) $(CPPFLAGS) -Isrc -Iinclude -Itests $(CAIRO_CPPFLAGS) $(COMPILE) $(CFLAGS) -MMD -MP -c $< -o $@
 
-# The data texts, compiled in as one table of (name, begin, end).
+# The data texts and the page's, compiled in as one table of (name, begin, end).
 ifeq ($(DATA_FORM),)
-$(BUILD)/data.S: $(DATA) script/embed $(BUILD)/files
+$(BUILD)/data.S: $(DATA) $(PAGE) script/embed $(BUILD)/files
 	@mkdir -p $(@D)
-	script/embed $(DATA) > $@.part && mv $@.part $@
+	script/embed $(DATA) $(PAGE) > $@.part && mv $@.part $@
 $(BUILD)/data.o: $(BUILD)/data.S
 	$(CC) -c $< -o $@
 else
-$(BUILD)/data.c: $(DATA) script/embed $(BUILD)/files
+$(BUILD)/data.c: $(DATA) $(PAGE) script/embed $(BUILD)/files
 	@mkdir -p $(@D)
-	script/embed $(DATA_FORM) $(DATA) > $@.part && mv $@.part $@
+	script/embed $(DATA_FORM) $(DATA) $(PAGE) > $@.part && mv $@.part $@
 $(BUILD)/data.o: $(BUILD)/data.c
 	$(CC) -Isrc $(CFLAGS) -c $< -o $@
 endif

@@ -279,6 +279,15 @@ static bool inputs_are_many(const Inputs *inputs) {
     return inputs->files.count + inputs->skipped.count > 1;
 }
 
+/* One HTML file is of one document. */
+static bool is_html_of_many(const App *app, const Inputs *inputs) {
+    if (strcmp(app->format, "html") != 0 || app->package || inputs->files.count <= 1)
+        return false;
+    complain(app, "html 一个文件写一份文件的报告：多份的请写到文件夹，如 --output 报告/；合为一份的加 --package",
+             "an html file is the report of one document: of several, --output FOLDER/; of one package, --package");
+    return true;
+}
+
 /* Rows are kept where what is wanted is one table of all. */
 static bool is_table(const App *app, const Inputs *inputs, bool judges) {
     bool brief = judges && strcmp(app->format, "text") == 0 && !app->full && !app->quiet && !app->ledger;
@@ -290,8 +299,8 @@ static int run_documents(App *app, Render *render, bool judges) {
     Inputs inputs = {0};
     Output output = {.app = app, .inputs = &inputs};
     inputs_collect(app, &inputs);
-    if (is_for_nobody(app) || overwrites(app, &inputs) || !copies_begin(app, &inputs, &output.copies) ||
-        !sink_open(app, &output.sink)) {
+    if (is_for_nobody(app) || overwrites(app, &inputs) || is_html_of_many(app, &inputs) ||
+        !copies_begin(app, &inputs, &output.copies) || !sink_open(app, &output.sink)) {
         inputs_release(&inputs);
         return EXIT_TROUBLE;
     }

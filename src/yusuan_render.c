@@ -122,6 +122,7 @@ static const Renderer check_renderers[] = {{"text", report_text, false},
                                            {"summary", report_summary, false},
                                            {"accept", report_accept, false},
                                            {"row", report_row, false},
+                                           {"html", report_browse, false},
                                            {0}};
 static const Renderer extract_renderers[] = {{"jsonl", report_extract_jsonl, false},
                                              {"json", report_extract_json, true},

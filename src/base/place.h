@@ -11,6 +11,8 @@ typedef struct PlacePart {
     int pages_before; /* of all files before it */
     Str name;         /* within the package: "附件2.xlsx", "表/收支.pdf" */
     Str path;         /* with what the package is called: "预算.zip/附件2.xlsx" */
+    Str format;       /* "pdf", ... */
+    Str bytes;        /* as long as the package lives */
 } PlacePart;
 
 typedef struct Place {

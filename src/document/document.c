@@ -79,6 +79,8 @@ static void append_block(Document *whole, const Block *block, const PlacePart *p
 
 void document_append(Document *whole, const Document *document, PlacePart *part) {
     part->pages_before = whole->pages;
+    part->format = document->format;
+    part->bytes = document->bytes;
     for (int i = 0; i < document->blocks.size; i++)
         append_block(whole, &document->blocks.data[i], part);
     for (int i = 0; i < document->remarks.size; i++) {

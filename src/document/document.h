@@ -95,6 +95,7 @@ typedef struct Document {
      * for who knows what stands where; not as titles, texts and tables. */
     bool whole_sheets;
     Str format;               /* "text", "pdf", ... */
+    Str bytes;                /* what it was read from, as long as they live; empty: of several files */
     Str encoding;             /* text formats: "UTF-8", "GB18030" */
     Str text;                 /* text formats: the whole of it in UTF-8, in which a line's columns are counted */
     int pages;                /* 0 where the format has none */

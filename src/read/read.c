@@ -214,6 +214,7 @@ bool read_document(Str bytes, Str type, Document *document, Diag *diag) {
         if (!str_equal(detected, formats[i].type))
             continue;
         document->format = formats[i].type;
+        document->bytes = bytes;
         if (formats[i].read)
             return formats[i].read(bytes, document, diag) &&
                    (!is_error_page(document, type) || fail_error_page(document, diag));

@@ -26,6 +26,7 @@ static Figure figure_of_reading(const Cube *cube, const Reading *reading) {
                     .column = reading_column(cube, reading),
                     .printed = reading->printed,
                     .sentence = reading->sentence,
+                    .sentence_offset = reading->sentence_offset,
                     .place = reading->place};
 }
 
@@ -50,6 +51,7 @@ static Figure figure_of_claim(const Claim *claim) {
                     .printed = claim->printed,
                     .reason = known ? (Str){0} : STR("claim"),
                     .sentence = claim->sentence,
+                    .sentence_offset = claim->sentence_offset,
                     .place = claim->place};
 }
 

@@ -12,6 +12,7 @@ typedef struct Figure {
     const Table *table;          /* NULL: of a sentence */
     const TableLine *line;
     Str column, printed, reason, sentence;
+    int sentence_offset; /* of `printed` in the sentence */
     Place place;
 } Figure;
 

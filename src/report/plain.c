@@ -9,8 +9,7 @@ static bool drives_terminal(uint32_t code_point) {
            (code_point >= 0x2066 && code_point <= 0x2069);
 }
 
-/* The next code point as it will be printed. */
-static uint32_t next_printed(Str text, ptrdiff_t *offset) {
+uint32_t plain_next(Str text, ptrdiff_t *offset) {
     uint32_t code_point = utf8_next(text, offset);
     return drives_terminal(code_point) ? ' ' : code_point;
 }
@@ -18,7 +17,7 @@ static uint32_t next_printed(Str text, ptrdiff_t *offset) {
 void plain_put(Str text, Buf *out) {
     for (ptrdiff_t offset = 0; offset < text.size;) {
         char bytes[4];
-        int size = utf8_encode(next_printed(text, &offset), bytes);
+        int size = utf8_encode(plain_next(text, &offset), bytes);
         buf_str(out, (Str){bytes, size});
     }
 }
@@ -26,7 +25,7 @@ void plain_put(Str text, Buf *out) {
 int plain_width(Str text) {
     int width = 0;
     for (ptrdiff_t offset = 0; offset < text.size;)
-        width += utf8_width_of(next_printed(text, &offset));
+        width += utf8_width_of(plain_next(text, &offset));
     return width;
 }
 
@@ -34,7 +33,7 @@ ptrdiff_t plain_offset_at(Str text, int columns) {
     ptrdiff_t offset = 0;
     for (int width = 0; offset < text.size;) {
         ptrdiff_t next = offset;
-        width += utf8_width_of(next_printed(text, &next));
+        width += utf8_width_of(plain_next(text, &next));
         if (width > columns)
             break;
         offset = next;

@@ -2,8 +2,11 @@
 #ifndef YS_REPORT_PLAIN_H
 #define YS_REPORT_PLAIN_H
 
+#include <stdint.h>
 #include "base/buf.h"
 
+/* The next code point as it may be shown; moves past it. */
+uint32_t plain_next(Str text, ptrdiff_t *offset);
 /* Control and direction characters become blanks. */
 void plain_put(Str text, Buf *out);
 int plain_width(Str text); /* in columns, as it is put */

@@ -25,6 +25,8 @@ void report_text(const Package *package, ReportOptions options, Arena *scratch, 
 void report_text_head(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
 /* In the manner of a compiler: each finding where it stands, with all that is known of it. */
 void report_lines(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
+/* One HTML file that needs no other: browse/browse.c. */
+void report_browse(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
 /* A line of fields for the table of many documents, and the table of such lines: report_table.c. */
 void report_row(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
 void report_table(Str rows, ReportOptions options, Arena *scratch, Buf *out);

@@ -195,6 +195,21 @@ static Str first_statement(Str text) {
     return end < 0 ? text : str_sub(text, 0, end);
 }
 
+Str reason_of_claim(const Cube *cube, const Claim *claim) {
+    static const Str passed_over[] = {STR_INIT("主要"), STR_INIT("原因"), STR_INIT("是"), STR_INIT("为"),
+                                      STR_INIT("：")};
+    bool changes = claim->kind == CLAIM_CHANGE || claim->kind == CLAIM_GROWTH || claim->kind == CLAIM_EVEN;
+    const WordList *cues = knowledge_list(cube->knowledge, STR("cue"));
+    if (!changes)
+        return (Str){0};
+    ptrdiff_t at = reason_at(cues, claim->sentence, claim->sentence_offset + claim->printed.size);
+    Str reason = first_statement(str_sub(claim->sentence, at, claim->sentence.size));
+    for (size_t i = 0; i < sizeof passed_over / sizeof *passed_over; i++)
+        if (str_starts(reason, passed_over[i]))
+            reason = str_sub(reason, passed_over[i].size, reason.size);
+    return utf8_trim(reason);
+}
+
 void json_put_reasons(Json *json, const Package *package) {
     const Cube *cube = &package->cube;
     const WordList *cues = knowledge_list(cube->knowledge, STR("cue"));

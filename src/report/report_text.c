@@ -20,9 +20,8 @@
 #include "report/item.h"
 
 #include "base/utf8.h"
-#include "group/file_year.h"
+#include "report/headline.h"
 #include "report/plain.h"
-#include "report/reason.h"
 #include "report/wrap.h"
 
 enum {
@@ -50,10 +49,6 @@ static void end_line(const Draft *draft, const Buf *line, int further) {
     wrap_line(buf_view(line), draft->options.columns, further, draft->out);
 }
 
-static bool kind_is(const Draft *draft, const char *kind) {
-    return str_equal(draft->package->cube.kind, str_from_c(kind));
-}
-
 static void pad(Buf *out, int columns) {
     for (int i = 0; i < columns; i++)
         buf_byte(out, ' ');
@@ -61,55 +56,15 @@ static void pad(Buf *out, int columns) {
 
 /* ---- the first three lines */
 
-/* A wrong file says so, and by what it is known. */
-static void put_no_budget(const Draft *draft, Buf *line) {
-    const Cube *cube = &draft->package->cube;
-    const Document *document = &draft->package->document;
-    if (kind_is(draft, "scanned")) {
-        say(draft, line, "扫描图像 %d 页，没有文字，无法核对；请先做文字识别",
-            "%d scanned pages without text, nothing to check; recognise the text first", document->scanned_pages);
-        return;
-    }
-    if (cube_unfilled(cube) > 0) {
-        say(draft, line, "是没有填数的表样，没有核对：认出 %d 张表，都没有数字",
-            "a form that nobody filled in; not checked: %d tables were recognised, without a figure",
-            cube_unfilled(cube));
-        return;
-    }
-    say(draft, line, "不是部门预算、决算或绩效文件，没有核对：",
-        "not a budget, final accounts or performance document; not checked: ");
-    if (document->blocks.size == 0)
-        say(draft, line, "其中没有文字", "there is no text in it");
-    else if (!cube->year)
-        say(draft, line, "没有认出金额表，也没有年度，文中有 %d 个金额",
-            "no table of amounts and no year were recognised, and its sentences have %d amounts",
-            cube->sentence_amounts);
-    else
-        say(draft, line, "没有认出金额表，文中有 %d 个金额",
-            "no table of amounts was recognised, and its sentences have %d amounts", cube->sentence_amounts);
-}
-
-static void put_size(const Draft *draft, Buf *line) {
-    const Cube *cube = &draft->package->cube;
-    say(draft, line, "　", "   ");
-    if (draft->package->document.pages > 0)
-        say(draft, line, "%d 页，", "%d pages, ", draft->package->document.pages);
-    if (cube->tables.size == 0)
-        say(draft, line, "只有文字说明，没有表格", "narrative only, no tables");
-    else if (cube->sentence_amounts == 0)
-        say(draft, line, "%d 张表，没有文字说明", "%d tables, no narrative", cube->tables.size);
-    else
-        say(draft, line, "%d 张表", "%d tables", cube->tables.size);
-}
-
 static void put_what_it_is(const Draft *draft) {
     Buf line = {.arena = draft->scratch};
     colour(draft, &line, COLOUR_BOLD);
-    if (kind_is(draft, "scanned") || kind_is(draft, "not-a-budget")) {
-        put_no_budget(draft, &line);
+    if (!headline_is_checked(draft)) {
+        buf_str(&line, headline_no_budget(draft));
     } else {
         plain_put(document_name(draft->package, draft->scratch, draft->options.english), &line);
-        put_size(draft, &line);
+        say(draft, &line, "　", "   ");
+        buf_str(&line, headline_size(draft));
     }
     colour(draft, &line, "0");
     int columns = draft->options.columns;
@@ -141,62 +96,20 @@ static void put_parts(const Draft *draft) {
     end_line(draft, &line, 4);
 }
 
-/* What lowers the worth of all that follows. */
 static void put_caution(const Draft *draft) {
-    const Document *document = &draft->package->document;
     Buf line = {.arena = draft->scratch};
-    int named = file_year_that_differs(draft->package, draft->scratch);
-    if (named)
-        say(draft, &line, "文件名写 %d 年，内容是 %d 年的。", "The file is named %d, what it holds is of %d. ", named,
-            draft->package->cube.year);
-    if (document->lost_parts > 0)
-        say(draft, &line, "其中 %d 个文件没有读，错误一律列为“请核实”。",
-            "%d of its files were not read; what would be an error is listed to be checked. ", document->lost_parts);
-    else if (document->damaged)
-        say(draft, &line, "文件不完整或已损坏，没有读全，其中的错误一律列为“请核实”。",
-            "The file is cut off or damaged and was not read whole; what would be an error is listed to be checked. ");
-    if (document->scanned_pages > 0 && !kind_is(draft, "scanned"))
-        say(draft, &line, "有 %d 页是图像，没有读。", "%d pages are images and were not read. ",
-            document->scanned_pages);
-    if (document->recognised_pages > 0)
-        say(draft, &line, "有 %d 页的文字是从图像识别出来的，可能有误。",
-            "The text of %d pages was recognised in images and may be wrong. ", document->recognised_pages);
-    if (!line.size)
+    Str caution = headline_caution(draft);
+    if (!caution.size)
         return;
-    Buf whole = {.arena = draft->scratch};
-    say(draft, &whole, "注意：", "Note: ");
-    buf_str(&whole, utf8_trim(buf_view(&line)));
-    end_line(draft, &whole, 4);
+    say(draft, &line, "注意：", "Note: ");
+    buf_str(&line, caution);
+    end_line(draft, &line, 4);
 }
 
 static void put_to_do(const Draft *draft) {
-    static const char *const zh[] = {[LEVEL_ERROR] = "必须改", [LEVEL_WARNING] = "请核实", [LEVEL_NOTE] = "供参考"};
-    static const char *const en[] = {[LEVEL_ERROR] = "fix", [LEVEL_WARNING] = "check", [LEVEL_NOTE] = "for reference"};
     Buf line = {.arena = draft->scratch};
     say(draft, &line, "要做的：", "To do: ");
-    ptrdiff_t begin = line.size;
-    bool any = false;
-    for (int level = LEVEL_NOTE; level <= LEVEL_ERROR; level++)
-        any |= groups_count(draft->package, &draft->groups, (Level)level).groups > 0;
-    if (!any)
-        say(draft, &line, "没有发现问题", "nothing was found");
-    else if (!groups_count(draft->package, &draft->groups, LEVEL_ERROR).groups)
-        say(draft, &line, "没有必须改的", "nothing must be fixed");
-    for (int level = LEVEL_ERROR; level >= LEVEL_NOTE; level--) {
-        GroupCount count = groups_count(draft->package, &draft->groups, (Level)level);
-        if (!count.groups)
-            continue;
-        say(draft, &line, line.size > begin ? "，" : "", line.size > begin ? ", " : "");
-        say(draft, &line, "%s %d 项", "%s %d", draft->options.english ? en[level] : zh[level], count.groups);
-        if (count.places > count.groups)
-            say(draft, &line, "（%d 处）", " (%d places)", count.places);
-    }
-    int accepted = 0;
-    for (int i = 0; i < draft->package->check.findings.size; i++)
-        accepted += draft->package->check.findings.data[i].accepted.size > 0;
-    if (accepted)
-        say(draft, &line, "；另有 %d 项已接受", "; %d more were accepted", accepted);
-    say(draft, &line, "。", ".");
+    buf_str(&line, headline_to_do(draft));
     end_line(draft, &line, 4);
 }
 
@@ -316,7 +229,7 @@ static void put_head(const Draft *draft) {
     put_what_it_is(draft);
     put_parts(draft);
     put_caution(draft);
-    if (kind_is(draft, "scanned") || kind_is(draft, "not-a-budget"))
+    if (!headline_is_checked(draft))
         return;
     account_put_proved(draft);
     put_to_do(draft);
@@ -337,7 +250,7 @@ void report_text(const Package *package, ReportOptions options, Arena *scratch, 
                          .scratch = scratch,
                          .out = out,
                          .groups = groups_build(package, scratch)};
-    bool checked = !kind_is(&draft, "scanned") && !kind_is(&draft, "not-a-budget");
+    bool checked = headline_is_checked(&draft);
     put_head(&draft);
     int number = 0;
     for (int level = LEVEL_ERROR; level >= LEVEL_NOTE; level--)

@@ -1,0 +1,9 @@
+/* browse_cards: the findings, a card each, by level and section of the document. */
+#ifndef YS_REPORT_BROWSE_BROWSE_CARDS_H
+#define YS_REPORT_BROWSE_BROWSE_CARDS_H
+
+#include "report/browse/browse_sheet.h"
+
+void cards_put(const Sheet *sheet);
+
+#endif

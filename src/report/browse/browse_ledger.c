@@ -1,0 +1,127 @@
+/* browse_ledger: a report that says "nothing was found" is worth what was looked at. The identities stand by their
+ * state, what fails first, each state to be unfolded; a figure on a page says which of them it is in by their numbers.
+ *
+ * Refused: more than LEDGER_BYTES of rows; those that hold come last, so that they are what is left out, and counted.
+ * Cost: linear in the terms shown. */
+#include "report/browse/browse_ledger.h"
+#include "base/utf8.h"
+#include "report/account.h"
+#include "report/brief.h"
+#include "report/browse/browse_figures.h"
+#include "report/equation.h"
+#include "report/reason.h"
+
+enum { LEDGER_BYTES = 2 * 1024 * 1024 };
+
+static const IdentityState order[] = {IDENTITY_VIOLATED, IDENTITY_DOUBTED, IDENTITY_UNCHECKED, IDENTITY_ROUNDING,
+                                      IDENTITY_PROVED};
+
+/* The lines of the text report's account. */
+static void put_unread(const Sheet *sheet) {
+    Buf text = {.arena = sheet->arena};
+    Draft draft = sheet->draft;
+    draft.out = &text;
+    draft.options.full = true;
+    account_put_unread(&draft);
+    account_put(&draft);
+    Str rest = buf_view(&text), line, heading = STR("== ");
+    bool listed = false;
+    while (str_line(&rest, &line)) {
+        Str words = utf8_trim(line);
+        if (!words.size)
+            continue;
+        if (str_starts(words, heading)) {
+            put(sheet, listed ? "</ul><h3>" : "<h3>");
+            put_text(sheet, str_sub(words, heading.size, words.size - heading.size));
+            put(sheet, "</h3><ul class=\"account\">");
+            listed = true;
+            continue;
+        }
+        put(sheet, !listed ? "<ul class=\"account\"><li>" : line.data != words.data ? "<li class=\"in\">" : "<li>");
+        listed = true;
+        put_text(sheet, words);
+        put(sheet, "</li>");
+    }
+    put(sheet, listed ? "</ul>\n" : "");
+}
+
+static void put_place(const Sheet *sheet, const Identity *identity) {
+    if (!identity->terms_count)
+        return;
+    const Place *place = &sheet->cube->readings.data[identity->terms[0].reading].place;
+    const SheetPage *page = figures_page(sheet, place);
+    Str words = brief_place(place, 0, sheet->arena, sheet->english);
+    if (page && page->picture)
+        put_format(sheet, "<a href=\"#%.*s\">", STR_ARG(page_id(sheet, place)));
+    put_text(sheet, words);
+    put(sheet, page && page->picture ? "</a>" : "");
+}
+
+static void put_row(const Sheet *sheet, const Identity *identity, int number) {
+    Buf equation = {.arena = sheet->arena};
+    equation_print(sheet->cube, identity, sheet->english, &equation);
+    put_format(sheet, "<tr id=\"i%d\"><td>#%d</td><td>", number, number);
+    put_text(sheet, equation_subject(sheet->cube, identity, sheet->arena, sheet->english));
+    put(sheet, "</td><td class=\"eq\">");
+    put_text(sheet, buf_view(&equation));
+    if (identity->reason.size) {
+        put_words(sheet, "（", " (");
+        put_text(sheet, reason_words(identity->reason, sheet->english));
+        put_words(sheet, "）", ")");
+    }
+    put(sheet, "</td><td>");
+    put_place(sheet, identity);
+    put(sheet, "</td></tr>\n");
+}
+
+static int count_of(const Identities *identities, IdentityState state) {
+    int count = 0;
+    for (int i = 0; i < identities->size; i++)
+        count += identities->data[i].state == state;
+    return count;
+}
+
+static void put_state(const Sheet *sheet, IdentityState state, ptrdiff_t bytes_end) {
+    const Identities *identities = &sheet->draft.package->check.ledger.identities;
+    int count = count_of(identities, state), left_out = 0;
+    if (!count)
+        return;
+    put_format(sheet, "<details class=\"book %s\"><summary>", equation_state_id(state));
+    buf_str(sheet->out, str_from_c(sheet->english ? equation_state_id(state) : equation_state_zh(state)));
+    put_format(sheet, sheet->english ? " <b>%d</b></summary>" : " <b>%d</b> 条</summary>", count);
+    put(sheet, "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"");
+    put_words(sheet, "勾稽关系", "identities");
+    put(sheet, "\"><table class=\"ledger\"><thead><tr><th scope=\"col\">#</th><th scope=\"col\">");
+    put_words(sheet, "内容</th><th scope=\"col\">算式</th><th scope=\"col\">位置",
+              "What</th><th scope=\"col\">Equation</th><th scope=\"col\">Place");
+    put(sheet, "</th></tr></thead><tbody>\n");
+    for (int i = 0; i < identities->size; i++) {
+        if (identities->data[i].state != state)
+            continue;
+        if (sheet->out->size < bytes_end)
+            put_row(sheet, &identities->data[i], i);
+        else
+            left_out++;
+    }
+    put(sheet, "</tbody></table></div>");
+    if (left_out)
+        put_format(sheet,
+                   sheet->english ? "<p class=\"lead\">%d more are not listed here; --format json --ledger has all.</p>"
+                                  : "<p class=\"lead\">另有 %d 条没有列在这里；--format json --ledger 有全部。</p>",
+                   left_out);
+    put(sheet, "</details>\n");
+}
+
+void ledger_put(const Sheet *sheet) {
+    put(sheet, "<section id=\"ledger\" aria-labelledby=\"ledger-h\"><h2 id=\"ledger-h\">");
+    put_words(sheet, "账", "Account");
+    put(sheet, "</h2>\n");
+    put_unread(sheet);
+    put(sheet, "<h3>");
+    put_words(sheet, "全部勾稽关系", "All identities");
+    put(sheet, "</h3>\n");
+    ptrdiff_t bytes_end = sheet->out->size + LEDGER_BYTES;
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+        put_state(sheet, order[i], bytes_end);
+    put(sheet, "</section>\n");
+}

@@ -1,0 +1,97 @@
+/* browse_out: five characters can end a text or an attribute, and each is written as its entity; no other way leads
+ * from a document into the page. Numbers are printed from integers, so that no locale puts a comma into a coordinate.
+ * Cost: linear. */
+#include "report/browse/browse_out.h"
+
+#include <inttypes.h>
+#include "base/amount.h"
+#include "base/utf8.h"
+#include "report/plain.h"
+
+static const char *entity_of(uint32_t code_point) {
+    switch (code_point) {
+    case '&': return "&amp;";
+    case '<': return "&lt;";
+    case '>': return "&gt;";
+    case '"': return "&quot;";
+    case '\'': return "&#39;";
+    default: return NULL;
+    }
+}
+
+void out_text(Buf *out, Str text) {
+    for (ptrdiff_t offset = 0; offset < text.size;) {
+        char bytes[4];
+        uint32_t code_point = plain_next(text, &offset);
+        const char *entity = entity_of(code_point);
+        if (entity)
+            buf_str(out, str_from_c(entity));
+        else
+            buf_str(out, (Str){bytes, utf8_encode(code_point, bytes)});
+    }
+}
+
+void out_exact(Buf *out, Str text) {
+    for (ptrdiff_t i = 0; i < text.size; i++) {
+        const char *entity = entity_of((unsigned char)text.data[i]);
+        if (entity)
+            buf_str(out, str_from_c(entity));
+        else if ((unsigned char)text.data[i] < 0x20)
+            buf_format(out, "&#%d;", text.data[i]);
+        else
+            buf_byte(out, text.data[i]);
+    }
+}
+
+void out_tenths(Buf *out, float value) {
+    enum { TENTHS_MAX = 10000000 };
+    float scaled = value * 10 + (value < 0 ? -0.5F : 0.5F);
+    int tenths = scaled > TENTHS_MAX ? TENTHS_MAX : scaled < -TENTHS_MAX ? -TENTHS_MAX : (int)scaled;
+    if (tenths < 0) {
+        buf_byte(out, '-');
+        tenths = -tenths;
+    }
+    buf_format(out, tenths % 10 ? "%d.%d" : "%d", tenths / 10, tenths % 10);
+}
+
+void out_box(Buf *out, const float box[4]) {
+    static const char *const names[] = {" x=\"", "\" y=\"", "\" width=\"", "\" height=\""};
+    const float values[] = {box[0], box[1], box[2] - box[0], box[3] - box[1]};
+    for (int i = 0; i < 4; i++) {
+        buf_str(out, str_from_c(names[i]));
+        out_tenths(out, i >= 2 && values[i] < 0 ? 0 : values[i]);
+    }
+    buf_byte(out, '"');
+}
+
+void out_base64(Buf *out, Str bytes) {
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    const unsigned char *from = (const unsigned char *)bytes.data;
+    for (ptrdiff_t i = 0; i < bytes.size; i += 3) {
+        ptrdiff_t left = bytes.size - i;
+        unsigned group =
+            (unsigned)from[i] << 16 | (left > 1 ? (unsigned)from[i + 1] << 8 : 0) | (left > 2 ? from[i + 2] : 0);
+        const char four[] = {digits[group >> 18], digits[group >> 12 & 63], left > 1 ? digits[group >> 6 & 63] : '=',
+                             left > 2 ? digits[group & 63] : '='};
+        buf_str(out, (Str){four, sizeof four});
+    }
+}
+
+/* Thousands of the part before the point. */
+static void put_grouped(Buf *out, int64_t value) {
+    if (value >= 1000) {
+        put_grouped(out, value / 1000);
+        buf_format(out, ",%03d", (int)(value % 1000));
+    } else {
+        buf_format(out, "%d", (int)value);
+    }
+}
+
+void out_money(Buf *out, int64_t value_fen, int64_t unit_fen) {
+    int64_t cents = unit_fen / 100, whole = value_fen < 0 ? -value_fen : value_fen;
+    int64_t rounded = (whole + cents / 2) / (cents > 0 ? cents : 1);
+    if (value_fen < 0)
+        buf_byte(out, '-');
+    put_grouped(out, rounded / 100);
+    buf_format(out, ".%02d", (int)(rounded % 100));
+}

@@ -1,0 +1,61 @@
+/* browse_sheet: the page that is being written, for the files that write it together: what each needs of the package,
+ * and the small words of HTML. */
+#ifndef YS_REPORT_BROWSE_BROWSE_SHEET_H
+#define YS_REPORT_BROWSE_BROWSE_SHEET_H
+
+#include "picture/picture.h"
+#include "report/draft.h"
+#include "report/standing.h"
+
+typedef enum FigureState { FIGURE_PROVED, FIGURE_WRONG, FIGURE_OPEN, FIGURE_UNREAD, FIGURE_STATES } FigureState;
+
+typedef struct SheetFigure { /* a printed figure that is marked on its page */
+    int reading;             /* -1: not understood */
+    FigureState state;
+    Place place;
+    Str printed, quote; /* quote: the sentence; empty in a table */
+    int quote_offset;
+    bool table;
+} SheetFigure;
+
+typedef struct SheetPage {
+    const PlacePart *part; /* NULL: the package is one file */
+    int number;            /* on its file, from 1 */
+    int rank;              /* what is drawn first, see browse_views.c; 0: nothing on it matters */
+    int first, count;      /* its figures, in Sheet.figures by page */
+    int states[FIGURE_STATES];
+    int groups[LEVEL_ERROR + 1]; /* findings on it, by level */
+    const Picture *picture;      /* NULL: there is none */
+} SheetPage;
+
+typedef struct Sheet {
+    Draft draft; /* its options: no colour, no columns */
+    Standings standings;
+    const Cube *cube;
+    Arena *arena;
+    Buf *out;
+    bool english;
+    Vec(SheetFigure) figures; /* by page */
+    Vec(SheetPage) pages;     /* in order; none where the format has none */
+    int pictures_missing;     /* pages that matter and have no picture */
+    int states[FIGURE_STATES];
+} Sheet;
+
+/* The text of the language. */
+Str sheet_words(const Sheet *sheet, const char *zh, const char *en);
+/* Put out as it is: tags, and words of our own that hold none. */
+void put(const Sheet *sheet, const char *html);
+void put_words(const Sheet *sheet, const char *zh, const char *en);
+void put_text(const Sheet *sheet, Str text);
+void put_count(const Sheet *sheet, int64_t count);
+/* Formats of our own, whose arguments are numbers or our own words. */
+void put_format(const Sheet *sheet, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* "must", "check", "info": what a level is called in the style. */
+const char *level_class(Level level);
+/* "ok", "bad", "none", "dark". */
+const char *state_class(FigureState state);
+/* "p9", "p2-9": what a page is called in links; empty where it has no number. */
+Str page_id(const Sheet *sheet, const Place *place);
+
+#endif

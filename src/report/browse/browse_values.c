@@ -1,0 +1,102 @@
+/* browse_values: a chart persuades, so that nothing is drawn of an amount that nothing proves, and no whole is divided
+ * whose parts do not make it up: a share of an incomplete whole is a false number. Parts are the readings that differ
+ * from the whole in one dimension and stand directly below it there; they may miss it by what rounding explains.
+ * Cost: the readings for each whole. */
+#include "report/browse/browse_values.h"
+
+static Str key_of(const Coordinate *at) {
+    return (Str){(const char *)at->member, sizeof at->member};
+}
+
+Values values_build(const Sheet *sheet) {
+    Values values = {.sheet = sheet};
+    const Readings *readings = &sheet->cube->readings;
+    for (int i = 0; i < readings->size; i++) {
+        const Reading *reading = &readings->data[i];
+        bool level = reading->kind == READING_LEVEL && !reading->grounds;
+        if (level && str_equal(str_from_c(standing_state(&sheet->standings, i)), STR("proved")))
+            map_put(&values.readings, sheet->arena, key_of(&reading->at), i);
+    }
+    return values;
+}
+
+int values_find(const Values *values, const Coordinate *at) {
+    const int *found = map_find(&values->readings, key_of(at));
+    return found ? *found : -1;
+}
+
+int64_t values_fen(const Values *values, int reading) {
+    return values->sheet->cube->readings.data[reading].amount.value_fen;
+}
+
+static bool is_part_of(const Values *values, const Coordinate *whole, Dim dim, const Coordinate *at) {
+    for (int i = 0; i < DIM_COUNT; i++)
+        if (i != (int)dim && at->member[i] != whole->member[i])
+            return false;
+    uint16_t member = at->member[dim];
+    if (!member || member == whole->member[dim])
+        return false;
+    const Member *known = cube_member(values->sheet->cube, dim, member);
+    return known->parent == whole->member[dim] && !known->memo;
+}
+
+bool values_parts(const Values *values, const Coordinate *at, Dim dim, ValueParts *parts) {
+    const Readings *readings = &values->sheet->cube->readings;
+    int whole = values_find(values, at);
+    parts->size = 0;
+    if (whole < 0)
+        return false;
+    int64_t sum = 0, slack = readings->data[whole].amount.grain_fen;
+    for (int i = 0; i < readings->size; i++) {
+        const Reading *reading = &readings->data[i];
+        if (!is_part_of(values, at, dim, &reading->at) || values_find(values, &reading->at) != i)
+            continue;
+        if (parts->size == VALUES_PARTS_MAX || reading->amount.value_fen < 0)
+            return parts->size = 0, false;
+        sum += reading->amount.value_fen;
+        slack += reading->blank ? 0 : reading->amount.grain_fen;
+        if (reading->amount.value_fen > 0)
+            parts->data[parts->size++] = (ValuePart){reading->at.member[dim], i, reading->amount.value_fen};
+    }
+    int64_t off = sum - values_fen(values, whole);
+    if (parts->size > 0 && 2 * (off < 0 ? -off : off) <= slack)
+        return true;
+    parts->size = 0;
+    return false;
+}
+
+static bool add_leaves(const Values *values, const Coordinate *at, Dim dim, int depth, ValueParts *leaves) {
+    enum { DEPTH_MAX = 4 };
+    ValueParts *parts = arena_new_of(values->sheet->arena, ValueParts);
+    if (depth == DEPTH_MAX || !values_parts(values, at, dim, parts))
+        return false;
+    for (int i = 0; i < parts->size; i++) {
+        Coordinate below = *at;
+        below.member[dim] = parts->data[i].member;
+        if (add_leaves(values, &below, dim, depth + 1, leaves))
+            continue;
+        if (leaves->size < VALUES_PARTS_MAX)
+            leaves->data[leaves->size++] = parts->data[i];
+    }
+    return true;
+}
+
+bool values_leaves(const Values *values, const Coordinate *at, Dim dim, ValueParts *leaves) {
+    leaves->size = 0;
+    return add_leaves(values, at, dim, 0, leaves) && leaves->size > 0;
+}
+
+bool values_spending(const Values *values, Coordinate *at) {
+    static const uint16_t sources[] = {SOURCE_TOTAL, SOURCE_GRANT, SOURCE_GENERAL};
+    static const uint16_t measures[] = {MEASURE_SPEND, MEASURE_OUTLAYS};
+    ValueParts *parts = arena_new_of(values->sheet->arena, ValueParts);
+    for (size_t s = 0; s < sizeof sources / sizeof *sources; s++)
+        for (size_t m = 0; m < sizeof measures / sizeof *measures; m++) {
+            *at = cube_base(values->sheet->cube);
+            at->member[DIM_MEASURE] = measures[m];
+            at->member[DIM_SOURCE] = sources[s];
+            if (values_parts(values, at, DIM_FUNCTION, parts))
+                return true;
+        }
+    return false;
+}
