@@ -16,13 +16,13 @@ fetch() {
 
 tool=${BUILD:-build/debug}/tests/tools/as_pdf
 [ -x "$tool" ] || { skip "the report in a browser" "no $tool"; done_testing; }
-ok "a PDF to be shown" "$tool" tests/cli/swapped.txt "$TEMPORARY/paper.pdf"
+ok "a PDF to be shown" "$tool" "$EXAMPLE" "$TEMPORARY/paper.pdf"
 for page in paper.pdf:paper:zh tests/cli/swapped.txt:plain:zh "$EXAMPLE:english:en" tests/browse/laden.txt:laden:zh; do
     file=${page%%:*} name=${page#*:}
     [ -e "$file" ] || file=$TEMPORARY/$file
     "$YUSUAN" check --lang "${name#*:}" --format html "$file" > "$TEMPORARY/${name%:*}.html" 2> "$TEMPORARY/err"
 done
-timeout 110 node tests/browser/claims.js "$TEMPORARY" "$chromium" > "$TEMPORARY/claims" 2> "$TEMPORARY/err" ||
+timeout $((${TEST_SECONDS:-120} - 10)) node tests/browser/claims.js "$TEMPORARY" "$chromium" > "$TEMPORARY/claims" 2> "$TEMPORARY/err" ||
     echo "not ok - the claims end in time" >> "$TEMPORARY/claims"
 while read -r line; do
     case $line in

@@ -73,6 +73,17 @@ static bool divide_class(const Money *money, int i, ValueParts *natures) {
     return values_parts(money->values, &at, DIM_NATURE, natures);
 }
 
+/* The largest first. */
+static void sort_natures(uint16_t *members, int64_t *sums, int count) {
+    for (int i = 1; i < count; i++)
+        for (int k = i; k > 0 && sums[k] > sums[k - 1]; k--) {
+            int64_t sum = sums[k];
+            uint16_t member = members[k];
+            sums[k] = sums[k - 1], members[k] = members[k - 1];
+            sums[k - 1] = sum, members[k - 1] = member;
+        }
+}
+
 static void add_natures(const Money *money, Sankey *sankey, const int *classes, int column) {
     ValueParts *natures = arena_array(money->sheet->arena, ValueParts, money->classes.size + 1);
     uint16_t members[8];
@@ -94,6 +105,7 @@ static void add_natures(const Money *money, Sankey *sankey, const int *classes, 
     }
     if (count < 2) /* one node says nothing */
         return;
+    sort_natures(members, sums, count);
     for (int at = 0; at < count; at++)
         nodes[at] = sankey_node(sankey, column, money_name(money->sheet, DIM_NATURE, members[at]), sums[at], -1);
     for (int i = 0; i < money->classes.size; i++)
