@@ -139,8 +139,8 @@ typedef struct ys_render {
     size_t size; /* of this struct */
     /* ys_check: "text", "lines" (in the manner of a compiler), "json" (one document's object), "jsonl", "sarif", "csv"
      * and "tsv" (the findings), "md", "xlsx", "summary" (one line), "accept" (ys_context_accept), "row"
-     * (ys_check_table), "html" (a page, whole in itself). ys_extract: "jsonl", "json", "csv", "tsv". ys_explain, ys_rules, ys_forms: "text", "json".
-     * NULL: the first of them. */
+     * (ys_check_table), "html" (a page, whole in itself). ys_extract: "jsonl", "json", "csv", "tsv". ys_explain,
+     * ys_rules, ys_forms: "text", "json". NULL: the first of them. */
     const char *format;
     ys_language language;
     bool colour;       /* text: with the escapes of a terminal */

@@ -145,7 +145,6 @@
         var form = one('.reason', card), fold = one('.fold', card);
         fold.open = false;
         list('.how', card).forEach(function (how) { how.open = false; });
-        fold.addEventListener('toggle', function () { if (fold.open && current !== index) choose(index, false); });
         one('summary', card).addEventListener('click', function () { choose(index, false); });
         one('.done-it', card).addEventListener('click', function () {
             var decision = kept[keyOf(card)];

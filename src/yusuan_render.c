@@ -110,20 +110,13 @@ typedef struct Renderer {
     Reporter *report;
     bool pretty;
 } Renderer;
-static const Renderer check_renderers[] = {{"text", report_text, false},
-                                           {"lines", report_lines, false},
-                                           {"json", report_json_document, true},
-                                           {"jsonl", report_json_line, false},
-                                           {"sarif", report_sarif, false},
-                                           {"csv", findings_csv, false},
-                                           {"tsv", findings_tsv, false},
-                                           {"md", report_markdown, false},
-                                           {"xlsx", report_xlsx, false},
-                                           {"summary", report_summary, false},
-                                           {"accept", report_accept, false},
-                                           {"row", report_row, false},
-                                           {"html", report_browse, false},
-                                           {0}};
+static const Renderer check_renderers[] = {{"text", report_text, false},         {"lines", report_lines, false},
+                                           {"json", report_json_document, true}, {"jsonl", report_json_line, false},
+                                           {"sarif", report_sarif, false},       {"csv", findings_csv, false},
+                                           {"tsv", findings_tsv, false},         {"md", report_markdown, false},
+                                           {"xlsx", report_xlsx, false},         {"summary", report_summary, false},
+                                           {"accept", report_accept, false},     {"row", report_row, false},
+                                           {"html", report_browse, false},       {0}};
 static const Renderer extract_renderers[] = {{"jsonl", report_extract_jsonl, false},
                                              {"json", report_extract_json, true},
                                              {"csv", report_csv, false},

@@ -195,15 +195,34 @@ static Str first_statement(Str text) {
     return end < 0 ? text : str_sub(text, 0, end);
 }
 
-Str reason_of_claim(const Cube *cube, const Claim *claim) {
+/* What stands behind the sentence in its paragraph. */
+static Str text_behind(const Package *package, Str sentence) {
+    const Passages *passages = &package->narrative.passages;
+    uintptr_t begin = (uintptr_t)sentence.data, end = begin + (uintptr_t)sentence.size;
+    for (int i = 0; i < passages->size; i++) {
+        Str text = passages->data[i].text;
+        uintptr_t first = (uintptr_t)text.data, last = first + (uintptr_t)text.size;
+        if (begin >= first && end <= last)
+            return utf8_trim(str_sub(text, (ptrdiff_t)(end - first), text.size));
+    }
+    return (Str){0};
+}
+
+Str reason_of_claim(const Package *package, const Claim *claim) {
     static const Str passed_over[] = {STR_INIT("主要"), STR_INIT("原因"), STR_INIT("是"), STR_INIT("为"),
                                       STR_INIT("：")};
     bool changes = claim->kind == CLAIM_CHANGE || claim->kind == CLAIM_GROWTH || claim->kind == CLAIM_EVEN;
-    const WordList *cues = knowledge_list(cube->knowledge, STR("cue"));
+    const WordList *cues = knowledge_list(package->cube.knowledge, STR("cue"));
     if (!changes)
         return (Str){0};
     ptrdiff_t at = reason_at(cues, claim->sentence, claim->sentence_offset + claim->printed.size);
     Str reason = first_statement(str_sub(claim->sentence, at, claim->sentence.size));
+    if (!reason.size) {
+        Str behind = first_statement(text_behind(package, claim->sentence));
+        ptrdiff_t from = reason_at(cues, behind, 0);
+        enum { CUE_BYTES_BEFORE = 6 }; /* 主要原因: the cue may begin with its second word */
+        reason = from <= CUE_BYTES_BEFORE ? str_sub(behind, from, behind.size) : (Str){0};
+    }
     for (size_t i = 0; i < sizeof passed_over / sizeof *passed_over; i++)
         if (str_starts(reason, passed_over[i]))
             reason = str_sub(reason, passed_over[i].size, reason.size);

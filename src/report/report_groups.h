@@ -14,8 +14,9 @@ void json_put_finding_extras(Json *json, const Package *package, const Finding *
 void json_put_page_sizes(Json *json, const Document *document);
 /* "unread_claims": the figures of sentences that were not understood, with their sentences. */
 void json_put_unread_claims(Json *json, const Package *package);
-/* Why something changed, as the sentence says behind the figure: "业务量增加"; empty: it does not. */
-Str reason_of_claim(const Cube *cube, const Claim *claim);
+/* Why something changed, as is said behind the figure, in its sentence or where the next one begins: "业务量增加";
+ * empty: it is not. */
+Str reason_of_claim(const Package *package, const Claim *claim);
 /* "reasons": the sentences that say why something changed, with what changed against what. */
 void json_put_reasons(Json *json, const Package *package);
 

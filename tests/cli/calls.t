@@ -29,7 +29,7 @@ says "a misspelled verb" "是不是“check”" 2 "$YUSUAN" chek
 says "a misspelled option" "是不是“--format”" 2 "$YUSUAN" check --fromat json tests/cli/clean.txt
 says "a wild option" "没有选项“--zzzzzz”" 2 "$YUSUAN" check --zzzzzz tests/cli/clean.txt
 says "an option of another verb" "没有选项“--ledger”" 2 "$YUSUAN" extract --ledger tests/cli/clean.txt
-says "a format of the future" "现有：text lines jsonl json csv" 2 "$YUSUAN" check --format html tests/cli/clean.txt
+says "a format that is none" "现有：text lines jsonl json csv" 2 "$YUSUAN" check --format yaml tests/cli/clean.txt
 says "a wild format" "现有：jsonl json csv tsv" 2 "$YUSUAN" extract --format yaml tests/cli/clean.txt
 says "a package without a place" "没有给出 --output" 2 "$YUSUAN" build x
 says "a misspelled rule" "是不是“figure-wrong”" 2 "$YUSUAN" explain figure-wrnog

@@ -1,7 +1,8 @@
 /* browse_money: what a citizen or a chief asks first. From left to right: sources, the whole, functions of the state,
- * what is for keeping the office going and what for projects. Only proved amounts whose parts add up are drawn; a column
- * that has one node says nothing and is left out, unless it joins two that do. The same by single functions as areas,
- * and as a list with a link from every amount to its page, which is what a phone shows. Cost: that of the parts. */
+ * what is for keeping the office going and what for projects. Only proved amounts whose parts add up are drawn; a
+ * column that has one node says nothing and is left out, unless it joins two that do. The same by single functions
+ * as areas, and as a list with a link from every amount to its page, which is what a phone shows. Cost: that of the
+ * parts. */
 #include "report/browse/browse_money.h"
 #include "report/browse/browse_figures.h"
 #include "report/browse/browse_out.h"

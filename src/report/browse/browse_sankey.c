@@ -1,7 +1,7 @@
 /* browse_sankey: a node is a bar as tall as its amount, with a slot that is tall enough for its name, so that names do
  * not run into each other; a band is as wide at both ends as what flows. Bands leave and enter a node in the order of
- * the nodes at their other end, which keeps most from crossing. All of it is computed here: the picture is there without
- * a script, and the same each time. Cost: bands times nodes, both limited. */
+ * the nodes at their other end, which keeps most from crossing. All of it is computed here: the picture is there
+ * without a script, and the same each time. Cost: bands times nodes, both limited. */
 #include "report/browse/browse_sankey.h"
 #include "report/browse/browse_out.h"
 

@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 #include "report/browse/browse_out.h"
 
-enum { TREEMAP_ITEMS_MAX = 400, NAME_SIZE = 15, VALUE_SIZE = 12 };
+enum { TREEMAP_ITEMS_MAX = 400, LETTER_SIZE = 15, DIGIT_SIZE = 12 };
 static const float MAP_WIDTH = 1160, MAP_HEIGHT = 420, INSET = 8;
 
 typedef struct Tile {
@@ -82,14 +82,14 @@ static void put_area(const Sheet *sheet, const TreemapItem *item, const float bo
     put(sheet, " ");
     put_text(sheet, buf_view(&value));
     put(sheet, "</title></rect>");
-    if ((float)utf8_width(item->name) * NAME_SIZE / 2 > wide || tall < NAME_SIZE + INSET)
+    if ((float)utf8_width(item->name) * LETTER_SIZE / 2 > wide || tall < LETTER_SIZE + INSET)
         return;
-    put_words_at(sheet, "", box[0] + INSET, box[1] + NAME_SIZE + INSET / 2);
+    put_words_at(sheet, "", box[0] + INSET, box[1] + LETTER_SIZE + INSET / 2);
     put_text(sheet, item->name);
     put(sheet, "</text>");
-    if ((float)value.size * VALUE_SIZE * 0.6F > wide || tall < NAME_SIZE + VALUE_SIZE + 2 * INSET)
+    if ((float)value.size * DIGIT_SIZE * 0.6F > wide || tall < LETTER_SIZE + DIGIT_SIZE + 2 * INSET)
         return;
-    put_words_at(sheet, " class=\"v\"", box[0] + INSET, box[1] + NAME_SIZE + VALUE_SIZE + INSET);
+    put_words_at(sheet, " class=\"v\"", box[0] + INSET, box[1] + LETTER_SIZE + DIGIT_SIZE + INSET);
     put_text(sheet, buf_view(&value));
     put(sheet, "</text>");
 }

@@ -1,4 +1,4 @@
-/* browse_values: amounts of the cube that are proved, looked up by what they mean, and their parts where these add up. */
+/* browse_values: amounts of the cube that are proved, looked up by what they mean, and their parts. */
 #ifndef YS_REPORT_BROWSE_BROWSE_VALUES_H
 #define YS_REPORT_BROWSE_BROWSE_VALUES_H
 

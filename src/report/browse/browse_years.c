@@ -53,10 +53,15 @@ static int find_before(const Years *years, uint16_t member, uint16_t stage) {
     return found;
 }
 
+/* A finding is of it: it is shown and marked, and nothing is worked out from it. */
+static bool is_blamed(const Years *years, int reading) {
+    return reading >= 0 && years->sheet->standings.blamed[reading];
+}
+
 static int64_t change_of(const Years *years, const YearRow *row) {
     int64_t now = reading_at(years, row->now)->amount.value_fen;
     int64_t before = row->before >= 0 ? reading_at(years, row->before)->amount.value_fen : 0;
-    if (before <= 0)
+    if (before <= 0 || is_blamed(years, row->before))
         return 0;
     int64_t scaled = (now - before) * 1000, half = before / 2;
     return scaled >= 0 ? (scaled + half) / before : -((-scaled + half) / before);
@@ -89,7 +94,8 @@ static bool collect(Years *years, const ValueParts *leaves) {
         row->tenths = change_of(years, row);
         years->marked += row->tenths > PERCENT_MARKED * 10 || row->tenths < -PERCENT_MARKED * 10;
         int64_t widest = leaves->data[i].fen;
-        if (row->before >= 0 && reading_at(years, row->before)->amount.value_fen > widest)
+        if (row->before >= 0 && !is_blamed(years, row->before) &&
+            reading_at(years, row->before)->amount.value_fen > widest)
             widest = reading_at(years, row->before)->amount.value_fen;
         years->widest_fen = widest > years->widest_fen ? widest : years->widest_fen;
     }
@@ -105,8 +111,7 @@ static void put_amount(const Years *years, int reading) {
     put(sheet, "<td class=\"n\">");
     if (reading >= 0) {
         Buf words = {.arena = sheet->arena};
-        bool wrong = !str_equal(str_from_c(standing_state(&sheet->standings, reading)), STR("proved")) &&
-                     sheet->standings.blamed[reading];
+        bool wrong = is_blamed(years, reading);
         out_money(&words, reading_at(years, reading)->amount.value_fen, years->unit_fen);
         put(sheet, wrong ? "<span class=\"doubt\">" : "");
         money_put_linked(sheet, reading, buf_view(&words));
@@ -123,6 +128,7 @@ static void put_bars(const Years *years, const YearRow *row) {
     put(sheet, "<td class=\"bars\"><svg viewBox=\"0 0 200 22\" aria-hidden=\"true\">");
     for (int i = 0; i < 2; i++) {
         int64_t fen = readings[i] >= 0 ? reading_at(years, readings[i])->amount.value_fen : 0;
+        fen = fen > years->widest_fen ? years->widest_fen : fen;
         float box[] = {0, (float)(i * 11), (float)((double)fen / (double)years->widest_fen) * 200, (float)(i * 11 + 9)};
         put_format(sheet, "<rect class=\"%s\"", i ? "now" : "before");
         out_box(sheet->out, box);
@@ -135,8 +141,8 @@ static void put_change(const Years *years, const YearRow *row, bool marked) {
     const Sheet *sheet = years->sheet;
     int64_t tenths = row->tenths < 0 ? -row->tenths : row->tenths;
     put(sheet, "<td class=\"n\">");
-    if (row->before < 0 || reading_at(years, row->before)->amount.value_fen <= 0)
-        put_words(sheet, "—", "—");
+    if (row->before < 0 || is_blamed(years, row->before) || reading_at(years, row->before)->amount.value_fen <= 0)
+        put(sheet, "—");
     else
         put_format(sheet, "%s %lld.%lld%%",
                    row->tenths < 0 ? "▼"
@@ -148,14 +154,17 @@ static void put_change(const Years *years, const YearRow *row, bool marked) {
     put(sheet, "</td>");
 }
 
-/* What the sentence about it says after 原因. */
-static Str reason_of(const Years *years, const YearRow *row) {
-    const Cube *cube = years->sheet->cube;
-    for (int i = 0; i < cube->claims.size; i++) {
-        const Claim *claim = &cube->claims.data[i];
-        if (claim->at.member[DIM_FUNCTION] != row->member || claim->at.member[DIM_YEAR] != cube->year)
+/* What is said of it after 原因; *said: that it changed is said at all. */
+static Str reason_of(const Years *years, const YearRow *row, bool *said) {
+    const Package *package = years->sheet->draft.package;
+    const Claims *claims = &package->cube.claims;
+    *said = false;
+    for (int i = 0; i < claims->size; i++) {
+        const Claim *claim = &claims->data[i];
+        if (claim->at.member[DIM_FUNCTION] != row->member || claim->at.member[DIM_YEAR] != package->cube.year)
             continue;
-        Str reason = reason_of_claim(cube, claim);
+        *said |= claim->kind == CLAIM_CHANGE || claim->kind == CLAIM_GROWTH;
+        Str reason = reason_of_claim(package, claim);
         if (reason.size)
             return reason;
     }
@@ -165,7 +174,8 @@ static Str reason_of(const Years *years, const YearRow *row) {
 static void put_row(const Years *years, const YearRow *row) {
     const Sheet *sheet = years->sheet;
     bool marked = row->tenths > PERCENT_MARKED * 10 || row->tenths < -PERCENT_MARKED * 10;
-    Str reason = reason_of(years, row);
+    bool said = false;
+    Str reason = reason_of(years, row, &said);
     put_format(sheet, "<tr%s><th scope=\"row\">", marked ? " class=\"big\"" : "");
     put_text(sheet, money_name(sheet, DIM_FUNCTION, row->member));
     put(sheet, " <small>");
@@ -178,7 +188,7 @@ static void put_row(const Years *years, const YearRow *row) {
     put(sheet, "<td>");
     if (reason.size)
         put_text(sheet, reason);
-    else if (marked)
+    else if (marked && said)
         put_words(sheet, "<small>文中没有说原因</small>", "<small>no reason is given</small>");
     put(sheet, "</td></tr>\n");
 }
