@@ -89,7 +89,8 @@ static void put_cell(Flow *flow, const Grid *grid, int row, int col, bool head) 
         return;
     int *first = head ? NULL : map_find(&flow->first, key_of(sheet, &cell->place, cell->text));
     int number = first ? *first : -1;
-    put_format(sheet, "<%s", head ? "th" : "td");
+    const char *tag = head && utf8_trim(cell->text).size ? "th" : "td"; /* an empty heading says nothing to the ear */
+    put_format(sheet, "<%s", tag);
     if (cell->col_span > 1)
         put_format(sheet, " colspan=\"%d\"", cell->col_span);
     if (cell->row_span > 1)
@@ -101,7 +102,7 @@ static void put_cell(Flow *flow, const Grid *grid, int row, int col, bool head) 
     }
     put_text(sheet, cell->text);
     put(sheet, number >= 0 ? "</b>" : "");
-    put_format(sheet, "</%s>", head ? "th" : "td");
+    put_format(sheet, "</%s>", tag);
 }
 
 static void put_grid(Flow *flow, const Grid *grid) {

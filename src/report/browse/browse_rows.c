@@ -80,6 +80,7 @@ static void put_cell(const Sheet *sheet, const Grid *grid, int row, int col, con
     const Cell *owner = cell->covered && !head ? grid_owner(grid, row, col) : cell;
     Str text = owner ? owner->text : (Str){0};
     int columns = columns_of(grid, cell, col);
+    head = head && utf8_trim(text).size > 0; /* an empty heading says nothing to the ear */
     put_format(sheet, "<%s", head ? "th scope=\"col\"" : "td");
     if (columns > 1)
         put_format(sheet, " colspan=\"%d\"", columns);
