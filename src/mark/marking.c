@@ -3,8 +3,10 @@
  * format: a line in the table. Refused: packages of several files, each of which is to be marked alone. */
 #include "mark/marking.h"
 
+#include "mark/mark_docx.h"
 #include "mark/mark_page.h"
 #include "mark/mark_pdf.h"
+#include "mark/mark_xlsx.h"
 #include "mark/marks.h"
 
 typedef bool Marker(const Package *package, Str bytes, const Marks *marks, MarkOptions options, Arena *arena, Buf *out,
@@ -24,10 +26,23 @@ static bool to_pdf(const Package *package, Str bytes, const Marks *marks, MarkOp
     return mark_pdf(package, bytes, marks, arena, out, marking, diag);
 }
 
+static bool to_xlsx(const Package *package, Str bytes, const Marks *marks, MarkOptions options, Arena *arena, Buf *out,
+                    Marking *marking, Diag *diag) {
+    (void)options;
+    return mark_xlsx(package, bytes, marks, arena, out, marking, diag);
+}
+
+static bool to_docx(const Package *package, Str bytes, const Marks *marks, MarkOptions options, Arena *arena, Buf *out,
+                    Marking *marking, Diag *diag) {
+    (void)options;
+    return mark_docx(package, bytes, marks, arena, out, marking, diag);
+}
+
 static const struct Way {
     const char *format, *type; /* as it was read; of the copy */
     Marker *mark;
-} ways[] = {{"pdf", "pdf", to_pdf}}, otherwise = {"", "html", to_page};
+} ways[] = {{"pdf", "pdf", to_pdf}, {"xlsx", "xlsx", to_xlsx}, {"docx", "docx", to_docx}},
+  otherwise = {"", "html", to_page};
 
 static const struct Way *way_of(const Package *package) {
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
