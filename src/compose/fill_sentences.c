@@ -211,6 +211,8 @@ static int64_t mend_unit(SentenceFiller *filler, const Claim *claim) {
 static void print(SentenceFiller *filler, const Claim *claim, int64_t fen) {
     Fill *fill = filler->fill;
     FillLook look = look_of(claim, mend_unit(filler, claim));
+    if (cube_unfilled(fill->cube) > 0) /* a blank form's figure has no decimals of its own */
+        look.decimals = 2;
     look.zero = fen == 0 && claim->amount.value_fen == 0 ? claim->printed : STR("0");
     replace(filler, claim->sentence_offset, claim->sentence_offset + (int)claim->printed.size,
             fill_print(fill->arena, fen, &look));

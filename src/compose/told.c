@@ -25,6 +25,18 @@ static bool is_at(const Told *told, Coordinate here, const Coordinate *asked) {
     return coordinate_equal(&here, asked);
 }
 
+/* What a worksheet keeps behind a figure is more than it shows: 1.35 where 1 is printed. */
+static int64_t exact_amount(const Reading *reading) {
+    int64_t fen;
+    if (!reading->source || reading->blank ||
+        !decimal_to_int(decimal_round(decimal_multiply(reading->source->value, decimal_of_int(reading->unit_fen)), 0),
+                        &fen))
+        return reading->amount.value_fen;
+    int64_t away = fen - reading->amount.value_fen;
+    bool shown = (away < 0 ? -away : away) <= reading->amount.grain_fen;
+    return shown ? fen : reading->amount.value_fen;
+}
+
 static bool printed_amount(const Told *told, const Coordinate *at, int64_t *fen) {
     const Reading *best = NULL;
     for (int i = 0; i < told->cube->readings.size; i++) {
@@ -37,7 +49,7 @@ static bool printed_amount(const Told *told, const Coordinate *at, int64_t *fen)
             best = reading;
     }
     if (best)
-        *fen = best->amount.value_fen;
+        *fen = exact_amount(best);
     return best != NULL;
 }
 
