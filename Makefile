@@ -115,6 +115,9 @@ help:
 	@echo '  unit     the unit tests alone'
 	@echo '  update   write the expectation files anew (review them with git diff)'
 	@echo '  bench    CPU time and memory of a check, against pdftotext'
+	@echo '  facts    the numbers on the front page'
+	@echo '  pictures docs/pictures: what the front page shows, of what the program puts out'
+	@echo '  batches  memory over many documents, two workers against one, a run that goes on (N=10000)'
 	@echo '  corpus   one row for every document of ../shared/corpus (CORPUS=folder FORMS=none UPDATE=1)'
 	@echo '  evidence how many documents of the corpus follow each rule, against what rules/ says (UPDATE=1)'
 	@echo '  reviewed what one reviewer found in 291 projects, by criterion: how much of it is said'
@@ -227,6 +230,14 @@ bench:
 	@$(MAKE) -s --no-print-directory MODE=release all tools
 	@script/bench build/release
 	@script/bench-word build/release
+facts:
+	@$(MAKE) -s --no-print-directory MODE=release all tools
+	@script/facts build/release
+pictures: all
+	@YUSUAN=$(BUILD)/yusuan script/pictures
+batches:
+	@$(MAKE) -s --no-print-directory MODE=release all
+	@script/batches build/release
 corpus:
 	@$(MAKE) -s --no-print-directory MODE=release all tools
 	@script/corpus build/release $(CORPUS)
@@ -319,5 +330,6 @@ clean:
 FORCE:
 .SECONDARY:
 .DELETE_ON_ERROR:
+.PHONY: batches facts pictures
 .PHONY: all help units replays tools tests test unit update bench corpus evidence reviewed truth mutate \
     mutants slips crippled gallery judged fuzz cov shared install dist package-test clean FORCE

@@ -9,9 +9,9 @@
  * goes on where it was, and one that is started again after some documents changed does those alone. A document that
  * failed is tried again. What comes out is that of one run from the beginning, byte for byte.
  *
- * A worker gives the row and the report of a document, one behind the other; the parent writes. It keeps the rows,
- * which the first page is made of, and the reports of those at work. What promises to survive is a killed program, not
- * a machine that lost its power: files are not forced to the disk one by one. */
+ * A worker gives the row and the report of a document, one behind the other; the parent writes both and keeps neither:
+ * when all is done, the rows are read from the journal, for the first page to be made of. What promises to survive is a
+ * killed program, not a machine that lost its power: files are not forced to the disk one by one. */
 #include "check_batch.h"
 
 #include <errno.h>
@@ -38,7 +38,9 @@ typedef struct Batch {
     Total total;
     char **names;        /* per document: of its report */
     char **fingerprints; /* per document; NULL: not asked for yet; "": there is none */
-    bool *done_before;
+    bool *done_before, *failed;
+    char *
+        *own_rows; /* per document: a row that no journal has, of a failed one the message; NULL: the journal has it */
     char *rows;
     size_t rows_size, rows_room;
     bool sound; /* all could be written */
@@ -125,12 +127,11 @@ static void keep_file(Batch *batch, const char *kind, const char *file, const ch
     size_t size = strlen(file);
     if (strncmp(reason, file, size) == 0) /* "a.pdf：不是文本" */
         reason += size + strspn(reason + size, ":： ");
-    const char *const fields[] = {kind, "\t", file, "\t", reason};
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        if (fields[i][0] == '\t')
-            keep(batch, "\t", 1);
-        else
-            keep_text(batch, fields[i]);
+    keep(batch, kind, 1);
+    keep(batch, "\t", 1);
+    keep_text(batch, file);
+    keep(batch, "\t", 1);
+    keep_text(batch, reason);
     keep(batch, "\n", 1);
 }
 
@@ -197,20 +198,42 @@ static bool known(void *context, size_t index, Result *result) {
     return true;
 }
 
+static char *copy_row(const char *row, size_t size) {
+    char *copy = malloc(size + 1);
+    if (copy) {
+        memcpy(copy, row, size);
+        copy[size] = '\0';
+    }
+    return copy;
+}
+
+/* Report and line. False: the journal does not have it. */
+static bool put_report(Batch *batch, size_t index, const Result *result, size_t row_size) {
+    const char *fingerprint = batch->fingerprints[index];
+    if (!write_file(batch, batch->names[index], result->bytes + row_size, result->size - row_size))
+        return false;
+    if (!fingerprint || !*fingerprint)
+        return false;
+    if (journal_add(&batch->journal, fingerprint, result, result->bytes, row_size))
+        return true;
+    batch->sound = false;
+    return false;
+}
+
 static void take(void *context, size_t index, const Result *result) {
     Batch *batch = context;
-    const char *file = batch->inputs->files.data[index].path, *name = batch->names[index];
+    const char *file = batch->inputs->files.data[index].path;
     progress_clear(&batch->progress);
     const char *end = result->bytes ? memchr(result->bytes, '\n', result->size) : NULL;
     if (result->error || !end) {
-        keep_file(batch, "F", file, total_fail(&batch->total, batch->app, result));
+        const char *message = total_fail(&batch->total, batch->app, result);
+        batch->own_rows[index] = copy_text(message);
+        batch->failed[index] = true;
     } else {
         size_t row_size = (size_t)(end - result->bytes) + 1;
-        const char *fingerprint = batch->fingerprints[index];
-        if (!batch->done_before[index] && write_file(batch, name, result->bytes + row_size, result->size - row_size) &&
-            fingerprint && *fingerprint)
-            batch->sound = journal_add(&batch->journal, fingerprint, result, result->bytes, row_size) && batch->sound;
-        keep_row(batch, result->bytes, row_size, name);
+        bool kept = batch->done_before[index] || put_report(batch, index, result, row_size);
+        if (!kept)
+            batch->own_rows[index] = copy_row(result->bytes, row_size);
         total_add(&batch->total, batch->app, file, result);
     }
     size_t next = index + 1;
@@ -219,6 +242,28 @@ static void take(void *context, size_t index, const Result *result) {
 }
 
 /* ---- the whole */
+
+/* The rows in the order of the input. A document whose row was lost for want of memory is a failure of the run. */
+static void gather_rows(Batch *batch) {
+    const Inputs *inputs = batch->inputs;
+    bool english = batch->app->language == YS_ENGLISH;
+    for (size_t i = 0; i < inputs->files.count; i++) {
+        const char *fingerprint = batch->fingerprints[i], *own = batch->own_rows[i];
+        size_t size = own ? strlen(own) : 0;
+        const char *row = own                           ? own
+                          : fingerprint && *fingerprint ? journal_row(&batch->journal, fingerprint, &size)
+                                                        : NULL;
+        if (!row)
+            fail(batch, NULL, ENOMEM);
+        else if (batch->failed[i])
+            keep_file(batch, "F", inputs->files.data[i].path, row);
+        else
+            keep_row(batch, row, size, batch->names[i]);
+    }
+    for (size_t i = 0; i < inputs->skipped.count; i++)
+        keep_file(batch, "S", inputs->skipped.data[i].path,
+                  english ? inputs->skipped.data[i].en : inputs->skipped.data[i].zh);
+}
 
 /* The first page; on standard output what there is to do, in its first line, and where the page is. */
 static void put_pages(Batch *batch) {
@@ -269,9 +314,12 @@ static bool prepare(Batch *batch) {
     batch->names = report_names(batch->inputs, extension_of(batch->render->format));
     batch->fingerprints = calloc(count + 1, sizeof *batch->fingerprints);
     batch->done_before = calloc(count + 1, sizeof *batch->done_before);
+    batch->failed = calloc(count + 1, sizeof *batch->failed);
+    batch->own_rows = calloc(count + 1, sizeof *batch->own_rows);
     batch->progress = progress_begin(batch->app, count);
     total_begin(&batch->total, batch->app);
-    bool ready = journal && batch->names && batch->fingerprints && batch->done_before;
+    bool ready =
+        journal && batch->names && batch->fingerprints && batch->done_before && batch->failed && batch->own_rows;
     if (!ready)
         fail(batch, NULL, ENOMEM);
     else if (!make_folders(journal))
@@ -287,6 +335,10 @@ static void release(Batch *batch) {
     for (size_t i = 0; batch->fingerprints && i < count; i++)
         free(batch->fingerprints[i]);
     free(batch->fingerprints);
+    for (size_t i = 0; batch->own_rows && i < count; i++)
+        free(batch->own_rows[i]);
+    free(batch->own_rows);
+    free(batch->failed);
     free(batch->done_before);
     report_names_free(batch->names, count);
     free(batch->rows);
@@ -296,16 +348,18 @@ static void release(Batch *batch) {
 static void work(Batch *batch) {
     Job job = {
         .app = batch->app, .render = render_both, .options = batch->render, .known = known, .known_context = batch};
-    const InputList *skipped = &batch->inputs->skipped;
-    bool english = batch->app->language == YS_ENGLISH;
     progress_show(&batch->progress, 0, batch->inputs->files.count ? batch->inputs->files.data[0].path : NULL);
     batch->sound = jobs_run(&job, batch->inputs, take, batch) && batch->sound;
-    for (size_t i = 0; i < skipped->count; i++)
-        keep_file(batch, "S", skipped->data[i].path, english ? skipped->data[i].en : skipped->data[i].zh);
-    put_pages(batch);
+    if (!journal_reload(&batch->journal)) {
+        batch->sound = false;
+        return;
+    }
+    gather_rows(batch);
+    const char *const *fingerprints = (const char *const *)batch->fingerprints;
     if (batch->sound)
-        batch->sound =
-            journal_close(&batch->journal, (const char *const *)batch->fingerprints, batch->inputs->files.count);
+        batch->sound = journal_close(&batch->journal, fingerprints, batch->inputs->files.count);
+    journal_release(&batch->journal); /* its entries are in the rows */
+    put_pages(batch);
 }
 
 int batch_run(App *app) {

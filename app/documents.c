@@ -330,7 +330,7 @@ static int run_documents(App *app, Render *render, bool judges) {
                          .at_least = app->level,
                          .columns = columns_wanted(app, output.terminal),
                          .mark = app->mark,
-                         .full = app->full,
+                         .full = app->full || strcmp(app->format, "xlsx") == 0,
                          .all = app->all,
                          .part = true};
     output.render = &options;

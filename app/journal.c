@@ -20,7 +20,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { FINGERPRINT_DIGITS = 64, JOURNAL_BYTES_MAX = 1 << 30, JOURNAL_COUNTS = 14, LINE_HEAD_BYTES_MAX = 512 };
+enum {
+    FINGERPRINT_DIGITS = 64,
+    JOURNAL_BYTES_MAX = 1 << 30,
+    JOURNAL_COUNTS = 14,
+    ROW_TABS = 3,
+    LINE_HEAD_BYTES_MAX = 512
+};
 
 static bool fail(const Journal *self, int error) {
     complain(self->app, "%s：写不了：%s", "%s: cannot write: %s", self->path, strerror(error));
@@ -185,10 +191,23 @@ static void drop_entries(Journal *self) {
     self->count = 0;
 }
 
-bool journal_close(Journal *self, const char *const *fingerprints, size_t count) {
+bool journal_reload(Journal *self) {
     drop_entries(self);
-    if (!read_entries(self))
-        return fail(self, ENOMEM);
+    return read_entries(self) || fail(self, ENOMEM);
+}
+
+const char *journal_row(const Journal *self, const char *fingerprint, size_t *size) {
+    const JournalEntry *entry = find(self, fingerprint);
+    const char *row = entry ? entry->line : NULL;
+    for (int tabs = 0; row && tabs < ROW_TABS; tabs++) {
+        row = strchr(row, '\t');
+        row = row ? row + 1 : NULL;
+    }
+    *size = row ? strlen(row) : 0;
+    return row;
+}
+
+bool journal_close(Journal *self, const char *const *fingerprints, size_t count) {
     size_t room = strlen(self->path) + sizeof ".part";
     char *part = malloc(room);
     if (!part)

@@ -23,7 +23,11 @@ bool journal_open(Journal *self, const App *app, const char *path);
 bool journal_find(const Journal *self, const char *fingerprint, Result *result);
 /* Keeps a row and the counts that belong to it. False: reported. */
 bool journal_add(Journal *self, const char *fingerprint, const Result *result, const char *row, size_t row_size);
-/* Leaves these entries alone, in this order. False: reported. */
+/* Reads all entries, those that were added, too. False: reported. */
+bool journal_reload(Journal *self);
+/* The row under this fingerprint, of the entries that were read; NULL: there is none. */
+const char *journal_row(const Journal *self, const char *fingerprint, size_t *size);
+/* Leaves these entries alone, in this order; they must have been read. False: reported. */
 bool journal_close(Journal *self, const char *const *fingerprints, size_t count);
 void journal_release(Journal *self);
 

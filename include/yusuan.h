@@ -149,7 +149,7 @@ typedef struct ys_render {
     int columns;       /* text, lines: broken at so many columns; 0: not */
     bool mark;         /* csv: with a byte order mark, by which spreadsheets know UTF-8 (ys_extract_header) */
     bool claims;       /* extract: what the sentences say with their figures, instead of the figures */
-    bool full;         /* text: each finding with its evidence, and the account; else a line each */
+    bool full;         /* text: each finding with its evidence, and the account; else a line each. row: for "xlsx" */
     bool all;          /* text: notes are listed, however many; else counted when there are many */
     bool part;         /* sarif, csv, tsv of check: one of several documents (ys_check_begin) */
 } ys_render;

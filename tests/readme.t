@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the two READMEs show is what happens: every "$ ..." line of their fenced blocks is run, and the lines below it are
+# What the two READMEs and the manuals show is what happens: every "$ ..." line of their fenced blocks is run, and the lines below it are
 # held against its output. A line "..." stands for output that is left out. The C that they show is ten.c. What needs
 # the shared library, python3 or pkg-config is skipped by name where they are not.
 cd "$(dirname "$0")/.." && . tests/package.sh
@@ -45,7 +45,7 @@ matches() {
         END { if (!bad && !gap && at < lines) print "got more: " got[at + 1] }' part=1 "$1" part=2 "$2"
 }
 
-for readme in README.md README.zh-CN.md; do
+for readme in README.md README.zh-CN.md docs/manual.md docs/manual.zh-CN.md; do
     number=1
     awk '/^```c$/ { on = 1; next } /^```/ { on = 0 } on' "$readme" > "$TEMPORARY/here/ten.c"
     while block "$readme" "$number"; do
@@ -59,4 +59,25 @@ for readme in README.md README.zh-CN.md; do
     done
     ok "$readme shows at least three commands" test "$number" -gt 3
 done
+# The first screen: short, its numbers counted, its pictures of today, its links leading somewhere.
+for readme in README.md README.zh-CN.md; do
+    ok "$readme has 90 lines at most" test "$(wc -l < "$readme")" -le 90
+    tr -d ',' < "$readme" | grep -oE '[0-9.]+' | sort -u > "$TEMPORARY/numbers"
+    script/facts | sed 's/corpus/&/' | grep -oE '[0-9.]+' | sort -u > "$TEMPORARY/facts"
+    # of the first the share, of the second all; the count of covered figures stands for its share
+    awk 'NR == FNR { has[$1] = 1; next } !($1 in has)' "$TEMPORARY/numbers" "$TEMPORARY/facts" |
+        grep -vx "$(script/facts | sed -n '1s/.*, \([0-9]*\) of them.*/\1/p')" > "$TEMPORARY/missing"
+    is "$readme has the numbers that make facts prints" "$(cat "$TEMPORARY/missing")" ""
+done
+for page in README.md README.zh-CN.md docs/manual.md docs/manual.zh-CN.md; do
+    grep -oE '\]\([^)#]*\)' "$page" | sed 's/](//; s/)$//' | grep -v '^https*:' | while read -r link; do
+        [ -e "$(dirname "$page")/$link" ] || echo "$link"
+    done > "$TEMPORARY/dead"
+    is "every link of $page leads to a file" "$(cat "$TEMPORARY/dead")" ""
+done
+if command -v python3 > "$TEMPORARY/none" 2>&1; then
+    is "the pictures are of what the program puts out" "$(script/pictures --check)" ""
+else
+    skip "the pictures are of what the program puts out" "no python3"
+fi
 done_testing

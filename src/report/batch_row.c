@@ -108,7 +108,7 @@ static void put_groups(const Package *package, const Groups *groups, bool englis
     for (int i = 0; i < groups->size; i++) {
         const Group *group = &groups->data[i];
         const Finding *finding = group_first(package, group);
-        if (group_is_aside(package, group))
+        if (group_is_aside(package, group) || group->level == LEVEL_NOTE)
             continue;
         Brief brief = brief_of(package, group, arena, english);
         buf_str(out, str_from_c(level_ids[group->level]));
@@ -168,7 +168,8 @@ void report_row(const Package *package, ReportOptions options, Arena *scratch, B
         put_number(package->document.pages, out);
         put_number(cube->tables.size, out);
         put_rules(package, scratch, out);
-        put_groups(package, &groups, english, scratch, out);
+        if (options.full)
+            put_groups(package, &groups, english, scratch, out);
     }
     buf_byte(out, '\n');
 }

@@ -33,7 +33,7 @@ typedef enum BatchField {
     ROW_PAGES,
     ROW_TABLES,
     ROW_RULES,  /* "figure-wrong:error:2 agree:warning:1": places by rule and level */
-    ROW_GROUPS, /* what there is to do: groups with RS between, their parts with US */
+    ROW_GROUPS, /* in full: what there is to do, without notes: groups with RS between, their parts with US */
     ROW_FIELDS
 } BatchField;
 

@@ -2,7 +2,7 @@
  * departments.
  *
  *     文件    a row a document, the worst first
- *     问题    a row a thing to do, of all documents, with its document beside it
+ *     问题    a row a thing to do, of all documents, with its document beside it; what is for reference is only counted
  *     规则    a row a rule and level: in how many documents, and in which
  *
  * Made of rows (batch_row.h). Cost: linear, and sorting. */
