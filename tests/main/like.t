@@ -86,7 +86,7 @@ if command -v unzip > "$work/none"; then
 else
     skip "the looks of a workbook stay byte for byte" "no unzip"
 fi
-"$YUSUAN" build "$work/next" --like README.md --output "$work/none.txt" > "$work/said" 2>&1
+"$YUSUAN" build "$work/next" --like LICENSE --output "$work/none.txt" > "$work/said" 2>&1
 [ $? -eq 2 ] && [ ! -e "$work/none.txt" ]
 claim $? "what is no package is no form"
 done_testing
