@@ -176,7 +176,9 @@ static const char *fingerprint_of(Batch *batch, size_t index) {
         const char *path = input->path;
         digits = ys_fingerprint(batch->app->context, &path, 1, batch->app->type, batch->render, &size);
     }
-    batch->fingerprints[index] = digits ? digits : copy_text("");
+    batch->fingerprints[index] =
+        copy_text(digits ? digits : ""); /* what is handed out has room for more than it needs */
+    ys_bytes_free(digits);
     return batch->fingerprints[index] ? batch->fingerprints[index] : "";
 }
 
