@@ -350,7 +350,8 @@ void compare_packages(Comparison *comparison, const Package *a, const Package *b
     take_rest(&comparer);
     take_repeated(&comparer);
     group_figures(&comparer);
-    qsort(comparison->repeated.data, (size_t)comparison->repeated.size, sizeof(Difference), compare_sizes);
+    if (comparison->repeated.size)
+        qsort(comparison->repeated.data, (size_t)comparison->repeated.size, sizeof(Difference), compare_sizes);
     compare_records(comparison, arena);
 }
 

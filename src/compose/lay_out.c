@@ -67,7 +67,8 @@ static void list_classes(LayOut *l, const PrintRow *patterns, Dim dim) {
         if (depth > deepest - levels && depth <= deepest && member_has_money(l, dim, (uint16_t)i))
             *vec_push(&coded, l->c->arena) = (Coded){members->data[i].id, (uint16_t)i};
     }
-    qsort(coded.data, (size_t)coded.size, sizeof *coded.data, compare_coded);
+    if (coded.size)
+        qsort(coded.data, (size_t)coded.size, sizeof *coded.data, compare_coded);
     for (int i = 0; i < coded.size; i++) {
         int depth = ((int)coded.data[i].code.size - CLASS_DIGITS) / LEVEL_DIGITS + 1;
         Line *line = vec_push(&l->lines, l->c->arena);
@@ -89,7 +90,8 @@ static void list_beside(LayOut *l, const PrintRow *patterns) {
     for (int i = 1; i < members->size; i++)
         if (members->data[i].id.size == CLASS_DIGITS && member_has_money(l, DIM_FUNCTION, (uint16_t)i))
             *vec_push(&coded, l->c->arena) = (Coded){members->data[i].id, (uint16_t)i};
-    qsort(coded.data, (size_t)coded.size, sizeof *coded.data, compare_coded);
+    if (coded.size)
+        qsort(coded.data, (size_t)coded.size, sizeof *coded.data, compare_coded);
     for (int i = 0; i < coded.size || i < patterns->levels; i++) {
         Line *line = vec_push(&l->lines, l->c->arena);
         *line = (Line){.row = &patterns[i < patterns->levels ? i : patterns->levels - 1],
