@@ -23,6 +23,7 @@ enum {
     FACTOR_NODES_MAX = 4000000,
     SCALED_MIN = 3,
     IDENTITIES_MIN = 2,
+    DRAWN_MAX = 3,        /* as many times the figures that are named may be drawn along */
     ROUNDS_MAX = 8,       /* in which sums of figures that are off draw their parts along */
     FACTOR_TOLD_MAX = 20, /* places that the finding names */
     SCALED_PERCENT = 99,
@@ -157,13 +158,32 @@ static bool hold_all(Factor *f, bool *fresh) {
     return true;
 }
 
+/* Could it as well be the others that are right? A total with a zero too few is one slip, and not its parts with one too
+ * many: what is named must be the smaller part of its identities, and no one figure may stand in all of these. */
+static bool is_smaller_part(const Factor *f) {
+    int *stands = arena_array(f->d->arena, int, f->d->cube->readings.size + 1), others = 0;
+    for (int i = 0; i < f->fixed.size; i++) {
+        const Identity *identity = identity_of(f, f->fixed.data[i]);
+        for (int t = 0; t < identity->terms_count; t++) {
+            int reading = identity->terms[t].reading;
+            if (!value_of(f, reading))
+                continue;
+            others += !f->named[reading] && !stands[reading];
+            if (++stands[reading] == f->fixed.size)
+                return false;
+        }
+    }
+    return f->figures < others;
+}
+
 static bool is_proved(Factor *f) {
     bool fresh = true;
-    if (f->figures < SCALED_MIN || f->fixed.size < IDENTITIES_MIN || !f->together)
+    if (f->figures < SCALED_MIN || f->fixed.size < IDENTITIES_MIN || !f->together || !is_smaller_part(f))
         return false;
+    const int most = DRAWN_MAX * f->figures;
     for (int round = 0; round < ROUNDS_MAX; round++)
-        if (!hold_all(f, &fresh) || !fresh)
-            return !fresh;
+        if (!hold_all(f, &fresh) || !fresh || f->figures > most)
+            return !fresh && f->figures <= most;
     return false;
 }
 
