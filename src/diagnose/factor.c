@@ -158,7 +158,7 @@ static bool hold_all(Factor *f, bool *fresh) {
     return true;
 }
 
-/* Could it as well be the others that are right? A total with a zero too few is one slip, and not its parts with one too
+/* Could the others be right as well? A total with a zero too few is one slip, and not its parts with one too
  * many: what is named must be the smaller part of its identities, and no one figure may stand in all of these. */
 static bool is_smaller_part(const Factor *f) {
     int *stands = arena_array(f->d->arena, int, f->d->cube->readings.size + 1), others = 0;
