@@ -10,9 +10,17 @@
  * nowhere else is a slip all the same, so that no share reaches a hundred. --list names what was not found. */
 #include <stdio.h>
 #include <stdlib.h>
-#include "opened.h"
+#include "edited.h"
 
-enum { KINDS_MAX = 32, SLIP_TEXT_MAX = 160, PLACES_MAX = 20000, UNIT_KIND = 22, CAPTION_BLOCKS = 3, SLIPS_BAR = 90 };
+enum {
+    KINDS_MAX = 32,
+    SLIP_TEXT_MAX = 160,
+    SLIP_BEFORE = 60,
+    PLACES_MAX = 20000,
+    UNIT_KIND = 22,
+    CAPTION_BLOCKS = 3,
+    SLIPS_BAR = 90
+};
 
 typedef enum How {
     SWAP,  /* `find` becomes `put` */
@@ -89,13 +97,6 @@ typedef struct Judge {
     bool list;
     Score scores[KINDS_MAX];
 } Judge;
-
-static int pick(Judge *judge, int count) { /* splitmix64 */
-    uint64_t z = judge->random += 0x9E3779B97F4A7C15u;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-    return (int)((z ^ (z >> 31)) % (uint64_t)count);
-}
 
 static bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -194,19 +195,11 @@ static Str signature(Arena *arena, const Finding *finding) {
                         STR_ARG(finding->printed), STR_ARG(finding->expected));
 }
 
-/* The document anew, as it is now. */
-static void run(const Judge *judge, Arena *arena, Package *package) {
-    package->document = judge->package.document;
-    package->document.arena = arena;
-    package_interpret(package, judge->knowledge);
-    package_check(package);
-}
-
 /* The level of the heaviest finding that was not there before, -1 none. */
 static int heaviest(const Judge *judge, Arena *arena) {
     Package mutant;
     int level = -1;
-    run(judge, arena, &mutant);
+    edited_check(judge->knowledge, &judge->package.document, arena, &mutant);
     for (int i = 0; i < mutant.check.findings.size; i++) {
         const Finding *finding = &mutant.check.findings.data[i];
         if ((int)finding->level > level && !map_find(&judge->said, signature(arena, finding)))
@@ -215,30 +208,27 @@ static int heaviest(const Judge *judge, Arena *arena) {
     return level;
 }
 
-static Str slipped(Judge *judge, Arena *arena, const Slip *slip, const Spot *spot) {
-    char digit[2] = {0};
-    Str text = *spot->text, put = str_from_c(slip->put);
-    if (slip->how == DIGIT) {
-        digit[0] = (char)('1' + (text.data[spot->begin] - '1' + 1 + pick(judge, 8)) % 9);
-        put = str_from_c(digit);
-    }
-    return arena_format(arena, "%.*s%.*s%.*s", (int)spot->begin, text.data, STR_ARG(put), (int)(text.size - spot->end),
-                        text.data + spot->end);
+/* What is written at the spot, in the room of the digit. */
+static Str written(Judge *judge, const Slip *slip, const Spot *spot, char digit[2]) {
+    if (slip->how != DIGIT)
+        return str_from_c(slip->put);
+    digit[0] = (char)('1' + (spot->text->data[spot->begin] - '1' + 1 + pick(&judge->random, 8)) % 9);
+    return (Str){digit, 1};
+}
+
+static void tell_missed(const Judge *judge, const Slip *slip, const Spot *spot, bool noted) {
+    ptrdiff_t from = spot->begin > SLIP_BEFORE ? spot->begin - SLIP_BEFORE : 0;
+    Str text = str_sub(*spot->text, from, spot->text->size);
+    printf("\t%d %s\t%s\t%s\t%.*s\n", slip->kind, noted ? "a note" : "nothing", judge->path, slip->name,
+           text.size > SLIP_TEXT_MAX ? SLIP_TEXT_MAX : (int)text.size, text.data);
 }
 
 static void judge_spot(Judge *judge, const Slip *slip, const Spot *spot) {
     Arena *arena = arena_new(OPENED_BYTES_MAX);
-    Str kept = *spot->text;
-    Segment *segments = spot->block ? spot->block->segments : NULL;
-    *spot->text = slipped(judge, arena, slip, spot);
-    ptrdiff_t by = spot->text->size - kept.size;
-    if (spot->block) {
-        spot->block->segments = arena_array(arena, Segment, spot->block->segments_count + 1);
-        for (int i = 0; i < spot->block->segments_count; i++) {
-            spot->block->segments[i] = segments[i];
-            spot->block->segments[i].offset += segments[i].offset > spot->begin ? (int)by : 0;
-        }
-    }
+    Block cell = {.text = *spot->text}, *block = spot->block ? spot->block : &cell, kept = *block;
+    char digit[2] = {0};
+    edited_splice(block, arena, spot->begin, spot->end, written(judge, slip, spot, digit));
+    *spot->text = block->text;
     int level = heaviest(judge, arena);
     Score *score = &judge->scores[slip->kind];
     score->name = slip->name;
@@ -246,14 +236,9 @@ static void judge_spot(Judge *judge, const Slip *slip, const Spot *spot) {
     score->found += level >= (int)LEVEL_WARNING;
     score->noted += level == (int)LEVEL_NOTE;
     if (level < (int)LEVEL_WARNING && judge->list)
-        printf("\t%d %s\t%s\t%s\t%.*s\n", slip->kind, level < 0 ? "nothing" : "a note", judge->path, slip->name,
-               SLIP_TEXT_MAX < spot->text->size - (spot->begin > 60 ? spot->begin - 60 : 0)
-                   ? SLIP_TEXT_MAX
-                   : (int)(spot->text->size - (spot->begin > 60 ? spot->begin - 60 : 0)),
-               spot->text->data + (spot->begin > 60 ? spot->begin - 60 : 0));
-    *spot->text = kept;
-    if (spot->block)
-        spot->block->segments = segments;
+        tell_missed(judge, slip, spot, level == (int)LEVEL_NOTE);
+    *block = kept;
+    *spot->text = kept.text;
     arena_release(arena);
 }
 
@@ -261,7 +246,7 @@ static void judge_slip(Judge *judge, const Slip *slip) {
     Spots spots = {.data = malloc(sizeof(Spot) * PLACES_MAX)};
     search_document(judge, slip, &spots);
     for (int i = 0; i < spots.count && (!judge->sample || i < judge->sample); i++) {
-        int other = i + pick(judge, spots.count - i);
+        int other = i + pick(&judge->random, spots.count - i);
         Spot kept = spots.data[i];
         spots.data[i] = spots.data[other];
         spots.data[other] = kept;
@@ -274,9 +259,9 @@ static void judge_file(Judge *judge, const char *path) {
     Opened opened;
     judge->path = path;
     judge->said = (Map){0};
-    if (opened_read(&opened, judge->knowledge, path)) {
+    if (edited_read(&opened, judge->knowledge, path)) {
         judge->package = opened.package;
-        run(judge, opened.arena, &judge->package);
+        edited_check(judge->knowledge, &opened.package.document, opened.arena, &judge->package);
         const Findings *findings = &judge->package.check.findings;
         for (int i = 0; i < findings->size; i++)
             (void)map_put(&judge->said, opened.arena, signature(opened.arena, &findings->data[i]), 0);

@@ -150,10 +150,7 @@ static void count_twice(Judge *judge, Arena *arena, const CheckResult *check) {
 
 static void check_document(Judge *judge, Mutant *mutant) {
     Package *package = &mutant->package;
-    package->document = judge->package.document;
-    package->document.arena = mutant->arena;
-    package_interpret(package, judge->knowledge);
-    package_check(package);
+    edited_check(judge->knowledge, &judge->package.document, mutant->arena, package);
     count_twice(judge, mutant->arena, &package->check);
 }
 
@@ -724,7 +721,7 @@ static const char *why_left_out(Judge *judge) {
 
 static void judge_document(Judge *judge, const char *path, const Amounts *amounts) {
     Opened opened;
-    bool read = opened_read(&opened, judge->knowledge, path);
+    bool read = edited_read(&opened, judge->knowledge, path);
     Arena *arena = opened.arena;
     judge->path = path;
     judge->package = opened.package;

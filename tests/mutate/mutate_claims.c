@@ -11,7 +11,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include "opened.h"
+#include "edited.h"
 
 enum { BEHIND_MAX = 60, YEAR_BEHIND_MAX = 200, TEXT_MAX = 64, BAR = 95 };
 
@@ -53,13 +53,6 @@ typedef struct Judge {
     int mutants[KIND_COUNT], detected[KIND_COUNT], rounding[KIND_COUNT];
 } Judge;
 
-static int pick(Judge *judge, int count) { /* splitmix64 */
-    uint64_t z = judge->random += 0x9E3779B97F4A7C15u;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-    return (int)((z ^ (z >> 31)) % (uint64_t)count);
-}
-
 /* ---- falsifying ------------------------------------------------------------------------------------------------- */
 
 static bool is_digit(char c) {
@@ -75,8 +68,8 @@ static bool other_digit(Judge *judge, Str text, ptrdiff_t at, ptrdiff_t size, bo
             digits[count++] = i;
     if (!count)
         return false;
-    ptrdiff_t place = digits[first ? 0 : pick(judge, count)];
-    char digit = (char)('1' + (text.data[place] - '0' + pick(judge, 8)) % 9);
+    ptrdiff_t place = digits[first ? 0 : pick(&judge->random, count)];
+    char digit = (char)('1' + (text.data[place] - '0' + pick(&judge->random, 8)) % 9);
     *edit = (Edit){.begin = place, .end = place + 1, .text = {digit}, .size = 1};
     return digit != text.data[place];
 }
@@ -122,7 +115,7 @@ static bool other_year(Judge *judge, Str text, ptrdiff_t at, Edit *edit) {
                 year++;
             if (year + 4 > at || text.data[year] != '2' || text.data[year + 1] != '0' || !is_digit(text.data[year + 3]))
                 return false;
-            char digit = (char)('0' + (text.data[year + 3] - '0' + 1 + pick(judge, 9)) % 10);
+            char digit = (char)('0' + (text.data[year + 3] - '0' + 1 + pick(&judge->random, 9)) % 10);
             *edit = (Edit){.begin = year + 3, .end = year + 4, .text = {digit}, .size = 1};
             return true;
         }
@@ -153,14 +146,6 @@ static Str signature(Arena *arena, const Finding *finding) {
     return arena_format(arena, "%.*s %d %d %d %d %d %.*s %.*s %d", STR_ARG(finding->rule->id), (int)finding->level,
                         place->page, place->line, (int)place->box[0], (int)place->box[1], STR_ARG(finding->printed),
                         STR_ARG(finding->expected), finding->identities_count);
-}
-
-/* The document anew, as it is now. */
-static void run(const Judge *judge, Arena *arena, Package *package) {
-    package->document = judge->package.document;
-    package->document.arena = arena;
-    package_interpret(package, judge->knowledge);
-    package_check(package);
 }
 
 static Block *block_of(Judge *judge, Str sentence) {
@@ -232,16 +217,9 @@ static bool still_holds(const Judge *judge, const Claim *claim, const Cube *cube
 static Verdict judge_edit(Judge *judge, Block *block, const Edit *edit, const Claim *amount) {
     Arena *arena = arena_new((size_t)1 << 30);
     Block kept = *block;
-    ptrdiff_t by = edit->size - (edit->end - edit->begin);
-    block->text = arena_format(arena, "%.*s%.*s%.*s", (int)edit->begin, kept.text.data, edit->size, edit->text,
-                               (int)(kept.text.size - edit->end), kept.text.data + edit->end);
-    block->segments = arena_array(arena, Segment, kept.segments_count + 1);
-    for (int i = 0; i < kept.segments_count; i++) {
-        block->segments[i] = kept.segments[i];
-        block->segments[i].offset += kept.segments[i].offset > edit->begin ? (int)by : 0;
-    }
+    edited_splice(block, arena, edit->begin, edit->end, (Str){edit->text, edit->size});
     Package mutant;
-    run(judge, arena, &mutant);
+    edited_check(judge->knowledge, &judge->package.document, arena, &mutant);
     const Findings *findings = &mutant.check.findings;
     bool detected = false;
     for (int i = 0; i < findings->size && !detected; i++)
@@ -300,7 +278,7 @@ static void judge_kind(Judge *judge, Kind kind) {
     for (int i = 0; i < count; i++)
         order[i] = i;
     for (int i = count - 1; i > 0 && judge->sample; i--) {
-        int other = pick(judge, i + 1), kept = order[i];
+        int other = pick(&judge->random, i + 1), kept = order[i];
         order[i] = order[other];
         order[other] = kept;
     }
@@ -315,10 +293,10 @@ static void judge_file(Judge *judge, const char *path) {
     Opened opened;
     judge->path = path;
     judge->said = (Map){0};
-    if (opened_read(&opened, judge->knowledge, path)) {
+    if (edited_read(&opened, judge->knowledge, path)) {
         const Findings *findings = &judge->package.check.findings;
         judge->package = opened.package;
-        run(judge, opened.arena, &judge->package);
+        edited_check(judge->knowledge, &opened.package.document, opened.arena, &judge->package);
         for (int i = 0; i < findings->size; i++)
             (void)map_put(&judge->said, opened.arena, signature(opened.arena, &findings->data[i]), 0);
         for (Kind kind = 0; kind < KIND_COUNT; kind++)

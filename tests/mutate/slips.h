@@ -1,11 +1,11 @@
 /* slips: how figures go wrong. A slip of one figure gives the text that is printed instead of it; a slip of a row gives
- * the grid as it would be printed instead. The random numbers are our own: the same seed gives the same slips
- * everywhere. */
+ * the grid as it would be printed instead. */
 #ifndef YS_TESTS_MUTATE_SLIPS_H
 #define YS_TESTS_MUTATE_SLIPS_H
 
 #include <stdlib.h>
 
+#include "edited.h"
 #include "prove/ledger.h"
 #include "document/document.h"
 
@@ -44,17 +44,6 @@ static const char *const mutation_names[] = {
 
 static bool is_of_row(Mutation mutation) {
     return mutation >= MUTATE_ROW_OUT;
-}
-
-static uint64_t next_random(uint64_t *random) { /* splitmix64 */
-    uint64_t z = *random += 0x9E3779B97F4A7C15u;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-    return z ^ (z >> 31);
-}
-
-static int pick(uint64_t *random, int count) {
-    return (int)(next_random(random) % (uint64_t)count);
 }
 
 typedef struct Digits { /* a printed number taken apart */

@@ -140,5 +140,6 @@ int main(int count, char **paths) {
            "%.1f KiB and %.1f ms a copy, %.1f ms at most\n",
            sums.files, sums.appended, sums.rewritten, sums.refused, sums.unread, sums.marks, sums.right, sums.notes,
            sums.grown / 1024.0 / (sums.files ? sums.files : 1), sums.ms / (sums.files ? sums.files : 1), sums.ms_most);
+    arena_release(arena);
     return sums.marks != sums.right || !knowledge;
 }
