@@ -6,7 +6,7 @@ CC := emcc
 export NODE_PATH := /usr/share/nodejs$(if $(NODE_PATH),:$(NODE_PATH))
 COMPILE += -Wno-unknown-warning-option -Wno-unused-command-line-argument
 DATA_FORM := --c
-PAGE := targets/page
+PAGE_FOLDER := targets/page
 EXPORTS := _malloc,_free
 LINK := -O2 --no-entry -sMODULARIZE=1 -sEXPORT_NAME=createYusuan -sENVIRONMENT=worker,node -sFILESYSTEM=0 \
     -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=2147483648 -sTOTAL_STACK=8388608 -sSUPPORT_LONGJMP=emscripten \
@@ -15,6 +15,6 @@ LINK := -O2 --no-entry -sMODULARIZE=1 -sEXPORT_NAME=createYusuan -sENVIRONMENT=w
 
 $(BUILD)/yusuan.js: $(OBJECTS) $(BUILD)/targets/page/page_calls.o
 	$(CC) $(LINK) $^ $(LDLIBS) -o $@
-$(BUILD)/yusuan.html: $(BUILD)/yusuan.js $(wildcard $(PAGE)/*) script/target-offer NOTICE
-	node $(PAGE)/join.mjs $(BUILD) $@
+$(BUILD)/yusuan.html: $(BUILD)/yusuan.js $(wildcard $(PAGE_FOLDER)/*) script/target-offer NOTICE
+	node $(PAGE_FOLDER)/join.mjs $(BUILD) $@
 $(BUILD)/targets/page/page_calls.o: COMPILE += -std=gnu17 -Wno-missing-prototypes
