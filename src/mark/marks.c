@@ -15,6 +15,7 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "report/brief.h"
+#include "report/level_words.h"
 #include "report/name.h"
 
 enum { SEEN_ELSEWHERE_MAX = 4 };
@@ -131,15 +132,8 @@ static Str key_of(const Mark *mark, Arena *arena) {
 
 /* ---- words */
 
-static const char *level_name(Level level, bool english) {
-    static const char *const zh[] = {[LEVEL_ERROR] = "必须改", [LEVEL_WARNING] = "请核实", [LEVEL_NOTE] = "供参考"};
-    static const char *const en[] = {
-        [LEVEL_ERROR] = "Must fix", [LEVEL_WARNING] = "Check", [LEVEL_NOTE] = "For reference"};
-    return english ? en[level] : zh[level];
-}
-
 static void put_head(const Maker *m, const Group *group, int number, Str title, Buf *out) {
-    buf_format(out, m->english ? "%s %d: %.*s" : "%s %d　%.*s", level_name(group->level, m->english), number,
+    buf_format(out, m->english ? "%s %d: %.*s" : "%s %d　%.*s", level_title(group->level, m->english), number,
                STR_ARG(title));
 }
 
@@ -182,7 +176,7 @@ static Str words_of(const Maker *m, const Group *group, const Finding *finding, 
 static Str witness_words(const Maker *m, const Group *group, const Finding *finding, int number, Str said) {
     Buf out = {.arena = m->arena};
     Brief brief = brief_of_finding(m->package, finding, m->arena, m->english);
-    buf_format(&out, m->english ? "Beside %s %d: %.*s" : "%s %d 的对照　%.*s", level_name(group->level, m->english),
+    buf_format(&out, m->english ? "Beside %s %d: %.*s" : "%s %d 的对照　%.*s", level_title(group->level, m->english),
                number, STR_ARG(brief.title));
     put_line(&out, m->english ? "There: " : "该处：", brief_place(&finding->site.place, 0, m->arena, m->english));
     put_line(&out, "", said);

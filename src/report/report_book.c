@@ -10,6 +10,7 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "report/batch_row.h"
+#include "report/level_words.h"
 #include "report/report_sheets.h"
 
 enum { UNITS_LISTED_MAX = 200 }; /* in a cell */
@@ -58,8 +59,7 @@ typedef struct BatchBook {
 } BatchBook;
 
 static Str level_text(const BatchBook *work, Level level) {
-    static const char *const zh[] = {"供参考", "请核实", "必须改"}, *const en[] = {"note", "check", "fix"};
-    return str_from_c(work->options.english ? en[level] : zh[level]);
+    return str_from_c(level_word(level, work->options.english));
 }
 
 /* What became of it, and the level by which that is coloured. */

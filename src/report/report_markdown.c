@@ -14,17 +14,12 @@
 #include "base/utf8.h"
 #include "report/brief.h"
 #include "report/draft.h"
+#include "report/level_words.h"
 #include "report/plain.h"
 #include "report/quote.h"
 #include "report/report.h"
 
 enum { NOTES_BRIEF_MAX = 2, QUOTE_COLUMNS = 160 };
-
-static const struct {
-    const char *zh, *en;
-} levels[] = {[LEVEL_ERROR] = {"必须改（文件自己的内容互相矛盾）", "Must fix (the document contradicts itself)"},
-              [LEVEL_WARNING] = {"请核实（多半有误）", "Check (most likely wrong)"},
-              [LEVEL_NOTE] = {"供参考", "For reference"}};
 
 /* Does a line that begins so begin a heading, a list or a rule? */
 static bool begins_block(Str text) {
@@ -95,7 +90,7 @@ static int put_level(const Draft *draft, Level level, int number) {
     if (!count.groups || level < draft->options.at_least)
         return number;
     bool listed = level > LEVEL_NOTE || draft->options.full || draft->options.all || count.groups <= NOTES_BRIEF_MAX;
-    buf_format(draft->out, "\n**%s**", draft->options.english ? levels[level].en : levels[level].zh);
+    buf_format(draft->out, "\n**%s**", level_heading(level, draft->options.english));
     if (!listed) {
         say(draft, draft->out, " %d 项（--all 列出）\n", " %d (listed by --all)\n", count.groups);
         return number + count.groups;

@@ -18,14 +18,13 @@
 #include "report/batch_row.h"
 #include "report/draft.h"
 #include "report/fields.h"
+#include "report/level_words.h"
 #include "report/plain.h"
 #include "report/report_rows.h"
 
 enum { UNITS_SHOWN_MAX = 20, NUMBER_COLUMNS = 9, UNIT_COLUMNS = 40, STATS_COLUMNS = 100, TENTHS = 1000 };
 
 static const char *const level_ids[] = {[LEVEL_NOTE] = "note", [LEVEL_WARNING] = "warning", [LEVEL_ERROR] = "error"};
-static const char *const levels_zh[] = {[LEVEL_NOTE] = "供参考", [LEVEL_WARNING] = "请核实", [LEVEL_ERROR] = "必须改"};
-static const char *const levels_en[] = {[LEVEL_NOTE] = "note", [LEVEL_WARNING] = "check", [LEVEL_ERROR] = "fix"};
 
 typedef struct Tally { /* of a rule and level, a unit, an area */
     Str key, id;
@@ -189,7 +188,7 @@ static void put_rules(const Draft *draft, const Knowledge *knowledge, const Stat
         Buf line = {.arena = draft->scratch};
         put_right(&line, NUMBER_COLUMNS, tally->packages);
         put_right(&line, NUMBER_COLUMNS, tally->places);
-        const char *level = draft->options.english ? levels_en[tally->level] : levels_zh[tally->level];
+        const char *level = level_word(tally->level, draft->options.english);
         buf_format(&line, "  %s", level);
         pad_to(&line, plain_width(str_from_c(level)), 8);
         plain_put(tally->id, &line);

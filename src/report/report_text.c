@@ -16,6 +16,7 @@
  * Cost: linear in what is printed, and the passages once a finding. */
 #include "report/account.h"
 #include "report/brief.h"
+#include "report/level_words.h"
 #include "report/report.h"
 #include "report/item.h"
 
@@ -33,12 +34,7 @@ enum {
 
 #define COLOUR_BOLD "1"
 
-static const struct {
-    const char *zh, *en, *colour;
-} levels[] = {
-    [LEVEL_ERROR] = {"必须改（文件自己的内容互相矛盾）", "Must fix (the document contradicts itself)", "31;1"},
-    [LEVEL_WARNING] = {"请核实（多半有误）", "Check (most likely wrong)", "33;1"},
-    [LEVEL_NOTE] = {"供参考", "For reference", "36;1"}};
+static const char *const colours[] = {[LEVEL_ERROR] = "31;1", [LEVEL_WARNING] = "33;1", [LEVEL_NOTE] = "36;1"};
 
 static void colour(const Draft *draft, Buf *out, const char *code) {
     if (draft->options.colour)
@@ -187,9 +183,9 @@ static int put_level(const Draft *draft, Level level, int number) {
         return number;
     bool listed = level > LEVEL_NOTE || draft->options.full || draft->options.all || count.groups <= NOTES_LISTED_MAX;
     if (listed)
-        put_heading(draft, levels[level].zh, levels[level].en, levels[level].colour);
+        put_heading(draft, level_heading(level, false), level_heading(level, true), colours[level]);
     else
-        put_heading(draft, "供参考（不列出：--all）", "For reference (not listed: --all)", levels[level].colour);
+        put_heading(draft, "供参考（不列出：--all）", "For reference (not listed: --all)", colours[level]);
     if (!listed) {
         put_families(draft);
         return number + count.groups;

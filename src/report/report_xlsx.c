@@ -17,6 +17,7 @@
 #include "report/equation.h"
 #include "report/fields.h"
 #include "report/figure.h"
+#include "report/level_words.h"
 #include "report/reason.h"
 #include "report/report.h"
 #include "report/report_sheets.h"
@@ -141,8 +142,7 @@ static void write_about(Workbook *work) {
 /* ---- findings */
 
 static Str level_text(const Workbook *work, Level level) {
-    static const char *const zh[] = {"供参考", "请核实", "必须改"}, *const en[] = {"note", "check", "fix"};
-    return str_from_c(work->options.english ? en[level] : zh[level]);
+    return str_from_c(level_word(level, work->options.english));
 }
 
 static void put_finding(Workbook *work, const Finding *finding, const Group *group, int number) {

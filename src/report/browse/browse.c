@@ -24,6 +24,7 @@
 #include "report/browse/browse_views.h"
 #include "report/browse/browse_years.h"
 #include "report/headline.h"
+#include "report/level_words.h"
 #include "report/report.h"
 #include "system/digest.h"
 
@@ -107,18 +108,13 @@ static Str proved_words(const Sheet *sheet) {
 }
 
 static void put_to_do(const Sheet *sheet) {
-    static const struct {
-        const char *zh, *en;
-    } levels[] = {[LEVEL_NOTE] = {"供参考", "For reference"},
-                  [LEVEL_WARNING] = {"请核实", "Check"},
-                  [LEVEL_ERROR] = {"必须改", "Must fix"}};
     int shown = 0, accepted = headline_accepted(&sheet->draft);
     for (int level = LEVEL_ERROR; level >= LEVEL_NOTE; level--) {
         GroupCount count = groups_count(sheet->draft.package, &sheet->draft.groups, (Level)level);
         if (!count.groups || level < (int)sheet->draft.options.at_least)
             continue;
         put_format(sheet, "<a class=\"%s\" href=\"#%s\">", level_class((Level)level), level_class((Level)level));
-        put_words(sheet, levels[level].zh, levels[level].en);
+        put(sheet, level_title((Level)level, sheet->english));
         put_format(sheet, sheet->english ? " %d" : " %d 项", count.groups);
         if (count.places > count.groups)
             put_format(sheet, sheet->english ? " (%d places)" : "（%d 处）", count.places);

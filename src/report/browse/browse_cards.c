@@ -17,17 +17,12 @@
 #include "report/browse/browse_out.h"
 #include "report/browse/browse_views.h"
 #include "report/equation.h"
+#include "report/level_words.h"
 #include "report/name.h"
 #include "report/plain.h"
 #include "report/quote.h"
 
 enum { QUOTES_MAX = 8, EQUATIONS_MAX = 8, MARKS_MAX = 24, CARD_QUOTE_COLUMNS = 190, WITNESS_LINES_MAX = 8 };
-
-static const struct {
-    const char *zh, *en, *zh_why, *en_why;
-} level_words[] = {[LEVEL_ERROR] = {"必须改", "Must fix", "文件自己的内容互相矛盾", "the document contradicts itself"},
-                   [LEVEL_WARNING] = {"请核实", "Check", "多半有误", "most likely wrong"},
-                   [LEVEL_NOTE] = {"供参考", "For reference", "未必要改", "nothing may have to be done"}};
 
 static bool is_in_table(const Site *site) {
     return site->table.size || site->row.size;
@@ -281,9 +276,9 @@ static int put_level(const Sheet *sheet, Level level, int number) {
         return number;
     put_format(sheet, "<section class=\"level %s\" id=\"%s\" aria-labelledby=\"%s-h\"><h3 id=\"%s-h\"><i></i>",
                level_class(level), level_class(level), level_class(level), level_class(level));
-    put_words(sheet, level_words[level].zh, level_words[level].en);
+    put(sheet, level_title(level, sheet->english));
     put_format(sheet, sheet->english ? " <b>%d</b> <small>" : " <b>%d 项</b> <small>", count.groups);
-    put_words(sheet, level_words[level].zh_why, level_words[level].en_why);
+    put(sheet, level_reason(level, sheet->english));
     put(sheet, "</small></h3>\n");
     for (int i = 0; i < sheet->draft.groups.size; i++) {
         const Group *group = &sheet->draft.groups.data[i];
