@@ -1,30 +1,8 @@
 /* The XLSX writer: numbers as they are printed, sums that live, names of sheets, limits, and what is written and read
  * back: random tables with merged cells, the examples, packages of the corpus. */
-#include "builtin_words.h"
-#include "flat.h"
 #include "format/book.h"
-#include "format/zip.h"
-#include "opened.h"
-#include "random_document.h"
-#include "tap.h"
 #include "write/number_cell.h"
-#include "write/write.h"
-
-enum { RANDOM_DOCUMENTS = 300 };
-
-static Document *document_new(Arena *arena) {
-    Document *document = arena_new_of(arena, Document);
-    *document = (Document){.arena = arena, .file = STR("x"), .lexis = *builtin_words()};
-    return document;
-}
-
-static Str part_of(Arena *arena, const Buf *archive, Str name) {
-    Zip zip;
-    Diag diag = {0};
-    Str content;
-    const ZipPart *part = zip_open(arena, buf_view(archive), &zip, &diag) ? zip_find(&zip, name) : NULL;
-    return part && zip_read(&zip, part, arena, &content, &diag) ? content : STR("");
-}
+#include "written_back.h"
 
 static void claim_holds(Str text, const char *wanted, const char *claim) {
     if (!tap_ok(str_contains(text, str_from_c(wanted)), "%s", claim))
@@ -165,46 +143,6 @@ static void test_limits(void) {
     arena_release(arena);
 }
 
-static void test_random(void) {
-    int different = 0;
-    Arena *arena = arena_new((size_t)256 << 20);
-    for (int seed = 1; seed <= RANDOM_DOCUMENTS; seed++) {
-        Random random = {(uint64_t)seed};
-        Document *document = document_new(arena), back = *document_new(arena);
-        Buf out = {.arena = arena};
-        Diag diag = {0};
-        random_blocks(&random, document);
-        bool good = write_document(document, STR("xlsx"), arena, &out, &diag) &&
-                    read_document(buf_view(&out), STR("xlsx"), &back, &diag);
-        Str difference = flat_difference(arena, flat_document(arena, document), flat_document(arena, &back));
-        if ((!good || difference.size > 0) && different++ < 5)
-            printf("# seed %d: %s %.*s\n", seed, diag.en, STR_ARG(difference));
-        if (seed % 10 == 0)
-            arena_reset(arena);
-    }
-    tap_int(different, 0, "random documents come back as they were");
-    arena_release(arena);
-}
-
-static void test_round_trip(const Knowledge *knowledge, const char *path) {
-    Opened opened;
-    if (!opened_read(&opened, knowledge, path)) {
-        tap_skip(path, "not there");
-        opened_release(&opened);
-        return;
-    }
-    Arena *arena = opened.arena;
-    Buf first = {.arena = arena};
-    Document back = *document_new(arena);
-    Diag diag = {0};
-    bool good = write_document(&opened.package.document, STR("xlsx"), arena, &first, &diag) &&
-                read_document(buf_view(&first), STR("xlsx"), &back, &diag);
-    tap_ok(good, "%s is written and read: %s", path, diag.en);
-    tap_str(flat_difference(arena, flat_document(arena, &opened.package.document), flat_document(arena, &back)),
-            STR(""), "it says the same");
-    opened_release(&opened);
-}
-
 int main(void) {
     Arena *arena, *scratch = arena_new(64 << 20);
     Knowledge *knowledge = opened_knowledge(&arena);
@@ -212,10 +150,10 @@ int main(void) {
     test_sums(scratch);
     test_names(scratch);
     test_limits();
-    test_random();
-    test_round_trip(knowledge, "examples/minimal/budget.txt");
-    test_round_trip(knowledge, "examples/tongnan-2025/budget.txt");
-    test_round_trip(knowledge, "../shared/corpus/tongnan/2025-budget.txt");
+    tap_int(written_random("xlsx", NULL, NULL), 0, "random documents come back as they were");
+    claim_written_back(knowledge, "examples/minimal/budget.txt", "xlsx", NULL);
+    claim_written_back(knowledge, "examples/tongnan-2025/budget.txt", "xlsx", NULL);
+    claim_written_back(knowledge, "../shared/corpus/tongnan/2025-budget.txt", "xlsx", NULL);
     arena_release(scratch);
     arena_release(arena);
     return tap_done();
