@@ -52,6 +52,14 @@ Finding *checker_report_row(RecordChecker *c, const char *rule, int table, Place
     return finding;
 }
 
+int checker_count(const RecordChecker *c, bool (*applies)(const RecordChecker *, int), int *first) {
+    int count = 0;
+    for (int i = c->begin; i < c->end; i++)
+        if (applies(c, i))
+            *first = count++ ? *first : i;
+    return count;
+}
+
 void checker_say(RecordChecker *c, Finding *finding, const char *name, Str text) {
     finding_argument(finding, c->arena, name, text, STR(""));
 }

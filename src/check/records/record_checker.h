@@ -26,6 +26,8 @@ const Indicator *checker_indicator(const RecordChecker *c, int i);
 /* A finding at target i, its table and name already said. */
 Finding *checker_report(RecordChecker *c, const char *rule, int i, Str marked);
 Finding *checker_report_named(RecordChecker *c, const char *rule, int i, Str marked, Str name);
+/* How many targets of the group in hand it applies to, and the first of them. */
+int checker_count(const RecordChecker *c, bool (*applies)(const RecordChecker *, int), int *first);
 void checker_say(RecordChecker *c, Finding *finding, const char *name, Str text);
 void checker_say_count(RecordChecker *c, Finding *finding, int count);
 Str checker_number_words(const RecordChecker *c, int64_t value, int64_t scale, int decimals);

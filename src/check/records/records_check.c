@@ -135,10 +135,7 @@ static bool is_unmeasured(const RecordChecker *c, int i) {
 
 /* One note for all targets in hand to which it applies. */
 static void note_once(RecordChecker *c, const char *rule, bool (*applies)(const RecordChecker *, int)) {
-    int count = 0, first = -1;
-    for (int i = c->begin; i < c->end; i++)
-        if (applies(c, i))
-            first = count++ ? first : i;
+    int first = -1, count = checker_count(c, applies, &first);
     if (!count)
         return;
     const Indicator *indicator = checker_indicator(c, first);
