@@ -29,7 +29,7 @@ WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvl
 SECTIONS := -ffunction-sections -fdata-sections
 DEFINES := -D_GNU_SOURCE -include src/base/banned.h
 COMPILE := -std=c17 -fPIC -fvisibility=hidden $(SECTIONS) -ffile-prefix-map="$$PWD"=. $(WARNINGS)
-# See src/read/pdf_quiet.c, and pixels in src/write/pdf_canvas.c.
+# See src/read/page/pdf_quiet.c, and pixels in src/write/pdf_canvas.c.
 QUIET := -Wl,--wrap=jpeg_std_error -Wl,-u,__wrap_jpeg_std_error -Wl,--wrap=_pixman_choose_implementation
 LINK := $(QUIET) -Wl,--gc-sections -Wl,-z,relro,-z,now,-z,noexecstack
 ifeq ($(MODE),debug)

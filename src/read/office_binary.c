@@ -4,10 +4,10 @@
  * To add a kind: a line in the table, with its reader, or with the kind as which it is refused. */
 #include "read/office_binary.h"
 #include "format/ole.h"
-#include "read/doc.h"
+#include "read/word/doc.h"
 #include "read/guarded.h"
 #include "read/refused.h"
-#include "read/xls.h"
+#include "read/sheet/xls.h"
 
 enum { OFFICE_SCRATCH_BYTES_MAX = 768 * 1024 * 1024 };
 

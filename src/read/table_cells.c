@@ -14,7 +14,7 @@
 #include <limits.h>
 #include "base/amount.h"
 #include "lexis/caption.h"
-#include "read/text_line.h"
+#include "read/text/text_line.h"
 
 enum {
     FILLED_MIN = 4,        /* cells with text, of a table of data */

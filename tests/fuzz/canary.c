@@ -2,7 +2,7 @@
  * one byte past its end. If it does not fail, then neither replaying the corpus nor looking for crashes would find a
  * real one: script/fuzz lets it run first, and tests/hostile/canary.t replays its corpus. */
 #include "fuzz/reader.h"
-#include "read/csv.h"
+#include "read/text/csv.h"
 
 static void write_past_end(Str text) {
     char *copy = malloc((size_t)text.size);

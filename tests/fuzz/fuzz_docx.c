@@ -3,7 +3,7 @@
 #include "fuzz/reader.h"
 #include "fuzz/xml_program.h"
 #include "office_maker.h"
-#include "read/docx.h"
+#include "read/word/docx.h"
 #include "format/docx_words.h"
 
 static const char *const names[] = {"mc:Fallback", "w:instrText", "w:pPrChange", "w:sdtPr",

@@ -1,7 +1,7 @@
 /* fuzz_ods: any bytes stand for the content.xml of a worksheet of OpenDocument; the archive around it is good. The
  * arena holds 64 MiB. */
 #include "fuzz/reader.h"
-#include "read/ods.h"
+#include "read/sheet/ods.h"
 #include "zip_maker.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {

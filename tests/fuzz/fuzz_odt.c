@@ -3,8 +3,8 @@
 #include "fuzz/reader.h"
 #include "fuzz/xml_program.h"
 #include "office_maker.h"
-#include "read/odt.h"
-#include "read/odt_words.h"
+#include "read/word/odt.h"
+#include "read/word/odt_words.h"
 
 static const char *const names[] = {"office:annotation", "text:note-citation", "text:table-of-content-source",
                                     "text:unknown",

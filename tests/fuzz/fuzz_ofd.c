@@ -2,7 +2,7 @@
  * resources, a template, annotations; the archive around them and the parts that name them are good. The archive itself
  * is the business of test_zip. The arena holds 64 MiB. */
 #include "fuzz/reader.h"
-#include "read/ofd.h"
+#include "read/ofd/ofd.h"
 #include "zip_maker.h"
 
 static const char *const names[] = {"d/p.xml", "d/r.xml", "d/t.xml", "d/a.xml"};

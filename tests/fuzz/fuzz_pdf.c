@@ -2,7 +2,7 @@
  * memory is small, so that reaching it is exercised too. */
 #include <stdint.h>
 #include <stdlib.h>
-#include "read/pdf.h"
+#include "read/page/pdf.h"
 #include "read/read.h"
 #include "builtin_words.h"
 

@@ -1,7 +1,7 @@
 /* fuzz_xlsx: any bytes stand for the XML of a workbook. Up to four parts, divided by lines of "%%": the sheet, shared
  * texts, styles, the workbook; the archive around them and the relationships are good. The arena holds 64 MiB. */
 #include "fuzz/reader.h"
-#include "read/xlsx.h"
+#include "read/sheet/xlsx.h"
 #include "zip_maker.h"
 
 #define RELATION "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -1,5 +1,5 @@
 /* The reader of comma-separated values: small texts and the listing of the document that each becomes. */
-#include "read/csv.h"
+#include "read/text/csv.h"
 #include "read/read.h"
 #include "tap.h"
 #include "builtin_words.h"

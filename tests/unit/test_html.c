@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "format/html_style.h"
 #include "format/html_tree.h"
-#include "read/html.h"
+#include "read/html/html.h"
 #include "read/read.h"
 #include "tap.h"
 #include "builtin_words.h"

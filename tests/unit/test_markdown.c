@@ -1,6 +1,6 @@
 /* The reader of Markdown: small texts and the listing of the document that each becomes: tables, marks within lines,
  * marks of pages. */
-#include "read/markdown.h"
+#include "read/text/markdown.h"
 #include "read/read.h"
 #include "tap.h"
 #include "builtin_words.h"

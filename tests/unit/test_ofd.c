@@ -1,8 +1,8 @@
 /* The reader of OFD: small files made here and the listing of the document that each becomes; what is awkward about the
  * format, item by item, then what is damaged, and what is hostile. */
 #include <stdlib.h>
-#include "read/ofd_content.h"
-#include "read/ofd_draw.h"
+#include "read/ofd/ofd_content.h"
+#include "read/ofd/ofd_draw.h"
 #include "read/read.h"
 #include "tap.h"
 #include "builtin_words.h"

@@ -1,7 +1,7 @@
 /* Rich Text Format and pages in one file: small texts and the listing of the document that each becomes. */
-#include "read/mht.h"
+#include "read/html/mht.h"
 #include "read/read.h"
-#include "read/rtf_reader.h"
+#include "read/word/rtf_reader.h"
 #include "reading.h"
 
 /* The listing without its first line; or the English failure. */

@@ -1,6 +1,6 @@
 /* Worksheets to blocks: what is a title, a table, a note; which blank cells have places; what nobody sees. A sheet is
  * written as cells with their names: "A1=text" begins with ! when it has a border, with ^ when it is centred. */
-#include "read/sheet_blocks.h"
+#include "read/sheet/sheet_blocks.h"
 #include "builtin_words.h"
 #include "tap.h"
 

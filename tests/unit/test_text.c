@@ -1,7 +1,7 @@
 /* The text reader. Each case is a small text and the listing of the document that it must become,
  * so that a test is read as an example; the texts are made up. */
 #include <stdlib.h>
-#include "read/text.h"
+#include "read/text/text.h"
 #include "read/read.h"
 #include "tap.h"
 #include "builtin_words.h"

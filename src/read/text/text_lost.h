@@ -1,0 +1,10 @@
+/* text_lost: tables of which another tool left the words and not the layout. */
+#ifndef YS_READ_TEXT_LOST_H
+#define YS_READ_TEXT_LOST_H
+
+#include "read/text/text_line.h"
+
+/* The first line of such a table; NULL when there is none. */
+const Line *text_find_lost(const Lexis *lexis, const Lines *lines);
+
+#endif
