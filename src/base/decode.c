@@ -102,3 +102,30 @@ bool decode_text(Arena *arena, Str bytes, Str *text, Str *encoding) {
     *text = str_sub(bytes, 0, seen.end);
     return seen.broken == 0;
 }
+
+static bool is_utf16(Str encoding) {
+    return str_starts(encoding, STR("UTF-16"));
+}
+
+Decoding decoding_begin(Str bytes, Str encoding) {
+    ptrdiff_t mark = is_utf16(encoding) ? 2 : str_starts(bytes, STR("\xEF\xBB\xBF")) ? 3 : 0;
+    return (Decoding){.bytes = bytes, .encoding = encoding, .stood = mark};
+}
+
+ptrdiff_t decoding_follow(Decoding *decoding, ptrdiff_t at) {
+    Str bytes = decoding->bytes, encoding = decoding->encoding;
+    bool little = str_equal(encoding, STR("UTF-16LE")), gb18030 = str_equal(encoding, STR("GB18030"));
+    while (decoding->at < at && decoding->stood < bytes.size) {
+        uint32_t c = 0;
+        char utf8[4];
+        int taken = is_utf16(encoding) ? utf16_decode(bytes, decoding->stood, little, &c)
+                    : gb18030          ? gb18030_decode(bytes, decoding->stood, &c)
+                                       : 0;
+        if (taken > 0)
+            decoding->stood += taken;
+        else
+            c = utf8_next(bytes, &decoding->stood);
+        decoding->at += utf8_encode(c, utf8);
+    }
+    return decoding->stood;
+}

@@ -10,4 +10,13 @@
  * is forgiven) nor GB18030. */
 bool decode_text(Arena *arena, Str bytes, Str *text, Str *encoding);
 
+/* Where a byte of the text stood in what it was decoded from. */
+typedef struct Decoding {
+    Str bytes, encoding; /* as decode_text was given and gave them */
+    ptrdiff_t at, stood; /* of the text, of the bytes: the same character begins at both */
+} Decoding;
+Decoding decoding_begin(Str bytes, Str encoding);
+/* Goes on to the character that begins at this byte of the text, which lies not before the last: where it stood. */
+ptrdiff_t decoding_follow(Decoding *decoding, ptrdiff_t at);
+
 #endif

@@ -162,7 +162,12 @@ static int kind_of(const char *name) {
     return -1;
 }
 
-static void copy_without_elements(Str text, Str *out) {
+static void copy_kept(Arena *arena, Str *out, Str text, ptrdiff_t from, ptrdiff_t to, HtmlKepts *kept) {
+    *vec_push(kept, arena) = (HtmlKept){out->size, from};
+    copy(out, text, from, to, false);
+}
+
+static void copy_without_elements(Arena *arena, Str text, Str *out, HtmlKepts *kept) {
     bool endless[FOREIGN_KINDS] = {0};
     Tag tag = {0};
     ptrdiff_t copied = 0;
@@ -172,14 +177,14 @@ static void copy_without_elements(Str text, Str *out) {
             ptrdiff_t end = endless[kind] ? -1 : end_of_element(text, &tag);
             endless[kind] = end < 0;
             tag.end = end < 0 ? tag.end : end;
-            copy(out, text, copied, tag.begin, false);
+            copy_kept(arena, out, text, copied, tag.begin, kept);
             copy(out, text, tag.begin, tag.end, true);
             copied = tag.end;
         } else if (!tag.closing && is_one_of(tag.name, raw_texts)) {
             tag.end = pass_raw_text(text, &tag);
         }
     }
-    copy(out, text, copied, text.size, false);
+    copy_kept(arena, out, text, copied, text.size, kept);
 }
 
 static bool is_foreign_at(const char *data, ptrdiff_t left) {
@@ -211,12 +216,25 @@ static bool disarm(Str text, char *out) {
     return found;
 }
 
-Str html_without_foreign(Arena *arena, Str text) {
+Str html_without_foreign(Arena *arena, Str text, HtmlKepts *kept) {
+    *kept = (HtmlKepts){0};
     if (text.size == 0 || !disarm(text, NULL))
         return text;
     char *data = arena_alloc(arena, (size_t)text.size, 1);
     Str out = {data, 0};
-    copy_without_elements(text, &out);
+    copy_without_elements(arena, text, &out, kept);
     disarm(out, data);
     return out;
+}
+
+ptrdiff_t html_kept_stood(const HtmlKepts *kept, ptrdiff_t at) {
+    int low = 0, high = kept->size; /* the last that begins at it or before */
+    while (high - low > 1) {
+        int middle = low + (high - low) / 2;
+        if (kept->data[middle].at <= at)
+            low = middle;
+        else
+            high = middle;
+    }
+    return kept->size ? kept->data[low].stood + (at - kept->data[low].at) : at;
 }

@@ -98,6 +98,7 @@ typedef struct HtmlNode {
     int end;            /* the node after all that this one holds */
     int line;           /* of the source, from 1 */
     Str text;           /* HTML_TEXT: with its entities decoded */
+    ptrdiff_t at;       /* HTML_TEXT: the byte of the page where it begins */
     const void *source; /* for html_attribute */
 } HtmlNode;
 
