@@ -194,6 +194,10 @@ bool html_parse(Arena *arena, Str text, HtmlTree *tree, Diag *diag) {
     return true;
 }
 
+int html_source_at(const HtmlNode *node, ptrdiff_t offset) {
+    return (int)(node->at + offset + 1);
+}
+
 Str html_attribute(const HtmlNode *node, const char *name, bool *exists) {
     const GumboAttribute *attribute =
         node->source ? gumbo_get_attribute((GumboVector *)(uintptr_t)node->source, name) : NULL;

@@ -111,6 +111,8 @@ typedef struct HtmlTree {
  * some tree. False beyond a limit above. */
 bool html_parse(Arena *arena, Str text, HtmlTree *tree, Diag *diag);
 HtmlDisplay html_display(HtmlTag tag);
+/* A character of a text as a number from 1, which grows along the page: `offset` is its byte in the node's text. */
+int html_source_at(const HtmlNode *node, ptrdiff_t offset);
 /* The value of an attribute (lower-case name); empty when there is none, *exists (may be NULL) says which. */
 Str html_attribute(const HtmlNode *node, const char *name, bool *exists);
 

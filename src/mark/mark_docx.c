@@ -16,16 +16,10 @@
 #include "format/xml_write.h"
 #include "mark/office_copy.h"
 #include "format/docx_words.h"
+#include "format/seen_glyphs.h"
 
 #define STRICT        "http://purl.oclc.org/ooxml/wordprocessingml/main"
 #define COMMENTS_TYPE "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-
-typedef struct Glyph { /* a character that is seen, blanks left out */
-    uint32_t c;
-    ptrdiff_t begin, end; /* bytes of the part */
-    int text;             /* the w:t that it stands in */
-} Glyph;
-typedef Vec(Glyph) Glyphs;
 
 typedef struct DocxMarker {
     OfficeCopy copy;
@@ -87,7 +81,7 @@ static uint32_t read_character(Str bytes, ptrdiff_t *at) {
     return UINT32_MAX; /* by its number: a character like any other, which is none that is looked for */
 }
 
-static void add_glyphs(DocxMarker *m, int text, int node, Glyphs *glyphs) {
+static void add_glyphs(DocxMarker *m, int text, int node, SeenGlyphs *glyphs) {
     const XmlNode *piece = &m->tree.nodes.data[node];
     Str bytes = str_sub(m->tree.bytes, 0, piece->end);
     if (str_contains(str_sub(bytes, piece->begin, piece->end), STR("<!")))
@@ -96,12 +90,12 @@ static void add_glyphs(DocxMarker *m, int text, int node, Glyphs *glyphs) {
         ptrdiff_t begin = at;
         uint32_t c = read_character(bytes, &at);
         if (!utf8_is_space(c))
-            *vec_push(glyphs, m->arena) = (Glyph){c, begin, at, text};
+            *vec_push(glyphs, m->arena) = (SeenGlyph){.c = c, .node = text, .begin = begin, .end = at};
     }
 }
 
 /* The characters of a paragraph; those of the boxes in it are paragraphs of their own. */
-static void read_glyphs(DocxMarker *m, int paragraph, Glyphs *glyphs) {
+static void read_glyphs(DocxMarker *m, int paragraph, SeenGlyphs *glyphs) {
     const XmlTree *tree = &m->tree;
     for (int i = paragraph + 1; i < tree->nodes.data[paragraph].after;) {
         const XmlNode *node = &tree->nodes.data[i];
@@ -119,44 +113,23 @@ static void read_glyphs(DocxMarker *m, int paragraph, Glyphs *glyphs) {
 
 /* ---- the figure in it */
 
-static int count_seen(Str text) {
-    int count = 0;
-    for (ptrdiff_t at = 0; at < text.size;)
-        count += !utf8_is_space(utf8_next(text, &at));
-    return count;
-}
-
-/* Does the text, blanks aside, stand from this character on? */
-static bool stands_at(const Glyphs *glyphs, int first, Str text) {
-    for (ptrdiff_t at = 0; at < text.size;) {
-        uint32_t c = utf8_next(text, &at);
-        if (utf8_is_space(c))
-            continue;
-        if (first >= glyphs->size || glyphs->data[first++].c != c)
-            return false;
-    }
-    return true;
-}
-
 /* Where the words of the passage before the figure end: a number that a list puts in front is not in the part, and a
  * line break makes two passages of a paragraph. */
-static int expected_at(const DocxMarker *m, const Mark *mark, const Glyphs *glyphs) {
+static int expected_at(const DocxMarker *m, const Mark *mark, const SeenGlyphs *glyphs) {
     if (mark->passage < 0)
         return 0;
     Str text = m->package->narrative.passages.data[mark->passage].text;
-    int before = count_seen(str_sub(text, 0, mark->begin)), all = count_seen(text);
+    int before = seen_count(str_sub(text, 0, mark->begin)), all = seen_count(text);
     for (int i = 0; i + all <= glyphs->size; i++)
-        if (stands_at(glyphs, i, text))
+        if (seen_stands_at(glyphs, i, text))
             return i + before;
     return all > glyphs->size ? before - (all - glyphs->size) : before;
 }
 
 /* The characters [*first, *last] of the figure; all where it is not found. */
-static void find_figure(const DocxMarker *m, const Mark *mark, const Glyphs *glyphs, int *first, int *last) {
-    int expected = expected_at(m, mark, glyphs), size = count_seen(mark->printed), best = -1;
-    for (int i = 0; size > 0 && i + size <= glyphs->size; i++)
-        if (stands_at(glyphs, i, mark->printed) && (best < 0 || abs(i - expected) < abs(best - expected)))
-            best = i;
+static void find_figure(const DocxMarker *m, const Mark *mark, const SeenGlyphs *glyphs, int *first, int *last) {
+    int size = seen_count(mark->printed), expected = expected_at(m, mark, glyphs);
+    int best = seen_nearest(glyphs, 0, glyphs->size, expected, mark->printed);
     *first = best < 0 ? 0 : best;
     *last = best < 0 ? glyphs->size - 1 : best + size - 1;
 }
@@ -213,10 +186,11 @@ static Str ending(const DocxMarker *m) {
                         STR_ARG(marker(m, "commentReference")), STR_ARG(p));
 }
 
-static void comment_on(DocxMarker *m, int paragraph, const Glyphs *glyphs, int first, int last, Str words, Str prefix) {
+static void comment_on(DocxMarker *m, int paragraph, const SeenGlyphs *glyphs, int first, int last, Str words,
+                       Str prefix) {
     if (glyphs->size > 0) {
-        cut_run(m, glyphs->data[first].text, glyphs->data[first].begin, marker(m, "commentRangeStart"));
-        cut_run(m, glyphs->data[last].text, glyphs->data[last].end, ending(m));
+        cut_run(m, glyphs->data[first].node, glyphs->data[first].begin, marker(m, "commentRangeStart"));
+        cut_run(m, glyphs->data[last].node, glyphs->data[last].end, ending(m));
     } else {
         office_append(&m->edits, &m->tree, paragraph,
                       arena_format(m->arena, "%.*s%.*s", STR_ARG(marker(m, "commentRangeStart")), STR_ARG(ending(m))));
@@ -232,7 +206,7 @@ static void add_mark(DocxMarker *m, const Mark *mark, Str prefix, Marking *marki
     if (m->paragraphs.size == 0 || (!placed && mark->witness))
         return;
     int paragraph = m->paragraphs.data[placed ? number - 1 : 0], first, last;
-    Glyphs glyphs = {0};
+    SeenGlyphs glyphs = {0};
     cell = placed && mark->passage < 0 ? xml_tree_around(&m->tree, paragraph, DOCX_TC) : -1;
     for (int i = placed ? number - 1 : 0; i < m->paragraphs.size; i++) {
         int node = m->paragraphs.data[i];

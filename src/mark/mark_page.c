@@ -118,6 +118,7 @@ static bool find_in_text(const PageWriter *w, const Mark *mark, Spot *spot) {
 
 static bool is_place_of(const Place *cell, const Place *place) {
     return place_is_same_row(cell, place) && str_equal(cell->cell, place->cell) &&
+           (cell->source == place->source || place->source == 0) &&
            (cell->paragraph == place->paragraph || place->line > 0 || place->cell.size > 0);
 }
 

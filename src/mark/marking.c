@@ -4,6 +4,7 @@
 #include "mark/marking.h"
 
 #include "mark/mark_docx.h"
+#include "mark/mark_html.h"
 #include "mark/mark_page.h"
 #include "mark/mark_pdf.h"
 #include "mark/mark_xlsx.h"
@@ -18,6 +19,15 @@ static bool to_page(const Package *package, Str bytes, const Marks *marks, MarkO
     (void)diag;
     mark_page(package, marks, options, arena, out, marking);
     return true;
+}
+
+/* As it is; where that cannot be, as it was read. */
+static bool to_html(const Package *package, Str bytes, const Marks *marks, MarkOptions options, Arena *arena, Buf *out,
+                    Marking *marking, Diag *diag) {
+    if (mark_html(package, bytes, marks, options, arena, out, marking))
+        return true;
+    *marking = (Marking){0};
+    return to_page(package, bytes, marks, options, arena, out, marking, diag);
 }
 
 static bool to_pdf(const Package *package, Str bytes, const Marks *marks, MarkOptions options, Arena *arena, Buf *out,
@@ -41,7 +51,7 @@ static bool to_docx(const Package *package, Str bytes, const Marks *marks, MarkO
 static const struct Way {
     const char *format, *type; /* as it was read; of the copy */
     Marker *mark;
-} ways[] = {{"pdf", "pdf", to_pdf}, {"xlsx", "xlsx", to_xlsx}, {"docx", "docx", to_docx}},
+} ways[] = {{"pdf", "pdf", to_pdf}, {"xlsx", "xlsx", to_xlsx}, {"docx", "docx", to_docx}, {"html", "html", to_html}},
   otherwise = {"", "html", to_page};
 
 static const struct Way *way_of(const Package *package) {

@@ -61,7 +61,7 @@ static void narrow_to_figure(const Site *site, Mark *mark) {
 
 static bool is_same_cell(const Place *a, const Place *b) {
     return place_is_same_row(a, b) && str_equal(a->cell, b->cell) && a->paragraph == b->paragraph &&
-           memcmp(a->box, b->box, sizeof a->box) == 0;
+           a->source == b->source && memcmp(a->box, b->box, sizeof a->box) == 0;
 }
 
 /* A finding about a row may stand at its first cell and print another: the place of the one that prints it. */
@@ -124,10 +124,10 @@ static Str key_of(const Mark *mark, Arena *arena) {
     const Place *p = &mark->place;
     if (mark->passage >= 0)
         return arena_format(arena, "p %d %d %d", mark->passage, mark->begin, mark->end);
-    return arena_format(arena, "%d %d %d %d %.*s %d %d %d %.1f %.1f %d %.*s", p->part ? p->part->number : 0, p->page,
-                        p->line, p->sheet_number, STR_ARG(p->cell), p->table, p->row, p->paragraph, (double)p->box[0],
-                        (double)p->box[1], mark->broad, place_has_box(p) ? 0 : (int)mark->printed.size,
-                        mark->printed.data);
+    return arena_format(arena, "%d %d %d %d %.*s %d %d %d %d %.1f %.1f %d %.*s", p->part ? p->part->number : 0, p->page,
+                        p->line, p->sheet_number, STR_ARG(p->cell), p->table, p->row, p->paragraph, p->source,
+                        (double)p->box[0], (double)p->box[1], mark->broad,
+                        place_has_box(p) ? 0 : (int)mark->printed.size, mark->printed.data);
 }
 
 /* ---- words */

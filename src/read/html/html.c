@@ -31,8 +31,8 @@ enum {
 
 static void add_paragraph(HtmlReader *reader, const HtmlItem *item) {
     Document *document = reader->document;
-    Block *block =
-        document_add_paragraph(document, arena_copy(document->arena, item->text), (Place){.line = item->line});
+    Block *block = document_add_paragraph(document, arena_copy(document->arena, item->text),
+                                          (Place){.line = item->line, .source = item->source});
     block->centred = item->centred;
 }
 

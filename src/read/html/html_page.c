@@ -24,7 +24,10 @@
 #include "read/page/page_ruling.h"
 #include "read/read_limits.h"
 
-enum { BOXES_MIN = 20 };
+enum {
+    BOXES_MIN = 20,
+    HTML_PAGE_SOURCES_MAX = 4096, /* lines of a page whose source is known; each place looks at them all */
+};
 static const float SIZE_DEFAULT = 12, SIZE_SMALLEST = 1, SIZE_LARGEST = 400, LINE_HEIGHT = 1.2F, BOX_THIN_MAX = 2;
 
 static bool is_box(const HtmlNode *node) {
@@ -134,7 +137,9 @@ static bool add_borders(HtmlReader *reader, Page *page, int node, Box box) {
     return add_ruling(reader, page, flat, flat ? box.top : box.left, flat ? box.left : box.top, flat ? right : bottom);
 }
 
-static bool add_line(HtmlReader *reader, Page *page, Str text, float x, float y, float size) {
+static bool add_line(HtmlReader *reader, Page *page, const HtmlItem *item, float x, float y, float size) {
+    Str text = item->text;
+    float begin = x;
     for (ptrdiff_t offset = 0; offset < text.size;) {
         uint32_t c = utf8_next(text, &offset);
         float width = (float)utf8_width_of(c) * size / 2;
@@ -147,6 +152,8 @@ static bool add_line(HtmlReader *reader, Page *page, Str text, float x, float y,
         }
         x += width;
     }
+    if (page->sources.size < HTML_PAGE_SOURCES_MAX)
+        *vec_push(&page->sources, reader->page_scratch) = (PageSource){{begin, y, x, y + size}, item->source};
     return true;
 }
 
@@ -172,7 +179,7 @@ static bool add_text(HtmlReader *reader, Page *page, int node, Box box) {
         return false;
     for (int i = 0; i < lines.size; i++) {
         float y = box.top + (box.line_height - box.size) / 2 + (float)i * box.line_height;
-        if (!add_line(reader, page, lines.data[i].text, box.left + (i == 0 ? indent : 0), y, box.size))
+        if (!add_line(reader, page, &lines.data[i], box.left + (i == 0 ? indent : 0), y, box.size))
             return false;
     }
     return true;

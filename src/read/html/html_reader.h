@@ -24,8 +24,9 @@ typedef struct HtmlReader {
 typedef enum HtmlItemKind { HTML_ITEM_LINE, HTML_ITEM_GRID, HTML_ITEM_PAGES } HtmlItemKind;
 typedef struct HtmlItem {
     HtmlItemKind kind;
-    Str text;       /* line: a paragraph, or a part of one that a line break ends */
-    int line;       /* of the source */
+    Str text; /* line: a paragraph, or a part of one that a line break ends */
+    int line; /* of the source, as a place has them */
+    int source;
     bool centred;   /* line */
     bool linked;    /* line: all of it is links to other pages */
     Grid *grid;     /* grid */

@@ -131,6 +131,7 @@ static bool read_texts(Layout *layout) {
             !html_collect(layout->reader, cell->source, nodes[cell->source].end, true, &lines))
             return false;
         cell->text = html_join_lines(layout->reader, &lines);
+        cell->place.source = lines.size ? lines.data[0].source : 0;
     }
     return true;
 }
@@ -170,7 +171,7 @@ static void add_lines(Layout *layout, const TableRow *row, bool heading, HtmlIte
         if (cell->text.size == 0)
             continue;
         HtmlItem *item = vec_push(items, reader->scratch);
-        *item = (HtmlItem){.text = cell->text, .line = cell->place.line};
+        *item = (HtmlItem){.text = cell->text, .line = cell->place.line, .source = cell->place.source};
         item->centred = heading && row->filled == 1 && !row->caption;
     }
 }

@@ -20,7 +20,7 @@ typedef struct Run { /* a line being written */
     bool space, line_end; /* white space is pending; it has a line end */
     uint32_t last;
     ptrdiff_t linked; /* bytes within links */
-    int line;
+    int line, source; /* of its first character */
 } Run;
 
 typedef struct Frame { /* an element being walked through */
@@ -52,7 +52,8 @@ static void end_line(Walk *walk) {
     Str text = utf8_trim((Str){run->bytes.data, run->bytes.size});
     if (text.size > 0) {
         HtmlItem *item = vec_push(walk->items, scratch);
-        *item = (HtmlItem){.kind = HTML_ITEM_LINE, .text = arena_copy(scratch, text), .line = run->line};
+        *item = (HtmlItem){
+            .kind = HTML_ITEM_LINE, .text = arena_copy(scratch, text), .line = run->line, .source = run->source};
         item->centred = frame_of(walk)->centred;
         ptrdiff_t separators = 0;
         for (ptrdiff_t offset = 0, before = 0; offset < text.size; before = offset)
@@ -64,6 +65,7 @@ static void end_line(Walk *walk) {
     run->space = run->line_end = false;
     run->last = 0;
     run->linked = 0;
+    run->source = 0;
 }
 
 static void push_bytes(Run *run, Arena *scratch, const char *bytes, ptrdiff_t size) {
@@ -97,6 +99,8 @@ static void add_text(Walk *walk, const HtmlNode *node) {
                 push_bytes(run, scratch, " ", 1);
             if (run->bytes.size == 0)
                 run->line = line;
+            if (run->source == 0 && !utf8_is_space(c))
+                run->source = html_source_at(node, before);
             push_bytes(run, scratch, node->text.data + before, offset - before);
             run->space = run->line_end = false;
             run->last = c;

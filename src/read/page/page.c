@@ -55,9 +55,25 @@ static PageBox page_turned(PageBox b, int turn, float width, float height) {
     return box_moved(page_box_turned(b, turn), -page.x0, -page.y0);
 }
 
+static bool holds_middle(PageBox a, PageBox b) {
+    float x = (b.x0 + b.x1) / 2, y = (b.y0 + b.y1) / 2;
+    return x >= a.x0 && x <= a.x1 && y >= a.y0 && y <= a.y1;
+}
+
+/* The first in the source of the lines that stand in the box, or that it stands in. */
+static int source_in(const Page *page, PageBox box) {
+    int first = 0;
+    for (int i = 0; i < page->sources.size; i++) {
+        const PageSource *line = &page->sources.data[i];
+        if ((holds_middle(box, line->box) || holds_middle(line->box, box)) && (first == 0 || line->source < first))
+            first = line->source;
+    }
+    return first;
+}
+
 Place page_place(const Page *page, PageBox box) {
     PageBox b = page_turned(box, (TURN_COUNT - page->turn) % TURN_COUNT, page->width, page->height);
-    return (Place){.page = page->number, .box = {b.x0, b.y0, b.x1, b.y1}};
+    return (Place){.page = page->number, .box = {b.x0, b.y0, b.x1, b.y1}, .source = source_in(page, b)};
 }
 
 /* Turning the page. */

@@ -49,7 +49,13 @@ typedef struct PageCut { /* a digit or mark that is hidden under a clip */
     PageGlyph glyph;
 } PageCut;
 
+typedef struct PageSource { /* of a line that a web page puts here */
+    PageBox box;            /* as the page is shown */
+    int source;             /* as in a Place */
+} PageSource;
+
 typedef Vec(PageGlyph) PageGlyphs;
+typedef Vec(PageSource) PageSources;
 typedef Vec(PageCut) PageCuts;
 typedef Vec(PageBox) PageBoxes;
 typedef Vec(PageRuling) PageRulings;
@@ -63,6 +69,7 @@ typedef struct Page {
     PageGlyphs unseen;   /* in the mode in which recognisers lay text over an image; read where there is one */
     PageCuts cuts;
     PageBoxes pictures;
+    PageSources sources; /* of a web page alone */
     PageRulings horizontals, verticals;
     PageWords words;
     int hidden;      /* glyphs drawn invisibly and not read */
