@@ -61,15 +61,17 @@ static bool pass_character(Str text, uint32_t c, ptrdiff_t *at, ptrdiff_t *begin
     return utf8_next(text, at) == c;
 }
 
-static void add_node(const HtmlTree *tree, Str text, int number, Arena *arena, SeenGlyphs *glyphs) {
+static void add_node(const HtmlTree *tree, int number, Arena *arena, SeenGlyphs *glyphs) {
     const HtmlNode *node = &tree->nodes[number];
     ptrdiff_t at = node->at, begin;
     for (ptrdiff_t offset = 0, before = 0; offset < node->text.size; before = offset) {
         uint32_t c = utf8_next(node->text, &offset);
-        if (!pass_character(text, c, &at, &begin))
+        if (!pass_character(tree->page, c, &at, &begin))
             return;
         if (!utf8_is_space(c))
-            *vec_push(glyphs, arena) = (SeenGlyph){c, number, html_source_at(node, before), begin, at};
+            *vec_push(glyphs, arena) =
+                (SeenGlyph){c, number, html_source_at(node, before), html_kept_stood(&tree->kept, begin),
+                            html_kept_stood(&tree->kept, at - 1) + 1};
     }
 }
 
@@ -78,11 +80,11 @@ static bool is_without(const HtmlNode *node, const char *without) {
            (without && str_starts(html_attribute(node, "class", NULL), str_from_c(without)));
 }
 
-void html_glyphs(const HtmlTree *tree, Str text, const char *without, Arena *arena, SeenGlyphs *glyphs) {
+void html_glyphs(const HtmlTree *tree, const char *without, Arena *arena, SeenGlyphs *glyphs) {
     for (int i = 0; i < tree->count;) {
         const HtmlNode *node = &tree->nodes[i];
         if (node->tag == HTML_TEXT)
-            add_node(tree, text, i, arena, glyphs);
+            add_node(tree, i, arena, glyphs);
         i = node->tag == HTML_TEXT || is_without(node, without) ? node->end : i + 1;
     }
 }

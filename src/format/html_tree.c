@@ -127,7 +127,7 @@ static bool is_element(const GumboNode *node) {
 }
 
 /* False for what nobody reads: comments. */
-static bool copy_node(const GumboNode *node, const HtmlTag *map, const HtmlKepts *kept, int parent, HtmlNode *copy) {
+static bool copy_node(const GumboNode *node, const HtmlTag *map, int parent, HtmlNode *copy) {
     copy->parent = parent;
     if (is_element(node)) {
         copy->tag = map[node->v.element.tag];
@@ -137,20 +137,20 @@ static bool copy_node(const GumboNode *node, const HtmlTag *map, const HtmlKepts
         copy->tag = HTML_TEXT;
         copy->line = (int)node->v.text.start_pos.line;
         copy->text = str_from_c(node->v.text.text);
-        copy->at = html_kept_stood(kept, (ptrdiff_t)node->v.text.start_pos.offset);
+        copy->at = (ptrdiff_t)node->v.text.start_pos.offset;
     } else {
         return false;
     }
     return true;
 }
 
-static void copy_tree(Parser *parser, const GumboNode *root, const HtmlKepts *kept, HtmlTree *tree) {
+static void copy_tree(Parser *parser, const GumboNode *root, HtmlTree *tree) {
     HtmlTag map[GUMBO_TAG_LAST + 1];
     Open *open = arena_array(parser->arena, Open, HTML_DEPTH_MAX);
     int depth = 0;
     map_tags(map);
     tree->nodes = arena_array(parser->arena, HtmlNode, parser->nodes + 1);
-    copy_node(root, map, kept, -1, &tree->nodes[tree->count++]);
+    copy_node(root, map, -1, &tree->nodes[tree->count++]);
     open[depth++] = (Open){&root->v.element.children, 0, 0};
     while (depth > 0) {
         Open *top = &open[depth - 1];
@@ -161,7 +161,7 @@ static void copy_tree(Parser *parser, const GumboNode *root, const HtmlKepts *ke
         }
         const GumboNode *child = top->children->data[top->next++];
         HtmlNode *copy = &tree->nodes[tree->count];
-        if (!copy_node(child, map, kept, top->copy, copy))
+        if (!copy_node(child, map, top->copy, copy))
             continue;
         if (copy->line == 0)
             copy->line = tree->nodes[top->copy].line;
@@ -185,12 +185,11 @@ bool html_parse(Arena *arena, Str text, HtmlTree *tree, Diag *diag) {
     options.userdata = parser;
     options.max_errors = 0;
     *tree = (HtmlTree){0};
-    HtmlKepts kept;
-    text = html_without_foreign(arena, text, &kept);
+    text = tree->page = html_without_foreign(arena, text, &tree->kept);
     if (setjmp(parser->refused) != 0)
         return false;
     const GumboOutput *output = gumbo_parse_with_options(&options, text.data, (size_t)text.size);
-    copy_tree(parser, output->root, &kept, tree);
+    copy_tree(parser, output->root, tree);
     return true;
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "format/html_foreign.h"
 
 enum {
     HTML_NODES_MAX = 1000000,
@@ -98,13 +99,15 @@ typedef struct HtmlNode {
     int end;            /* the node after all that this one holds */
     int line;           /* of the source, from 1 */
     Str text;           /* HTML_TEXT: with its entities decoded */
-    ptrdiff_t at;       /* HTML_TEXT: the byte of the page where it begins */
+    ptrdiff_t at;       /* HTML_TEXT: the byte of HtmlTree.page where it begins */
     const void *source; /* for html_attribute */
 } HtmlNode;
 
 typedef struct HtmlTree {
     HtmlNode *nodes;
     int count;
+    Str page;       /* what it was made of, without what html_foreign takes out */
+    HtmlKepts kept; /* where that stood */
 } HtmlTree;
 
 /* Builds the tree of a page that is valid UTF-8 without NUL; the text must live as long as the arena. Any text makes

@@ -17,7 +17,7 @@ typedef Vec(SeenGlyph) SeenGlyphs;
 int seen_count(Str text);
 /* Does the text, blanks aside, stand from this glyph on? */
 bool seen_stands_at(const SeenGlyphs *glyphs, int first, Str text);
-/* The nearest to `expected` of the glyphs [from, to) that the text stands from on; -1: none, or nothing of it is seen. */
+/* The nearest to `expected` of the glyphs [from, to) that the text stands from on; -1: none, or it is blank. */
 int seen_nearest(const SeenGlyphs *glyphs, int from, int to, int expected, Str text);
 
 #endif

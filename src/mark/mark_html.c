@@ -2,14 +2,16 @@
  * behind its end.
  *
  *     <td>1,2<b>34</b>.50</td>    a figure in three texts has three marks, so that no tag of the page is crossed:
- *     <td><mark>1,2</mark><b><mark>34</mark></b><mark>.50</mark><sup>3</sup></td>
+ *     <td><mark>1,2</mark><b><mark>34</mark></b><mark>.50</mark><a></a></td>
  *
  * The reader remembers how far the source of a line or a cell had come (Place.source); from there the figure is looked
  * for among the characters that are seen, so that the right one of ten equal figures is found. What is put in is
- * ASCII, every other character by its number, and so right in UTF-8, GB 18030 and UTF-16, and nothing of a finding
+ * ASCII, any other character by its number, and so right in UTF-8, GB 18030 and UTF-16, and nothing of a finding
  * can become a tag or a script. Styles are of our own classes; the page's scripts and styles stay what they are.
  *
- * How a page is parsed may change with a tag in it (a mark in a text that is kept raw, a table that lets no mark in). So
+ * The copy can be checked again, mended or not: numbers of notes are no text, and a reader passes over a navigation.
+ *
+ * How a page is parsed may change with a tag in it (a mark in a text that is kept raw, a table that lets none in). So
  * the copy is parsed again: unless it shows the characters of the page, and all of them, and the notes, it is not used.
  *
  * Cost: the page is parsed twice, and its characters sorted once. Refused: what does not pass that, and the limits of
@@ -56,8 +58,8 @@ static const char style[] =
     "mark.yusuan-e{background:#ffb3b3}mark.yusuan-w{background:#ffd699}mark.yusuan-n{background:#b8d4ff}"
     "mark.yusuan-o{background:none}mark.yusuan-o.yusuan-e{outline:1px dashed #d6202c}"
     "mark.yusuan-o.yusuan-w{outline:1px dashed #b35c00}mark.yusuan-o.yusuan-n{outline:1px dashed #1f63c9}"
-    "sup." NOTE_CLASS "{position:absolute;z-index:9;margin-left:1px;font:bold 10px/1 sans-serif;background:#fff}"
-    "sup." NOTE_CLASS " a{color:#b00018;text-decoration:none}"
+    "a." NOTE_CLASS "{position:absolute;z-index:9;margin-left:1px;font:bold 10px/1 sans-serif;background:#fff;"
+    "color:#b00018;text-decoration:none}a." NOTE_CLASS "::after{content:attr(data-n)}"
     "mark.yusuan-mark:target,aside." NOTE_CLASS " li:target{outline:2px solid #d6202c}"
     "aside." NOTE_CLASS "{position:fixed;right:8px;bottom:8px;z-index:2147483647;box-sizing:border-box;width:26em;"
     "max-width:calc(100vw - 16px);max-height:45vh;overflow-y:auto;padding:8px 12px;border:1px solid #888;"
@@ -202,12 +204,17 @@ static Str opening(const HtmlMarker *m, const Spot *spot, bool first) {
     return buf_view(&out);
 }
 
+/* The number beside a mark is drawn by the style, so that nobody reads it as a digit of the figure. */
 static Str number_of(const HtmlMarker *m, const Spot *spot, const char *id) {
     int number = spot->mark + 1;
-    Str before = *id ? arena_format(m->arena, " id=\"%s%d\"", id, number) : (Str){0};
-    return m->linked ? arena_format(m->arena, "<sup class=\"" NOTE_CLASS "\"%.*s><a href=\"#yusuan-n%d\">%d</a></sup>",
-                                    STR_ARG(before), number, number)
-                     : arena_format(m->arena, "<sup class=\"" NOTE_CLASS "\"%.*s>%d</sup>", STR_ARG(before), number);
+    Buf out = {.arena = m->arena};
+    buf_format(&out, "<a class=\"" NOTE_CLASS "\" data-n=\"%d\"", number);
+    if (*id)
+        buf_format(&out, " id=\"%s%d\"", id, number);
+    if (m->linked)
+        buf_format(&out, " href=\"#yusuan-n%d\"", number);
+    buf_str(&out, STR("></a>"));
+    return buf_view(&out);
 }
 
 /* A mark for each text that the figure stands in; of one that begins within another only what is left of it. */
@@ -246,7 +253,7 @@ static void put_note(const HtmlMarker *m, int number, bool found, Buf *out) {
 
 static void insert_notes(HtmlMarker *m, const Marking *marking) {
     Buf out = {.arena = m->arena};
-    buf_format(&out, "\n<aside class=\"" NOTE_CLASS "\">%s<details open><summary>", style);
+    buf_format(&out, "\n<aside class=\"" NOTE_CLASS "\" role=\"navigation\">%s<details open><summary>", style);
     put_text(&out, m->english ? arena_format(m->arena, "yusuan: %d figures marked, %d notes without a place",
                                              marking->marks, marking->notes)
                               : arena_format(m->arena, "yusuan 批注：标出 %d 处，另有 %d 项没有位置", marking->marks,
@@ -312,7 +319,7 @@ static bool shows_the_same(const HtmlMarker *m, Str copy) {
     Str text, encoding;
     if (!decode_text(m->arena, copy, &text, &encoding) || !html_parse(m->arena, text, &tree, &ignored))
         return false;
-    html_glyphs(&tree, text, NOTE_CLASS, m->arena, &glyphs);
+    html_glyphs(&tree, NOTE_CLASS, m->arena, &glyphs);
     bool same = glyphs.size == m->glyphs.size, noted = false;
     for (int i = 0; same && i < glyphs.size; i++)
         same = glyphs.data[i].c == m->glyphs.data[i].c;
@@ -339,7 +346,7 @@ bool mark_html(const Package *package, Str bytes, const Marks *marks, MarkOption
     if (!decode_text(arena, bytes, &m.text, &encoding) || !html_parse(arena, m.text, &m.tree, &ignored))
         return false;
     m.linked = !has_base(m.text);
-    html_glyphs(&m.tree, m.text, NULL, arena, &m.glyphs);
+    html_glyphs(&m.tree, NULL, arena, &m.glyphs);
     sort_sources(&m);
     find_spots(&m, marking);
     make_insertions(&m, marking);
