@@ -74,6 +74,8 @@ typedef struct Reading {
     bool blank;
     /* a total, or a part of it, that is not told from what was carried over: 收入 without 本年 or 结转 beside it */
     bool undivided;
+    /* a sentence's, and it does not say of what: of what comes in or of what is spent; interpret/unsaid decides */
+    bool unsaid;
     Grounds grounds; /* why it may not mean what it was read as */
     /* stands under 其中: part of its parent, but its siblings may not be listed; by its row's label (or in a
      * sentence), or by its column's header */
@@ -172,6 +174,7 @@ typedef struct Claim {
     int base_reading;    /* of a share: the level of the sentence that it is a share of; -1 none */
     int chosen;          /* figures that closed for this reading where others were possible; 0: there was no choice */
     bool verbless;       /* a change whose verb was left out */
+    bool unsaid;         /* a share, and nothing says of what: base is a guess until interpret/unsaid has seen it */
     Coordinate at, base; /* base: of a change or growth; the whole of a share; the plan of a rate */
     Amount amount;
     Str printed;

@@ -7,6 +7,8 @@
 #include "interpret/resolve.h"
 #include "base/utf8.h"
 #include "interpret/pairs.h"
+#include "interpret/table_levels.h"
+#include "interpret/unsaid.h"
 
 typedef struct Whole { /* all that was read */
     Cube *cube;
@@ -28,23 +30,6 @@ static void resolve_heads(const Whole *whole) {
         one.member[DIM_SOURCE] = two.member[DIM_SOURCE] = 0;
         reading->partial = !(sources && coordinate_equal(&one, &two));
     }
-}
-
-/* A level that a table prints at the coordinate, -1: none. */
-static int table_level(const Map *levels, const Coordinate *at) {
-    const int *found = map_find(levels, (Str){(const char *)at, sizeof *at});
-    return found ? *found : -1;
-}
-
-static Map table_levels(const Cube *cube, bool undivided) {
-    Map levels = {0};
-    for (int i = 0; i < cube->readings.size; i++) {
-        const Reading *reading = &cube->readings.data[i];
-        bool level = reading->table >= 0 && reading->kind == READING_LEVEL && !reading->blank;
-        if (level && (undivided || !reading->undivided))
-            (void)map_put(&levels, cube->arena, (Str){(const char *)&reading->at, sizeof reading->at}, i);
-    }
-    return levels;
 }
 
 typedef struct PairUse { /* what the package prints of a pair */
@@ -300,6 +285,11 @@ static void resolve_sources(const Whole *whole) {
     }
 }
 
+/* What a sentence left unsaid, where tables or the other shares of its list show it. */
+static void resolve_unsaid(const Whole *whole) {
+    unsaid_resolve(whole->cube);
+}
+
 /* What was settled of the readings holds for the claims that made them, and for their bases. */
 static void resolve_claims(const Whole *whole) {
     Cube *cube = whole->cube;
@@ -341,6 +331,8 @@ static void (*const passes[])(const Whole *whole) = {
     resolve_single_unit,
     /* looks up coordinates that tables print, after all that changes a table's */
     resolve_sources,
+    /* the same, of what only a table can tell; and shares, whose wholes have their coordinates by now */
+    resolve_unsaid,
     /* hands the claims what their readings have come to: last */
     resolve_claims,
 };

@@ -503,11 +503,12 @@ static void decide_parts(Line *line, Identity *identity, const Reading *whole, b
     Derivation *d = line->derivation;
     bool dark = line_is_dark(line, whole);
     identity->grounds |= dark ? GROUND(DARK) : 0;
-    if (!figures && whole->amount.value_fen) {
+    if (!figures && whole->amount.value_fen) { /* a sentence that names some of the parts breaks nothing down */
+        bool some = line->kind >= LINE_SENTENCE && !is_full_division(line, whole, identity->along);
         identity_evaluate(d->cube, d->ledger, identity);
         identity->state = IDENTITY_UNCHECKED;
-        identity->reason = STR("no-breakdown");
-        d->ledger->families.data[identity->family].bare++;
+        identity->reason = some ? STR("not-exhaustive") : STR("no-breakdown");
+        d->ledger->families.data[identity->family].bare += !some;
         return;
     }
     identity_evaluate(d->cube, d->ledger, identity);

@@ -62,6 +62,8 @@ slip "whom to ask" "" 's/主要是燃料费/联系电话13812345678/'
 slip "a reader of the draft" "warning draft-reader" 's/^2023年度部门决算$/&\n初审：王小明/'
 slip "a reason that goes the other way" "note reason-contrary" \
     's/增长8.52%。主要原因是：人员变动/增长8.52%，主要原因是：厉行节约，压减支出/'
+slip "a change of nothing goes no way" "" 's/增长8.52%。主要原因是：人员变动/增长8.52%。上级补助收入增加0.00万元。主要原因是：项目减少/'
+slip "a reason that is left empty is none" "" 's/增长8.52%。主要原因是：人员变动/增长8.52%。主要原因是：无/'
 slip "a list of what was not spent" "note list-unspent" 's/主要包括办公费/主要包括咨询费、办公费/'
 
 slip "a table without the figures that the text has" "error table-emptied" \

@@ -295,6 +295,26 @@ $(list 是)
 $(fund 10.00)
 EOF
 
+said "a note that names another table is of that one" "" << EOF
+东陵市植物园 2026 年部门预算情况说明
+
+$amounts
+
+$(fund 10.00)
+
+备注：无国有资本经营预算支出，国有资本经营预算支出表为空表。
+EOF
+
+said "one that names this one is of this one" "13 error source-denied,13 error table-not-empty" << EOF
+东陵市植物园 2026 年部门预算情况说明
+
+$amounts
+
+$(fund 10.00)
+
+备注：无政府性基金预算支出，政府性基金预算支出表为空表。
+EOF
+
 said "a source denied for another year, or for one purpose, is not denied" "" << EOF
 东陵市植物园 2026 年部门预算情况说明
 

@@ -82,12 +82,19 @@ static int last_beside(const Structure *s, int table) {
     return last;
 }
 
+/* 政府性基金预算支出情况表为空表, below a table of another matter: the note is of the table that it names. */
+static bool is_of_another(const Structure *s, Str title, Str note) {
+    return structure_has_word(s, "subject", note) && !same_subject(s, title, note) &&
+           !structure_has_word(s, "this-table", note);
+}
+
 /* The note that says of the whole table that it is empty, -1: none. */
 static int empty_note(const Structure *s, int table) {
     for (int i = 0; i < s->narrative->passages.size; i++) {
         const Passage *passage = &s->narrative->passages.data[i];
         if (passage->table == table && passage->kind == PASSAGE_NOTE && says_empty(s, s->keys[i]) &&
-            structure_has_word_of(s, "table-note", STR("whole"), s->keys[i]))
+            structure_has_word_of(s, "table-note", STR("whole"), s->keys[i]) &&
+            !is_of_another(s, s->titles[table], s->keys[i]))
             return i;
     }
     return -1;

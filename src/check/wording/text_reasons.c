@@ -8,10 +8,29 @@
  * lists. */
 #include "check/wording/text_reasons.h"
 #include "finding/proof.h"
+#include "lexis/quantity.h"
 
 enum { CLASSES_MIN = 5, CLASS_BYTES_MAX = 60 };
 
 /* ---- reasons ----------------------------------------------------------------------------------------------------- */
+
+/* 增加0.00万元: a word of change before a zero changes nothing. */
+static bool changes_nothing(const TextCheck *c, ptrdiff_t at, ptrdiff_t end) {
+    ptrdiff_t size = number_size(str_sub(c->folded, at, end));
+    bool zero = size > 0;
+    for (ptrdiff_t i = at; i < at + size; i++)
+        zero &= c->folded.data[i] == '0' || c->folded.data[i] == '.';
+    return zero;
+}
+
+/* 主要原因是：无: nothing is given. */
+static bool gives_none(const TextCheck *c, Span reason) {
+    ptrdiff_t at = reason.begin;
+    while (at < reason.end && !word_list_at(text_list(c, "reason-way"), str_sub(c->folded, at, reason.end)))
+        at++;
+    const ListWord *word = word_list_at(text_list(c, "reason-way"), str_sub(c->folded, at, reason.end));
+    return word && at - reason.begin <= 1 && reason.end - at - word->text.size <= STR("。").size;
+}
 
 /* The direction of the last word of change in the text: +1, -1; 0: none. *both: it has words of both. */
 static int direction_in(const TextCheck *c, Span within, bool *both) {
@@ -22,7 +41,10 @@ static int direction_in(const TextCheck *c, Span within, bool *both) {
         const ListWord *word = word_list_at(words, str_sub(c->folded, at, within.end));
         if (!word)
             continue;
-        int now = str_equal(word->id, STR("up")) ? 1 : str_equal(word->id, STR("down")) ? -1 : 0;
+        bool none = changes_nothing(c, at + word->text.size, within.end);
+        int now = none ? 0 : str_equal(word->id, STR("up")) ? 1 : str_equal(word->id, STR("down")) ? -1 : 0;
+        if (none)
+            direction = 0;
         *both |= (now && direction && now != direction) || str_equal(word->id, STR("either"));
         direction = now ? now : direction;
         at += word->text.size - 1;
@@ -53,7 +75,8 @@ static void check_reasons(TextCheck *c) {
         int before = direction_in(c, (Span){sentence.begin, at}, &before_both);
         if (at == sentence.begin && at > STR("。").size) /* 增加 0.97%。主要原因是：… */
             before = direction_in(c, clause_around(c, at - STR("。").size - 1), &before_both);
-        int after = direction_in(c, (Span){at + word->text.size, sentence.end}, &after_both);
+        Span reason = {at + word->text.size, sentence.end};
+        int after = gives_none(c, reason) ? 0 : direction_in(c, reason, &after_both);
         if (before && after && before != after && !before_both && !after_both)
             (void)text_report(c, "reason-contrary", (Span){at, sentence.end});
     }

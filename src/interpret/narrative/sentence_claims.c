@@ -135,8 +135,21 @@ static bool managed_place(const SentenceReader *reader, int end, Coordinate *at)
     return true;
 }
 
+/* 一般公共预算当年拨款 100 万元; 收入预算, and below it 2025年年初预算数 100 万元: is only the measure left unsaid? */
+static bool is_unsaid(const SentenceReader *reader, const Coordinate *at) {
+    const Frame *frame = &reader->frame;
+    uint16_t heading;
+    (void)scopes_coordinate(&reader->scopes, reader->cube, &heading);
+    if (frame->listing || frame->reason)
+        return false;
+    if (!reader->subject.has)
+        return reader->below_heading && !frame->has_topic && pair_of(reader->cube, heading) &&
+               !scopes_name_a_topic(&reader->scopes, reader->cube);
+    return !at->member[DIM_MEASURE] && at->member[DIM_SOURCE];
+}
+
 /* What the words before a figure mean; false when they are not understood. */
-static bool subject_place(const SentenceReader *reader, Coordinate *at) {
+static bool subject_place(SentenceReader *reader, Coordinate *at) {
     const Subject *subject = &reader->subject;
     const Frame *frame = &reader->frame;
     if (subject->unknown || (frame->listing && !frame->has_whole))
@@ -147,7 +160,7 @@ static bool subject_place(const SentenceReader *reader, Coordinate *at) {
     } else if (!subject->has) { /* 2025年当年预算执行数为 …: of what was spoken of, or of what the heading says */
         bool again = frame->has_topic && subject->stage && subject->stage != frame->topic.member[DIM_STAGE];
         if ((frame->listing && !again) || frame->reason || (!subject->year && !subject->stage) ||
-            (!frame->has_topic && !scopes_name_a_topic(&reader->scopes, reader->cube)))
+            (!frame->has_topic && !scopes_name_a_topic(&reader->scopes, reader->cube) && !is_unsaid(reader, at)))
             return false;
         if (frame->has_topic)
             *at = frame->topic;
@@ -159,6 +172,9 @@ static bool subject_place(const SentenceReader *reader, Coordinate *at) {
     else if (subject->year && !frame->listing)
         at->member[DIM_STAGE] = cube_base(reader->cube).member[DIM_STAGE];
     frame_complete(reader, at);
+    reader->unsaid = is_unsaid(reader, at);
+    if (reader->unsaid && !at->member[DIM_MEASURE])
+        at->member[DIM_MEASURE] = MEASURE_SPEND;
     return at->member[DIM_MEASURE] != 0;
 }
 
@@ -218,6 +234,7 @@ static void on_level(SentenceReader *reader, const Token *token) {
     Coordinate at;
     Frame *frame = &reader->frame;
     bool based = reader->comparing;
+    reader->unsaid = false;
     if (!based && !reader->subject.stage && cube_is_final(reader->cube) && is_planned(reader, token))
         reader->subject.stage = STAGE_BUDGET;
     bool known = !based && (managed_place(reader, token->begin, &at) || subject_place(reader, &at));
@@ -232,7 +249,8 @@ static void on_level(SentenceReader *reader, const Token *token) {
     reader->came_to = 0;
     if (known || item) {
         claim->at = at;
-        reading_add(reader, claim, READING_LEVEL, token, item);
+        int reading = reading_add(reader, claim, READING_LEVEL, token, item);
+        reader->cube->readings.data[reading].unsaid = reader->unsaid;
         claim->level_reading = based ? frame->topic_reading : -1;
     }
     if (based)
@@ -361,6 +379,17 @@ void claims_add_even(SentenceReader *reader, const Token *token) {
 
 /* ---- percentages ------------------------------------------------------------------------------------------------- */
 
+/* 基本支出 100 万元，占 9.83 %, and no word of what: of the same without its class, if of anything. */
+static bool unsaid_whole(const Frame *frame, Coordinate *whole) {
+    static const Dim classes[] = {DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC, DIM_NATURE, DIM_SOURCE};
+    bool divided = false;
+    for (size_t i = 0; i < sizeof classes / sizeof *classes && !divided; i++) {
+        divided = whole->member[classes[i]] != 0;
+        whole->member[classes[i]] = 0;
+    }
+    return divided && frame->topic_reading >= 0;
+}
+
 static bool share_place(SentenceReader *reader, Coordinate *at, Coordinate *whole) {
     const Frame *frame = &reader->frame;
     if (!frame->has_topic || reader->whole.unknown || reader->subject.has)
@@ -375,6 +404,7 @@ static bool share_place(SentenceReader *reader, Coordinate *at, Coordinate *whol
             whole->member[DIM_MEASURE] = at->member[DIM_MEASURE];
         frame_complete(reader, whole);
     }
+    reader->unsaid = !reader->whole.has && !frame->listing && !frame->reason && unsaid_whole(frame, whole);
     return whole->member[DIM_MEASURE] && !coordinate_equal(at, whole);
 }
 
@@ -438,6 +468,7 @@ static void on_percent(SentenceReader *reader, const Token *token) {
         return;
     claim->at = at;
     claim->base = base;
+    claim->unsaid = kind == CLAIM_SHARE && reader->unsaid;
     if (kind == CLAIM_SHARE && is_of_whole(reader, token, &base))
         claim->base_reading = reader->frame.whole_reading;
     bool of_topic = reader->frame.has_topic && coordinate_equal(&at, &reader->frame.topic);

@@ -287,6 +287,7 @@ static void read_heading(SentenceReader *reader, NumberStyle style) {
     reader->heading = reader->passage->kind == PASSAGE_HEADING || style ? style : reader->heading;
     reader->section.has &= style > reader->section.depth;
     reader->frame.has_topic = reader->frame.has_head = false;
+    reader->below_heading = true;
 }
 
 static NumberStyle label_style(const Sentence *sentence) {
@@ -357,6 +358,7 @@ static void read_sentence(SentenceReader *reader, int begin, int end, bool first
     }
     frame_begin_sentence(reader, style, first);
     read_tokens(reader);
+    reader->below_heading = false;
     keep_open(reader, end == reader->passage->text.size);
 }
 
