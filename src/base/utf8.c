@@ -218,21 +218,24 @@ static uint32_t fold_listed(uint32_t code_point) {
     return low < (int)(sizeof folds / sizeof *folds) && folds[low].from == code_point ? folds[low].to : code_point;
 }
 
-uint32_t utf8_fold(uint32_t code_point) {
+uint32_t utf8_usual(uint32_t code_point) {
     uint32_t usual = 0;
-    if (code_point < 0x2010 || (code_point >= 0x4E00 && code_point <= 0x9FFF))
-        return code_point;
-    if (code_point >= 0xFF01 && code_point <= 0xFF5E)
-        return code_point - 0xFF01 + '!';
     if (code_point >= KANGXI_RADICALS_FIRST && code_point <= KANGXI_RADICALS_LAST)
         usual = kangxi_radicals[code_point - KANGXI_RADICALS_FIRST];
     else if (code_point >= RADICALS_SUPPLEMENT_FIRST && code_point <= RADICALS_SUPPLEMENT_LAST)
         usual = radicals_supplement[code_point - RADICALS_SUPPLEMENT_FIRST];
     else if (code_point >= COMPATIBILITY_IDEOGRAPHS_FIRST && code_point <= COMPATIBILITY_IDEOGRAPHS_LAST)
         usual = compatibility_ideographs[code_point - COMPATIBILITY_IDEOGRAPHS_FIRST];
-    else
-        usual = fold_listed(code_point);
     return usual ? usual : code_point;
+}
+
+uint32_t utf8_fold(uint32_t code_point) {
+    if (code_point < 0x2010 || (code_point >= 0x4E00 && code_point <= 0x9FFF))
+        return code_point;
+    if (code_point >= 0xFF01 && code_point <= 0xFF5E)
+        return code_point - 0xFF01 + '!';
+    uint32_t usual = utf8_usual(code_point);
+    return usual == code_point ? fold_listed(code_point) : usual;
 }
 
 /* Passes a character and writes it folded; nothing for a blank. */

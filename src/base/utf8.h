@@ -33,6 +33,9 @@ bool utf8_is_space(uint32_t code_point); /* ASCII white space, NBSP, U+3000, BOM
 /* Without white space (utf8_is_space) at either end. */
 Str utf8_trim(Str text);
 bool utf8_is_han(uint32_t code_point);
+/* Of an ideograph that Unicode holds twice (Kangxi radicals, compatibility ideographs) the usual one; others unchanged.
+ * PDF producers write the other by mistake: the reader sees the same glyph, and cannot search for it. */
+uint32_t utf8_usual(uint32_t code_point);
 /* The full-width and variant forms as their plain one: （ to (, ， to ',', １ to 1, 〔【 to [, “”„
  * to ", ： to :, ≧ to ≥, －—–− to -, ％ to %, ．to ., compatibility ideographs and Kangxi radicals
  * to the usual ideograph where Unicode says so (a small table). Others unchanged. */

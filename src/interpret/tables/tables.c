@@ -468,6 +468,55 @@ static float column_begin(const Grid *grid, int col) {
     return 0;
 }
 
+typedef struct Extent { /* left and right of what stands in a column; nothing does where right is not beyond left */
+    float left, right;
+} Extent;
+
+static Extent column_extent(const Grid *grid, int col) {
+    Extent extent = {0, 0};
+    for (int row = 0; row < grid->rows; row++) {
+        const Cell *cell = grid_cell(grid, row, col);
+        const float *frame = cell->place.box;
+        if (cell->covered || cell->col_span > 1 || !cell->text.size || frame[2] <= frame[0])
+            continue;
+        bool first = extent.right <= extent.left;
+        extent.left = first || frame[0] < extent.left ? frame[0] : extent.left;
+        extent.right = first || frame[2] > extent.right ? frame[2] : extent.right;
+    }
+    return extent;
+}
+
+/* Without lines a column is where its texts stand: the one column of the first part that a later part's stands over,
+ * -1: none, or several. */
+static int column_over(const Extent *columns, int cols, Extent part) {
+    int found = -1;
+    for (int col = 0; col < cols; col++) {
+        if (columns[col].right <= part.left || part.right <= columns[col].left)
+            continue;
+        if (found >= 0)
+            return -1;
+        found = col;
+    }
+    return found;
+}
+
+static bool fit_loose(const Collector *c, const Grid *first, const Grid *grid, short *from) {
+    Extent *columns = arena_array(c->arena, Extent, first->cols);
+    int last = -1;
+    for (int col = 0; col < first->cols; col++) {
+        columns[col] = column_extent(first, col);
+        from[col] = -1;
+    }
+    for (int col = 0; col < grid->cols; col++) {
+        int over = column_over(columns, first->cols, column_extent(grid, col));
+        if (over <= last)
+            return false;
+        from[over] = (short)col;
+        last = over;
+    }
+    return true;
+}
+
 /* The part with the columns that its page left out put in, blank. */
 static const Grid *widen_grid(const Collector *c, const Grid *grid, const short *from, int cols) {
     Grid *wide = grid_new(c->arena, grid->rows, cols);
@@ -489,6 +538,8 @@ static const Grid *fit_grid(const Collector *c, const LogicalTable *table, const
     if (!first || first->cols != table->columns || grid->cols >= first->cols || grid->cols < 2)
         return NULL;
     short *from = arena_array(c->arena, short, table->columns);
+    if (!first->ruled && !grid->ruled && fit_loose(c, first, grid, from))
+        return widen_grid(c, grid, from, table->columns);
     int next = 0;
     for (int col = 0; col < table->columns; col++) {
         float begin = column_begin(first, col);

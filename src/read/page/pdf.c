@@ -27,6 +27,7 @@
 #include <mupdf/pdf.h>
 #include <stdlib.h>
 #include "format/capped.h"
+#include "base/utf8.h"
 #include "read/page/page_marks.h"
 #include "read/page/page_read.h"
 #include "read/page/page_ruling.h"
@@ -371,7 +372,7 @@ static void decode_unicode(const pdf_font_desc *font, int cid, Code *code) {
         count = INK_CHARACTERS_MAX;
     for (int i = 0; i < count; i++) {
         bool unusable = unicode[i] > 0x10FFFF || (unicode[i] >= 0xD800 && unicode[i] <= 0xF8FF);
-        code->unicode[i] = unusable ? UNICODE_UNKNOWN : (uint32_t)unicode[i];
+        code->unicode[i] = unusable ? UNICODE_UNKNOWN : utf8_usual((uint32_t)unicode[i]);
     }
     code->unicode_count = (unsigned char)count;
 }
