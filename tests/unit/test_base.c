@@ -172,6 +172,7 @@ static void test_utf8(void) {
             "folding");
     tap_str(utf8_fold_key(arena, STR("⼀⻓≧—－−〔2018〕￥")), STR("一长≥---[2018]¥"), "radicals and variants");
     tap_str(utf8_fold_key(arena, STR(" 　")), STR(""), "white space alone has an empty key");
+    tap_ok(utf8_usual(0x2F00) == 0x4E00 && utf8_usual(0xFF0C) == 0xFF0C, "of two ideographs the usual one; no fold");
     tap_ok(utf8_is_han(0x5408) && !utf8_is_han('a') && utf8_is_space(0x3000), "classes");
 }
 
