@@ -2,30 +2,35 @@
  * reader of tables needs.
  *
  *     bytes ─► MuPDF: objects, streams, fonts, cmaps
- *                │ operators
+ *                │ content
+ *                ▼
+ *              pdf_content: operators
+ *                │
  *                ▼
  *              Gatherer ─┬─ text ──► page_marks  ─┐
  *                        └─ paths ─► page_ruling ─┴─► Page ─► page_read: tables and lines
  *
- * The operators go straight to our own pdf_processor instead of a drawing device. A device would have MuPDF
- * build text objects and paths, find the bounds of outlines, load images and colour profiles, all to be thrown
- * away; and a device is given the advance of the font program, where the page was laid out with the widths that
- * the PDF gives. So there is a small graphics state here: matrix, clip box, text state, line width, whether the
- * colour is white. Reading costs less than half of what pdftotext takes.
+ * The operators are performed here instead of by MuPDF on a drawing device. A device would have MuPDF build text
+ * objects and paths, find the bounds of outlines, load images and colour profiles, all to be thrown away; and a
+ * device is given the advance of the font program, where the page was laid out with the widths that the PDF gives. So
+ * there is a small graphics state here: matrix, clip box, text state, line width, whether the colour is white. What a
+ * name stands for is looked up once a page, and a form's content is unpacked once, however often it is drawn. Reading
+ * costs a third of what pdftotext takes.
  *
  * What cannot be seen is not there: text in render mode 3 (but over an image) or 7, wholly transparent, in a hidden
  * layer, or wholly outside the clip (the box of the clip path: one that is not a rectangle hides less than it should).
  * Text under a later white box is not found out. Thin filled boxes and straight strokes become rulings, white
- * ones do not. Images are never decoded, nor even looked up: one stands where "q … cm /name Do Q" draws nothing else.
+ * ones do not. Images are never decoded, but for those within a content, whose end nothing else tells.
  *
- * Refused by name: no PDF, password, too many pages, glyphs, rulings or operators on a page, memory. A page
- * whose content is damaged gives what could be read and a remark. MuPDF's own memory is counted and limited;
+ * Refused by name: no PDF, password, too many pages, bytes of content, glyphs, rulings or operators on a page, memory.
+ * A page whose content is damaged gives what could be read and a remark. MuPDF's own memory is counted and limited;
  * the arena's handler is swapped for one that throws while MuPDF frames are on the stack. One page is in memory
  * at a time. */
 #include <math.h>
 #include <mupdf/fitz.h>
 #include <mupdf/pdf.h>
 #include <stdlib.h>
+#include "base/map.h"
 #include "format/capped.h"
 #include "base/utf8.h"
 #include "read/page/page_marks.h"
@@ -33,6 +38,7 @@
 #include "read/page/page_ruling.h"
 #include "read/read_limits.h"
 #include "read/page/pdf.h"
+#include "read/page/pdf_content.h"
 
 enum {
     PDF_MEMORY_MAX = 768 * 1024 * 1024, /* of MuPDF, for one document */
@@ -44,6 +50,8 @@ enum {
     PDF_NESTING_MAX = 32,         /* q and forms within forms */
     PDF_STATES_MAX = 512,
     PDF_PATH_POINTS_MAX = 100000, /* a longer path is a drawing */
+    PDF_CONTENT_BYTES = 64 * 1024,
+    PDF_CONTENT_BYTES_MAX = 64 * 1024 * 1024, /* of a page or a form, as it is read */
 };
 static const float SCAN_PIXELS_MIN = 250000; /* of an image that may be a scanned page */
 static const float GLYPH_SIZE_MIN = 1;       /* smaller text is invisible */
@@ -76,13 +84,36 @@ typedef struct State { /* what q saves */
     Face *face;
 } State;
 
+/* What "gs" sets. */
+typedef struct Look {
+    bool sets_width, sets_stroke, sets_fill;
+    float line_width, stroke_alpha, fill_alpha;
+    Face *face;
+    float size;
+} Look;
+
+/* What the names of a dictionary of resources stand for, each looked up once. */
+typedef struct Resources {
+    pdf_obj *dict;
+    Map faces, looks; /* by name: its number in the Gatherer */
+} Resources;
+
+/* The bytes of a content: of the page, or of a form as often as it is drawn. */
+typedef struct Contents {
+    int object;
+    fz_buffer *buffer;
+} Contents;
+
 typedef struct Gatherer {
-    pdf_processor super; /* first: MuPDF hands us this pointer */
     Page *page;
     Arena *scratch;
     pdf_document *doc;
-    fz_cookie *cookie;
+    int *errors; /* of the page: places that are damaged */
+    int hidden;  /* marked contents that are open, from the first one that a layer hides */
     Faces faces;
+    Vec(Look) looks;
+    Vec(Resources *) resources;
+    Vec(Contents) contents;
     State *states;
     int top, bottom, nesting;
     fz_matrix text_matrix, line_matrix;
@@ -90,9 +121,15 @@ typedef struct Gatherer {
     float start_x, start_y; /* of the subpath, in user space */
     bool clip_pending;
     int operators;
-    int last_cm; /* the operator that moved the coordinates last */
     Diag *diag;
 } Gatherer;
+
+/* A content as it is worked through: of a page or a form. */
+typedef struct Run {
+    PdfContent content;
+    Resources *resources;
+    int saved; /* q without Q */
+} Run;
 
 /* Both formats take the page's number and the limit. */
 static void refuse(fz_context *ctx, Gatherer *g, const char *zh, const char *en, int limit) {
@@ -100,11 +137,13 @@ static void refuse(fz_context *ctx, Gatherer *g, const char *zh, const char *en,
     fz_throw(ctx, FZ_ERROR_ABORT, "limit");
 }
 
-static State *state_of(fz_context *ctx, pdf_processor *proc) {
-    Gatherer *g = (Gatherer *)proc;
+static void count_operator(fz_context *ctx, Gatherer *g) {
     if (++g->operators > PDF_PAGE_OPERATORS_MAX)
         refuse(ctx, g, "第 %d 页的绘制指令超过上限 %d", "page %d has more operators than the limit of %d",
                PDF_PAGE_OPERATORS_MAX);
+}
+
+static State *state_of(Gatherer *g) {
     return &g->states[g->top];
 }
 
@@ -116,9 +155,8 @@ static PageBox box_of_rect(fz_rect r) {
 
 /* Graphics state. */
 
-static void op_q(fz_context *ctx, pdf_processor *proc) {
-    State *state = state_of(ctx, proc);
-    Gatherer *g = (Gatherer *)proc;
+static void op_q(fz_context *ctx, Gatherer *g) {
+    State *state = state_of(g);
     if (g->top + 1 >= PDF_STATES_MAX)
         refuse(ctx, g, "第 %d 页的保存的图形状态超过上限 %d",
                "page %d has more saved graphics states than the limit of %d", PDF_STATES_MAX);
@@ -126,43 +164,19 @@ static void op_q(fz_context *ctx, pdf_processor *proc) {
     g->top++;
 }
 
-/* Images fill the unit square, and come to us as no operator: an empty "q … cm … Q" is where one is drawn. */
-static void add_picture(Gatherer *g) {
-    const State *state = &g->states[g->top];
-    if (!g->super.hidden && state->fill_alpha > 0)
-        page_add_picture(g->page, g->scratch, box_of_rect(fz_transform_rect(fz_unit_rect, state->ctm)), state->clip);
-}
-
-static void op_Q(fz_context *ctx, pdf_processor *proc) {
-    Gatherer *g = (Gatherer *)proc;
-    state_of(ctx, proc);
-    if (g->last_cm > 0 && g->operators == g->last_cm + 1)
-        add_picture(g);
+static void op_Q(Gatherer *g) {
     if (g->top > g->bottom)
         g->top--;
 }
 
-static void op_cm(fz_context *ctx, pdf_processor *proc, float a, float b, float c, float d, float e, float f) {
-    State *state = state_of(ctx, proc);
+static void op_cm(Gatherer *g, float a, float b, float c, float d, float e, float f) {
+    State *state = state_of(g);
     state->ctm = fz_concat(fz_make_matrix(a, b, c, d, e, f), state->ctm);
-    ((Gatherer *)proc)->last_cm = ((Gatherer *)proc)->operators;
-}
-
-static void op_w(fz_context *ctx, pdf_processor *proc, float width) {
-    state_of(ctx, proc)->line_width = width;
-}
-
-static void op_gs_ca(fz_context *ctx, pdf_processor *proc, float alpha) {
-    state_of(ctx, proc)->fill_alpha = alpha;
-}
-
-static void op_gs_CA(fz_context *ctx, pdf_processor *proc, float alpha) {
-    state_of(ctx, proc)->stroke_alpha = alpha;
 }
 
 /* A colour space is not looked at (that could mean a colour profile), so one component may be a tint, where 1
  * is dark. */
-static bool is_white(int n, const float *v) {
+static bool is_white(const float *v, int n) {
     if (n == 3)
         return v[0] > WHITE_MIN && v[1] > WHITE_MIN && v[2] > WHITE_MIN;
     if (n == 4)
@@ -170,82 +184,52 @@ static bool is_white(int n, const float *v) {
     return false;
 }
 
-static void op_SC_color(fz_context *ctx, pdf_processor *proc, int n, float *color) {
-    state_of(ctx, proc)->stroke_white = is_white(n, color);
-}
-static void op_sc_color(fz_context *ctx, pdf_processor *proc, int n, float *color) {
-    state_of(ctx, proc)->fill_white = is_white(n, color);
-}
-static void op_G(fz_context *ctx, pdf_processor *proc, float gray) {
-    state_of(ctx, proc)->stroke_white = gray > WHITE_MIN;
-}
-static void op_g(fz_context *ctx, pdf_processor *proc, float gray) {
-    state_of(ctx, proc)->fill_white = gray > WHITE_MIN;
-}
-static void op_RG(fz_context *ctx, pdf_processor *proc, float r, float g, float b) {
-    state_of(ctx, proc)->stroke_white = is_white(3, (float[]){r, g, b});
-}
-static void op_rg(fz_context *ctx, pdf_processor *proc, float r, float g, float b) {
-    state_of(ctx, proc)->fill_white = is_white(3, (float[]){r, g, b});
-}
-static void op_K(fz_context *ctx, pdf_processor *proc, float c, float m, float y, float k) {
-    state_of(ctx, proc)->stroke_white = is_white(4, (float[]){c, m, y, k});
-}
-static void op_k(fz_context *ctx, pdf_processor *proc, float c, float m, float y, float k) {
-    state_of(ctx, proc)->fill_white = is_white(4, (float[]){c, m, y, k});
-}
-
 /* Paths. */
 
-static void path_add(fz_context *ctx, pdf_processor *proc, char op, float x, float y) {
-    State *state = state_of(ctx, proc);
-    Gatherer *g = (Gatherer *)proc;
+static void path_add(Gatherer *g, char op, float x, float y) {
     if (g->path.size >= PDF_PATH_POINTS_MAX)
         return;
-    fz_point point = fz_transform_point_xy(x, y, state->ctm);
+    fz_point point = fz_transform_point_xy(x, y, state_of(g)->ctm);
     *vec_push(&g->path, g->scratch) = (PathPoint){point.x, point.y, op};
 }
 
-static void op_m(fz_context *ctx, pdf_processor *proc, float x, float y) {
-    Gatherer *g = (Gatherer *)proc;
-    path_add(ctx, proc, 'm', x, y);
+static void op_m(Gatherer *g, float x, float y) {
+    path_add(g, 'm', x, y);
     g->start_x = x;
     g->start_y = y;
 }
 
-static void op_l(fz_context *ctx, pdf_processor *proc, float x, float y) {
-    path_add(ctx, proc, 'l', x, y);
+static void op_l(Gatherer *g, float x, float y) {
+    path_add(g, 'l', x, y);
 }
 
-static void op_c(fz_context *ctx, pdf_processor *proc, float x1, float y1, float x2, float y2, float x3, float y3) {
-    path_add(ctx, proc, 'c', x1, y1);
-    path_add(ctx, proc, 'c', x2, y2);
-    path_add(ctx, proc, 'c', x3, y3);
+static void op_c(Gatherer *g, float x1, float y1, float x2, float y2, float x3, float y3) {
+    path_add(g, 'c', x1, y1);
+    path_add(g, 'c', x2, y2);
+    path_add(g, 'c', x3, y3);
 }
 
-static void op_vy(fz_context *ctx, pdf_processor *proc, float x1, float y1, float x2, float y2) {
-    path_add(ctx, proc, 'c', x1, y1);
-    path_add(ctx, proc, 'c', x2, y2);
+static void op_vy(Gatherer *g, float x1, float y1, float x2, float y2) {
+    path_add(g, 'c', x1, y1);
+    path_add(g, 'c', x2, y2);
 }
 
-static void op_h(fz_context *ctx, pdf_processor *proc) {
-    Gatherer *g = (Gatherer *)proc;
-    path_add(ctx, proc, 'h', g->start_x, g->start_y);
+static void op_h(Gatherer *g) {
+    path_add(g, 'h', g->start_x, g->start_y);
 }
 
-static void op_re(fz_context *ctx, pdf_processor *proc, float x, float y, float w, float h) {
-    op_m(ctx, proc, x, y);
-    path_add(ctx, proc, 'l', x + w, y);
-    path_add(ctx, proc, 'l', x + w, y + h);
-    path_add(ctx, proc, 'l', x, y + h);
-    path_add(ctx, proc, 'h', x, y);
+static void op_re(Gatherer *g, float x, float y, float w, float h) {
+    op_m(g, x, y);
+    path_add(g, 'l', x + w, y);
+    path_add(g, 'l', x + w, y + h);
+    path_add(g, 'l', x, y + h);
+    path_add(g, 'h', x, y);
 }
 
-static void paint(fz_context *ctx, pdf_processor *proc, bool fill, bool stroke) {
-    State *state = state_of(ctx, proc);
-    Gatherer *g = (Gatherer *)proc;
-    fill = fill && !state->fill_white && state->fill_alpha > 0 && !proc->hidden;
-    stroke = stroke && !state->stroke_white && state->stroke_alpha > 0 && !proc->hidden;
+static void paint(fz_context *ctx, Gatherer *g, bool fill, bool stroke) {
+    State *state = state_of(g);
+    fill = fill && !state->fill_white && state->fill_alpha > 0 && !g->hidden;
+    stroke = stroke && !state->stroke_white && state->stroke_alpha > 0 && !g->hidden;
     for (int begin = 0, end; (fill || stroke) && begin < g->path.size; begin = end) {
         for (end = begin + 1; end < g->path.size && g->path.data[end].op != 'm'; end++)
             g->page->curved |= g->path.data[end].op == 'c';
@@ -264,89 +248,25 @@ static void paint(fz_context *ctx, pdf_processor *proc, bool fill, bool stroke) 
     g->path.size = 0;
 }
 
-static void op_S(fz_context *ctx, pdf_processor *proc) {
-    paint(ctx, proc, false, true);
-}
-static void op_s(fz_context *ctx, pdf_processor *proc) {
-    op_h(ctx, proc);
-    paint(ctx, proc, false, true);
-}
-static void op_f(fz_context *ctx, pdf_processor *proc) {
-    paint(ctx, proc, true, false);
-}
-static void op_B(fz_context *ctx, pdf_processor *proc) {
-    paint(ctx, proc, true, true);
-}
-static void op_b(fz_context *ctx, pdf_processor *proc) {
-    op_h(ctx, proc);
-    paint(ctx, proc, true, true);
-}
-static void op_n(fz_context *ctx, pdf_processor *proc) {
-    paint(ctx, proc, false, false);
-}
-static void op_W(fz_context *ctx, pdf_processor *proc) {
-    state_of(ctx, proc);
-    ((Gatherer *)proc)->clip_pending = true;
+static void op_close(fz_context *ctx, Gatherer *g, bool fill, bool stroke) {
+    op_h(g);
+    paint(ctx, g, fill, stroke);
 }
 
 /* Text state and positioning. */
 
-static void op_BT(fz_context *ctx, pdf_processor *proc) {
-    Gatherer *g = (Gatherer *)proc;
-    state_of(ctx, proc);
-    g->text_matrix = g->line_matrix = fz_identity;
-}
-static void op_Tc(fz_context *ctx, pdf_processor *proc, float space) {
-    state_of(ctx, proc)->char_space = space;
-}
-static void op_Tw(fz_context *ctx, pdf_processor *proc, float space) {
-    state_of(ctx, proc)->word_space = space;
-}
-static void op_Tz(fz_context *ctx, pdf_processor *proc, float percent) {
-    state_of(ctx, proc)->scale = percent / 100;
-}
-static void op_TL(fz_context *ctx, pdf_processor *proc, float leading) {
-    state_of(ctx, proc)->leading = leading;
-}
-static void op_Tr(fz_context *ctx, pdf_processor *proc, int render) {
-    state_of(ctx, proc)->render = render;
-}
-static void op_Ts(fz_context *ctx, pdf_processor *proc, float rise) {
-    state_of(ctx, proc)->rise = rise;
-}
-
-static void op_Tf(fz_context *ctx, pdf_processor *proc, const char *name, pdf_font_desc *font, float size) {
-    (void)name;
-    State *state = state_of(ctx, proc);
-    Gatherer *g = (Gatherer *)proc;
-    state->size = size;
-    state->face = NULL;
-    for (int i = 0; i < g->faces.size && !state->face; i++)
-        if (g->faces.data[i]->font == font)
-            state->face = g->faces.data[i];
-    if (state->face || !font)
-        return;
-    state->face = arena_new_of(g->scratch, Face);
-    *vec_push(&g->faces, g->scratch) = state->face;
-    state->face->font = pdf_keep_font(ctx, font);
-}
-
-static void op_Td(fz_context *ctx, pdf_processor *proc, float tx, float ty) {
-    Gatherer *g = (Gatherer *)proc;
-    state_of(ctx, proc);
+static void op_Td(Gatherer *g, float tx, float ty) {
     g->text_matrix = g->line_matrix = fz_pre_translate(g->line_matrix, tx, ty);
 }
-static void op_TD(fz_context *ctx, pdf_processor *proc, float tx, float ty) {
-    state_of(ctx, proc)->leading = -ty;
-    op_Td(ctx, proc, tx, ty);
+static void op_TD(Gatherer *g, float tx, float ty) {
+    state_of(g)->leading = -ty;
+    op_Td(g, tx, ty);
 }
-static void op_Tm(fz_context *ctx, pdf_processor *proc, float a, float b, float c, float d, float e, float f) {
-    Gatherer *g = (Gatherer *)proc;
-    state_of(ctx, proc);
+static void op_Tm(Gatherer *g, float a, float b, float c, float d, float e, float f) {
     g->text_matrix = g->line_matrix = fz_make_matrix(a, b, c, d, e, f);
 }
-static void op_Tstar(fz_context *ctx, pdf_processor *proc) {
-    op_Td(ctx, proc, 0, -state_of(ctx, proc)->leading);
+static void op_Tstar(Gatherer *g) {
+    op_Td(g, 0, -state_of(g)->leading);
 }
 
 /* Showing text. */
@@ -395,7 +315,7 @@ static const Code *face_code(fz_context *ctx, Gatherer *g, Face *face, int cid) 
 static bool is_visible(const Gatherer *g, float size) {
     const State *state = &g->states[g->top];
     float alpha = state->render == 1 || state->render == 5 ? state->stroke_alpha : state->fill_alpha;
-    return !g->super.hidden && size >= GLYPH_SIZE_MIN && state->render != 3 && state->render != 7 && !(alpha <= 0);
+    return !g->hidden && size >= GLYPH_SIZE_MIN && state->render != 3 && state->render != 7 && !(alpha <= 0);
 }
 
 static void add_glyph(fz_context *ctx, Gatherer *g, const Code *code, fz_point at, int turn, float along, float size) {
@@ -406,14 +326,14 @@ static void add_glyph(fz_context *ctx, Gatherer *g, const Code *code, fz_point a
                    .along = along,
                    .size = size,
                    .visible = is_visible(g, size),
-                   .overlaid = g->states[g->top].render == 3 && !g->super.hidden && size >= GLYPH_SIZE_MIN};
+                   .overlaid = g->states[g->top].render == 3 && !g->hidden && size >= GLYPH_SIZE_MIN};
     memcpy(ink.unicode, code->unicode, sizeof code->unicode);
     if (!page_add_ink(g->page, g->scratch, &ink, g->states[g->top].clip))
         refuse(ctx, g, "第 %d 页的字形超过上限 %d", "page %d has more glyphs than the limit of %d", PAGE_GLYPHS_MAX);
 }
 
 static void show_string(fz_context *ctx, Gatherer *g, const unsigned char *text, size_t length) {
-    const State *state = &g->states[g->top];
+    const State *state = state_of(g);
     Face *face = state->face;
     if (!face)
         return;
@@ -431,7 +351,7 @@ static void show_string(fz_context *ctx, Gatherer *g, const unsigned char *text,
         int used = pdf_decode_cmap(font->encoding, (unsigned char *)text, (unsigned char *)end, &point);
         text += used > 0 ? used : 1;
         int cid = pdf_lookup_cmap(font->encoding, point);
-        state_of(ctx, &g->super);
+        count_operator(ctx, g);
         float tx = 0, ty = 0;
         if (cid >= 0) {
             const Code *code = face_code(ctx, g, face, cid);
@@ -456,37 +376,27 @@ static void show_string(fz_context *ctx, Gatherer *g, const unsigned char *text,
     }
 }
 
-static void op_Tj(fz_context *ctx, pdf_processor *proc, char *text, size_t length) {
-    state_of(ctx, proc);
-    show_string(ctx, (Gatherer *)proc, (const unsigned char *)text, length);
+static void op_Tj(fz_context *ctx, Gatherer *g, Str text) {
+    show_string(ctx, g, (const unsigned char *)text.data, (size_t)text.size);
 }
 
-static void op_TJ(fz_context *ctx, pdf_processor *proc, pdf_obj *array) {
-    Gatherer *g = (Gatherer *)proc;
-    int count = pdf_array_len(ctx, array);
-    for (int i = 0; i < count; i++) {
-        State *state = state_of(ctx, proc);
-        pdf_obj *item = pdf_array_get(ctx, array, i);
-        if (pdf_is_string(ctx, item)) {
-            show_string(ctx, g, (const unsigned char *)pdf_to_str_buf(ctx, item), pdf_to_str_len(ctx, item));
+static void op_TJ(fz_context *ctx, Gatherer *g, const PdfContent *content) {
+    for (int i = 0; i < content->pieces.size; i++) {
+        const PdfPiece *piece = &content->pieces.data[i];
+        State *state = state_of(g);
+        if (piece->is_text) {
+            show_string(ctx, g, (const unsigned char *)piece->text.data, (size_t)piece->text.size);
             continue;
         }
-        float move = -pdf_to_real(ctx, item) * state->size * GLYPH_SPACE;
+        float move = -piece->number * state->size * GLYPH_SPACE;
         bool down = state->face && state->face->font->wmode == 1;
         g->text_matrix = fz_pre_translate(g->text_matrix, down ? 0 : move * state->scale, down ? move : 0);
     }
 }
 
-static void op_squote(fz_context *ctx, pdf_processor *proc, char *text, size_t length) {
-    op_Tstar(ctx, proc);
-    op_Tj(ctx, proc, text, length);
-}
-
-static void op_dquote(fz_context *ctx, pdf_processor *proc, float word_space, float char_space, char *text,
-                      size_t length) {
-    op_Tw(ctx, proc, word_space);
-    op_Tc(ctx, proc, char_space);
-    op_squote(ctx, proc, text, length);
+static void op_quote(fz_context *ctx, Gatherer *g, Str text) {
+    op_Tstar(g);
+    op_Tj(ctx, g, text);
 }
 
 /* Fonts. MuPDF loads a font with its program and works its tables out for drawing, which takes half of the time of many
@@ -559,30 +469,202 @@ static void store_fonts(fz_context *ctx, pdf_document *doc, pdf_obj *resources) 
     }
 }
 
+/* What names stand for. */
+
+static Resources *resources_of(fz_context *ctx, Gatherer *g, pdf_obj *dict) {
+    for (int i = 0; i < g->resources.size; i++)
+        if (g->resources.data[i]->dict == dict)
+            return g->resources.data[i];
+    Resources *fresh = *vec_push(&g->resources, g->scratch) = arena_new_of(g->scratch, Resources);
+    fresh->dict = dict;
+    store_fonts(ctx, g->doc, dict);
+    return fresh;
+}
+
+/* The object that the name stands for in a dictionary of the resources. NULL: there is none. */
+static pdf_obj *named(fz_context *ctx, const Resources *resources, pdf_obj *kind, Str name) {
+    char text[PDF_NAME_BYTES_MAX + 1] = "";
+    if (name.size > 0 && name.size < (ptrdiff_t)sizeof text)
+        memcpy(text, name.data, (size_t)name.size);
+    return pdf_dict_gets(ctx, pdf_dict_get(ctx, resources->dict, kind), text);
+}
+
+/* Damage that costs one operator. */
+static void lack(fz_context *ctx) {
+    fz_throw(ctx, FZ_ERROR_MINOR, "there is no such resource");
+}
+
+/* A font that cannot be loaded is shown as MuPDF would, in one of its own. */
+static pdf_font_desc *load_font(fz_context *ctx, Gatherer *g, const Resources *resources, pdf_obj *object) {
+    pdf_font_desc *font = NULL;
+    fz_var(font);
+    if (pdf_is_dict(ctx, object)) {
+        fz_try(ctx) font = pdf_load_font(ctx, g->doc, resources->dict, object);
+        fz_catch(ctx) font = NULL;
+    }
+    return font ? font : pdf_load_hail_mary_font(ctx, g->doc);
+}
+
+static int face_of(fz_context *ctx, Gatherer *g, const Resources *resources, pdf_obj *object) {
+    pdf_font_desc *font = load_font(ctx, g, resources, object);
+    for (int i = 0; i < g->faces.size; i++)
+        if (g->faces.data[i]->font == font) {
+            pdf_drop_font(ctx, font);
+            return i;
+        }
+    Face *face = *vec_push(&g->faces, g->scratch) = arena_new_of(g->scratch, Face);
+    face->font = font;
+    return g->faces.size - 1;
+}
+
+static void op_Tf(fz_context *ctx, Gatherer *g, Resources *resources, Str name, float size) {
+    State *state = state_of(g);
+    int *known = map_put(&resources->faces, g->scratch, name, -1);
+    if (*known < 0)
+        *known = face_of(ctx, g, resources, named(ctx, resources, PDF_NAME(Font), name));
+    state->size = size;
+    state->face = g->faces.data[*known];
+}
+
+static bool number_at(fz_context *ctx, pdf_obj *dict, pdf_obj *key, float *number) {
+    pdf_obj *value = pdf_dict_get(ctx, dict, key);
+    bool there = pdf_is_number(ctx, value);
+    if (there)
+        *number = pdf_to_real(ctx, value);
+    return there;
+}
+
+/* A function from colours to others is not looked at, and said: what seems white may not be. */
+static void warn_of_transfer(fz_context *ctx, pdf_obj *dict) {
+    pdf_obj *newer = pdf_dict_get(ctx, dict, PDF_NAME(TR2)), *older = pdf_dict_get(ctx, dict, PDF_NAME(TR));
+    pdf_obj *transfer = newer ? newer : older;
+    if (pdf_is_name(ctx, transfer) && !pdf_name_eq(ctx, transfer, PDF_NAME(Identity)) &&
+        (!newer || !pdf_name_eq(ctx, transfer, PDF_NAME(Default))))
+        fz_warn(ctx, "ignoring transfer function");
+}
+
+static Look look_of(fz_context *ctx, Gatherer *g, const Resources *resources, pdf_obj *dict) {
+    Look look = {0};
+    look.sets_width = number_at(ctx, dict, PDF_NAME(LW), &look.line_width);
+    look.sets_stroke = number_at(ctx, dict, PDF_NAME(CA), &look.stroke_alpha);
+    look.sets_fill = number_at(ctx, dict, PDF_NAME(ca), &look.fill_alpha);
+    pdf_obj *font = pdf_dict_get(ctx, dict, PDF_NAME(Font));
+    if (pdf_is_array(ctx, font)) {
+        look.face = g->faces.data[face_of(ctx, g, resources, pdf_array_get(ctx, font, 0))];
+        look.size = pdf_array_get_real(ctx, font, 1);
+    }
+    warn_of_transfer(ctx, dict);
+    return look;
+}
+
+static void op_gs(fz_context *ctx, Gatherer *g, Resources *resources, Str name) {
+    State *state = state_of(g);
+    int *known = map_find(&resources->looks, name);
+    if (!known) {
+        pdf_obj *dict = named(ctx, resources, PDF_NAME(ExtGState), name);
+        if (!dict)
+            lack(ctx);
+        Look look = look_of(ctx, g, resources, dict);
+        *vec_push(&g->looks, g->scratch) = look;
+        known = map_put(&resources->looks, g->scratch, name, g->looks.size - 1);
+    }
+    const Look *look = &g->looks.data[*known];
+    state->line_width = look->sets_width ? look->line_width : state->line_width;
+    state->stroke_alpha = look->sets_stroke ? look->stroke_alpha : state->stroke_alpha;
+    state->fill_alpha = look->sets_fill ? look->fill_alpha : state->fill_alpha;
+    state->size = look->face ? look->size : state->size;
+    state->face = look->face ? look->face : state->face;
+}
+
+/* A pattern changes nothing, but must be there. */
+static void op_colour(fz_context *ctx, const Run *run, bool *white) {
+    const PdfContent *content = &run->content;
+    if (!content->name.size) {
+        *white = is_white(content->number, content->numbers_count);
+        return;
+    }
+    pdf_obj *pattern = named(ctx, run->resources, PDF_NAME(Pattern), content->name);
+    int type = pdf_dict_get_int(ctx, pattern, PDF_NAME(PatternType));
+    if (type != 1 && type != 2)
+        lack(ctx);
+}
+
+/* Marked contents: a layer may hide them. */
+
+static void op_BDC(fz_context *ctx, Gatherer *g, const Run *run) {
+    const PdfContent *content = &run->content;
+    if (g->hidden > 0) {
+        g->hidden++;
+    } else if (str_equal(content->name, STR("OC"))) {
+        pdf_obj *group = named(ctx, run->resources, PDF_NAME(Properties), content->second_name);
+        g->hidden += group && pdf_is_ocg_hidden(ctx, g->doc, run->resources->dict, "View", group);
+    }
+}
+
 /* Forms and images. */
 
-static void run_form(fz_context *ctx, Gatherer *g, pdf_obj *form, pdf_obj *page_resources) {
-    State *state = &g->states[g->top];
+static void run_contents(fz_context *ctx, Gatherer *g, pdf_obj *resources, Str bytes);
+
+/* The whole of a content, of one stream or several. */
+static fz_buffer *load_contents(fz_context *ctx, Gatherer *g, pdf_obj *object) {
+    fz_stream *stream = NULL;
+    fz_buffer *buffer = NULL;
+    fz_var(stream);
+    fz_var(buffer);
+    fz_try(ctx) {
+        buffer = fz_new_buffer(ctx, PDF_CONTENT_BYTES);
+        stream = pdf_open_contents_stream(ctx, g->doc, object);
+        for (size_t count, size = 0; (count = fz_available(ctx, stream, PDF_CONTENT_BYTES)) > 0; size += count) {
+            if (count > PDF_CONTENT_BYTES_MAX - size)
+                refuse(ctx, g, "第 %d 页的内容超过上限 %d 字节", "page %d has more content than the limit of %d bytes",
+                       PDF_CONTENT_BYTES_MAX);
+            fz_append_data(ctx, buffer, stream->rp, count);
+            stream->rp += count;
+        }
+    }
+    fz_always(ctx) fz_drop_stream(ctx, stream);
+    fz_catch(ctx) {
+        fz_drop_buffer(ctx, buffer);
+        fz_rethrow(ctx);
+    }
+    return buffer;
+}
+
+static Str view_buffer(fz_context *ctx, fz_buffer *buffer) {
+    unsigned char *data;
+    size_t size = fz_buffer_storage(ctx, buffer, &data);
+    return (Str){(const char *)data, (ptrdiff_t)size};
+}
+
+/* Kept until the page is done: a form may be drawn for every cell. */
+static Str contents_of(fz_context *ctx, Gatherer *g, pdf_obj *object) {
+    int number = pdf_to_num(ctx, object);
+    for (int i = 0; number > 0 && i < g->contents.size; i++)
+        if (g->contents.data[i].object == number)
+            return view_buffer(ctx, g->contents.data[i].buffer);
+    Contents *fresh = vec_push(&g->contents, g->scratch);
+    *fresh = (Contents){.object = number};
+    fresh->buffer = load_contents(ctx, g, object);
+    return view_buffer(ctx, fresh->buffer);
+}
+
+static void run_form(fz_context *ctx, Gatherer *g, pdf_obj *form, pdf_obj *resources_around) {
+    State *state = state_of(g);
     state->ctm = fz_concat(pdf_xobject_matrix(ctx, form), state->ctm);
     state->clip =
         page_box_intersect(state->clip, box_of_rect(fz_transform_rect(pdf_xobject_bbox(ctx, form), state->ctm)));
     g->bottom = g->top;
     g->path.size = 0;
     pdf_obj *resources = pdf_xobject_resources(ctx, form);
-    if (resources)
-        store_fonts(ctx, g->doc, resources);
-    /* the resources come first, whatever the names in MuPDF's header say */
-    pdf_process_contents(ctx, &g->super, g->doc, resources ? resources : page_resources, form, g->cookie);
+    run_contents(ctx, g, resources ? resources : resources_around, contents_of(ctx, g, form));
 }
 
-static void op_Do_form(fz_context *ctx, pdf_processor *proc, const char *name, pdf_obj *form, pdf_obj *page_resources) {
-    (void)name;
-    Gatherer *g = (Gatherer *)proc;
+static void draw_form(fz_context *ctx, Gatherer *g, pdf_obj *form, pdf_obj *resources_around) {
     if (g->nesting >= PDF_NESTING_MAX)
         refuse(ctx, g, "第 %d 页的图形嵌套超过上限 %d", "page %d has more nested forms than the limit of %d",
                PDF_NESTING_MAX);
     g->operators += PDF_FORM_OPERATORS;
-    op_q(ctx, proc);
+    op_q(ctx, g);
     if (pdf_mark_obj(ctx, form)) { /* a form within itself */
         g->top--;
         return;
@@ -590,7 +672,7 @@ static void op_Do_form(fz_context *ctx, pdf_processor *proc, const char *name, p
     int top = g->top, bottom = g->bottom;
     fz_matrix text_matrix = g->text_matrix, line_matrix = g->line_matrix;
     g->nesting++;
-    fz_try(ctx) run_form(ctx, g, form, page_resources);
+    fz_try(ctx) run_form(ctx, g, form, resources_around);
     fz_always(ctx) {
         pdf_unmark_obj(ctx, form);
         g->nesting--;
@@ -602,31 +684,222 @@ static void op_Do_form(fz_context *ctx, pdf_processor *proc, const char *name, p
     fz_catch(ctx) fz_rethrow(ctx);
 }
 
-static void op_BI(fz_context *ctx, pdf_processor *proc, fz_image *image, const char *colorspace) {
-    (void)colorspace;
-    Gatherer *g = (Gatherer *)proc;
-    state_of(ctx, proc);
-    if (image && (float)image->w * (float)image->h >= SCAN_PIXELS_MIN)
-        g->page->image = true;
+/* An image fills the unit square. */
+static void add_picture(Gatherer *g) {
+    const State *state = state_of(g);
+    if (!g->hidden && state->fill_alpha > 0)
+        page_add_picture(g->page, g->scratch, box_of_rect(fz_transform_rect(fz_unit_rect, state->ctm)), state->clip);
 }
 
-static Gatherer *gatherer_new(fz_context *ctx) {
-    Gatherer *g = pdf_new_processor(ctx, sizeof *g);
-    pdf_processor *p = &g->super;
-    p->op_q = op_q, p->op_Q = op_Q, p->op_cm = op_cm, p->op_w = op_w;
-    p->op_gs_ca = op_gs_ca, p->op_gs_CA = op_gs_CA;
-    p->op_SC_color = op_SC_color, p->op_sc_color = op_sc_color;
-    p->op_G = op_G, p->op_g = op_g, p->op_RG = op_RG, p->op_rg = op_rg, p->op_K = op_K, p->op_k = op_k;
-    p->op_m = op_m, p->op_l = op_l, p->op_c = op_c, p->op_v = op_vy, p->op_y = op_vy, p->op_h = op_h, p->op_re = op_re;
-    p->op_S = op_S, p->op_s = op_s, p->op_F = op_f, p->op_f = op_f, p->op_fstar = op_f;
-    p->op_B = op_B, p->op_Bstar = op_B, p->op_b = op_b, p->op_bstar = op_b, p->op_n = op_n;
-    p->op_W = op_W, p->op_Wstar = op_W;
-    p->op_BT = op_BT, p->op_Tc = op_Tc, p->op_Tw = op_Tw, p->op_Tz = op_Tz, p->op_TL = op_TL, p->op_Tf = op_Tf;
-    p->op_Tr = op_Tr, p->op_Ts = op_Ts, p->op_Td = op_Td, p->op_TD = op_TD, p->op_Tm = op_Tm, p->op_Tstar = op_Tstar;
-    p->op_TJ = op_TJ, p->op_Tj = op_Tj, p->op_squote = op_squote, p->op_dquote = op_dquote;
-    p->op_Do_form = op_Do_form, p->op_BI = op_BI;
-    p->usage = "View";
-    return g;
+static void op_Do(fz_context *ctx, Gatherer *g, const Run *run) {
+    pdf_obj *object = named(ctx, run->resources, PDF_NAME(XObject), run->content.name);
+    pdf_obj *subtype = pdf_dict_get(ctx, object, PDF_NAME(Subtype));
+    pdf_obj *other = pdf_name_eq(ctx, subtype, PDF_NAME(Form)) ? pdf_dict_get(ctx, object, PDF_NAME(Subtype2)) : NULL;
+    subtype = other ? other : subtype;
+    if (!pdf_is_name(ctx, subtype)) {
+        add_picture(g); /* what is missing stood here */
+        lack(ctx);
+    }
+    if (pdf_is_ocg_hidden(ctx, g->doc, run->resources->dict, "View", pdf_dict_get(ctx, object, PDF_NAME(OC))))
+        return;
+    if (pdf_name_eq(ctx, subtype, PDF_NAME(Form)))
+        draw_form(ctx, g, object, run->resources->dict);
+    else if (pdf_name_eq(ctx, subtype, PDF_NAME(Image)))
+        add_picture(g);
+    else
+        fz_warn(ctx, "an object that cannot be drawn");
+}
+
+/* Behind the image's data: its EI. */
+static bool skip_image_data(fz_context *ctx, fz_stream *stream) {
+    for (int c = fz_read_byte(ctx, stream); c != EOF;) {
+        bool e = c == 'E';
+        c = fz_read_byte(ctx, stream);
+        if (!e || c != 'I')
+            continue;
+        int next = fz_peek_byte(ctx, stream);
+        if (next <= ' ' || next == '<' || next == '/')
+            return true;
+    }
+    return false;
+}
+
+/* Behind BI: the image is loaded, since nothing else tells where it ends. */
+static void take_inline_image(fz_context *ctx, Gatherer *g, Run *run, fz_stream *stream, pdf_obj **dict) {
+    pdf_lexbuf words;
+    pdf_lexbuf_init(ctx, &words, PDF_LEXBUF_SMALL);
+    fz_try(ctx) *dict = pdf_parse_dict(ctx, g->doc, stream, &words);
+    fz_always(ctx) pdf_lexbuf_fin(ctx, &words);
+    fz_catch(ctx) fz_rethrow(ctx);
+    if (fz_read_byte(ctx, stream) == '\r' && fz_peek_byte(ctx, stream) == '\n')
+        fz_read_byte(ctx, stream);
+    fz_image *image = pdf_load_inline_image(ctx, g->doc, run->resources->dict, *dict, stream);
+    g->page->image |= (float)image->w * (float)image->h >= SCAN_PIXELS_MIN;
+    fz_drop_image(ctx, image);
+    if (!skip_image_data(ctx, stream))
+        fz_throw(ctx, FZ_ERROR_SYNTAX, "an image without an end");
+}
+
+static void op_BI(fz_context *ctx, Gatherer *g, Run *run) {
+    PdfContent *content = &run->content;
+    Str rest = str_sub(content->bytes, content->at, content->bytes.size);
+    fz_stream *stream = NULL;
+    pdf_obj *dict = NULL;
+    fz_var(stream);
+    fz_var(dict);
+    fz_try(ctx) {
+        stream = fz_open_memory(ctx, (const unsigned char *)rest.data, (size_t)rest.size);
+        take_inline_image(ctx, g, run, stream, &dict);
+    }
+    fz_always(ctx) {
+        content->at += stream ? fz_tell(ctx, stream) : 0;
+        pdf_drop_obj(ctx, dict);
+        fz_drop_stream(ctx, stream);
+    }
+    fz_catch(ctx) fz_rethrow(ctx);
+}
+
+/* Operators. Each of these takes its own kind and says whether the operator is one. */
+
+static bool perform_path(fz_context *ctx, Gatherer *g, const Run *run) {
+    const float *n = run->content.number;
+    switch (run->content.key) {
+    case PDF_KEY('m', 0, 0): op_m(g, n[0], n[1]); return true;
+    case PDF_KEY('l', 0, 0): op_l(g, n[0], n[1]); return true;
+    case PDF_KEY('c', 0, 0): op_c(g, n[0], n[1], n[2], n[3], n[4], n[5]); return true;
+    case PDF_KEY('v', 0, 0):
+    case PDF_KEY('y', 0, 0): op_vy(g, n[0], n[1], n[2], n[3]); return true;
+    case PDF_KEY('h', 0, 0): op_h(g); return true;
+    case PDF_KEY('r', 'e', 0): op_re(g, n[0], n[1], n[2], n[3]); return true;
+    case PDF_KEY('S', 0, 0): paint(ctx, g, false, true); return true;
+    case PDF_KEY('s', 0, 0): op_close(ctx, g, false, true); return true;
+    case PDF_KEY('F', 0, 0):
+    case PDF_KEY('f', 0, 0):
+    case PDF_KEY('f', '*', 0): paint(ctx, g, true, false); return true;
+    case PDF_KEY('B', 0, 0):
+    case PDF_KEY('B', '*', 0): paint(ctx, g, true, true); return true;
+    case PDF_KEY('b', 0, 0):
+    case PDF_KEY('b', '*', 0): op_close(ctx, g, true, true); return true;
+    case PDF_KEY('n', 0, 0): paint(ctx, g, false, false); return true;
+    case PDF_KEY('W', 0, 0):
+    case PDF_KEY('W', '*', 0): g->clip_pending = true; return true;
+    default: return false;
+    }
+}
+
+static bool perform_text(fz_context *ctx, Gatherer *g, const Run *run) {
+    const PdfContent *content = &run->content;
+    const float *n = content->number;
+    State *state = state_of(g);
+    switch (content->key) {
+    case PDF_KEY('B', 'T', 0): g->text_matrix = g->line_matrix = fz_identity; return true;
+    case PDF_KEY('E', 'T', 0): return true;
+    case PDF_KEY('T', 'c', 0): state->char_space = n[0]; return true;
+    case PDF_KEY('T', 'w', 0): state->word_space = n[0]; return true;
+    case PDF_KEY('T', 'z', 0): state->scale = n[0] / 100; return true;
+    case PDF_KEY('T', 'L', 0): state->leading = n[0]; return true;
+    case PDF_KEY('T', 'r', 0): state->render = n[0] >= 0 && n[0] < 8 ? (int)n[0] : 0; return true;
+    case PDF_KEY('T', 's', 0): state->rise = n[0]; return true;
+    case PDF_KEY('T', 'f', 0): op_Tf(ctx, g, run->resources, content->name, n[0]); return true;
+    case PDF_KEY('T', 'd', 0): op_Td(g, n[0], n[1]); return true;
+    case PDF_KEY('T', 'D', 0): op_TD(g, n[0], n[1]); return true;
+    case PDF_KEY('T', 'm', 0): op_Tm(g, n[0], n[1], n[2], n[3], n[4], n[5]); return true;
+    case PDF_KEY('T', '*', 0): op_Tstar(g); return true;
+    case PDF_KEY('T', 'j', 0): op_Tj(ctx, g, content->text); return true;
+    case PDF_KEY('T', 'J', 0): op_TJ(ctx, g, content); return true;
+    case PDF_KEY('\'', 0, 0): op_quote(ctx, g, content->text); return true;
+    case PDF_KEY('"', 0, 0):
+        state->word_space = n[0];
+        state->char_space = n[1];
+        op_quote(ctx, g, content->text);
+        return true;
+    default: return false;
+    }
+}
+
+static bool perform_state(fz_context *ctx, Gatherer *g, Run *run) {
+    const float *n = run->content.number;
+    State *state = state_of(g);
+    switch (run->content.key) {
+    case PDF_KEY('q', 0, 0):
+        op_q(ctx, g);
+        run->saved++;
+        return true;
+    case PDF_KEY('Q', 0, 0):
+        if (run->saved > 0)
+            op_Q(g);
+        run->saved -= run->saved > 0;
+        return true;
+    case PDF_KEY('c', 'm', 0): op_cm(g, n[0], n[1], n[2], n[3], n[4], n[5]); return true;
+    case PDF_KEY('w', 0, 0): state->line_width = n[0]; return true;
+    case PDF_KEY('g', 's', 0): op_gs(ctx, g, run->resources, run->content.name); return true;
+    case PDF_KEY('G', 0, 0): state->stroke_white = n[0] > WHITE_MIN; return true;
+    case PDF_KEY('g', 0, 0): state->fill_white = n[0] > WHITE_MIN; return true;
+    case PDF_KEY('R', 'G', 0): state->stroke_white = is_white(n, 3); return true;
+    case PDF_KEY('r', 'g', 0): state->fill_white = is_white(n, 3); return true;
+    case PDF_KEY('K', 0, 0): state->stroke_white = is_white(n, 4); return true;
+    case PDF_KEY('k', 0, 0): state->fill_white = is_white(n, 4); return true;
+    case PDF_KEY('S', 'C', 0):
+    case PDF_KEY('S', 'C', 'N'): op_colour(ctx, run, &state->stroke_white); return true;
+    case PDF_KEY('s', 'c', 0):
+    case PDF_KEY('s', 'c', 'n'): op_colour(ctx, run, &state->fill_white); return true;
+    default: return false;
+    }
+}
+
+/* Objects and marked contents; and what says nothing to us. */
+static bool perform_other(fz_context *ctx, Gatherer *g, Run *run) {
+    switch (run->content.key) {
+    case PDF_KEY('D', 'o', 0): op_Do(ctx, g, run); return true;
+    case PDF_KEY('B', 'I', 0): op_BI(ctx, g, run); return true;
+    case PDF_KEY('B', 'D', 'C'): op_BDC(ctx, g, run); return true;
+    case PDF_KEY('B', 'M', 'C'): g->hidden += g->hidden > 0; return true;
+    case PDF_KEY('E', 'M', 'C'): g->hidden -= g->hidden > 0; return true;
+    case PDF_KEY('j', 0, 0):
+    case PDF_KEY('J', 0, 0):
+    case PDF_KEY('M', 0, 0):
+    case PDF_KEY('d', 0, 0):
+    case PDF_KEY('i', 0, 0):
+    case PDF_KEY('r', 'i', 0):
+    case PDF_KEY('d', '0', 0):
+    case PDF_KEY('d', '1', 0):
+    case PDF_KEY('C', 'S', 0):
+    case PDF_KEY('c', 's', 0):
+    case PDF_KEY('s', 'h', 0):
+    case PDF_KEY('M', 'P', 0):
+    case PDF_KEY('D', 'P', 0):
+    case PDF_KEY('B', 'X', 0):
+    case PDF_KEY('E', 'X', 0): return true;
+    default: return false;
+    }
+}
+
+static void perform_all(fz_context *ctx, Gatherer *g, Run *run) {
+    while (pdf_content_next(&run->content)) {
+        count_operator(ctx, g);
+        if (!perform_path(ctx, g, run) && !perform_text(ctx, g, run) && !perform_state(ctx, g, run) &&
+            !perform_other(ctx, g, run))
+            pdf_content_unknown(&run->content);
+    }
+}
+
+/* What fails without more than its operator is a damage, and the next one follows. */
+static void run_contents(fz_context *ctx, Gatherer *g, pdf_obj *resources, Str bytes) {
+    Run run = {.content = {.bytes = bytes, .arena = g->scratch}, .resources = resources_of(ctx, g, resources)};
+    bool done = false;
+    fz_var(done);
+    while (!done) {
+        fz_try(ctx) {
+            perform_all(ctx, g, &run);
+            done = true;
+        }
+        fz_catch(ctx) {
+            if (fz_caught(ctx) != FZ_ERROR_MINOR && fz_caught(ctx) != FZ_ERROR_SYNTAX)
+                fz_rethrow(ctx);
+            run.content.errors++;
+        }
+    }
+    *g->errors += run.content.errors;
 }
 
 /* A page without text but for its number: is it a picture? Asked of the resources, so that nothing is decoded. */
@@ -728,7 +1001,7 @@ static int count_lost_streams(fz_context *ctx, pdf_obj *contents) {
     return lost;
 }
 
-static void gather_page(Reader *reader, Page *page, pdf_obj *object, fz_cookie *cookie) {
+static void gather_page(Reader *reader, Page *page, pdf_obj *object, int *errors) {
     fz_context *ctx = reader->ctx;
     fz_rect media;
     fz_matrix ctm;
@@ -738,14 +1011,15 @@ static void gather_page(Reader *reader, Page *page, pdf_obj *object, fz_cookie *
     page->height = bound.y1 - bound.y0;
     ctm = fz_concat(ctm, fz_translate(-bound.x0, -bound.y0));
 
-    Gatherer *g = gatherer_new(ctx);
-    reader->gatherer = g;
-    g->page = page;
-    g->scratch = reader->scratch;
-    g->doc = reader->doc;
-    g->cookie = cookie;
-    g->diag = reader->diag;
-    g->states = reader->states;
+    Gatherer *g = reader->gatherer = arena_new_of(reader->scratch, Gatherer);
+    *g = (Gatherer){.page = page,
+                    .scratch = reader->scratch,
+                    .doc = reader->doc,
+                    .errors = errors,
+                    .diag = reader->diag,
+                    .states = reader->states,
+                    .text_matrix = fz_identity,
+                    .line_matrix = fz_identity};
     g->states[0] = (State){.ctm = ctm,
                            .clip = {0, 0, page->width, page->height},
                            .line_width = 1,
@@ -753,13 +1027,11 @@ static void gather_page(Reader *reader, Page *page, pdf_obj *object, fz_cookie *
                            .stroke_alpha = 1,
                            .scale = 1,
                            .size = 1};
-    g->text_matrix = g->line_matrix = fz_identity;
     pdf_obj *resources = pdf_dict_get_inheritable(ctx, object, PDF_NAME(Resources));
     pdf_obj *contents = pdf_dict_get(ctx, object, PDF_NAME(Contents));
-    cookie->errors += count_lost_streams(ctx, contents);
-    store_fonts(ctx, reader->doc, resources);
+    *errors += count_lost_streams(ctx, contents);
     if (contents)
-        pdf_process_contents(ctx, &g->super, reader->doc, resources, contents, cookie);
+        run_contents(ctx, g, resources, contents_of(ctx, g, contents));
     if (page->glyphs.size <= PAGE_NUMBER_GLYPHS_MAX && contents && !page->image)
         page->image = has_image(ctx, resources, 0) && draws_object(ctx, contents);
     page_take_overlaid(page, reader->scratch);
@@ -775,36 +1047,37 @@ static void drop_gatherer(Reader *reader) {
                   "the pages up to %d have more operators than the limit of %d", g->page->number, PDF_OPERATORS_MAX);
     for (int i = 0; i < g->faces.size; i++)
         pdf_drop_font(reader->ctx, g->faces.data[i]->font);
-    pdf_close_processor(reader->ctx, &g->super);
-    pdf_drop_processor(reader->ctx, &g->super);
+    for (int i = 0; i < g->contents.size; i++)
+        fz_drop_buffer(reader->ctx, g->contents.data[i].buffer);
     reader->gatherer = NULL;
 }
 
 static void read_page(Reader *reader, int number) {
     fz_context *ctx = reader->ctx;
-    fz_cookie cookie = {0};
+    int errors = 0;
     Page *page = NULL;
     int warnings = warnings_so_far(reader);
     fz_var(page);
+    fz_var(errors);
     arena_reset(reader->scratch);
     fz_try(ctx) {
         page = arena_new_of(reader->scratch, Page);
         page->number = number + 1;
-        fz_try(ctx) gather_page(reader, page, pdf_lookup_page_obj(ctx, reader->doc, number), &cookie);
+        fz_try(ctx) gather_page(reader, page, pdf_lookup_page_obj(ctx, reader->doc, number), &errors);
         fz_always(ctx) drop_gatherer(reader);
         fz_catch(ctx) {
             if (reader->exhausted || reader->diag->set || fz_caught(ctx) == FZ_ERROR_MEMORY)
                 fz_rethrow(ctx);
-            cookie.errors++;
+            errors++;
         }
         if (reader->exhausted || reader->diag->set)
             fz_throw(ctx, FZ_ERROR_ABORT, "limit");
         int warned = warnings_so_far(reader) - warnings;
-        cookie.errors = warned > cookie.errors ? warned : cookie.errors;
-        reader->document->damaged |= cookie.errors > 0;
-        bool bare = page_is_bare(page, cookie.errors);
+        errors = warned > errors ? warned : errors;
+        reader->document->damaged |= errors > 0;
+        bool bare = page_is_bare(page, errors);
         page_read(page, bare, reader->document->arena, reader->scratch, &reader->flow);
-        page_remark(page, cookie.errors, reader->document);
+        page_remark(page, errors, reader->document);
     }
     fz_catch(ctx) fz_rethrow(ctx);
 }
