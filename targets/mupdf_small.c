@@ -1,10 +1,13 @@
 /* mupdf_small: what the small MuPDF of script/deps has not, one by one, as functions that say so when they are called.
  *
- * Its files are those of Debian's source package without the codecs of pictures (JPEG, JBIG2, JPEG 2000, JPEG XR), the
- * other formats that it reads and writes, its JavaScript, and all fonts but the 14 that every PDF may name. A check
- * never decodes a picture. It does load fonts: a Chinese one that is not in the PDF itself is given Helvetica in its
- * place, since nothing is drawn and the widths and characters come from the PDF and from the CMaps, which are all here.
- * So what a check says is the same, byte by byte (script/target-test); a picture of a page would not be. */
+ * Its files are those of Debian's source package without the codecs of pictures (JPEG, JBIG2, JPEG 2000), the picture
+ * files that no PDF holds (PNG, TIFF, BMP ...), the other formats that it reads and writes, its JavaScript, and all
+ * fonts but the 14 that every PDF may name. A check never decodes a picture. It does load fonts: a Chinese one that is
+ * not in the PDF itself is given Helvetica in its place, since the widths and characters come from the PDF and from the
+ * CMaps, which are all here. So what a check says is the same, byte by byte (script/target-test). A page that is drawn
+ * would be wrong then: mupdf_small_fonts_missed counts those fonts, and src/picture draws no page of such a document. A
+ * photograph that cannot be decoded is left blank in a page's picture. */
+#include <stdatomic.h>
 #include <mupdf/fitz.h>
 #include <mupdf/pdf.h>
 
@@ -16,9 +19,13 @@
 
 #define MISSING(codec) fz_throw(ctx, FZ_ERROR_GENERIC, codec " pictures are not read by this program")
 
+extern atomic_int mupdf_small_fonts_missed;
+atomic_int mupdf_small_fonts_missed;
+
 /* In place of Source Han Serif and Droid Sans Fallback: any font that FreeType opens. */
 const unsigned char *fz_lookup_cjk_font(fz_context *ctx, int ordering, int *size, int *subfont) {
     (void)ordering;
+    mupdf_small_fonts_missed++;
     if (subfont)
         *subfont = 0;
     return fz_lookup_base14_font(ctx, "Helvetica", size);
@@ -67,3 +74,21 @@ void fz_load_jbig2_info(fz_context *ctx, const unsigned char *data, size_t size,
     (void)data, (void)size, (void)width, (void)height, (void)x, (void)y, (void)space;
     MISSING("JBIG2");
 }
+
+/* Files of pictures: none of them is ever opened. */
+#define NO_FILES_OF(name)                                                                                              \
+    fz_pixmap *fz_load_##name(fz_context *ctx, const unsigned char *data, size_t size) {                               \
+        (void)data, (void)size;                                                                                        \
+        MISSING(#name);                                                                                                \
+    }                                                                                                                  \
+    void fz_load_##name##_info(fz_context *ctx, const unsigned char *data, size_t size, int *width, int *height,       \
+                               int *x, int *y, fz_colorspace **space) {                                                \
+        (void)data, (void)size, (void)width, (void)height, (void)x, (void)y, (void)space;                              \
+        MISSING(#name);                                                                                                \
+    }
+NO_FILES_OF(bmp)
+NO_FILES_OF(gif)
+NO_FILES_OF(jxr)
+NO_FILES_OF(png)
+NO_FILES_OF(pnm)
+NO_FILES_OF(tiff)

@@ -8,12 +8,14 @@
  * the counted memory and no state, so that a page that cannot be drawn costs its picture and no figure.
  *
  * Annotations are not drawn, since they are not read. Cost: about 10 ms and 20 to 40 KB a page. Refused: pages of which
- * more characters than PICTURE_CHARACTERS_MAX are found (they are drawn without), and whatever MuPDF refuses. Memory is
- * counted and limited; the arena's handler is swapped for one that throws while MuPDF frames are on the stack. */
+ * more characters than PICTURE_CHARACTERS_MAX are found (they are drawn without), whatever MuPDF refuses, and in the
+ * programs for other machines (targets/) a document with a Chinese font that is not in it. Memory is counted and
+ * limited; the arena's handler is swapped for one that throws while MuPDF frames are on the stack. */
 #include "picture/picture.h"
 
 #include <mupdf/fitz.h>
 #include <mupdf/pdf.h>
+#include <stdatomic.h>
 #include "format/capped.h"
 #include "picture/png.h"
 
@@ -25,6 +27,18 @@ enum {
 };
 static const float PICTURE_DPI = 120;
 static const float POINTS_PER_INCH = 72;
+
+/* Chinese fonts asked for that a small MuPDF has not (targets/mupdf_small.c): in their place wrong glyphs are drawn. */
+#if defined(YS_SMALL)
+extern atomic_int mupdf_small_fonts_missed;
+static int count_missed_fonts(void) {
+    return mupdf_small_fonts_missed;
+}
+#else
+static int count_missed_fonts(void) {
+    return 0;
+}
+#endif
 
 typedef struct Artist {
     fz_context *ctx;
@@ -163,6 +177,11 @@ static void draw_page(const Artist *artist, Picture *picture) {
     }
 }
 
+static void drop_all(Picture *pictures, int count) {
+    for (int i = 0; i < count; i++)
+        pictures[i].png = (Str){0};
+}
+
 static void draw_all(Artist *artist, Str pdf, Picture *pictures, int count, ptrdiff_t bytes_max) {
     fz_context *ctx = artist->ctx;
     fz_stream *stream = NULL;
@@ -171,9 +190,14 @@ static void draw_all(Artist *artist, Str pdf, Picture *pictures, int count, ptrd
         stream = fz_open_memory(ctx, (const unsigned char *)pdf.data, (size_t)pdf.size);
         artist->document = (fz_document *)pdf_open_document_with_stream(ctx, stream);
         int pages = fz_count_pages(ctx, artist->document);
+        int missed = count_missed_fonts();
         for (int i = 0; i < count && artist->used < bytes_max; i++) {
             if (pictures[i].page >= 1 && pictures[i].page <= pages)
                 draw_page(artist, &pictures[i]);
+            if (count_missed_fonts() != missed) {
+                drop_all(pictures, i + 1);
+                break;
+            }
             artist->used += pictures[i].png.size;
             if (artist->used > bytes_max)
                 pictures[i].png = (Str){0};

@@ -1,7 +1,7 @@
 // app: what the page does with files: one after another to the worker, a row for each, the report of the one that is
 // chosen below. Nothing leaves the page: its policy (default-src 'none') lets it reach no network at all.
 'use strict';
-const limits = { files: 2000, seconds: 180, depth: 16 };
+const limits = { files: 2000, seconds: 180, depth: 16, frames: 8 };
 const words = {
   zh: {
     title: '预算核对', tagline: '部门预算、决算公开文本，逐个数字核对勾稽关系。文件只在这台电脑里处理，断网也能用。',
@@ -9,7 +9,7 @@ const words = {
     together: '这些文件是一套（合起来核对）', again: '重新开始', stop: '停止', other: 'English', otherLang: 'en',
     file: '文件', error: '必须改', warning: '请核实', note: '供参考', state: '状态', waiting: '等待', done: '核对完',
     stages: ['读取', '理解', '核对'], failed: '读不了', skipped: '跳过：不是认识的文件', stopped: '已停止',
-    report: '报告', save: '保存报告', findings: '保存发现（JSON）', figures: '保存数字（CSV）', list: '保存接受清单',
+    report: '报告', drawing: '正在排版报告…', save: '保存报告', findings: '保存发现（JSON）', figures: '保存数字（CSV）', list: '保存接受清单',
     all: '保存全部报告', slow: `${limits.seconds} 秒没有读完，已放弃`, broken: '读这份文件时出了故障，已放弃；其余文件不受影响',
     many: `多于 ${limits.files} 个文件，其余的不看`, progress: (n, of) => `已核对 ${n} / ${of}`,
     begun: (ms) => `就绪（${ms} 毫秒）`, loading: '正在启动…', old: '这个浏览器太旧，请用 Chromium 86 或更新的（奇安信、360、统信、麒麟自带浏览器均可）',
@@ -23,7 +23,7 @@ const words = {
     together: 'these files are one package', again: 'Start again', stop: 'Stop', other: '中文', otherLang: 'zh',
     file: 'File', error: 'Must fix', warning: 'Check', note: 'Note', state: 'State', waiting: 'waiting', done: 'checked',
     stages: ['reading', 'interpreting', 'checking'], failed: 'unreadable', skipped: 'skipped: not a known kind of file', stopped: 'stopped',
-    report: 'Report', save: 'Save the report', findings: 'Save findings (JSON)', figures: 'Save figures (CSV)', list: 'Save an accepted list',
+    report: 'Report', drawing: 'making the report…', save: 'Save the report', findings: 'Save findings (JSON)', figures: 'Save figures (CSV)', list: 'Save an accepted list',
     all: 'Save all reports', slow: `not done within ${limits.seconds} seconds; given up`, broken: 'this file broke the reader; given up, the others are not affected',
     many: `more than ${limits.files} files; the rest is not read`, progress: (n, of) => `${n} of ${of} checked`,
     begun: (ms) => `ready (${ms} ms)`, loading: 'starting…', old: 'This browser is too old: Chromium 86 or later is needed',
@@ -37,7 +37,7 @@ const text = new TextDecoder();
 let language = /^zh/i.test(navigator.language) || !/^en/i.test(navigator.language) ? 'zh' : 'en';
 let say = words[language];
 let module, worker, workerUrl, version = '';
-let entries = [], queue = [], current = null, chosen = null, accepted = { name: '', text: '' };
+let entries = [], queue = [], toDraw = null, current = null, chosen = null, accepted = { name: '', text: '' };
 
 function element(name, properties, ...children) {
   const made = Object.assign(document.createElement(name), properties);
@@ -82,28 +82,43 @@ function ask(run, transfer, entry) {
 }
 let cancel = null;
 
-const formats = [['html', 0, 'html', 0], ['text', 0, 'text', 0], ['json', 0, 'json', 1], ['accept', 0, 'accept', 0], ['csv', 1, 'csv', 0]];
+// The report as a page, which may have pictures, is made only of what somebody looks at.
+const formats = [['text', 0, 'text', 0], ['json', 0, 'json', 1], ['accept', 0, 'accept', 0], ['csv', 1, 'csv', 0]];
+const pageFormats = [['html', 0, 'html', 0]];
+
+async function run(entry, wanted) {
+  try {
+    const files = [];
+    for (const file of entry.files) files.push({ name: file.path, buffer: await file.file.arrayBuffer() });
+    return await ask({ english: language === 'en', accepted: entry.accepted, name: entry.name, walked: entry.walked,
+      files, formats: wanted }, files.map((file) => file.buffer), entry);
+  } catch (error) {
+    return { error: say.failed + ': ' + error.message };
+  }
+}
+
+async function check(entry) {
+  entry.state = 'working';
+  entry.accepted = accepted.text;
+  showRow(entry);
+  showProgress();
+  take(entry, await run(entry, formats));
+  showRow(entry);
+  if (!chosen && entry.results) choose(entry);
+}
+
+async function draw(entry) {
+  const spoken = language;
+  const answer = await run(entry, pageFormats);
+  const html = answer.results && answer.results.html;
+  entry.page = { language: spoken, html: html ? new Blob([html], { type: 'text/html' }) : null };
+  if (entry === chosen) showReport(entry);
+}
 
 async function work() {
   if (current || !module) return;
-  while (queue.length) {
-    const entry = current = queue.shift();
-    entry.state = 'working';
-    showRow(entry);
-    showProgress();
-    let answer;
-    try {
-      const files = [];
-      for (const file of entry.files) files.push({ name: file.path, buffer: await file.file.arrayBuffer() });
-      answer = await ask({ english: language === 'en', accepted: accepted.text, name: entry.name, walked: entry.walked,
-        files, formats }, files.map((file) => file.buffer), entry);
-    } catch (error) {
-      answer = { error: say.failed + ': ' + error.message };
-    }
-    take(entry, answer);
-    current = null;
-    showRow(entry);
-    if (!chosen && entry.results) choose(entry);
+  while (current = toDraw || queue[0]) {
+    if (current === toDraw) { toDraw = null; await draw(current); } else { queue.shift(); await check(current); }
   }
   showProgress();
 }
@@ -112,8 +127,7 @@ function take(entry, answer) {
   entry.state = answer.skipped ? 'skipped' : answer.error ? 'failed' : 'done';
   entry.message = answer.error || '';
   entry.results = answer.results || null;
-  entry.files = null;
-  if (!entry.results) return;
+  if (!entry.results) { entry.files = null; return; }
   const object = JSON.parse(text.decode(entry.results.json));
   const found = object.findings || [];
   entry.counts = { error: 0, warning: 0, note: 0 };
@@ -208,13 +222,40 @@ function choose(entry) {
   showRow(entry);
   $('report').hidden = false;
   $('report-name').textContent = entry.name;
+  showReport(entry);
+}
+
+// What was decided in a report lives in its frame, so the last few stay when another one is looked at.
+let frames = [];
+function frameOf(entry) {
+  const frame = element('iframe', { title: say.report });
+  frame.setAttribute('sandbox', 'allow-scripts allow-downloads allow-modals');
+  frame.src = URL.createObjectURL(entry.page.html);
+  $('frames').append(frame);
+  frames.push(entry);
+  if (frames.length > limits.frames) dropFrame(frames[0]);
+  return frame;
+}
+function dropFrame(entry) {
+  frames = frames.filter((other) => other !== entry);
+  if (!entry.frame) return;
+  URL.revokeObjectURL(entry.frame.src);
+  entry.frame.remove();
+  entry.frame = null;
+}
+
+function showReport(entry) {
   const place = $('report-place');
+  if (entry.page && entry.page.language !== language) { dropFrame(entry); entry.page = null; }
+  frames.forEach((other) => { other.frame.hidden = other !== entry; });
   place.textContent = '';
-  if (entry.results.html) {
-    const frame = element('iframe', { title: say.report });
-    frame.setAttribute('sandbox', 'allow-scripts');
-    frame.src = URL.createObjectURL(new Blob([entry.results.html], { type: 'text/html' }));
-    place.append(frame);
+  $('save').disabled = !entry.page;
+  if (!entry.page) {
+    place.append(element('p', { className: 'status', textContent: say.drawing }));
+    toDraw = entry;
+    work();
+  } else if (entry.page.html) {
+    if (!entry.frame) entry.frame = frameOf(entry);
   } else {
     place.append(element('pre', { textContent: text.decode(entry.results.text), tabIndex: 0 }));
   }
@@ -227,7 +268,7 @@ function save(name, type, bytes) {
 }
 const base = (name) => name.replace(/.*\//, '').replace(/\.[^.]*$/, '') || 'report';
 const exports = {
-  save: () => (chosen.results.html ? save(base(chosen.name) + '.html', 'text/html', chosen.results.html)
+  save: () => (chosen.page.html ? save(base(chosen.name) + '.html', 'text/html', chosen.page.html)
     : save(base(chosen.name) + '.txt', 'text/plain;charset=utf-8', chosen.results.text)),
   findings: () => save(base(chosen.name) + '.json', 'application/json', chosen.results.json),
   figures: () => save(base(chosen.name) + '.csv', 'text/csv;charset=utf-8', chosen.results.csv),
@@ -241,7 +282,9 @@ function saveAll() {
 
 function reset() {
   queue = [];
+  toDraw = null;
   if (cancel) cancel();
+  [...frames].forEach(dropFrame);
   entries = [];
   chosen = null;
   $('rows').textContent = '';
@@ -264,6 +307,7 @@ function speak() {
   document.querySelectorAll('[data-say]').forEach((node) => { node.textContent = say[node.dataset.say]; });
   $('other').lang = say.otherLang;
   entries.forEach(showRow);
+  if (chosen) showReport(chosen);
 }
 
 // ---- From the bytes in the page to a module
@@ -273,9 +317,10 @@ async function unpack() {
   const packed = new Uint8Array(letters.length);
   for (let i = 0; i < letters.length; i++) packed[i] = letters.charCodeAt(i); // from() takes a hundred times as long
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return WebAssembly.compile(await new Response(stream).arrayBuffer());
+  return WebAssembly.compileStreaming(new Response(stream, { headers: { 'Content-Type': 'application/wasm' } }));
 }
 
+const times = { parsed: Math.round(performance.now()) };
 async function begin() {
   speak();
   announce(say.loading);
@@ -307,10 +352,12 @@ async function begin() {
   if (!('DecompressionStream' in self) || !self.WebAssembly) { announce(say.old); return; }
   workerUrl = URL.createObjectURL(new Blob([$('worker').textContent], { type: 'text/javascript' }));
   module = await unpack();
+  times.compiled = Math.round(performance.now());
   version = await startWorker();
   $('version').textContent = 'yusuan ' + version;
   if (!entries.length) announce(say.begun(Math.round(performance.now())));
-  document.documentElement.dataset.ready = Math.round(performance.now());
+  times.ready = Math.round(performance.now());
+  Object.assign(document.documentElement.dataset, times);
   work();
 }
 begin().catch((error) => announce(say.old + ' (' + error.message + ')'));

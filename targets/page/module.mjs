@@ -20,7 +20,10 @@ export async function open(build) {
     return at;
   };
   const run = (name, bytes, format, ledger, english) => {
-    if (!m._page_begin(english, 0, 0)) return { error: text(m._page_error()) };
+    const nothing = put([]);
+    const begun = m._page_begin(english, nothing, 0);
+    m._free(nothing);
+    if (!begun) return { error: text(m._page_error()) };
     const at = [put(Buffer.from(name)), put(bytes), put(Buffer.from(format))];
     const lists = [list(at[0]), list(at[1]), list(bytes.length)];
     const opened = m._page_open(at[0], ...lists, 1);

@@ -1,7 +1,8 @@
 /* page_calls: what the offline page asks of the library, as functions that JavaScript can call (worker.js).
  *
- * Texts and bytes cross the border as addresses in the module's memory. There is one context and one package at a time;
- * a result stands at page_bytes until the next call. Nothing here touches a file: what is read comes from memory, what
+ * Texts and bytes cross the border as addresses in the module's memory. There is one context, which is kept from
+ * document to document since what it knows takes longer to read than most documents, and one package at a time; a
+ * result stands at page_bytes until the next call. Nothing here touches a file: what is read comes from memory, what
  * is made goes there. When the module traps (no memory, a defect) the page throws the whole worker away and begins a
  * new one, so that one document is lost and not the others. */
 #include <stdlib.h>
@@ -10,6 +11,8 @@
 #include "yusuan.h"
 
 static ys_context *context;
+static char *accepted_text; /* that the context knows */
+static size_t accepted_size;
 static ys_package *package;
 static char *result;
 static size_t result_size;
@@ -28,15 +31,35 @@ EMSCRIPTEN_KEEPALIVE const char *page_error(void) {
     return context ? ys_error(context) : "out of memory";
 }
 
-/* A context of its own for each run, with what a person lets stand. */
-EMSCRIPTEN_KEEPALIVE bool page_begin(bool english, const char *accepted, size_t size) {
+/* What a person lets stand is a part of what a context knows: another list is another context. */
+static bool begin_anew(bool english, const char *accepted, size_t size) {
     ys_context_free(context);
+    free(accepted_text);
+    accepted_text = NULL;
     context = ys_context_new();
-    if (!context)
+    char *copy = malloc(size + 1);
+    if (!context || !copy) {
+        free(copy);
         return false;
+    }
     ys_context_language(context, english ? YS_ENGLISH : YS_CHINESE);
     ys_context_progress(context, report_stage, NULL);
-    return !size || ys_context_accept_text(context, english ? "accepted list" : "接受清单", accepted, size);
+    if (size && !ys_context_accept_text(context, english ? "accepted list" : "接受清单", accepted, size)) {
+        free(copy);
+        return false;
+    }
+    memcpy(copy, accepted, size);
+    accepted_text = copy;
+    accepted_size = size;
+    return true;
+}
+
+EMSCRIPTEN_KEEPALIVE bool page_begin(bool english, const char *accepted, size_t size) {
+    bool known = accepted_text && size == accepted_size && memcmp(accepted_text, accepted, size) == 0;
+    if (!known && !begin_anew(english, accepted, size))
+        return false;
+    ys_context_language(context, english ? YS_ENGLISH : YS_CHINESE);
+    return true;
 }
 
 EMSCRIPTEN_KEEPALIVE bool page_knows(const char *name) {

@@ -44,13 +44,18 @@ async function load(module) {
   return getText(yusuan._page_version());
 }
 
-// run: {english, accepted: text, name, files: [{name, buffer}], formats: [[key, extract, format, ledger]]}
-function work(run) {
+// What a run needs to be known: the built-in texts, and what a person lets stand.
+function know(run) {
   const accepted = bytes.encode(run.accepted || '');
   const accept = put(accepted);
-  const begun = yusuan._page_begin(run.english, accept, accepted.length);
+  const known = yusuan._page_begin(run.english, accept, accepted.length);
   yusuan._free(accept);
-  if (!begun) return { error: getText(yusuan._page_error()) };
+  return known;
+}
+
+// run: {english, accepted: text, name, files: [{name, buffer}], formats: [[key, extract, format, ledger]]}
+function work(run) {
+  if (!know(run)) return { error: getText(yusuan._page_error()) };
   const names = run.files.map((file) => putText(file.name));
   const known = names.every((name) => yusuan._page_knows(name));
   if (run.walked && !known) {
@@ -72,7 +77,10 @@ function work(run) {
 onmessage = async (event) => {
   const { module, run } = event.data;
   try {
-    if (module) postMessage({ ready: await load(module) });
+    if (module) {
+      postMessage({ ready: await load(module) });
+      know({ english: false }); // while nobody waits
+    }
     if (run) postMessage({ done: work(run) });
   } catch (error) {
     postMessage({ broken: String(error) });

@@ -1,10 +1,11 @@
-// page_browser: the offline page as somebody uses it, in headless Chromium without a network: files chosen, dropped, a
-// folder, twenty at once, a damaged PDF, one of 50 MiB, one that is nothing, what is saved, the keyboard, a telephone. Not
-// one error may stand in the console, and nothing may be asked for but the page itself. Prints TAP.
+// page_browser: the offline page as somebody uses it, in headless Chromium without a network, from file://: files chosen,
+// dropped, a folder, twenty at once, a damaged PDF, one of 50 MiB, one that is nothing, the report in its frame, what is
+// saved, the keyboard, axe, a telephone. Not one error may stand in the console, and nothing may be asked for but the page
+// itself. Prints TAP, and of what the start consists.
 //
 //     node tests/targets/page_browser.mjs build/page/yusuan.html build/debug/yusuan [PICTURES]
 //
-// playwright-core is found in build/browser (script/target-test installs it). PICTURES: a folder for screenshots.
+// Its modules are found in build/browser (script/target-test installs them). PICTURES: a folder for screenshots.
 import { createRequire } from 'node:module';
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, mkdirSync, readFileSync, writeFileSync, rmSync } from 'node:fs';
@@ -12,7 +13,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const { chromium } = createRequire(resolve('build/browser/package.json'))('playwright-core');
+const load = createRequire(resolve('build/browser/package.json'));
+const { chromium } = load('playwright-core');
+const { AxeBuilder } = load('@axe-core/playwright');
 const [html, native_program, pictures] = process.argv.slice(2);
 const program = resolve(native_program);
 const patience = 240000;
@@ -53,16 +56,28 @@ async function saved(page, id) {
   await download.saveAs(path);
   return { name: download.suggestedFilename(), bytes: readFileSync(path) };
 }
-const native = (format, ...more) => {
+const nativeOf = (cwd, file, format, ...more) => {
   try {
-    return execFileSync(program, ['check', '--no-config', '--lang', 'zh', '--format', format, ...more, 'budget.txt'],
-      { cwd: 'examples/tongnan-2025', maxBuffer: 1 << 28 });
+    return execFileSync(program, ['check', '--no-config', '--lang', 'zh', '--format', format, ...more, file], { cwd, maxBuffer: 1 << 28 });
   } catch (error) { return error.stdout; }
 };
+const native = (...words) => nativeOf('examples/tongnan-2025', 'budget.txt', ...words);
+async function axe(page, name) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  is(violations.map((one) => [one.id, one.nodes.length, one.nodes[0].html.slice(0, 120)]), [], `axe finds nothing ${name}`);
+}
+async function drawn(page) { // until the report that was chosen stands in its frame
+  await page.waitForSelector('#frames iframe:not([hidden])', { timeout: patience });
+  const frame = await (await page.$('#frames iframe:not([hidden])')).contentFrame();
+  await frame.waitForSelector('body', { timeout: patience });
+  return frame;
+}
 
 // One file, chosen; what is shown and saved is what the program says.
 const page = await open();
 is(await page.textContent('h1'), 'yusuan 预算核对', 'it opens in Chinese');
+await axe(page, 'in the empty page');
+const start = await page.evaluate(() => ({ ...document.documentElement.dataset }));
 await page.setInputFiles('#files', example);
 is(await finish(page, 1), ['done'], 'a file that is chosen is checked');
 const counts = await page.$$eval('#rows .count', (cells) => cells.map((cell) => +cell.textContent));
@@ -76,16 +91,34 @@ is([findings.name, findings.bytes.equals(native('jsonl', '--ledger')) ||
 const list = await saved(page, 'list');
 is(list.bytes.equals(native('accept')), true, 'so is the list to be accepted');
 is((await saved(page, 'figures')).bytes.toString('utf8').includes('145.66'), true, 'figures are saved');
-is((await saved(page, 'save')).bytes.length > 1000, true, 'the report is saved');
 is((await saved(page, 'all')).bytes.length > 1000, true, 'all reports are saved');
-if (pictures) await page.screenshot({ path: join(pictures, 'page-report.png') });
-const shown = await page.evaluate(() => document.querySelector('#report-place iframe') ? 'frame'
-  : document.querySelector('#report-place pre').textContent.length > 500);
-is(shown === true || shown === 'frame', true, 'the report stands in the page');
-if (shown === 'frame') {
-  const inner = page.frames().find((frame) => frame !== page.mainFrame());
-  is((await inner.textContent('body')).includes('25.92'), true, 'the report in its frame can be read');
-}
+const report = await drawn(page);
+is((await saved(page, 'save')).bytes.equals(native('html')), true, 'the report that is saved is that of the program, byte by byte');
+is((await report.textContent('body')).includes('25.92'), true, 'the report in its frame can be read');
+is(await report.$$eval('style', (all) => all.some((one) => one.textContent.length > 1000)) &&
+  await report.evaluate(() => getComputedStyle(document.body).fontFamily.length > 0), true, 'it has its style');
+const shut = report.locator('.card .fold:not([open])').first();
+await shut.locator('summary').first().click();
+is(await report.locator('.card .fold[open]').count() > 1, true, 'its cards open');
+await report.locator('.done-it').first().click();
+is(await report.locator('.done-it[aria-pressed="true"]').count(), 1, 'its script is at work');
+await axe(page, 'with a report');
+if (pictures) await page.screenshot({ path: join(pictures, 'page-report.png'), fullPage: true });
+
+// A PDF with pictures of its pages; the report before is kept as it was left.
+const paper = join(folder, '部门预算.pdf');
+execFileSync(program, ['build', 'examples/tongnan-2025/base', '--output', paper], { stdio: 'ignore' });
+await page.setInputFiles('#files', paper);
+is(await finish(page, 2), ['done', 'done'], 'a PDF is checked');
+await page.click('#rows tr:last-child button');
+await page.waitForFunction(() => document.querySelectorAll('#frames iframe').length === 2, null, { timeout: patience });
+const seen = await drawn(page);
+await seen.waitForSelector('#pages, footer', { state: 'attached' });
+is(await seen.evaluate(() => document.body.className), 'pics', 'the report of a PDF has pictures of its pages');
+is((await saved(page, 'save')).bytes.equals(nativeOf(folder, '部门预算.pdf', 'html')), true, 'and is that of the program, byte by byte');
+if (pictures) await page.screenshot({ path: join(pictures, 'page-paper.png'), fullPage: true });
+await page.click('#rows tr:first-child button');
+is(await (await drawn(page)).locator('.done-it[aria-pressed="true"]').count(), 1, 'what was decided in a report is there when one comes back');
 
 // The accepted list comes back.
 const accepted = list.bytes.toString('utf8').split('\n').map((line) => (/^#|^$/.test(line) ? line : line + '已核实'));
@@ -150,12 +183,18 @@ await page.dispatchEvent('#drop', 'drop', { dataTransfer: transfer });
 is(await finish(page, 1), ['done'], 'a file that is dropped is checked');
 
 // Keyboard and English.
+await page.focus('#pick-files');
+const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+is(chooser.isMultiple(), true, 'files are chosen by the keyboard');
 await page.focus('#rows button');
 await page.keyboard.press('Enter');
 is(await page.textContent('#report-name'), '拖来的.txt', 'a row is chosen by the keyboard');
 await page.focus('#other');
 await page.keyboard.press('Enter');
 is([await page.textContent('h1'), await page.getAttribute('html', 'lang')], ['yusuan Budget check', 'en'], 'it speaks English');
+await page.waitForFunction(() => !document.querySelector('#save').disabled, null, { timeout: patience });
+is(await (await drawn(page)).getAttribute('html', 'lang'), 'en', 'so does the report');
+await axe(page, 'in English');
 const reach = await page.evaluate(() => fetch('http://localhost:9/').then(() => 'reached', () => 'refused'));
 is(reach, 'refused', 'its policy lets it reach no network');
 const refusals = trouble.filter((line) => /localhost:9/.test(line)).length;
@@ -166,10 +205,12 @@ const phone = await open({ viewport: { width: 360, height: 740 }, isMobile: true
 await phone.setInputFiles('#files', example);
 await finish(phone, 1);
 is(await phone.evaluate(() => document.documentElement.scrollWidth <= 360), true, 'on a telephone nothing is cut off');
+await drawn(phone);
+await axe(phone, 'on a telephone');
 if (pictures) await phone.screenshot({ path: join(pictures, 'page-phone.png') });
 
 is(trouble.filter((line) => !/localhost:9/.test(line)), [], 'the console has no error, and nothing was asked for');
-console.log(`# ready after ${await page.evaluate(() => document.documentElement.dataset.ready)} ms`);
+console.log(`# ready after ${start.ready} ms: page read ${start.parsed}, module compiled ${start.compiled}`);
 await browser.close();
 rmSync(folder, { recursive: true });
 console.log(`1..${count}`);
