@@ -4,7 +4,8 @@ include targets/small.mk
 CC := x86_64-w64-mingw32-gcc
 DEFINES := -include targets/windows/posix.h -D__USE_MINGW_ANSI_STDIO=1 -D_WIN32_WINNT=0x0601 -DYS_ISOLATION=0 \
     -I$(BUILD)/include $(DEFINES)
-COMPILE += -Wformat
+# Formats are checked where the C library is not Microsoft's.
+COMPILE += -Wno-format -Wno-format-extra-args
 # What posix.h has in their place.
 $(shell mkdir -p $(BUILD)/include/sys && cd $(BUILD)/include && : > poll.h && : > sys/ioctl.h && : > sys/file.h)
 LINK += -static -s -municode -Wl,--dynamicbase,--high-entropy-va,--nxcompat
@@ -12,7 +13,7 @@ LDLIBS += -lshell32
 DATA_FORM := --c
 WINDOWS_OBJECTS := $(BUILD)/targets/windows/posix.o $(BUILD)/targets/windows/start.o \
     $(BUILD)/targets/windows/unreached.o $(BUILD)/yusuan.res
-$(BUILD)/targets/windows/%.o: DEFINES += -DYS_POSIX_INSIDE -DYS_HTML_REPORT=$(if $(wildcard src/report/browse),1,0)
+$(BUILD)/targets/windows/%.o: DEFINES += -DYS_POSIX_INSIDE
 $(BUILD)/yusuan.res: targets/windows/yusuan.rc targets/windows/yusuan.manifest $(BUILD)/command
 	x86_64-w64-mingw32-windres -DYS_FILE_VERSION=$(subst .,$(comma),$(VERSION)),0 -O coff $< $@
 comma := ,

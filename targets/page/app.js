@@ -9,7 +9,7 @@ const words = {
     together: '这些文件是一套（合起来核对）', again: '重新开始', stop: '停止', other: 'English', otherLang: 'en',
     file: '文件', error: '必须改', warning: '请核实', note: '供参考', state: '状态', waiting: '等待', done: '核对完',
     stages: ['读取', '理解', '核对'], failed: '读不了', skipped: '跳过：不是认识的文件', stopped: '已停止',
-    report: '报告', drawing: '正在排版报告…', save: '保存报告', findings: '保存发现（JSON）', figures: '保存数字（CSV）', list: '保存接受清单',
+    checked: '文件与报告', report: '报告', drawing: '正在排版报告…', save: '保存报告', findings: '保存发现（JSON）', figures: '保存数字（CSV）', list: '保存接受清单',
     all: '保存全部报告', slow: `${limits.seconds} 秒没有读完，已放弃`, broken: '读这份文件时出了故障，已放弃；其余文件不受影响',
     many: `多于 ${limits.files} 个文件，其余的不看`, progress: (n, of) => `已核对 ${n} / ${of}`,
     begun: (ms) => `就绪（${ms} 毫秒）`, loading: '正在启动…', old: '这个浏览器太旧，请用 Chromium 86 或更新的（奇安信、360、统信、麒麟自带浏览器均可）',
@@ -23,7 +23,7 @@ const words = {
     together: 'these files are one package', again: 'Start again', stop: 'Stop', other: '中文', otherLang: 'zh',
     file: 'File', error: 'Must fix', warning: 'Check', note: 'Note', state: 'State', waiting: 'waiting', done: 'checked',
     stages: ['reading', 'interpreting', 'checking'], failed: 'unreadable', skipped: 'skipped: not a known kind of file', stopped: 'stopped',
-    report: 'Report', drawing: 'making the report…', save: 'Save the report', findings: 'Save findings (JSON)', figures: 'Save figures (CSV)', list: 'Save an accepted list',
+    checked: 'Files and reports', report: 'Report', drawing: 'making the report…', save: 'Save the report', findings: 'Save findings (JSON)', figures: 'Save figures (CSV)', list: 'Save an accepted list',
     all: 'Save all reports', slow: `not done within ${limits.seconds} seconds; given up`, broken: 'this file broke the reader; given up, the others are not affected',
     many: `more than ${limits.files} files; the rest is not read`, progress: (n, of) => `${n} of ${of} checked`,
     begun: (ms) => `ready (${ms} ms)`, loading: 'starting…', old: 'This browser is too old: Chromium 86 or later is needed',
@@ -305,6 +305,7 @@ function speak() {
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   document.title = 'yusuan ' + say.title;
   document.querySelectorAll('[data-say]').forEach((node) => { node.textContent = say[node.dataset.say]; });
+  document.querySelectorAll('[data-label]').forEach((node) => { node.setAttribute('aria-label', say[node.dataset.label]); });
   $('other').lang = say.otherLang;
   entries.forEach(showRow);
   if (chosen) showReport(chosen);

@@ -1,21 +1,18 @@
 /* start: how the program begins on Windows.
  *
  *     yusuan.exe check FILE       in a console, as everywhere
- *     yusuan.exe FILE...          a file or a folder dropped on the program, or on a link to it: its report is made
- *                                 beside the temporary files and opened by whatever opens such files
+ *     yusuan.exe FILE...          a file or a folder dropped on the program, or on a link to it: its report (of a
+ *                                 folder or several files the list of them with a report each) is made beside the
+ *                                 temporary files and opened by whatever opens such files
  *     yusuan.exe                  by a double click: what to do is said, until a key is pressed
  *
  * Words of the command line come as UTF-16 and become UTF-8; the console is told that UTF-8 comes; no line end is
  * translated, so that what is put out has the same bytes as on any machine. */
 
 enum { WORD_BYTES_MAX = 32768 };
-#if YS_HTML_REPORT
-static const wchar_t REPORT_NAME[] = L"yusuan-report.html";
-static char *const report_format[] = {"--format", "html"};
-#else
-static const wchar_t REPORT_NAME[] = L"yusuan-report.txt";
-static char *const report_format[] = {"--format", "text"};
-#endif
+static const wchar_t REPORT_NAME[] = L"yusuan-report.html"; /* of one file */
+static const wchar_t REPORTS_NAME[] = L"yusuan-report\\";   /* of a folder, or several */
+static const wchar_t INDEX_NAME[] = L"yusuan-report\\index.html";
 
 static char *narrow_word(const wchar_t *word) {
     char *text = malloc(WORD_BYTES_MAX);
@@ -42,32 +39,40 @@ static void wait_for_key(void) {
     getchar();
 }
 
-/* The report of what was dropped. YUSUAN_NO_OPEN=1 says where it is and opens nothing. */
-static int report_dropped(int count, char **files) {
-    wchar_t folder[MAX_PATH + 1], path[2 * MAX_PATH];
-    DWORD size = GetTempPathW(MAX_PATH + 1, folder);
-    if (size == 0 || size > MAX_PATH)
-        return 2;
-    swprintf(path, sizeof path / sizeof *path, L"%ls%ls", folder, REPORT_NAME);
-    char *output = narrow_word(path), **words = calloc((size_t)count + 8, sizeof *words);
-    if (!words)
-        return 2;
-    char *first[] = {"yusuan", "check", report_format[0], report_format[1], "--output", output, "--"};
-    memcpy(words, first, sizeof first);
-    memcpy(words + 7, files, (size_t)count * sizeof *files);
-    say("正在核对，请稍候…… checking\n");
-    DeleteFileW(path);
-    int code = posix_main(count + 7, words);
+/* Shows what was made. YUSUAN_NO_OPEN=1 says where it is and opens nothing. */
+static void show(const wchar_t *path) {
     if (GetFileAttributesW(path) == INVALID_FILE_ATTRIBUTES) {
         wait_for_key();
     } else if (_wgetenv(L"YUSUAN_NO_OPEN")) {
-        say(output);
+        say(narrow_word(path));
         say("\n");
     } else if ((INT_PTR)ShellExecuteW(NULL, L"open", path, NULL, NULL, SW_SHOWNORMAL) <= 32) {
         say("报告在 / the report is at: ");
-        say(output);
+        say(narrow_word(path));
         wait_for_key();
     }
+}
+
+/* The report of what was dropped. */
+static int report_dropped(int count, char **files, bool several) {
+    wchar_t folder[MAX_PATH + 1], output[2 * MAX_PATH], opened[2 * MAX_PATH];
+    DWORD size = GetTempPathW(MAX_PATH + 1, folder);
+    if (size == 0 || size > MAX_PATH)
+        return 2;
+    swprintf(output, sizeof output / sizeof *output, L"%ls%ls", folder, several ? REPORTS_NAME : REPORT_NAME);
+    swprintf(opened, sizeof opened / sizeof *opened, L"%ls%ls", folder, several ? INDEX_NAME : REPORT_NAME);
+    const wchar_t *const first[] = {L"yusuan", L"check", L"--format", L"html", L"--output", output, L"--"};
+    enum { FIRST = sizeof first / sizeof *first };
+    char **words = calloc((size_t)count + FIRST + 1, sizeof *words);
+    if (!words)
+        return 2;
+    for (int i = 0; i < FIRST; i++)
+        words[i] = narrow_word(first[i]);
+    memcpy(words + FIRST, files, (size_t)count * sizeof *files);
+    say("正在核对，请稍候…… checking\n");
+    DeleteFileW(opened);
+    int code = posix_main(count + FIRST, words);
+    show(opened);
     return code;
 }
 
@@ -90,6 +95,6 @@ int wmain(int count, wchar_t **words) {
         return 2;
     }
     if (count >= 2 && arguments[1][0] != '-' && posix_stat(arguments[1], &status) == 0)
-        return report_dropped(count - 1, arguments + 1);
+        return report_dropped(count - 1, arguments + 1, count > 2 || (status.st_mode & _S_IFDIR) != 0);
     return posix_main(count, arguments);
 }

@@ -7,6 +7,7 @@ set -u
 exe=$(realpath "$1")
 native=$(realpath "$YUSUAN")
 example=$(realpath examples/tongnan-2025/budget.txt)
+root=$PWD
 wine=${WINE:-/usr/lib/wine/wine64}
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -66,10 +67,29 @@ claim $? "an output with a Chinese name"
 claim $? "an output that is there is replaced, and no part is left"
 [ "$(tr -dc '\r' < '结果 一.txt' | wc -c)" -eq 0 ]
 claim $? "no line end is translated"
-YUSUAN_NO_OPEN=1 "$wine" "$exe" '预算 公开/司法局2025年部门预算.txt' > exe.out 2> exe.err
-path=$(tr -d '\r' < exe.err | grep -o '[A-Za-z]:.*yusuan-report\.[a-z]*' | tail -1)
-path=$WINEPREFIX/drive_c/$(printf %s "$path" | cut -c 4- | tr '\\' /)
-[ -f "$path" ] && grep -q '25\.92' "$path"
-claim $? "a file that is dropped on it has its report"
+# What is dropped comes as words; where the report is comes back.
+drop() { # WORDS...
+    YUSUAN_NO_OPEN=1 "$wine" "$exe" "$@" > exe.out 2> exe.err
+    path=$(tr -d '\r' < exe.err | grep -o '[A-Za-z]:.*yusuan-report.*\.html' | tail -1)
+    path=$WINEPREFIX/drive_c/$(printf %s "$path" | cut -c 4- | tr '\\' /)
+    [ -f "$path" ]
+}
+drop '预算 公开/司法局2025年部门预算.txt'
+grep -q 'class="card' "$path" && grep -q '25\.92' "$path"
+claim $? "a file that is dropped on it has its report, as a page"
+drop '预算 公开' && grep -q '局（本级）' "$path"
+claim $? "a folder that is dropped on it has a list of its documents"
+reports=$(dirname "$path")/reports
+[ "$(find "$reports" -name '*.html' | wc -l)" -eq 2 ]
+claim $? "and a report of each"
+for format in html xlsx sarif; do
+    both check --no-config --lang zh --format $format '预算 公开/司法局2025年部门预算.txt'
+    same "a report as $format"
+done
+for file in minimal.xlsx tongnan.xlsx minimal.docx features.docx tongnan.xls minimal.doc minimal.ods features.odt; do
+    cp "$root/tests/office/$file" "办公 $file"
+    both check --no-config --lang zh --format json --ledger "办公 $file"
+    same "$file"
+done
 echo "1..$number"
 exit $failed
