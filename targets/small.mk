@@ -9,3 +9,8 @@ LINK := -Wl,--gc-sections
 STATIC_LDLIBS := -lmupdf -lfreetype -lz -lnettle -lgumbo -lexpat
 LDLIBS := -L$(DEPS)/lib $(STATIC_LDLIBS) -lm
 TEST_LDLIBS := $(LDLIBS)
+# Nobody walks the stack; the tables for that are 0.2 to 0.4 MB.
+UNWOUND := -fno-unwind-tables -fno-asynchronous-unwind-tables
+# What runs once a document, or for nobody who checks, is to be small rather than fast.
+COLD := base_data build compare compose mark picture report write
+$(filter $(COLD:%=$(BUILD)/src/%/%),$(OBJECTS)): CFLAGS := -Os

@@ -5,7 +5,7 @@ CC := x86_64-w64-mingw32-gcc
 DEFINES := -include targets/windows/posix.h -D__USE_MINGW_ANSI_STDIO=1 -D_WIN32_WINNT=0x0601 -DYS_ISOLATION=0 \
     -I$(BUILD)/include $(DEFINES)
 # Formats are checked where the C library is not Microsoft's.
-COMPILE += -Wno-format -Wno-format-extra-args
+COMPILE += -Wno-format -Wno-format-extra-args $(UNWOUND)
 # What posix.h has in their place.
 $(shell mkdir -p $(BUILD)/include/sys && cd $(BUILD)/include && : > poll.h && : > sys/ioctl.h && : > sys/file.h)
 LINK += -static -s -municode -Wl,--dynamicbase,--high-entropy-va,--nxcompat

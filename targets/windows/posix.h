@@ -7,6 +7,8 @@
 #ifndef YS_TARGETS_POSIX_H
 #define YS_TARGETS_POSIX_H
 
+#include "jumps.h"
+
 #define tell posix_tell_of_io /* a name that we need ourselves */
 #include <dirent.h>
 #include <fcntl.h>
