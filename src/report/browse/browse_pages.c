@@ -126,8 +126,8 @@ void pages_put(const Sheet *sheet) {
         if (sheet->pictures_missing)
             put_format(sheet,
                        sheet->english ? "<p class=\"lead\">%d more pages have no picture here, for the size of the "
-                                        "file; their figures are in the account.</p>"
-                                      : "<p class=\"lead\">另有 %d 页没有附图（限于文件大小），数字都在账里。</p>",
+                                        "file or since they cannot be drawn; their figures are in the account.</p>"
+                                      : "<p class=\"lead\">另有 %d 页没有附图（太大或画不出来），数字都在账里。</p>",
                        sheet->pictures_missing);
     }
     put(sheet, "<div class=\"wrap\"><div class=\"stack\">\n");
