@@ -40,6 +40,10 @@ typedef struct Insertion {
     Str text;
 } Insertion;
 
+typedef struct SourceOfGlyph {
+    int source, glyph;
+} SourceOfGlyph;
+
 typedef struct HtmlMarker {
     const Package *package;
     const Marks *marks;
@@ -48,7 +52,7 @@ typedef struct HtmlMarker {
     Str text; /* of the page, in UTF-8 */
     HtmlTree tree;
     SeenGlyphs glyphs;
-    int *by_source; /* numbers of the glyphs, sorted by their source */
+    SourceOfGlyph *by_source; /* of all glyphs, sorted */
     Vec(Spot) spots;
     Vec(Insertion) insertions;
 } HtmlMarker;
@@ -74,21 +78,20 @@ static const char style[] =
 
 /* ---- where the figures are */
 
-static int compare_sources(const void *a, const void *b, void *state) {
-    const SeenGlyph *glyphs = state;
-    int x = *(const int *)a, y = *(const int *)b;
-    if (glyphs[x].source != glyphs[y].source)
-        return glyphs[x].source < glyphs[y].source ? -1 : 1;
-    return (x > y) - (x < y);
+static int compare_sources(const void *a, const void *b) {
+    const SourceOfGlyph *x = a, *y = b;
+    if (x->source != y->source)
+        return x->source < y->source ? -1 : 1;
+    return (x->glyph > y->glyph) - (x->glyph < y->glyph);
 }
 
 static void sort_sources(HtmlMarker *m) {
     int count = m->glyphs.size;
-    m->by_source = arena_array(m->arena, int, count + 1);
+    m->by_source = arena_array(m->arena, SourceOfGlyph, count + 1);
     for (int i = 0; i < count; i++)
-        m->by_source[i] = i;
+        m->by_source[i] = (SourceOfGlyph){m->glyphs.data[i].source, i};
     if (count > 1)
-        qsort_r(m->by_source, (size_t)count, sizeof *m->by_source, compare_sources, m->glyphs.data);
+        qsort(m->by_source, (size_t)count, sizeof *m->by_source, compare_sources);
 }
 
 /* The last glyph whose source had come no further; -1: none. */
@@ -96,12 +99,12 @@ static int glyph_of(const HtmlMarker *m, int source) {
     int low = 0, high = source > 0 ? m->glyphs.size : 0;
     while (low < high) {
         int middle = low + (high - low) / 2;
-        if (m->glyphs.data[m->by_source[middle]].source <= source)
+        if (m->by_source[middle].source <= source)
             low = middle + 1;
         else
             high = middle;
     }
-    return low > 0 ? m->by_source[low - 1] : -1;
+    return low > 0 ? m->by_source[low - 1].glyph : -1;
 }
 
 /* The cell that the glyph is in, else its block: its last node. */
