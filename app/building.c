@@ -158,7 +158,7 @@ bool building_report_base(App *app, const ys_base *base) {
         return fail_library(app);
     fputs(report, stderr);
     ys_bytes_free(report);
-    return ys_base_mistakes(base) == 0;
+    return (app->like ? ys_base_mistakes_of_form(base) : ys_base_mistakes(base)) == 0;
 }
 
 static const char *format_of(const App *app, const char *path) {

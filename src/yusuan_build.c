@@ -154,6 +154,10 @@ size_t ys_base_mistakes(const ys_base *base) {
     return (size_t)base_mistakes_count(&base->base);
 }
 
+size_t ys_base_mistakes_of_form(const ys_base *base) {
+    return (size_t)base_mistakes_of_form(&base->base);
+}
+
 /* Bytes for the caller, ended by a NUL. */
 static char *hand_out(ys_context *context, Buf *out, size_t *size) {
     *size = (size_t)out->size;
@@ -289,7 +293,7 @@ ys_built *ys_build(ys_context *context, const ys_base *const *bases, size_t coun
         return NULL;
     }
     for (size_t i = 0; i < count; i++)
-        if (ys_base_mistakes(bases[i])) {
+        if (options->like ? ys_base_mistakes_of_form(bases[i]) : ys_base_mistakes(bases[i])) {
             diag_fail(&context->diag, "%.*s：基础数据有错，未生成",
                       "%.*s: the base data have mistakes: nothing is built", STR_ARG(bases[i]->base.name));
             return NULL;

@@ -129,6 +129,7 @@ def _load() -> ctypes.CDLL:
         ("ys_base_sheet", pointer, (pointer, pointer, size, out)),
         ("ys_base_free", None, (pointer,)),
         ("ys_base_mistakes", size, (pointer,)),
+        ("ys_base_mistakes_of_form", size, (pointer,)),
         ("ys_base_report", pointer, (pointer, pointer, ctypes.c_int, out)),
         ("ys_base_sheet_name", pointer, (pointer, size)),
         ("ys_base_sheet_empty", pointer, (pointer, size, out)),

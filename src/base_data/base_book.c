@@ -85,6 +85,13 @@ int base_mistakes_count(const Base *base) {
     return count;
 }
 
+int base_mistakes_of_form(const Base *base) {
+    int count = 0;
+    for (int i = 0; i < base->mistakes.size; i++)
+        count += !base->mistakes.data[i].only_remark && !base->mistakes.data[i].only_sets;
+    return count;
+}
+
 void base_mistakes_print(const Base *base, Buf *out, bool english) {
     for (int i = 0; i < base->mistakes.size; i++) {
         const BaseMistake *mistake = &base->mistakes.data[i];

@@ -40,6 +40,7 @@ typedef struct BaseMistake {
     Str cell;         /* "C7"; empty: of the whole sheet */
     Str zh, en;       /* what is wrong, without the place */
     bool only_remark; /* a package can be written all the same */
+    bool only_sets;   /* the forms of sets need it; another form can be filled in without */
 } BaseMistake;
 typedef Vec(BaseMistake) BaseMistakes;
 
@@ -76,6 +77,8 @@ void base_take_document(Base *base, const Document *document);
 BaseMistake *base_mistake(Base *base, const BaseTable *table, const BaseRow *row, int column, Str zh, Str en);
 /* Those that keep a package from being written. */
 int base_mistakes_count(const Base *base);
+/* Those that keep a form that was read from being filled in. */
+int base_mistakes_of_form(const Base *base);
 /* A line each: "收入.tsv C7：……". */
 void base_mistakes_print(const Base *base, Buf *out, bool english);
 

@@ -121,7 +121,8 @@ static void check_cells(Check *c) {
             check_typed(c, column, text);
         else if (schema->required)
             say(c, column, arena_format(c->arena, "没有填%.*s", STR_ARG(schema->heading)),
-                arena_format(c->arena, "%.*s is not filled in", STR_ARG(schema->id)));
+                arena_format(c->arena, "%.*s is not filled in", STR_ARG(schema->id)))
+                ->only_sets = c->table == base_table(c->base, "target");
     }
 }
 
@@ -166,7 +167,8 @@ static void check_twice(Check *c, const char *const *columns) {
         if (*first != i)
             say(c, base_column(c->table, columns[0]),
                 arena_format(c->arena, "与第 %d 行重复", c->table->rows.data[*first].row + 1),
-                arena_format(c->arena, "is the same as row %d", c->table->rows.data[*first].row + 1));
+                arena_format(c->arena, "is the same as row %d", c->table->rows.data[*first].row + 1))
+                ->only_sets = c->table == base_table(c->base, "target");
     }
 }
 
@@ -212,23 +214,45 @@ static void check_project_texts(Check *c, const BaseRow *first) {
     }
 }
 
+/* Do rows without a project tell the projects' money by function? */
+static bool tells_functions(const BaseTable *projects) {
+    for (int i = 0; i < projects->rows.size; i++)
+        if (!base_project_is_named(projects, &projects->rows.data[i]) &&
+            base_text(projects, &projects->rows.data[i], "function").size)
+            return true;
+    return false;
+}
+
+/* A row of money by class alone; whatever else it says is of a project whose name was forgotten. */
+static void check_unnamed(Check *c) {
+    static const char *const texts[] = {"class", "begins", "ends", "summary", "basis", "goal"};
+    bool classed = base_text(c->table, c->row, "function").size || base_text(c->table, c->row, "economic").size;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        classed &= !base_text(c->table, c->row, texts[i]).size;
+    if (!classed)
+        say(c, base_column(c->table, "name"), STR("没有项目名称"), STR("the project has no name"));
+}
+
 static void check_project_rows(Check *c) {
     c->table = base_table(c->base, "project");
-    bool classed = any_project_class(c->table);
+    bool classed = any_project_class(c->table), by_function = tells_functions(c->table);
     for (int i = 0; i < c->table->rows.size; i++) {
         c->row = &c->table->rows.data[i];
         int first = base_project_first(c->base, i);
         Date begins, ends;
-        if (!base_text(c->table, c->row, "code").size && !base_text(c->table, c->row, "name").size)
-            say(c, base_column(c->table, "name"), STR("没有项目名称"), STR("the project has no name"));
-        if (base_text(c->table, c->row, "amount").size && !base_text(c->table, c->row, "function").size)
-            say(c, base_column(c->table, "function"), STR("没有功能科目"), STR("there is no function"));
+        if (!base_project_is_named(c->table, c->row)) {
+            check_unnamed(c);
+            continue;
+        }
+        if (!by_function && base_text(c->table, c->row, "amount").size &&
+            !base_text(c->table, c->row, "function").size)
+            say(c, base_column(c->table, "function"), STR("没有功能科目"), STR("there is no function"))->only_sets = true;
         if (first != i) {
             check_project_texts(c, &c->table->rows.data[first]);
             continue;
         }
         if (classed && !base_text(c->table, c->row, "class").size)
-            say(c, base_column(c->table, "class"), STR("没有项目类别"), STR("the project has no class"));
+            say(c, base_column(c->table, "class"), STR("没有项目类别"), STR("the project has no class"))->only_sets = true;
         if (date_parse(base_text(c->table, c->row, "begins"), &begins) &&
             date_parse(base_text(c->table, c->row, "ends"), &ends) && date_compare(ends, begins) < 0)
             say(c, base_column(c->table, "ends"), STR("终止早于起始"), STR("ends before it begins"));

@@ -23,7 +23,9 @@ typedef struct Reader {
     int row;
 } Reader;
 
-enum { BOTH_LISTS = 1 << LIST_FUNCTION | 1 << LIST_ECONOMIC, ALL_LISTS = BOTH_LISTS | 1 << LIST_SOURCE };
+enum {
+    BOTH_LISTS = 1 << LIST_FUNCTION | 1 << LIST_ECONOMIC, ALL_LISTS = BOTH_LISTS | 1 << LIST_SOURCE
+};
 
 static const BaseRow *row_of(const Reader *r) {
     return &r->table->rows.data[r->row];
@@ -112,8 +114,10 @@ static void read_basic(Reader *r) {
         at.member[DIM_ECONOMIC] = base_member_at(r->base, r->table, row_of(r), "economic", 0);
         at.member[DIM_GOV_ECONOMIC] = base_member_at(r->base, r->table, row_of(r), "government", 0);
         Str economic = cube_member(&r->facts->cube, DIM_ECONOMIC, at.member[DIM_ECONOMIC])->id;
-        at.member[DIM_NATURE] =
-            at.member[DIM_ECONOMIC] ? kind_of_spending(r, economic) : member_named(r, DIM_NATURE, "basic");
+        uint16_t kind = base_member(r->facts->knowledge, DIM_NATURE, base_text(r->table, row_of(r), "kind"));
+        at.member[DIM_NATURE] = at.member[DIM_ECONOMIC] ? kind_of_spending(r, economic)
+                                : kind                  ? kind
+                                                        : member_named(r, DIM_NATURE, "basic");
         bool by_economic = at.member[DIM_ECONOMIC] || at.member[DIM_GOV_ECONOMIC];
         unsigned lists = (at.member[DIM_FUNCTION] ? 1u << LIST_FUNCTION : 0) | (by_economic ? 1u << LIST_ECONOMIC : 0);
         add_spending(r, at, lists ? lists : BOTH_LISTS);
@@ -124,6 +128,24 @@ static uint16_t project_member(Reader *r, int first) {
     const BaseRow *row = &r->table->rows.data[first];
     Str code = base_text(r->table, row, "code"), name = base_text(r->table, row, "name");
     return cube_find_or_add(&r->facts->cube, DIM_PROJECT, code.size ? code : name, name, 0);
+}
+
+/* The lists that a row of the projects is of. Rows without a project tell the money of the others by class: what the
+ * others leave open is of the list by project alone. */
+static unsigned lists_of_project(const BaseTable *table, const BaseRow *row) {
+    bool unnamed_function = false, unnamed_economic = false, any_named = false;
+    for (int i = 0; i < table->rows.size; i++) {
+        const BaseRow *one = &table->rows.data[i];
+        bool named = base_project_is_named(table, one);
+        any_named |= named;
+        unnamed_function |= !named && base_text(table, one, "function").size;
+        unnamed_economic |= !named && base_text(table, one, "economic").size;
+    }
+    bool named = base_project_is_named(table, row);
+    bool function = base_text(table, row, "function").size || (named && !unnamed_function);
+    bool economic = base_text(table, row, "economic").size || (named ? !unnamed_economic : !any_named);
+    return (named ? 1u << LIST_PROJECT : 0) | (function ? 1u << LIST_FUNCTION : 0) |
+           (economic ? 1u << LIST_ECONOMIC : 0);
 }
 
 static void read_projects(Reader *r) {
@@ -139,8 +161,9 @@ static void read_projects(Reader *r) {
         at.member[DIM_ECONOMIC] = base_member_at(r->base, r->table, row_of(r), "economic", 0);
         at.member[DIM_GOV_ECONOMIC] = base_member_at(r->base, r->table, row_of(r), "government", 0);
         at.member[DIM_NATURE] = class ? class : NATURE_PROJECT;
-        at.member[DIM_PROJECT] = project_member(r, first);
-        add_spending(r, at, BOTH_LISTS);
+        if (base_project_is_named(r->table, row_of(r)))
+            at.member[DIM_PROJECT] = project_member(r, first);
+        add_spending(r, at, lists_of_project(r->table, row_of(r)));
     }
 }
 
@@ -158,7 +181,7 @@ static void read_others(Reader *r) {
             at.member[DIM_NATURE] = NATURE_PROJECT;
         else if (!measure)
             at.member[DIM_NATURE] = base_member(r->facts->knowledge, DIM_NATURE, kind);
-        add_spending(r, at, BOTH_LISTS);
+        add_spending(r, at, BOTH_LISTS | 1u << LIST_PROJECT);
     }
 }
 
@@ -348,7 +371,12 @@ static bool is_expense(const Facts *facts, uint16_t measure) {
 }
 
 /* Lists that tell the measure, in the order in which they are asked. */
-static int lists_of(const Facts *facts, uint16_t measure, FactList *lists) {
+static int lists_of(const Facts *facts, const Coordinate *at, FactList *lists) {
+    uint16_t measure = at->member[DIM_MEASURE];
+    if (is_under(facts, measure, MEASURE_OUTLAYS) && at->member[DIM_PROJECT]) {
+        lists[0] = LIST_PROJECT;
+        return 1;
+    }
     if (is_under(facts, measure, MEASURE_RECEIPTS)) {
         lists[0] = LIST_SOURCE;
         lists[1] = LIST_FUNCTION;
@@ -381,7 +409,7 @@ bool facts_value(const Facts *facts, const Coordinate *at, bool apart, int64_t *
     if (asked.member[DIM_STAGE] && asked.member[DIM_STAGE] != facts->stage)
         return false;
     FactList lists[LIST_COUNT];
-    int count = lists_of(facts, asked.member[DIM_MEASURE], lists);
+    int count = lists_of(facts, &asked, lists);
     for (int i = 0; i < count; i++)
         if (is_told(facts, lists[i], &asked) && sum_list(facts, &asked, apart, lists[i], fen))
             return true;

@@ -19,6 +19,7 @@ typedef enum FactList {
     LIST_SOURCE,   /* receipts by source */
     LIST_FUNCTION, /* outlays by function, and receipts by what they are spent on */
     LIST_ECONOMIC, /* outlays by economic class */
+    LIST_PROJECT,  /* spending on projects, by project */
     LIST_COUNT
 } FactList;
 

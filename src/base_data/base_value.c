@@ -94,6 +94,10 @@ bool base_is_final(const Base *base) {
     return kind->choices.size > 1 && str_equal(base_unit_text(base, "kind"), kind->choices.data[1]);
 }
 
+bool base_project_is_named(const BaseTable *projects, const BaseRow *row) {
+    return base_text(projects, row, "code").size || base_text(projects, row, "name").size;
+}
+
 int base_project_row(const Base *base, Str text) {
     const BaseTable *projects = base_table(base, "project");
     for (int i = 0; i < projects->rows.size; i++) {

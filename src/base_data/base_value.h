@@ -22,6 +22,8 @@ uint16_t base_member_at(const Base *base, const BaseTable *table, const BaseRow 
 Dim base_dim(Str id);
 int base_year(const Base *base); /* 0: not said, or no year */
 bool base_is_final(const Base *base);
+/* Does a row of the projects name one? Others tell the projects' money by class. */
+bool base_project_is_named(const BaseTable *projects, const BaseRow *row);
 /* The row of the projects that a text names by code or name, the first of several; -1: none. */
 int base_project_row(const Base *base, Str text);
 /* The first row of the project that a row belongs to: rows of one code (or of one name, where there is no code). */

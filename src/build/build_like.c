@@ -82,8 +82,8 @@ bool build_like(BuildLike *like, Str name, Str bytes, Str format, Buf *out, Diag
                          "%.*s: no amount was understood in it, or no year was found: it cannot be filled",
                          STR_ARG(name));
     facts_read(&like->facts, arena, like->bases, like->bases_count);
-    like->source = (FillBase){&like->facts, like->bases, like->bases_count};
-    FillSource source = fill_base_source(&like->source);
+    like->source = (FillBase){.facts = &like->facts, .bases = like->bases, .bases_count = like->bases_count};
+    FillSource source = fill_base_source(&like->source, &like->form.cube);
     fill_plan(&like->fill, arena, &like->form.document, &like->form.cube, &like->form.records, &like->form.narrative,
               &source);
     if (blank)

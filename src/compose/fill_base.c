@@ -39,6 +39,8 @@ static bool names_classes(const Facts *facts, const Coordinate *at) {
 static bool amount(void *context, const Cube *form, const Coordinate *at, bool apart, int64_t *fen) {
     const FillBase *base = context;
     Coordinate asked = *at, here;
+    if (base->bases_count == 1 && told_by_unit(&base->told, at)) /* of one of several units: this is all their money */
+        return false;
     if (base->bases_count == 1)
         asked.member[DIM_ENTITY] = 0;
     return is_told(form, at->member[DIM_MEASURE]) && names_classes(base->facts, at) &&
@@ -157,7 +159,8 @@ static bool target(void *context, const Member *project, Str name, FillTarget *k
     return false;
 }
 
-FillSource fill_base_source(FillBase *base) {
+FillSource fill_base_source(FillBase *base, const Cube *form) {
+    told_init(&base->told, form);
     return (FillSource){.context = base,
                         .amount = amount,
                         .members = list_members,

@@ -4,14 +4,16 @@
 
 #include "base_data/base_facts.h"
 #include "compose/fill_form.h"
+#include "compose/told.h"
 
 typedef struct FillBase {
     const Facts *facts;
     const Base *const *bases; /* the department first, or its one unit */
     int bases_count;
+    Told told; /* the form: whose figures it tells apart */
 } FillBase;
 
-/* The source; what it points to must outlive it. */
-FillSource fill_base_source(FillBase *base);
+/* The source for a form; what it points to must outlive it. */
+FillSource fill_base_source(FillBase *base, const Cube *form);
 
 #endif

@@ -17,6 +17,8 @@ typedef struct CellFiller {
 /* The amount that shall stand where the reading stood, as it is printed. */
 static bool amount_of(Fill *fill, const Reading *reading, int64_t *fen) {
     int64_t base;
+    if (fill->mixed[reading - fill->cube->readings.data])
+        return false;
     if (!fill_amount(fill, reading->table, &reading->at, fen))
         return false;
     if (reading->kind == READING_CHANGE) {

@@ -9,6 +9,38 @@
 #include "compose/fill_sentences.h"
 #include "compose/fill_years.h"
 
+/* Tables that print several amounts of one coordinate, in many rows: what tells these apart was not read. One or two are
+ * slips of the form, and are put right. */
+static void mark_mixed(Fill *fill) {
+    enum { MIXED_MIN = 3 };
+    const Readings *readings = &fill->cube->readings;
+    int *counts = arena_array(fill->arena, int, fill->cube->tables.size + 1);
+    bool *mixed = arena_array(fill->arena, bool, readings->size + 1);
+    Map first = {0};
+    for (int round = 0; round < 2; round++)
+        for (int i = 0; i < readings->size; i++) {
+            const Reading *reading = &readings->data[i];
+            if (reading->table < 0 || reading->blank || reading->kind != READING_LEVEL)
+                continue;
+            struct {
+                int table;
+                Coordinate at;
+            } key;
+            memset(&key, 0, sizeof key);
+            key.table = reading->table;
+            key.at = reading->at;
+            Str bytes = arena_copy(fill->arena, (Str){(const char *)&key, sizeof key});
+            int one = *map_put(&first, fill->arena, bytes, i);
+            bool differs = readings->data[one].amount.value_fen != reading->amount.value_fen;
+            counts[reading->table] += round == 0 && differs;
+            mixed[one] |= differs;
+            mixed[i] |= mixed[one];
+        }
+    for (int i = 0; i < readings->size; i++)
+        mixed[i] &= readings->data[i].table >= 0 && counts[readings->data[i].table] >= MIXED_MIN;
+    fill->mixed = mixed;
+}
+
 void fill_plan(Fill *fill, Arena *arena, const Document *document, Cube *cube, const Records *records,
                const Narrative *narrative, const FillSource *source) {
     *fill = (Fill){.arena = arena,
@@ -23,6 +55,7 @@ void fill_plan(Fill *fill, Arena *arena, const Document *document, Cube *cube, c
         if (cube->readings.data[i].table >= 0 && cube->readings.data[i].at.member[DIM_SOURCE] == SOURCE_CARRIED)
             fill->apart[cube->readings.data[i].table] = true;
     fill->shift = source->year > 0 && cube->year > 0 ? source->year - cube->year : 0;
+    mark_mixed(fill);
     fill_rows(fill);
     fill_cells(fill);
     fill_records(fill);

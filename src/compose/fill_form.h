@@ -61,6 +61,7 @@ typedef struct Fill {
     const Narrative *narrative;
     const FillSource *source;
     bool *apart; /* by table: it tells what was carried over from other sources */
+    bool *mixed; /* by reading: its table prints other amounts of the same coordinate, of whom it does not say */
     int shift;   /* years from the form's to the source's */
     Revisions revisions;
     FillNumbers *of_block; /* by block: its revisions */

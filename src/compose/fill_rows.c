@@ -83,6 +83,7 @@ static void read_rows(ListTable *list) {
             row->member = member;
         }
         row->filled |= reading->amount.value_fen != 0;
+        list->fixed |= fill->mixed[i]; /* rows of units, or of what else was not read */
     }
     for (int i = 0; i < list->rows_count; i++)
         list->fixed |= list->rows[i].member && !list->rows[i].filled && !list->unfilled;

@@ -5,18 +5,27 @@
 
 #include <stdlib.h>
 
+enum { SEVERAL_UNITS = UINT16_MAX };
+
 void told_init(Told *told, const Cube *cube) {
     uint16_t unit = 0;
-    *told = (Told){.cube = cube, .one_unit = true};
+    *told = (Told){.cube = cube, .one_unit = true, .unit_of = arena_array(cube->arena, uint16_t, UINT16_MAX + 1)};
     for (int i = 0; i < cube->readings.size; i++) {
-        uint16_t named = cube->readings.data[i].at.member[DIM_ENTITY];
+        const Coordinate *at = &cube->readings.data[i].at;
+        uint16_t named = at->member[DIM_ENTITY], *of = &told->unit_of[at->member[DIM_PROJECT]];
         told->one_unit &= !named || !unit || named == unit;
         unit = named ? named : unit;
+        *of = !named || *of == named ? *of : *of ? SEVERAL_UNITS : named;
     }
 }
 
+bool told_by_unit(const Told *told, const Coordinate *at) {
+    uint16_t named = at->member[DIM_ENTITY];
+    return named && !told->one_unit && (!at->member[DIM_PROJECT] || told->unit_of[at->member[DIM_PROJECT]] != named);
+}
+
 static bool is_at(const Told *told, Coordinate here, const Coordinate *asked) {
-    if (told->one_unit)
+    if (!told_by_unit(told, &here))
         here.member[DIM_ENTITY] = 0;
     if (!here.member[DIM_STAGE])
         here.member[DIM_STAGE] = asked->member[DIM_STAGE];
@@ -25,8 +34,7 @@ static bool is_at(const Told *told, Coordinate here, const Coordinate *asked) {
     return coordinate_equal(&here, asked);
 }
 
-/* What a worksheet keeps behind a figure is more than it shows: 1.35 where 1 is printed. */
-static int64_t exact_amount(const Reading *reading) {
+int64_t told_exact(const Reading *reading) {
     int64_t fen;
     if (!reading->source || reading->blank ||
         !decimal_to_int(decimal_round(decimal_multiply(reading->source->value, decimal_of_int(reading->unit_fen)), 0),
@@ -49,7 +57,7 @@ static bool printed_amount(const Told *told, const Coordinate *at, int64_t *fen)
             best = reading;
     }
     if (best)
-        *fen = exact_amount(best);
+        *fen = told_exact(best);
     return best != NULL;
 }
 

@@ -113,6 +113,70 @@ static Facts recover(const Package *package, Arena *arena, Base *base, const Bas
     return facts;
 }
 
+/* ---- what base data do not know, by the kinds of coordinates ---------------------------------------------------- */
+
+typedef struct Watch {
+    Arena *arena;
+    const FillSource *source;
+    Map counts; /* by what was asked, how often */
+    Vec(Str) asked;
+} Watch;
+
+/* The measure, and of each other dimension its name, with the length of a code. */
+static Str kind_of(const Watch *watch, const Cube *form, const Coordinate *at, const char *what) {
+    static const char *const dims[DIM_COUNT] = {
+#define X(constant, id) id,
+        DIMENSIONS(X)
+#undef X
+    };
+    Buf key = {.arena = watch->arena};
+    buf_format(&key, "%s %.*s", what, STR_ARG(cube_member(form, DIM_MEASURE, at->member[DIM_MEASURE])->id));
+    for (Dim dim = 0; dim < DIM_COUNT; dim++) {
+        const Member *member = cube_member(form, dim, at->member[dim]);
+        if (!at->member[dim] || dim == DIM_MEASURE || (dim == DIM_YEAR && at->member[dim] == form->year))
+            continue;
+        if (dim == DIM_FUNCTION || dim == DIM_ECONOMIC || dim == DIM_GOV_ECONOMIC)
+            buf_format(&key, " %s/%d", dims[dim], (int)member->id.size);
+        else if (dim == DIM_SOURCE || dim == DIM_NATURE || dim == DIM_STAGE)
+            buf_format(&key, " %s=%.*s", dims[dim], STR_ARG(member->id));
+        else
+            buf_format(&key, " %s", dims[dim]);
+    }
+    return buf_view(&key);
+}
+
+static void note(Watch *watch, Str kind) {
+    int *times = map_put(&watch->counts, watch->arena, kind, 0);
+    if (++*times == 1)
+        *vec_push(&watch->asked, watch->arena) = kind;
+}
+
+/* Every figure of the package against what its own base data say there. */
+static void watch_readings(const Package *package, const Fill *fill, Watch *watch) {
+    int wrong = 0, asked = 0, mixed = 0;
+    for (int i = 0; i < package->cube.readings.size; i++) {
+        const Reading *reading = &package->cube.readings.data[i];
+        bool apart = reading->table >= 0 && fill->apart[reading->table];
+        int64_t fen;
+        if (reading->kind != READING_LEVEL || (reading->blank && reading->table < 0) || fill->mixed[i]) {
+            mixed += fill->mixed[i];
+            continue;
+        }
+        bool is_known = watch->source->amount(watch->source->context, &package->cube, &reading->at, apart, &fen);
+        int64_t away = is_known ? fen - reading->amount.value_fen : 0;
+        bool other = (away < 0 ? -away : away) > reading->amount.grain_fen;
+        asked += !reading->blank;
+        wrong += other;
+        if (!is_known && !reading->blank)
+            note(watch, kind_of(watch, &package->cube, &reading->at, "unknown"));
+        else if (other)
+            note(watch, kind_of(watch, &package->cube, &reading->at, reading->blank ? "not blank" : "other"));
+    }
+    for (int i = 0; i < watch->asked.size; i++)
+        printf("%6d %.*s\n", *map_find(&watch->counts, watch->asked.data[i]), STR_ARG(watch->asked.data[i]));
+    printf("of %d readings %d are others, %d more are mixed\n", asked, wrong, mixed);
+}
+
 int main(int count, char **words) {
     Opened opened;
     Fill fill;
@@ -127,12 +191,15 @@ int main(int count, char **words) {
     Base base;
     const Base *bases[] = {&base};
     Facts facts;
-    FillBase fill_base = {&facts, bases, 1};
+    FillBase fill_base = {.facts = &facts, .bases = bases, .bases_count = 1};
     if (count > 2 && strcmp(words[2], "base") == 0) {
         facts = recover(package, opened.arena, &base, bases);
-        source = fill_base_source(&fill_base);
+        source = fill_base_source(&fill_base, &package->cube);
     }
     fill_plan(&fill, opened.arena, &package->document, &package->cube, &package->records, &package->narrative, &source);
+    Watch watch = {.arena = opened.arena, .source = &source};
+    if (source.context)
+        watch_readings(package, &fill, &watch);
     for (int i = 0; i < fill.gaps.size; i++) {
         print_place(&fill.gaps.data[i].place);
         printf(" gap %.*s\n", STR_ARG(fill.gaps.data[i].zh));

@@ -1,0 +1,465 @@
+/* The spending of a package as rows of base data, as finely as it is told:
+ *
+ *     基本支出    by item of functions, by source and kind; by economic class; or by both at once where a table crosses them
+ *     项目        each project by source, and function where it is told; where projects do not tell their functions, rows
+ *                 without a name have the projects' money by function, and by economic class
+ *     其他支出    what is neither, by item
+ *
+ * The amounts come from the margins that are printed (spending_parts); where these leave the source open, the row is put
+ * down as the general budget's and said to be so. Cost: a walk over the readings for each thing money is spent on. */
+#include "compose/recover_spending.h"
+
+#include <stddef.h>
+#include "base_data/base_value.h"
+#include "compose/spending_parts.h"
+
+typedef Vec(SpendingKey) Keys;
+
+typedef struct SpendingRecovery {
+    Recovery *r;
+    SpendingParts parts;
+    bool crossed; /* basic spending is told by function and economic class at once */
+    bool crossed_projects;
+    int unsourced;
+    int64_t unsourced_fen;
+} SpendingRecovery;
+
+typedef struct Told2 { /* an amount of this year and of last year */
+    bool has, had;
+    int64_t now, before;
+} Told2;
+
+/* ---- what there is --------------------------------------------------------------------------------------------- */
+
+static int compare_key(const SpendingRecovery *s, const SpendingKey *a, const SpendingKey *b) {
+    const Cube *cube = s->r->cube;
+    const struct {
+        Dim dim;
+        uint16_t a, b;
+    } dims[] = {{DIM_FUNCTION, a->function, b->function},
+                {DIM_ECONOMIC, a->economic, b->economic},
+                {DIM_GOV_ECONOMIC, a->government, b->government}};
+    for (size_t i = 0; i < sizeof dims / sizeof *dims; i++) {
+        int order = str_compare(cube_member(cube, dims[i].dim, dims[i].a)->id,
+                                cube_member(cube, dims[i].dim, dims[i].b)->id);
+        if (order != 0)
+            return order;
+    }
+    return 0;
+}
+
+static void add_key(SpendingRecovery *s, Map *seen, Keys *keys, SpendingKey key) {
+    Arena *arena = s->r->base->arena;
+    Str text = arena_format(arena, "%u %u %u %u", key.function, key.economic, key.government, key.project);
+    int *known = map_put(seen, arena, text, 0);
+    if (*known)
+        return;
+    *known = 1;
+    *vec_push(keys, arena) = key;
+    if (key.project) /* as they are listed */
+        return;
+    for (int i = keys->size - 1; i > 0 && compare_key(s, &keys->data[i - 1], &key) > 0; i--) {
+        keys->data[i] = keys->data[i - 1];
+        keys->data[i - 1] = key;
+    }
+}
+
+typedef struct KeyShape { /* which of them a key must have */
+    bool function, economic, project;
+} KeyShape;
+
+/* The things of a shape that money is told of, this year's and last year's. */
+static Keys keys_of(SpendingRecovery *s, KeyShape shape) {
+    const Cube *cube = s->r->cube;
+    Keys keys = {0};
+    Map seen = {0};
+    for (int year = 0; year >= (s->r->same_year ? -1 : 0); year--)
+        for (int i = 0; i < cube->readings.size; i++) {
+            SpendingKey key;
+            const Reading *reading = &cube->readings.data[i];
+            if (reading->blank || reading->amount.value_fen == 0 || !spending_key_of(&s->parts, reading, year, &key) ||
+                (key.function != 0) != shape.function || (key.project != 0) != shape.project ||
+                (key.economic || key.government) != shape.economic)
+                continue;
+            if ((key.function && !spending_is_leaf(&s->parts, DIM_FUNCTION, key.function)) ||
+                (key.economic && !spending_is_leaf(&s->parts, DIM_ECONOMIC, key.economic)) ||
+                (!key.economic && key.government))
+                continue;
+            add_key(s, &seen, &keys, key);
+        }
+    return keys;
+}
+
+/* ---- rows ------------------------------------------------------------------------------------------------------ */
+
+/* A class of the package's own (3021101) is none of base data: the one above it. */
+static uint16_t shared_class(const SpendingRecovery *s, Dim dim, uint16_t member) {
+    const Cube *cube = s->r->cube;
+    while (member >= cube->knowledge->dimensions[dim].members.size && cube_member(cube, dim, member)->parent)
+        member = cube_member(cube, dim, member)->parent;
+    return member;
+}
+
+static BaseRow *add_row(SpendingRecovery *s, BaseTable *table, SpendingKey key, int source) {
+    Recovery *r = s->r;
+    uint16_t of = source < 0 ? SOURCE_GENERAL : s->parts.sources[source];
+    BaseRow *row = base_add_row(r->base, table);
+    if (key.function)
+        base_set(table, row, "function", recovery_code_and_name(r, DIM_FUNCTION, shared_class(s, DIM_FUNCTION, key.function)));
+    if (key.economic)
+        base_set(table, row, "economic", recovery_code_and_name(r, DIM_ECONOMIC, shared_class(s, DIM_ECONOMIC, key.economic)));
+    if (key.government)
+        base_set(table, row, "government", recovery_code_and_name(r, DIM_GOV_ECONOMIC, shared_class(s, DIM_GOV_ECONOMIC, key.government)));
+    if (of == SOURCE_CARRIED)
+        base_set(table, row, "funds", recovery_choice(table, "funds", 1));
+    else if (of != SOURCE_GENERAL)
+        base_set(table, row, "source", cube_member(r->cube, DIM_SOURCE, of)->name);
+    return row;
+}
+
+static bool is_same_row(const BaseTable *table, const BaseRow *a, const BaseRow *b) {
+    int amount = base_column(table, "amount"), last = base_column(table, "last");
+    for (int i = 0; i < table->schema->columns.size; i++)
+        if (i != amount && i != last && !str_equal(a->cells[i].text, b->cells[i].text))
+            return false;
+    return true;
+}
+
+/* The amounts of the last row. Where another row is the same (classes of the package's own under one), it is theirs. */
+static void set_told(SpendingRecovery *s, BaseTable *table, Told2 told) {
+    BaseRow *row = &table->rows.data[table->rows.size - 1];
+    for (int i = 0; i + 1 < table->rows.size; i++) {
+        BaseRow *other = &table->rows.data[i];
+        int64_t fen;
+        if (!is_same_row(table, other, row))
+            continue;
+        const char *now = s->r->same_year ? "amount" : "last";
+        if (base_amount(s->r->base, table, other, now, &fen))
+            told.now += fen, told.has = true;
+        if (s->r->same_year && base_amount(s->r->base, table, other, "last", &fen))
+            told.before += fen, told.had = true;
+        table->rows.size--;
+        row = other;
+        break;
+    }
+    recovery_set_amounts(s->r, table, row, told.has ? &told.now : NULL, told.had ? &told.before : NULL);
+}
+
+/* The two years of one thing. */
+typedef struct TwoYears {
+    Margins now, before;
+} TwoYears;
+
+static TwoYears two_years(SpendingRecovery *s, SpendingKey key) {
+    TwoYears years = {.now = spending_margins(&s->parts, key, 0)};
+    if (s->r->same_year)
+        years.before = spending_margins(&s->parts, key, -1);
+    return years;
+}
+
+/* Last year's are often told of all kinds together: they are of the only kind that this year has. */
+static bool before_of(const SpendingRecovery *s, const TwoYears *years, int source, unsigned kinds, int64_t *fen) {
+    int64_t others, own;
+    if (margins_sum(&years->before, spending_mask(&s->parts, source, kinds), fen))
+        return true;
+    bool only = margins_sum(&years->now, spending_mask(&s->parts, -1, PARTS_ALL & ~kinds), &others) && others == 0 &&
+                margins_sum(&years->now, spending_mask(&s->parts, -1, kinds), &own) && own != 0;
+    return only && margins_sum(&years->before, spending_mask(&s->parts, source, PARTS_ALL), fen);
+}
+
+static Told2 told_of(const SpendingRecovery *s, const TwoYears *years, int source, unsigned kinds) {
+    Told2 told = {0};
+    told.has = margins_sum(&years->now, spending_mask(&s->parts, source, kinds), &told.now);
+    told.had = s->r->same_year && before_of(s, years, source, kinds, &told.before);
+    return told;
+}
+
+static bool is_money(const Told2 *told) {
+    return (told->has && told->now != 0) || (told->had && told->before != 0);
+}
+
+static void count_unsourced(SpendingRecovery *s, int64_t fen) {
+    s->unsourced++;
+    s->unsourced_fen += fen;
+}
+
+typedef void PutRow(SpendingRecovery *s, SpendingKey key, int source, unsigned kinds, Told2 told);
+
+/* A row for each source; where the sources are not told, one of the general budget. */
+static void put_rows(SpendingRecovery *s, SpendingKey key, unsigned kinds, PutRow *put) {
+    TwoYears years = two_years(s, key);
+    Told2 all = told_of(s, &years, -1, kinds), rest = all;
+    bool open = false, open_before = false;
+    for (int i = 0; i < s->parts.sources_count; i++) {
+        Told2 one = told_of(s, &years, i, kinds);
+        open |= !one.has;
+        open_before |= !one.had;
+        rest.now -= one.has ? one.now : 0;
+        rest.before -= one.had ? one.before : 0;
+        if (is_money(&one))
+            put(s, key, i, kinds, one);
+    }
+    rest.has &= open && rest.now > 0;
+    rest.had &= open_before && rest.before > 0;
+    if (!is_money(&rest))
+        return;
+    put(s, key, -1, kinds, rest);
+    if (s->parts.sources_count > 1)
+        count_unsourced(s, rest.has ? rest.now : rest.before);
+}
+
+/* ---- basic spending -------------------------------------------------------------------------------------------- */
+
+static void put_basic(SpendingRecovery *s, SpendingKey key, int source, unsigned kinds, Told2 told) {
+    BaseTable *table = base_table(s->r->base, "basic");
+    BaseRow *row = add_row(s, table, key, source);
+    if (!key.economic && kinds != PARTS_BASIC)
+        base_set(table, row, "kind", recovery_choice(table, "kind", kinds == 1u << PART_OPERATING));
+    set_told(s, table, told);
+}
+
+/* Is basic spending on the item told by its two kinds? */
+static bool is_split(SpendingRecovery *s, SpendingKey key) {
+    TwoYears years = two_years(s, key);
+    for (int i = 0; i < s->parts.sources_count; i++) {
+        Told2 one = told_of(s, &years, i, 1u << PART_PERSONNEL), other = told_of(s, &years, i, 1u << PART_OPERATING);
+        if (!one.has || !other.has || (s->r->same_year && told_of(s, &years, i, PARTS_BASIC).had && !one.had))
+            return false;
+    }
+    return s->parts.sources_count > 0;
+}
+
+static int64_t sum_of(SpendingRecovery *s, const Keys *keys, unsigned kinds) {
+    int64_t sum = 0;
+    for (int i = 0; i < keys->size; i++) {
+        Margins margins = spending_margins(&s->parts, keys->data[i], 0);
+        int64_t fen;
+        if (margins_sum(&margins, spending_mask(&s->parts, -1, kinds), &fen))
+            sum += fen;
+    }
+    return sum;
+}
+
+/* As much, but for the roundings of so many figures. */
+static bool is_whole(const SpendingRecovery *s, int64_t sum, int64_t whole, int figures) {
+    int64_t away = sum > whole ? sum - whole : whole - sum;
+    return whole > 0 && away <= (int64_t)figures * (s->r->unit_fen / 200);
+}
+
+static void recover_basic(SpendingRecovery *s, const Keys *functions, const Keys *classes, const Keys *crossed) {
+    Recovery *r = s->r;
+    BaseTable *table = base_table(r->base, "basic");
+    s->crossed = is_whole(s, sum_of(s, crossed, PARTS_BASIC), sum_of(s, functions, PARTS_BASIC), crossed->size);
+    for (int i = 0; s->crossed && i < crossed->size; i++)
+        put_rows(s, crossed->data[i], PARTS_BASIC, put_basic);
+    for (int i = 0; !s->crossed && i < functions->size; i++) {
+        bool split = is_split(s, functions->data[i]);
+        put_rows(s, functions->data[i], split ? 1u << PART_PERSONNEL : PARTS_BASIC, put_basic);
+        if (split)
+            put_rows(s, functions->data[i], 1u << PART_OPERATING, put_basic);
+    }
+    int by_function = table->rows.size;
+    for (int i = 0; !s->crossed && i < classes->size; i++)
+        put_rows(s, classes->data[i], PARTS_BASIC, put_basic);
+    if (by_function == 0)
+        recovery_gap(r, STR("基本支出：没有读到按功能科目的基本支出"),
+                     STR("basic: no basic spending by functions was found"));
+    if (!s->crossed && table->rows.size == by_function)
+        recovery_gap(r, STR("基本支出：没有读到按经济科目的基本支出"),
+                     STR("basic: no basic spending by economic classes was found"));
+}
+
+/* ---- projects -------------------------------------------------------------------------------------------------- */
+
+static void name_project(SpendingRecovery *s, BaseRow *row, uint16_t member, bool first) {
+    static const struct {
+        const char *column;
+        ptrdiff_t offset;
+    } texts[] = {{"class", offsetof(Project, attribute)}, {"begins", offsetof(Project, begins)},
+                 {"ends", offsetof(Project, ends)},       {"summary", offsetof(Project, summary)},
+                 {"basis", offsetof(Project, basis)},     {"goal", offsetof(Project, goal)}};
+    BaseTable *table = base_table(s->r->base, "project");
+    const Member *project = cube_member(s->r->cube, DIM_PROJECT, member);
+    Str code = recovery_field(s->r, member, offsetof(Project, code));
+    Str name = recovery_field(s->r, member, offsetof(Project, name));
+    if (!name.size)
+        name = recovery_field(s->r, member, offsetof(Project, full));
+    base_set(table, row, "code", code);
+    base_set(table, row, "name", name.size ? name : project->name.size ? project->name : project->id);
+    for (size_t i = 0; first && i < sizeof texts / sizeof *texts; i++)
+        base_set(table, row, texts[i].column, recovery_field(s->r, member, texts[i].offset));
+}
+
+static bool has_project_row(const SpendingRecovery *s, uint16_t member, int begin) {
+    const BaseTable *table = base_table(s->r->base, "project");
+    Str code = recovery_field(s->r, member, offsetof(Project, code));
+    Str name = recovery_field(s->r, member, offsetof(Project, name));
+    for (int i = begin; i < table->rows.size; i++) {
+        Str there = base_text(table, &table->rows.data[i], "code");
+        if (code.size ? str_equal(there, code) : str_equal(base_text(table, &table->rows.data[i], "name"), name))
+            return true;
+    }
+    return false;
+}
+
+static void put_project(SpendingRecovery *s, SpendingKey key, int source, unsigned kinds, Told2 told) {
+    BaseTable *table = base_table(s->r->base, "project");
+    bool first = !has_project_row(s, key.project, 0);
+    BaseRow *row = add_row(s, table, key, source);
+    (void)kinds;
+    name_project(s, row, key.project, first);
+    set_told(s, table, told);
+}
+
+static void put_unnamed(SpendingRecovery *s, SpendingKey key, int source, unsigned kinds, Told2 told) {
+    BaseTable *table = base_table(s->r->base, "project");
+    (void)kinds;
+    add_row(s, table, key, source);
+    set_told(s, table, told);
+}
+
+/* The function that a project says it is of, in a list or a form of its own. */
+static uint16_t function_of(const SpendingRecovery *s, uint16_t project) {
+    Str text = recovery_field(s->r, project, offsetof(Project, function));
+    return text.size ? cube_find(s->r->cube, DIM_FUNCTION, text) : 0;
+}
+
+static bool has_key(const Keys *keys, uint16_t project) {
+    for (int i = 0; i < keys->size; i++)
+        if (keys->data[i].project == project)
+            return true;
+    return false;
+}
+
+/* A project that only its form of targets tells of: its amount there. */
+static void put_recorded(SpendingRecovery *s, const Project *project) {
+    Told2 told = {.has = project->has_value, .now = project->has_value ? project->value.value_fen : 0};
+    put_project(s, (SpendingKey){.project = project->member, .function = function_of(s, project->member)}, -1,
+                PARTS_PROJECT, told);
+}
+
+/* How many of the named rows have no function; and their money by that. */
+static int without_function(const SpendingRecovery *s) {
+    const BaseTable *table = base_table(s->r->base, "project");
+    int count = 0;
+    for (int i = 0; i < table->rows.size; i++)
+        count += base_text(table, &table->rows.data[i], "function").size == 0;
+    return count;
+}
+
+static void clear_functions(const SpendingRecovery *s) {
+    const BaseTable *table = base_table(s->r->base, "project");
+    for (int i = 0; i < table->rows.size; i++)
+        base_set(table, &table->rows.data[i], "function", STR(""));
+}
+
+static void recover_named(SpendingRecovery *s, const Keys *of_function, const Keys *projects) {
+    Recovery *r = s->r;
+    for (int i = 0; i < projects->size; i++) {
+        SpendingKey key = projects->data[i];
+        bool told = false;
+        for (int k = 0; k < of_function->size; k++)
+            if (of_function->data[k].project == key.project) {
+                put_rows(s, of_function->data[k], PARTS_PROJECT, put_project);
+                told = true;
+            }
+        int begin = base_table(r->base, "project")->rows.size;
+        if (!told)
+            put_rows(s, key, PARTS_PROJECT, put_project);
+        uint16_t function = function_of(s, key.project);
+        const BaseTable *table = base_table(r->base, "project");
+        for (int k = begin; function && k < table->rows.size; k++)
+            base_set(table, &table->rows.data[k], "function", recovery_code_and_name(r, DIM_FUNCTION, function));
+    }
+    for (int i = 0; i < of_function->size; i++)
+        if (!has_key(projects, of_function->data[i].project))
+            put_rows(s, of_function->data[i], PARTS_PROJECT, put_project);
+    for (int i = 0; i < r->records->projects.size; i++) {
+        const Project *project = &r->records->projects.data[i];
+        if (project->member && !has_project_row(s, project->member, 0))
+            put_recorded(s, project);
+    }
+}
+
+/* The money of projects by function and by economic class, where the named rows do not say it. */
+static void recover_projects(SpendingRecovery *s, const Keys *functions, const Keys *classes, const Keys *crossed) {
+    Recovery *r = s->r;
+    Keys of_function = keys_of(s, (KeyShape){.function = true, .project = true});
+    Keys projects = keys_of(s, (KeyShape){.project = true});
+    int64_t by_function = sum_of(s, functions, PARTS_PROJECT);
+    s->crossed_projects = is_whole(s, sum_of(s, crossed, PARTS_PROJECT), by_function, crossed->size);
+    recover_named(s, &of_function, &projects);
+    int named = base_table(r->base, "project")->rows.size, open = without_function(s);
+    bool lists = by_function > 0 && (open > 0 || named == 0 || s->crossed_projects);
+    if (lists)
+        clear_functions(s);
+    const Keys *by = s->crossed_projects ? crossed : functions;
+    for (int i = 0; lists && i < by->size; i++)
+        put_rows(s, by->data[i], PARTS_PROJECT, put_unnamed);
+    for (int i = 0; !s->crossed_projects && i < classes->size; i++)
+        put_rows(s, classes->data[i], PARTS_PROJECT, put_unnamed);
+    if (named == 0)
+        recovery_gap(r, STR("项目：没有读到项目清单，按科目列金额"),
+                     STR("project: no list of projects was found; there are their amounts by class"));
+    else if (open > 0)
+        recovery_gap(r, arena_format(r->base->arena, "项目：%d 个项目没有读到功能科目", open),
+                     arena_format(r->base->arena, "project: the function of %d projects was not found", open));
+}
+
+/* ---- other spending -------------------------------------------------------------------------------------------- */
+
+static void put_other(SpendingRecovery *s, SpendingKey key, int source, unsigned kinds, Told2 told) {
+    BaseTable *table = base_table(s->r->base, "other");
+    BaseRow *row = add_row(s, table, key, source);
+    base_set(table, row, "kind",
+             recovery_choice(table, "kind",
+                             kinds == 1u << PART_BUSINESS   ? 0
+                             : kinds == 1u << PART_REMITTED ? 1
+                                                            : 2));
+    set_told(s, table, told);
+}
+
+/* Projects of last year alone, by item: what the list of this year's cannot hold. */
+static void put_last(SpendingRecovery *s, SpendingKey key, int source, unsigned kinds, Told2 told) {
+    enum { LAST_PROJECTS = 4 };
+    BaseTable *table = base_table(s->r->base, "other");
+    (void)kinds;
+    told.has = false;
+    if (!is_money(&told))
+        return;
+    BaseRow *row = add_row(s, table, key, source);
+    base_set(table, row, "kind", recovery_choice(table, "kind", LAST_PROJECTS));
+    set_told(s, table, told);
+}
+
+static bool projects_tell_last(const SpendingRecovery *s) {
+    const BaseTable *table = base_table(s->r->base, "project");
+    for (int i = 0; i < table->rows.size; i++)
+        if (base_text(table, &table->rows.data[i], "last").size)
+            return true;
+    return false;
+}
+
+void recover_spending(Recovery *r) {
+    SpendingRecovery s = {.r = r};
+    spending_parts_init(&s.parts, r);
+    Keys functions = keys_of(&s, (KeyShape){.function = true});
+    Keys classes = keys_of(&s, (KeyShape){.economic = true});
+    Keys crossed = keys_of(&s, (KeyShape){.function = true, .economic = true});
+    recover_basic(&s, &functions, &classes, &crossed);
+    recover_projects(&s, &functions, &classes, &crossed);
+    bool last = r->same_year && !projects_tell_last(&s);
+    for (int i = 0; i < functions.size; i++) {
+        for (unsigned kind = PART_BUSINESS; kind < PART_KINDS; kind++)
+            put_rows(&s, functions.data[i], 1u << kind, put_other);
+        if (last)
+            put_rows(&s, functions.data[i], PARTS_PROJECT, put_last);
+    }
+    if (s.unsourced > 0)
+        recovery_gap(r,
+                     arena_format(r->base->arena, "%d 处支出（共 %.*s）没有读到资金来源，按一般公共预算列，请核对",
+                                  s.unsourced, STR_ARG(recovery_money(r, s.unsourced_fen))),
+                     arena_format(r->base->arena,
+                                  "the source of %d amounts (%.*s) was not found: they stand as the general budget's",
+                                  s.unsourced, STR_ARG(recovery_money(r, s.unsourced_fen))));
+}

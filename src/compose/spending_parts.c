@@ -1,0 +1,227 @@
+/* A figure says the sum of some parts: 一般公共预算 基本支出 is that of two kinds from one source, and without a source of
+ * all. Which sources and kinds there are is found first, since what a package has no money of is no part. What is carried
+ * over from last year is a source of its own only in tables that print it beside the others.
+ *
+ * Receipts by function are what is spent on it, and count as that. Figures of one unit among several are left alone.
+ * Cost: a walk over the readings for each thing. */
+#include "compose/spending_parts.h"
+
+#include "base/utf8.h"
+
+static bool is_outlay(const Cube *cube, const Coordinate *at, bool *but_carried) {
+    uint16_t measure = at->member[DIM_MEASURE];
+    bool classed = at->member[DIM_FUNCTION] || at->member[DIM_ECONOMIC] || at->member[DIM_GOV_ECONOMIC];
+    *but_carried = measure == MEASURE_INCOME;
+    if (measure == MEASURE_SPEND)
+        return true;
+    if (measure == MEASURE_INCOME || measure == MEASURE_RECEIPTS)
+        return at->member[DIM_FUNCTION] != 0;
+    (void)cube;
+    return measure == MEASURE_OUTLAYS && (classed || at->member[DIM_PROJECT]);
+}
+
+/* The kinds that a nature stands for; 0: a part of one. */
+static unsigned kinds_of(const Cube *cube, uint16_t nature) {
+    static const Str ids[PART_KINDS] = {STR_INIT("personnel"), STR_INIT("operating"), STR_INIT("project"),
+                                        STR_INIT("business"),  STR_INIT("remitted"),  STR_INIT("subsidy")};
+    unsigned kinds = 0;
+    for (int i = 0; i < PART_KINDS; i++)
+        if (cube_covers(cube, DIM_NATURE, nature, cube_find(cube, DIM_NATURE, ids[i])))
+            kinds |= 1u << i;
+    return kinds;
+}
+
+static bool is_of_year(const SpendingParts *parts, const Coordinate *at, int year) {
+    const Cube *cube = parts->recovery->cube;
+    uint16_t stage = cube_base(cube).member[DIM_STAGE];
+    return (at->member[DIM_YEAR] ? at->member[DIM_YEAR] : cube->year) == cube->year + year &&
+           (!at->member[DIM_STAGE] || at->member[DIM_STAGE] == stage) &&
+           !told_by_unit(&parts->recovery->told, at);
+}
+
+bool spending_key_of(const SpendingParts *parts, const Reading *reading, int year, SpendingKey *key) {
+    const Coordinate *at = &reading->at;
+    bool but_carried;
+    *key = (SpendingKey){at->member[DIM_FUNCTION], at->member[DIM_ECONOMIC], at->member[DIM_GOV_ECONOMIC],
+                         at->member[DIM_PROJECT]};
+    return reading->kind == READING_LEVEL && is_outlay(parts->recovery->cube, at, &but_carried) &&
+           is_of_year(parts, at, year);
+}
+
+/* ---- sources, kinds, leaves ------------------------------------------------------------------------------------ */
+
+static bool has_below(const SpendingParts *parts, const bool *used, int source) {
+    const Members *sources = &parts->recovery->cube->knowledge->dimensions[DIM_SOURCE].members;
+    for (int i = 1; i < sources->size; i++)
+        if (i != source && used[i] &&
+            cube_covers(parts->recovery->cube, DIM_SOURCE, (uint16_t)source, (uint16_t)i))
+            return true;
+    return false;
+}
+
+static void choose_sources(SpendingParts *parts, const bool *used) {
+    const Members *sources = &parts->recovery->cube->knowledge->dimensions[DIM_SOURCE].members;
+    parts->sources[parts->sources_count++] = SOURCE_GENERAL;
+    for (int i = 1; i < sources->size && parts->sources_count < PART_SOURCES_MAX - 1; i++)
+        if (used[i] && i != SOURCE_GENERAL && i != SOURCE_CARRIED && i != SOURCE_GRANT && !sources->data[i].memo &&
+            !has_below(parts, used, i))
+            parts->sources[parts->sources_count++] = (uint16_t)i;
+    if (used[SOURCE_CARRIED])
+        parts->sources[parts->sources_count++] = SOURCE_CARRIED;
+}
+
+static void mark_above(SpendingParts *parts, Dim dim, uint16_t member) {
+    const Cube *cube = parts->recovery->cube;
+    for (uint16_t above = member ? cube_member(cube, dim, member)->parent : 0; above;
+         above = cube_member(cube, dim, above)->parent)
+        parts->not_leaf[dim][above] = true;
+}
+
+void spending_parts_init(SpendingParts *parts, const Recovery *recovery) {
+    static const Dim dims[] = {DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC};
+    const Cube *cube = recovery->cube;
+    Arena *arena = recovery->base->arena;
+    bool *used = arena_array(arena, bool, cube->knowledge->dimensions[DIM_SOURCE].members.size + 1);
+    *parts = (SpendingParts){.recovery = recovery, .apart = arena_array(arena, bool, cube->tables.size + 1)};
+    for (size_t i = 0; i < sizeof dims / sizeof *dims; i++)
+        parts->not_leaf[dims[i]] = arena_array(arena, bool, UINT16_MAX + 1);
+    for (int i = 0; i < cube->readings.size; i++) {
+        const Reading *reading = &cube->readings.data[i];
+        const Coordinate *at = &reading->at;
+        bool but_carried, money = reading->amount.value_fen != 0 && !reading->blank;
+        if (reading->table >= 0 && at->member[DIM_SOURCE] == SOURCE_CARRIED)
+            parts->apart[reading->table] = true;
+        if (!money || reading->kind != READING_LEVEL)
+            continue;
+        bool outlay = is_outlay(cube, at, &but_carried);
+        if (outlay || at->member[DIM_MEASURE] == MEASURE_INCOME)
+            used[at->member[DIM_SOURCE]] = true;
+        unsigned kinds = kinds_of(cube, at->member[DIM_NATURE]);
+        if (outlay && at->member[DIM_NATURE])
+            parts->kinds |= kinds;
+        for (size_t k = 0; outlay && k < sizeof dims / sizeof *dims; k++)
+            mark_above(parts, dims[k], at->member[dims[k]]);
+    }
+    parts->kinds |= parts->kinds ? 0 : PARTS_BASIC | PARTS_PROJECT;
+    choose_sources(parts, used);
+}
+
+bool spending_is_leaf(const SpendingParts *parts, Dim dim, uint16_t member) {
+    return member && !parts->not_leaf[dim][member];
+}
+
+/* ---- sums ------------------------------------------------------------------------------------------------------ */
+
+uint64_t spending_mask(const SpendingParts *parts, int source, unsigned kinds) {
+    uint64_t mask = 0;
+    for (int i = 0; i < parts->sources_count; i++)
+        if (source < 0 || source == i)
+            mask |= (uint64_t)kinds << (i * PART_KINDS);
+    return mask;
+}
+
+/* The sources that a figure is paid from. 0: a part of one, or one that is no source here. */
+static unsigned sources_of(const SpendingParts *parts, uint16_t source, bool apart) {
+    const Cube *cube = parts->recovery->cube;
+    unsigned sources = 0;
+    for (int i = 0; i < parts->sources_count; i++) {
+        uint16_t one = parts->sources[i];
+        bool carried = one == SOURCE_CARRIED;
+        if (!source || source == one || (!carried && cube_covers(cube, DIM_SOURCE, source, one)) ||
+            (carried && !apart && cube_covers(cube, DIM_SOURCE, source, SOURCE_GENERAL)))
+            sources |= 1u << i;
+    }
+    return sources;
+}
+
+static uint64_t mask_of(const SpendingParts *parts, const Reading *reading, bool project) {
+    const Cube *cube = parts->recovery->cube;
+    const Coordinate *at = &reading->at;
+    bool but_carried, apart = reading->table >= 0 && parts->apart[reading->table];
+    bool outlay = is_outlay(cube, at, &but_carried);
+    unsigned sources = sources_of(parts, at->member[DIM_SOURCE], apart);
+    unsigned kinds = kinds_of(cube, at->member[DIM_NATURE]);
+    uint64_t mask = 0;
+    if (project && cube_covers(cube, DIM_NATURE, NATURE_PROJECT, at->member[DIM_NATURE]))
+        kinds = PARTS_PROJECT;
+    else if (project)
+        kinds &= PARTS_PROJECT;
+    for (int i = 0; outlay && i < parts->sources_count; i++)
+        if (sources & 1u << i && !(but_carried && parts->sources[i] == SOURCE_CARRIED))
+            mask |= (uint64_t)kinds << (i * PART_KINDS);
+    return mask;
+}
+
+/* An economic class is of one kind of basic spending. */
+static unsigned kinds_of_class(const SpendingParts *parts, uint16_t economic) {
+    enum { CLASS_DIGITS = 3 };
+    const Cube *cube = parts->recovery->cube;
+    const WordList *kinds = knowledge_list(cube->knowledge, STR("spending-kind"));
+    Str kind = word_list_find(kinds, str_sub(cube_member(cube, DIM_ECONOMIC, economic)->id, 0, CLASS_DIGITS));
+    return kind.size ? kinds_of(cube, cube_find(cube, DIM_NATURE, kind)) | (PARTS_ALL & ~PARTS_BASIC) : PARTS_ALL;
+}
+
+typedef struct SaidHere { /* the figures of one sum in one table */
+    int table, count;
+    uint64_t mask;
+    int64_t first, sum, grain;
+    bool differ;
+} SaidHere;
+typedef Vec(SaidHere) SaidList;
+
+static SaidHere *said_here(SaidList *list, Arena *arena, int table, uint64_t mask) {
+    for (int i = 0; i < list->size; i++)
+        if (list->data[i].table == table && list->data[i].mask == mask)
+            return &list->data[i];
+    SaidHere *added = vec_push(list, arena);
+    *added = (SaidHere){.table = table, .mask = mask};
+    return added;
+}
+
+static SaidList list_readings(const SpendingParts *parts, SpendingKey key, int year, bool blank) {
+    const Cube *cube = parts->recovery->cube;
+    SaidList list = {0};
+    for (int i = 0; i < cube->readings.size; i++) {
+        const Reading *reading = &cube->readings.data[i];
+        SpendingKey here;
+        if (reading->blank != blank || !spending_key_of(parts, reading, year, &here) || here.function != key.function ||
+            here.economic != key.economic || here.government != key.government || here.project != key.project)
+            continue;
+        SaidHere *said = said_here(&list, parts->recovery->base->arena, reading->table,
+                                   mask_of(parts, reading, key.project != 0));
+        int64_t fen = told_exact(reading);
+        said->differ |= said->count > 0 && fen != said->first;
+        said->first = said->count++ > 0 ? said->first : fen;
+        said->sum += fen;
+        said->grain = reading->amount.grain_fen;
+    }
+    return list;
+}
+
+/* What is printed once comes first. A table that prints a thing in several rows (of units, say, that it does not name)
+ * tells it by their sum. A blank cell is nothing where no figure says otherwise. */
+static void say_readings(const SpendingParts *parts, SpendingKey key, int year, Margins *margins) {
+    SaidList said = list_readings(parts, key, year, false), blank = list_readings(parts, key, year, true);
+    for (int i = 0; i < said.size; i++)
+        if (!said.data[i].differ)
+            margins_say(margins, said.data[i].mask, said.data[i].first, said.data[i].grain);
+    for (int i = 0; i < said.size; i++)
+        if (said.data[i].differ && said.data[i].table >= 0 && !margins_says(margins, said.data[i].mask))
+            margins_say(margins, said.data[i].mask, said.data[i].sum, said.data[i].grain * said.data[i].count);
+    for (int i = 0; i < blank.size; i++)
+        if (!margins_says(margins, blank.data[i].mask))
+            margins_say(margins, blank.data[i].mask, 0, 1);
+}
+
+Margins spending_margins(const SpendingParts *parts, SpendingKey key, int year) {
+    Margins margins = {.arena = parts->recovery->base->arena, .parts_count = parts->sources_count * PART_KINDS};
+    unsigned kinds = parts->kinds;
+    if (key.economic)
+        kinds &= kinds_of_class(parts, key.economic);
+    if (key.project)
+        kinds = PARTS_PROJECT;
+    margins_say(&margins, spending_mask(parts, -1, PARTS_ALL & ~kinds), 0, 1);
+    say_readings(parts, key, year, &margins);
+    margins_solve(&margins);
+    return margins;
+}

@@ -1,0 +1,40 @@
+/* spending_parts: what a package says of the spending on one thing (an item of functions, an economic class, a project),
+ * taken apart by source and kind.
+ *
+ *     sources   those that anything is spent from, and what was carried over from last year   up to 10
+ *     kinds     人员经费 公用经费 项目支出 经营支出 上缴上级 对附属单位补助                             6 */
+#ifndef YS_COMPOSE_SPENDING_PARTS_H
+#define YS_COMPOSE_SPENDING_PARTS_H
+
+#include "compose/margins.h"
+#include "compose/recovery.h"
+
+typedef enum PartKind { PART_PERSONNEL, PART_OPERATING, PART_PROJECT, PART_BUSINESS, PART_REMITTED, PART_SUBSIDY,
+                        PART_KINDS } PartKind;
+
+enum { PART_SOURCES_MAX = 10, PARTS_BASIC = 1 << PART_PERSONNEL | 1 << PART_OPERATING,
+       PARTS_PROJECT = 1 << PART_PROJECT, PARTS_ALL = (1 << PART_KINDS) - 1 };
+
+typedef struct SpendingParts {
+    const Recovery *recovery;
+    uint16_t sources[PART_SOURCES_MAX]; /* the last may be SOURCE_CARRIED */
+    int sources_count;
+    unsigned kinds;  /* bits of the kinds that anything is spent on */
+    bool *not_leaf[DIM_COUNT]; /* by member: money is told of members below it */
+    bool *apart;               /* by table: what was carried over has a column of its own */
+} SpendingParts;
+
+typedef struct SpendingKey { /* what the spending is on; 0: not told apart by it */
+    uint16_t function, economic, government, project;
+} SpendingKey;
+
+void spending_parts_init(SpendingParts *parts, const Recovery *recovery);
+bool spending_is_leaf(const SpendingParts *parts, Dim dim, uint16_t member);
+/* Is it this year's spending (year 0; -1: last year's), of the whole unit, and on what? */
+bool spending_key_of(const SpendingParts *parts, const Reading *reading, int year, SpendingKey *key);
+/* All that is printed of one thing, solved. */
+Margins spending_margins(const SpendingParts *parts, SpendingKey key, int year);
+/* The bits of kinds (of PARTS_ALL) paid from one source, by its number; -1: from all. */
+uint64_t spending_mask(const SpendingParts *parts, int source, unsigned kinds);
+
+#endif
