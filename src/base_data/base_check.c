@@ -244,15 +244,16 @@ static void check_project_rows(Check *c) {
             check_unnamed(c);
             continue;
         }
-        if (!by_function && base_text(c->table, c->row, "amount").size &&
-            !base_text(c->table, c->row, "function").size)
-            say(c, base_column(c->table, "function"), STR("没有功能科目"), STR("there is no function"))->only_sets = true;
+        if (!by_function && base_text(c->table, c->row, "amount").size && !base_text(c->table, c->row, "function").size)
+            say(c, base_column(c->table, "function"), STR("没有功能科目"), STR("there is no function"))->only_sets =
+                true;
         if (first != i) {
             check_project_texts(c, &c->table->rows.data[first]);
             continue;
         }
         if (classed && !base_text(c->table, c->row, "class").size)
-            say(c, base_column(c->table, "class"), STR("没有项目类别"), STR("the project has no class"))->only_sets = true;
+            say(c, base_column(c->table, "class"), STR("没有项目类别"), STR("the project has no class"))->only_sets =
+                true;
         if (date_parse(base_text(c->table, c->row, "begins"), &begins) &&
             date_parse(base_text(c->table, c->row, "ends"), &ends) && date_compare(ends, begins) < 0)
             say(c, base_column(c->table, "ends"), STR("终止早于起始"), STR("ends before it begins"));

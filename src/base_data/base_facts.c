@@ -23,9 +23,7 @@ typedef struct Reader {
     int row;
 } Reader;
 
-enum {
-    BOTH_LISTS = 1 << LIST_FUNCTION | 1 << LIST_ECONOMIC, ALL_LISTS = BOTH_LISTS | 1 << LIST_SOURCE
-};
+enum { BOTH_LISTS = 1 << LIST_FUNCTION | 1 << LIST_ECONOMIC, ALL_LISTS = BOTH_LISTS | 1 << LIST_SOURCE };
 
 static const BaseRow *row_of(const Reader *r) {
     return &r->table->rows.data[r->row];

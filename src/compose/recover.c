@@ -30,7 +30,8 @@ Str recovery_choice(const BaseTable *table, const char *column_id, int number) {
 }
 
 /* This year's and last year's amounts of a row; of the next year's book this year's is last year's. */
-void recovery_set_amounts(Recovery *r, const BaseTable *table, BaseRow *row, const int64_t *now, const int64_t *before) {
+void recovery_set_amounts(Recovery *r, const BaseTable *table, BaseRow *row, const int64_t *now,
+                          const int64_t *before) {
     const int64_t *amount = r->same_year ? now : NULL, *last = r->same_year ? before : now;
     if (amount)
         base_set(table, row, "amount", recovery_money(r, *amount));
@@ -175,5 +176,5 @@ void recover_base(Base *base, const Cube *cube, const Records *records, bool sam
     recover_procurement(&r);
     recover_targets(&r);
     recovery_gap(&r, STR("资产、人员、原因：不从文件中读取，请填写"),
-        STR("assets, staff, reasons: not read from a package; fill them in"));
+                 STR("assets, staff, reasons: not read from a package; fill them in"));
 }

@@ -40,8 +40,8 @@ static int compare_key(const SpendingRecovery *s, const SpendingKey *a, const Sp
                 {DIM_ECONOMIC, a->economic, b->economic},
                 {DIM_GOV_ECONOMIC, a->government, b->government}};
     for (size_t i = 0; i < sizeof dims / sizeof *dims; i++) {
-        int order = str_compare(cube_member(cube, dims[i].dim, dims[i].a)->id,
-                                cube_member(cube, dims[i].dim, dims[i].b)->id);
+        int order =
+            str_compare(cube_member(cube, dims[i].dim, dims[i].a)->id, cube_member(cube, dims[i].dim, dims[i].b)->id);
         if (order != 0)
             return order;
     }
@@ -66,6 +66,7 @@ static void add_key(SpendingRecovery *s, Map *seen, Keys *keys, SpendingKey key)
 
 typedef struct KeyShape { /* which of them a key must have */
     bool function, economic, project;
+    bool own; /* classes of the package's own stand beside those above them */
 } KeyShape;
 
 /* The things of a shape that money is told of, this year's and last year's. */
@@ -81,8 +82,8 @@ static Keys keys_of(SpendingRecovery *s, KeyShape shape) {
                 (key.function != 0) != shape.function || (key.project != 0) != shape.project ||
                 (key.economic || key.government) != shape.economic)
                 continue;
-            if ((key.function && !spending_is_leaf(&s->parts, DIM_FUNCTION, key.function)) ||
-                (key.economic && !spending_is_leaf(&s->parts, DIM_ECONOMIC, key.economic)) ||
+            if ((key.function && !spending_is_leaf(&s->parts, DIM_FUNCTION, key.function, shape.own)) ||
+                (key.economic && !spending_is_leaf(&s->parts, DIM_ECONOMIC, key.economic, shape.own)) ||
                 (!key.economic && key.government))
                 continue;
             add_key(s, &seen, &keys, key);
@@ -105,11 +106,14 @@ static BaseRow *add_row(SpendingRecovery *s, BaseTable *table, SpendingKey key, 
     uint16_t of = source < 0 ? SOURCE_GENERAL : s->parts.sources[source];
     BaseRow *row = base_add_row(r->base, table);
     if (key.function)
-        base_set(table, row, "function", recovery_code_and_name(r, DIM_FUNCTION, shared_class(s, DIM_FUNCTION, key.function)));
+        base_set(table, row, "function",
+                 recovery_code_and_name(r, DIM_FUNCTION, shared_class(s, DIM_FUNCTION, key.function)));
     if (key.economic)
-        base_set(table, row, "economic", recovery_code_and_name(r, DIM_ECONOMIC, shared_class(s, DIM_ECONOMIC, key.economic)));
+        base_set(table, row, "economic",
+                 recovery_code_and_name(r, DIM_ECONOMIC, shared_class(s, DIM_ECONOMIC, key.economic)));
     if (key.government)
-        base_set(table, row, "government", recovery_code_and_name(r, DIM_GOV_ECONOMIC, shared_class(s, DIM_GOV_ECONOMIC, key.government)));
+        base_set(table, row, "government",
+                 recovery_code_and_name(r, DIM_GOV_ECONOMIC, shared_class(s, DIM_GOV_ECONOMIC, key.government)));
     if (of == SOURCE_CARRIED)
         base_set(table, row, "funds", recovery_choice(table, "funds", 1));
     else if (of != SOURCE_GENERAL)
@@ -445,7 +449,7 @@ void recover_spending(Recovery *r) {
     spending_parts_init(&s.parts, r);
     Keys functions = keys_of(&s, (KeyShape){.function = true});
     Keys classes = keys_of(&s, (KeyShape){.economic = true});
-    Keys crossed = keys_of(&s, (KeyShape){.function = true, .economic = true});
+    Keys crossed = keys_of(&s, (KeyShape){.function = true, .economic = true, .own = true});
     recover_basic(&s, &functions, &classes, &crossed);
     recover_projects(&s, &functions, &classes, &crossed);
     bool last = r->same_year && !projects_tell_last(&s);

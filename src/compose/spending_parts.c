@@ -35,8 +35,7 @@ static bool is_of_year(const SpendingParts *parts, const Coordinate *at, int yea
     const Cube *cube = parts->recovery->cube;
     uint16_t stage = cube_base(cube).member[DIM_STAGE];
     return (at->member[DIM_YEAR] ? at->member[DIM_YEAR] : cube->year) == cube->year + year &&
-           (!at->member[DIM_STAGE] || at->member[DIM_STAGE] == stage) &&
-           !told_by_unit(&parts->recovery->told, at);
+           (!at->member[DIM_STAGE] || at->member[DIM_STAGE] == stage) && !told_by_unit(&parts->recovery->told, at);
 }
 
 bool spending_key_of(const SpendingParts *parts, const Reading *reading, int year, SpendingKey *key) {
@@ -53,8 +52,7 @@ bool spending_key_of(const SpendingParts *parts, const Reading *reading, int yea
 static bool has_below(const SpendingParts *parts, const bool *used, int source) {
     const Members *sources = &parts->recovery->cube->knowledge->dimensions[DIM_SOURCE].members;
     for (int i = 1; i < sources->size; i++)
-        if (i != source && used[i] &&
-            cube_covers(parts->recovery->cube, DIM_SOURCE, (uint16_t)source, (uint16_t)i))
+        if (i != source && used[i] && cube_covers(parts->recovery->cube, DIM_SOURCE, (uint16_t)source, (uint16_t)i))
             return true;
     return false;
 }
@@ -72,9 +70,10 @@ static void choose_sources(SpendingParts *parts, const bool *used) {
 
 static void mark_above(SpendingParts *parts, Dim dim, uint16_t member) {
     const Cube *cube = parts->recovery->cube;
+    bool shared = member < cube->knowledge->dimensions[dim].members.size;
     for (uint16_t above = member ? cube_member(cube, dim, member)->parent : 0; above;
          above = cube_member(cube, dim, above)->parent)
-        parts->not_leaf[dim][above] = true;
+        parts->below[dim][above] |= shared ? BELOW_SHARED : BELOW_OWN;
 }
 
 void spending_parts_init(SpendingParts *parts, const Recovery *recovery) {
@@ -82,15 +81,20 @@ void spending_parts_init(SpendingParts *parts, const Recovery *recovery) {
     const Cube *cube = recovery->cube;
     Arena *arena = recovery->base->arena;
     bool *used = arena_array(arena, bool, cube->knowledge->dimensions[DIM_SOURCE].members.size + 1);
-    *parts = (SpendingParts){.recovery = recovery, .apart = arena_array(arena, bool, cube->tables.size + 1)};
+    *parts = (SpendingParts){.recovery = recovery,
+                             .apart = arena_array(arena, bool, cube->tables.size + 1),
+                             .by_unit = arena_array(arena, bool, cube->tables.size + 1)};
     for (size_t i = 0; i < sizeof dims / sizeof *dims; i++)
-        parts->not_leaf[dims[i]] = arena_array(arena, bool, UINT16_MAX + 1);
+        parts->below[dims[i]] = arena_array(arena, unsigned char, UINT16_MAX + 1);
     for (int i = 0; i < cube->readings.size; i++) {
         const Reading *reading = &cube->readings.data[i];
         const Coordinate *at = &reading->at;
         bool but_carried, money = reading->amount.value_fen != 0 && !reading->blank;
         if (reading->table >= 0 && at->member[DIM_SOURCE] == SOURCE_CARRIED)
             parts->apart[reading->table] = true;
+        if (reading->table >= 0 && told_by_unit(&recovery->told, at) &&
+            (at->member[DIM_FUNCTION] || at->member[DIM_ECONOMIC]))
+            parts->by_unit[reading->table] = true;
         if (!money || reading->kind != READING_LEVEL)
             continue;
         bool outlay = is_outlay(cube, at, &but_carried);
@@ -106,8 +110,8 @@ void spending_parts_init(SpendingParts *parts, const Recovery *recovery) {
     choose_sources(parts, used);
 }
 
-bool spending_is_leaf(const SpendingParts *parts, Dim dim, uint16_t member) {
-    return member && !parts->not_leaf[dim][member];
+bool spending_is_leaf(const SpendingParts *parts, Dim dim, uint16_t member, bool own) {
+    return member && !(parts->below[dim][member] & (own ? BELOW_SHARED : BELOW_SHARED | BELOW_OWN));
 }
 
 /* ---- sums ------------------------------------------------------------------------------------------------------ */
@@ -187,8 +191,8 @@ static SaidList list_readings(const SpendingParts *parts, SpendingKey key, int y
         if (reading->blank != blank || !spending_key_of(parts, reading, year, &here) || here.function != key.function ||
             here.economic != key.economic || here.government != key.government || here.project != key.project)
             continue;
-        SaidHere *said = said_here(&list, parts->recovery->base->arena, reading->table,
-                                   mask_of(parts, reading, key.project != 0));
+        SaidHere *said =
+            said_here(&list, parts->recovery->base->arena, reading->table, mask_of(parts, reading, key.project != 0));
         int64_t fen = told_exact(reading);
         said->differ |= said->count > 0 && fen != said->first;
         said->first = said->count++ > 0 ? said->first : fen;
@@ -198,15 +202,16 @@ static SaidList list_readings(const SpendingParts *parts, SpendingKey key, int y
     return list;
 }
 
-/* What is printed once comes first. A table that prints a thing in several rows (of units, say, that it does not name)
- * tells it by their sum. A blank cell is nothing where no figure says otherwise. */
+/* What is printed once comes first. A table that prints a thing in several rows
+ * tells it by their sum, where they are not of units that it names. A blank cell is nothing where no figure says otherwise. */
 static void say_readings(const SpendingParts *parts, SpendingKey key, int year, Margins *margins) {
     SaidList said = list_readings(parts, key, year, false), blank = list_readings(parts, key, year, true);
     for (int i = 0; i < said.size; i++)
         if (!said.data[i].differ)
             margins_say(margins, said.data[i].mask, said.data[i].first, said.data[i].grain);
     for (int i = 0; i < said.size; i++)
-        if (said.data[i].differ && said.data[i].table >= 0 && !margins_says(margins, said.data[i].mask))
+        if (said.data[i].differ && said.data[i].table >= 0 && !parts->by_unit[said.data[i].table] &&
+            !margins_says(margins, said.data[i].mask))
             margins_say(margins, said.data[i].mask, said.data[i].sum, said.data[i].grain * said.data[i].count);
     for (int i = 0; i < blank.size; i++)
         if (!margins_says(margins, blank.data[i].mask))

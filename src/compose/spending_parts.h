@@ -9,19 +9,33 @@
 #include "compose/margins.h"
 #include "compose/recovery.h"
 
-typedef enum PartKind { PART_PERSONNEL, PART_OPERATING, PART_PROJECT, PART_BUSINESS, PART_REMITTED, PART_SUBSIDY,
-                        PART_KINDS } PartKind;
+typedef enum PartKind {
+    PART_PERSONNEL,
+    PART_OPERATING,
+    PART_PROJECT,
+    PART_BUSINESS,
+    PART_REMITTED,
+    PART_SUBSIDY,
+    PART_KINDS
+} PartKind;
 
-enum { PART_SOURCES_MAX = 10, PARTS_BASIC = 1 << PART_PERSONNEL | 1 << PART_OPERATING,
-       PARTS_PROJECT = 1 << PART_PROJECT, PARTS_ALL = (1 << PART_KINDS) - 1 };
+enum { BELOW_SHARED = 1, BELOW_OWN = 2 }; /* of the code tables; of the package */
+
+enum {
+    PART_SOURCES_MAX = 10,
+    PARTS_BASIC = 1 << PART_PERSONNEL | 1 << PART_OPERATING,
+    PARTS_PROJECT = 1 << PART_PROJECT,
+    PARTS_ALL = (1 << PART_KINDS) - 1
+};
 
 typedef struct SpendingParts {
     const Recovery *recovery;
     uint16_t sources[PART_SOURCES_MAX]; /* the last may be SOURCE_CARRIED */
     int sources_count;
-    unsigned kinds;  /* bits of the kinds that anything is spent on */
-    bool *not_leaf[DIM_COUNT]; /* by member: money is told of members below it */
-    bool *apart;               /* by table: what was carried over has a column of its own */
+    unsigned kinds;                  /* bits of the kinds that anything is spent on */
+    unsigned char *below[DIM_COUNT]; /* by member: money is told of members below it, BELOW_SHARED or BELOW_OWN */
+    bool *by_unit;                   /* by table: it tells what it lists of several units */
+    bool *apart;                     /* by table: what was carried over has a column of its own */
 } SpendingParts;
 
 typedef struct SpendingKey { /* what the spending is on; 0: not told apart by it */
@@ -29,7 +43,8 @@ typedef struct SpendingKey { /* what the spending is on; 0: not told apart by it
 } SpendingKey;
 
 void spending_parts_init(SpendingParts *parts, const Recovery *recovery);
-bool spending_is_leaf(const SpendingParts *parts, Dim dim, uint16_t member);
+/* Is no money told of members below it? `own`: those of the package's own do not count (3021101 beside 30211). */
+bool spending_is_leaf(const SpendingParts *parts, Dim dim, uint16_t member, bool own);
 /* Is it this year's spending (year 0; -1: last year's), of the whole unit, and on what? */
 bool spending_key_of(const SpendingParts *parts, const Reading *reading, int year, SpendingKey *key);
 /* All that is printed of one thing, solved. */

@@ -6,7 +6,7 @@
 
 typedef struct Told {
     const Cube *cube;
-    bool one_unit; /* all figures are of one unit, whether they name it or not */
+    bool one_unit;     /* all figures are of one unit, whether they name it or not */
     uint16_t *unit_of; /* by project: the unit that all its figures are of; 0: none, or several */
 } Told;
 
