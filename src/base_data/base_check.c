@@ -56,7 +56,8 @@ static void check_code(Check *c, int column, Str text) {
         say(c, column,
             arena_format(c->arena, "%.*s“%.*s”应为 %d 位编码", STR_ARG(schema->heading), STR_ARG(text), digits),
             arena_format(c->arena, "%.*s '%.*s' must be a code of %d digits", STR_ARG(schema->id), STR_ARG(text),
-                         digits));
+                         digits))
+            ->only_sets = true;
 }
 
 static void check_choice(Check *c, int column, Str text) {
@@ -131,11 +132,11 @@ static void check_cells(Check *c) {
 /* What tells the rows of a sheet apart. */
 static const struct {
     const char *sheet;
-    const char *columns[6];
+    const char *columns[7];
 } keys[] = {
     {"income", {"source", "kind", "party"}},
-    {"basic", {"function", "economic", "government", "source", "funds"}},
-    {"project", {"code", "name", "function", "economic", "source", "funds"}},
+    {"basic", {"function", "economic", "government", "kind", "source", "funds"}},
+    {"project", {"code", "name", "function", "economic", "government", "source", "funds"}},
     {"other", {"kind", "function", "source", "funds", "party"}},
     {"target", {"project", "level2", "level3"}},
     {"procurement", {"class", "item", "project", "source", "funds"}},
@@ -159,7 +160,7 @@ static void check_twice(Check *c, const char *const *columns) {
     for (int i = 0; i < c->table->rows.size; i++) {
         Buf key = {.arena = c->arena};
         c->row = &c->table->rows.data[i];
-        for (int k = 0; k < 6 && columns[k]; k++) {
+        for (int k = 0; k < 7 && columns[k]; k++) {
             buf_str(&key, key_part(c, base_column(c->table, columns[k])));
             buf_byte(&key, '\t');
         }
@@ -346,6 +347,6 @@ void base_check(Base *base) {
         }
     }
     check_rows(&c);
-    if (base_mistakes_count(base) == 0)
+    if (base_mistakes_of_form(base) == 0)
         base_check_money(base);
 }

@@ -27,6 +27,13 @@ static Str money(const Sums *s, int64_t fen) {
     return buf_view(&out);
 }
 
+/* Could so many amounts, each rounded as such packages print them, differ by as much? */
+static bool is_rounding(const Sums *s, int64_t one, int64_t other, int amounts) {
+    enum { PRINTED_IN_A_UNIT = 100 }; /* two decimals */
+    int64_t away = one > other ? one - other : other - one;
+    return away * 2 <= base_unit_fen(s->base) / PRINTED_IN_A_UNIT * amounts;
+}
+
 static BaseMistake *contradict(Sums *s, const char *sheet, Str what_zh, int64_t one, Str other_zh, int64_t other,
                                Str what_en, Str other_en) {
     const BaseTable *table = base_table(s->base, sheet);
@@ -39,29 +46,45 @@ static BaseMistake *contradict(Sums *s, const char *sheet, Str what_zh, int64_t 
 }
 
 /* The sum of the facts of one list under a measure and source. */
-static int64_t sum_of(const Sums *s, FactList list, uint16_t measure, uint16_t source, bool last, bool *any) {
+static int64_t sum_of(const Sums *s, FactList list, uint16_t measure, uint16_t source, bool last, int *count) {
     int64_t sum = 0;
     for (int i = 0; i < s->facts.list.size; i++) {
         const Fact *fact = &s->facts.list.data[i];
         if (fact->at.member[DIM_YEAR] == s->facts.cube.year - (last ? 1 : 0) && fact->lists & 1u << list &&
-            fact->at.member[DIM_SOURCE] == source &&
+            cube_covers(&s->facts.cube, DIM_SOURCE, source, fact->at.member[DIM_SOURCE]) &&
             cube_covers(&s->facts.cube, DIM_MEASURE, measure, fact->at.member[DIM_MEASURE])) {
             sum += fact->fen;
-            *any = true;
+            ++*count;
         }
     }
     return sum;
 }
 
-/* Of each source that anything is said of. Members above others (财政拨款) are no source of a row's unless it says so;
- * they are compared like the rest. */
+static bool is_named(const Sums *s, uint16_t source) {
+    for (int i = 0; i < s->facts.list.size; i++)
+        if (s->facts.list.data[i].at.member[DIM_SOURCE] == source)
+            return true;
+    return false;
+}
+
+/* Does a row name a source above this one (单位资金 above 事业收入)? Then that is compared, with all below it. */
+static bool is_below_named(const Sums *s, uint16_t source) {
+    for (int i = 0; i < s->facts.list.size; i++) {
+        uint16_t named = s->facts.list.data[i].at.member[DIM_SOURCE];
+        if (named && named != source && cube_covers(&s->facts.cube, DIM_SOURCE, named, source))
+            return true;
+    }
+    return false;
+}
+
 static void check_balance(Sums *s) {
     const Members *sources = &s->base->knowledge->dimensions[DIM_SOURCE].members;
     for (int source = 1; source < sources->size; source++) {
-        bool in = false, out = false;
+        int in = 0, out = 0;
         int64_t receipts = sum_of(s, LIST_SOURCE, MEASURE_RECEIPTS, (uint16_t)source, false, &in);
         int64_t outlays = sum_of(s, LIST_FUNCTION, MEASURE_OUTLAYS, (uint16_t)source, false, &out);
-        if ((!in && !out) || receipts == outlays)
+        if ((!in && !out) || receipts == outlays || is_below_named(s, (uint16_t)source) ||
+            !is_named(s, (uint16_t)source))
             continue;
         const Member *member = &sources->data[source];
         Str en = member->name_en.size ? member->name_en : member->id;
@@ -72,18 +95,18 @@ static void check_balance(Sums *s) {
 }
 
 /* Basic spending by function and by economic class, of each source. */
-static int64_t basic_sum(const Sums *s, FactList list, uint16_t source, bool last, bool *only) {
+static int64_t basic_sum(const Sums *s, FactList list, uint16_t source, bool last, int *count) {
     const BaseTable *basic = base_table(s->base, "basic");
     int64_t sum = 0;
-    *only = false;
+    *count = 0;
     for (int i = 0; i < s->facts.list.size; i++) {
         const Fact *fact = &s->facts.list.data[i];
-        if (fact->table != basic || fact->at.member[DIM_SOURCE] != source || !(fact->lists & 1u << list) ||
-            fact->at.member[DIM_MEASURE] != MEASURE_SPEND ||
+        if (fact->table != basic || !cube_covers(&s->facts.cube, DIM_SOURCE, source, fact->at.member[DIM_SOURCE]) ||
+            !(fact->lists & 1u << list) || fact->at.member[DIM_MEASURE] != MEASURE_SPEND ||
             fact->at.member[DIM_YEAR] != s->facts.cube.year - (last ? 1 : 0))
             continue;
         sum += fact->fen;
-        *only = true;
+        ++*count;
     }
     return sum;
 }
@@ -92,17 +115,19 @@ static void check_lists_meet(Sums *s) {
     const Members *sources = &s->base->knowledge->dimensions[DIM_SOURCE].members;
     for (int source = 1; source < sources->size; source++)
         for (int last = 0; last < 2; last++) {
-            bool by_function, by_economic;
+            int by_function, by_economic;
             int64_t functions = basic_sum(s, LIST_FUNCTION, (uint16_t)source, last, &by_function);
             int64_t classes = basic_sum(s, LIST_ECONOMIC, (uint16_t)source, last, &by_economic);
-            if (functions == classes || (last && !(by_function && by_economic)))
+            if (functions == classes || (last && !(by_function && by_economic)) ||
+                is_below_named(s, (uint16_t)source) || !is_named(s, (uint16_t)source))
                 continue;
             const Member *member = &sources->data[source];
             contradict(
                 s, "basic",
                 arena_format(s->arena, last ? "%.*s：上年按功能科目" : "%.*s：按功能科目", STR_ARG(member->name)),
                 functions, STR("按经济科目"), classes, arena_format(s->arena, "%.*s: by function", STR_ARG(member->id)),
-                STR("by economic class"));
+                STR("by economic class"))
+                ->only_remark = last && is_rounding(s, functions, classes, by_function + by_economic);
         }
 }
 

@@ -219,6 +219,16 @@ static bool derived_running_cost(const Reader *r, int64_t *fen) {
     return true;
 }
 
+/* Does the book go down to economic classes? Without them nothing follows from them. */
+static bool tells_classes(const Reader *r) {
+    for (int i = 0; i < r->facts->list.size; i++) {
+        const Fact *fact = &r->facts->list.data[i];
+        if (fact->at.member[DIM_ECONOMIC] && fact->at.member[DIM_ENTITY] == r->entity)
+            return true;
+    }
+    return false;
+}
+
 /* What an expense is of this year: as it is said, or derived. False: neither. */
 static bool expense_amount(Reader *r, uint16_t measure, int row, int64_t *fen) {
     if (row >= 0 && base_amount(r->base, r->table, &r->table->rows.data[row], "amount", fen))
@@ -226,7 +236,7 @@ static bool expense_amount(Reader *r, uint16_t measure, int row, int64_t *fen) {
     if (measure == MEASURE_RUNNING_COST)
         return derived_running_cost(r, fen);
     *fen = derived(r, cube_member(&r->facts->cube, DIM_MEASURE, measure)->id);
-    return true;
+    return tells_classes(r);
 }
 
 /* The book of a department that has no money of its own says nothing of expenses, which is no gap. */
@@ -292,6 +302,19 @@ static void read_book(Facts *facts, const Base *base) {
     read_procurement(&r);
 }
 
+/* What rows are of: a row of what is above them is of the others. */
+static void note_named(Facts *facts) {
+    static const Dim dims[] = {DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC};
+    for (size_t i = 0; i < sizeof dims / sizeof *dims; i++) {
+        bool *named = arena_array(facts->arena, bool, UINT16_MAX + 1);
+        for (int k = 0; k < facts->list.size; k++)
+            for (uint16_t member = facts->list.data[k].at.member[dims[i]]; member;
+                 member = cube_member(&facts->cube, dims[i], member)->parent)
+                named[member] = true;
+        facts->named[dims[i]] = named;
+    }
+}
+
 void facts_read(Facts *facts, Arena *arena, const Base *const *bases, int count) {
     assert(count > 0);
     *facts = (Facts){.arena = arena, .knowledge = bases[0]->knowledge};
@@ -302,6 +325,7 @@ void facts_read(Facts *facts, Arena *arena, const Base *const *bases, int count)
     facts->stage = base_is_final(bases[0]) ? STAGE_FINAL : STAGE_BUDGET;
     for (int i = 0; i < count; i++)
         read_book(facts, bases[i]);
+    note_named(facts);
 }
 
 /* ---- the amount at a coordinate -------------------------------------------------------------------------------- */
@@ -329,6 +353,8 @@ static Relation relate_all(const Facts *facts, const Coordinate *at, const Fact 
         if (dim == DIM_SOURCE && fact->carried && (apart || asked == SOURCE_CARRIED))
             told = SOURCE_CARRIED;
         Relation one = relate(&facts->cube, dim, asked, told);
+        if (one == RELATION_OVER && told && facts->named[dim] && facts->named[dim][asked])
+            return RELATION_APART;
         if (dim == DIM_PROJECT && one == RELATION_OVER && !is_of_projects(facts, fact))
             return RELATION_APART;
         if (one == RELATION_APART)
@@ -400,11 +426,31 @@ static bool is_told(const Facts *facts, FactList list, const Coordinate *at) {
     return money ? facts->told_last[list] : is_expense(facts, measure);
 }
 
+/* What of procurement is reserved for small firms is a column that may be left blank altogether: that is no zero, but
+ * where nothing is procured. */
+static bool is_reserved(const Facts *facts, uint16_t measure) {
+    Str id = cube_member(&facts->cube, DIM_MEASURE, measure)->id;
+    return str_equal(id, STR("procurement-sme")) || str_equal(id, STR("procurement-micro"));
+}
+
+static bool tells_measure(const Facts *facts, uint16_t measure) {
+    bool procured = false;
+    for (int i = 0; i < facts->list.size; i++) {
+        uint16_t told = facts->list.data[i].at.member[DIM_MEASURE];
+        procured |= is_under(facts, told, MEASURE_PROCUREMENT) && facts->list.data[i].fen != 0;
+        if (told == measure)
+            return true;
+    }
+    return !procured;
+}
+
 bool facts_value(const Facts *facts, const Coordinate *at, bool apart, int64_t *fen) {
     Coordinate asked = *at;
     if (!asked.member[DIM_YEAR])
         asked.member[DIM_YEAR] = (uint16_t)facts->cube.year;
     if (asked.member[DIM_STAGE] && asked.member[DIM_STAGE] != facts->stage)
+        return false;
+    if (is_reserved(facts, asked.member[DIM_MEASURE]) && !tells_measure(facts, asked.member[DIM_MEASURE]))
         return false;
     FactList lists[LIST_COUNT];
     int count = lists_of(facts, &asked, lists);

@@ -5,7 +5,7 @@
  *
  * An amount is the exact sum of the facts that a coordinate covers. It is not known where base data do not go down to
  * it: a fact that reaches over the coordinate and does not lie in it may or may not be part of it. That is another
- * answer than zero.
+ * answer than zero. A row of a class (20828) beside rows of its items is the money of the other items.
  *
  * One money may be told by several lists, of which each is whole: basic spending by function and by economic class,
  * receipts by source and, through what they are spent on, by function. Each fact knows the lists that it is of, and an
@@ -38,6 +38,7 @@ typedef struct Facts {
     const Knowledge *knowledge;
     Cube cube; /* for its own members: projects, units; year and kind of the package */
     Vec(Fact) list;
+    bool *named[DIM_COUNT];     /* by member, of functions and economic classes: a row is of it, or of one below it */
     bool told_last[LIST_COUNT]; /* something is said of last year */
     bool procurement_told;
     uint16_t stage; /* of all facts */

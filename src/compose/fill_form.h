@@ -66,6 +66,7 @@ typedef struct Fill {
     Revisions revisions;
     FillNumbers *of_block; /* by block: its revisions */
     FillGaps gaps;
+    FillGaps dropped; /* rows that went, each with what it said: not to be filled in, but to be looked at */
     int figures, claims;             /* that the source was asked for */
     int figures_known, claims_known; /* ... and knew */
     int rows_added, rows_dropped, years_moved;

@@ -5,6 +5,7 @@
 
 #include <stddef.h>
 #include "base/utf8.h"
+#include "compose/target_value.h"
 
 static bool same_place(const Place *a, const Place *b) {
     return a->part == b->part && a->page == b->page && a->line == b->line && a->sheet_number == b->sheet_number &&
@@ -75,6 +76,18 @@ static void fill_project(Fill *fill, const Project *project) {
     }
 }
 
+/* Relation, number and unit in one text, as the form has it; the form's own where it says the same. */
+static Str joined_value(const Fill *fill, Str printed, const FillTarget *known) {
+    TargetValue here = target_value_split(fill->cube->knowledge, printed);
+    bool same = str_equal(here.relation, known->relation);
+    Str relation = same ? here.relation_printed : known->relation;
+    if (same && str_equal(here.value, known->value) && str_equal(here.unit, known->unit))
+        return printed;
+    if (str_equal(known->relation, target_relation(fill->cube->knowledge, STR("定性"))))
+        relation = STR("");
+    return arena_format(fill->arena, "%.*s%.*s%.*s", STR_ARG(relation), STR_ARG(known->value), STR_ARG(known->unit));
+}
+
 static void fill_target(Fill *fill, const Indicator *target) {
     const Member *member = NULL;
     FillTarget known;
@@ -84,6 +97,10 @@ static void fill_target(Fill *fill, const Indicator *target) {
         !fill->source->target(fill->source->context, member, target->level3.text, &known))
         return;
     put_field(fill, &target->weight, known.weight);
+    if (!target->relation.text.size && !target->unit.text.size) {
+        put_field(fill, &target->value, joined_value(fill, target->value.text, &known));
+        return;
+    }
     put_field(fill, &target->value, known.value);
     put_field(fill, &target->unit, known.unit);
     put_field(fill, &target->relation, known.relation);

@@ -133,10 +133,47 @@ static Money money_of(const ListTable *list, const ListRow *row, uint16_t member
 /* ---- rows that go -----------------------------------------------------------------------------------------------
  * */
 
-static void drop_row(Fill *fill, const ListRow *row) {
+static Str column_label(const ListTable *list, int col) {
+    const Table *table = &list->fill->cube->tables.data[list->table];
+    return col < table->columns_count ? table->columns[col].label : STR("");
+}
+
+/* The figures that the row had: 预算数 40.00、基本支出 40.00. */
+static Str figures_of(const ListTable *list, const ListRow *row) {
+    const Readings *readings = &list->fill->cube->readings;
+    Buf out = {.arena = list->fill->arena};
+    for (int i = 0; i < readings->size; i++) {
+        const Reading *reading = &readings->data[i];
+        if (reading->table == list->table && &list->rows[reading->row] == row && reading->amount.value_fen != 0)
+            buf_format(&out, "%s%.*s %.*s", out.size > 0 ? "、" : "", STR_ARG(column_label(list, reading->col)),
+                       STR_ARG(reading->printed));
+    }
+    return buf_view(&out);
+}
+
+/* A row that said something is named: a base that forgot it would else lose it in silence. */
+static void note_dropped(const ListTable *list, const ListRow *row) {
+    Fill *fill = list->fill;
+    const Table *table = &fill->cube->tables.data[list->table];
+    Str figures = figures_of(list, row);
+    if (!row->sample || !row->member || figures.size == 0)
+        return;
+    const Member *member = cube_member(fill->cube, list->dim, row->member);
+    bool named = member->name.size > 0 && !str_equal(member->name, member->id);
+    Str name = named ? arena_format(fill->arena, "%.*s %.*s", STR_ARG(member->id), STR_ARG(member->name)) : member->id;
+    *vec_push(&fill->dropped, fill->arena) = (FillGap){
+        row->sample->place,
+        arena_format(fill->arena, "%.*s：“%.*s”（原表 %.*s）", STR_ARG(table->title), STR_ARG(name), STR_ARG(figures)),
+        arena_format(fill->arena, "%.*s: %.*s (the form had %.*s)", STR_ARG(table->title), STR_ARG(name),
+                     STR_ARG(figures))};
+}
+
+static void drop_row(const ListTable *list, const ListRow *row) {
+    Fill *fill = list->fill;
     int block = fill_block_of(fill, row->grid);
     if (block < 0)
         return;
+    note_dropped(list, row);
     fill_revise(fill, (Revision){.kind = REVISE_DROP_ROW, .block = block, .row = row->grid_row});
     fill->rows_dropped++;
 }
@@ -167,9 +204,9 @@ static void drop_rows(ListTable *list, const FillMembers *members) {
         bool goes = list->unfilled && is_dots(row);
         if (row->member && row->grid && (row->filled || list->unfilled) && !list->fixed)
             goes |= money_of(list, row, row->member) == MONEY_NONE ||
-                    (list->dim == DIM_PROJECT && !is_member(members, id_of(list, row)));
+                    (list->dim == DIM_PROJECT && members->size > 0 && !is_member(members, id_of(list, row)));
         if (goes)
-            drop_row(list->fill, row);
+            drop_row(list, row);
     }
 }
 

@@ -45,6 +45,11 @@ static void mark_unknown(SentenceFiller *filler, const Claim *claim) {
     Fill *fill = filler->fill;
     Coordinate moved = fill_moved(fill, &claim->at);
     Str name = cube_describe(fill->cube, fill->arena, &moved, false);
+    if (cube_unfilled(fill->cube) > 0) { /* what stands there is no figure */
+        mark(filler, claim, arena_format(fill->arena, "%.*s：基础数据没有", STR_ARG(name)),
+             arena_format(fill->arena, "%.*s: not in the base data", STR_ARG(name)));
+        return;
+    }
     mark(filler, claim,
          arena_format(fill->arena, "%.*s：基础数据没有（原文 %.*s）", STR_ARG(name), STR_ARG(claim->printed)),
          arena_format(fill->arena, "%.*s: not in the base data (the form says %.*s)", STR_ARG(name),
@@ -408,7 +413,9 @@ static void fill_claim(SentenceFiller *filler, const Claim *claim) {
     case CLAIM_SHARE:
     case CLAIM_RATE: fill_ratio(filler, claim); return;
     case CLAIM_NONE:
-        if (filler->fill->shift != 0)
+        if (cube_unfilled(filler->fill->cube) > 0)
+            mark(filler, claim, STR("表样的空，没有读懂填什么"), STR("a blank of the form that was not understood"));
+        else if (filler->fill->shift != 0)
             mark(filler, claim,
                  arena_format(filler->fill->arena, "没有读懂的数字（原文 %.*s）", STR_ARG(claim->printed)),
                  arena_format(filler->fill->arena, "a figure that was not understood (%.*s)", STR_ARG(claim->printed)));

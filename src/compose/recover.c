@@ -14,6 +14,7 @@
 #include <stddef.h>
 #include "base_data/base_value.h"
 #include "compose/recover_spending.h"
+#include "compose/target_value.h"
 
 void recovery_gap(Recovery *r, Str zh, Str en) {
     *vec_push(r->gaps, r->base->arena) = (RecoverGap){zh, en};
@@ -157,9 +158,13 @@ static void recover_targets(Recovery *r) {
         base_set(table, row, "level1", target->level1.text);
         base_set(table, row, "level2", target->level2.text);
         base_set(table, row, "level3", target->level3.text);
-        base_set(table, row, "relation", target->relation.text);
-        base_set(table, row, "value", target->value.text);
-        base_set(table, row, "unit", target->unit.text);
+        TargetValue value = {target_relation(r->base->knowledge, target->relation.text), target->value.text,
+                             target->unit.text, STR("")};
+        if (!target->relation.text.size && !target->unit.text.size)
+            value = target_value_split(r->base->knowledge, target->value.text);
+        base_set(table, row, "relation", value.relation.size ? value.relation : target->relation.text);
+        base_set(table, row, "value", value.value);
+        base_set(table, row, "unit", value.unit);
         base_set(table, row, "weight", target->weight.text);
     }
 }

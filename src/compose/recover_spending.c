@@ -6,7 +6,8 @@
  *     其他支出    what is neither, by item
  *
  * The amounts come from the margins that are printed (spending_parts); where these leave the source open, the row is put
- * down as the general budget's and said to be so. Cost: a walk over the readings for each thing money is spent on. */
+ * down as the general budget's and said to be so. What stands in the sum of a function and in none of its items is a row
+ * of that function. Cost: a walk over the readings for each thing money is spent on. */
 #include "compose/recover_spending.h"
 
 #include <stddef.h>
@@ -15,19 +16,27 @@
 
 typedef Vec(SpendingKey) Keys;
 
+typedef struct Told2 { /* an amount of this year and of last year */
+    bool has, had;
+    int64_t now, before;
+} Told2;
+
+typedef struct Emitted { /* a row */
+    SpendingKey key;
+    uint16_t source;
+    unsigned kinds;
+    Told2 told;
+} Emitted;
+
 typedef struct SpendingRecovery {
     Recovery *r;
     SpendingParts parts;
     bool crossed; /* basic spending is told by function and economic class at once */
     bool crossed_projects;
+    Vec(Emitted) emitted;
     int unsourced;
     int64_t unsourced_fen;
 } SpendingRecovery;
-
-typedef struct Told2 { /* an amount of this year and of last year */
-    bool has, had;
-    int64_t now, before;
-} Told2;
 
 /* ---- what there is --------------------------------------------------------------------------------------------- */
 
@@ -66,7 +75,8 @@ static void add_key(SpendingRecovery *s, Map *seen, Keys *keys, SpendingKey key)
 
 typedef struct KeyShape { /* which of them a key must have */
     bool function, economic, project;
-    bool own; /* classes of the package's own stand beside those above them */
+    bool own;   /* classes of the package's own stand beside those above them */
+    bool above; /* only functions that have others below them */
 } KeyShape;
 
 /* The things of a shape that money is told of, this year's and last year's. */
@@ -82,7 +92,7 @@ static Keys keys_of(SpendingRecovery *s, KeyShape shape) {
                 (key.function != 0) != shape.function || (key.project != 0) != shape.project ||
                 (key.economic || key.government) != shape.economic)
                 continue;
-            if ((key.function && !spending_is_leaf(&s->parts, DIM_FUNCTION, key.function, shape.own)) ||
+            if ((key.function && spending_is_leaf(&s->parts, DIM_FUNCTION, key.function, shape.own) == shape.above) ||
                 (key.economic && !spending_is_leaf(&s->parts, DIM_ECONOMIC, key.economic, shape.own)) ||
                 (!key.economic && key.government))
                 continue;
@@ -101,9 +111,8 @@ static uint16_t shared_class(const SpendingRecovery *s, Dim dim, uint16_t member
     return member;
 }
 
-static BaseRow *add_row(SpendingRecovery *s, BaseTable *table, SpendingKey key, int source) {
+static BaseRow *add_row(SpendingRecovery *s, BaseTable *table, SpendingKey key, uint16_t of) {
     Recovery *r = s->r;
-    uint16_t of = source < 0 ? SOURCE_GENERAL : s->parts.sources[source];
     BaseRow *row = base_add_row(r->base, table);
     if (key.function)
         base_set(table, row, "function",
@@ -162,19 +171,20 @@ static TwoYears two_years(SpendingRecovery *s, SpendingKey key) {
 }
 
 /* Last year's are often told of all kinds together: they are of the only kind that this year has. */
-static bool before_of(const SpendingRecovery *s, const TwoYears *years, int source, unsigned kinds, int64_t *fen) {
+static bool before_of(const SpendingRecovery *s, const TwoYears *years, unsigned sources, unsigned kinds,
+                      int64_t *fen) {
     int64_t others, own;
-    if (margins_sum(&years->before, spending_mask(&s->parts, source, kinds), fen))
+    if (margins_sum(&years->before, spending_mask(&s->parts, sources, kinds), fen))
         return true;
-    bool only = margins_sum(&years->now, spending_mask(&s->parts, -1, PARTS_ALL & ~kinds), &others) && others == 0 &&
-                margins_sum(&years->now, spending_mask(&s->parts, -1, kinds), &own) && own != 0;
-    return only && margins_sum(&years->before, spending_mask(&s->parts, source, PARTS_ALL), fen);
+    bool only = margins_sum(&years->now, spending_mask(&s->parts, SOURCES_ALL, PARTS_ALL & ~kinds), &others) &&
+                others == 0 && margins_sum(&years->now, spending_mask(&s->parts, SOURCES_ALL, kinds), &own) && own != 0;
+    return only && margins_sum(&years->before, spending_mask(&s->parts, sources, PARTS_ALL), fen);
 }
 
-static Told2 told_of(const SpendingRecovery *s, const TwoYears *years, int source, unsigned kinds) {
+static Told2 told_of(const SpendingRecovery *s, const TwoYears *years, unsigned sources, unsigned kinds) {
     Told2 told = {0};
-    told.has = margins_sum(&years->now, spending_mask(&s->parts, source, kinds), &told.now);
-    told.had = s->r->same_year && before_of(s, years, source, kinds, &told.before);
+    told.has = margins_sum(&years->now, spending_mask(&s->parts, sources, kinds), &told.now);
+    told.had = s->r->same_year && before_of(s, years, sources, kinds, &told.before);
     return told;
 }
 
@@ -182,39 +192,134 @@ static bool is_money(const Told2 *told) {
     return (told->has && told->now != 0) || (told->had && told->before != 0);
 }
 
-static void count_unsourced(SpendingRecovery *s, int64_t fen) {
-    s->unsourced++;
-    s->unsourced_fen += fen;
+typedef void PutRow(SpendingRecovery *s, SpendingKey key, uint16_t source, unsigned kinds, Told2 told);
+
+static void put_one(SpendingRecovery *s, SpendingKey key, uint16_t source, unsigned kinds, Told2 told, PutRow *put) {
+    put(s, key, source, kinds, told);
+    *vec_push(&s->emitted, s->r->base->arena) = (Emitted){key, source, kinds, told};
 }
 
-typedef void PutRow(SpendingRecovery *s, SpendingKey key, int source, unsigned kinds, Told2 told);
+typedef struct Accounted { /* of the sources: which are, and how much */
+    unsigned now, before;
+    int64_t fen_now[PART_SOURCES_MAX], fen_before[PART_SOURCES_MAX];
+} Accounted;
 
-/* A row for each source; where the sources are not told, one of the general budget. */
+/* What a group has beyond its sources that are accounted for; these are accounted for then. */
+static Told2 take_group(Accounted *accounted, unsigned sources, Told2 told) {
+    bool has = told.has && sources & ~accounted->now, had = told.had && sources & ~accounted->before;
+    int first = 0;
+    for (int i = PART_SOURCES_MAX - 1; i >= 0; i--)
+        if (sources & 1u << i) {
+            told.now -= accounted->fen_now[i];
+            told.before -= accounted->fen_before[i];
+            first = i;
+        }
+    if (has) {
+        accounted->now |= sources;
+        accounted->fen_now[first] += told.now;
+    }
+    if (had) {
+        accounted->before |= sources;
+        accounted->fen_before[first] += told.before;
+    }
+    told.has = has && told.now > 0;
+    told.had = had && told.before > 0;
+    return told;
+}
+
+/* The narrowest source that is the sum of these; the general budget where none is. */
+static uint16_t source_of(const SpendingRecovery *s, unsigned open) {
+    for (int i = 0; i < s->parts.groups_count; i++)
+        if (open && !(open & ~s->parts.groups[i].sources))
+            return s->parts.groups[i].member;
+    return SOURCE_GENERAL;
+}
+
+/* A row for each source, or for the narrowest that is told: 单位资金, where it is not told of which income; where nothing
+ * is, one of the general budget. */
 static void put_rows(SpendingRecovery *s, SpendingKey key, unsigned kinds, PutRow *put) {
     TwoYears years = two_years(s, key);
-    Told2 all = told_of(s, &years, -1, kinds), rest = all;
-    bool open = false, open_before = false;
-    for (int i = 0; i < s->parts.sources_count; i++) {
-        Told2 one = told_of(s, &years, i, kinds);
-        open |= !one.has;
-        open_before |= !one.had;
-        rest.now -= one.has ? one.now : 0;
-        rest.before -= one.had ? one.before : 0;
-        if (is_money(&one))
-            put(s, key, i, kinds, one);
+    Accounted accounted = {0};
+    for (int i = 0; i < s->parts.groups_count; i++) {
+        const SourceGroup *group = &s->parts.groups[i];
+        Told2 one = take_group(&accounted, group->sources, told_of(s, &years, group->sources, kinds));
+        Told2 personnel = told_of(s, &years, group->sources, 1u << PART_PERSONNEL);
+        Told2 operating = told_of(s, &years, group->sources, 1u << PART_OPERATING);
+        bool split = kinds == PARTS_BASIC && !key.economic && one.has && personnel.has && operating.has &&
+                     personnel.now + operating.now == one.now;
+        if (split && is_money(&personnel))
+            put_one(s, key, group->member, 1u << PART_PERSONNEL, personnel, put);
+        if (split && is_money(&operating))
+            put_one(s, key, group->member, 1u << PART_OPERATING, operating, put);
+        if (!split && is_money(&one))
+            put_one(s, key, group->member, kinds, one, put);
     }
-    rest.has &= open && rest.now > 0;
-    rest.had &= open_before && rest.before > 0;
+    unsigned open = ((1u << s->parts.sources_count) - 1) & ~accounted.now;
+    Told2 rest = take_group(&accounted, (1u << s->parts.sources_count) - 1, told_of(s, &years, SOURCES_ALL, kinds));
     if (!is_money(&rest))
         return;
-    put(s, key, -1, kinds, rest);
-    if (s->parts.sources_count > 1)
-        count_unsourced(s, rest.has ? rest.now : rest.before);
+    uint16_t source = source_of(s, open); /* 单位资金, whichever of them */
+    put_one(s, key, source, kinds, rest, put);
+    if (source != SOURCE_GENERAL)
+        return;
+    s->unsourced += s->parts.sources_count > 1;
+    s->unsourced_fen += s->parts.sources_count > 1 ? rest.has ? rest.now : rest.before : 0;
+}
+
+/* ---- what is not broken down ----------------------------------------------------------------------------------- */
+
+/* The rows under a function, from one source (0: all) and of some kinds. */
+static Told2 emitted_under(const SpendingRecovery *s, uint16_t function, unsigned sources, unsigned kinds, int *count) {
+    Told2 sum = {0};
+    for (int i = 0; i < s->emitted.size; i++) {
+        const Emitted *one = &s->emitted.data[i];
+        bool from = false;
+        for (int k = 0; k < s->parts.groups_count; k++)
+            from |= s->parts.groups[k].member == one->source && !(s->parts.groups[k].sources & ~sources);
+        if (!from || one->kinds & ~kinds || one->key.project ||
+            !cube_covers(s->r->cube, DIM_FUNCTION, function, one->key.function))
+            continue;
+        sum.now += one->told.has ? one->told.now : 0;
+        sum.before += one->told.had ? one->told.before : 0;
+        ++*count;
+    }
+    return sum;
+}
+
+/* Items that a package keeps to itself stand in the sum of what is above them: a row for the rest of it, by source where
+ * that is told. */
+static void put_rest(SpendingRecovery *s, SpendingKey key, unsigned kinds, PutRow *put) {
+    TwoYears years = two_years(s, key);
+    unsigned all = (1u << s->parts.sources_count) - 1, open = 0;
+    for (int i = 0; i < s->parts.sources_count; i++)
+        open |= told_of(s, &years, 1u << i, kinds).has ? 0 : 1u << i;
+    for (int i = 0; i <= s->parts.groups_count; i++) {
+        bool last = i == s->parts.groups_count;
+        unsigned sources = last ? all : s->parts.groups[i].sources;
+        int count = 1;
+        Told2 whole = told_of(s, &years, sources, kinds), sum = emitted_under(s, key.function, sources, kinds, &count);
+        int64_t grain = s->r->unit_fen / 100 * count;
+        whole.now -= sum.now;
+        whole.before -= sum.before;
+        whole.has = whole.has && whole.now > grain;
+        whole.had = whole.had && whole.before > grain;
+        if (is_money(&whole))
+            put_one(s, key, last ? source_of(s, open) : s->parts.groups[i].member, kinds, whole, put);
+    }
+}
+
+static void put_all_rests(SpendingRecovery *s, unsigned kinds, PutRow *put) {
+    enum { DIGITS_MOST = 7 };
+    Keys all = keys_of(s, (KeyShape){.function = true, .above = true});
+    for (int digits = DIGITS_MOST; digits > 0; digits--)
+        for (int i = 0; i < all.size; i++)
+            if (cube_member(s->r->cube, DIM_FUNCTION, all.data[i].function)->id.size == digits)
+                put_rest(s, all.data[i], kinds, put);
 }
 
 /* ---- basic spending -------------------------------------------------------------------------------------------- */
 
-static void put_basic(SpendingRecovery *s, SpendingKey key, int source, unsigned kinds, Told2 told) {
+static void put_basic(SpendingRecovery *s, SpendingKey key, uint16_t source, unsigned kinds, Told2 told) {
     BaseTable *table = base_table(s->r->base, "basic");
     BaseRow *row = add_row(s, table, key, source);
     if (!key.economic && kinds != PARTS_BASIC)
@@ -222,23 +327,12 @@ static void put_basic(SpendingRecovery *s, SpendingKey key, int source, unsigned
     set_told(s, table, told);
 }
 
-/* Is basic spending on the item told by its two kinds? */
-static bool is_split(SpendingRecovery *s, SpendingKey key) {
-    TwoYears years = two_years(s, key);
-    for (int i = 0; i < s->parts.sources_count; i++) {
-        Told2 one = told_of(s, &years, i, 1u << PART_PERSONNEL), other = told_of(s, &years, i, 1u << PART_OPERATING);
-        if (!one.has || !other.has || (s->r->same_year && told_of(s, &years, i, PARTS_BASIC).had && !one.had))
-            return false;
-    }
-    return s->parts.sources_count > 0;
-}
-
 static int64_t sum_of(SpendingRecovery *s, const Keys *keys, unsigned kinds) {
     int64_t sum = 0;
     for (int i = 0; i < keys->size; i++) {
         Margins margins = spending_margins(&s->parts, keys->data[i], 0);
         int64_t fen;
-        if (margins_sum(&margins, spending_mask(&s->parts, -1, kinds), &fen))
+        if (margins_sum(&margins, spending_mask(&s->parts, SOURCES_ALL, kinds), &fen))
             sum += fen;
     }
     return sum;
@@ -257,11 +351,10 @@ static void recover_basic(SpendingRecovery *s, const Keys *functions, const Keys
     for (int i = 0; s->crossed && i < crossed->size; i++)
         put_rows(s, crossed->data[i], PARTS_BASIC, put_basic);
     for (int i = 0; !s->crossed && i < functions->size; i++) {
-        bool split = is_split(s, functions->data[i]);
-        put_rows(s, functions->data[i], split ? 1u << PART_PERSONNEL : PARTS_BASIC, put_basic);
-        if (split)
-            put_rows(s, functions->data[i], 1u << PART_OPERATING, put_basic);
+        put_rows(s, functions->data[i], PARTS_BASIC, put_basic);
     }
+    if (!s->crossed)
+        put_all_rests(s, PARTS_BASIC, put_basic);
     int by_function = table->rows.size;
     for (int i = 0; !s->crossed && i < classes->size; i++)
         put_rows(s, classes->data[i], PARTS_BASIC, put_basic);
@@ -306,7 +399,7 @@ static bool has_project_row(const SpendingRecovery *s, uint16_t member, int begi
     return false;
 }
 
-static void put_project(SpendingRecovery *s, SpendingKey key, int source, unsigned kinds, Told2 told) {
+static void put_project(SpendingRecovery *s, SpendingKey key, uint16_t source, unsigned kinds, Told2 told) {
     BaseTable *table = base_table(s->r->base, "project");
     bool first = !has_project_row(s, key.project, 0);
     BaseRow *row = add_row(s, table, key, source);
@@ -315,7 +408,7 @@ static void put_project(SpendingRecovery *s, SpendingKey key, int source, unsign
     set_told(s, table, told);
 }
 
-static void put_unnamed(SpendingRecovery *s, SpendingKey key, int source, unsigned kinds, Told2 told) {
+static void put_unnamed(SpendingRecovery *s, SpendingKey key, uint16_t source, unsigned kinds, Told2 told) {
     BaseTable *table = base_table(s->r->base, "project");
     (void)kinds;
     add_row(s, table, key, source);
@@ -338,8 +431,8 @@ static bool has_key(const Keys *keys, uint16_t project) {
 /* A project that only its form of targets tells of: its amount there. */
 static void put_recorded(SpendingRecovery *s, const Project *project) {
     Told2 told = {.has = project->has_value, .now = project->has_value ? project->value.value_fen : 0};
-    put_project(s, (SpendingKey){.project = project->member, .function = function_of(s, project->member)}, -1,
-                PARTS_PROJECT, told);
+    put_project(s, (SpendingKey){.project = project->member, .function = function_of(s, project->member)},
+                SOURCE_GENERAL, PARTS_PROJECT, told);
 }
 
 /* How many of the named rows have no function; and their money by that. */
@@ -400,6 +493,8 @@ static void recover_projects(SpendingRecovery *s, const Keys *functions, const K
     const Keys *by = s->crossed_projects ? crossed : functions;
     for (int i = 0; lists && i < by->size; i++)
         put_rows(s, by->data[i], PARTS_PROJECT, put_unnamed);
+    if (lists && !s->crossed_projects)
+        put_all_rests(s, PARTS_PROJECT, put_unnamed);
     for (int i = 0; !s->crossed_projects && i < classes->size; i++)
         put_rows(s, classes->data[i], PARTS_PROJECT, put_unnamed);
     if (named == 0)
@@ -412,7 +507,7 @@ static void recover_projects(SpendingRecovery *s, const Keys *functions, const K
 
 /* ---- other spending -------------------------------------------------------------------------------------------- */
 
-static void put_other(SpendingRecovery *s, SpendingKey key, int source, unsigned kinds, Told2 told) {
+static void put_other(SpendingRecovery *s, SpendingKey key, uint16_t source, unsigned kinds, Told2 told) {
     BaseTable *table = base_table(s->r->base, "other");
     BaseRow *row = add_row(s, table, key, source);
     base_set(table, row, "kind",
@@ -424,7 +519,7 @@ static void put_other(SpendingRecovery *s, SpendingKey key, int source, unsigned
 }
 
 /* Projects of last year alone, by item: what the list of this year's cannot hold. */
-static void put_last(SpendingRecovery *s, SpendingKey key, int source, unsigned kinds, Told2 told) {
+static void put_last(SpendingRecovery *s, SpendingKey key, uint16_t source, unsigned kinds, Told2 told) {
     enum { LAST_PROJECTS = 4 };
     BaseTable *table = base_table(s->r->base, "other");
     (void)kinds;

@@ -66,6 +66,17 @@ static void choose_sources(SpendingParts *parts, const bool *used) {
             parts->sources[parts->sources_count++] = (uint16_t)i;
     if (used[SOURCE_CARRIED])
         parts->sources[parts->sources_count++] = SOURCE_CARRIED;
+    for (int i = 0; i < parts->sources_count; i++)
+        parts->groups[parts->groups_count++] = (SourceGroup){parts->sources[i], 1u << i};
+    for (int i = 1; i < sources->size && parts->groups_count < SOURCE_GROUPS_MAX; i++) {
+        unsigned within = 0;
+        for (int k = 0; k < parts->sources_count; k++)
+            if (parts->sources[k] != i && parts->sources[k] != SOURCE_CARRIED &&
+                cube_covers(parts->recovery->cube, DIM_SOURCE, (uint16_t)i, parts->sources[k]))
+                within |= 1u << k;
+        if (within)
+            parts->groups[parts->groups_count++] = (SourceGroup){(uint16_t)i, within};
+    }
 }
 
 static void mark_above(SpendingParts *parts, Dim dim, uint16_t member) {
@@ -98,7 +109,7 @@ void spending_parts_init(SpendingParts *parts, const Recovery *recovery) {
         if (!money || reading->kind != READING_LEVEL)
             continue;
         bool outlay = is_outlay(cube, at, &but_carried);
-        if (outlay || at->member[DIM_MEASURE] == MEASURE_INCOME)
+        if ((outlay && !at->member[DIM_PROJECT]) || at->member[DIM_MEASURE] == MEASURE_INCOME)
             used[at->member[DIM_SOURCE]] = true;
         unsigned kinds = kinds_of(cube, at->member[DIM_NATURE]);
         if (outlay && at->member[DIM_NATURE])
@@ -116,10 +127,10 @@ bool spending_is_leaf(const SpendingParts *parts, Dim dim, uint16_t member, bool
 
 /* ---- sums ------------------------------------------------------------------------------------------------------ */
 
-uint64_t spending_mask(const SpendingParts *parts, int source, unsigned kinds) {
+uint64_t spending_mask(const SpendingParts *parts, unsigned sources, unsigned kinds) {
     uint64_t mask = 0;
     for (int i = 0; i < parts->sources_count; i++)
-        if (source < 0 || source == i)
+        if (sources & 1u << i)
             mask |= (uint64_t)kinds << (i * PART_KINDS);
     return mask;
 }
@@ -225,7 +236,7 @@ Margins spending_margins(const SpendingParts *parts, SpendingKey key, int year) 
         kinds &= kinds_of_class(parts, key.economic);
     if (key.project)
         kinds = PARTS_PROJECT;
-    margins_say(&margins, spending_mask(parts, -1, PARTS_ALL & ~kinds), 0, 1);
+    margins_say(&margins, spending_mask(parts, SOURCES_ALL, PARTS_ALL & ~kinds), 0, 1);
     say_readings(parts, key, year, &margins);
     margins_solve(&margins);
     return margins;

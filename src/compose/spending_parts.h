@@ -28,8 +28,17 @@ enum {
     PARTS_ALL = (1 << PART_KINDS) - 1
 };
 
+typedef struct SourceGroup { /* a source, and the parts that it is the sum of */
+    uint16_t member;
+    unsigned sources; /* bits */
+} SourceGroup;
+
+enum { SOURCES_ALL = (1 << PART_SOURCES_MAX) - 1, SOURCE_GROUPS_MAX = PART_SOURCES_MAX + 4 };
+
 typedef struct SpendingParts {
     const Recovery *recovery;
+    SourceGroup groups[SOURCE_GROUPS_MAX]; /* each source by itself, then those of several: 财政拨款, 单位资金 */
+    int groups_count;
     uint16_t sources[PART_SOURCES_MAX]; /* the last may be SOURCE_CARRIED */
     int sources_count;
     unsigned kinds;                  /* bits of the kinds that anything is spent on */
@@ -49,7 +58,7 @@ bool spending_is_leaf(const SpendingParts *parts, Dim dim, uint16_t member, bool
 bool spending_key_of(const SpendingParts *parts, const Reading *reading, int year, SpendingKey *key);
 /* All that is printed of one thing, solved. */
 Margins spending_margins(const SpendingParts *parts, SpendingKey key, int year);
-/* The bits of kinds (of PARTS_ALL) paid from one source, by its number; -1: from all. */
-uint64_t spending_mask(const SpendingParts *parts, int source, unsigned kinds);
+/* The parts of kinds (bits of PARTS_ALL) that are paid from sources (bits). */
+uint64_t spending_mask(const SpendingParts *parts, unsigned sources, unsigned kinds);
 
 #endif

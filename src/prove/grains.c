@@ -1,7 +1,8 @@
 /* grains: how finely each figure is known. A figure stands for its value and half a grain to each side.
  *
  * A table that strips trailing zeros (General format) hides the precision of some figures: when a fifth of a table's
- * figures have two decimals of its unit or more, all are taken to have two. A blank is zero exactly, and so is 0 万元
+ * figures have two decimals of its unit or more, all are taken to have two, but for what
+ * a worksheet's number format cuts off. A blank is zero exactly, and so is 0 万元
  * among figures of two decimals in sentences. Linear in the readings. */
 #include "prove/grains.h"
 
@@ -33,6 +34,15 @@ static bool is_short(const Reading *reading) {
     return digits <= DIGITS_SHORT;
 }
 
+/* A worksheet shows less than it has by the cell's number format: that is no stripped zero. */
+static bool is_shortened(const Reading *reading) {
+    const CellSource *source = reading->source;
+    int64_t fen;
+    return source && source->decimals != CELL_EXACT &&
+           decimal_to_int(decimal_round(decimal_multiply(source->value, decimal_of_int(reading->unit_fen)), 0), &fen) &&
+           fen != reading->amount.value_fen;
+}
+
 /* 0 万元 among figures of two decimals is nothing at all, and not what rounds to it. */
 static int64_t grain_of_nothing(const Cube *cube, int number) {
     const Reading *reading = &cube->readings.data[number];
@@ -60,7 +70,7 @@ int64_t *grains_measure(const Cube *cube, Arena *arena) {
         const Reading *reading = &cube->readings.data[i];
         int64_t two_decimals = reading->unit_fen / 100 > 1 ? reading->unit_fen / 100 : 1;
         if (reading->table >= 0 && !reading->blank && grain[i] > two_decimals && is_short(reading) &&
-            fine[reading->table] * STRIPPED_SHARE >= figures[reading->table])
+            !is_shortened(reading) && fine[reading->table] * STRIPPED_SHARE >= figures[reading->table])
             grain[i] = two_decimals;
     }
     return grain;

@@ -50,7 +50,7 @@ ok "base data of the next year" "$YUSUAN" new "$work/next" --from "$work/last.tx
 grep -q '2026' "$work/next/单位.tsv"
 claim $? "they are of the year after"
 fill_in "$work/next"
-cut -f 6,7 "$work/next/基本支出.tsv" | grep -q '^150.66.145.66$'
+cut -f 7,8 "$work/next/基本支出.tsv" | grep -q '^150.66.145.66$'
 claim $? "and this year's figures are last year's in them"
 "$YUSUAN" build "$work/next" --output "$work/direct.txt" > "$work/said" 2>&1
 figures "$work/direct.txt" 0 > "$work/wanted"
