@@ -126,7 +126,7 @@ static int first_of(Str text, int from, int to, const char *const *marks) {
 }
 
 /* The reason behind a change: from behind its cue to the end of the clause. */
-static bool find_reason(const SentenceFiller *filler, int from, int to, int *begin, int *end) {
+static bool find_reason(const SentenceFiller *filler, int from, int to, int *cued, int *begin, int *end) {
     static const char *const ends[] = {"；", "。", ";", "\n", NULL};
     Str sentence = filler->sentence;
     int stop = first_of(sentence, from, to, ends);
@@ -138,6 +138,8 @@ static bool find_reason(const SentenceFiller *filler, int from, int to, int *beg
         if (at < 0)
             continue;
         int behind = from + (int)at + (int)cue->text.size;
+        if (*begin < 0 || from + at < *cued)
+            *cued = from + (int)at;
         if (*begin < 0 || behind > *begin)
             *begin = behind;
     }
@@ -156,10 +158,10 @@ static bool find_reason(const SentenceFiller *filler, int from, int to, int *beg
 /* The change is another one than last year's: so is its reason. */
 static void ask_reason(SentenceFiller *filler, const Claim *claim) {
     Fill *fill = filler->fill;
-    int begin, end, from = claim->sentence_offset + (int)claim->printed.size;
+    int cued, begin, end, from = claim->sentence_offset + (int)claim->printed.size;
     /* figures stand in it: they are claims, and say themselves what is so */
-    if (filler->asked || !find_reason(filler, from, (int)filler->sentence.size, &begin, &end) || begin > filler->to ||
-        end > filler->to)
+    if (filler->asked || !find_reason(filler, from, (int)filler->sentence.size, &cued, &begin, &end) ||
+        begin > filler->to || end > filler->to)
         return;
     filler->asked = true;
     Coordinate moved = fill_moved(fill, &claim->at);
@@ -172,6 +174,17 @@ static void ask_reason(SentenceFiller *filler, const Claim *claim) {
     replace(filler, begin, end, fill_mark(fill->arena, STR("增减原因")));
     fill_gap(fill, claim->place, arena_format(fill->arena, "%.*s：增减原因", STR_ARG(name)),
              arena_format(fill->arena, "%.*s: the reason of the change", STR_ARG(name)));
+}
+
+/* Where nothing changed there is nothing to explain: the clause goes, and the comma before it. */
+static void drop_reason(SentenceFiller *filler, const Claim *claim) {
+    int cued, begin, end, from = claim->sentence_offset + (int)claim->printed.size;
+    if (filler->asked || !find_reason(filler, from, (int)filler->sentence.size, &cued, &begin, &end) ||
+        end > filler->to)
+        return;
+    filler->asked = true;
+    if (cued >= 3 && str_ends(str_sub(filler->sentence, 0, cued), STR("，")))
+        replace(filler, cued - 3, end, STR(""));
 }
 
 /* ---- kinds of claims --------------------------------------------------------------------------------------------
@@ -306,7 +319,9 @@ static void fill_change(SentenceFiller *filler, const Claim *claim) {
         int end = behind_unit(filler, claim->sentence_offset + (int)claim->printed.size);
         replace(filler, end, end + even_choice(filler, end), STR(""));
     }
-    if (!same)
+    if (fen == 0)
+        drop_reason(filler, claim);
+    else if (!same)
         ask_reason(filler, claim);
 }
 
@@ -367,14 +382,18 @@ static void drop_growth(SentenceFiller *filler, const Claim *claim) {
 static void fill_growth(SentenceFiller *filler, const Claim *claim) {
     Fill *fill = filler->fill;
     int64_t fen, base;
-    bool known = difference(fill, claim, &fen, &base) && base != 0;
+    bool known = difference(fill, claim, &fen, &base);
     fill->claims_known += known;
     if (!known) {
         mark_unknown(filler, claim);
         return;
     }
-    if (fen == 0 && claim->change_reading >= 0) {
+    if ((fen == 0 || base == 0) && claim->change_reading >= 0) { /* of nothing there is no growth */
         drop_growth(filler, claim);
+        return;
+    }
+    if (base == 0) {
+        mark_unknown(filler, claim);
         return;
     }
     Str digits = fill_print_percent(fill->arena, fen, base, claim->amount.decimals);
