@@ -253,8 +253,8 @@ YS_API ys_base *ys_base_open(ys_context *context, const char *name, const char *
  * are to be filled in; or of its own. What was not found in it are remarks of the base data, which live no longer than
  * the package. */
 YS_API ys_base *ys_base_recover(ys_context *context, const ys_package *package, bool same_year);
-YS_API void ys_base_free(ys_base *base);             /* NULL is allowed */
-YS_API size_t ys_base_mistakes(const ys_base *base); /* those that keep a package from being built */
+YS_API void ys_base_free(ys_base *base);                     /* NULL is allowed */
+YS_API size_t ys_base_mistakes(const ys_base *base);         /* those that keep a package from being built */
 YS_API size_t ys_base_mistakes_of_form(const ys_base *base); /* ... from being filled into a form (`like`) */
 /* Mistakes and remarks, a line each with sheet and cell; empty when there are none. NULL: no memory. */
 YS_API char *ys_base_report(ys_context *context, const ys_base *base, ys_language language, size_t *size);

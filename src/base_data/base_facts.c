@@ -113,9 +113,9 @@ static void read_basic(Reader *r) {
         at.member[DIM_GOV_ECONOMIC] = base_member_at(r->base, r->table, row_of(r), "government", 0);
         Str economic = cube_member(&r->facts->cube, DIM_ECONOMIC, at.member[DIM_ECONOMIC])->id;
         uint16_t kind = base_member(r->facts->knowledge, DIM_NATURE, base_text(r->table, row_of(r), "kind"));
-        at.member[DIM_NATURE] = at.member[DIM_ECONOMIC] ? kind_of_spending(r, economic)
-                                : kind                  ? kind
-                                                        : member_named(r, DIM_NATURE, "basic");
+        at.member[DIM_NATURE] = kind                      ? kind
+                                : at.member[DIM_ECONOMIC] ? kind_of_spending(r, economic)
+                                                          : member_named(r, DIM_NATURE, "basic");
         bool by_economic = at.member[DIM_ECONOMIC] || at.member[DIM_GOV_ECONOMIC];
         unsigned lists = (at.member[DIM_FUNCTION] ? 1u << LIST_FUNCTION : 0) | (by_economic ? 1u << LIST_ECONOMIC : 0);
         add_spending(r, at, lists ? lists : BOTH_LISTS);

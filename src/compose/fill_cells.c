@@ -80,7 +80,11 @@ static void fill_reading(CellFiller *filler, const Reading *reading) {
     fill->figures_known += known;
     if (!known) {
         Coordinate moved = fill_moved(fill, &reading->at);
-        fill_unknown(fill, at, cell, cube_describe(fill->cube, fill->arena, &moved, false));
+        Str what = cube_describe(fill->cube, fill->arena, &moved, false);
+        if (fill->mixed[reading - fill->cube->readings.data])
+            what = arena_format(fill->arena, "%.*s（原表此处为 %.*s，与基础数据的口径不同）", STR_ARG(what),
+                                STR_ARG(reading->printed));
+        fill_unknown(fill, at, cell, what);
         return;
     }
     if (fill_says(&reading->amount, fen) && (fen == 0) == (reading->amount.value_fen == 0) &&

@@ -9,8 +9,8 @@
 #include "compose/fill_sentences.h"
 #include "compose/fill_years.h"
 
-/* Tables that print several amounts of one coordinate, in many rows: what tells these apart was not read. One or two are
- * slips of the form, and are put right. */
+/* Tables that print several amounts of one coordinate, in many rows: what tells these apart was not read. One or two
+ * are slips of the form, and are put right. */
 static void mark_mixed(Fill *fill) {
     enum { MIXED_MIN = 3 };
     const Readings *readings = &fill->cube->readings;
@@ -41,6 +41,34 @@ static void mark_mixed(Fill *fill) {
     fill->mixed = mixed;
 }
 
+/* What base data say of last year against what the form printed of it. Where a few cells differ, the form means
+ * something else by them (本年收入 without what comes from above, a project of one of several units), and this
+ * year's amount would be wrong there; where many do, it is last year's base that is of another kind. */
+static void mark_contradicted(Fill *fill) {
+    enum { FEW = 5, ROUNDINGS = 5 };
+    const Readings *readings = &fill->cube->readings;
+    bool *differs = arena_array(fill->arena, bool, readings->size + 1);
+    int asked = 0, others = 0;
+    for (int i = 0; i < readings->size; i++) {
+        const Reading *reading = &readings->data[i];
+        int64_t fen;
+        Coordinate at = reading->at;
+        if (!at.member[DIM_YEAR])
+            at.member[DIM_YEAR] = (uint16_t)fill->cube->year;
+        bool apart = reading->table >= 0 && fill->apart[reading->table];
+        if (reading->kind != READING_LEVEL || reading->blank || at.member[DIM_YEAR] != fill->cube->year ||
+            !fill->source->amount(fill->source->context, fill->cube, &at, apart, &fen))
+            continue;
+        int64_t away =
+            fen > reading->amount.value_fen ? fen - reading->amount.value_fen : reading->amount.value_fen - fen;
+        asked++;
+        differs[i] = away > reading->amount.grain_fen * ROUNDINGS;
+        others += differs[i];
+    }
+    for (int i = 0; i < readings->size && others * FEW <= asked; i++)
+        fill->mixed[i] |= differs[i];
+}
+
 void fill_plan(Fill *fill, Arena *arena, const Document *document, Cube *cube, const Records *records,
                const Narrative *narrative, const FillSource *source) {
     *fill = (Fill){.arena = arena,
@@ -56,6 +84,8 @@ void fill_plan(Fill *fill, Arena *arena, const Document *document, Cube *cube, c
             fill->apart[cube->readings.data[i].table] = true;
     fill->shift = source->year > 0 && cube->year > 0 ? source->year - cube->year : 0;
     mark_mixed(fill);
+    if (fill->shift == 1)
+        mark_contradicted(fill);
     fill_rows(fill);
     fill_cells(fill);
     fill_records(fill);

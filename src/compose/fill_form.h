@@ -61,13 +61,13 @@ typedef struct Fill {
     const Narrative *narrative;
     const FillSource *source;
     bool *apart; /* by table: it tells what was carried over from other sources */
-    bool *mixed; /* by reading: its table prints other amounts of the same coordinate, of whom it does not say */
+    bool *mixed; /* by reading: the form means something else by it than the coordinate says */
     int shift;   /* years from the form's to the source's */
     Revisions revisions;
     FillNumbers *of_block; /* by block: its revisions */
     FillGaps gaps;
-    FillGaps dropped; /* rows that went, each with what it said: not to be filled in, but to be looked at */
-    int figures, claims;             /* that the source was asked for */
+    FillGaps dropped;    /* rows that went, each with what it said: not to be filled in, but to be looked at */
+    int figures, claims; /* that the source was asked for */
     int figures_known, claims_known; /* ... and knew */
     int rows_added, rows_dropped, years_moved;
 } Fill;

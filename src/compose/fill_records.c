@@ -83,7 +83,7 @@ static Str joined_value(const Fill *fill, Str printed, const FillTarget *known) 
     Str relation = same ? here.relation_printed : known->relation;
     if (same && str_equal(here.value, known->value) && str_equal(here.unit, known->unit))
         return printed;
-    if (str_equal(known->relation, target_relation(fill->cube->knowledge, STR("定性"))))
+    if (target_is_words(fill->cube->knowledge, known->relation))
         relation = STR("");
     return arena_format(fill->arena, "%.*s%.*s%.*s", STR_ARG(relation), STR_ARG(known->value), STR_ARG(known->unit));
 }

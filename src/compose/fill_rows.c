@@ -65,6 +65,8 @@ static Dim dim_of_list(const ListTable *list, bool projects) {
 }
 
 static void read_rows(ListTable *list) {
+    enum { MIXED_MIN = 3 };
+    int mixed = 0;
     const Fill *fill = list->fill;
     const Table *table = &fill->cube->tables.data[list->table];
     list->rows_count = table->lines_count;
@@ -83,8 +85,9 @@ static void read_rows(ListTable *list) {
             row->member = member;
         }
         row->filled |= reading->amount.value_fen != 0;
-        list->fixed |= fill->mixed[i]; /* rows of units, or of what else was not read */
+        mixed += fill->mixed[i];
     }
+    list->fixed = mixed >= MIXED_MIN; /* rows of units, or of what else was not read */
     for (int i = 0; i < list->rows_count; i++)
         list->fixed |= list->rows[i].member && !list->rows[i].filled && !list->unfilled;
 }

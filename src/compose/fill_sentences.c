@@ -238,7 +238,8 @@ static void print(SentenceFiller *filler, const Claim *claim, int64_t fen) {
 
 static void fill_level(SentenceFiller *filler, const Claim *claim) {
     int64_t fen;
-    bool known = claim->kind == CLAIM_LEVEL && fill_amount(filler->fill, -1, &claim->at, &fen);
+    bool mixed = claim->reading >= 0 && filler->fill->mixed[claim->reading];
+    bool known = claim->kind == CLAIM_LEVEL && !mixed && fill_amount(filler->fill, -1, &claim->at, &fen);
     filler->fill->claims_known += known;
     if (!known)
         mark_unknown(filler, claim);

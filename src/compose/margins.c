@@ -1,9 +1,9 @@
-/* By propagation: a sum of one part is that part; a sum of nothing has parts of nothing; a sum of which one part is not
- * known gives it; and of two sums, one within the other, the rest is a sum. Nothing is guessed: where margins leave
+/* By propagation: a sum of one part is that part; a sum of nothing has parts of nothing; a sum of which one part is
+ * not known gives it; and of two sums, one within the other, the rest is a sum. Nothing is guessed: where margins leave
  * several answers, the parts stay unknown. What is left over by rounding is nothing.
  *
- * A package may contradict itself. A difference below zero is no sum, and a part once known stays as it is: what is said
- * of fewer parts comes first. Cost: rounds times sums squared, both small: an item has a dozen margins. */
+ * A package may contradict itself. A difference below zero is no sum, and a part once known stays as it is: what is
+ * said of fewer parts comes first. Cost: rounds times sums squared, both small: an item has a dozen margins. */
 #include "compose/margins.h"
 
 static int count_of(uint64_t parts) {

@@ -1,61 +1,12 @@
-/* Each sheet is asked for member by member, at the coordinates where packages print them:
- *
- *     收入        income, carry-in, by source                    three tables print it, and the first sentence
- *     基本支出    spending, basic, by item of functions; then by section of economic classes
- *     项目        the rows of the lists of projects; where there is no list, spending on projects by item of
- * functions
- *     其他支出    last year's spending of an item, where this year's list cannot hold it
- *
- * Sources: what is printed of the general budget is the general budget's; the rest of an item is another source's,
- * and is
- * given to it where there is only one. Nothing is made up: an amount that does not come apart is listed. */
+/* Each sheet is asked for at the coordinates where packages print it: income and what was carried in by source, which
+ * three tables print, and the first sentence; spending is a file of its own (recover_spending). Nothing is made up: an
+ * amount that does not come apart is listed. */
 #include "compose/recover.h"
 
 #include <stddef.h>
 #include "base_data/base_value.h"
 #include "compose/recover_spending.h"
 #include "compose/target_value.h"
-
-void recovery_gap(Recovery *r, Str zh, Str en) {
-    *vec_push(r->gaps, r->base->arena) = (RecoverGap){zh, en};
-}
-
-Str recovery_money(const Recovery *r, int64_t fen) {
-    Buf out = {.arena = r->base->arena};
-    amount_print(&out, fen, r->unit_fen, 2);
-    return buf_view(&out);
-}
-
-Str recovery_choice(const BaseTable *table, const char *column_id, int number) {
-    return table->schema->columns.data[base_column(table, column_id)].choices.data[number];
-}
-
-/* This year's and last year's amounts of a row; of the next year's book this year's is last year's. */
-void recovery_set_amounts(Recovery *r, const BaseTable *table, BaseRow *row, const int64_t *now,
-                          const int64_t *before) {
-    const int64_t *amount = r->same_year ? now : NULL, *last = r->same_year ? before : now;
-    if (amount)
-        base_set(table, row, "amount", recovery_money(r, *amount));
-    if (last)
-        base_set(table, row, "last", recovery_money(r, *last));
-}
-
-Str recovery_code_and_name(const Recovery *r, Dim dim, uint16_t number) {
-    const Member *member = cube_member(r->cube, dim, number);
-    if (member->name.size == 0 || str_equal(member->name, member->id))
-        return member->id;
-    return arena_format(r->base->arena, "%.*s %.*s", STR_ARG(member->id), STR_ARG(member->name));
-}
-
-Str recovery_field(const Recovery *r, uint16_t member, ptrdiff_t offset) {
-    for (int i = 0; i < r->records->projects.size; i++) {
-        const Project *project = &r->records->projects.data[i];
-        const Field *field = (const Field *)((const char *)project + offset);
-        if (project->member == member && field->text.size > 0)
-            return field->text;
-    }
-    return STR("");
-}
 
 /* ---- the unit, its income ---------------------------------------------------------------------------------------
  * */

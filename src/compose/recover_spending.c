@@ -1,13 +1,15 @@
 /* The spending of a package as rows of base data, as finely as it is told:
  *
- *     基本支出    by item of functions, by source and kind; by economic class; or by both at once where a table crosses them
- *     项目        each project by source, and function where it is told; where projects do not tell their functions, rows
+ *     基本支出    by item of functions, by source and kind; by economic class; or by both at once where a table
+ * crosses them
+ *     项目        each project by source, and function where it is told; where projects do not tell their functions,
+ * rows
  *                 without a name have the projects' money by function, and by economic class
  *     其他支出    what is neither, by item
  *
- * The amounts come from the margins that are printed (spending_parts); where these leave the source open, the row is put
- * down as the general budget's and said to be so. What stands in the sum of a function and in none of its items is a row
- * of that function. Cost: a walk over the readings for each thing money is spent on. */
+ * The amounts come from the margins that are printed (spending_parts); where these leave the source open, the row is
+ * put down as the general budget's and said to be so. What stands in the sum of a function and in none of its items
+ * is a row of that function. Cost: a walk over the readings for each thing money is spent on. */
 #include "compose/recover_spending.h"
 
 #include <stddef.h>
@@ -235,8 +237,15 @@ static uint16_t source_of(const SpendingRecovery *s, unsigned open) {
     return SOURCE_GENERAL;
 }
 
-/* A row for each source, or for the narrowest that is told: 单位资金, where it is not told of which income; where nothing
- * is, one of the general budget. */
+/* An economic class says by itself of what kind it is, but where the package has it otherwise. */
+static bool tells_kinds(const SpendingRecovery *s, SpendingKey key, const Told2 *personnel, const Told2 *operating) {
+    unsigned by_code = key.economic ? spending_kind_of_class(&s->parts, key.economic) : 0;
+    return !key.economic || (personnel->now && by_code != 1u << PART_PERSONNEL) ||
+           (operating->now && by_code != 1u << PART_OPERATING);
+}
+
+/* A row for each source, or for the narrowest that is told: 单位资金, where it is not told of which income; where
+ * nothing is, one of the general budget. */
 static void put_rows(SpendingRecovery *s, SpendingKey key, unsigned kinds, PutRow *put) {
     TwoYears years = two_years(s, key);
     Accounted accounted = {0};
@@ -245,8 +254,8 @@ static void put_rows(SpendingRecovery *s, SpendingKey key, unsigned kinds, PutRo
         Told2 one = take_group(&accounted, group->sources, told_of(s, &years, group->sources, kinds));
         Told2 personnel = told_of(s, &years, group->sources, 1u << PART_PERSONNEL);
         Told2 operating = told_of(s, &years, group->sources, 1u << PART_OPERATING);
-        bool split = kinds == PARTS_BASIC && !key.economic && one.has && personnel.has && operating.has &&
-                     personnel.now + operating.now == one.now;
+        bool split = kinds == PARTS_BASIC && tells_kinds(s, key, &personnel, &operating) && one.has && personnel.has &&
+                     operating.has && personnel.now + operating.now == one.now;
         if (split && is_money(&personnel))
             put_one(s, key, group->member, 1u << PART_PERSONNEL, personnel, put);
         if (split && is_money(&operating))
@@ -286,8 +295,8 @@ static Told2 emitted_under(const SpendingRecovery *s, uint16_t function, unsigne
     return sum;
 }
 
-/* Items that a package keeps to itself stand in the sum of what is above them: a row for the rest of it, by source where
- * that is told. */
+/* Items that a package keeps to itself stand in the sum of what is above them: a row for the rest of it, by source
+ * where that is told. */
 static void put_rest(SpendingRecovery *s, SpendingKey key, unsigned kinds, PutRow *put) {
     TwoYears years = two_years(s, key);
     unsigned all = (1u << s->parts.sources_count) - 1, open = 0;
@@ -322,7 +331,7 @@ static void put_all_rests(SpendingRecovery *s, unsigned kinds, PutRow *put) {
 static void put_basic(SpendingRecovery *s, SpendingKey key, uint16_t source, unsigned kinds, Told2 told) {
     BaseTable *table = base_table(s->r->base, "basic");
     BaseRow *row = add_row(s, table, key, source);
-    if (!key.economic && kinds != PARTS_BASIC)
+    if (kinds != PARTS_BASIC)
         base_set(table, row, "kind", recovery_choice(table, "kind", kinds == 1u << PART_OPERATING));
     set_told(s, table, told);
 }

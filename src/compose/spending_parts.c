@@ -1,6 +1,6 @@
-/* A figure says the sum of some parts: 一般公共预算 基本支出 is that of two kinds from one source, and without a source of
- * all. Which sources and kinds there are is found first, since what a package has no money of is no part. What is carried
- * over from last year is a source of its own only in tables that print it beside the others.
+/* A figure says the sum of some parts: 一般公共预算 基本支出 is that of two kinds from one source, and without a
+ * source of all. Which sources and kinds there are is found first, since what a package has no money of is no part.
+ * What is carried over from last year is a source of its own only in tables that print it beside the others.
  *
  * Receipts by function are what is spent on it, and count as that. Figures of one unit among several are left alone.
  * Cost: a walk over the readings for each thing. */
@@ -214,7 +214,8 @@ static SaidList list_readings(const SpendingParts *parts, SpendingKey key, int y
 }
 
 /* What is printed once comes first. A table that prints a thing in several rows
- * tells it by their sum, where they are not of units that it names. A blank cell is nothing where no figure says otherwise. */
+ * tells it by their sum, where they are not of units that it names. A blank cell is nothing where no figure says
+ * otherwise. */
 static void say_readings(const SpendingParts *parts, SpendingKey key, int year, Margins *margins) {
     SaidList said = list_readings(parts, key, year, false), blank = list_readings(parts, key, year, true);
     for (int i = 0; i < said.size; i++)
@@ -229,15 +230,26 @@ static void say_readings(const SpendingParts *parts, SpendingKey key, int year, 
             margins_say(margins, blank.data[i].mask, 0, 1);
 }
 
-Margins spending_margins(const SpendingParts *parts, SpendingKey key, int year) {
+static Margins margins_within(const SpendingParts *parts, SpendingKey key, int year, unsigned kinds) {
     Margins margins = {.arena = parts->recovery->base->arena, .parts_count = parts->sources_count * PART_KINDS};
-    unsigned kinds = parts->kinds;
-    if (key.economic)
-        kinds &= kinds_of_class(parts, key.economic);
-    if (key.project)
-        kinds = PARTS_PROJECT;
     margins_say(&margins, spending_mask(parts, SOURCES_ALL, PARTS_ALL & ~kinds), 0, 1);
     say_readings(parts, key, year, &margins);
     margins_solve(&margins);
     return margins;
+}
+
+/* A class is of one kind of basic spending where the package does not tell it of two. */
+Margins spending_margins(const SpendingParts *parts, SpendingKey key, int year) {
+    unsigned kinds = key.project ? PARTS_PROJECT : parts->kinds;
+    Margins margins = margins_within(parts, key, year, kinds);
+    int64_t fen;
+    bool told = margins_sum(&margins, spending_mask(parts, SOURCES_ALL, 1u << PART_PERSONNEL), &fen) &&
+                margins_sum(&margins, spending_mask(parts, SOURCES_ALL, 1u << PART_OPERATING), &fen);
+    if (!key.economic || told)
+        return margins;
+    return margins_within(parts, key, year, kinds & kinds_of_class(parts, key.economic));
+}
+
+unsigned spending_kind_of_class(const SpendingParts *parts, uint16_t economic) {
+    return kinds_of_class(parts, economic) & PARTS_BASIC;
 }

@@ -1,5 +1,5 @@
-/* spending_parts: what a package says of the spending on one thing (an item of functions, an economic class, a project),
- * taken apart by source and kind.
+/* spending_parts: what a package says of the spending on one thing (an item of functions, an economic class, a
+ * project), taken apart by source and kind.
  *
  *     sources   those that anything is spent from, and what was carried over from last year   up to 10
  *     kinds     人员经费 公用经费 项目支出 经营支出 上缴上级 对附属单位补助                             6 */
@@ -58,6 +58,8 @@ bool spending_is_leaf(const SpendingParts *parts, Dim dim, uint16_t member, bool
 bool spending_key_of(const SpendingParts *parts, const Reading *reading, int year, SpendingKey *key);
 /* All that is printed of one thing, solved. */
 Margins spending_margins(const SpendingParts *parts, SpendingKey key, int year);
+/* The kinds of basic spending that an economic class is of, by its code. */
+unsigned spending_kind_of_class(const SpendingParts *parts, uint16_t economic);
 /* The parts of kinds (bits of PARTS_ALL) that are paid from sources (bits). */
 uint64_t spending_mask(const SpendingParts *parts, unsigned sources, unsigned kinds);
 

@@ -26,6 +26,10 @@ Str target_relation(const Knowledge *knowledge, Str printed) {
                      word_list_find(knowledge_list(knowledge, STR("relation")), utf8_fold_into(folded, printed)));
 }
 
+bool target_is_words(const Knowledge *knowledge, Str relation) {
+    return str_equal(relation, choice_of(knowledge, STR("qualitative")));
+}
+
 static bool is_number(char c) {
     return (c >= '0' && c <= '9') || c == '.' || c == ',';
 }

@@ -15,6 +15,8 @@ typedef struct TargetValue {
 
 /* How base data call a relation that a form prints ("大于等于", "定性指标"); empty: it is none. */
 Str target_relation(const Knowledge *knowledge, Str printed);
+/* Is it the relation, as base data call it, of a target in words? */
+bool target_is_words(const Knowledge *knowledge, Str relation);
 TargetValue target_value_split(const Knowledge *knowledge, Str text);
 
 #endif
