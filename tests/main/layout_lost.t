@@ -68,3 +68,13 @@ printf '%s' '<html><body><div>示例学院2025年度部门预算 附件【<a hre
 judge "a page that is only a link" link.html \
     '2 the page is only a link to the file "示例学院2025年度部门预算.pdf"; download and check that file'
 done_testing
+
+printf '%s\n%s\n' "$head" '收入 支出
+一、一般公共预算拨款收入                 1,946.23 一、一般公共服务支出
+二、政府性基金预算拨款收入 二、教育支出 1,900.66
+三、国有资本经营预算拨款收入 三、住房保障支出 45.57
+本年收入合计                         1,946.23 本年支出合计 1,946.23
+收入总计                         1,946.23 支出总计 1,946.23' >"$TEMPORARY/beside.txt"
+run check --lang en "$TEMPORARY/beside.txt"
+is "of two halves side by side that were not read it is said where, and the table is not called empty" \
+    "$(grep -c "from line 6 on a table's layout is lost" "$TEMPORARY/out") $(grep -c 'table-empty' "$TEMPORARY/out")" "1 0"

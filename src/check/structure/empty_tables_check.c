@@ -261,7 +261,8 @@ static void check_table(Structure *s, const Fill *fills, const TableLists *lists
         report_filled(s, number,
                       (Site){.place = row->place, .table = s->cube->tables.data[list].title, .quote = row->text},
                       row->text, fills[number].first);
-    bool empty = !fills[number].filled && !fills[number].zeros && !goes_on(s, fills, number);
+    bool lost = s->narrative->lost_layout; /* its rows may be among the lines that were not read as a table */
+    bool empty = !lost && !fills[number].filled && !fills[number].zeros && !goes_on(s, fills, number);
     int said = empty ? amount_said(s, number) : -1;
     if (said >= 0)
         report_emptied(s, number, said);

@@ -153,22 +153,30 @@ static bool has_sentences(const Lines *lines) {
     return sentences >= SENTENCES_MIN;
 }
 
+static void remark_lost(Document *document, Place place) {
+    *vec_push(&document->remarks, document->arena) = (Remark){
+        .id = STR("lost-layout"),
+        .zh = arena_format(document->arena, "从第 %d 行起有表格的版式已丢失，未按表格读取", place.line),
+        .en = arena_format(document->arena, "from line %d on a table's layout is lost; it was not read as a table",
+                           place.line),
+        .place = place,
+    };
+}
+
 static bool judge_lost(Document *document, const Lines *lines, Diag *diag) {
     const Line *lost = text_find_lost(&document->lexis, lines);
+    const Block *unread = lost ? NULL : text_find_unread(&document->lexis, document);
+    document->lost_layout = lost || unread;
+    if (unread)
+        remark_lost(document, unread->place);
     if (!lost)
         return true;
-    document->lost_layout = true;
     if (!has_amounts(document) && !has_sentences(lines))
         return diag_fail(diag, "%.*s：表格的版式已丢失，从第 %d 行起分不清数字属于哪一列；请直接读取原文件",
                          "%.*s: the layout of its tables is lost: from line %d on nothing tells the columns of the "
                          "figures; read the original file",
                          STR_ARG(document->file), lost->number);
-    *vec_push(&document->remarks, document->arena) = (Remark){
-        .id = STR("lost-layout"),
-        .zh = arena_format(document->arena, "从第 %d 行起有表格的版式已丢失，未按表格读取", lost->number),
-        .en = arena_format(document->arena, "from line %d on a table's layout is lost; it was not read as a table",
-                           lost->number),
-        .place = line_place(lost)};
+    remark_lost(document, line_place(lost));
     return true;
 }
 

@@ -5,6 +5,9 @@
  *     200.00
  *     200.00                                          a cell a line: nothing tells a row from the next
  *
+ *     一、一般公共预算拨款收入   1,946.23 一、一般公共服务支出
+ *     本年收入合计               1,946.23 本年支出合计   1,946.23      below a unit, and no row of any table that was read
+ *
  * Blank cells are gone without a trace, so that the figures are not known any more, and nothing is guessed: arithmetic
  * often fits two ways (two parts of 100.00, each in one of two columns). It is only said what has happened. A text
  * without the title of a table or a unit above is none of these, nor is one with a few such lines. */
@@ -12,6 +15,7 @@
 #include "base/amount.h"
 #include "base/utf8.h"
 #include "lexis/caption.h"
+#include "lexis/quantity.h"
 
 enum { LOST_ROWS_MIN = 4, LOST_CELLS_MIN = 9 };
 
@@ -56,4 +60,32 @@ const Line *text_find_lost(const Lexis *lexis, const Lines *lines) {
     if (!titled || (rows < LOST_ROWS_MIN && cells < LOST_CELLS_MIN))
         return NULL;
     return rows >= LOST_ROWS_MIN ? row : cell;
+}
+
+/* A paragraph that is no sentence, in which an amount stands by itself. */
+static bool is_row(Str text) {
+    Str rest = utf8_trim(text), word;
+    bool money = false;
+    if (str_contains(text, STR("，")) || str_contains(text, STR("。")) || str_contains(text, STR("；")))
+        return false;
+    while (!money && str_split(&rest, ' ', &word))
+        money = is_money(word);
+    return money;
+}
+
+const Block *text_find_unread(const Lexis *lexis, const Document *document) {
+    const Block *first = NULL;
+    int rows = 0;
+    bool unit = false;
+    for (int i = 0; i < document->blocks.size; i++) {
+        const Block *block = &document->blocks.data[i];
+        if (block->kind != BLOCK_PARAGRAPH) {
+            unit = false;
+            continue;
+        }
+        unit = unit || (caption_is_caption(lexis, block->text) && money_unit_in(block->text));
+        if (unit && is_row(block->text) && rows++ == 0)
+            first = block;
+    }
+    return rows >= LOST_ROWS_MIN ? first : NULL;
 }
