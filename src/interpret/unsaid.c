@@ -87,9 +87,30 @@ static void resolve_measures(Cube *cube, const Map *levels) {
 
 /* ---- wholes of shares -------------------------------------------------------------------------------------------- */
 
+bool unsaid_whole(Coordinate *at) {
+    static const Dim classes[] = {DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC, DIM_NATURE, DIM_SOURCE};
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        if (at->member[classes[i]]) {
+            at->member[classes[i]] = 0;
+            return true;
+        }
+    return false;
+}
+
+/* The wholes follow what was settled of the levels since. */
+static void renew_wholes(Cube *cube) {
+    for (int i = 0; i < cube->claims.size; i++) {
+        Claim *claim = &cube->claims.data[i];
+        if (claim->kind != CLAIM_SHARE || !claim->unsaid)
+            continue;
+        claim->base = cube->readings.data[claim->reading].at;
+        (void)unsaid_whole(&claim->base);
+    }
+}
+
 static bool fits(const Cube *cube, const Map *levels, const Claim *share) {
     int level = table_level(levels, &share->base);
-    if (level < 0 || share->reading < 0)
+    if (level < 0)
         return false;
     const Amount *whole = &cube->readings.data[level].amount, *part = &cube->readings.data[share->reading].amount;
     __int128 hundred = (__int128)100 * PERCENT_UNIT;
@@ -139,5 +160,6 @@ void unsaid_resolve(Cube *cube) {
         return;
     Map levels = table_levels(cube, true);
     resolve_measures(cube, &levels);
+    renew_wholes(cube);
     resolve_shares(cube, &levels);
 }

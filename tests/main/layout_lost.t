@@ -67,7 +67,6 @@ printf '%s' '<html><body><div>示例学院2025年度部门预算 附件【<a hre
     >"$TEMPORARY/link.html"
 judge "a page that is only a link" link.html \
     '2 the page is only a link to the file "示例学院2025年度部门预算.pdf"; download and check that file'
-done_testing
 
 printf '%s\n%s\n' "$head" '收入 支出
 一、一般公共预算拨款收入                 1,946.23 一、一般公共服务支出
@@ -78,3 +77,4 @@ printf '%s\n%s\n' "$head" '收入 支出
 run check --lang en "$TEMPORARY/beside.txt"
 is "of two halves side by side that were not read it is said where, and the table is not called empty" \
     "$(grep -c "from line 6 on a table's layout is lost" "$TEMPORARY/out") $(grep -c 'table-empty' "$TEMPORARY/out")" "1 0"
+done_testing

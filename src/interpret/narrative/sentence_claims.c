@@ -10,6 +10,7 @@
 #include "interpret/narrative/sentence_claims.h"
 #include "interpret/narrative/sentence_closures.h"
 #include "interpret/pairs.h"
+#include "interpret/unsaid.h"
 #include "interpret/words.h"
 
 enum { ITEM_BYTES_MAX = 240, UNIT_BYTES_MIN = 12 };
@@ -379,17 +380,6 @@ void claims_add_even(SentenceReader *reader, const Token *token) {
 
 /* ---- percentages ------------------------------------------------------------------------------------------------- */
 
-/* 基本支出 100 万元，占 9.83 %, and no word of what: of the same without its class, if of anything. */
-static bool unsaid_whole(const Frame *frame, Coordinate *whole) {
-    static const Dim classes[] = {DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC, DIM_NATURE, DIM_SOURCE};
-    bool divided = false;
-    for (size_t i = 0; i < sizeof classes / sizeof *classes && !divided; i++) {
-        divided = whole->member[classes[i]] != 0;
-        whole->member[classes[i]] = 0;
-    }
-    return divided && frame->topic_reading >= 0;
-}
-
 static bool share_place(SentenceReader *reader, Coordinate *at, Coordinate *whole) {
     const Frame *frame = &reader->frame;
     if (!frame->has_topic || reader->whole.unknown || reader->subject.has)
@@ -404,7 +394,8 @@ static bool share_place(SentenceReader *reader, Coordinate *at, Coordinate *whol
             whole->member[DIM_MEASURE] = at->member[DIM_MEASURE];
         frame_complete(reader, whole);
     }
-    reader->unsaid = !reader->whole.has && !frame->listing && !frame->reason && unsaid_whole(frame, whole);
+    bool unsaid = !reader->whole.has && !frame->listing && !frame->reason && frame->topic_reading >= 0;
+    reader->unsaid = unsaid && unsaid_whole(whole); /* 基本支出 100 万元，占 9.83 %, and no word of what */
     return whole->member[DIM_MEASURE] && !coordinate_equal(at, whole);
 }
 

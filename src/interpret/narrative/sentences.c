@@ -335,8 +335,10 @@ static void read_sentence(SentenceReader *reader, int begin, int end, bool first
     const WordList *words = reader->names.words;
     bool figures = sentence_has_figures(&reader->names, printed) && !is_bare_number(printed);
     bool whole = first || str_ends(printed, STR("：")) || str_ends(printed, STR(":"));
-    if (printed.size > SENTENCE_BYTES_MAX || (!figures && (printed.size > FRAGMENT_BYTES_MAX || !whole)))
+    if (printed.size > SENTENCE_BYTES_MAX || (!figures && (printed.size > FRAGMENT_BYTES_MAX || !whole))) {
+        reader->below_heading = false;
         return;
+    }
     reader->sentence_begin = begin;
     sentence_cut(reader->cube, &reader->names, printed, scopes_class(&reader->scopes, reader->cube), &reader->sentence);
     NumberStyle style = first && reader->passage->style ? reader->passage->style : label_style(&reader->sentence);
@@ -352,6 +354,7 @@ static void read_sentence(SentenceReader *reader, int begin, int end, bool first
         return;
     }
     if (!figures && !opens_list(reader)) {
+        reader->below_heading = false;
         if (is_lead(reader, style) || ((first || style) && is_heading(reader, style)))
             read_heading(reader, style);
         return;

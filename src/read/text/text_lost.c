@@ -6,7 +6,7 @@
  *     200.00                                          a cell a line: nothing tells a row from the next
  *
  *     一、一般公共预算拨款收入   1,946.23 一、一般公共服务支出
- *     本年收入合计               1,946.23 本年支出合计   1,946.23      below a unit, and no row of any table that was read
+ *     本年收入合计               1,946.23 本年支出合计   1,946.23      below a unit, and no row of a table
  *
  * Blank cells are gone without a trace, so that the figures are not known any more, and nothing is guessed: arithmetic
  * often fits two ways (two parts of 100.00, each in one of two columns). It is only said what has happened. A text
