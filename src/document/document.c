@@ -94,6 +94,11 @@ void document_append(Document *whole, const Document *document, PlacePart *part)
         (void)vec_push(&whole->page_sizes, whole->arena);
     for (int i = 0; i < document->page_sizes.size; i++)
         *vec_push(&whole->page_sizes, whole->arena) = document->page_sizes.data[i];
+    for (int i = 0; i < document->inks.size; i++) {
+        InkPage *ink = vec_push(&whole->inks, whole->arena);
+        *ink = document->inks.data[i];
+        ink->part = part;
+    }
     whole->pages += document->pages;
     whole->scanned_pages += document->scanned_pages;
     whole->recognised_pages += document->recognised_pages;

@@ -15,6 +15,7 @@
 #ifndef YS_DOCUMENT_DOCUMENT_H
 #define YS_DOCUMENT_DOCUMENT_H
 
+#include <stdint.h>
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/cell_source.h"
@@ -83,6 +84,23 @@ typedef struct Remark { /* what the reader could not read: said, never guessed *
 typedef Vec(Block) Blocks;
 typedef Vec(Remark) Remarks;
 
+typedef struct InkGlyph {
+    uint32_t c;
+    float box[4]; /* as in a place */
+    int turn;     /* quarter turns clockwise of the direction of writing */
+} InkGlyph;
+
+/* What was drawn on a page, of formats that nobody else here can draw. */
+typedef struct InkPage {
+    const PlacePart *part;
+    int page;
+    float width, height;
+    InkGlyph *glyphs;
+    float (*lines)[4]; /* x0, y0, x1, y1 */
+    int glyphs_count, lines_count;
+} InkPage;
+typedef Vec(InkPage) InkPages;
+
 typedef struct PageSize { /* in points */
     float width, height;
 } PageSize;
@@ -104,6 +122,7 @@ typedef struct Document {
     bool damaged;             /* it was not read whole, or not as it was written; a remark says where */
     bool lost_layout;         /* rows of tables stand among its lines, and cannot be told apart; a remark says where */
     Vec(PageSize) page_sizes; /* by page, where its reader knows them; what boxes are measured in */
+    InkPages inks;            /* of OFD, and of web pages of boxes; the first pages where there are many */
     Vec(int) empty_pages;     /* pages with nothing on them but a page number or the frame of a table */
     PlacePart *parts;         /* the files that it was joined from, and how many; 0: it is one file */
     int parts_count;

@@ -19,6 +19,7 @@
 #include "format/html_style.h"
 #include "read/html/html_page.h"
 #include "read/html/html_walk.h"
+#include "read/page/page_ink.h"
 #include "read/page/page_marks.h"
 #include "read/page/page_read.h"
 #include "read/page/page_ruling.h"
@@ -213,6 +214,8 @@ static bool read_page(HtmlReader *reader, int node, PageFlow *flow) {
     Page *page = arena_new_of(reader->page_scratch, Page);
     page->number = ++reader->document->pages;
     bool gathered = gather_page(reader, page, node);
+    if (gathered)
+        page_keep_ink(page, reader->document);
     if (gathered)
         page_read(page, false, arena, reader->page_scratch, flow);
     arena_release(reader->page_scratch);

@@ -20,6 +20,7 @@
 #include "read/ofd/ofd_content.h"
 #include "read/ofd/ofd_draw.h"
 #include "read/ofd/ofd_parts.h"
+#include "read/page/page_ink.h"
 #include "read/page/page_marks.h"
 #include "read/page/page_read.h"
 #include "read/read_limits.h"
@@ -226,6 +227,7 @@ static void finish_page(Ofd *ofd, OfdDrawing *drawing, int errors) {
     page_take_overlaid(page, ofd->page_scratch);
     bool bare = page_is_bare(page, errors) && drawing->paths == 0;
     bool drawn = page->glyphs.size == 0 && !page->image && drawing->paths > 0;
+    page_keep_ink(page, ofd->document);
     page_read(page, bare, ofd->document->arena, ofd->page_scratch, &ofd->flow);
     page_remark(page, errors, ofd->document);
     if (drawn)

@@ -7,6 +7,7 @@
  * page says how many there are. A percentage that was understood is no figure of a page: what it is of is marked.
  * Cost: linear in figures and pages, and the drawing: about 10 ms a page. */
 #include "report/browse/browse_figures.h"
+#include "report/browse/browse_ink.h"
 #include "report/figure.h"
 
 #include <stdlib.h>
@@ -137,7 +138,7 @@ static int choose_pages(Sheet *sheet, bool *chosen) {
     for (int least = RANK_FINDING; least > 0; least--)
         for (int i = 0; i < sheet->pages.size; i++) {
             const SheetPage *page = &sheet->pages.data[i];
-            if (page->rank != least || !is_pdf(sheet, page->part))
+            if (page->rank != least || !(is_pdf(sheet, page->part) || ink_of(sheet, page)))
                 continue;
             chosen[i] = count < PICTURES_MAX;
             count += chosen[i];
@@ -151,6 +152,11 @@ void figures_draw_pages(Sheet *sheet) {
     int count = choose_pages(sheet, chosen);
     Picture *pictures = arena_array(sheet->arena, Picture, count + 1);
     ptrdiff_t left = PICTURES_BYTES;
+    for (int i = 0; i < sheet->pages.size; i++)
+        if (chosen[i] && !is_pdf(sheet, sheet->pages.data[i].part)) {
+            ink_draw(sheet, &sheet->pages.data[i]);
+            chosen[i] = false;
+        }
     for (int i = 0; i < sheet->pages.size;) { /* those of a file together */
         const PlacePart *part = sheet->pages.data[i].part;
         Picture *first = pictures;

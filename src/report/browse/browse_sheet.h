@@ -26,6 +26,7 @@ typedef struct SheetPage {
     int states[FIGURE_STATES];
     int groups[LEVEL_ERROR + 1]; /* findings on it, by level */
     const Picture *picture;      /* NULL: there is none */
+    const InkPage *ink;          /* with a picture that is drawn of it; NULL: it has a PNG */
 } SheetPage;
 
 typedef struct Sheet {

@@ -8,6 +8,7 @@
  *
  * Cost: the characters of a page for each look-up, LOOKUP_CHARACTERS_MAX in all; rows of grids for each view. */
 #include "report/browse/browse_views.h"
+#include "report/browse/browse_ink.h"
 #include "base/utf8.h"
 #include "report/brief.h"
 #include "report/browse/browse_figures.h"
@@ -113,11 +114,17 @@ void views_put_symbols(const Sheet *sheet) {
         float whole[] = {0, 0, page->picture->width, page->picture->height};
         put_format(sheet, "<symbol id=\"pic-%.*s\" overflow=\"visible\"><rect fill=\"#fff\"", STR_ARG(id));
         out_box(sheet->out, whole);
-        put(sheet, "/><image");
-        out_box(sheet->out, whole);
-        put(sheet, " href=\"data:image/png;base64,");
-        out_base64(sheet->out, page->picture->png);
-        put(sheet, "\"/></symbol>\n");
+        put(sheet, "/>");
+        if (page->ink) {
+            ink_put(sheet, page->ink);
+        } else {
+            put(sheet, "<image");
+            out_box(sheet->out, whole);
+            put(sheet, " href=\"data:image/png;base64,");
+            out_base64(sheet->out, page->picture->png);
+            put(sheet, "\"/>");
+        }
+        put(sheet, "</symbol>\n");
     }
     put(sheet, "</svg>\n");
 }
