@@ -279,12 +279,17 @@ static bool inputs_are_many(const Inputs *inputs) {
     return inputs->files.count + inputs->skipped.count > 1;
 }
 
-/* One HTML file is of one document. */
-static bool is_html_of_many(const App *app, const Inputs *inputs) {
-    if (strcmp(app->format, "html") != 0 || app->package || inputs->files.count <= 1)
+/* One HTML file is of one document; so is the workbook of what it says. */
+static bool is_one_of_many(const App *app, const Inputs *inputs, bool judges) {
+    bool book = !judges && strcmp(app->format, "xlsx") == 0;
+    if ((strcmp(app->format, "html") != 0 && !book) || app->package || inputs->files.count <= 1)
         return false;
-    complain(app, "html 一个文件写一份文件的报告：多份的请写到文件夹，如 --output 报告/；合为一份的加 --package",
-             "an html file is the report of one document: of several, --output FOLDER/; of one package, --package");
+    if (book)
+        complain(app, "提取的 xlsx 是一份文件的：多份的请逐份提取，或用 csv；合为一份的加 --package",
+                 "a workbook of figures is of one document: extract one by one, or as csv; of one package, --package");
+    else
+        complain(app, "html 一个文件写一份文件的报告：多份的请写到文件夹，如 --output 报告/；合为一份的加 --package",
+                 "an html file is the report of one document: of several, --output FOLDER/; of one package, --package");
     return true;
 }
 
@@ -299,7 +304,7 @@ static int run_documents(App *app, Render *render, bool judges) {
     Inputs inputs = {0};
     Output output = {.app = app, .inputs = &inputs};
     inputs_collect(app, &inputs);
-    if (is_for_nobody(app) || overwrites(app, &inputs) || is_html_of_many(app, &inputs) ||
+    if (is_for_nobody(app) || overwrites(app, &inputs) || is_one_of_many(app, &inputs, judges) ||
         !copies_begin(app, &inputs, &output.copies) || !sink_open(app, &output.sink)) {
         inputs_release(&inputs);
         return EXIT_TROUBLE;

@@ -36,7 +36,7 @@ static const struct {
                {"summary", CHECK, true},
                {"accept", CHECK, true},
                {"html", CHECK | COMPARE, true},
-               {"xlsx", CHECK | COMPARE, true},
+               {"xlsx", CHECK | EXTRACT | COMPARE, true},
                {"pdf", COMPARE, true}};
 enum { FORMATS_COUNT = sizeof formats / sizeof *formats };
 

@@ -139,7 +139,7 @@ typedef struct ys_render {
     size_t size; /* of this struct */
     /* ys_check: "text", "lines" (in the manner of a compiler), "json" (one document's object), "jsonl", "sarif", "csv"
      * and "tsv" (the findings), "md", "xlsx", "summary" (one line), "accept" (ys_context_accept), "row"
-     * (ys_check_table), "html" (a page, whole in itself). ys_extract: "jsonl", "json", "csv", "tsv". ys_explain,
+     * (ys_check_table), "html" (a page, whole in itself). ys_extract: "jsonl", "json", "csv", "tsv", "xlsx". ys_explain,
      * ys_rules, ys_forms: "text", "json". NULL: the first of them. */
     const char *format;
     ys_language language;

@@ -121,11 +121,13 @@ static const Renderer extract_renderers[] = {{"jsonl", report_extract_jsonl, fal
                                              {"json", report_extract_json, true},
                                              {"csv", report_csv, false},
                                              {"tsv", report_tsv, false},
+                                             {"xlsx", report_extract_xlsx, false},
                                              {0}};
 static const Renderer claims_renderers[] = {{"jsonl", report_claims_jsonl, false},
                                             {"json", report_claims_json, true},
                                             {"csv", claims_csv, false},
                                             {"tsv", claims_tsv, false},
+                                            {"xlsx", report_extract_xlsx, false},
                                             {0}};
 
 bool context_take_render(ys_context *context, const ys_render *render, ys_render *taken) {

@@ -46,6 +46,8 @@ void report_book(const Knowledge *knowledge, Str rows, ReportOptions options, Ar
 void report_stats(const Knowledge *knowledge, Str rows, Str format, ReportOptions options, Arena *scratch, Buf *out);
 /* A workbook: findings, ledger, figures, projects, targets. */
 void report_xlsx(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
+/* Figures, claims, projects and targets as sheets. */
+void report_extract_xlsx(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
 /* The findings as lines to be accepted by: group/accept.h. */
 void report_accept(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
 /* One line. */

@@ -5,7 +5,7 @@
 #include "format/book.h"
 #include "finding/finding.h"
 
-enum { REPORT_SHEETS_MAX = 8, REPORT_SHEET_COLUMNS_MAX = 24 };
+enum { REPORT_SHEETS_MAX = 8, REPORT_SHEET_COLUMNS_MAX = 32 };
 
 typedef enum ColumnKind { COLUMN_TEXT, COLUMN_NUMBER, COLUMN_MONEY } ColumnKind;
 

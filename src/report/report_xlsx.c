@@ -20,6 +20,7 @@
 #include "report/level_words.h"
 #include "report/reason.h"
 #include "report/report.h"
+#include "report/record_rows.h"
 #include "report/report_sheets.h"
 #include "report/standing.h"
 
@@ -56,26 +57,13 @@ static const SheetColumn figure_columns[] = {{"状态", "state", 10, COLUMN_TEXT
                                              {"没有读懂", "not understood", 24, COLUMN_TEXT},
                                              {"句子", "sentence", 60, COLUMN_TEXT},
                                              {0}};
-static const SheetColumn project_columns[] = {
-    {"项目", "project", 30, COLUMN_TEXT},      {"编码", "code", 22, COLUMN_TEXT},  {"单位", "unit", 24, COLUMN_TEXT},
-    {"功能科目", "function", 12, COLUMN_TEXT}, {"类别", "kind", 14, COLUMN_TEXT},  {"印作", "printed", 14, COLUMN_TEXT},
-    {"折合元", "in yuan", 18, COLUMN_MONEY},   {"起", "from", 12, COLUMN_TEXT},    {"止", "to", 12, COLUMN_TEXT},
-    {"概况", "summary", 50, COLUMN_TEXT},      {"依据", "basis", 40, COLUMN_TEXT}, {"目标", "goal", 50, COLUMN_TEXT},
-    {"表", "table", 26, COLUMN_TEXT},          {"位置", "where", 14, COLUMN_TEXT}, {0}};
-static const SheetColumn target_columns[] = {
-    {"项目", "project", 30, COLUMN_TEXT},     {"一级指标", "level 1", 14, COLUMN_TEXT},
-    {"二级指标", "level 2", 16, COLUMN_TEXT}, {"三级指标", "target", 34, COLUMN_TEXT},
-    {"权重", "weight", 8, COLUMN_TEXT},       {"关系", "relation", 8, COLUMN_TEXT},
-    {"指标值", "value", 16, COLUMN_TEXT},     {"单位", "unit", 8, COLUMN_TEXT},
-    {"实际完成", "reached", 14, COLUMN_TEXT}, {"得分", "score", 8, COLUMN_TEXT},
-    {"原因", "reason", 30, COLUMN_TEXT},      {"表", "table", 26, COLUMN_TEXT},
-    {"位置", "where", 14, COLUMN_TEXT},       {0}};
-
 enum { ABOUT, FINDINGS, LEDGER, FIGURES, PROJECTS, TARGETS, LISTS };
-static const SheetList lists[LISTS] = {
-    [ABOUT] = {"概览", "About", about_columns},         [FINDINGS] = {"问题", "Findings", finding_columns},
-    [LEDGER] = {"勾稽", "Ledger", ledger_columns},      [FIGURES] = {"数字", "Figures", figure_columns},
-    [PROJECTS] = {"项目", "Projects", project_columns}, [TARGETS] = {"指标", "Targets", target_columns}};
+static const SheetList lists[LISTS] = {[ABOUT] = {"概览", "About", about_columns},
+                                       [FINDINGS] = {"问题", "Findings", finding_columns},
+                                       [LEDGER] = {"勾稽", "Ledger", ledger_columns},
+                                       [FIGURES] = {"数字", "Figures", figure_columns},
+                                       [PROJECTS] = {"项目", "Projects", record_project_columns},
+                                       [TARGETS] = {"指标", "Targets", record_target_columns}};
 
 typedef struct Workbook {
     ReportSheets sheets;
@@ -244,56 +232,12 @@ static void write_figures(Workbook *work) {
 
 /* ---- projects and targets */
 
-static Str table_title(const Workbook *work, int table) {
-    return table >= 0 && table < work->cube->tables.size ? work->cube->tables.data[table].title : (Str){0};
-}
-
-static Str project_name(const Project *project) {
-    return project->name.text.size ? project->name.text : project->full.text;
-}
-
 static void write_projects(Workbook *work) {
-    const Projects *projects = &work->package->records.projects;
-    for (int i = 0; i < projects->size; i++) {
-        const Project *project = &projects->data[i];
-        const Str cells[] = {project_name(project),
-                             project->code.text,
-                             project->unit.text.size ? project->unit.text : project->department.text,
-                             project->function.text,
-                             project->attribute.text,
-                             project->amount.text,
-                             project->has_value ? yuan_text(work, project->value.value_fen) : (Str){0},
-                             project->begins.text,
-                             project->ends.text,
-                             project->summary.text,
-                             project->basis.text,
-                             project->goal.text,
-                             table_title(work, project->table),
-                             place_text(work, &project->place, 0)};
-        report_sheets_row(&work->sheets, cells, -1);
-    }
+    record_rows_projects(&work->sheets, work->package);
 }
 
 static void write_targets(Workbook *work) {
-    const Records *records = &work->package->records;
-    for (int i = 0; i < records->indicators.size; i++) {
-        const Indicator *target = &records->indicators.data[i];
-        bool owned = target->project >= 0 && target->project < records->projects.size;
-        const Str cells[] = {owned ? project_name(&records->projects.data[target->project]) : (Str){0},
-                             target->level1.text,
-                             target->level2.text,
-                             target->level3.text,
-                             target->weight.text,
-                             target->relation.text,
-                             target->value.text,
-                             target->unit.text,
-                             target->actual.text,
-                             target->score.text,
-                             target->reason.text,
-                             table_title(work, target->table),
-                             place_text(work, &target->place, 0)};
-        report_sheets_row(&work->sheets, cells, -1);
-    }
+    record_rows_targets(&work->sheets, work->package);
 }
 
 void report_xlsx(const Package *package, ReportOptions options, Arena *scratch, Buf *out) {

@@ -30,6 +30,38 @@ is "a change says what it is held against" "$(figures '"kind": "change".*"base":
 is "the span is in bytes of the sentence" "$(LC_ALL=C awk '/"kind": "change"/ {
     at = index($0, "\"span\": ["); s = substr($0, at + 9); begin = s + 0; sub(/^[0-9]*, /, "", s); end = s + 0
     at = index($0, "\"sentence\": \""); print substr(substr($0, at + 13), begin + 1, end - begin) }' "$TEMPORARY/out")" 10.00
+# As a workbook: what csv has, and the records; numbers are numbers.
+if command -v python3 > "$TEMPORARY/which"; then
+    cat > "$TEMPORARY/sheets.py" << 'END'
+"""sheets.py FILE: the sheets of a workbook, a row a line, a number with # before it."""
+import re, sys, zipfile
+book = zipfile.ZipFile(sys.argv[1])
+names = re.findall(r'<sheet [^>]*?name="([^"]*)"', book.read("xl/workbook.xml").decode())
+shared = []
+if "xl/sharedStrings.xml" in book.namelist():
+    shared = [re.sub("<[^>]*>", "", s) for s in re.findall(r"<si>(.*?)</si>", book.read("xl/sharedStrings.xml").decode(), re.S)]
+for number, name in enumerate(names, 1):
+    sheet = book.read("xl/worksheets/sheet%d.xml" % number).decode()
+    for row in re.findall(r"<row .*?</row>", sheet, re.S):
+        cells = []
+        for look, inside in re.findall(r"<c ([^>]*?)(?:/>|>(.*?)</c>)", row, re.S):
+            text = re.sub("<[^>]*>", "", inside)
+            cells.append(shared[int(text)] if 't="s"' in look else text if "t=" in look or not text else "#" + text)
+        print(name + "|" + "|".join(cells))
+END
+    run extract --format xlsx --lang en --output "$TEMPORARY/budget.xlsx" "$TEMPORARY/budget.txt"
+    python3 "$TEMPORARY/sheets.py" "$TEMPORARY/budget.xlsx" > "$TEMPORARY/rows" 2>&1
+    "$YUSUAN" extract --format csv "$TEMPORARY/budget.txt" > "$TEMPORARY/figures"
+    is "a workbook has the columns of csv" "$code $(sed -n 's/^Figures|//p' "$TEMPORARY/rows" | head -n 1 | tr '|' ',')" \
+        "0 $(head -n 1 "$TEMPORARY/figures" | tr -d '\r')"
+    is "... all its figures, and claims, projects and targets" "$(cut -d'|' -f1 "$TEMPORARY/rows" | uniq -c | awk '{ printf "%s %d ", $2, $1 }')" \
+        "Figures $(wc -l < "$TEMPORARY/figures" | tr -d ' ') Claims 5 Projects 1 Targets 1 "
+    is "... and what is a number is one" "$(grep -c '博物馆.*|215.00|万元|#2150000' "$TEMPORARY/rows")" 1
+    run extract --format xlsx "$TEMPORARY/budget.txt" "$TEMPORARY/budget.txt" "$EXAMPLE"
+    is "it is of one document" "$code $(grep -c '逐份提取' "$TEMPORARY/err")" "2 1"
+else
+    skip "figures as a workbook" "no python3"
+fi
 run check --claims "$TEMPORARY/budget.txt"
 is "check has no claims" "$code" 2
 done_testing
