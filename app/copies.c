@@ -2,6 +2,9 @@
  * in it. A format that bears no marks becomes a page: its name has .html behind it there, and where OUT is the copy it
  * must say .html itself, so that nobody is given a page under the name of a workbook.
  *
+ * A package of several files has a copy of each, in a folder: OUT, or OUT with the package's name where there are more.
+ * What an archive calls its files is not believed to stay in it.
+ *
  * Each is written beside its place and renamed (sink.c), so that a full disk leaves no half of one. None may be a file
  * that is to be read: a marked copy in the place of the original would be marked again. */
 #include "copies.h"
@@ -54,17 +57,13 @@ bool copies_begin(const App *app, const Inputs *inputs, Copies *copies) {
     bool named_folder = false;
     for (int i = 0; i < app->operands_count; i++)
         named_folder = named_folder || is_folder(app->operands[i]) || app->operands[i][0] == '@';
-    copies->folder = named_folder || inputs->files.count > 1 || is_folder(out) || out[strlen(out) - 1] == '/';
-    if (app->package && inputs->files.count > 1) {
-        complain(app, "--annotate 不能与 --package 同用：请逐个文件标注",
-                 "--annotate and --package do not go together: mark the files one by one");
-        return false;
-    }
+    copies->folder =
+        (named_folder && !app->package) || inputs->files.count > 1 || is_folder(out) || out[strlen(out) - 1] == '/';
     if (app->output && strcmp(app->output, out) == 0) {
         complain(app, "%s：不能既作 --output 又作 --annotate", "%s: cannot be both --output and --annotate", out);
         return false;
     }
-    return !copies->folder || names_differ(copies);
+    return !copies->folder || app->package || names_differ(copies);
 }
 
 /* The folders that the file is in. False: errno. */
@@ -84,28 +83,36 @@ static bool ends_in(const char *name, const char *type) {
     return dot && (strcasecmp(dot + 1, type) == 0 || (strcmp(type, "html") == 0 && strcasecmp(dot + 1, "htm") == 0));
 }
 
-/* To be freed. NULL: reported. */
+/* "FOLDER/NAME", with the type behind it where the name has another; to be freed. NULL: reported. */
+static char *path_in(const App *app, const char *folder, const char *name, const char *type) {
+    size_t size = strlen(folder) + strlen(name) + strlen(type) + 3;
+    char *path = malloc(size);
+    if (!path) {
+        complain(app, "内存不足", "out of memory");
+        return NULL;
+    }
+    snprintf(path, size, "%s%s%s%s%s", folder, folder[strlen(folder) - 1] == '/' ? "" : "/", name,
+             ends_in(name, type) ? "" : ".", ends_in(name, type) ? "" : type);
+    return path;
+}
+
 static char *path_of(const Copies *copies, const Input *input, const char *type) {
     const App *app = copies->app;
-    const char *out = app->annotate, *name = name_of(input);
-    if (!copies->folder && !ends_in(out, type)) {
+    const char *out = app->annotate;
+    if (copies->folder)
+        return path_in(app, out, name_of(input), type);
+    if (!ends_in(out, type)) {
         complain(app, "%1$s：标注的副本是 %2$s；请用以 .%2$s 结尾的文件名",
                  "%1$s: the marked copy is %2$s; let its name end in .%2$s", out, type);
         return NULL;
     }
-    size_t size = strlen(out) + strlen(name) + strlen(type) + 3;
-    char *path = malloc(size);
-    if (path && !copies->folder)
-        snprintf(path, size, "%s", out);
-    else if (path)
-        snprintf(path, size, "%s%s%s%s%s", out, out[strlen(out) - 1] == '/' ? "" : "/", name,
-                 ends_in(name, type) ? "" : ".", ends_in(name, type) ? "" : type);
+    char *path = copy_text(out);
     if (!path)
         complain(app, "内存不足", "out of memory");
     return path;
 }
 
-static bool write_copy(const Copies *copies, char *path, const Result *result) {
+static bool write_copy(const Copies *copies, char *path, const char *bytes, size_t size, bool folders) {
     const App *app = copies->app;
     struct stat status;
     Sink sink;
@@ -114,23 +121,79 @@ static bool write_copy(const Copies *copies, char *path, const Result *result) {
                  "%s: is one of the files to read, and its marked copy cannot take its place", path);
         return false;
     }
-    if (copies->folder && !make_folders(path)) {
+    if (folders && !make_folders(path)) {
         complain(app, "%s：写不了：%s", "%s: cannot write: %s", path, strerror(errno));
         return false;
     }
     if (!sink_open_path(app, &sink, path))
         return false;
-    sink_write(&sink, result->copy, result->copy_size);
+    sink_write(&sink, bytes, size);
     return sink_close(app, &sink);
 }
 
-static void tell(const App *app, const char *path, const Result *result) {
-    if (result->marking.was_signed)
+static void tell(const App *app, const char *path, bool was_signed, bool rewritten) {
+    if (was_signed)
         complain(app, "%s：原件有数字签名，加了批注后签名不再成立",
                  "%s: was signed; with notes in it the signature does not hold", path);
-    if (strcmp(result->marking.type, "pdf") == 0 && !result->marking.appended)
+    if (rewritten)
         complain(app, "%s：原件结构有损，副本是整体重写的", "%s: the original is damaged; the copy was written anew",
                  path);
+}
+
+/* ---- packages of several files */
+
+/* What an archive calls its parts may lead out of the folder; nothing does after this. */
+static void keep_inside(char *name) {
+    for (char *at = name; *at;) {
+        size_t size = strcspn(at, "/");
+        if (size == 0 || (size <= 2 && strspn(at, ".") >= size))
+            *at = '_';
+        at += strcspn(at, "/");
+        at += *at == '/';
+    }
+}
+
+/* Reads what stands before a part; what it is called is to be freed. NULL: no memory, or it is not what a worker sends,
+ * who has read a stranger's file and is not believed. */
+static char *part_name(const char **at, const char *end, PartHead *head) {
+    size_t left = (size_t)(end - *at);
+    if (left < sizeof *head)
+        return NULL;
+    memcpy(head, *at, sizeof *head);
+    left -= sizeof *head;
+    head->type[sizeof head->type - 1] = '\0';
+    if (head->name_size > left || head->size > left - head->name_size || head->name_size == 0 ||
+        strchr(head->type, '/'))
+        return NULL;
+    char *name = calloc(head->name_size + 1, 1);
+    if (name)
+        memcpy(name, *at + sizeof *head, head->name_size);
+    *at += sizeof *head + head->name_size;
+    return name;
+}
+
+/* OUT is a folder, with a copy of each part under the name that it has in the package. */
+static bool put_parts(const Copies *copies, const Input *input, const Result *result) {
+    const App *app = copies->app;
+    const char *at = result->copy, *end = at + result->copy_size;
+    bool inside = copies->folder && !app->package;
+    char *folder = inside ? path_in(app, app->annotate, name_of(input), "") : copy_text(app->annotate);
+    bool good = folder != NULL;
+    while (good && at < end) {
+        PartHead head;
+        char *name = part_name(&at, end, &head);
+        if (name)
+            keep_inside(name);
+        char *path = name ? path_in(app, folder, name, head.type) : NULL;
+        good = path && write_copy(copies, path, at, head.size, true);
+        if (good)
+            tell(app, path, head.was_signed, strcmp(head.type, "pdf") == 0 && !head.appended);
+        at += head.size;
+        free(path);
+        free(name);
+    }
+    free(folder);
+    return good;
 }
 
 void copies_put(Copies *copies, size_t index, const Result *result) {
@@ -142,9 +205,14 @@ void copies_put(Copies *copies, size_t index, const Result *result) {
         copies->lost++;
         return;
     }
+    if (strcmp(result->marking.type, COPY_OF_PARTS) == 0) {
+        copies->lost += !put_parts(copies, input, result);
+        return;
+    }
     char *path = path_of(copies, input, result->marking.type);
-    if (path && write_copy(copies, path, result))
-        tell(copies->app, path, result);
+    if (path && write_copy(copies, path, result->copy, result->copy_size, copies->folder))
+        tell(copies->app, path, result->marking.was_signed,
+             strcmp(result->marking.type, "pdf") == 0 && !result->marking.appended);
     else
         copies->lost++;
     free(path);

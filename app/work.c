@@ -18,7 +18,54 @@ Result result_of_failure(const App *app, const char *zh_format, const char *en_f
     return (Result){.error = copy_text(text)};
 }
 
+/* False: no memory. */
+static bool add_part(Result *result, const PartHead *head, const char *name, const char *bytes) {
+    size_t whole = sizeof *head + head->name_size + head->size;
+    char *more = realloc(result->copy, result->copy_size + whole + 1);
+    if (!more)
+        return false;
+    char *at = more + result->copy_size;
+    memcpy(at, head, sizeof *head);
+    memcpy(at + sizeof *head, name, head->name_size);
+    memcpy(at + sizeof *head + head->name_size, bytes, head->size);
+    result->copy = more;
+    result->copy_size += whole;
+    return true;
+}
+
+static bool mark_part(const Job *job, ys_context *context, const ys_package *package, size_t part, Result *result) {
+    PartHead head = {.size = 0};
+    ys_marking marking = YS_MARKING_INIT;
+    char *name = ys_package_part(context, package, part, &head.name_size);
+    char *bytes = name ? ys_annotate_part(context, package, part, job->options, &marking, &head.size) : NULL;
+    head.appended = marking.appended;
+    head.was_signed = marking.was_signed;
+    snprintf(head.type, sizeof head.type, "%s", marking.type ? marking.type : "");
+    bool added = bytes && add_part(result, &head, name, bytes);
+    ys_bytes_free(name);
+    ys_bytes_free(bytes);
+    return added;
+}
+
+/* Each file of a package has a copy of its own: all of them, or none. */
+static void mark_parts(const Job *job, ys_context *context, const ys_package *package, Result *result) {
+    result->marking.type = COPY_OF_PARTS;
+    for (size_t i = 0; i < ys_package_parts(package); i++) {
+        if (mark_part(job, context, package, i, result))
+            continue;
+        ys_bytes_free(result->copy);
+        result->copy = NULL;
+        result->copy_size = 0;
+        result->copy_error = copy_text(ys_error(context));
+        return;
+    }
+}
+
 static void mark(const Job *job, ys_context *context, const ys_package *package, Result *result) {
+    if (ys_package_parts(package) > 0) {
+        mark_parts(job, context, package, result);
+        return;
+    }
     result->marking = (ys_marking)YS_MARKING_INIT;
     result->copy = ys_annotate(context, package, job->options, &result->marking, &result->copy_size);
     if (!result->copy)

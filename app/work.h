@@ -4,6 +4,14 @@
 
 #include "inputs.h"
 
+/* The type of a copy that is one of each part: of each what stands here, its name and its bytes. */
+#define COPY_OF_PARTS "parts"
+typedef struct PartHead {
+    size_t size, name_size;
+    bool appended, was_signed;
+    char type[8];
+} PartHead;
+
 typedef char *Render(ys_context *context, const ys_package *package, const ys_render *render, size_t *size);
 
 typedef struct Result {

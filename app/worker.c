@@ -175,7 +175,7 @@ static bool take_head(Worker *self) {
 
 /* A type that is none that we know is none. */
 static const char *type_of(const Head *head) {
-    static const char *const types[] = {"pdf", "docx", "xlsx", "html"};
+    static const char *const types[] = {"pdf", "docx", "xlsx", "html", COPY_OF_PARTS};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (strncmp(head->copy_type, types[i], sizeof head->copy_type) == 0)
             return types[i];

@@ -139,8 +139,8 @@ typedef struct ys_render {
     size_t size; /* of this struct */
     /* ys_check: "text", "lines" (in the manner of a compiler), "json" (one document's object), "jsonl", "sarif", "csv"
      * and "tsv" (the findings), "md", "xlsx", "summary" (one line), "accept" (ys_context_accept), "row"
-     * (ys_check_table), "html" (a page, whole in itself). ys_extract: "jsonl", "json", "csv", "tsv", "xlsx". ys_explain,
-     * ys_rules, ys_forms: "text", "json". NULL: the first of them. */
+     * (ys_check_table), "html" (a page, whole in itself). ys_extract: "jsonl", "json", "csv", "tsv", "xlsx".
+     * ys_explain, ys_rules, ys_forms: "text", "json". NULL: the first of them. */
     const char *format;
     ys_language language;
     bool colour;       /* text: with the escapes of a terminal */
@@ -185,6 +185,12 @@ typedef struct ys_marking {
  * the copy could not be made. marking: NULL, or what is to be said of it. */
 YS_API char *ys_annotate(ys_context *context, const ys_package *package, const ys_render *render, ys_marking *marking,
                          size_t *size);
+/* How many files a package consists of; 0: it is one. What one of them is called in it (part: from 0), and a copy of
+ * it with what the check of all has against it. */
+YS_API size_t ys_package_parts(const ys_package *package);
+YS_API char *ys_package_part(ys_context *context, const ys_package *package, size_t part, size_t *size);
+YS_API char *ys_annotate_part(ys_context *context, const ys_package *package, size_t part, const ys_render *render,
+                              ys_marking *marking, size_t *size);
 /* Many documents, a line each, the worst first. rows: of each what ys_check gives in the format "row", one after the
  * other; of a file that could not be read "F", its name and the reason, with tabs between, and a line end; of one that
  * was passed over the same with "S". Formats: "text"; "html", a page with links to the reports that rows name in their

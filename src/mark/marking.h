@@ -17,11 +17,12 @@ typedef struct MarkOptions {
     bool english;
 } MarkOptions;
 
-/* What the copy is, as its name ends: "pdf", "docx", "xlsx"; "html" where the format bears no marks, or is HTML. */
-const char *mark_type(const Package *package);
-/* Appends the copy to *out. `bytes` is what the package, which is one file, was read from. False with one
+/* What the copy is, as its name ends: "pdf", "docx", "xlsx"; "html" where the format bears no marks, or is HTML.
+ * `part`: one of the files of a package, from 0; -1: it is one file. */
+const char *mark_type(const Package *package, int part);
+/* Appends the copy to *out. `bytes` is what the package, or that part of it, was read from. False with one
  * diagnostic. */
-bool mark_file(const Package *package, Str bytes, MarkOptions options, Arena *arena, Buf *out, Marking *marking,
-               Diag *diag);
+bool mark_file(const Package *package, int part, Str bytes, MarkOptions options, Arena *arena, Buf *out,
+               Marking *marking, Diag *diag);
 
 #endif

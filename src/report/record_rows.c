@@ -1,5 +1,5 @@
-/* Two workbooks list them: that of a check and that of an extraction; so they have the same columns in both. Texts are as
- * printed, an amount is its print and what it is in yuan. Cost: linear. */
+/* Two workbooks list them: that of a check and that of an extraction; so they have the same columns in both. Texts are
+ * as printed, an amount is its print and what it is in yuan. Cost: linear. */
 #include "report/record_rows.h"
 
 #include "lexis/quantity.h"

@@ -62,8 +62,32 @@ is "one name for the report and the copy" "$code $(grep -c '不能既作' "$TEMP
 mkdir "$TEMPORARY/in2" && cp "$made" "$TEMPORARY/in2/a.pdf"
 run check --annotate "$TEMPORARY/both" "$TEMPORARY/in" "$TEMPORARY/in2"
 is "two files that would be one copy" "$code $(grep -c 'a.pdf：有几个文件同名' "$TEMPORARY/err")" "2 1"
-run check --package --annotate "$TEMPORARY/both" "$TEMPORARY/in"
-is "a package of several files" "$code $(grep -c '逐个文件标注' "$TEMPORARY/err")" "2 1"
+
+# A package of several files: a copy of each, marked with what is wrong between them.
+mkdir "$TEMPORARY/package"
+sed '/^一般公共预算财政/,$d' tests/cli/swapped.txt | sed 's/总计 250.00 万元，/总计 260.00 万元，/' > "$TEMPORARY/package/说明.txt"
+sed -n '1,3p; /^一般公共预算财政/,$p' tests/cli/swapped.txt > "$TEMPORARY/package/表.html"
+sed -i 's/$/<br>/' "$TEMPORARY/package/表.html"
+cp "$made" "$TEMPORARY/package/附.pdf"
+run check --package --annotate "$TEMPORARY/each" "$TEMPORARY/package"
+is "of a package each file has its copy" "$code $(cat "$TEMPORARY/err") $(cd "$TEMPORARY/each" && find . -type f | LC_ALL=C sort | tr '\n' ' ')" \
+    "1  ./表.html ./说明.txt.html ./附.pdf "
+is "... the slip is marked in the file where it is" "$(grep -c 'class="e"[^>]*>260.00<' "$TEMPORARY/each/说明.txt.html") $(
+    grep -c '260.00' "$TEMPORARY/each/表.html")" "1 0"
+head -c "$(wc -c < "$made")" "$TEMPORARY/each/附.pdf" | cmp -s - "$made"
+claim $? "... a PDF among them keeps its own bytes"
+if command -v python3 > "$TEMPORARY/which"; then
+    python3 - "$TEMPORARY" << 'END'
+import sys, zipfile
+text = open("tests/cli/swapped.txt", encoding="utf-8").read()
+with zipfile.ZipFile(sys.argv[1] + "/evil.zip", "w") as book:
+    book.writestr("../../说明.txt", text)
+    book.writestr("/附.txt", text[:text.index("一般公共预算财政")])
+END
+    run check --annotate "$TEMPORARY/deep/er" "$TEMPORARY/evil.zip"
+    is "what an archive calls its files stays in the folder" "$(cat "$TEMPORARY/err")$(cd "$TEMPORARY" && find deep -type f | grep -c .) $(
+        find "$TEMPORARY" -maxdepth 1 -name '说明*' | grep -c .)" "2 0"
+fi
 
 # A disk that is full
 code=0

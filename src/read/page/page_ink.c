@@ -1,5 +1,5 @@
-/* A PDF is drawn again by its library when a report shows it. What of other formats has pages, OFD above all, is drawn by
- * nobody but our readers, and then only as glyphs and lines to be read; so these are kept, 24 bytes a glyph. Fills,
+/* A PDF is drawn again by its library when a report shows it. What of other formats has pages, OFD above all, is drawn
+ * by nobody but our readers, and then only as glyphs and lines to be read; so these are kept, 24 bytes a glyph. Fills,
  * pictures and fonts are not: a page so drawn shows its tables and texts where they stand, and says no more.
  *
  * Cost: linear. Refused: pages beyond the first INK_GLYPHS_MAX glyphs and lines of a document, which have no ink. */
