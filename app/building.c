@@ -47,16 +47,21 @@ static bool write_new(App *app, const char *path, char *bytes, size_t size) {
     return written;
 }
 
-/* The file of a sheet: empty, or with the rows of a base. */
-static bool write_sheet(App *app, const ys_base *base, const char *folder, size_t number, const char *title) {
+/* The file of a sheet, if the base has it. */
+static bool write_sheet(App *app, const ys_base *base, const char *folder, size_t number, const char *title,
+                        size_t *written) {
     char path[PATH_BYTES_MAX];
     size_t size = 0;
     if ((size_t)snprintf(path, sizeof path, "%s/%s.tsv", folder, title) >= sizeof path) {
         complain(app, "%s：路径太长", "%s: the path is too long", folder);
         return false;
     }
-    char *bytes =
-        base ? ys_base_sheet(app->context, base, number, &size) : ys_base_sheet_empty(app->context, number, &size);
+    char *bytes = ys_base_sheet(app->context, base, number, &size);
+    if (bytes && !size) {
+        ys_bytes_free(bytes);
+        return true;
+    }
+    (*written)++;
     return write_new(app, path, bytes, size);
 }
 
@@ -75,7 +80,7 @@ static int write_workbook(App *app, const ys_base *base) {
 static int write_folder(App *app, const ys_base *base) {
     const char *folder = app->operands[0];
     char *title;
-    size_t number = 0;
+    size_t number = 0, files = 0;
     if (ends_with(folder, ".xlsx"))
         return write_workbook(app, base);
     if (mkdir(folder, 0777) != 0 && errno != EEXIST) {
@@ -83,7 +88,7 @@ static int write_folder(App *app, const ys_base *base) {
         return EXIT_TROUBLE;
     }
     while ((title = ys_base_sheet_name(app->context, number))) {
-        bool written = write_sheet(app, base, folder, number, title);
+        bool written = write_sheet(app, base, folder, number, title, &files);
         ys_bytes_free(title);
         if (!written)
             return EXIT_TROUBLE;
@@ -91,7 +96,7 @@ static int write_folder(App *app, const ys_base *base) {
     }
     printf(app->language == YS_ENGLISH ? "%s: %zu files of base data, to be filled in\n"
                                        : "%s：%zu 个基础数据文件，待填写\n",
-           folder, number);
+           folder, files);
     return EXIT_CLEAN;
 }
 
@@ -110,9 +115,20 @@ static int write_recovered(App *app, const ys_package *package) {
     return code;
 }
 
+static int write_empty(App *app) {
+    ys_base *base = ys_base_new(app->context, app->accounts);
+    if (!base) {
+        fail_library(app);
+        return EXIT_TROUBLE;
+    }
+    int code = write_folder(app, base);
+    ys_base_free(base);
+    return code;
+}
+
 int building_new(App *app) {
     if (!app->from)
-        return write_folder(app, NULL);
+        return write_empty(app);
     ys_package *package = ys_package_open(app->context, app->from, NULL);
     if (!package) {
         fail_library(app);

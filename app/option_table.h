@@ -79,6 +79,8 @@ typedef enum Scope {
       "from a published package; this year's figures become last year's") \
     X(SAME_YEAR, "same-year", 0, NULL, NULL, NULL, NEW, "与 --from 同用：年份不变，数字照录", \
       "with --from: of the package's own year, its figures as they are") \
+    X(ACCOUNTS, "accounts", 0, NULL, NULL, NULL, NEW, "编决算用的：多出预算数、结转结余等列", \
+      "for final accounts, which have more columns") \
     X(BOM, "bom", 0, NULL, NULL, NULL, READING | CONFIG, "csv 前加字节序标记，供 Excel 直接打开", \
       "csv with a byte order mark, as Excel wants it") \
     X(COLOR, "color", 0, "WHEN", "auto always never", "auto", DOCUMENTS | CONFIG, "颜色", "colour") \

@@ -272,6 +272,7 @@ static bool take_option(App *app, OptionId id, const char *value) {
     case OPTION_LIKE: app->like = value; break;
     case OPTION_FROM: app->from = value; break;
     case OPTION_SAME_YEAR: app->same_year = true; break;
+    case OPTION_ACCOUNTS: app->accounts = true; break;
     case OPTION_BRIEF: app->full = false; break;
     case OPTION_FULL: app->full = true; break;
     case OPTION_ALL: app->all = true; break;

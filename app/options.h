@@ -37,7 +37,8 @@ struct App {
     int width;      /* columns of text; -1: not said, 0: not broken */
     ys_level level; /* check: findings below it are left out */
     Colour colour;
-    bool ledger, claims, full, all, strict, no_forms, help, quiet, null_ended, mark, no_config, package, same_year;
+    bool ledger, claims, full, all, strict, no_forms, help, quiet, null_ended, mark, no_config, package, same_year,
+        accounts;
     const char **operands;
     int operands_count;
     Words loads, accepts, rules_only, rules_not;

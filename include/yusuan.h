@@ -259,6 +259,8 @@ YS_API ys_base *ys_base_open(ys_context *context, const char *name, const char *
  * are to be filled in; or of its own. What was not found in it are remarks of the base data, which live no longer than
  * the package. */
 YS_API ys_base *ys_base_recover(ys_context *context, const ys_package *package, bool same_year);
+/* Base data with nothing in them: of a budget, or of accounts, which have more columns. NULL: no memory. */
+YS_API ys_base *ys_base_new(ys_context *context, bool accounts);
 YS_API void ys_base_free(ys_base *base);                     /* NULL is allowed */
 YS_API size_t ys_base_mistakes(const ys_base *base);         /* those that keep a package from being built */
 YS_API size_t ys_base_mistakes_of_form(const ys_base *base); /* ... from being filled into a form (`like`) */
@@ -268,7 +270,7 @@ YS_API char *ys_base_report(ys_context *context, const ys_base *base, ys_languag
  * freed with ys_bytes_free. NULL: there are no more. */
 YS_API char *ys_base_sheet_name(ys_context *context, size_t number);
 YS_API char *ys_base_sheet_empty(ys_context *context, size_t number, size_t *size);
-/* The same file with the rows of a base. */
+/* The same file with the rows of a base, and of the columns that its kind has; no byte where it has no such sheet. */
 YS_API char *ys_base_sheet(ys_context *context, const ys_base *base, size_t number, size_t *size);
 /* All sheets as one workbook (XLSX), with choices, explanations and totals, and with the rows of a base, which may be
  * NULL; freed the same way. NULL: no memory. */

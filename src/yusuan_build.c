@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include "base_data/base_check.h"
 #include "base_data/base_tsv.h"
+#include "base_data/base_view.h"
 #include "base_data/base_workbook.h"
 #include "build/build.h"
 #include "build/build_like.h"
@@ -45,6 +46,19 @@ static bool fail_memory(ys_context *context) {
     return diag_fail(&context->diag, "内存不足", "out of memory");
 }
 
+/* Does work that may exhaust the arena, which is a failure like any other. */
+static bool guarded(Arena *arena, bool (*work)(void *context, Diag *diag), void *context, Diag *diag) {
+    jmp_buf way_out;
+    if (setjmp(way_out)) {
+        arena_on_exhausted(arena, NULL, NULL, NULL, NULL);
+        return diag_fail(diag, "超过内存上限", "over the memory limit");
+    }
+    arena_on_exhausted(arena, jump_out, &way_out, NULL, NULL);
+    bool done = work(context, diag);
+    arena_on_exhausted(arena, NULL, NULL, NULL, NULL);
+    return done;
+}
+
 /* ---- base data ------------------------------------------------------------------------------------------------- */
 
 static bool take_file(ys_base *self, Str path, Str bytes, Diag *diag) {
@@ -58,21 +72,35 @@ static bool take_file(ys_base *self, Str path, Str bytes, Diag *diag) {
     return true;
 }
 
-static bool take_files(ys_base *self, const char *name, const char *const *paths, Diag *diag) {
-    jmp_buf way_out;
-    if (setjmp(way_out)) {
-        arena_on_exhausted(self->arena, NULL, NULL, NULL, NULL);
-        return diag_fail(diag, "%s：超过内存上限", "%s: over the memory limit", name);
+typedef struct Taking {
+    ys_base *self;
+    const char *name;
+    const char *const *paths;
+} Taking;
+
+static bool take_files(void *context, Diag *diag) {
+    const Taking *taking = context;
+    ys_base *self = taking->self;
+    base_init(&self->base, self->arena, self->shared->knowledge, arena_copy(self->arena, str_from_c(taking->name)));
+    for (size_t i = 0; i < self->files_count; i++)
+        if (!take_file(self, arena_copy(self->arena, str_from_c(taking->paths[i])), buf_view(&self->files[i]), diag))
+            return false;
+    base_check(&self->base);
+    return true;
+}
+
+/* A book of its own arena, and nothing in it; NULL: no memory. */
+static ys_base *empty_base(ys_context *context) {
+    ys_base *base = calloc(1, sizeof *base);
+    Arena *arena = arena_new(context->memory_limit_bytes);
+    if (!base || !arena) {
+        free(base);
+        arena_release(arena);
+        fail_memory(context);
+        return NULL;
     }
-    arena_on_exhausted(self->arena, jump_out, &way_out, NULL, NULL);
-    base_init(&self->base, self->arena, self->shared->knowledge, arena_copy(self->arena, str_from_c(name)));
-    bool done = true;
-    for (size_t i = 0; done && i < self->files_count; i++)
-        done = take_file(self, arena_copy(self->arena, str_from_c(paths[i])), buf_view(&self->files[i]), diag);
-    if (done)
-        base_check(&self->base);
-    arena_on_exhausted(self->arena, NULL, NULL, NULL, NULL);
-    return done;
+    *base = (ys_base){.shared = shared_hold(context->shared), .arena = arena};
+    return base;
 }
 
 ys_base *ys_base_open(ys_context *context, const char *name, const char *const *paths, size_t count) {
@@ -83,40 +111,39 @@ ys_base *ys_base_open(ys_context *context, const char *name, const char *const *
                   "%s: %zu files of base data, where 1 to %d are wanted", name, count, (int)BASE_FILES_MAX);
         return NULL;
     }
-    ys_base *base = calloc(1, sizeof *base);
-    Buf *files = calloc(count, sizeof *files);
-    Arena *arena = arena_new(context->memory_limit_bytes);
-    if (!base || !files || !arena) {
-        free(base);
-        free(files);
-        arena_release(arena);
+    ys_base *base = empty_base(context);
+    if (!base || !(base->files = calloc(count, sizeof *base->files))) {
+        ys_base_free(base);
         fail_memory(context);
         return NULL;
     }
-    *base = (ys_base){shared_hold(context->shared), arena, files, count, {0}};
+    base->files_count = count;
     bool done = true;
     for (size_t i = 0; done && i < count; i++)
-        done = file_read(paths[i], BASE_FILE_BYTES_MAX, &files[i], &context->diag);
-    if (done && take_files(base, name, paths, &context->diag))
+        done = file_read(paths[i], BASE_FILE_BYTES_MAX, &base->files[i], &context->diag);
+    Taking taking = {base, name, paths};
+    if (done && guarded(base->arena, take_files, &taking, &context->diag))
         return base;
     ys_base_free(base);
     return NULL;
 }
 
-static bool recover_guarded(ys_base *self, const ys_package *package, bool same_year, Diag *diag) {
-    jmp_buf way_out;
+typedef struct Recovery {
+    ys_base *self;
+    const ys_package *package;
+    bool same_year;
+} Recovery;
+
+static bool recover(void *context, Diag *diag) {
+    const Recovery *recovery = context;
+    ys_base *self = recovery->self;
+    const Package *package = &recovery->package->package;
     RecoverGaps gaps = {0};
-    if (setjmp(way_out)) {
-        arena_on_exhausted(self->arena, NULL, NULL, NULL, NULL);
-        return diag_fail(diag, "超过内存上限", "over the memory limit");
-    }
-    arena_on_exhausted(self->arena, jump_out, &way_out, NULL, NULL);
-    base_init(&self->base, self->arena, self->shared->knowledge,
-              arena_copy(self->arena, package->package.document.file));
-    recover_base(&self->base, &package->package.cube, &package->package.records, same_year, &gaps);
+    (void)diag;
+    base_init(&self->base, self->arena, self->shared->knowledge, arena_copy(self->arena, package->document.file));
+    recover_base(&self->base, &package->cube, &package->records, recovery->same_year, &gaps);
     for (int i = 0; i < gaps.size; i++)
         base_mistake(&self->base, NULL, NULL, -1, gaps.data[i].zh, gaps.data[i].en)->only_remark = true;
-    arena_on_exhausted(self->arena, NULL, NULL, NULL, NULL);
     return true;
 }
 
@@ -124,16 +151,33 @@ static bool recover_guarded(ys_base *self, const ys_package *package, bool same_
 ys_base *ys_base_recover(ys_context *context, const ys_package *package, bool same_year) {
     if (!context_begin(context))
         return NULL;
-    ys_base *base = calloc(1, sizeof *base);
-    Arena *arena = arena_new(context->memory_limit_bytes);
-    if (!base || !arena) {
-        free(base);
-        arena_release(arena);
-        fail_memory(context);
+    ys_base *base = empty_base(context);
+    Recovery recovery = {base, package, same_year};
+    if (base && guarded(base->arena, recover, &recovery, &context->diag))
+        return base;
+    ys_base_free(base);
+    return NULL;
+}
+
+static bool begin_budget(void *context, Diag *diag) {
+    ys_base *self = context;
+    (void)diag;
+    base_init(&self->base, self->arena, self->shared->knowledge, STR(""));
+    return true;
+}
+
+static bool begin_accounts(void *context, Diag *diag) {
+    ys_base *self = context;
+    (void)begin_budget(self, diag);
+    base_make_final(&self->base);
+    return true;
+}
+
+ys_base *ys_base_new(ys_context *context, bool accounts) {
+    if (!context_begin(context))
         return NULL;
-    }
-    *base = (ys_base){.shared = shared_hold(context->shared), .arena = arena};
-    if (recover_guarded(base, package, same_year, &context->diag))
+    ys_base *base = empty_base(context);
+    if (base && guarded(base->arena, accounts ? begin_accounts : begin_budget, base, &context->diag))
         return base;
     ys_base_free(base);
     return NULL;
@@ -196,13 +240,21 @@ char *ys_base_sheet_name(ys_context *context, size_t number) {
     return hand_out(context, &out, &size);
 }
 
-char *ys_base_sheet_empty(ys_context *context, size_t number, size_t *size) {
-    const BaseSheet *sheet = context_begin(context) ? sheet_at(context, number) : NULL;
-    Buf out = {0};
-    if (!sheet)
-        return NULL;
-    base_tsv_write(&(BaseTable){.schema = sheet}, &out);
-    return hand_out(context, &out, size);
+typedef struct SheetWriting {
+    const ys_base *self;
+    const BaseSheet *sheet;
+    Buf *out;
+} SheetWriting;
+
+static bool write_sheet(void *context, Diag *diag) {
+    const SheetWriting *writing = context;
+    const Base *base = &writing->self->base;
+    BaseTable shown;
+    (void)diag;
+    const BaseTable *table = &base->tables[writing->sheet - base->knowledge->base_sheets.data];
+    if (base_view_table(base, table, writing->self->arena, &shown))
+        base_tsv_write(&shown, writing->out);
+    return true;
 }
 
 char *ys_base_sheet(ys_context *context, const ys_base *base, size_t number, size_t *size) {
@@ -210,31 +262,41 @@ char *ys_base_sheet(ys_context *context, const ys_base *base, size_t number, siz
     Buf out = {0};
     if (!sheet)
         return NULL;
-    base_tsv_write(&base->base.tables[sheet - context->shared->knowledge->base_sheets.data], &out);
-    return hand_out(context, &out, size);
+    if (guarded(base->arena, write_sheet, &(SheetWriting){base, sheet, &out}, &context->diag))
+        return hand_out(context, &out, size);
+    buf_release(&out);
+    return NULL;
 }
 
-static bool write_workbook(ys_context *context, const ys_base *base, Arena *arena, Buf *out) {
-    jmp_buf way_out;
-    Base empty;
-    if (setjmp(way_out)) {
-        arena_on_exhausted(arena, NULL, NULL, NULL, NULL);
-        return diag_fail(&context->diag, "超过内存上限", "over the memory limit");
-    }
-    arena_on_exhausted(arena, jump_out, &way_out, NULL, NULL);
-    base_init(&empty, arena, context->shared->knowledge, STR(""));
-    bool done = base_workbook_write(base ? &base->base : &empty, arena, out, &context->diag);
-    arena_on_exhausted(arena, NULL, NULL, NULL, NULL);
-    return done;
+char *ys_base_sheet_empty(ys_context *context, size_t number, size_t *size) {
+    ys_base *empty = ys_base_new(context, false);
+    char *bytes = empty ? ys_base_sheet(context, empty, number, size) : NULL;
+    ys_base_free(empty);
+    return bytes;
+}
+
+typedef struct BookWriting {
+    const Base *base;
+    Arena *arena;
+    Buf *out;
+} BookWriting;
+
+static bool write_workbook(void *context, Diag *diag) {
+    const BookWriting *writing = context;
+    return base_workbook_write(writing->base, writing->arena, writing->out, diag);
 }
 
 char *ys_base_workbook(ys_context *context, const ys_base *base, size_t *size) {
     Buf out = {0};
     if (!context_begin(context))
         return NULL;
+    ys_base *empty = base ? NULL : ys_base_new(context, false);
     Arena *arena = arena_new(context->memory_limit_bytes);
-    bool done = arena ? write_workbook(context, base, arena, &out) : fail_memory(context);
+    bool done =
+        (base || empty) && (arena || fail_memory(context)) &&
+        guarded(arena, write_workbook, &(BookWriting){base ? &base->base : &empty->base, arena, &out}, &context->diag);
     arena_release(arena);
+    ys_base_free(empty);
     if (done)
         return hand_out(context, &out, size);
     buf_release(&out);
@@ -266,22 +328,21 @@ static bool go_through(ys_built *self, const ys_base *const *bases, size_t count
            build_write(build, str_from_c(options->format), &self->bytes, diag);
 }
 
-static bool build_guarded(ys_built *self, const ys_base *const *bases, size_t count, const ys_build_options *options,
-                          Diag *diag) {
-    jmp_buf way_out;
-    Arena *arena = self->package.arena;
-    if (setjmp(way_out)) {
-        arena_on_exhausted(arena, NULL, NULL, NULL, NULL);
-        return diag_fail(diag, "超过内存上限", "over the memory limit");
-    }
-    arena_on_exhausted(arena, jump_out, &way_out, NULL, NULL);
-    bool done = go_through(self, bases, count, options, diag);
-    if (done) {
-        self->package.package = self->is_like ? self->like.written : self->build.written;
-        self->package.met = accept_apply(&self->package.shared->accepted, &self->package.package, arena);
-    }
-    arena_on_exhausted(arena, NULL, NULL, NULL, NULL);
-    return done;
+typedef struct Building {
+    ys_built *self;
+    const ys_base *const *bases;
+    size_t count;
+    const ys_build_options *options;
+} Building;
+
+static bool build_whole(void *context, Diag *diag) {
+    const Building *building = context;
+    ys_built *self = building->self;
+    if (!go_through(self, building->bases, building->count, building->options, diag))
+        return false;
+    self->package.package = self->is_like ? self->like.written : self->build.written;
+    self->package.met = accept_apply(&self->package.shared->accepted, &self->package.package, self->package.arena);
+    return true;
 }
 
 ys_built *ys_build(ys_context *context, const ys_base *const *bases, size_t count, const ys_build_options *options) {
@@ -308,8 +369,9 @@ ys_built *ys_build(ys_context *context, const ys_base *const *bases, size_t coun
     }
     built->package = (ys_package){.shared = shared_hold(context->shared), .arena = arena};
     built->is_like = options->like != NULL;
+    Building building = {built, bases, count, options};
     if ((!built->is_like || file_read(options->like, READ_BYTES_MAX, &built->form, &context->diag)) &&
-        build_guarded(built, bases, count, options, &context->diag))
+        guarded(arena, build_whole, &building, &context->diag))
         return built;
     ys_built_free(built);
     return NULL;
@@ -402,12 +464,8 @@ char *ys_built_report(ys_context *context, const ys_built *built, ys_language la
         return report_like(context, &built->like, english, size);
     buf_format(&out, english ? "%.*s: %d tables, %d figures\n" : "%.*s：%d 张表，%d 个数字\n",
                STR_ARG(build->set->name), count_tables(&build->document), build->composer.figures.size);
-    if (build->bases_count > 1) {
-        buf_format(&out, english ? "the sum of its units; paid between them, and eliminated: "
-                                 : "各单位之和；单位之间抵销：");
-        amount_print(&out, build->eliminated_fen, FEN_PER_WAN, 2);
-        buf_str(&out, english ? STR(" wan yuan\n") : STR(" 万元\n"));
-    }
+    if (build->department.units_count)
+        department_print(&build->department, english, &out);
     if (build->composer.gaps.size)
         buf_format(&out, english ? "to be filled in: %d\n" : "待填 %d 处\n", build->composer.gaps.size);
     for (int i = 0; i < build->composer.gaps.size; i++) {

@@ -125,6 +125,7 @@ def _load() -> ctypes.CDLL:
         ("ys_package_damaged", ctypes.c_bool, (pointer,)),
         ("ys_path_is_known", ctypes.c_bool, (text,)),
         ("ys_base_open", pointer, (pointer, text, ctypes.POINTER(text), size)),
+        ("ys_base_new", pointer, (pointer, ctypes.c_bool)),
         ("ys_base_recover", pointer, (pointer, pointer, ctypes.c_bool)),
         ("ys_base_sheet", pointer, (pointer, pointer, size, out)),
         ("ys_base_free", None, (pointer,)),

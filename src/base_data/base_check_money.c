@@ -45,12 +45,18 @@ static BaseMistake *contradict(Sums *s, const char *sheet, Str what_zh, int64_t 
                                      STR_ARG(a), STR_ARG(other_en), STR_ARG(b), STR_ARG(d)));
 }
 
+/* Of this year, or of last year, at the stage of the package. */
+static bool is_of(const Sums *s, const Fact *fact, bool last) {
+    return fact->at.member[DIM_YEAR] == s->facts.cube.year - (last ? 1 : 0) &&
+           fact->at.member[DIM_STAGE] == s->facts.stage;
+}
+
 /* The sum of the facts of one list under a measure and source. */
 static int64_t sum_of(const Sums *s, FactList list, uint16_t measure, uint16_t source, bool last, int *count) {
     int64_t sum = 0;
     for (int i = 0; i < s->facts.list.size; i++) {
         const Fact *fact = &s->facts.list.data[i];
-        if (fact->at.member[DIM_YEAR] == s->facts.cube.year - (last ? 1 : 0) && fact->lists & 1u << list &&
+        if (is_of(s, fact, last) && fact->lists & 1u << list &&
             cube_covers(&s->facts.cube, DIM_SOURCE, source, fact->at.member[DIM_SOURCE]) &&
             cube_covers(&s->facts.cube, DIM_MEASURE, measure, fact->at.member[DIM_MEASURE])) {
             sum += fact->fen;
@@ -102,8 +108,7 @@ static int64_t basic_sum(const Sums *s, FactList list, uint16_t source, bool las
     for (int i = 0; i < s->facts.list.size; i++) {
         const Fact *fact = &s->facts.list.data[i];
         if (fact->table != basic || !cube_covers(&s->facts.cube, DIM_SOURCE, source, fact->at.member[DIM_SOURCE]) ||
-            !(fact->lists & 1u << list) || fact->at.member[DIM_MEASURE] != MEASURE_SPEND ||
-            fact->at.member[DIM_YEAR] != s->facts.cube.year - (last ? 1 : 0))
+            !(fact->lists & 1u << list) || fact->at.member[DIM_MEASURE] != MEASURE_SPEND || !is_of(s, fact, last))
             continue;
         sum += fact->fen;
         ++*count;
@@ -183,7 +188,7 @@ static void check_expenses(Sums *s) {
         for (int k = 0; k < s->facts.list.size; k++) {
             const Fact *fact = &s->facts.list.data[k];
             Str class = cube_member(&s->facts.cube, DIM_ECONOMIC, fact->at.member[DIM_ECONOMIC])->id;
-            if (fact->table == base_table(s->base, "basic") && fact->at.member[DIM_YEAR] == s->facts.cube.year &&
+            if (fact->table == base_table(s->base, "basic") && is_of(s, fact, false) &&
                 fact->at.member[DIM_SOURCE] == SOURCE_GENERAL && class.size && fact->lists & 1 << LIST_ECONOMIC &&
                 str_equal(word_list_find(classes, class), id))
                 least += fact->fen;

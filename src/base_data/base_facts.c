@@ -3,7 +3,8 @@
  * A row of spending is a fact of each list that it goes down to: a row with function and economic class is of both, one
  * with the function alone of the list by function. Each row of spending is a fact of the receipts as well, by what they
  * are spent on: paid from this year's money it is income of its source and function, from last year's it was carried
- * in.
+ * in. Accounts know what was carried in and out by function: there income is what is left, spending and what is carried
+ * out less what was carried in, and all of these are facts that add up.
  *
  * What is derived: the expenses of the sheet 三公及运行经费 whose amount is left blank are the sum of the economic
  * classes that the list "expense-class" gives them, of the general budget; the running cost of an organ is its
@@ -23,6 +24,16 @@ typedef struct Reader {
     int row;
 } Reader;
 
+static const struct {
+    const char *column; /* of the sheets of money */
+    int back;           /* years before the package's */
+    uint16_t stage;     /* 0: the package's */
+} tenses[TENSE_COUNT] = {[TENSE_NOW] = {"amount", 0, 0},
+                         [TENSE_LAST] = {"last", 1, 0},
+                         [TENSE_BUDGET] = {"budget", 0, STAGE_BUDGET},
+                         [TENSE_ADJUSTED] = {"adjusted", 0, STAGE_ADJUSTED},
+                         [TENSE_EXECUTED] = {"executed", 1, STAGE_ACTUAL}};
+
 enum { BOTH_LISTS = 1 << LIST_FUNCTION | 1 << LIST_ECONOMIC, ALL_LISTS = BOTH_LISTS | 1 << LIST_SOURCE };
 
 static const BaseRow *row_of(const Reader *r) {
@@ -33,12 +44,24 @@ static uint16_t member_named(const Reader *r, Dim dim, const char *id) {
     return cube_find(&r->facts->cube, dim, str_from_c(id));
 }
 
-static Fact *add(Reader *r, Coordinate at, int64_t fen, bool last, unsigned lists) {
+static Fact *add(Reader *r, Coordinate at, int64_t fen, Tense tense, unsigned lists) {
     Fact *fact = vec_push(&r->facts->list, r->facts->arena);
-    at.member[DIM_YEAR] = (uint16_t)(r->year - (last ? 1 : 0));
+    at.member[DIM_YEAR] = (uint16_t)(r->year - tenses[tense].back);
+    at.member[DIM_STAGE] = tenses[tense].stage ? tenses[tense].stage : r->facts->stage;
     at.member[DIM_ENTITY] = r->entity;
     *fact = (Fact){.at = at, .fen = fen, .lists = lists, .table = r->table, .row = r->row};
     return fact;
+}
+
+/* The amount of a row in a tense; false: nothing is said, or the sheet has no such column. */
+static bool amount_of(const Reader *r, Tense tense, int64_t *fen) {
+    return base_column_find(r->table->schema, str_from_c(tenses[tense].column)) >= 0 &&
+           base_amount(r->base, r->table, row_of(r), tenses[tense].column, fen);
+}
+
+static void tell(const Reader *r, Tense tense, unsigned lists) {
+    for (int list = 0; list < LIST_COUNT; list++)
+        r->facts->told[list][tense] |= (lists & 1u << list) != 0;
 }
 
 static bool is_choice(const Reader *r, const char *column_id, int number) {
@@ -62,11 +85,11 @@ static void read_income(Reader *r) {
         int kind = is_choice(r, "kind", 1) ? 1 : is_choice(r, "kind", 2) ? 2 : 0;
         at.member[DIM_MEASURE] = member_named(r, DIM_MEASURE, measures[kind]);
         at.member[DIM_SOURCE] = source_at(r);
-        if (base_amount(r->base, r->table, row_of(r), "amount", &fen))
-            add(r, at, fen, false, 1 << LIST_SOURCE);
-        if (base_amount(r->base, r->table, row_of(r), "last", &fen)) {
-            add(r, at, fen, true, 1 << LIST_SOURCE);
-            r->facts->told_last[LIST_SOURCE] = true;
+        for (Tense tense = 0; tense < TENSE_COUNT; tense++) {
+            if (!amount_of(r, tense, &fen))
+                continue;
+            add(r, at, fen, tense, 1 << LIST_SOURCE);
+            tell(r, tense, 1 << LIST_SOURCE);
         }
     }
 }
@@ -80,25 +103,54 @@ static uint16_t kind_of_spending(const Reader *r, Str economic) {
     return kind.size ? cube_find(&r->facts->cube, DIM_NATURE, kind) : member_named(r, DIM_NATURE, "basic");
 }
 
-/* A row of spending as the facts that it is: this year's and last year's, outlays and receipts. */
+/* A row of spending as the facts that it is: those of each tense, outlays and receipts. */
 static void add_spending(Reader *r, Coordinate at, unsigned lists) {
-    bool carried = is_choice(r, "funds", 1);
-    bool of_function = lists & 1 << LIST_FUNCTION;
-    for (int last = 0; last < 2; last++) {
+    bool carried = is_choice(r, "funds", 1), used = is_choice(r, "funds", 2);
+    for (Tense tense = 0; tense < TENSE_COUNT; tense++) {
         int64_t fen;
-        if (!base_amount(r->base, r->table, row_of(r), last ? "last" : "amount", &fen))
+        if (!amount_of(r, tense, &fen))
             continue;
-        add(r, at, fen, last, lists)->carried = carried;
-        for (int list = LIST_FUNCTION; last && list < LIST_COUNT; list++)
-            if (lists & 1u << list)
-                r->facts->told_last[list] = true;
-        if (!of_function)
+        add(r, at, fen, tense, lists)->carried = carried;
+        tell(r, tense, lists);
+        if (!(lists & 1 << LIST_FUNCTION))
             continue;
         Coordinate receipts = {{0}};
-        receipts.member[DIM_MEASURE] = carried ? member_named(r, DIM_MEASURE, "carry-in") : MEASURE_INCOME;
+        receipts.member[DIM_MEASURE] = carried ? member_named(r, DIM_MEASURE, "carry-in")
+                                       : used  ? member_named(r, DIM_MEASURE, "fund-use")
+                                               : MEASURE_INCOME;
         receipts.member[DIM_SOURCE] = at.member[DIM_SOURCE];
         receipts.member[DIM_FUNCTION] = at.member[DIM_FUNCTION];
-        add(r, receipts, fen, last, 1 << LIST_FUNCTION)->carried = carried;
+        add(r, receipts, fen, tense, 1 << LIST_FUNCTION)->carried = carried;
+    }
+}
+
+/* What accounts carry in and out: money beside the income of its function, which is as much more or less. */
+static void read_carried(Reader *r) {
+    static const struct {
+        const char *column, *measure;
+        bool receipt;
+    } kinds[] = {{"opening", "carry-in", true},
+                 {"used", "fund-use", true},
+                 {"allotted", "surplus-allocation", false},
+                 {"closing", "carry-out", false}};
+    r->table = base_table(r->base, "carry");
+    for (r->row = 0; r->row < r->table->rows.size; r->row++) {
+        Coordinate at = {{0}}, income;
+        int64_t fen;
+        at.member[DIM_SOURCE] = source_at(r);
+        at.member[DIM_FUNCTION] = base_member_at(r->base, r->table, row_of(r), "function", 0);
+        income = at;
+        income.member[DIM_MEASURE] = MEASURE_INCOME;
+        for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+            at.member[DIM_MEASURE] = member_named(r, DIM_MEASURE, kinds[i].measure);
+            if (!base_amount(r->base, r->table, row_of(r), kinds[i].column, &fen))
+                continue;
+            add(r, at, fen, TENSE_NOW, kinds[i].receipt ? 1 << LIST_SOURCE | 1 << LIST_FUNCTION : BOTH_LISTS);
+            add(r, income, kinds[i].receipt ? -fen : fen, TENSE_NOW, 1 << LIST_FUNCTION);
+        }
+        at.member[DIM_MEASURE] = member_named(r, DIM_MEASURE, "carry-in");
+        if (base_amount(r->base, r->table, row_of(r), "opening-last", &fen))
+            add(r, at, fen, TENSE_LAST, 1 << LIST_SOURCE | 1 << LIST_FUNCTION);
     }
 }
 
@@ -185,6 +237,10 @@ static void read_others(Reader *r) {
 
 /* ---- memo items ------------------------------------------------------------------------------------------------ */
 
+static bool is_now(const Reader *r, const Fact *fact) {
+    return fact->at.member[DIM_YEAR] == r->year && fact->at.member[DIM_STAGE] == r->facts->stage;
+}
+
 /* The sum of what is spent on the economic classes of an expense, from the general budget. */
 static int64_t derived(const Reader *r, Str measure) {
     const WordList *classes = knowledge_list(r->facts->knowledge, STR("expense-class"));
@@ -193,30 +249,30 @@ static int64_t derived(const Reader *r, Str measure) {
         const Fact *fact = &r->facts->list.data[i];
         Str id = cube_member(&r->facts->cube, DIM_ECONOMIC, fact->at.member[DIM_ECONOMIC])->id;
         if (fact->at.member[DIM_MEASURE] == MEASURE_SPEND && fact->at.member[DIM_ENTITY] == r->entity &&
-            fact->at.member[DIM_SOURCE] == SOURCE_GENERAL && fact->at.member[DIM_YEAR] == r->year && id.size &&
+            fact->at.member[DIM_SOURCE] == SOURCE_GENERAL && is_now(r, fact) && id.size &&
             fact->lists & 1 << LIST_ECONOMIC && str_equal(word_list_find(classes, id), measure))
             sum += fact->fen;
     }
     return sum;
 }
 
-/* Operating money of an organ; false for others, whose running cost nobody speaks of. */
+/* Operating money of an organ; an institution has no running cost of organs; false: it is not said which it is. */
 static bool derived_running_cost(const Reader *r, int64_t *fen) {
     const WordList *organs = knowledge_list(r->facts->knowledge, STR("organ"));
     uint16_t operating = member_named(r, DIM_NATURE, "operating");
-    Str kind = base_unit_text(r->base, "organ");
+    Str said = base_unit_text(r->base, "organ");
     char folded[200];
-    if (!kind.size || kind.size > (ptrdiff_t)sizeof folded / 4 ||
-        !word_list_find(organs, utf8_fold_into(folded, kind)).size)
-        return false;
+    Str kind = said.size && said.size <= (ptrdiff_t)sizeof folded / 4
+                   ? word_list_find(organs, utf8_fold_into(folded, said))
+                   : STR("");
     *fen = 0;
-    for (int i = 0; i < r->facts->list.size; i++) {
+    for (int i = 0; str_equal(kind, STR("organ")) && i < r->facts->list.size; i++) {
         const Fact *fact = &r->facts->list.data[i];
         if (fact->at.member[DIM_NATURE] == operating && fact->at.member[DIM_ENTITY] == r->entity &&
-            fact->at.member[DIM_SOURCE] == SOURCE_GENERAL && fact->at.member[DIM_YEAR] == r->year)
+            fact->at.member[DIM_SOURCE] == SOURCE_GENERAL && is_now(r, fact))
             *fen += fact->fen;
     }
-    return true;
+    return kind.size > 0;
 }
 
 /* Does the book go down to economic classes? Without them nothing follows from them. */
@@ -245,27 +301,44 @@ static bool has_money(const Base *base) {
            base_table(base, "income")->rows.size > 0;
 }
 
+/* The row of an expense, -1: there is none. */
+static int expense_row(const Reader *r, Str item) {
+    int found = -1;
+    for (int row = 0; row < r->table->rows.size; row++)
+        if (str_equal(base_text(r->table, &r->table->rows.data[row], "item"), item))
+            found = row;
+    return found;
+}
+
+/* Is anything said of the tense, so that an expense that is not listed was none? */
+static bool expenses_tell(const Reader *r, Tense tense) {
+    int64_t fen;
+    Reader each = *r;
+    for (each.row = 0; each.row < r->table->rows.size; each.row++)
+        if (amount_of(&each, tense, &fen))
+            return true;
+    return false;
+}
+
 static void read_expenses(Reader *r) {
+    static const Tense others[] = {TENSE_LAST, TENSE_BUDGET};
     r->table = base_table(r->base, "expense");
     if (!has_money(r->base) && !r->table->rows.size)
         return;
     const BaseColumn *items = &r->table->schema->columns.data[base_column(r->table, "item")];
-    bool told = false;
-    for (int row = 0; row < r->table->rows.size; row++)
-        told |= base_text(r->table, &r->table->rows.data[row], "last").size > 0;
     for (int i = 0; i < items->choices.size; i++) {
         Coordinate at = {{0}};
         at.member[DIM_MEASURE] = base_member(r->facts->knowledge, DIM_MEASURE, items->choices.data[i]);
-        r->row = -1;
-        for (int row = 0; row < r->table->rows.size; row++)
-            if (str_equal(base_text(r->table, &r->table->rows.data[row], "item"), items->choices.data[i]))
-                r->row = row;
+        r->row = expense_row(r, items->choices.data[i]);
         int64_t fen = 0;
         bool known = expense_amount(r, at.member[DIM_MEASURE], r->row, &fen);
         at.member[DIM_SOURCE] = SOURCE_GENERAL;
-        add(r, at, fen, false, ALL_LISTS)->unknown = !known;
-        known = r->row >= 0 ? base_amount(r->base, r->table, row_of(r), "last", &fen) : told;
-        add(r, at, known && r->row >= 0 ? fen : 0, true, ALL_LISTS)->unknown = !known;
+        add(r, at, fen, TENSE_NOW, ALL_LISTS)->unknown = !known;
+        for (int k = 0; k < (base_is_final(r->base) ? 2 : 1); k++) {
+            fen = 0;
+            known = r->row >= 0 ? amount_of(r, others[k], &fen) : expenses_tell(r, others[k]);
+            add(r, at, fen, others[k], ALL_LISTS)->unknown = !known;
+        }
     }
 }
 
@@ -283,7 +356,7 @@ static void read_procurement(Reader *r) {
             at.member[DIM_MEASURE] = measures[i];
             at.member[DIM_SOURCE] = source_at(r);
             if (base_amount(r->base, r->table, row_of(r), columns[i], &fen))
-                add(r, at, fen, false, ALL_LISTS)->carried = is_choice(r, "funds", 1);
+                add(r, at, fen, TENSE_NOW, ALL_LISTS)->carried = is_choice(r, "funds", 1);
         }
     }
 }
@@ -298,6 +371,7 @@ static void read_book(Facts *facts, const Base *base) {
     read_basic(&r);
     read_projects(&r);
     read_others(&r);
+    read_carried(&r);
     read_expenses(&r);
     read_procurement(&r);
 }
@@ -348,8 +422,6 @@ static Relation relate_all(const Facts *facts, const Coordinate *at, const Fact 
     Relation all = RELATION_INSIDE;
     for (Dim dim = 0; dim < DIM_COUNT; dim++) {
         uint16_t told = fact->at.member[dim], asked = at->member[dim];
-        if (dim == DIM_STAGE)
-            continue;
         if (dim == DIM_SOURCE && fact->carried && (apart || asked == SOURCE_CARRIED))
             told = SOURCE_CARRIED;
         Relation one = relate(&facts->cube, dim, asked, told);
@@ -415,15 +487,33 @@ static int lists_of(const Facts *facts, const Coordinate *at, FactList *lists) {
     return measure && (is_expense(facts, measure) || facts->procurement_told);
 }
 
-/* Does a list say anything of the year? */
+/* The tense that a year and a stage are; TENSE_COUNT: none. */
+static Tense tense_of(const Facts *facts, const Coordinate *at) {
+    Tense tense = 0;
+    while (tense < TENSE_COUNT && (at->member[DIM_YEAR] != facts->cube.year - tenses[tense].back ||
+                                   at->member[DIM_STAGE] != (tenses[tense].stage ? tenses[tense].stage : facts->stage)))
+        tense++;
+    return tense;
+}
+
+/* Does a list say anything of the year, at that stage? */
 static bool is_told(const Facts *facts, FactList list, const Coordinate *at) {
-    uint16_t year = at->member[DIM_YEAR], measure = at->member[DIM_MEASURE];
-    if (year == facts->cube.year)
-        return true;
-    if (year != facts->cube.year - 1)
-        return false;
+    uint16_t measure = at->member[DIM_MEASURE];
+    Tense tense = tense_of(facts, at);
+    if (tense == TENSE_NOW || tense == TENSE_COUNT)
+        return tense == TENSE_NOW;
     bool money = is_under(facts, measure, MEASURE_RECEIPTS) || is_under(facts, measure, MEASURE_OUTLAYS);
-    return money ? facts->told_last[list] : is_expense(facts, measure);
+    return money ? facts->told[list][tense] : is_expense(facts, measure);
+}
+
+/* A coordinate in full: what it leaves out is the package's own. */
+static Coordinate own_time(const Facts *facts, const Coordinate *at) {
+    Coordinate asked = *at;
+    if (!asked.member[DIM_YEAR])
+        asked.member[DIM_YEAR] = (uint16_t)facts->cube.year;
+    if (!asked.member[DIM_STAGE])
+        asked.member[DIM_STAGE] = facts->stage;
+    return asked;
 }
 
 /* What of procurement is reserved for small firms is a column that may be left blank altogether: that is no zero, but
@@ -445,11 +535,7 @@ static bool tells_measure(const Facts *facts, uint16_t measure) {
 }
 
 bool facts_value(const Facts *facts, const Coordinate *at, bool apart, int64_t *fen) {
-    Coordinate asked = *at;
-    if (!asked.member[DIM_YEAR])
-        asked.member[DIM_YEAR] = (uint16_t)facts->cube.year;
-    if (asked.member[DIM_STAGE] && asked.member[DIM_STAGE] != facts->stage)
-        return false;
+    Coordinate asked = own_time(facts, at);
     if (is_reserved(facts, asked.member[DIM_MEASURE]) && !tells_measure(facts, asked.member[DIM_MEASURE]))
         return false;
     FactList lists[LIST_COUNT];
@@ -461,9 +547,7 @@ bool facts_value(const Facts *facts, const Coordinate *at, bool apart, int64_t *
 }
 
 bool facts_any(const Facts *facts, const Coordinate *at) {
-    Coordinate asked = *at;
-    if (!asked.member[DIM_YEAR])
-        asked.member[DIM_YEAR] = (uint16_t)facts->cube.year;
+    Coordinate asked = own_time(facts, at);
     for (int i = 0; i < facts->list.size; i++) {
         const Fact *fact = &facts->list.data[i];
         if ((fact->fen != 0 || fact->unknown) && relate_all(facts, &asked, fact, false) == RELATION_INSIDE)

@@ -23,6 +23,16 @@ typedef enum FactList {
     LIST_COUNT
 } FactList;
 
+/* Which of its amounts a row of money tells: each is a column, a year and a stage. */
+typedef enum Tense {
+    TENSE_NOW,      /* of this year: its budget, or in base data of accounts its account */
+    TENSE_LAST,     /* the same of last year */
+    TENSE_BUDGET,   /* of accounts: the budget of the year at its beginning */
+    TENSE_ADJUSTED, /* of accounts: the budget as it was changed */
+    TENSE_EXECUTED, /* of a budget: what was spent of last year's */
+    TENSE_COUNT
+} Tense;
+
 typedef struct Fact {
     Coordinate at;
     int64_t fen;
@@ -38,16 +48,17 @@ typedef struct Facts {
     const Knowledge *knowledge;
     Cube cube; /* for its own members: projects, units; year and kind of the package */
     Vec(Fact) list;
-    bool *named[DIM_COUNT];     /* by member, of functions and economic classes: a row is of it, or of one below it */
-    bool told_last[LIST_COUNT]; /* something is said of last year */
+    bool *named[DIM_COUNT]; /* by member, of functions and economic classes: a row is of it, or of one below it */
+    bool told[LIST_COUNT][TENSE_COUNT]; /* something is said of it */
     bool procurement_told;
-    uint16_t stage; /* of all facts */
+    uint16_t stage; /* of the package; that of a fact is its coordinate's */
 } Facts;
 
 /* The facts of one unit, or of several that are one department. The books must be free of mistakes. */
 void facts_read(Facts *facts, Arena *arena, const Base *const *bases, int count);
-/* The amount at a coordinate of facts->cube; a year of 0 is the package's own. `apart`: money carried over from last
- * year stands at the source "carried" and not at its own, as in a table that has a column for it. False: not known. */
+/* The amount at a coordinate of facts->cube; a year or stage of 0 is the package's own. `apart`: money carried over
+ * from last year stands at the source "carried" and not at its own, as in a table that has a column for it. False: not
+ * known. */
 bool facts_value(const Facts *facts, const Coordinate *at, bool apart, int64_t *fen);
 /* A coordinate of another cube (of a form that was read) as one of facts->cube: members of its own (projects, units)
  * are looked up by id and name. False: one of them is not here. */

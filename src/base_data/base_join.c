@@ -17,7 +17,7 @@ typedef struct Join {
     Arena *arena;
     Base *books; /* copies */
     int count;
-    int64_t eliminated_fen;
+    JoinPayments payments;
     Diag *diag;
 } Join;
 
@@ -42,7 +42,7 @@ static void copy_table(Arena *arena, BaseTable *table) {
 }
 
 static Base copy_book(Arena *arena, const Base *from) {
-    static const char *const changed[] = {"unit", "income", "basic", "project", "other", "procurement"};
+    static const char *const changed[] = {"unit", "income", "basic", "project", "other", "carry", "procurement"};
     Base copy = *from;
     int sheets = from->knowledge->base_sheets.size;
     copy.arena = arena;
@@ -101,7 +101,7 @@ static BaseRow *receipt_of(Join *j, Base *receiver, const Base *payer, int payme
 
 /* All that the receiver spends from the source is spent from the payer's. */
 static void pay_from(Base *receiver, uint16_t source, Str payers) {
-    static const char *const sheets[] = {"basic", "project", "other", "procurement"};
+    static const char *const sheets[] = {"basic", "project", "other", "carry", "procurement"};
     for (size_t k = 0; k < sizeof sheets / sizeof *sheets; k++) {
         BaseTable *table = base_table(receiver, sheets[k]);
         for (int i = 0; i < table->rows.size; i++)
@@ -136,8 +136,9 @@ static bool eliminate(Join *j, Base *payer, BaseRow *row, int payment) {
         int64_t received = receipt ? amount_of(receiver, income, receipt, last ? "last" : "amount") : 0;
         if (paid != received)
             return fail_payment(j, payer, receiver, money(j, payer, paid), money(j, receiver, received));
-        if (!last)
-            j->eliminated_fen += paid;
+        if (!last && paid)
+            *vec_push(&j->payments, j->arena) = (JoinPayment){
+                base_unit_text(payer, "name"), base_unit_text(receiver, "name"), base_text(table, row, "kind"), paid};
     }
     if (!receipt)
         return true;
@@ -233,7 +234,7 @@ bool base_join(const Base *const *bases, int count, Arena *arena, Joined *joined
     if (!check_alike(&j) || !eliminate_all(&j))
         return false;
     int head = department_book(&j);
-    *joined = (Joined){.bases = arena_array(arena, const Base *, count + 1), .eliminated_fen = j.eliminated_fen};
+    *joined = (Joined){.bases = arena_array(arena, const Base *, count + 1), .payments = j.payments};
     joined->bases[joined->count++] = head >= 0 ? &j.books[head] : make_department(&j);
     for (int i = 0; i < count; i++)
         if (i != head)

@@ -5,10 +5,17 @@
 #include "base/diag.h"
 #include "base_data/base_book.h"
 
+typedef struct JoinPayment { /* what one unit pays another this year */
+    Str payer, receiver;     /* names */
+    Str kind;                /* as the payer calls it: 对附属单位补助支出 */
+    int64_t fen;
+} JoinPayment;
+typedef Vec(JoinPayment) JoinPayments;
+
 typedef struct Joined {
     const Base **bases; /* the department first: its own book, or one made of what its units say of it */
     int count;
-    int64_t eliminated_fen; /* of this year, paid between the units */
+    JoinPayments payments; /* eliminated */
 } Joined;
 
 /* The books must be free of mistakes. False with one diagnostic: they are of different years or kinds, two are of one

@@ -88,10 +88,20 @@ int base_year(const Base *base) {
     return str_to_int(text, &year) && year >= YEAR_FIRST && year <= YEAR_LAST ? (int)year : 0;
 }
 
-bool base_is_final(const Base *base) {
-    const BaseTable *unit = base_table(base, "unit");
+/* What a book of accounts calls itself. */
+static Str final_kind(const BaseTable *unit) {
     const BaseColumn *kind = &unit->schema->columns.data[base_column(unit, "kind")];
-    return kind->choices.size > 1 && str_equal(base_unit_text(base, "kind"), kind->choices.data[1]);
+    return kind->choices.size > 1 ? kind->choices.data[1] : STR("");
+}
+
+bool base_is_final(const Base *base) {
+    Str kind = base_unit_text(base, "kind");
+    return kind.size && str_equal(kind, final_kind(base_table(base, "unit")));
+}
+
+void base_make_final(Base *base) {
+    BaseTable *unit = base_table(base, "unit");
+    base_set(unit, base_single_row(base, unit), "kind", final_kind(unit));
 }
 
 bool base_project_is_named(const BaseTable *projects, const BaseRow *row) {

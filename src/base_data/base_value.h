@@ -22,6 +22,8 @@ uint16_t base_member_at(const Base *base, const BaseTable *table, const BaseRow 
 Dim base_dim(Str id);
 int base_year(const Base *base); /* 0: not said, or no year */
 bool base_is_final(const Base *base);
+/* Says in the sheet of the unit that the book is of accounts. */
+void base_make_final(Base *base);
 /* Does a row of the projects name one? Others tell the projects' money by class. */
 bool base_project_is_named(const BaseTable *projects, const BaseRow *row);
 /* The row of the projects that a text names by code or name, the first of several; -1: none. */

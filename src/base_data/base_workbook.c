@@ -13,6 +13,7 @@
 #include "base_data/base_workbook.h"
 #include "base/utf8.h"
 #include "base_data/base_value.h"
+#include "base_data/base_view.h"
 #include "format/book.h"
 
 enum {
@@ -38,6 +39,7 @@ typedef struct ChoiceList { /* in the sheet of choices */
 
 typedef struct Workbook {
     const Base *base;
+    BaseView view;
     Arena *arena;
     Book *book;
     Vec(ChoiceList) lists;
@@ -315,7 +317,6 @@ static void write_downwards(Workbook *work, const BaseTable *table) {
 
 /* The sheet that explains: its own lines, and what each of the others is for. */
 static void write_guide(Workbook *work, const BaseSheet *sheet) {
-    const BaseSheets *sheets = &work->base->knowledge->base_sheets;
     Str note = sheet->note, line;
     int row = 0;
     book_begin_row(work->book, row++, BASE_TITLE_POINTS * 2);
@@ -328,8 +329,8 @@ static void write_guide(Workbook *work, const BaseSheet *sheet) {
         row++;
     }
     row++;
-    for (int i = 0; i < sheets->size; i++) {
-        const BaseSheet *other = &sheets->data[i];
+    for (int i = 0; i < work->view.count; i++) {
+        const BaseSheet *other = work->view.tables[i].schema;
         if (other->columns.size == 0)
             continue;
         book_begin_row(work->book, row++, height_of(other->note, BASE_GUIDE_COLUMNS - BASE_HEADING_COLUMNS));
@@ -390,27 +391,27 @@ static void name_projects(Workbook *work, int sheet, const BaseTable *table) {
 }
 
 bool base_workbook_write(const Base *base, Arena *scratch, Buf *out, Diag *diag) {
-    const BaseSheets *sheets = &base->knowledge->base_sheets;
     Workbook work = {.base = base, .arena = scratch, .choices_sheet = -1};
     BookInfo info = {
         .title = base_unit_text(base, "name"), .language = STR("zh-CN"), .font = STR("宋体"), .points = BASE_POINTS};
+    base_view(base, scratch, &work.view);
     work.book = book_new(scratch, out, &info);
     make_styles(&work);
     for (int pass = 0; pass < 2; pass++) /* the choices last, since they are hidden */
-        for (int i = 0; i < sheets->size; i++)
-            if (is_choices(&sheets->data[i]) == (pass == 1))
-                add_sheet(&work, &sheets->data[i], pass == 1);
+        for (int i = 0; i < work.view.count; i++)
+            if (is_choices(work.view.tables[i].schema) == (pass == 1))
+                add_sheet(&work, work.view.tables[i].schema, pass == 1);
     int number = 0;
-    for (int i = 0; i < sheets->size; i++) {
-        const BaseTable *table = &base->tables[i];
-        if (is_choices(&sheets->data[i]))
+    for (int i = 0; i < work.view.count; i++) {
+        const BaseTable *table = &work.view.tables[i];
+        if (is_choices(table->schema))
             continue;
         if (str_equal(table->schema->id, STR("project")))
             name_projects(&work, number, table);
         book_begin_sheet(work.book, number++);
-        if (sheets->data[i].columns.size == 0)
-            write_guide(&work, &sheets->data[i]);
-        else if (sheets->data[i].vertical)
+        if (table->schema->columns.size == 0)
+            write_guide(&work, table->schema);
+        else if (table->schema->vertical)
             write_downwards(&work, table);
         else
             write_across(&work, table);

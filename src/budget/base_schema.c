@@ -33,7 +33,8 @@ const BaseSheet *base_sheet_find(const BaseSheets *sheets, Str name) {
 int base_column_find(const BaseSheet *sheet, Str name) {
     for (int i = 0; i < sheet->columns.size; i++) {
         const BaseColumn *column = &sheet->columns.data[i];
-        if (same_name(column->id, name) || same_name(column->heading, name))
+        if (same_name(column->id, name) || same_name(column->heading, name) ||
+            (column->in_accounts.size && same_name(column->in_accounts, name)))
             return i;
         for (int k = 0; k < column->also_count; k++)
             if (same_name(column->also[k], name))

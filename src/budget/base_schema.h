@@ -27,6 +27,14 @@ typedef enum BaseType {
 
 enum { BASE_ALSO_MAX = 4 };
 
+/* Where a column, or a sheet, is handed out to be filled in. What it holds is taken in wherever it stands. */
+typedef enum BaseUse {
+    BASE_ALWAYS,
+    BASE_IN_BUDGETS,  /* "only-budget" */
+    BASE_IN_ACCOUNTS, /* "only-accounts" */
+    BASE_SPARE        /* "spare": only where something stands in it */
+} BaseUse;
+
 typedef struct BaseColumn {
     Str id;                  /* "amount": what the program calls it; is taken for a heading too */
     Str heading;             /* "本年预算数" */
@@ -37,13 +45,16 @@ typedef struct BaseColumn {
     Vec(Str) choices; /* CHOICE: as written; a word of the vocabulary where it names a member */
     bool open;        /* CHOICE: other words are allowed as well */
     bool required;
-    Str note; /* for whoever fills it in */
+    BaseUse use;
+    Str in_accounts; /* its heading in base data of accounts; empty: the same */
+    Str note;        /* for whoever fills it in */
 } BaseColumn;
 
 typedef struct BaseSheet {
     Str id;        /* "income" */
     Str title;     /* "收入": the worksheet's name, and the file's: 收入.tsv */
     bool vertical; /* one row, laid out downwards: a heading and its value a line */
+    BaseUse use;
     Str note;
     Vec(BaseColumn) columns;
 } BaseSheet;

@@ -11,7 +11,7 @@ static bool find_in(const Knowledge *knowledge, Dim dim, Str id, Coordinate *at)
 }
 
 static bool find_one(const Knowledge *knowledge, Str id, Coordinate *at) {
-    static const Dim order[] = {DIM_MEASURE, DIM_NATURE, DIM_SOURCE, DIM_FUNCTION, DIM_ECONOMIC};
+    static const Dim order[] = {DIM_MEASURE, DIM_NATURE, DIM_SOURCE, DIM_FUNCTION, DIM_ECONOMIC, DIM_STAGE};
     ptrdiff_t point = str_find(id, STR("."));
     for (Dim dim = 0; point > 0 && dim < DIM_COUNT; dim++)
         if (str_equal(str_sub(id, 0, point), dim_id(dim)))

@@ -6,7 +6,7 @@
 #include "budget/knowledge.h"
 
 /* `last` is the year before `year`. An id that several dimensions have means the first of measure, nature, source,
- * function, economic; "source.business" says which. False: there is no such member; *bad is it. */
+ * function, economic, stage; "source.business" says which. False: there is no such member; *bad is it. */
 bool coordinate_parse(const Knowledge *knowledge, Str text, int year, Coordinate *at, Str *bad);
 
 #endif

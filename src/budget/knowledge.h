@@ -106,6 +106,12 @@ typedef struct Form {
 } Form;
 typedef Vec(Form) Forms;
 
+typedef struct FormLayout { /* another way in which a form is printed */
+    Str id, form;           /* ids */
+    FormPrint *print;
+} FormLayout;
+typedef Vec(FormLayout) FormLayouts;
+
 /* In a rule's coordinate: any member but the total, the same on both sides; the total and nothing else. */
 enum { MEMBER_ANY = UINT16_MAX, MEMBER_TOTAL = UINT16_MAX - 1 };
 
@@ -131,9 +137,11 @@ typedef struct RuleEquation {
 typedef struct RuleScope {                                /* where a rule holds; what is not said does not matter */
     Str within[RULE_PLACES_MAX], except[RULE_PLACES_MAX]; /* area codes, by their first digits */
     int within_count, except_count;
-    int since, until; /* years, 0: any */
-    Str kind;         /* of the package, see Cube.kind */
-    bool followed;    /* in packages that follow it elsewhere: in another year or table */
+    int since, until;        /* years, 0: any */
+    Str kind;                /* of the package, see Cube.kind */
+    bool followed;           /* in packages that follow it elsewhere: in another year or table */
+    Sense unless[SENSE_MAX]; /* it need not hold in packages that print an amount of one of these, other than zero */
+    int unless_count;
 } RuleScope;
 
 /* Which findings of a rule are one thing to do: those whose arguments of these names are equal ("table", "row" and
@@ -227,6 +235,7 @@ typedef struct Knowledge {
     Areas areas;
     int areas_at_start[WORD_STARTS]; /* as WordList.starts */
     Forms forms;
+    FormLayouts layouts;
     Requirements requirements;
     PackageSets sets;
     BaseSheets base_sheets; /* what base data consist of */

@@ -13,6 +13,7 @@
  *         | {code} |   {name}   | .               | .    | .        | .        |
  *         | {code} |     {name} | .               | .    | .        | .        | }
  *
+ * Behind `when "carry-in"` a row stands only where there is such an amount.
  * A dot is a figure; `||` goes on to the right, `^` down from above; blanks before a text beyond one are its indent. */
 #ifndef YS_BUDGET_PRINT_FORM_H
 #define YS_BUDGET_PRINT_FORM_H
@@ -30,6 +31,7 @@ typedef struct PrintCell {
 
 typedef struct PrintRow {
     Str each;   /* of a pattern row: what it is repeated for, "function"; else empty */
+    Str when;   /* it stands only where there is an amount at one of these coordinates; empty: always */
     int level;  /* of a pattern row: the first of its list is 1 */
     int levels; /* how many pattern rows the list has */
     PrintCell cells[PRINT_COLS_MAX];

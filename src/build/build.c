@@ -32,9 +32,10 @@ bool build_join(Build *build, Diag *diag) {
         return true;
     if (!base_join(build->bases, build->bases_count, build->arena, &joined, diag))
         return false;
+    build->department =
+        (Department){.units = build->bases, .units_count = build->bases_count, .payments = joined.payments};
     build->bases = joined.bases;
     build->bases_count = joined.count;
-    build->eliminated_fen = joined.eliminated_fen;
     return true;
 }
 
@@ -104,8 +105,6 @@ static bool fill_figure(Filling *f, const FigureCell *figure, Diag *diag) {
     int64_t fen;
     if (!facts_translate(&build->facts, f->cube, &reading->at, &at))
         return fail_cell(build, figure, cell->place.cell, f->cube, &reading->at, diag);
-    if (!at.member[DIM_STAGE] || at.member[DIM_STAGE] == STAGE_BUDGET)
-        at.member[DIM_STAGE] = 0;
     if (!facts_value(&build->facts, &at, table_apart(f, reading->table), &fen)) {
         cell->text = STR("");
         build->blank++;
@@ -129,6 +128,51 @@ static bool fill_figures(Build *build, const Cube *cube, Diag *diag) {
         if (!fill_figure(&f, &build->composer.figures.data[i], diag))
             return false;
     return true;
+}
+
+/* ---- rows without an amount ------------------------------------------------------------------------------------ */
+
+/* Does a row of the list print anything but nothing? */
+static bool row_says(const Composer *composer, int first, int end) {
+    for (int i = first; i < end; i++) {
+        const FigureCell *figure = &composer->figures.data[i];
+        Str text = grid_cell(figure->grid, figure->row, figure->col)->text;
+        if (text.size && !str_equal(text, figure->look.zero))
+            return true;
+    }
+    return false;
+}
+
+/* The first figure behind those of the row that figure `first` is of: they follow one another. */
+static int end_of_row(const Composer *composer, int first) {
+    const FigureCell *one = &composer->figures.data[first];
+    int end = first;
+    while (end < composer->figures.size && composer->figures.data[end].grid == one->grid &&
+           composer->figures.data[end].row == one->row)
+        end++;
+    return end;
+}
+
+/* A class that has money, but none of what the table prints, has no row: one that is paid of last year's money alone
+ * has no income. Rows of lists have no cells that reach over others. */
+static void drop_silent_rows(Composer *composer) {
+    int kept = 0, dropped = 0, end;
+    const Grid *grid = NULL;
+    for (int first = 0; first < composer->figures.size; first = end) {
+        FigureCell *one = &composer->figures.data[first];
+        end = end_of_row(composer, first);
+        if (one->grid != grid)
+            dropped = 0;
+        grid = one->grid;
+        bool silent = one->listed && !row_says(composer, first, end);
+        if (silent)
+            grid_drop_row(one->grid, one->row - dropped++);
+        for (int i = first; !silent && i < end; i++) {
+            composer->figures.data[kept] = composer->figures.data[i];
+            composer->figures.data[kept++].row -= dropped;
+        }
+    }
+    composer->figures.size = kept;
 }
 
 /* ---- tables without an amount ---------------------------------------------------------------------------------- */
@@ -158,6 +202,8 @@ static void drop_empty_notes(const Composer *composer, Document *document) {
 bool build_compose(Build *build, Diag *diag) {
     Arena *arena = build->arena;
     facts_read(&build->facts, arena, build->bases, build->bases_count);
+    if (build->department.units_count && !department_prove(&build->department, arena, &build->facts, diag))
+        return false;
     Package laid_out = {.document = {.arena = arena, .file = build->bases[0]->name, .format = STR("composed")}};
     laid_out.document.lexis = knowledge_lexis(build->knowledge);
     build->composer = (Composer){.arena = arena,
@@ -172,6 +218,7 @@ bool build_compose(Build *build, Diag *diag) {
     package_interpret(&laid_out, build->knowledge);
     if (!fill_figures(build, &laid_out.cube, diag))
         return false;
+    drop_silent_rows(&build->composer);
     drop_empty_notes(&build->composer, &laid_out.document);
     build->document = laid_out.document;
     build->composer.document = &build->document;

@@ -10,6 +10,7 @@
 #define YS_BUILD_BUILD_H
 
 #include "base_data/base_join.h"
+#include "build/department.h"
 #include "compose/compose.h"
 #include "package/package.h"
 
@@ -18,7 +19,7 @@ typedef struct Build {
     const Knowledge *knowledge;
     const Base *const *bases; /* the department first, or its one unit; free of mistakes */
     int bases_count;
-    int64_t eliminated_fen; /* paid between the units of the department */
+    Department department; /* of several units; else empty */
     const PackageSet *set;
     Facts facts;
     Composer composer;
@@ -32,7 +33,7 @@ typedef struct Build {
 bool build_join(Build *build, Diag *diag);
 /* Chooses the set by area and kind. False: none fits. */
 bool build_choose_set(Build *build, Diag *diag);
-/* Base data to build->document. */
+/* Base data to build->document; a department is proved to be the sum of its units. */
 bool build_compose(Build *build, Diag *diag);
 /* The document's bytes in a format, to *out; and what is read back of them, checked, to build->written. False when they
  * cannot be written or read. */

@@ -62,14 +62,26 @@ static bool take_text(Steps *s, const SetStep *step, const Scope *scope) {
     return true;
 }
 
+/* The id of a form is the way in which it is usually printed. */
+static const FormPrint *print_of(const Knowledge *knowledge, Str id, const Form **form) {
+    for (int i = 0; i < knowledge->layouts.size; i++)
+        if (str_equal(knowledge->layouts.data[i].id, id)) {
+            *form = form_of(knowledge, knowledge->layouts.data[i].form);
+            return knowledge->layouts.data[i].print;
+        }
+    *form = form_of(knowledge, id);
+    return *form ? (*form)->print : NULL;
+}
+
 static bool take_table(Steps *s, const SetStep *step) {
-    const Form *form = form_of(s->c->knowledge, step->text);
-    if (!form || !form->print)
+    const Form *form;
+    const FormPrint *print = print_of(s->c->knowledge, step->text, &form);
+    if (!form || !print)
         return diag_fail(s->c->diag, "%.*s:%d：没有可印的表样 %.*s",
                          "%.*s:%d: there is no form %.*s that can be printed", STR_ARG(s->set->text_name), step->line,
                          STR_ARG(step->text));
     s->new_page = false;
-    return lay_out_form(s->c, form, true);
+    return lay_out_form(s->c, form, print, true);
 }
 
 /* The else or end that closes the condition or repetition at `at`; `to_else`: an else of it counts. */
@@ -159,7 +171,7 @@ static bool take_step(Steps *s, int *at, const Scope *scope) {
     bool holds = true, good = true;
     switch (step->kind) {
     case STEP_WHEN:
-        good = slots_condition(s->c, step->text, &holds);
+        good = slots_condition(s->c, scope, step->text, &holds);
         if (!holds)
             *at = closing(s->set, *at, true);
         return good;

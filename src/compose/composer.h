@@ -13,6 +13,7 @@ typedef struct FigureCell { /* a cell that prints an amount; its coordinate is r
     int row, col;
     const Form *form;
     MoneyLook look;
+    bool listed; /* in a row of a list of classes, which goes where nothing is printed in it */
 } FigureCell;
 
 typedef struct EmptyNote { /* said below a table without any amount; taken out where there is one */

@@ -1,6 +1,7 @@
-/* Laying out a form. A list has the rows for which there is money: of a function each item with an amount under the
- * form's meaning this year, or last year where the table prints it, and the classes above it; of the projects those
- * with an amount. What is repeated is known by a word (`each function`), in the table below: to add one, a line there.
+/* Laying out a form. A list has the rows for which there may be money: of a function each item with an amount under
+ * the form's meaning this year, or last year where the table prints it, and the classes above it (rows in which then
+ * nothing is printed are taken out when the figures are filled in); of the projects those with an amount. What is
+ * repeated is known by a word (`each function`), in the table below: to add one, a line there.
  *
  * Each cell has a place of its own, by which the figure that is read there is found again. */
 #include "compose/lay_out.h"
@@ -12,6 +13,7 @@ typedef struct Line { /* a row to be printed: its pattern and what it stands for
     const PrintRow *row;
     Scope scope;
     int blank_from, blank_to; /* columns in which nothing stands */
+    bool listed;              /* a class of a list */
 } Line;
 typedef Vec(Line) Lines;
 
@@ -22,6 +24,7 @@ typedef struct LayOut {
     Scope scope; /* of the table */
     MoneyLook look;
     Lines lines;
+    bool failed; /* with one diagnostic */
 } LayOut;
 
 /* ---- what a list has ------------------------------------------------------------------------------------------- */
@@ -38,6 +41,8 @@ static bool member_has_money(const LayOut *l, Dim dim, uint16_t member) {
     Coordinate at = {{0}};
     for (int i = 0; i < l->form->means_count; i++)
         at.member[l->form->means[i].dim] = l->form->means[i].member;
+    if (at.member[DIM_MEASURE] == MEASURE_INCOME) /* there may be a column of what was carried in */
+        at.member[DIM_MEASURE] = MEASURE_RECEIPTS;
     at.member[dim] = member;
     at.member[DIM_YEAR] = (uint16_t)l->c->facts->cube.year;
     if (facts_any(l->c->facts, &at))
@@ -72,10 +77,18 @@ static void list_classes(LayOut *l, const PrintRow *patterns, Dim dim) {
     for (int i = 0; i < coded.size; i++) {
         int depth = ((int)coded.data[i].code.size - CLASS_DIGITS) / LEVEL_DIGITS + 1;
         Line *line = vec_push(&l->lines, l->c->arena);
-        *line = (Line){.row = &patterns[depth - 1 - (deepest - levels)], .scope = l->scope};
+        *line = (Line){.row = &patterns[depth - 1 - (deepest - levels)], .scope = l->scope, .listed = true};
         line->scope.dim = dim;
         line->scope.member = coded.data[i].member;
     }
+}
+
+/* Does the row's condition hold? */
+static bool row_stands(LayOut *l, const PrintRow *row) {
+    bool holds = true;
+    if (row->when.size && !l->failed)
+        l->failed = !slots_condition(l->c, &l->scope, row->when, &holds);
+    return holds;
 }
 
 /* A list beside rows that are fixed: 收入 at the left, at the right the classes that have money. The right half begins
@@ -84,7 +97,11 @@ static void list_beside(LayOut *l, const PrintRow *patterns) {
     enum { CLASS_DIGITS = 3 };
     const Members *members = &l->c->knowledge->dimensions[DIM_FUNCTION].members;
     Vec(Coded) coded = {0};
+    Vec(const PrintRow *) left = {0};
     int half = 0, cols = patterns->cells_count;
+    for (int i = 0; i < patterns->levels; i++)
+        if (row_stands(l, &patterns[i]))
+            *vec_push(&left, l->c->arena) = &patterns[i];
     while (half < cols && !str_contains(patterns->cells[half].text, STR("{")))
         half++;
     for (int i = 1; i < members->size; i++)
@@ -92,16 +109,14 @@ static void list_beside(LayOut *l, const PrintRow *patterns) {
             *vec_push(&coded, l->c->arena) = (Coded){members->data[i].id, (uint16_t)i};
     if (coded.size)
         qsort(coded.data, (size_t)coded.size, sizeof *coded.data, compare_coded);
-    for (int i = 0; i < coded.size || i < patterns->levels; i++) {
+    for (int i = 0; i < coded.size || i < left.size; i++) {
         Line *line = vec_push(&l->lines, l->c->arena);
-        *line = (Line){.row = &patterns[i < patterns->levels ? i : patterns->levels - 1],
-                       .scope = l->scope,
-                       .blank_from = cols,
-                       .blank_to = cols};
+        *line = (Line){
+            .row = i < left.size ? left.data[i] : patterns, .scope = l->scope, .blank_from = cols, .blank_to = cols};
         line->scope.dim = DIM_FUNCTION;
         line->scope.member = i < coded.size ? coded.data[i].member : 0;
         line->scope.serial = i + 1;
-        if (i >= patterns->levels)
+        if (i >= left.size)
             line->blank_from = 0, line->blank_to = half;
         else if (i >= coded.size)
             line->blank_from = half;
@@ -184,7 +199,8 @@ static bool list_rows(LayOut *l) {
     for (int i = 0; i < l->print->rows.size; i++) {
         const PrintRow *row = &l->print->rows.data[i];
         if (!row->each.size) {
-            *vec_push(&l->lines, l->c->arena) = (Line){.row = row, .scope = l->scope};
+            if (row_stands(l, row))
+                *vec_push(&l->lines, l->c->arena) = (Line){.row = row, .scope = l->scope};
             continue;
         }
         size_t k = 0;
@@ -196,7 +212,7 @@ static bool list_rows(LayOut *l) {
         lists[k].list(l, row);
         i += row->levels - 1;
     }
-    return true;
+    return !l->failed;
 }
 
 /* ---- the grid -------------------------------------------------------------------------------------------------- */
@@ -248,7 +264,7 @@ static bool fill_cell(LayOut *l, Grid *grid, int row, int col) {
         look->align = ALIGN_RIGHT;
     cell->look = look;
     if (from->figure)
-        *vec_push(&l->c->figures, l->c->arena) = (FigureCell){grid, row, col, l->form, l->look};
+        *vec_push(&l->c->figures, l->c->arena) = (FigureCell){grid, row, col, l->form, l->look, line->listed};
     return true;
 }
 
@@ -352,18 +368,18 @@ static bool repeat_projects(LayOut *l) {
     return true;
 }
 
-bool lay_out_form(Composer *c, const Form *form, bool new_page) {
-    int64_t unit = form->print->unit.size ? money_unit_in(form->print->unit) : FEN_PER_WAN;
-    LayOut l = {.c = c, .form = form, .print = form->print};
+bool lay_out_form(Composer *c, const Form *form, const FormPrint *print, bool new_page) {
+    int64_t unit = print->unit.size ? money_unit_in(print->unit) : FEN_PER_WAN;
+    LayOut l = {.c = c, .form = form, .print = print};
     l.look = (MoneyLook){.unit_fen = unit ? unit : FEN_PER_WAN,
-                         .decimals = form->print->decimals,
-                         .separated = form->print->separated,
-                         .zero = form->print->zero};
+                         .decimals = print->decimals,
+                         .separated = print->separated,
+                         .zero = print->zero};
     l.scope = (Scope){.base = c->bases[0], .project = -1, .look = &l.look};
-    if (str_equal(form->print->repeat, STR("project")))
+    if (str_equal(print->repeat, STR("project")))
         return repeat_projects(&l);
-    if (form->print->repeat.size)
+    if (print->repeat.size)
         return diag_fail(c->diag, "表样 %.*s：不能按 %.*s 重复", "form %.*s cannot be repeated by %.*s",
-                         STR_ARG(form->id), STR_ARG(form->print->repeat));
+                         STR_ARG(form->id), STR_ARG(print->repeat));
     return lay_out_one(&l, new_page);
 }

@@ -9,7 +9,8 @@
  * words. */
 #define FIGURE_STANDS_IN "1.00"
 
-/* Adds the form's table, or one for each project. `new_page`: it begins a page. False with one diagnostic. */
-bool lay_out_form(Composer *c, const Form *form, bool new_page);
+/* Adds the form's table as it is printed, or one for each project. `new_page`: it begins a page. False with one
+ * diagnostic. */
+bool lay_out_form(Composer *c, const Form *form, const FormPrint *print, bool new_page);
 
 #endif

@@ -3,6 +3,7 @@
  *
  * A grid is one array of cells, so that a cell is found by a multiplication. */
 #include "document/document.h"
+#include <string.h>
 
 const float *cell_frame(const Cell *cell) {
     return cell->frame ? cell->frame : cell->place.box;
@@ -48,6 +49,12 @@ Grid *grid_new(Arena *arena, int rows, int cols) {
         grid->cells[i].row_span = grid->cells[i].col_span = 1;
     }
     return grid;
+}
+
+void grid_drop_row(Grid *grid, int row) {
+    Cell *from = &grid->cells[(ptrdiff_t)(row + 1) * grid->cols];
+    memmove(from - grid->cols, from, sizeof *from * (size_t)((grid->rows - row - 1) * grid->cols));
+    grid->rows--;
 }
 
 Block *document_add_paragraph(Document *document, Str text, Place place) {

@@ -136,7 +136,8 @@ const float *cell_frame(const Cell *cell);
 Cell *grid_cell(const Grid *grid, int row, int col);
 /* The cell whose text covers this position: itself, or the merged cell above or left. */
 const Cell *grid_owner(const Grid *grid, int row, int col);
-Grid *grid_new(Arena *arena, int rows, int cols);                         /* cells empty, spans 1 */
+Grid *grid_new(Arena *arena, int rows, int cols); /* cells empty, spans 1 */
+void grid_drop_row(Grid *grid, int row);          /* whose cells reach over no others, nor others over them */
 Block *document_add_paragraph(Document *document, Str text, Place place); /* one segment */
 Block *document_add_grid(Document *document, Grid *grid);
 /* Appends a document of the same arena, which is the file `part` of the whole: its blocks, remarks and counts. */

@@ -21,6 +21,7 @@
  *     require ID "名称" "又名" { table  holds source general, measure spend  rows function  digits 7    by its meaning
  *         section                                     instead of table: a heading or sentence has one of the names
  *         en "name"  level warning  kind budget  jurisdiction "31"  since 2017  source "出处" }
+ *     layout ID of FORM same? { … }               another way in which a form is printed; `same`: but for what is said
  *     set ID "名称" { … }                         a package as it is written: print_language.c, with `print` of a form
  *     sheet ID "标题" { … }                       a sheet of base data: sheet_language.c
  *     check "src/check/….c" "读什么" "what it looks at" { RULE … }     which file finds what these rules say
@@ -37,8 +38,9 @@
  * but the total, the same on both sides, `total` none; `maybe` before it lets it count as nothing where it is not
  * printed, `before` takes the year before. A rule with several equations says one thing of figures that tables
  * print differently. It holds `in "31"` or `except "4403"` (area codes), `since 2020` `until 2025`, in packages of
- * `kind final-accounts`; a custom that is `followed` is checked only where the package follows it in another year or
- * table. `evidence 44 of 45` counts published documents, `evidence-zh`, `-en` say what the others were.
+ * `kind final-accounts`, and need not hold in one that prints an amount of `unless measure carry-out`; a custom
+ * that is `followed` is checked only where the package follows it in another year or table. `evidence 44 of 45`
+ * counts published documents, `evidence-zh`, `-en` say what the others were.
  *
  * A .tsv is a code table: code, name, level, parent, evidence. A word or rule given twice: the later one counts, so
  * that a user's file overrides what is built in. Everything is kept by reference: texts outlive the knowledge. */
@@ -374,7 +376,7 @@ static bool parse_form_clause(Parser *p, Form *form) {
     if (lexer_accept_name(lexer, "columns"))
         return parse_form_columns(p, form);
     if (lexer_accept_name(lexer, "print"))
-        return print_parse(lexer, p->knowledge->arena, &form->print, p->diag);
+        return print_parse(lexer, p->knowledge->arena, NULL, &form->print, p->diag);
     if (lexer_accept_name(lexer, "required"))
         return form->required = true;
     if (lexer_accept_name(lexer, "order")) {
@@ -395,6 +397,30 @@ static Form *form_slot(Knowledge *knowledge, Str id) {
         if (str_equal(knowledge->forms.data[i].id, id))
             return &knowledge->forms.data[i];
     return vec_push(&knowledge->forms, knowledge->arena);
+}
+
+static bool parse_layout(Parser *p) {
+    FormLayout layout = {0};
+    Lexer *lexer = &p->lexer;
+    if (!lexer_take(lexer, TOKEN_NAME, &layout.id, p->diag))
+        return false;
+    if (!lexer_accept_name(lexer, "of"))
+        return lexer_fail(lexer, p->diag, "此处应为 of", "expected of");
+    if (!lexer_take(lexer, TOKEN_NAME, &layout.form, p->diag))
+        return false;
+    const FormPrint *same = NULL;
+    if (lexer_accept_name(lexer, "same") && !(same = form_slot(p->knowledge, layout.form)->print))
+        return lexer_fail(lexer, p->diag, "这个表样没有印法", "the form is not printed in any way");
+    if (!print_parse(lexer, p->knowledge->arena, same, &layout.print, p->diag))
+        return false;
+    FormLayouts *layouts = &p->knowledge->layouts;
+    for (int i = 0; i < layouts->size; i++)
+        if (str_equal(layouts->data[i].id, layout.id)) {
+            layouts->data[i] = layout;
+            return true;
+        }
+    *vec_push(layouts, p->knowledge->arena) = layout;
+    return true;
 }
 
 static bool parse_form(Parser *p) {
@@ -607,6 +633,8 @@ static bool parse_scope_clause(Parser *p, RuleScope *scope, bool *known) {
         return lexer_take(&p->lexer, TOKEN_NAME, &scope->kind, p->diag);
     if (lexer_accept_name(&p->lexer, "followed"))
         return scope->followed = true;
+    if (lexer_accept_name(&p->lexer, "unless"))
+        return parse_senses(p, scope->unless, &scope->unless_count);
     *known = false;
     return true;
 }
@@ -810,27 +838,20 @@ static bool parse_statement(Parser *p) {
         const char *name;
         bool (*parse)(Parser *);
     } statements[] = {
-        {"dimension", parse_dimension},
-        {"words", parse_words},
-        {"list", parse_list},
-        {"pair", parse_pair},
-        {"form", parse_form},
-        {"require", parse_requirement},
-        {"group", parse_group},
-        {"phrase", parse_phrase},
-        {"rule", parse_rule},
-        {"check", parse_check},
-        {"judged", parse_judged},
-        {"sheet", parse_sheet},
-        {"set", parse_set},
+        {"dimension", parse_dimension}, {"words", parse_words}, {"list", parse_list},
+        {"pair", parse_pair},           {"form", parse_form},   {"layout", parse_layout},
+        {"require", parse_requirement}, {"group", parse_group}, {"phrase", parse_phrase},
+        {"rule", parse_rule},           {"check", parse_check}, {"judged", parse_judged},
+        {"sheet", parse_sheet},         {"set", parse_set},
     };
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++)
         if (lexer_accept_name(&p->lexer, statements[i].name))
             return statements[i].parse(p);
     return lexer_fail(
         &p->lexer, p->diag,
-        "此处应为 dimension、words、list、pair、form、require、set、sheet、check、judged、group、phrase 或 rule",
-        "expected dimension, words, list, pair, form, require, set, sheet, check, judged, group, phrase or "
+        "此处应为 dimension、words、list、pair、form、layout、require、set、sheet、check、judged、group、phrase 或 "
+        "rule",
+        "expected dimension, words, list, pair, form, layout, require, set, sheet, check, judged, group, phrase or "
         "rule");
 }
 

@@ -28,6 +28,8 @@ static void parse_cell(PrintCell *cell, Str text) {
 }
 
 static bool parse_row(Lexer *lexer, Arena *arena, FormPrint *print, PrintRow *row, Diag *diag) {
+    if (lexer->token.kind != TOKEN_ROW)
+        return lexer_fail(lexer, diag, "此处应为以“|”开头的表行", "expected a row that begins with a bar");
     Str line = lexer->token.text;
     Token token = lexer->token;
     for (lexer_advance(lexer); !str_ends(line, STR("|")); lexer_advance(lexer)) {
@@ -49,13 +51,19 @@ static bool parse_row(Lexer *lexer, Arena *arena, FormPrint *print, PrintRow *ro
     return true;
 }
 
-/* `each function` and its rows: their levels. */
+/* `each function` and its rows: their levels; each row may have its condition in front of it. */
 static bool parse_rows(Lexer *lexer, Arena *arena, FormPrint *print, Str each, int *count, Diag *diag) {
     int first = print->rows.size;
-    while (lexer->token.kind == TOKEN_ROW) {
+    for (;;) {
+        Str when = STR("");
+        if (lexer_accept_name(lexer, "when") && !lexer_take(lexer, TOKEN_STRING, &when, diag))
+            return false;
+        if (lexer->token.kind != TOKEN_ROW && !when.size)
+            break;
         if (print->rows.size == PRINT_ROWS_MAX)
             return lexer_fail(lexer, diag, "行过多", "too many rows");
         PrintRow *row = vec_push(&print->rows, arena);
+        row->when = when;
         row->each = each;
         row->level = print->rows.size - first;
         if (!parse_row(lexer, arena, print, row, diag))
@@ -123,7 +131,7 @@ static bool parse_print_text(Lexer *lexer, Arena *arena, FormPrint *print, bool 
     return true;
 }
 
-static bool parse_print_clause(Lexer *lexer, Arena *arena, FormPrint *print, Diag *diag) {
+static bool parse_print_clause(Lexer *lexer, Arena *arena, FormPrint *print, bool own_rows, Diag *diag) {
     bool known;
     int count;
     bool good = parse_print_text(lexer, arena, print, &known, diag);
@@ -139,6 +147,8 @@ static bool parse_print_clause(Lexer *lexer, Arena *arena, FormPrint *print, Dia
         return parse_widths(lexer, print, diag);
     if (lexer_accept_name(lexer, "repeat"))
         return lexer_take(lexer, TOKEN_NAME, &print->repeat, diag);
+    if (!own_rows)
+        return lexer_fail(lexer, diag, "这里不能另有行", "there can be no other rows here");
     if (lexer_accept_name(lexer, "head")) {
         if (print->rows.size)
             return lexer_fail(lexer, diag, "表头应在最前", "the head comes first");
@@ -152,13 +162,13 @@ static bool parse_print_clause(Lexer *lexer, Arena *arena, FormPrint *print, Dia
     return lexer_fail(lexer, diag, "print 中没有这一项", "a print has no such clause");
 }
 
-bool print_parse(Lexer *lexer, Arena *arena, FormPrint **print, Diag *diag) {
+bool print_parse(Lexer *lexer, Arena *arena, const FormPrint *same, FormPrint **print, Diag *diag) {
     FormPrint *fresh = arena_new_of(arena, FormPrint);
-    *fresh = (FormPrint){.decimals = 2};
+    *fresh = same ? *same : (FormPrint){.decimals = 2};
     if (!lexer_expect(lexer, '{', diag))
         return false;
     while (!lexer_accept(lexer, '}'))
-        if (!parse_print_clause(lexer, arena, fresh, diag))
+        if (!parse_print_clause(lexer, arena, fresh, same == NULL, diag))
             return false;
     if (!fresh->rows.size)
         return lexer_fail(lexer, diag, "print 没有表", "the print has no table");

@@ -5,8 +5,8 @@
 #include "budget/knowledge.h"
 #include "language/lexer.h"
 
-/* What stands behind the word `print`. */
-bool print_parse(Lexer *lexer, Arena *arena, FormPrint **print, Diag *diag);
+/* What stands behind the word `print`. `same`: what holds where nothing else is said, its rows too; NULL: nothing. */
+bool print_parse(Lexer *lexer, Arena *arena, const FormPrint *same, FormPrint **print, Diag *diag);
 /* What stands behind the word `set`, into knowledge->sets; a set that is given again is replaced. */
 bool set_parse(Lexer *lexer, Knowledge *knowledge, Diag *diag);
 

@@ -1,7 +1,8 @@
 /* The statement `sheet`, of which vocabulary/base-data.vocab consists:
  *
  *     sheet income "收入" { vertical  note "…"
- *         column amount "本年预算数" amount required  also "预算数"  note "…"
+ *         column amount "本年预算数" amount required  also "预算数"  in-accounts "决算数"  note "…"
+ *         column budget "年初预算数" amount only-accounts
  *         column source "资金来源" code source
  *         column kind "收入类别" open choice "本年收入" "上年结转" }
  *
@@ -42,6 +43,15 @@ static bool parse_also(Lexer *lexer, BaseColumn *column, Diag *diag) {
     return true;
 }
 
+/* Where it is handed out: always, where no word says so. */
+static BaseUse parse_use(Lexer *lexer) {
+    if (lexer_accept_name(lexer, "only-budget"))
+        return BASE_IN_BUDGETS;
+    if (lexer_accept_name(lexer, "only-accounts"))
+        return BASE_IN_ACCOUNTS;
+    return lexer_accept_name(lexer, "spare") ? BASE_SPARE : BASE_ALWAYS;
+}
+
 /* Column by id alone: another one's heading is no name here. */
 static BaseColumn *column_slot(BaseSheet *sheet, Arena *arena, Str id, bool *fresh) {
     for (int i = 0; i < sheet->columns.size; i++)
@@ -72,7 +82,10 @@ static bool parse_column(Lexer *lexer, Knowledge *knowledge, BaseSheet *sheet, D
     if (parsed.type == BASE_CHOICE && !parse_choices(lexer, knowledge, &parsed, diag))
         return false;
     parsed.required = lexer_accept_name(lexer, "required");
+    parsed.use = parse_use(lexer);
     if (lexer_accept_name(lexer, "also") && !parse_also(lexer, &parsed, diag))
+        return false;
+    if (lexer_accept_name(lexer, "in-accounts") && !lexer_take(lexer, TOKEN_STRING, &parsed.in_accounts, diag))
         return false;
     if (lexer_accept_name(lexer, "note") && !lexer_take(lexer, TOKEN_STRING, &parsed.note, diag))
         return false;
@@ -110,6 +123,7 @@ bool sheet_parse(Lexer *lexer, Knowledge *knowledge, Diag *diag) {
     BaseSheet *sheet = sheet_slot(knowledge, id);
     if (!lexer_take(lexer, TOKEN_STRING, &sheet->title, diag) || !lexer_expect(lexer, '{', diag))
         return false;
+    sheet->use = parse_use(lexer);
     while (!lexer_accept(lexer, '}')) {
         if (lexer_accept_name(lexer, "vertical")) {
             sheet->vertical = true;

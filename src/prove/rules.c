@@ -15,6 +15,7 @@ typedef struct RuleCase { /* an equation of a rule, and what it fixes: the dimen
     const RuleEquation *equation;
     int number; /* of the rule */
     bool fixed[DIM_COUNT], measures_only;
+    bool may_fail; /* the package has what the rule makes an exception for: where it holds it is a proof all the same */
     Term terms[RULE_FIGURES_MAX];
     int count;
 } RuleCase;
@@ -46,6 +47,25 @@ static bool is_in(Str area_code, const Str *places, int count) {
         if (area_code.size && str_starts(area_code, places[i]))
             return true;
     return false;
+}
+
+/* Is an amount printed, other than zero, of one of these members? */
+static bool prints_any(const Cube *cube, const Sense *senses, int count) {
+    for (int i = 0; i < cube->readings.size && count; i++) {
+        const Reading *reading = &cube->readings.data[i];
+        for (int k = 0; k < count && reading->kind == READING_LEVEL && reading->amount.value_fen; k++)
+            if (reading->at.member[senses[k].dim] == senses[k].member)
+                return true;
+    }
+    return false;
+}
+
+/* Do the figures as printed add up? */
+static bool holds_exactly(const Derivation *d, const RuleCase *c) {
+    int64_t sum = 0;
+    for (int t = 0; t < c->count; t++)
+        sum += c->terms[t].coefficient * d->cube->readings.data[c->terms[t].reading].amount.value_fen;
+    return sum == 0;
 }
 
 /* Where the place is not known, a rule of one place does not hold, and one with exceptions does: as a note, see
@@ -147,7 +167,7 @@ static void derive_rule_at(Derivation *d, RuleCase *c, int *spoken, const Coordi
     c->count = 0;
     if (!put_side(d, c, equation->left, equation->left_count, at, equation->divisor) ||
         !put_side(d, c, equation->right, equation->right_count, at, -1) || says_nothing(d, c) ||
-        spoken[c->terms[0].reading] == c->number + 1)
+        spoken[c->terms[0].reading] == c->number + 1 || (c->may_fail && !holds_exactly(d, c)))
         return;
     spoken[c->terms[0].reading] = c->number + 1;
     IdentityKind kind = c->measures_only ? IDENTITY_BALANCE : IDENTITY_RULE;
@@ -187,6 +207,7 @@ void derive_rules(Derivation *d) {
         const Rule *rule = &rules->data[r];
         for (int e = 0; e < rule->equations_count && scope_covers(&rule->scope, d->cube); e++) {
             RuleCase c = {.rule = rule, .equation = &rule->equations[e], .number = r};
+            c.may_fail = prints_any(d->cube, rule->scope.unless, rule->scope.unless_count);
             derive_equation(d, &c, spoken);
         }
     }

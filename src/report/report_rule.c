@@ -101,6 +101,17 @@ static void put_followed(const RuleScope *scope, bool english, Buf *out) {
                              : STR("；限于在其他年度或其他表中按此编列的套表"));
 }
 
+static void put_unless(const Knowledge *knowledge, const RuleScope *scope, bool english, Buf *out) {
+    for (int i = 0; i < scope->unless_count; i++) {
+        const Member *member = &knowledge->dimensions[scope->unless[i].dim].members.data[scope->unless[i].member];
+        if (english)
+            buf_format(out, "%s%.*s", i ? " " : "; not where there is an amount of: ",
+                       STR_ARG(member->name_en.size ? member->name_en : member->id));
+        else
+            buf_format(out, "%s%.*s", i ? "、" : "；不适用于列有下列金额的套表：", STR_ARG(member->name));
+    }
+}
+
 static void put_scope(const Knowledge *knowledge, const Rule *rule, bool english, Buf *out) {
     const RuleScope *scope = &rule->scope;
     if (!rule->equations_count)
@@ -117,6 +128,7 @@ static void put_scope(const Knowledge *knowledge, const Rule *rule, bool english
     put_years(scope, english, out);
     put_kind(scope, english, out);
     put_followed(scope, english, out);
+    put_unless(knowledge, scope, english, out);
     buf_byte(out, '\n');
 }
 

@@ -110,10 +110,19 @@ printf '项目名称\t项目类别\t功能科目\t资金来源\t本年预算数\
 "$YUSUAN" build "$TEMPORARY/a" "$TEMPORARY/b" --output "$TEMPORARY/ab.txt" > "$TEMPORARY/said" 2>&1
 claim $? "the package of a department is built from its units"
 diagnose < "$TEMPORARY/said"
-grep -q '各单位之和；单位之间抵销：40.00 万元' "$TEMPORARY/said"
-claim $? "what one pays the other is eliminated, and said"
+grep -q '抵销：某某市某某区档案馆 付给 某某市某某区史志馆 40.00（对附属单位补助支出）' "$TEMPORARY/said"
+claim $? "what one pays the other is eliminated, and said of whom"
+grep -q '收入总计 130.00 = 某某市某某区档案馆 100.00 + 某某市某某区史志馆 70.00，减抵销 40.00' "$TEMPORARY/said"
+claim $? "the department is shown to be the sum of its units"
 grep -q '^收入总计	130.00	支出总计	130.00$' "$TEMPORARY/ab.txt" && grep -q '^	合计	130.00	90.00	40.00$' "$TEMPORARY/ab.txt"
 claim $? "each yuan is received and spent once"
+unit "$TEMPORARY/c" 某某市某某区地方志馆 101003 20
+printf '资金来源\t本年预算数\n一般公共预算\t20\n' > "$TEMPORARY/c/income.tsv"
+"$YUSUAN" build "$TEMPORARY/a" "$TEMPORARY/b" "$TEMPORARY/c" --output "$TEMPORARY/abc.txt" > "$TEMPORARY/said" 2>&1
+claim $? "of three units as well"
+grep -q '支出总计 150.00 = 某某市某某区档案馆 100.00 + 某某市某某区史志馆 70.00 + 某某市某某区地方志馆 20.00，减抵销 40.00' \
+    "$TEMPORARY/said" && grep -q '^收入总计	150.00	支出总计	150.00$' "$TEMPORARY/abc.txt"
+claim $? "whose sum, less the payment, is the department's"
 sed 's/	40	/	41	/' "$TEMPORARY/b/income.tsv" > "$TEMPORARY/b/changed.tsv" && mv "$TEMPORARY/b/changed.tsv" "$TEMPORARY/b/income.tsv"
 sed 's/	40$/	41/' "$TEMPORARY/b/project.tsv" > "$TEMPORARY/b/changed.tsv" && mv "$TEMPORARY/b/changed.tsv" "$TEMPORARY/b/project.tsv"
 status "units that tell a payment differently" 2 "$YUSUAN" build "$TEMPORARY/a" "$TEMPORARY/b" --output "$TEMPORARY/no.txt"

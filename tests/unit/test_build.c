@@ -1,16 +1,22 @@
 /* test_build: packages of random base data that are consistent, by every set and in every format: what is written is
- * read back, each figure of its tables is the amount of the base data at the coordinate that it is read to have, and
- * the check finds no error. Then one figure of the written document is changed, and the check must see it. Random
- * units: few and many functions, zeros, last year's money, three sources, several units with payments between them.
- * The seed is the number of the budget; BUDGETS=300 makes more of them than the dozen of a test run. */
+ * read back, each figure of its tables is the amount of the base data at the coordinate that it is read to have, none
+ * is lost, projects and targets are all there, all formats say the same, and the check finds nothing above a note. Then
+ * one figure of the written document is changed, and one amount of the base data: the check must see either.
+ *
+ * Random units: few and many functions, far apart and under one class, zeros, last year's money carried in, six
+ * sources, several units with payments between them; accounts with balances carried in and out, and budgets of the year
+ * that are met, missed or not there. The seed is the number of the budget; BUDGETS=300 makes more of them than the few
+ * of a test run, from FIRST on. */
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include "base_data/base_check.h"
 #include "build/build.h"
 #include "language/language.h"
 #include "tap.h"
 #include "write/write.h"
 
-enum { BUDGETS_USUAL = 12, ITEMS_MAX = 9, PROJECTS_MAX = 6, UNITS_MAX = 3 };
+enum { BUDGETS_USUAL = 4, BASICS_MAX = 7, PROJECTS_MAX = 8, UNITS_MAX = 3, SOURCES = 6 };
 
 static Knowledge *knowledge;
 static uint64_t state;
@@ -26,12 +32,16 @@ static int below(int limit) {
     return (int)(next_random() % (uint64_t)limit);
 }
 
+static const char *const sources[SOURCES] = {"一般公共预算", "政府性基金", "事业收入",
+                                             "上级补助收入", "其他收入",   "国有资本经营预算"};
+
 typedef struct Maker {
     Arena *arena;
     Base *base;
-    long long income[4]; /* in 0.01 万元: general, gov-fund, business, carried */
-    long long last[4];   /* of the same */
-    bool carries;
+    long long income[SOURCES], last[SOURCES]; /* in 0.01 万元 */
+    long long carried, used;                  /* of the general budget; of other income */
+    bool carries, accounts;
+    int near; /* the function that was taken last */
 } Maker;
 
 static Str amount(Maker *m, long long hundredths) {
@@ -46,16 +56,19 @@ static void set(Maker *m, const char *sheet, BaseRow *row, const char *column, S
     base_set(base_table(m->base, sheet), row, column, text);
 }
 
-/* An item of the code table that no rule ties to an economic class; each once. */
+/* An item of the code table that no rule ties to an economic class; each once. Half of them stand near the last. */
 static Str random_function(Maker *m, Map *used) {
+    static const char *const tied[] = {"208", "209", "210", "221", "223", "23"};
     const Members *members = &knowledge->dimensions[DIM_FUNCTION].members;
-    for (;;) {
-        const Member *member = &members->data[1 + below(members->size - 1)];
-        bool tied = str_starts(member->id, STR("208")) || str_starts(member->id, STR("210")) ||
-                    str_starts(member->id, STR("221")) || str_starts(member->id, STR("209")) ||
-                    str_starts(member->id, STR("223")) || str_starts(member->id, STR("23"));
-        if (member->id.size != 7 || tied || member->weak || map_find(used, member->id))
+    for (bool near = m->near && below(2);; near = false) {
+        int number = near ? (m->near + 1 + below(3)) % members->size : 1 + below(members->size - 1);
+        const Member *member = &members->data[number];
+        bool good = number > 0 && member->id.size == 7 && !member->weak && !map_find(used, member->id);
+        for (size_t i = 0; i < sizeof tied / sizeof *tied; i++)
+            good = good && !str_starts(member->id, str_from_c(tied[i]));
+        if (!good)
             continue;
+        m->near = number;
         *map_put(used, m->arena, member->id, 0) = 1;
         return member->id;
     }
@@ -81,6 +94,34 @@ static void make_unit(Maker *m, int number) {
                  {"phone", STR("（略）")}};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         set(m, "unit", row, texts[i].column, texts[i].text);
+    if (m->accounts)
+        base_make_final(m->base);
+}
+
+/* What accounts say beside an amount: the budget of the year, and what is carried in and out. The income that is
+ * left. */
+static long long make_account(Maker *m, const char *sheet, BaseRow *row, Str function, int source, long long now) {
+    bool own = source >= 2 && source <= 4;
+    if (!m->accounts)
+        return now;
+    long long budget = below(3) ? now : below(5) ? 1 + below(5000000) : 0;
+    if (budget)
+        set(m, sheet, row, "budget", amount(m, budget));
+    if (below(2))
+        return now;
+    long long opening = below((int)(now / 2 + 1)), closing = below(1000000);
+    long long used = own && below(3) == 0 ? below((int)(now / 4 + 1)) : 0;
+    long long allotted = own && below(3) == 0 ? below(100000) : 0;
+    row = add_row(m, "carry");
+    set(m, "carry", row, "function", function);
+    set(m, "carry", row, "source", str_from_c(sources[source]));
+    set(m, "carry", row, "opening", amount(m, opening));
+    set(m, "carry", row, "closing", amount(m, closing));
+    if (used)
+        set(m, "carry", row, "used", amount(m, used));
+    if (allotted)
+        set(m, "carry", row, "allotted", amount(m, allotted));
+    return now + allotted + closing - opening - used;
 }
 
 static void make_basic(Maker *m, Map *used) {
@@ -88,16 +129,17 @@ static void make_basic(Maker *m, Map *used) {
                                           "30207", "30211", "30213", "30217", "30231", "30299", "31002"};
     enum { CLASSES = sizeof classes / sizeof *classes };
     long long total = 0;
-    for (int i = 1 + below(4); i > 0; i--) {
+    for (int i = 1 + below(BASICS_MAX); i > 0; i--) {
         BaseRow *row = add_row(m, "basic");
+        Str function = random_function(m, used);
         long long now = 1 + below(2000000), last = below(3) ? 1 + below(2000000) : now;
-        set(m, "basic", row, "function", random_function(m, used));
+        set(m, "basic", row, "function", function);
         set(m, "basic", row, "amount", amount(m, now));
         set(m, "basic", row, "last", amount(m, last));
+        m->income[0] += make_account(m, "basic", row, function, 0, now);
         total += now;
         m->last[0] += last;
     }
-    m->income[0] += total;
     for (int i = below(CLASSES); i < CLASSES && total > 0; i++) {
         long long part = i == CLASSES - 1 ? total : 1 + (long long)(next_random() % (uint64_t)total);
         BaseRow *row = add_row(m, "basic");
@@ -107,51 +149,93 @@ static void make_basic(Maker *m, Map *used) {
     }
 }
 
-static void make_projects(Maker *m, Map *used, int unit) {
-    static const char *const sources[] = {"一般公共预算", "政府性基金", "事业收入"};
+static void make_texts(Maker *m, BaseRow *row, int unit, int number) {
     static const char *const kinds[] = {"人员性项目", "一般性项目", "民生配套项目"};
+    set(m, "project", row, "code", arena_format(m->arena, "5001%d%06d", unit, number));
+    set(m, "project", row, "name", arena_format(m->arena, "第%d馆第%d号展览", unit, number));
+    set(m, "project", row, "class", str_from_c(kinds[below(3)]));
+    set(m, "project", row, "begins", STR("2026-01-01"));
+    set(m, "project", row, "ends", STR("2026-12-31"));
+    set(m, "project", row, "summary", arena_format(m->arena, "布置第%d号展览。", number));
+    set(m, "project", row, "basis", arena_format(m->arena, "馆发〔2025〕%d号", number));
+    set(m, "project", row, "goal", arena_format(m->arena, "按期开放第%d号展览。", number));
+}
+
+/* What was spent on the project last year, or of its function. */
+static void make_last_project(Maker *m, Str function, int source) {
+    BaseRow *before = add_row(m, "other");
+    long long last = 1 + below(5000000);
+    set(m, "other", before, "kind", STR("上年项目支出"));
+    set(m, "other", before, "function", function);
+    set(m, "other", before, "source", str_from_c(sources[source]));
+    set(m, "other", before, "last", amount(m, last));
+    m->last[source] += last;
+}
+
+static void make_projects(Maker *m, Map *used, int unit) {
     for (int i = below(PROJECTS_MAX + 1); i > 0; i--) {
         BaseRow *row = add_row(m, "project");
-        int source = below(3) ? 0 : 1 + below(2);
+        int source = below(2) ? 0 : 1 + below(SOURCES - 1);
         bool carried = m->carries && source == 0 && below(3) == 0;
+        bool saved = m->carries && source == 4 && below(2) == 0;
         long long now = 1 + below(5000000);
-        Str code = arena_format(m->arena, "5001%d%06d", unit, i), function = random_function(m, used);
-        set(m, "project", row, "code", code);
-        set(m, "project", row, "name", arena_format(m->arena, "第%d馆第%d号展览", unit, i));
-        set(m, "project", row, "class", str_from_c(kinds[below(3)]));
+        Str function = random_function(m, used);
+        make_texts(m, row, unit, i);
         set(m, "project", row, "function", function);
         set(m, "project", row, "source", str_from_c(sources[source]));
-        set(m, "project", row, "funds", carried ? STR("上年结转") : STR(""));
+        set(m, "project", row, "funds", carried ? STR("上年结转") : saved ? STR("使用非财政拨款结余") : STR(""));
         set(m, "project", row, "amount", amount(m, now));
-        set(m, "project", row, "begins", STR("2026-01-01"));
-        set(m, "project", row, "ends", STR("2026-12-31"));
-        set(m, "project", row, "summary", arena_format(m->arena, "布置第%d号展览。", i));
-        set(m, "project", row, "basis", arena_format(m->arena, "馆发〔2025〕%d号", i));
-        set(m, "project", row, "goal", arena_format(m->arena, "按期开放第%d号展览。", i));
-        m->income[carried ? 3 : source] += now;
-        if (below(2) == 0) {
-            BaseRow *before = add_row(m, "other");
-            long long last = 1 + below(5000000);
-            set(m, "other", before, "kind", STR("上年项目支出"));
-            set(m, "other", before, "function", function);
-            set(m, "other", before, "source", str_from_c(sources[source]));
-            set(m, "other", before, "last", amount(m, last));
-            m->last[source] += last;
-        }
+        long long income = make_account(m, "project", row, function, source, now);
+        *(carried ? &m->carried : saved ? &m->used : &m->income[source]) += income;
+        if (below(2) == 0)
+            make_last_project(m, function, source);
     }
 }
 
+/* Money of this year that is not spent in it. */
+static void make_carried_out(Maker *m, Map *used) {
+    BaseRow *row = add_row(m, "other");
+    long long left = 1 + below(100000);
+    set(m, "other", row, "kind", STR("结转下年"));
+    set(m, "other", row, "function", random_function(m, used));
+    set(m, "other", row, "amount", amount(m, left));
+    m->income[0] += left;
+}
+
+static void add_income(Maker *m, const char *source, const char *kind, long long now, long long last) {
+    if (!now && !last)
+        return;
+    BaseRow *row = add_row(m, "income");
+    set(m, "income", row, "source", str_from_c(source));
+    set(m, "income", row, "kind", str_from_c(kind));
+    set(m, "income", row, "amount", amount(m, now));
+    set(m, "income", row, "last", amount(m, last));
+}
+
 static void make_income(Maker *m) {
-    static const char *const sources[] = {"一般公共预算", "政府性基金", "事业收入", "一般公共预算"};
-    for (int i = 0; i < 4; i++) {
-        if (!m->income[i] && !m->last[i])
-            continue;
-        BaseRow *row = add_row(m, "income");
-        set(m, "income", row, "source", str_from_c(sources[i]));
-        set(m, "income", row, "kind", i == 3 ? STR("上年结转") : STR(""));
-        set(m, "income", row, "amount", amount(m, m->income[i]));
-        set(m, "income", row, "last", amount(m, m->last[i]));
-    }
+    for (int i = 0; i < SOURCES; i++)
+        add_income(m, sources[i], "", m->income[i], m->last[i]);
+    add_income(m, sources[0], "上年结转", m->carried, 0);
+    add_income(m, sources[4], "使用非财政拨款结余", m->used, 0);
+}
+
+static void make_targets(Maker *m) {
+    static const char *const levels[][2] = {{"产出指标", "数量指标"},
+                                            {"产出指标", "质量指标"},
+                                            {"效益指标", "社会效益指标"},
+                                            {"满意度指标", "服务对象满意度指标"}};
+    const BaseTable *projects = base_table(m->base, "project");
+    for (int i = 0; i < projects->rows.size; i++)
+        for (int k = 0; k < 4; k++) {
+            BaseRow *row = add_row(m, "target");
+            set(m, "target", row, "project", base_text(projects, &projects->rows.data[i], "code"));
+            set(m, "target", row, "level1", str_from_c(levels[k][0]));
+            set(m, "target", row, "level2", str_from_c(levels[k][1]));
+            set(m, "target", row, "level3", arena_format(m->arena, "第%d项要求第%d条", i + 1, k + 1));
+            set(m, "target", row, "relation", STR("≥"));
+            set(m, "target", row, "value", arena_format(m->arena, "%d", 80 + below(20)));
+            set(m, "target", row, "unit", STR("%"));
+        }
 }
 
 static void make_rest(Maker *m) {
@@ -166,6 +250,11 @@ static void make_rest(Maker *m) {
         BaseRow *row = add_row(m, "expense");
         set(m, "expense", row, "item", str_from_c(expenses[i]));
         set(m, "expense", row, "last", amount(m, below(100000)));
+        if (m->accounts && i < 2) {
+            set(m, "expense", row, "budget", amount(m, below(100000)));
+            set(m, "expense", row, i ? "groups" : "vehicles", STR("3"));
+            set(m, "expense", row, "persons", i ? STR("25") : STR(""));
+        }
     }
     base_table(m->base, "procurement")->where = STR("procurement");
 }
@@ -193,23 +282,26 @@ static void make_payment(Maker *payer, Maker *receiver, Map *used) {
     set(receiver, "project", row, "amount", amount(receiver, now));
 }
 
-static int make_budget(Arena *arena, int seed, bool carries, Base *books) {
+static int make_budget(Arena *arena, int seed, bool accounts, Base *books) {
     state = (uint64_t)seed * 1000003u;
     int count = below(3) ? 1 : 2 + below(UNITS_MAX - 1);
     Maker makers[UNITS_MAX];
     Map used = {0};
     for (int i = 0; i < count; i++) {
-        makers[i] = (Maker){.arena = arena, .base = &books[i], .carries = carries && below(2)};
+        makers[i] = (Maker){.arena = arena, .base = &books[i], .carries = !accounts && below(2), .accounts = accounts};
         base_init(&books[i], arena, knowledge, arena_format(arena, "unit %d", i + 1));
         make_unit(&makers[i], i + 1);
         make_basic(&makers[i], &used);
         make_projects(&makers[i], &used, i + 1);
+        if (makers[i].carries && below(2))
+            make_carried_out(&makers[i], &used);
         make_rest(&makers[i]);
     }
-    if (count > 1 && below(2))
+    if (count > 1 && below(2) && !makers[1].income[3])
         make_payment(&makers[0], &makers[1], &used);
     for (int i = 0; i < count; i++) {
         make_income(&makers[i]);
+        make_targets(&makers[i]);
         base_check(&books[i]);
     }
     return count;
@@ -230,14 +322,13 @@ static int count_wrong(const Build *build, Buf *why) {
             apart |= cube->readings.data[k].table == reading->table &&
                      cube->readings.data[k].at.member[DIM_SOURCE] == SOURCE_CARRIED;
         bool known = facts_translate(&build->facts, cube, &reading->at, &at);
-        at.member[DIM_STAGE] = 0;
         known = known && facts_value(&build->facts, &at, apart, &fen);
         MoneyLook look = {.unit_fen = reading->unit_fen, .decimals = 2};
         if (known && money_rounded(fen, &look) == reading->amount.value_fen)
             continue;
         if (!wrong++)
-            buf_format(why, "%.*s in table %d row %d col %d", STR_ARG(reading->printed), reading->table, reading->row,
-                       reading->col);
+            buf_format(why, "%.*s in table %d row %d col %d is read as %.*s", STR_ARG(reading->printed), reading->table,
+                       reading->row, reading->col, STR_ARG(cube_describe(cube, build->arena, &reading->at, false)));
     }
     return wrong;
 }
@@ -269,23 +360,113 @@ static bool change_figure(Build *build) {
     return false;
 }
 
-static bool try_format(Build *build, Str format, Buf *why) {
+/* What was read of a format, to be the same in each: figures with what they are and say, claims, records. */
+typedef struct Read {
+    uint64_t figures, claims;
+    int figures_count, claims_count, projects, targets;
+} Read;
+
+static uint64_t mix(uint64_t sum, uint64_t value) {
+    return (sum ^ value) * 0x100000001B3u;
+}
+
+static Read read_of(const Build *build) {
+    const Cube *cube = &build->written.cube;
+    Read read = {.projects = build->written.records.projects.size, .targets = build->written.records.indicators.size};
+    for (int i = 0; i < cube->readings.size; i++) {
+        const Reading *reading = &cube->readings.data[i];
+        if (!reading->printed.size)
+            continue;
+        uint64_t sum = mix(0xCBF29CE484222325u, (uint64_t)reading->amount.value_fen);
+        for (Dim dim = 0; dim < DIM_COUNT; dim++) {
+            uint16_t number = reading->at.member[dim]; /* a member of the document's own by its id */
+            bool own = dim != DIM_YEAR && number >= knowledge->dimensions[dim].members.size;
+            Str id = own ? cube_member(cube, dim, number)->id : STR("");
+            sum = mix(sum, own ? 0 : number);
+            for (ptrdiff_t k = 0; k < id.size; k++)
+                sum = mix(sum, (unsigned char)id.data[k]);
+        }
+        *(reading->table >= 0 ? &read.figures : &read.claims) += sum; /* in any order */
+        read.figures_count += reading->table >= 0;
+        read.claims_count += reading->table < 0;
+    }
+    return read;
+}
+
+/* Figures that were printed. */
+static int count_printed(const Build *build) {
+    int count = 0;
+    for (int i = 0; i < build->composer.figures.size; i++) {
+        const FigureCell *figure = &build->composer.figures.data[i];
+        count += grid_cell(figure->grid, figure->row, figure->col)->text.size > 0;
+    }
+    return count;
+}
+
+static bool try_format(Build *build, Str format, Read *first, Buf *why) {
     Buf out = {0};
     Diag diag = {0};
     bool good = build_write(build, format, &out, &diag);
     if (!good)
         buf_format(why, "%s", diag.en);
     buf_release(&out);
-    return good && count_wrong(build, why) == 0 && count_findings(build, LEVEL_ERROR, why) == 0;
+    if (!good || count_wrong(build, why) || count_findings(build, LEVEL_WARNING, why))
+        return false;
+    Read read = read_of(build);
+    int printed = count_printed(build);
+    if (read.figures_count < printed)
+        buf_format(why, "%d figures of %d", read.figures_count, printed);
+    if (first->figures_count && memcmp(first, &read, sizeof read) != 0)
+        buf_format(why,
+                   "%d figures%s, %d claims%s, %d projects, %d targets, not %d, %d, %d, %d as in the format before",
+                   read.figures_count, read.figures == first->figures ? "" : " of others", read.claims_count,
+                   read.claims == first->claims ? "" : " of others", read.projects, read.targets, first->figures_count,
+                   first->claims_count, first->projects, first->targets);
+    *first = read;
+    return !why->size;
 }
 
-static void try_budget(int seed, const char *set) {
+/* For whoever looks into a failure: KEEP=folder has the package of each that failed, in two formats. */
+static void keep(Build *build, int seed, const char *set) {
+    static const Str formats[] = {STR_INIT("txt"), STR_INIT("docx")};
+    const char *folder = getenv("KEEP");
+    for (int i = 0; folder && i < 2; i++) {
+        Buf out = {0};
+        Diag diag = {0};
+        Str path = arena_format(build->arena, "%s/%d-%s.%.*s%c", folder, seed, set, STR_ARG(formats[i]), 0);
+        FILE *file = fopen(path.data, "w");
+        if (file && write_document(&build->document, formats[i], build->arena, &out, &diag))
+            fwrite(out.data, 1, (size_t)out.size, file);
+        if (file)
+            fclose(file);
+        buf_release(&out);
+    }
+}
+
+/* One amount of the base data is not what it was: the package that is written of them must show it. */
+static bool wrong_amount_is_found(Build *build, Base *book) {
+    Diag diag = {0};
+    Buf out = {0};
+    const BaseTable *basic = base_table(book, "basic");
+    BaseRow *row = &basic->rows.data[0];
+    int64_t fen;
+    if (!base_amount(book, basic, row, "amount", &fen))
+        return false;
+    base_set(basic, row, "amount", arena_format(build->arena, "%lld.%02d", (long long)(fen / FEN_PER_WAN) + 7, 12));
+    bool found = build_compose(build, &diag) && build_write(build, STR("txt"), &out, &diag) &&
+                 count_findings(build, LEVEL_WARNING, NULL) > 0;
+    buf_release(&out);
+    return found;
+}
+
+static void try_budget(int seed, const char *set, bool accounts) {
     Arena *arena = arena_new((size_t)1 << 30);
     Base books[UNITS_MAX];
     const Base *bases[UNITS_MAX];
     Buf why = {.arena = arena};
     Diag diag = {0};
-    int count = make_budget(arena, seed, set[0] == 'c', books);
+    Read read = {0};
+    int count = make_budget(arena, seed, accounts, books);
     for (int i = 0; i < count; i++) {
         bases[i] = &books[i];
         if (base_mistakes_count(&books[i]))
@@ -295,9 +476,14 @@ static void try_budget(int seed, const char *set) {
         .arena = arena, .knowledge = knowledge, .bases = bases, .bases_count = count, .set_wanted = str_from_c(set)};
     bool good =
         !why.size && build_join(&build, &diag) && build_choose_set(&build, &diag) && build_compose(&build, &diag);
-    for (int i = 0; good && write_format(i).size; i++)
-        good = try_format(&build, write_format(i), &why);
-    tap_ok(good, "budget %d by %s is read back to its base data, free of errors: %s%.*s", seed, set, diag.en,
+    for (int i = 0; good && write_format(i).size; i++) {
+        good = try_format(&build, write_format(i), &read, &why);
+        if (!good)
+            buf_format(&why, " (%.*s)", STR_ARG(write_format(i)));
+    }
+    if (!good)
+        keep(&build, seed, set);
+    tap_ok(good, "budget %d by %s is read back to its base data, without a finding: %s%.*s", seed, set, diag.en,
            STR_ARG(buf_view(&why)));
     if (good && change_figure(&build)) {
         Buf out = {0};
@@ -305,21 +491,30 @@ static void try_budget(int seed, const char *set) {
         buf_release(&out);
         tap_ok(good, "budget %d by %s: a figure that was changed is found", seed, set);
     }
+    if (good && count == 1)
+        tap_ok(wrong_amount_is_found(&build, &books[0]), "budget %d by %s: so is an amount of the base data", seed,
+               set);
     arena_release(arena);
+}
+
+static long long setting(const char *name, long long otherwise) {
+    const char *wanted = getenv(name);
+    if (wanted)
+        (void)str_to_int(str_from_c(wanted), &otherwise);
+    return otherwise;
 }
 
 int main(void) {
     Diag diag = {0};
     Arena *arena = arena_new((size_t)1 << 28);
-    const char *wanted = getenv("BUDGETS");
-    long long budgets = BUDGETS_USUAL;
-    if (wanted)
-        (void)str_to_int(str_from_c(wanted), &budgets);
+    long long first = setting("FIRST", 1), budgets = setting("BUDGETS", BUDGETS_USUAL);
     if (!language_load_builtin(arena, &knowledge, &diag))
         return 1;
-    for (int seed = 1; seed <= budgets; seed++) {
-        try_budget(seed, "chongqing-district");
-        try_budget(seed, "shanghai-district");
+    for (int seed = (int)first; seed < first + budgets; seed++) {
+        try_budget(seed, "chongqing-district", false);
+        try_budget(seed, "shanghai-district", false);
+        try_budget(seed, "national", false);
+        try_budget(seed, "final-accounts", true);
     }
     arena_release(arena);
     return tap_done();

@@ -209,10 +209,16 @@ static void take_text(const RowReader *reader, int col, Role role, Str text, Row
         texts->total = true;
 }
 
-/* 公用经费合计 over the width of two blocks, its figure in the second: text has no merged cells. */
+/* 公用经费合计 over the width of two blocks, its figure in the second: text has no merged cells. Where the block has
+ * nothing in the row, the text at its left is of another: 其他收入 beside the end of a list of spending. */
 static Str label_at_left(const RowReader *reader, int row) {
     Str text = STR("");
     int col = 0;
+    bool says = false;
+    for (int i = 0; i < reader->layout->columns_count; i++)
+        says |= reader->layout->columns[i].block == reader->block && body_text(reader, row, i).size > 0;
+    if (!says)
+        return text;
     while (col < reader->layout->columns_count && reader->layout->columns[col].block != reader->block)
         col++;
     while (col-- > 0 && !text.size && !reader->table->body.data[row].grid->ruled)

@@ -1,0 +1,382 @@
+/* The slots that are money. Amounts of sentences are in 万元 with two decimals, zero is "0": how such sentences are
+ * written. A change, a share and a comparison are computed from the printed amounts, so that the sentence agrees with
+ * its own figures. What is not known is a gap with a mark in the text, never a zero. */
+#include "compose/slot_money.h"
+#include <stdlib.h>
+#include "base/utf8.h"
+#include "base_data/base_value.h"
+#include "budget/coordinate_text.h"
+#include "lexis/quantity.h"
+
+enum { SAID_DECIMALS = 2 };
+
+static const MoneyLook said_look = {.unit_fen = FEN_PER_WAN, .decimals = SAID_DECIMALS, .zero = STR_INIT("0")};
+
+int slot_year(const Slot *s) {
+    return s->c->facts->cube.year;
+}
+
+bool slot_fail(const Slot *s, Str what) {
+    return diag_fail(s->c->diag, "套表中没有这样的填空：%.*s", "a set has no such slot: %.*s", STR_ARG(what));
+}
+
+/* ---- amounts --------------------------------------------------------------------------------------------------- */
+
+static bool parse_at(const Slot *s, Str text, Coordinate *at) {
+    Str bad;
+    if (!coordinate_parse(s->c->knowledge, utf8_trim(text), slot_year(s), at, &bad))
+        return slot_fail(s, bad);
+    const Scope *scope = s->scope;
+    if (scope->member && !at->member[scope->dim])
+        at->member[scope->dim] = scope->member;
+    if (scope->project >= 0) {
+        const BaseTable *projects = base_table(scope->base, "project");
+        const BaseRow *row = &projects->rows.data[scope->project];
+        Str code = base_text(projects, row, "code");
+        at->member[DIM_PROJECT] =
+            cube_find(&s->c->facts->cube, DIM_PROJECT, code.size ? code : base_text(projects, row, "name"));
+    }
+    return true;
+}
+
+static const MoneyLook *look_of(const Slot *s) {
+    return s->scope->look ? s->scope->look : &said_look;
+}
+
+/* An amount as it is printed; false: not known. */
+static bool printed_at(const Slot *s, const Coordinate *at, int64_t *fen) {
+    if (!facts_value(s->c->facts, at, false, fen))
+        return false;
+    *fen = money_rounded(*fen, look_of(s));
+    return true;
+}
+
+static void put_money(const Slot *s, int64_t fen) {
+    buf_str(s->out, money_print(s->c->arena, fen, look_of(s)));
+    if (!s->scope->look)
+        buf_format(s->out, " %.*s", STR_ARG(money_unit_name(look_of(s)->unit_fen)));
+}
+
+void slot_gap(const Slot *s, Str what) {
+    buf_str(s->out, composer_gap(s->c, what));
+}
+
+static Str described(const Slot *s, const Coordinate *at) {
+    return cube_describe(&s->c->facts->cube, s->c->arena, at, false);
+}
+
+bool slot_amount(Slot *s) {
+    Coordinate at;
+    int64_t fen;
+    if (!parse_at(s, s->rest, &at))
+        return false;
+    if (printed_at(s, &at, &fen))
+        put_money(s, fen);
+    else
+        slot_gap(s, described(s, &at));
+    return true;
+}
+
+/* This year's amount less last year's; false: one of them is not known. */
+static bool change_at(const Slot *s, Coordinate at, int64_t *change, int64_t *before) {
+    int64_t now;
+    Coordinate last = at;
+    last.member[DIM_YEAR] = (uint16_t)(slot_year(s) - 1);
+    if (!printed_at(s, &at, &now) || !printed_at(s, &last, before))
+        return false;
+    *change = now - *before;
+    return true;
+}
+
+bool slot_change(Slot *s) {
+    Coordinate at;
+    int64_t change, before;
+    if (!parse_at(s, s->rest, &at))
+        return false;
+    if (!change_at(s, at, &change, &before)) {
+        slot_gap(s, arena_format(s->c->arena, "%.*s比上年增减", STR_ARG(described(s, &at))));
+        return true;
+    }
+    if (change == 0) {
+        buf_format(s->out, "与 %d 年持平", slot_year(s) - 1);
+        return true;
+    }
+    buf_format(s->out, "比 %d 年%s ", slot_year(s) - 1, change > 0 ? "增加" : "减少");
+    put_money(s, change > 0 ? change : -change);
+    return true;
+}
+
+/* "A of B" as two coordinates, and what stands behind the second one. */
+static bool parse_pair(Slot *s, Str text, Coordinate *a, Coordinate *b) {
+    ptrdiff_t of = str_find(text, STR(" of "));
+    return of < 0 ? slot_fail(s, text)
+                  : parse_at(s, str_sub(text, 0, of), a) && parse_at(s, str_sub(text, of + 4, text.size), b);
+}
+
+/* part / whole in percent with two decimals, rounded half away from zero. */
+static void put_percent(const Slot *s, int64_t part, int64_t whole) {
+    enum { HUNDREDTHS = 10000 };
+    __int128 scaled = (__int128)(part < 0 ? -part : part) * HUNDREDTHS * 2 + (whole < 0 ? -whole : whole);
+    int64_t hundredths = (int64_t)(scaled / ((whole < 0 ? -whole : whole) * (__int128)2));
+    buf_format(s->out, "%lld.%02d%%", (long long)(hundredths / 100), (int)(hundredths % 100));
+}
+
+bool slot_growth(Slot *s) {
+    Coordinate at;
+    int64_t change, before;
+    if (!parse_at(s, s->rest, &at))
+        return false;
+    if (!change_at(s, at, &change, &before)) {
+        slot_gap(s, arena_format(s->c->arena, "%.*s增减比例", STR_ARG(described(s, &at))));
+        return true;
+    }
+    if (change == 0 || before == 0) {
+        buf_format(s->out, change == 0 ? "与 %d 年持平" : "%d 年没有安排", slot_year(s) - 1);
+        return true;
+    }
+    buf_format(s->out, "比 %d 年%s ", slot_year(s) - 1, change < 0 ? "下降" : "增长");
+    put_percent(s, change, before);
+    return true;
+}
+
+bool slot_rise(Slot *s) {
+    Coordinate at;
+    int64_t change, before;
+    if (!parse_at(s, s->rest, &at))
+        return false;
+    if (!change_at(s, at, &change, &before)) {
+        slot_gap(s, arena_format(s->c->arena, "%.*s比上年增减", STR_ARG(described(s, &at))));
+    } else if (change == 0) {
+        buf_str(s->out, STR("持平"));
+    } else {
+        buf_str(s->out, change > 0 ? STR("增加 ") : STR("减少 "));
+        put_money(s, change > 0 ? change : -change);
+        if (before) {
+            buf_str(s->out, change > 0 ? STR("，增长 ") : STR("，下降 "));
+            put_percent(s, change, before);
+        }
+    }
+    return true;
+}
+
+bool slot_share(Slot *s) {
+    Coordinate part, whole;
+    int64_t a, b;
+    if (!parse_pair(s, s->rest, &part, &whole))
+        return false;
+    if (!printed_at(s, &part, &a) || !printed_at(s, &whole, &b))
+        slot_gap(s, described(s, &part));
+    else if (b == 0)
+        buf_str(s->out, STR("0.00%"));
+    else
+        put_percent(s, a, b);
+    return true;
+}
+
+/* Of the two as they are printed; false with *good false: they are no coordinates, else one is not known. */
+static bool pair_printed(Slot *s, int64_t *a, int64_t *b, bool *good) {
+    Coordinate one, other;
+    *good = parse_pair(s, s->rest, &one, &other);
+    return *good && printed_at(s, &one, a) && printed_at(s, &other, b);
+}
+
+/* "A of B as 年初预算数" */
+bool slot_versus(Slot *s) {
+    int64_t a, b;
+    bool good;
+    ptrdiff_t as = str_find(s->rest, STR(" as "));
+    if (as < 0)
+        return slot_fail(s, s->rest);
+    Str called = str_sub(s->rest, as + 4, s->rest.size);
+    s->rest = str_sub(s->rest, 0, as);
+    if (pair_printed(s, &a, &b, &good))
+        buf_format(s->out, a == b ? "与%.*s持平" : a > b ? "大于%.*s" : "小于%.*s", STR_ARG(called));
+    else if (good)
+        slot_gap(s, called);
+    return good;
+}
+
+bool slot_difference(Slot *s) {
+    int64_t a, b;
+    bool good;
+    if (pair_printed(s, &a, &b, &good))
+        put_money(s, a - b);
+    return good;
+}
+
+bool slot_difference_percent(Slot *s) {
+    int64_t a, b;
+    bool good;
+    if (pair_printed(s, &a, &b, &good) && b != 0) {
+        buf_str(s->out, a < b ? STR("-") : STR(""));
+        put_percent(s, a - b, b);
+    }
+    return good;
+}
+
+/* ---- reasons --------------------------------------------------------------------------------------------------- */
+
+static Str reason_text(const Slot *s, Str topic, const char *column) {
+    for (int i = 0; i < s->c->bases_count; i++) {
+        const BaseTable *table = base_table(s->c->bases[i], "reason");
+        for (int row = 0; row < table->rows.size; row++) {
+            Str said = base_text(table, &table->rows.data[row], column);
+            char a[400], b[400];
+            Str here = base_text(table, &table->rows.data[row], "topic");
+            if (topic.size && topic.data[0] >= '0' && topic.data[0] <= '9' && str_starts(here, topic))
+                here = topic; /* a code may have its name behind it */
+            if (here.size > 100 || topic.size > 100 || !said.size)
+                continue;
+            if (str_equal(utf8_fold_into(a, here), utf8_fold_into(b, topic)))
+                return said;
+        }
+    }
+    return STR("");
+}
+
+/* "@code" is the code of the class at hand. */
+static Str topic_of(const Slot *s, Str text) {
+    text = utf8_trim(text);
+    if (!str_equal(text, STR("@code")) || !s->scope->member)
+        return text;
+    return cube_member(&s->c->facts->cube, s->scope->dim, s->scope->member)->id;
+}
+
+/* Is there anything to give a reason of? A change against last year, or of "A of B" a difference. */
+static bool differs(Slot *s, Str text, bool *differ) {
+    Coordinate one, other;
+    int64_t a, b;
+    bool pair = str_find(text, STR(" of ")) >= 0;
+    if (pair ? !parse_pair(s, text, &one, &other) : !parse_at(s, text, &one))
+        return false;
+    if (!pair) {
+        other = one;
+        other.member[DIM_YEAR] = (uint16_t)(slot_year(s) - 1);
+    }
+    *differ = !printed_at(s, &one, &a) || !printed_at(s, &other, &b) || a != b;
+    return true;
+}
+
+bool slot_reason(Slot *s) {
+    bool differ = false;
+    ptrdiff_t of = str_find(s->rest, STR(" of "));
+    if (of < 0)
+        return slot_fail(s, s->rest);
+    Str topic = topic_of(s, str_sub(s->rest, 0, of));
+    if (!differs(s, str_sub(s->rest, of + 4, s->rest.size), &differ))
+        return false;
+    Str said = reason_text(s, topic, "reason");
+    if (said.size)
+        buf_format(s->out, "，主要原因是%.*s", STR_ARG(said));
+    else if (differ) {
+        buf_str(s->out, STR("，主要原因是"));
+        slot_gap(s, arena_format(s->c->arena, "%.*s增减原因", STR_ARG(topic)));
+    }
+    return true;
+}
+
+bool slot_use(Slot *s) {
+    Str said = reason_text(s, topic_of(s, s->rest), "use");
+    if (said.size)
+        buf_format(s->out, "，主要用于%.*s", STR_ARG(said));
+    return true;
+}
+
+/* ---- lists ----------------------------------------------------------------------------------------------------- */
+
+/* The parts of an amount along a dimension that are not zero: its classes, which stand right below the total, or the
+ * members that have none below them. */
+typedef struct Part {
+    const Member *member;
+    int64_t fen;
+} Part;
+typedef Vec(Part) Parts;
+
+static int compare_parts(const void *left, const void *right) {
+    return str_compare(((const Part *)left)->member->id, ((const Part *)right)->member->id);
+}
+
+static void list_parts(const Slot *s, Coordinate at, Dim dim, bool leaves, Parts *parts) {
+    const Members *members = &s->c->knowledge->dimensions[dim].members;
+    bool *is_parent = arena_array(s->c->arena, bool, members->size + 1);
+    for (int i = 1; i < members->size; i++)
+        is_parent[members->data[i].parent] = true;
+    for (int i = 1; i < members->size; i++) {
+        int64_t fen;
+        at.member[dim] = (uint16_t)i;
+        if ((leaves ? is_parent[i] : members->data[i].parent != 0) || !facts_any(s->c->facts, &at) ||
+            !printed_at(s, &at, &fen) || fen == 0)
+            continue;
+        *vec_push(parts, s->c->arena) = (Part){&members->data[i], fen};
+    }
+    if (parts->size > 1)
+        qsort(parts->data, (size_t)parts->size, sizeof *parts->data, compare_parts);
+}
+
+/* "A by DIM": the coordinate and the dimension; *rest is what stands behind " of ", empty where nothing does. */
+static bool parse_by(Slot *s, Coordinate *at, Dim *dim, Str *rest) {
+    ptrdiff_t by = str_find(s->rest, STR(" by ")), of = str_find(s->rest, STR(" of "));
+    ptrdiff_t end = of < 0 ? s->rest.size : of;
+    *rest = of < 0 ? STR("") : str_sub(s->rest, of + 4, s->rest.size);
+    *dim = by < 0 || by > end ? DIM_COUNT : base_dim(utf8_trim(str_sub(s->rest, by + 4, end)));
+    return *dim == DIM_COUNT ? slot_fail(s, s->rest) : parse_at(s, str_sub(s->rest, 0, by), at);
+}
+
+bool slot_parts(Slot *s) {
+    Coordinate at;
+    Dim dim;
+    Str rest;
+    Parts parts = {0};
+    if (!parse_by(s, &at, &dim, &rest))
+        return false;
+    list_parts(s, at, dim, false, &parts);
+    for (int i = 0; i < parts.size; i++) {
+        buf_format(s->out, "%s%.*s ", i ? "，" : "", STR_ARG(parts.data[i].member->name));
+        put_money(s, parts.data[i].fen);
+    }
+    if (!parts.size)
+        put_money(s, 0);
+    return true;
+}
+
+bool slot_shares(Slot *s) {
+    Coordinate at, whole;
+    Dim dim;
+    Str rest;
+    int64_t sum;
+    Parts parts = {0};
+    if (!parse_by(s, &at, &dim, &rest) || !parse_at(s, rest, &whole))
+        return false;
+    list_parts(s, at, dim, false, &parts);
+    bool known = printed_at(s, &whole, &sum) && sum != 0;
+    for (int i = 0; known && i < parts.size; i++) {
+        buf_format(s->out, "%s%.*s ", i ? "；" : "", STR_ARG(parts.data[i].member->name));
+        put_money(s, parts.data[i].fen);
+        buf_str(s->out, STR("，占 "));
+        put_percent(s, parts.data[i].fen, sum);
+    }
+    if (!known || !parts.size)
+        put_money(s, 0);
+    return true;
+}
+
+bool slot_names(Slot *s) {
+    Coordinate at;
+    Dim dim;
+    Str rest;
+    Parts parts = {0};
+    if (!parse_by(s, &at, &dim, &rest))
+        return false;
+    list_parts(s, at, dim, true, &parts);
+    for (int i = 0; i < parts.size; i++)
+        buf_format(s->out, "%s%.*s", i ? "、" : "", STR_ARG(parts.data[i].member->name));
+    return true;
+}
+
+bool slot_condition(Slot *s, bool *holds) {
+    Coordinate at;
+    if (!parse_at(s, s->rest, &at))
+        return false;
+    *holds = facts_any(s->c->facts, &at);
+    return true;
+}
