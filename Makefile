@@ -117,6 +117,7 @@ help:
 	@echo '  bench    CPU time and memory of a check, against pdftotext'
 	@echo '  facts    the numbers on the front page'
 	@echo '  pictures docs/pictures: what the front page shows, of what the program puts out'
+	@echo '  clerk-pictures the pages that docs/clerk.zh-CN.md shows; needs libreoffice'
 	@echo '  batches  memory over many documents, two workers against one, a run that goes on (N=10000)'
 	@echo '  corpus   one row for every document of ../shared/corpus (CORPUS=folder FORMS=none UPDATE=1)'
 	@echo '  evidence how many documents of the corpus follow each rule, against what rules/ says (UPDATE=1)'
@@ -235,6 +236,8 @@ facts:
 	@script/facts build/release
 pictures: all
 	@YUSUAN=$(BUILD)/yusuan script/pictures
+clerk-pictures: all
+	@YUSUAN=$(BUILD)/yusuan script/clerk-pictures
 batches:
 	@$(MAKE) -s --no-print-directory MODE=release all
 	@script/batches build/release
@@ -330,6 +333,6 @@ clean:
 FORCE:
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: batches facts pictures
+.PHONY: batches facts pictures clerk-pictures
 .PHONY: all help units replays tools tests test unit update bench corpus evidence reviewed truth mutate \
     mutants slips crippled gallery judged fuzz cov shared install dist package-test clean FORCE

@@ -45,7 +45,7 @@ matches() {
         END { if (!bad && !gap && at < lines) print "got more: " got[at + 1] }' part=1 "$1" part=2 "$2"
 }
 
-for readme in README.md README.zh-CN.md docs/manual.md docs/manual.zh-CN.md; do
+for readme in README.md README.zh-CN.md docs/manual.md docs/manual.zh-CN.md docs/clerk.zh-CN.md; do
     number=1
     awk '/^```c$/ { on = 1; next } /^```/ { on = 0 } on' "$readme" > "$TEMPORARY/here/ten.c"
     while block "$readme" "$number"; do
@@ -69,7 +69,7 @@ for readme in README.md README.zh-CN.md; do
         grep -vx "$(script/facts | sed -n '1s/.*, \([0-9]*\) of them.*/\1/p')" > "$TEMPORARY/missing"
     is "$readme has the numbers that make facts prints" "$(cat "$TEMPORARY/missing")" ""
 done
-for page in README.md README.zh-CN.md docs/manual.md docs/manual.zh-CN.md; do
+for page in README.md README.zh-CN.md docs/manual.md docs/manual.zh-CN.md docs/clerk.zh-CN.md; do
     grep -oE '\]\([^)#]*\)' "$page" | sed 's/](//; s/)$//' | grep -v '^https*:' | while read -r link; do
         [ -e "$(dirname "$page")/$link" ] || echo "$link"
     done > "$TEMPORARY/dead"
