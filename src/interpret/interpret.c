@@ -11,6 +11,7 @@
 #include "interpret/narrative/sentences.h"
 #include "interpret/tables/rows.h"
 #include "interpret/tables/tables.h"
+#include "interpret/tables/unit_twice.h"
 #include "interpret/unit_heads.h"
 #include "lexis/quantity.h"
 
@@ -64,6 +65,7 @@ static void add_table(LogicalTable *logical, Cube *cube) {
     table->noted_empty =
         word_list_holds(knowledge_list(cube->knowledge, STR("table-remark")), STR("holds"), logical->note);
     table_lines(logical, cube);
+    unit_twice_settle(logical, cube->arena, table);
 }
 
 void interpret_document(const Document *document, const Knowledge *knowledge, Cube *cube, Records *records,

@@ -1,15 +1,15 @@
 /* 单位：元 above figures in 万元: every figure of the table is ten thousand times off, and one word is wrong.
  *
  * The other tables and the sentences say so. Of a table's figures that stand elsewhere at the same coordinate, none
- * agrees, and three or more different ones agree digit for digit in the other unit, with places that do agree with
- * something else. Then the figures are taken in that unit, so that they prove what they say; the head is reported
+ * agrees, and different ones, of so many digits together that it is no chance, agree digit for digit in the other unit,
+ * with places that do agree with something else. Then the figures are taken in that unit, so that they prove what they say; the head is reported
  * (check/figures/unit_heads_check.c). Two tables that only have each other decide nothing.
  *
  * Cost: linear in the readings, hashed by coordinate; of those at one coordinate the first few are asked. */
 #include "interpret/unit_heads.h"
 
 enum {
-    AGREEING_MIN = 3,
+    AGREEING_DIGITS_MIN = 5,
     FIGURE_MIN = 100 /* of its last digit: three digits */,
     ASKED_MAX = 16,
     FACTOR = FEN_PER_WAN / FEN_PER_YUAN
@@ -78,7 +78,17 @@ static int64_t factor_of(const Table *table) {
     return table->unit_fen == FEN_PER_YUAN ? FACTOR : table->unit_fen == FEN_PER_WAN ? -FACTOR : 0;
 }
 
-/* Different figures of the table that agree in the other unit. */
+static int digits_of(const Reading *reading) {
+    int64_t value = reading->amount.value_fen < 0 ? -reading->amount.value_fen : reading->amount.value_fen;
+    int digits = 0;
+    while (value && value % 10 == 0)
+        value /= 10;
+    for (; value; value /= 10)
+        digits++;
+    return digits;
+}
+
+/* The digits of the different figures of each table that agree in the other unit. */
 static int *count_scaled(const Witnesses *w) {
     const Readings *readings = &w->cube->readings;
     int *scaled = arena_array(w->arena, int, w->tables + 1);
@@ -91,7 +101,7 @@ static int *count_scaled(const Witnesses *w) {
             reading->amount.value_fen == last[table] || !agrees(w, reading, factor, true))
             continue;
         last[table] = reading->amount.value_fen;
-        scaled[table]++;
+        scaled[table] += digits_of(reading);
     }
     return scaled;
 }
@@ -118,6 +128,6 @@ void unit_heads_settle(Cube *cube) {
     find_agreed(&w);
     const int *scaled = count_scaled(&w);
     for (int i = 0; i < w.tables; i++)
-        if (scaled[i] >= AGREEING_MIN)
+        if (scaled[i] >= AGREEING_DIGITS_MIN)
             rescale(cube, i);
 }

@@ -98,9 +98,10 @@ int64_t money_unit_next(Str text, ptrdiff_t *at) {
 
 ptrdiff_t number_size(Str folded) {
     ptrdiff_t size = 0;
+    bool point = false; /* 241.76，2026 年: behind a point a comma separates sentences */
     while (size < folded.size && (mark_is_digit((unsigned char)folded.data[size]) ||
-                                  (size > 0 && (folded.data[size] == ',' || folded.data[size] == '.'))))
-        size++;
+                                  (size > 0 && ((folded.data[size] == ',' && !point) || folded.data[size] == '.'))))
+        point |= folded.data[size++] == '.';
     while (size > 0 && !mark_is_digit((unsigned char)folded.data[size - 1]))
         size--;
     return size;

@@ -4,8 +4,8 @@
  *              planned                done                 more: it is less
  *
  * A clause that names both what was done and what was planned, with a word of comparison between or behind them and no
- * figure of its own, speaks of the two figures before it, in its sentence or the one before. They must be one thing at
- * two stages. A clause about last year is another comparison, "基本持平" is no statement, and a figure that an identity
+ * figure of its own, speaks of the two figures before it, in its sentence or the one before, or of what was done and how
+ * much of the plan that is (完成年初预算的 95.89 %). They must be one thing at two stages. A clause about last year is another comparison, "基本持平" is no statement, and a figure that an identity
  * finds wrong is told there. The words are the list "stage-relation".
  *
  * Cost: one pass over the passages and the claims. */
@@ -16,7 +16,8 @@
 
 enum {
     BACK_MAX = 4, /* claims before the clause among which its figures are looked for */
-    PART_MIN = 100
+    PART_MIN = 100,
+    FULL_PERCENT = 100
 };
 
 typedef struct Relations {
@@ -27,7 +28,7 @@ typedef struct Relations {
 } Relations;
 
 typedef struct Pair {
-    const Claim *done, *planned;
+    const Claim *done, *planned; /* the plan, or the rate of it that was done */
 } Pair;
 
 static bool is_stop(uint32_t mark) {
@@ -116,9 +117,31 @@ static bool find_pair(const Relations *r, int before, Str clause, Pair *pair) {
     return pair->done && plans == 1 && same_but_stage(pair->done, pair->planned);
 }
 
+/* 支出决算 307.82 万元，完成年初预算的 95.89 %: the last figure before the clause, when it is the rate that is meant. */
+static bool find_rate(const Relations *r, int before, Str clause, Pair *pair) {
+    const Claim *rate = before > 0 ? &r->checked->cube->claims.data[before - 1] : NULL;
+    if (!rate || rate->kind != CLAIM_RATE || rate->reading < 0 || r->suspect[rate->reading])
+        return false;
+    bool adjusted = rate->base.member[DIM_STAGE] == STAGE_ADJUSTED;
+    bool meant = adjusted || !word_list_holds(r->words, STR("adjusted"), clause);
+    const Claim *done = rate;
+    while (done > r->checked->cube->claims.data && (done->kind != CLAIM_LEVEL || done->reading != rate->reading))
+        done--;
+    *pair = (Pair){done, rate};
+    return done->reading == rate->reading && done->kind == CLAIM_LEVEL &&
+           (word_list_holds(r->words, STR("early"), clause) ? !adjusted : meant);
+}
+
+/* What was done, less what was planned, and how far that may be off: in money, or in percent of the plan. */
+static int64_t excess_of(const Pair *pair, int64_t *room) {
+    const Amount *done = &pair->done->amount, *planned = &pair->planned->amount;
+    *room = pair->planned->percent ? planned->grain_fen : (done->grain_fen + planned->grain_fen) / 2;
+    return pair->planned->percent ? planned->value_fen - (int64_t)FULL_PERCENT * PERCENT_UNIT
+                                  : done->value_fen - planned->value_fen;
+}
+
 static bool holds(const Pair *pair, Str relation, bool *even) {
-    int64_t off = pair->done->amount.value_fen - pair->planned->amount.value_fen;
-    int64_t room = (pair->done->amount.grain_fen + pair->planned->amount.grain_fen) / 2;
+    int64_t room, off = excess_of(pair, &room);
     bool equal = !off || (off < room && -off < room);
     *even = equal;
     if (str_equal(relation, STR("equal")))
@@ -136,10 +159,14 @@ static void report(const Relations *r, const Pair *pair, Str words, bool even) {
     finding_say(finding, arena, "what", voice_coordinate(cube, arena, &pair->done->at));
     finding_say_text(finding, arena, "done",
                      voice_figure(cube, arena, pair->done->reading, pair->done->amount.value_fen));
-    finding_say_text(finding, arena, "planned",
-                     voice_figure(cube, arena, pair->planned->reading, pair->planned->amount.value_fen));
-    int64_t off = pair->done->amount.value_fen - pair->planned->amount.value_fen, part = off < 0 ? -off : off;
-    if (even || part < pair->planned->amount.value_fen / PART_MIN) /* as good as the same, people say */
+    const Amount *planned = &pair->planned->amount;
+    Str plan = pair->planned->percent
+                   ? arena_format(arena, "(%.*s)", STR_ARG(voice_percent(arena, planned->value_fen, planned->grain_fen)))
+                   : voice_figure(cube, arena, pair->planned->reading, planned->value_fen);
+    finding_say_text(finding, arena, "planned", plan);
+    int64_t room, off = excess_of(pair, &room), part = off < 0 ? -off : off;
+    int64_t whole = pair->planned->percent ? (int64_t)FULL_PERCENT * PERCENT_UNIT : planned->value_fen;
+    if (even || part < whole / PART_MIN) /* as good as the same, people say */
         finding_doubt(finding, GROUND(LAST_DIGIT));
 }
 
@@ -161,7 +188,8 @@ static void check_clause(Relations *r, Str text, Str clause) {
     while (before < claims->size && place_in(text, &claims->data[before]) >= 0 &&
            place_in(text, &claims->data[before]) < clause.data - text.data)
         before++;
-    if (find_pair(r, before, folded, &pair) && place_in(text, pair.done) >= 0 && place_in(text, pair.planned) >= 0 &&
+    bool found = find_pair(r, before, folded, &pair) || find_rate(r, before, folded, &pair);
+    if (found && place_in(text, pair.done) >= 0 && place_in(text, pair.planned) >= 0 &&
         !holds(&pair, relation, &even))
         report(r, &pair, words, even);
 }

@@ -5,7 +5,7 @@
 #include "finding/proof.h"
 #include "lexis/year.h"
 
-enum { FULL_PERCENT = 100, DATE_YEARS_NEAR = 10 };
+enum { FULL_PERCENT = 100, SATISFIED_PERCENT_MIN = 60, DATE_YEARS_NEAR = 10 };
 
 /* ---- dimensions -------------------------------------------------------------------------------------------------- */
 
@@ -174,6 +174,30 @@ static void check_unit(RecordChecker *c, int i) {
     }
 }
 
+/* Filed under satisfaction, and a number as shares of it are is asked for in pieces: 98 个. */
+static bool is_counted_satisfaction(const RecordChecker *c, const Target *target) {
+    int64_t percent = target->number / TARGET_SCALE;
+    return percent >= SATISFIED_PERCENT_MIN && percent <= FULL_PERCENT && target_class_is_under(target->class_id, STR("satisfaction")) &&
+           str_equal(target->unit_kind, STR("count")) && target_has_relation(target, "least") &&
+           !checker_topic_ends(c, target->name, STR("count"));
+}
+
+/* 99.99 个: half a piece is none, but of an average. */
+static bool check_whole(RecordChecker *c, int i) {
+    const Indicator *indicator = checker_indicator(c, i);
+    const Target *target = &c->targets[i];
+    bool average = checker_topic_within(c, target->name, STR("per")) || checker_topic_within(c, target->unit, STR("per"));
+    if (!target->has_number || !str_equal(target->unit_kind, STR("count")) || target->number % TARGET_SCALE == 0 ||
+        average)
+        return true;
+    Finding *finding = checker_report(c, "unit-indivisible", i, indicator->value.text);
+    checker_say(c, finding, "target", target_words(c->arena, indicator));
+    checker_say(c, finding, "unit", target->unit);
+    if (target->number % TARGET_SCALE == TARGET_SCALE / 2) /* half a page of a newspaper */
+        finding_doubt(finding, GROUND(CUSTOM));
+    return false;
+}
+
 /* A share, or satisfaction, whose value comes in pieces, money or time. */
 static bool check_unit_fit(RecordChecker *c, int i) {
     const Indicator *indicator = checker_indicator(c, i);
@@ -185,8 +209,9 @@ static bool check_unit_fit(RecordChecker *c, int i) {
     bool unfit = kind.size ? !str_equal(kind, STR("percent")) && !str_equal(kind, STR("score"))
                            : indicator->unit.text.size && !amount_is_dash(indicator->unit.text);
     unfit &= !checker_topic_within(c, target->unit, STR("per"));
-    if (!target->has_number || !target->unit.size || !(rate || satisfaction) || !unfit)
-        return true;
+    bool share = rate || satisfaction || is_counted_satisfaction(c, target);
+    if (!target->has_number || !target->unit.size || !share || !unfit)
+        return check_whole(c, i);
     Finding *finding = checker_report(c, "unit-unfit", i, indicator->value.text);
     checker_say(c, finding, "target", target_words(c->arena, indicator));
     checker_say(c, finding, "unit", target->unit);

@@ -6,8 +6,9 @@
 #include "check/structure/empty_tables_check.h"
 #include "base/utf8.h"
 #include "finding/proof.h"
+#include "finding/voice.h"
 
-enum { PASSAGES_BEHIND = 2, TITLE_BYTES_MAX = 150 };
+enum { PASSAGES_BEHIND = 2, TITLE_BYTES_MAX = 150, MEANS_MIN = 2 };
 
 typedef struct Fill {
     int filled; /* figures that are not zero */
@@ -181,6 +182,14 @@ static bool said_in_text(const Structure *s, int number) {
     return false;
 }
 
+static const Form *form_of(const Cube *cube, Str id) {
+    const Forms *forms = &cube->knowledge->forms;
+    for (int i = 0; i < forms->size && id.size; i++)
+        if (str_equal(forms->data[i].id, id))
+            return &forms->data[i];
+    return NULL;
+}
+
 /* ---- amounts of the text ----------------------------------------------------------------------------------------- */
 
 /* Is the claim an amount of this year under the member that the word's id names: "source.gov-fund"? */
@@ -206,6 +215,26 @@ static int amount_said(const Structure *s, int number) {
     return -1;
 }
 
+/* The first figure elsewhere that is not zero, this year's, of what the table's form says it is about; -1: none, or the
+ * form says too little. */
+static int figure_elsewhere(const Structure *s, int number) {
+    const Cube *cube = s->cube;
+    const Form *form = form_of(cube, cube->tables.data[number].form);
+    Coordinate base = cube_base(cube);
+    for (int i = 0; i < cube->readings.size && form && form->means_count >= MEANS_MIN; i++) {
+        const Reading *reading = &cube->readings.data[i];
+        bool about = reading->kind == READING_LEVEL && !reading->blank && !reading->grounds && !s->doubted[i] &&
+                     reading->amount.value_fen > 0 && reading->table != number && !reading->at.member[DIM_ENTITY];
+        about &= reading->at.member[DIM_YEAR] == base.member[DIM_YEAR] &&
+                 reading->at.member[DIM_STAGE] == base.member[DIM_STAGE];
+        for (int k = 0; k < form->means_count && about; k++)
+            about = reading->at.member[form->means[k].dim] == form->means[k].member;
+        if (about)
+            return i;
+    }
+    return -1;
+}
+
 /* ---- findings ------------------------------------------------------------------------------------------------- */
 
 static void report_filled(Structure *s, int table, Site site, Str note, int reading) {
@@ -228,6 +257,15 @@ static void report_emptied(Structure *s, int table, int number) {
     finding_relate(finding, s->arena, s->cube, said, "amount-in-text");
     if (!s->cube->tables.data[table].lines_count)
         finding_doubt(finding, GROUND(NOT_FILLED_IN)); /* its rows may have been lost in reading */
+}
+
+static void report_gone(Structure *s, int table, int number) {
+    const Reading *reading = &s->cube->readings.data[number];
+    Finding *finding =
+        finding_add(s->findings, s->arena, s->cube, STR("table-figures-gone"), structure_site_of_table(s, table));
+    finding_argument(finding, s->arena, "table", s->cube->tables.data[table].title, STR(""));
+    finding_say_text(finding, s->arena, "figure", voice_figure(s->cube, s->arena, number, reading->amount.value_fen));
+    finding_relate(finding, s->arena, s->cube, site_of_reading(s->cube, s->arena, number), "figure-in-table");
 }
 
 static void report_unsaid(Structure *s, Finding **finding, int table) {
@@ -264,8 +302,11 @@ static void check_table(Structure *s, const Fill *fills, const TableLists *lists
     bool lost = s->narrative->lost_layout; /* its rows may be among the lines that were not read as a table */
     bool empty = !lost && !fills[number].filled && !fills[number].zeros && !goes_on(s, fills, number);
     int said = empty ? amount_said(s, number) : -1;
+    int elsewhere = empty && said < 0 ? figure_elsewhere(s, number) : -1;
     if (said >= 0)
         report_emptied(s, number, said);
+    else if (elsewhere >= 0)
+        report_gone(s, number, elsewhere);
     else if (empty && !row && !noted_at_all(s, number) && !said_in_rows(s, number) && !said_in_text(s, number))
         report_unsaid(s, unsaid, number);
 }

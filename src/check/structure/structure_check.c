@@ -6,6 +6,7 @@
 #include "check/structure/contents_check.h"
 #include "check/structure/denials_check.h"
 #include "check/structure/empty_tables_check.h"
+#include "check/structure/hollow_check.h"
 #include "check/structure/numbering_check.h"
 #include "check/structure/owners_check.h"
 #include "check/structure/requirements_check.h"
@@ -24,7 +25,7 @@ static const bool *find_doubted(const Cube *cube, const Ledger *ledger, Arena *a
 /* To add a check: a line here. */
 static void (*const checks[])(Structure *) = {
     requirements_check, empty_tables_check, denials_check,     owners_check,
-    contents_check,     numbering_check,    attachments_check,
+    contents_check,     numbering_check,    attachments_check, hollow_check,
 };
 
 void structure_check(const Checked *checked) {

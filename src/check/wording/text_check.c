@@ -7,6 +7,7 @@
 #include "check/wording/text_gaps.h"
 #include "check/wording/text_marks.h"
 #include "check/wording/text_names.h"
+#include "check/wording/text_own_name.h"
 #include "check/wording/text_private.h"
 #include "check/wording/text_reasons.h"
 #include "check/wording/text_years.h"
@@ -89,6 +90,7 @@ void text_check(const Checked *checked) {
     text_marks_check_stops(&c);
     text_years_check_comparisons(&c);
     text_names_check(&c);
+    text_own_name_check(&c);
     if (cube->year)
         text_drift_check_kinds(&c);
 }

@@ -83,6 +83,23 @@ static bool is_title(const Passage *passage) {
            passage->kind == PASSAGE_CONTENTS;
 }
 
+/* 部门决算项目支出预算表: a table is of the kind that it ends with, and whose package it is in was named otherwise. */
+static const char *kind_of_mixed(const TextCheck *c, Span *at) {
+    const WordList *words = text_list(c, "mixed-kind");
+    bool final = cube_is_final(c->cube);
+    Str other = final ? STR("budget") : STR("final"), own = final ? STR("final-end") : STR("budget-end");
+    if (!word_list_ends(words, own, c->folded))
+        return NULL;
+    for (const ListWord *w = word_list_first(words, other); w; w = word_list_next(words, w)) {
+        ptrdiff_t found = str_find(c->folded, w->text);
+        if (found < 0)
+            continue;
+        *at = (Span){found, found + w->text.size};
+        return final ? "budget" : "final";
+    }
+    return NULL;
+}
+
 /* Of which kind the title is, "budget" or "final"; empty: it does not say, or is of another year. */
 static const char *kind_of_title(const TextCheck *c, Span *at) {
     const WordList *words = text_list(c, "kind-word");
@@ -92,6 +109,8 @@ static const char *kind_of_title(const TextCheck *c, Span *at) {
         if (year_is_usual(&year) && year.value != c->cube->year)
             return NULL;
     bool budget = text_has_word(c, words, "budget", all), final = text_has_word(c, words, "final", all);
+    if (budget && final && !text_has_word(c, words, "either", all))
+        return kind_of_mixed(c, at);
     if (budget == final || text_has_word(c, words, "either", all))
         return NULL;
     const char *kind = budget ? "budget" : "final";

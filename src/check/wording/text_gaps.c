@@ -12,10 +12,12 @@
 #include "check/wording/text_gaps.h"
 #include "base/utf8.h"
 #include "lexis/label.h"
+#include "lexis/mark.h"
+#include "lexis/year.h"
 #include "finding/proof.h"
 #include "lexis/quantity.h"
 
-enum { SHARE_WORDS_BYTES_MAX = 36, LEAD_BYTES = 9, CENTS = 2 };
+enum { SHARE_WORDS_BYTES_MAX = 36, LEAD_BYTES = 9 };
 
 static const char *const stops[] = {"。", ";", ",", "、", ")"};
 
@@ -109,8 +111,38 @@ static bool is_bare_number(const TextCheck *c, ptrdiff_t at, ptrdiff_t *end) {
            is_stop_at(c, *end, false) && !text_at(c, *end, STR("、")); /* 17.62、18.30 和 20.10% */
 }
 
-/* "公务接待费 0.83。": a number as money is printed, right behind what is paid for, and a stop instead of a unit. */
-static bool is_bare_cents(const TextCheck *c, ptrdiff_t at, ptrdiff_t *end) {
+/* Is money named in the sentence of the byte? */
+static bool is_of_money(const TextCheck *c, ptrdiff_t at) {
+    return text_has_money(c, text_sentence(c, at));
+}
+
+/* "下降 23，": nothing else than a share falls so. "减少 76；", "增长 0，": only where the sentence is about money. */
+static bool is_bare_whole(const TextCheck *c, ptrdiff_t at, bool share, ptrdiff_t *end) {
+    *end = at + text_number(c, at);
+    bool said = *end > at && is_stop_at(c, *end, false) && !text_at(c, *end, STR("、"));
+    return said && (share && c->folded.data[at] != '0' ? text_has_money(c, (Span){0, c->folded.size})
+                                                       : is_of_money(c, at));
+}
+
+/* Is what stands before the byte a Han character? */
+static bool mark_is_han_before(const TextCheck *c, ptrdiff_t at) {
+    return at > 0 && utf8_is_han(mark_previous(c->folded, &at));
+}
+
+/* What may stand behind an amount's unit: a stop, and behind one that lists go on with, no other number. */
+static bool ends_amount(const TextCheck *c, ptrdiff_t end) {
+    return is_stop_at(c, end, false) && !(text_at(c, end, STR("、")) && text_is_digit(c, end + STR("、").size));
+}
+
+/* A number of several digits that is no year. */
+static bool is_large(Str number) {
+    Year year;
+    return number.size > 1 && !(year_at(number, 0, &year) && year.value);
+}
+
+/* "公务接待费 0.83。", "其他收入 0；", "购房补贴 465.00。主要用于": an amount, or none, right behind what is paid for, and
+ * a stop instead of a unit. */
+static bool is_bare_amount(const TextCheck *c, ptrdiff_t at, ptrdiff_t *end) {
     *end = at;
     if (!text_is_digit(c, at) || text_is_digit(c, at - 1) || text_at(c, at - 1, STR(".")) ||
         text_at(c, at - 1, STR(",")))
@@ -119,10 +151,22 @@ static bool is_bare_cents(const TextCheck *c, ptrdiff_t at, ptrdiff_t *end) {
     ptrdiff_t size = text_number(c, at);
     Str number = str_sub(c->folded, at, at + size);
     *end = at + (size ? size : 1);
-    ptrdiff_t point = str_find(number, STR("."));
-    return point > 0 && number.size - point - 1 == CENTS && is_stop_at(c, *end, false) &&
-           !text_at(c, *end, STR("、")) &&
-           (text_ends_with_word(c, leads, "plain", at) || text_ends_with_word(c, leads, "spent", at));
+    if (!ends_amount(c, *end))
+        return false;
+    bool plain = text_ends_with_word(c, leads, "plain", at), spent = text_ends_with_word(c, leads, "spent", at);
+    ptrdiff_t behind = *end + (text_at(c, *end, STR("。")) || text_at(c, *end, STR("、")) ? STR("。").size : 1);
+    bool decimals = str_find(number, STR(".")) > 0, used = decimals && text_word_at(c, leads, "follow", behind);
+    bool money = is_of_money(c, at), coded = used && mark_is_han_before(c, at);
+    return (decimals && (plain || spent || text_ends_with_word(c, leads, "remark", at))) ||
+           (money && (plain || spent) && (str_equal(number, STR("0")) || (plain && is_large(number)))) ||
+           (coded && text_has_money(c, (Span){0, c->folded.size}));
+}
+
+/* "单价 100（含）以上的设备" */
+static bool is_bare_price(const TextCheck *c, ptrdiff_t at, ptrdiff_t *end) {
+    const WordList *leads = text_list(c, "amount-lead");
+    *end = at + text_number(c, at);
+    return *end > at && text_ends_with_word(c, leads, "price", at) && text_word_at(c, leads, "price-end", *end);
 }
 
 /* "支出决算为 5.27，": a number behind a word that says it is an amount, and "2147.30 万，": half a unit. */
@@ -132,13 +176,13 @@ static void check_bare_amounts(TextCheck *c) {
     for (ptrdiff_t at = 0, end; (word = text_next_word(c, leads, &at)); at += word->text.size) {
         ptrdiff_t number = at + word->text.size;
         if (!str_equal(word->id, STR("is")) || !is_bare_number(c, number, &end))
-            continue;
+            continue; /* 预算为 0， is what some templates print */
         Finding *finding = text_report(c, "unit-absent", (Span){at, end});
         if (finding)
             text_say(c, finding, "number", str_sub(c->folded, number, end));
     }
     for (ptrdiff_t at = 0, end; at<c->folded.size; at = end> at ? end : at + 1)
-        if (is_bare_cents(c, at, &end)) {
+        if (is_bare_amount(c, at, &end) || is_bare_price(c, at, &end)) {
             Finding *finding = text_report(c, "unit-absent", (Span){at, end});
             if (finding)
                 text_say(c, finding, "number", str_sub(c->folded, at, end));
@@ -158,13 +202,6 @@ static void check_bare_amounts(TextCheck *c) {
     }
 }
 
-/* "下降 23，": nothing else than a share falls so. */
-static bool is_bare_whole(const TextCheck *c, ptrdiff_t at, ptrdiff_t *end) {
-    *end = at + text_number(c, at);
-    return *end > at && c->folded.data[at] != '0' && text_has_money(c, (Span){0, c->folded.size}) &&
-           is_stop_at(c, *end, false) && !text_at(c, *end, STR("、"));
-}
-
 /* "增长 17.62，", "减少 11.95，" */
 static void check_missing_units(TextCheck *c) {
     const WordList *leads = text_list(c, "change-lead");
@@ -172,7 +209,7 @@ static void check_missing_units(TextCheck *c) {
     for (ptrdiff_t at = 0, end; (word = text_next_word(c, leads, &at)); at += word->text.size) {
         ptrdiff_t number = at + word->text.size;
         bool share = str_equal(word->id, STR("share"));
-        if (!is_bare_number(c, number, &end) && !(share && is_bare_whole(c, number, &end)))
+        if (!is_bare_number(c, number, &end) && !is_bare_whole(c, number, share, &end))
             continue;
         Finding *finding = text_report(c, share ? "percent-missing" : "unit-absent", (Span){at, end});
         if (finding)

@@ -272,6 +272,14 @@ static bool numbers_heading(const TextCheck *c, const TextHalf *half) {
     return numeral_value(mark) > 0 && c->folded.size < SENTENCE_BYTES_MIN * 2;
 }
 
+/* 编制单位：某某局（本级: a label with a name, which is whole by itself. */
+static bool ends_label(const TextCheck *c, const TextHalf *half) {
+    Str text = c->folded;
+    return half->opens && str_contains(str_sub(text, 0, half->at.begin), STR(":")) &&
+           word_list_begins(text_list(c, "open-end"), STR("label"), text) &&
+           word_list_ends(text_list(c, "open-end"), STR("scope"), text);
+}
+
 void text_marks_check_halves(TextCheck *c) {
     int left[PAIRS] = {0};
     match_halves(c, left);
@@ -280,7 +288,8 @@ void text_marks_check_halves(TextCheck *c) {
         if (half->matched)
             continue;
         text_take(c, half->passage);
-        if (c->passage->kind == PASSAGE_TEXT && !text_is_prose(c) && !numbers_heading(c, half))
+        bool sentence = c->passage->kind != PASSAGE_TEXT || text_is_prose(c) || numbers_heading(c, half);
+        if ((c->passage->kind == PASSAGE_ASIDE || !sentence) && !ends_label(c, half))
             continue;
         Finding *finding = text_report(c, "mark-unpaired", half->at);
         if (!finding)
@@ -345,6 +354,7 @@ void text_marks_check(TextCheck *c) {
 
 void text_marks_check_passage(TextCheck *c) {
     check_repeated_passage(c);
-    if (c->passage->kind != PASSAGE_ASIDE && c->passage->kind != PASSAGE_CONTENTS)
+    bool label = word_list_begins(text_list(c, "open-end"), STR("label"), c->folded);
+    if ((c->passage->kind != PASSAGE_ASIDE || label) && c->passage->kind != PASSAGE_CONTENTS)
         collect_halves(c);
 }

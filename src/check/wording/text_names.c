@@ -5,7 +5,7 @@
 #include "lexis/year.h"
 #include "finding/proof.h"
 
-enum { SISTERS_MIN = 4, WRITTEN_NAME_BYTES_MIN = 12, WRITTEN_NAME_BYTES_MAX = 90, LABELS_MAX = 8 };
+enum { SISTERS_MIN = 4, WRITTEN_NAME_BYTES_MIN = 12, WRITTEN_NAME_BYTES_MAX = 90, LABELS_MAX = 8, YEAR_END_BYTES_MAX = 6 };
 
 static bool is_title(const Passage *passage) {
     return passage->kind == PASSAGE_HEADING || passage->kind == PASSAGE_CAPTION || passage->kind == PASSAGE_COVER ||
@@ -30,6 +30,11 @@ static int title_year(const TextCheck *c, Span *at) {
 
 /* "2025年…预算…" that is not about how last year's budget was carried out. */
 static bool must_name_own_year(const TextCheck *c) {
+    Year alone;
+    if (c->passage->kind == PASSAGE_COVER && year_at(c->folded, 0, &alone) && alone.named &&
+        text_has_word(c, text_list(c, "year-alone"), "end", (Span){alone.begin, c->folded.size}) &&
+        c->folded.size - alone.sign <= YEAR_END_BYTES_MAX)
+        return true; /* 2026年, on a line of the cover */
     bool final = str_equal(c->cube->kind, STR("final-accounts"));
     if (!text_has_word(c, text_list(c, "stage-word"), final ? "final" : "budget", (Span){0, c->folded.size}))
         return false;

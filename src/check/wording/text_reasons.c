@@ -1,5 +1,5 @@
-/* Reasons that go the other way, and lists of what was not spent. Both notes: a reason may be meant otherwise, and a
- * list may be the template's.
+/* Reasons that go the other way, and lists of what was not spent. A reason that only says what there is none of, or what
+ * happened in an earlier year, may be meant otherwise, and a list may be the template's: notes.
  *
  *     减少 12.30 万元，主要原因是人员增加。                 the reason only says what rises
  *     公用经费 …，主要包括办公费、因公出国（境）费用。      the table has nothing for the last
@@ -32,24 +32,30 @@ static bool gives_none(const TextCheck *c, Span reason) {
     return word && at - reason.begin <= 1 && reason.end - at - word->text.size <= STR("。").size;
 }
 
-/* The direction of the last word of change in the text: +1, -1; 0: none. *both: it has words of both. */
-static int direction_in(const TextCheck *c, Span within, bool *both) {
+/* What a text says of more and less. */
+typedef struct Ways {
+    int direction; /* of its last word of change: +1, -1; 0: none */
+    bool both;     /* it has words of both */
+    bool sure;     /* the words are of change, not of what there is none of, and of no earlier year */
+} Ways;
+
+static Ways ways_in(const TextCheck *c, Span within) {
     const WordList *words = text_list(c, "reason-way");
-    int direction = 0;
-    *both = false;
+    Ways ways = {.sure = !text_has_word(c, text_list(c, "reason-past"), "earlier", within)};
     for (ptrdiff_t at = within.begin; at < within.end; at++) {
         const ListWord *word = word_list_at(words, str_sub(c->folded, at, within.end));
         if (!word)
             continue;
-        bool none = changes_nothing(c, at + word->text.size, within.end);
-        int now = none ? 0 : str_equal(word->id, STR("up")) ? 1 : str_equal(word->id, STR("down")) ? -1 : 0;
-        if (none)
-            direction = 0;
-        *both |= (now && direction && now != direction) || str_equal(word->id, STR("either"));
-        direction = now ? now : direction;
+        bool nothing = changes_nothing(c, at + word->text.size, within.end), none = str_equal(word->id, STR("none"));
+        int now = nothing ? 0 : str_equal(word->id, STR("up")) ? 1 : none || str_equal(word->id, STR("down")) ? -1 : 0;
+        if (nothing)
+            ways.direction = 0;
+        ways.both |= (now && ways.direction && now != ways.direction) || str_equal(word->id, STR("either"));
+        ways.direction = now ? now : ways.direction;
+        ways.sure &= !none;
         at += word->text.size - 1;
     }
-    return direction;
+    return ways;
 }
 
 /* The sentence, or what stands between its semicolons. */
@@ -71,14 +77,17 @@ static void check_reasons(TextCheck *c) {
         if (!str_equal(word->id, STR("because")))
             continue;
         Span sentence = clause_around(c, at);
-        bool before_both, after_both;
-        int before = direction_in(c, (Span){sentence.begin, at}, &before_both);
+        Ways before = ways_in(c, (Span){sentence.begin, at});
         if (at == sentence.begin && at > STR("。").size) /* 增加 0.97%。主要原因是：… */
-            before = direction_in(c, clause_around(c, at - STR("。").size - 1), &before_both);
+            before = ways_in(c, clause_around(c, at - STR("。").size - 1));
         Span reason = {at + word->text.size, sentence.end};
-        int after = gives_none(c, reason) ? 0 : direction_in(c, reason, &after_both);
-        if (before && after && before != after && !before_both && !after_both)
-            (void)text_report(c, "reason-contrary", (Span){at, sentence.end});
+        Ways after = ways_in(c, reason);
+        if (!before.direction || before.direction * after.direction >= 0 || before.both || after.both ||
+            gives_none(c, reason))
+            continue;
+        Finding *finding = text_report(c, "reason-contrary", (Span){at, sentence.end});
+        if (finding && !after.sure)
+            finding_doubt(finding, GROUND(HINT));
     }
 }
 

@@ -671,6 +671,14 @@ static void start_table(const Collector *c, const Caption *caption, const Grid *
     add_rows(c, table, grid, header > skip ? header : skip);
 }
 
+/* The head of a later part prints a unit: is it another? */
+static void note_other_unit(LogicalTable *table, const Caption *caption, Place place) {
+    if (table->other_unit_fen || !table->unit_fen || !caption->unit_fen || caption->unit_fen == table->unit_fen)
+        return;
+    table->other_unit_fen = caption->unit_fen;
+    table->other_unit = place;
+}
+
 /* ---- splitting ------------------------------------------------------------------------------------------------ */
 
 /* 项目名称 | 合计 | 财政拨款: all words known, and two of them of money. */
@@ -727,9 +735,11 @@ void tables_collect(const Document *document, const Knowledge *knowledge, Arena 
         LogicalTable *last = tables->size ? &tables->data[tables->size - 1] : NULL;
         const Grid *fitted = grid;
         int repeated = last && !titled ? continues(&c, last, &caption, i, skip, &fitted) : -1;
-        if (repeated >= 0)
+        if (repeated >= 0) {
             add_rows(&c, last, fitted, repeated || !join_cut_row(&c, last, fitted) ? repeated : 1);
-        else
+            note_other_unit(last, &caption, grid->place);
+        }
+        if (repeated < 0)
             start_table(&c, &caption, grid, skip);
         last = &tables->data[tables->size - 1];
         last->note = note_below(&c, i);
