@@ -57,7 +57,7 @@ static void sort_findings(Findings *findings, Arena *arena) {
 static void (*const checks[])(const Checked *) = {
     records_check,       codes_check,    counterparts_check, crosswalk_check,  decimals_check,
     doubles_check,       text_check,     claims_check,       structure_check,  percentages_check,
-    misunderstood_check, formulas_check, relations_check,    unit_heads_check,    follow_check,
+    misunderstood_check, formulas_check, relations_check,    unit_heads_check, follow_check,
 };
 
 void check_package(const Cube *cube, const Records *records, const Narrative *narrative, Arena *arena,

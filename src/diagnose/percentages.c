@@ -1,6 +1,8 @@
 /* percentages: 上年 198.34 万元，本年 201.50 万元，增长 5.27 %, and the table prints 208.80 for it. It is no chance
  * that 208.80 is 5.27 % more than 198.34: of the values that might stand there, one in some hundreds fits a percentage
- * of two decimals. So a repair that makes a percentage hold is likelier by that, and one that breaks it less likely.
+ * of two decimals. So a repair that makes a percentage hold is likelier by that, and one that breaks it less likely;
+ * but a percentage of the wrong figure's own sentence may have been computed from it, and says little for it
+ * (check/figures/follow_check.c tells what becomes of it).
  *
  * A percentage is of the figures at two coordinates, whichever of their readings is to be changed, or of a level and
  * the change told beside it. It takes no part in the equations: it is rounded, and which figures it is of is a choice
@@ -8,7 +10,7 @@
 #include "diagnose/percentages.h"
 #include "diagnose/ratio.h"
 
-enum { COARSE_WORTH = 5, TENTHS_WORTH = 15, FINE_WORTH = 25, EVIDENCE_MAX = 40, TOLD_OF_MAX = 8 };
+enum { OWN_WORTH = 5, COARSE_WORTH = 5, TENTHS_WORTH = 15, FINE_WORTH = 25, EVIDENCE_MAX = 40, TOLD_OF_MAX = 8 };
 
 static Str key_of(const Coordinate *at) {
     return (Str){(const char *)at, sizeof *at};
@@ -83,7 +85,8 @@ static int cost_of_change(const Percentages *p, int number, const RepairSet *set
     for (int i = last ? *last : -1; i >= 0 && looked < TOLD_OF_MAX; i = p->all.data[i].next, looked++) {
         const Claim *claim = &cube->claims.data[p->all.data[i].claim];
         bool before = holds(p, claim, number, NULL), after = holds(p, claim, number, set);
-        cost += before == after ? 0 : before ? worth_of(claim) : -worth_of(claim);
+        bool own = before && reading->table < 0 && claim->sentence.data == reading->sentence.data;
+        cost += before == after ? 0 : own ? OWN_WORTH : before ? worth_of(claim) : -worth_of(claim);
     }
     return cost;
 }

@@ -2,8 +2,8 @@
  *
  * The other tables and the sentences say so. Of a table's figures that stand elsewhere at the same coordinate, none
  * agrees, and different ones, of so many digits together that it is no chance, agree digit for digit in the other unit,
- * with places that do agree with something else. Then the figures are taken in that unit, so that they prove what they say; the head is reported
- * (check/figures/unit_heads_check.c). Two tables that only have each other decide nothing.
+ * with places that do agree with something else. Then the figures are taken in that unit, so that they prove what they
+ * say; the head is reported (check/figures/unit_heads_check.c). Two tables that only have each other decide nothing.
  *
  * Cost: linear in the readings, hashed by coordinate; of those at one coordinate the first few are asked. */
 #include "interpret/unit_heads.h"

@@ -22,6 +22,11 @@ slip "more than the first plan and less than the second" "" \
     's/751.07万元，支出决算为760.20万元，完成年初预算的101.22%，决算数大于年初预算数/751.07万元，调整预算为770.00万元，支出决算为760.20万元，决算数大于年初预算数，小于调整预算数/'
 slip "another year is another comparison" "" 's/0.00万元，决算数与预算数持平，/0.00万元，决算数与上年决算数持平，/'
 
+slip "spent less by its rate and called more" "error relation-contradicted" \
+    's/年初预算为118.29万元，支出决算为114.02万元，/支出决算为114.02万元，/; s/完成年初预算的96.39%，决算数小于/完成年初预算的96.39%，决算数大于/'
+slip "an amount of nothing without unit" "warning unit-absent" 's/主要是燃料费/其他支出0，主要是燃料费/'
+slip "an amount in a list without unit" "warning unit-absent" 's/主要是燃料费/货物支出1.20、服务支出2.00万元/'
+
 slip "vehicles that are more than their kinds" "warning count-sum" 's/共有车辆3辆/共有车辆4辆/'
 slip "and that are less" "warning count-sum" 's/共有车辆3辆/共有车辆2辆/'
 slip "posts" "warning count-sum" 's/，无下属单位/，编制30名，其中：行政编制10名、事业编制18名/'
@@ -50,7 +55,7 @@ slip "half the bracket of a heading's number" "warning mark-unpaired" 's/^（二
 slip "the cover of another kind" "warning kind-differs" '1,2s/^2023年度部门决算$/2023年度部门预算/'
 slip "a sentence of another kind" "warning kind-differs" 's/主要是燃料费/部门预算安排购置车辆/'
 slip "which is of the year after" "" 's/主要是燃料费/2024年部门预算安排购置车辆/'
-slip "a reason in a sentence of its own" "note reason-contrary" 's/下降6.27%，主要是因为项目经费变动。/下降6.27%。主要原因是：业务量增加。/'
+slip "a reason in a sentence of its own" "warning reason-contrary" 's/下降6.27%，主要是因为项目经费变动。/下降6.27%。主要原因是：业务量增加。/'
 slip "the assets of the year before" "warning asset-date" 's/截至2023年12月31日，本单位/截至2022年12月31日，本单位/'
 slip "the assets of a month of another year" "warning asset-date" 's/截至2023年12月31日，本单位/截至2024年12月，本单位/'
 slip "a budget's title" "warning kind-differs" 's/支出决算总体情况说明/预算情况说明/'
@@ -60,7 +65,7 @@ slip "left from the template" "warning template-left" 's/主要是燃料费/（�
 slip "a number of a person" "warning personal-data" 's/主要是燃料费/由13812345678经办/'
 slip "whom to ask" "" 's/主要是燃料费/联系电话13812345678/'
 slip "a reader of the draft" "warning draft-reader" 's/^2023年度部门决算$/&\n初审：王小明/'
-slip "a reason that goes the other way" "note reason-contrary" \
+slip "a reason that goes the other way" "warning reason-contrary" \
     's/增长8.52%。主要原因是：人员变动/增长8.52%，主要原因是：厉行节约，压减支出/'
 slip "a change of nothing goes no way" "" 's/增长8.52%。主要原因是：人员变动/增长8.52%。上级补助收入增加0.00万元。主要原因是：项目减少/'
 slip "a reason that is left empty is none" "" 's/增长8.52%。主要原因是：人员变动/增长8.52%。主要原因是：无/'

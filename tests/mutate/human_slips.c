@@ -202,7 +202,7 @@ static ptrdiff_t number_behind(Str text, ptrdiff_t at) {
     return at < text.size && is_digit(text.data[at]) ? at : -1;
 }
 
-/* ---- what can be told ---------------------------------------------------------------------------------------------- */
+/* ---- what can be told -------------------------------------------------------------------------------------------- */
 
 static Str sentence_around(Str text, ptrdiff_t at) {
     Str stop = STR("。");
@@ -332,7 +332,8 @@ static bool has_spent(const Document *document, Str name) {
     for (int i = 0; i < document->blocks.size; i++) {
         const Grid *grid = document->blocks.data[i].grid;
         for (int c = 0; document->blocks.data[i].kind == BLOCK_GRID && c < grid->rows * grid->cols; c++)
-            for (int col = 0; str_starts(name, grid->cells[c].text) && grid->cells[c].text.size && col < grid->cols; col++)
+            for (int col = 0; str_starts(name, grid->cells[c].text) && grid->cells[c].text.size && col < grid->cols;
+                 col++)
                 if (is_amount(grid->cells[c - c % grid->cols + col].text) &&
                     grid->cells[c - c % grid->cols + col].text.data[0] != '0')
                     return true;
@@ -389,7 +390,8 @@ static void take_captions(Blocks *blocks, const Grid *grid, Str kept[CAPTION_BLO
         table++;
     for (int i = 1; i <= CAPTION_BLOCKS && i <= table; i++) {
         Block *block = &blocks->data[table - i];
-        if (block->kind != BLOCK_PARAGRAPH || block->text.size > CAPTION_BYTES_MAX || str_contains(block->text, STR("。")))
+        if (block->kind != BLOCK_PARAGRAPH || block->text.size > CAPTION_BYTES_MAX ||
+            str_contains(block->text, STR("。")))
             return;
         if (!back)
             kept[i - 1] = block->text;
@@ -418,9 +420,8 @@ static Str written(Judge *judge, const Slip *slip, const Spot *spot, char digit[
 static void tell_missed(const Judge *judge, const Slip *slip, const Spot *spot, bool noted) {
     ptrdiff_t from = spot->begin > SLIP_BEFORE ? spot->begin - SLIP_BEFORE : 0;
     Str text = str_sub(*spot->text, from, spot->text->size);
-    printf("\t%d %s\t%s\t%d:%d\t%s\t%.*s\n", slip->kind, noted ? "a note" : "nothing", judge->path,
-           spot->place.page, spot->place.line, slip->name, text.size > SLIP_TEXT_MAX ? SLIP_TEXT_MAX : (int)text.size,
-           text.data);
+    printf("\t%d %s\t%s\t%d:%d\t%s\t%.*s\n", slip->kind, noted ? "a note" : "nothing", judge->path, spot->place.page,
+           spot->place.line, slip->name, text.size > SLIP_TEXT_MAX ? SLIP_TEXT_MAX : (int)text.size, text.data);
 }
 
 static void count(Judge *judge, const Slip *slip, const Spot *spot, int level) {
@@ -454,10 +455,13 @@ static void judge_table(Judge *judge, const Slip *slip, const Spot *spot) {
 
 static void judge_spot(Judge *judge, const Slip *slip, const Spot *spot) {
     Arena *arena = arena_new(OPENED_BYTES_MAX);
+    static Grid nothing; /* of no rows: what stands where a paragraph was taken away */
     Block cell = {.text = *spot->text}, *block = spot->block ? spot->block : &cell, kept = *block;
     char digit[2] = {0};
     edited_splice(block, arena, spot->begin, spot->end, written(judge, slip, spot, digit));
     *spot->text = block->text;
+    if (slip->how == CUT)
+        *block = (Block){.kind = BLOCK_GRID, .grid = &nothing, .place = kept.place};
     int level = heaviest(judge, arena);
     *block = kept;
     *spot->text = kept.text;

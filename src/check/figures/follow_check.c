@@ -12,7 +12,7 @@
 #include "finding/voice.h"
 #include "lexis/quantity.h"
 
-enum { SURE_PERCENT = 75 };
+enum { FOLLOWED_PERCENT = 75 };
 
 typedef struct Follower {
     const Checked *checked;
@@ -27,7 +27,7 @@ static bool take_repair(Follower *f, const Finding *finding) {
     const Repair *repair = finding->repairs.data;
     int64_t unit = 0;
     Amount amount;
-    if (finding->repairs.size != 1 || finding->level < LEVEL_WARNING || repair->confidence_percent < SURE_PERCENT ||
+    if (finding->repairs.size != 1 || finding->level < LEVEL_WARNING || repair->confidence_percent < FOLLOWED_PERCENT ||
         !repair->site.at || !quantity_parse(repair->value, &unit, &amount))
         return false;
     for (f->reading = cube->readings.size - 1; f->reading >= 0; f->reading--)

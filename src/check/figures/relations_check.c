@@ -4,9 +4,10 @@
  *              planned                done                 more: it is less
  *
  * A clause that names both what was done and what was planned, with a word of comparison between or behind them and no
- * figure of its own, speaks of the two figures before it, in its sentence or the one before, or of what was done and how
- * much of the plan that is (完成年初预算的 95.89 %). They must be one thing at two stages. A clause about last year is another comparison, "基本持平" is no statement, and a figure that an identity
- * finds wrong is told there. The words are the list "stage-relation".
+ * figure of its own, speaks of the two figures before it, in its sentence or the one before, or of what was done and
+ * how much of the plan that is (完成年初预算的 95.89 %). They must be one thing at two stages. A clause about last year
+ * is another comparison, "基本持平" is no statement, and a figure that an identity finds wrong is told there. The words
+ * are the list "stage-relation".
  *
  * Cost: one pass over the passages and the claims. */
 #include "check/figures/relations_check.h"
@@ -117,7 +118,7 @@ static bool find_pair(const Relations *r, int before, Str clause, Pair *pair) {
     return pair->done && plans == 1 && same_but_stage(pair->done, pair->planned);
 }
 
-/* 支出决算 307.82 万元，完成年初预算的 95.89 %: the last figure before the clause, when it is the rate that is meant. */
+/* 支出决算 307.82 万元，完成年初预算的 95.89 %: the last figure before the clause, if it is the rate that is meant. */
 static bool find_rate(const Relations *r, int before, Str clause, Pair *pair) {
     const Claim *rate = before > 0 ? &r->checked->cube->claims.data[before - 1] : NULL;
     if (!rate || rate->kind != CLAIM_RATE || rate->reading < 0 || r->suspect[rate->reading])
@@ -160,9 +161,10 @@ static void report(const Relations *r, const Pair *pair, Str words, bool even) {
     finding_say_text(finding, arena, "done",
                      voice_figure(cube, arena, pair->done->reading, pair->done->amount.value_fen));
     const Amount *planned = &pair->planned->amount;
-    Str plan = pair->planned->percent
-                   ? arena_format(arena, "(%.*s)", STR_ARG(voice_percent(arena, planned->value_fen, planned->grain_fen)))
-                   : voice_figure(cube, arena, pair->planned->reading, planned->value_fen);
+    Str plan =
+        pair->planned->percent
+            ? arena_format(arena, "(%.*s)", STR_ARG(voice_percent(arena, planned->value_fen, planned->grain_fen)))
+            : voice_figure(cube, arena, pair->planned->reading, planned->value_fen);
     finding_say_text(finding, arena, "planned", plan);
     int64_t room, off = excess_of(pair, &room), part = off < 0 ? -off : off;
     int64_t whole = pair->planned->percent ? (int64_t)FULL_PERCENT * PERCENT_UNIT : planned->value_fen;
@@ -189,8 +191,7 @@ static void check_clause(Relations *r, Str text, Str clause) {
            place_in(text, &claims->data[before]) < clause.data - text.data)
         before++;
     bool found = find_pair(r, before, folded, &pair) || find_rate(r, before, folded, &pair);
-    if (found && place_in(text, pair.done) >= 0 && place_in(text, pair.planned) >= 0 &&
-        !holds(&pair, relation, &even))
+    if (found && place_in(text, pair.done) >= 0 && place_in(text, pair.planned) >= 0 && !holds(&pair, relation, &even))
         report(r, &pair, words, even);
 }
 

@@ -177,16 +177,17 @@ static void check_unit(RecordChecker *c, int i) {
 /* Filed under satisfaction, and a number as shares of it are is asked for in pieces: 98 个. */
 static bool is_counted_satisfaction(const RecordChecker *c, const Target *target) {
     int64_t percent = target->number / TARGET_SCALE;
-    return percent >= SATISFIED_PERCENT_MIN && percent <= FULL_PERCENT && target_class_is_under(target->class_id, STR("satisfaction")) &&
-           str_equal(target->unit_kind, STR("count")) && target_has_relation(target, "least") &&
-           !checker_topic_ends(c, target->name, STR("count"));
+    return percent >= SATISFIED_PERCENT_MIN && percent <= FULL_PERCENT &&
+           target_class_is_under(target->class_id, STR("satisfaction")) && str_equal(target->unit_kind, STR("count")) &&
+           target_has_relation(target, "least") && !checker_topic_ends(c, target->name, STR("count"));
 }
 
 /* 99.99 个: half a piece is none, but of an average. */
 static bool check_whole(RecordChecker *c, int i) {
     const Indicator *indicator = checker_indicator(c, i);
     const Target *target = &c->targets[i];
-    bool average = checker_topic_within(c, target->name, STR("per")) || checker_topic_within(c, target->unit, STR("per"));
+    bool average =
+        checker_topic_within(c, target->name, STR("per")) || checker_topic_within(c, target->unit, STR("per"));
     if (!target->has_number || !str_equal(target->unit_kind, STR("count")) || target->number % TARGET_SCALE == 0 ||
         average)
         return true;

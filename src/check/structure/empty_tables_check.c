@@ -8,7 +8,7 @@
 #include "finding/proof.h"
 #include "finding/voice.h"
 
-enum { PASSAGES_BEHIND = 2, TITLE_BYTES_MAX = 150, MEANS_MIN = 2 };
+enum { PASSAGES_BEHIND = 2, TITLE_BYTES_MAX = 150, MEANS_MIN = 1 };
 
 typedef struct Fill {
     int filled; /* figures that are not zero */

@@ -5,13 +5,14 @@
  *     2026 年政府采购预算 …
  *
  * Only of sections that must explain something (forms/disclosure.form), and only where the sections beside it have
- * their text: a list of headings is none, and a heading that comes again is in the contents. A table that stands between two headings is what the first is about.
+ * their text: a list of headings is none, and a heading that comes again is in the contents. A table that stands
+ * between two headings is what the first is about.
  *
  * Cost: the headings times those beside them. */
 #include "check/structure/hollow_check.h"
 #include "finding/proof.h"
 
-enum { FILLED_MIN = 2, NAME_BYTES_MAX = 90 };
+enum { FILLED_BESIDE_MIN = 2, HOLLOW_BYTES_MAX = 90 };
 
 static bool is_heading(const Structure *s, int i) {
     return s->narrative->passages.data[i].kind == PASSAGE_HEADING;
@@ -64,8 +65,8 @@ static int filled_beside(const Structure *s, int own) {
 void hollow_check(Structure *s) {
     for (int i = 0; i < s->narrative->passages.size; i++) {
         const Passage *heading = &s->narrative->passages.data[i];
-        if (!is_heading(s, i) || !heading->style || s->keys[i].size > NAME_BYTES_MAX || !is_hollow(s, i) ||
-            !must_explain(s, s->keys[i]) || filled_beside(s, i) < FILLED_MIN || comes_again(s, i))
+        if (!is_heading(s, i) || !heading->style || s->keys[i].size > HOLLOW_BYTES_MAX || !is_hollow(s, i) ||
+            !must_explain(s, s->keys[i]) || filled_beside(s, i) < FILLED_BESIDE_MIN || comes_again(s, i))
             continue;
         Site site = structure_site_of_passage(s, i);
         Finding *finding = finding_add(s->findings, s->arena, s->cube, STR("section-hollow"), site);

@@ -17,7 +17,7 @@ enum {
     MONTH_DAYS = 31,
     FIRST_MONTH = 6, /* of the year before, from which on a budget may count */
     LAST_MONTH = 2,
-    OWN_TITLES_MIN = 4,
+    OWN_TITLES_MIN = 2,
     DISTINCT_BYTES_MIN = 24 /* eight characters: no phrase of everyday */
 };
 

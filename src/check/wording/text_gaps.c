@@ -17,7 +17,7 @@
 #include "finding/proof.h"
 #include "lexis/quantity.h"
 
-enum { SHARE_WORDS_BYTES_MAX = 36, LEAD_BYTES = 9 };
+enum { SHARE_WORDS_BYTES_MAX = 36, LEAD_BYTES = 9, CENTS = 2 };
 
 static const char *const stops[] = {"。", ";", ",", "、", ")"};
 
@@ -107,7 +107,8 @@ static bool is_bare_number(const TextCheck *c, ptrdiff_t at, ptrdiff_t *end) {
     *end = at + size;
     if (!size)
         return false;
-    return text_has_money(c, (Span){0, c->folded.size}) && str_contains(str_sub(c->folded, at, *end), STR(".")) &&
+    ptrdiff_t point = str_find(str_sub(c->folded, at, *end), STR("."));
+    return point > 0 && (size - point - 1 == CENTS || text_has_money(c, (Span){0, c->folded.size})) &&
            is_stop_at(c, *end, false) && !text_at(c, *end, STR("、")); /* 17.62、18.30 和 20.10% */
 }
 
@@ -120,18 +121,19 @@ static bool is_of_money(const TextCheck *c, ptrdiff_t at) {
 static bool is_bare_whole(const TextCheck *c, ptrdiff_t at, bool share, ptrdiff_t *end) {
     *end = at + text_number(c, at);
     bool said = *end > at && is_stop_at(c, *end, false) && !text_at(c, *end, STR("、"));
-    return said && (share && c->folded.data[at] != '0' ? text_has_money(c, (Span){0, c->folded.size})
-                                                       : is_of_money(c, at));
+    return said &&
+           (share && c->folded.data[at] != '0' ? text_has_money(c, (Span){0, c->folded.size}) : is_of_money(c, at));
 }
 
-/* Is what stands before the byte a Han character? */
-static bool mark_is_han_before(const TextCheck *c, ptrdiff_t at) {
-    return at > 0 && utf8_is_han(mark_previous(c->folded, &at));
+/* Does a name stand before the byte: a Han character, or the bracket behind one? */
+static bool follows_name(const TextCheck *c, ptrdiff_t at) {
+    return text_at(c, at - 1, STR(")")) || (at > 0 && utf8_is_han(mark_previous(c->folded, &at)));
 }
 
 /* What may stand behind an amount's unit: a stop, and behind one that lists go on with, no other number. */
 static bool ends_amount(const TextCheck *c, ptrdiff_t end) {
-    return is_stop_at(c, end, false) && !(text_at(c, end, STR("、")) && text_is_digit(c, end + STR("、").size));
+    return (is_stop_at(c, end, false) || text_at(c, end, STR(":"))) &&
+           !(text_at(c, end, STR("、")) && text_is_digit(c, end + STR("、").size));
 }
 
 /* A number of several digits that is no year. */
@@ -140,8 +142,8 @@ static bool is_large(Str number) {
     return number.size > 1 && !(year_at(number, 0, &year) && year.value);
 }
 
-/* "公务接待费 0.83。", "其他收入 0；", "购房补贴 465.00。主要用于": an amount, or none, right behind what is paid for, and
- * a stop instead of a unit. */
+/* "公务接待费 0.83。", "其他收入 0；", "购房补贴 465.00。主要用于": an amount, or none, right behind what is paid
+ * for, and a stop instead of a unit. */
 static bool is_bare_amount(const TextCheck *c, ptrdiff_t at, ptrdiff_t *end) {
     *end = at;
     if (!text_is_digit(c, at) || text_is_digit(c, at - 1) || text_at(c, at - 1, STR(".")) ||
@@ -154,12 +156,14 @@ static bool is_bare_amount(const TextCheck *c, ptrdiff_t at, ptrdiff_t *end) {
     if (!ends_amount(c, *end))
         return false;
     bool plain = text_ends_with_word(c, leads, "plain", at), spent = text_ends_with_word(c, leads, "spent", at);
-    ptrdiff_t behind = *end + (text_at(c, *end, STR("。")) || text_at(c, *end, STR("、")) ? STR("。").size : 1);
-    bool decimals = str_find(number, STR(".")) > 0, used = decimals && text_word_at(c, leads, "follow", behind);
-    bool money = is_of_money(c, at), coded = used && mark_is_han_before(c, at);
-    return (decimals && (plain || spent || text_ends_with_word(c, leads, "remark", at))) ||
-           (money && (plain || spent) && (str_equal(number, STR("0")) || (plain && is_large(number)))) ||
-           (coded && text_has_money(c, (Span){0, c->folded.size}));
+    ptrdiff_t point = str_find(number, STR(".")), behind = *end + (c->folded.data[*end] & 0x80 ? STR("。").size : 1);
+    bool used = text_word_at(c, leads, "follow", behind), named = used && follows_name(c, at);
+    bool money = used || is_of_money(c, at);
+    if (point > 0)
+        return plain || spent || text_ends_with_word(c, leads, "remark", at) ||
+               (named && (number.size - point - 1 == CENTS || text_has_money(c, (Span){0, c->folded.size})));
+    return (str_equal(number, STR("0")) && money && (plain || spent)) ||
+           (is_large(number) && money && (plain || named));
 }
 
 /* "单价 100（含）以上的设备" */

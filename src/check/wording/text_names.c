@@ -5,7 +5,13 @@
 #include "lexis/year.h"
 #include "finding/proof.h"
 
-enum { SISTERS_MIN = 4, WRITTEN_NAME_BYTES_MIN = 12, WRITTEN_NAME_BYTES_MAX = 90, LABELS_MAX = 8, YEAR_END_BYTES_MAX = 6 };
+enum {
+    SISTERS_MIN = 4,
+    WRITTEN_NAME_BYTES_MIN = 12,
+    WRITTEN_NAME_BYTES_MAX = 90,
+    LABELS_MAX = 8,
+    YEAR_END_BYTES_MAX = 6
+};
 
 static bool is_title(const Passage *passage) {
     return passage->kind == PASSAGE_HEADING || passage->kind == PASSAGE_CAPTION || passage->kind == PASSAGE_COVER ||

@@ -2,16 +2,16 @@
  *
  *     上海市普陀区司发局 for 上海市普陀区司法局      one character of the name, the rest alike
  *
- * A name of another organ may differ in one character as well (惠州市水务局 beside 广州市水务局, 水务站 beside 水务局), so
- * the place and the last character must be the same, the name itself must be in several sentences, and what differs in
- * one or two; a name that the document gives to one of its units is none.
+ * A name of another organ may differ in one character as well (惠州市水务局 beside 广州市水务局, 水务站 beside
+ * 水务局), so the place and the last character must be the same, the name itself must be in several sentences, and what
+ * differs in one or two; a name that the document gives to one of its units is none.
  *
  * Cost: the characters of the sentences times those of the name. */
 #include "check/wording/text_own_name.h"
 #include "base/utf8.h"
 #include "finding/proof.h"
 
-enum { OWN_MIN = 3, OTHER_MAX = 2, NAME_BYTES_MIN = 18, HAN_BYTES = 3 };
+enum { OWN_MIN = 3, OTHER_MAX = 2, FULL_NAME_BYTES_MIN = 18, HAN_BYTES = 3 };
 
 /* Where the name of the place ends: behind 市, 区, 县, 省 of 上海市普陀区司法局. */
 static ptrdiff_t place_end(const TextCheck *c, Str name) {
@@ -54,7 +54,7 @@ typedef struct Written {
 
 void text_own_name_check(TextCheck *c) {
     Str name = utf8_fold_key(c->arena, c->cube->entity);
-    bool han = name.size >= NAME_BYTES_MIN && name.size % HAN_BYTES == 0;
+    bool han = name.size >= FULL_NAME_BYTES_MIN && name.size % HAN_BYTES == 0;
     for (ptrdiff_t at = 0; at < name.size && han;)
         han = utf8_is_han(utf8_next(name, &at));
     if (!han)

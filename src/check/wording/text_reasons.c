@@ -1,5 +1,5 @@
-/* Reasons that go the other way, and lists of what was not spent. A reason that only says what there is none of, or what
- * happened in an earlier year, may be meant otherwise, and a list may be the template's: notes.
+/* Reasons that go the other way, and lists of what was not spent. A reason that only says what there is none of, or
+ * what happened in an earlier year, may be meant otherwise, and a list may be the template's: notes.
  *
  *     减少 12.30 万元，主要原因是人员增加。                 the reason only says what rises
  *     公用经费 …，主要包括办公费、因公出国（境）费用。      the table has nothing for the last

@@ -19,13 +19,13 @@ typedef struct TablePart { /* blocks of the document */
 typedef Vec(TablePart) TableParts;
 
 typedef struct LogicalTable {
-    Str title;         /* nearest heading, as printed, without the department's name where that is known */
-    Str title_key;     /* folded */
-    int64_t unit_fen;  /* from 单位：万元 above it, or that of the tables before */
-    bool unit_guessed; /* it says none: that of the tables before was taken */
+    Str title;              /* nearest heading, as printed, without the department's name where that is known */
+    Str title_key;          /* folded */
+    int64_t unit_fen;       /* from 单位：万元 above it, or that of the tables before */
+    bool unit_guessed;      /* it says none: that of the tables before was taken */
     int64_t other_unit_fen; /* that of the head of a later part, where it prints another; 0: none does */
     Place other_unit;
-    int year;          /* 2026年度 in its caption; 0: none */
+    int year; /* 2026年度 in its caption; 0: none */
     int columns;
     LogicalRows header; /* rows of the first part only */
     LogicalRows body;

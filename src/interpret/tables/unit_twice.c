@@ -10,11 +10,11 @@
 #include "base/utf8.h"
 #include "lexis/quantity.h"
 
-enum { LABEL_BYTES_MAX = 60 };
+enum { UNIT_LABEL_BYTES_MAX = 60 };
 
 /* The unit in brackets that the label ends with, 0: none. */
 static int64_t unit_of_label(Str text, Arena *arena) {
-    if (text.size > LABEL_BYTES_MAX || !text.size)
+    if (text.size > UNIT_LABEL_BYTES_MAX || !text.size)
         return 0;
     Str key = utf8_fold_key(arena, text);
     ptrdiff_t open = key.size;
