@@ -13,6 +13,7 @@
 #include "base/map.h"
 #include "base/place.h"
 #include "budget/members.h"
+#include "budget/choices.h"
 #include "budget/grounds.h"
 
 /* To add a dimension: a line here, and its words in vocabulary/, where its Chinese name is. X(constant, id in JSON) */
@@ -174,7 +175,6 @@ typedef struct Claim {
     int level_reading;   /* of a change, and of the base's own amount: the level that it stands beside; -1 none */
     int change_reading;  /* the change that a growth stands beside; -1 none */
     int base_reading;    /* of a share: the level of the sentence that it is a share of; -1 none */
-    int chosen;          /* figures that closed for this reading where others were possible; 0: there was no choice */
     bool verbless;       /* a change whose verb was left out */
     bool unsaid;         /* a share, and nothing says of what: base is a guess until interpret/unsaid has seen it */
     Coordinate at, base; /* base: of a change or growth; the whole of a share; the plan of a rate */
@@ -227,6 +227,7 @@ typedef struct Cube {
     Claims claims;
     CellPercents percentages; /* of tables, by table, row and column */
     Mentions mentions;
+    Choices choices;      /* what was read in one of several ways, and what decided */
     int sentence_amounts; /* amounts with a unit printed in sentences */
 } Cube;
 

@@ -69,6 +69,7 @@ void check_package(const Cube *cube, const Records *records, const Narrative *na
                        .ledger = &result->ledger,
                        .arena = arena,
                        .findings = &result->findings,
+                       .choices = &result->ledger.choices,
                        .decided = result->decided};
     identities_build(cube, arena, &result->ledger);
     identities_report(cube, arena, &result->ledger, &result->findings);

@@ -15,7 +15,8 @@ typedef struct Checked {
     const Ledger *ledger;
     Arena *arena;
     Findings *findings;
-    bool *decided; /* per claim of the cube: something else in the document decides whether it is true */
+    Choices *choices; /* what a check took in one of several ways */
+    bool *decided;    /* per claim of the cube: something else in the document decides whether it is true */
 } Checked;
 
 #endif

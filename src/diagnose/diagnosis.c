@@ -29,6 +29,7 @@
 #include "diagnose/factor.h"
 #include "diagnose/peel.h"
 #include "diagnose/said.h"
+#include "diagnose/shifted.h"
 #include "finding/proof.h"
 #include "prove/evaluate.h"
 
@@ -477,6 +478,8 @@ void identities_report(const Cube *cube, Arena *arena, Ledger *ledger, Findings 
             *vec_push(&d->soft, arena) = i;
     equations_init(&d->equations, cube, ledger, arena, true);
     (void)factor_report(d, findings);
+    equations_init(&d->equations, cube, ledger, arena, true);
+    shifted_report(d, findings);
     equations_init(&d->equations, cube, ledger, arena, true);
     bool exact = may_be_exact(d);
     diagnose(d, exact);

@@ -10,7 +10,8 @@
  *                  differ by exactly a figure beside (the one counts what was carried in, the other not);
  *                  or what should be a sum over another table is just one of its figures;
  *                  or two sentences differ, and by no visible slip; but a sentence that repeats a long figure with a
- *                  slip means the same, whatever name it goes by
+ *                  slip means the same, whatever name it goes by;
+ *                  or a sentence says 收入预计 of no year and of no total, and far less than the tables have
  *   moved          a sum lacks what another sum of its line has too much, and they share no figure that is
  *                  wrong; or just one figure of its line that is none of its parts: that was put under the wrong one
  *   beside         several sums across the columns have too much by their figure of one column: that is
@@ -28,6 +29,8 @@
  * several identities is never doubted. A lone identity with a visible slip is doubted for the stronger signs only, and
  * counts for mass, since among many numbers there are slips to be found. */
 #include "diagnose/doubt.h"
+#include "base/utf8.h"
+#include "lexis/year.h"
 
 #include <stdlib.h>
 
@@ -36,7 +39,8 @@ enum {
     DOUBT_SHARE = 3,
     SEEN_MIN = 3,
     SLIP_GRAINS_MIN = 1000, /* digits that two figures have in common when one is the other with a slip */
-    ABOUT_GRAINS = 3,       /* last digits by which the same amount may differ from table to table */
+    CLAUSES_ASKED = 2,
+    ABOUT_GRAINS = 3, /* last digits by which the same amount may differ from table to table */
 };
 
 typedef struct Tally {
@@ -264,6 +268,45 @@ static bool is_said_again(const Diagnosis *d, const Identity *identity) {
     return !((!one_said || is_said_of_other(d, one)) && (!two_said || is_said_of_other(d, two)));
 }
 
+/* Do the clause of the figure and the one before it say of which year they speak, or that they tell a total? */
+static bool says_of_which(const Diagnosis *d, const Reading *said) {
+    Str key = utf8_fold_key(d->arena, str_sub(said->sentence, 0, said->sentence_offset));
+    ptrdiff_t begin = key.size;
+    for (int marks = 0; begin > 0; begin--) {
+        marks += strchr(",;:.", key.data[begin - 1]) != NULL;
+        if (marks == CLAUSES_ASKED)
+            break;
+    }
+    key = str_sub(key, begin, key.size);
+    const Words *words = &d->cube->knowledge->words;
+    Year year;
+    for (ptrdiff_t at = 0; year_next(key, &at, &year);)
+        if (year_is_usual(&year))
+            return true;
+    for (int i = 0; i < words->size; i++) {
+        const Word *word = &words->data[i];
+        bool total = word->total && !word->senses_count;
+        if ((total || word->year_relative) && str_contains(key, word->text))
+            return true;
+    }
+    return false;
+}
+
+/* 按批准的标准收取，收入预计 3,200.00 万元: no year, no total, and less than half of what the tables have. It tells of
+ * some income or other, and what that is was said before. */
+static bool is_said_in_passing(const Diagnosis *d, const Identity *identity) {
+    if (identity->kind != IDENTITY_AGREE)
+        return false;
+    for (int t = 0; t < 2; t++) {
+        const Reading *said = reading_of(d, identity->terms[t].reading);
+        const Reading *other = reading_of(d, identity->terms[1 - t].reading);
+        if (said->table < 0 && other->table >= 0 && said->undivided &&
+            said->amount.value_fen < other->amount.value_fen / 2 && !says_of_which(d, said))
+            return true;
+    }
+    return false;
+}
+
 static bool is_other_scope(const Diagnosis *d, const Identity *identity) {
     if (identity->kind == IDENTITY_PARTS)
         return identity->terms_count > 2 && is_about_a_part(d, identity);
@@ -422,7 +465,7 @@ static bool is_strange(const Doubt *doubt, const Identity *identity) {
         return false;
     return identity->grounds & GROUND(ADRIFT) || misplaced || is_mass_broken(doubt, identity) ||
            is_moved(doubt, identity) || lacks_a_figure(d, identity) || is_same_name(d, identity) ||
-           is_other_scope(d, identity);
+           is_other_scope(d, identity) || is_said_in_passing(d, identity);
 }
 
 /* Both sides of a balance by the words of sentences: prose says 收入总计 of the income of the year too. */

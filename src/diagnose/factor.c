@@ -33,10 +33,17 @@ static const int factors[] = {10, 100, 1000, 10000};
 
 typedef Vec(int) Fixed;
 
+typedef struct Closing { /* a broken identity, and the figures that make it hold */
+    int identity, count;
+    int readings[TERMS_MAX];
+} Closing;
+typedef Vec(Closing) Closings;
+
 typedef struct Factor {
     Diagnosis *d;
     int64_t times;
-    bool small;    /* the figures are too small by it, else too large */
+    bool small; /* the figures are too small by it, else too large */
+    Closings closings;
     int *named;    /* per reading: by so many broken identities */
     Fixed fixed;   /* identities that then hold */
     int figures;   /* named */
@@ -110,11 +117,45 @@ static void ask_identity(Factor *f, int number) {
         identity->relation == '=' && f->nodes < FACTOR_NODES_MAX ? closing_terms(f, identity, terms, count) : 0;
     if (!set)
         return;
-    *vec_push(&f->fixed, f->d->arena) = number;
-    f->together |= (set & (set - 1)) != 0;
+    Closing *closing = vec_push(&f->closings, f->d->arena);
+    *closing = (Closing){.identity = number};
     for (int i = 0; i < count; i++)
         if (set >> i & 1)
-            f->figures += f->named[identity->terms[terms[i]].reading]++ == 0;
+            closing->readings[closing->count++] = identity->terms[terms[i]].reading;
+}
+
+static int table_of(const Factor *f, int reading) {
+    return f->d->cube->readings.data[reading].table;
+}
+
+/* Per table, and first for the sentences: how many figures the closings name there. What was typed so is a table; a
+ * figure that is off by the same power elsewhere has a slip of its own. */
+static int *count_by_table(const Factor *f) {
+    int *counts = arena_array(f->d->arena, int, f->d->cube->tables.size + 1);
+    bool *seen = arena_array(f->d->arena, bool, f->d->cube->readings.size + 1);
+    for (int i = 0; i < f->closings.size; i++)
+        for (int k = 0; k < f->closings.data[i].count; k++) {
+            int reading = f->closings.data[i].readings[k];
+            counts[table_of(f, reading) + 1] += !seen[reading];
+            seen[reading] = true;
+        }
+    return counts;
+}
+
+static void name_figures(Factor *f) {
+    const int *counts = count_by_table(f);
+    for (int i = 0; i < f->closings.size; i++) {
+        const Closing *closing = &f->closings.data[i];
+        bool several = true;
+        for (int k = 0; k < closing->count; k++)
+            several &= counts[table_of(f, closing->readings[k]) + 1] >= SCALED_MIN;
+        if (!several)
+            continue;
+        *vec_push(&f->fixed, f->d->arena) = closing->identity;
+        f->together |= closing->count > 1;
+        for (int k = 0; k < closing->count; k++)
+            f->figures += f->named[closing->readings[k]]++ == 0;
+    }
 }
 
 /* Would the identity hold with all that is named? */
@@ -190,11 +231,12 @@ static bool is_proved(Factor *f) {
 static bool find(Factor *f) {
     const Identities *identities = &f->d->ledger->identities;
     f->named = arena_array(f->d->arena, int, f->d->cube->readings.size + 1);
-    f->fixed.size = f->figures = 0;
+    f->fixed.size = f->closings.size = f->figures = 0;
     f->together = false;
     for (int i = 0; i < identities->size; i++)
         if (repair_is_broken(&f->d->equations, i))
             ask_identity(f, i);
+    name_figures(f);
     return is_proved(f);
 }
 

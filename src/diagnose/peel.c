@@ -10,12 +10,12 @@
 
 typedef __int128 Wide;
 
-typedef struct Candidate {
+typedef struct Peelable {
     int reading;
     int64_t value_fen;
     int mended;
     bool rivalled; /* another figure of its identities would do the same good */
-} Candidate;
+} Peelable;
 
 /* How many broken identities the change mends; -1 when it breaks one, or leaves one broken that asks for
  * another value alone. */
@@ -61,7 +61,7 @@ static bool are_rivals(const Equations *equations, const RepairSet *set, int a, 
 }
 
 /* Tries the values that the broken identities of the reading ask for. */
-static void try_reading(const Equations *equations, RepairSet *set, int reading, Candidate *best) {
+static void try_reading(const Equations *equations, RepairSet *set, int reading, Peelable *best) {
     for (int i = equations->first[reading]; i < equations->first[reading + 1]; i++) {
         const Incidence *incidence = &equations->incidences[i];
         int64_t residual = repair_residual(equations, incidence->identity, set);
@@ -75,7 +75,7 @@ static void try_reading(const Equations *equations, RepairSet *set, int reading,
             continue;
         int mended = try_change(equations, set, (Change){reading, (int64_t)value});
         if (mended > best->mended)
-            *best = (Candidate){reading, (int64_t)value, mended, false};
+            *best = (Peelable){reading, (int64_t)value, mended, false};
         else if (mended == best->mended && best->reading >= 0 && best->reading != reading)
             best->rivalled |= are_rivals(equations, set, best->reading, reading);
     }
@@ -85,7 +85,7 @@ void repair_peel(const Equations *equations, const int *broken, int count, Repai
     int left_out[REPAIR_SET_MAX], left_out_count = 0;
     *set = (RepairSet){0};
     while (set->count < REPAIR_SET_MAX && left_out_count < REPAIR_SET_MAX) {
-        Candidate best = {.reading = -1, .mended = 1};
+        Peelable best = {.reading = -1, .mended = 1};
         for (int b = 0; b < count; b++) {
             const Identity *identity = &equations->ledger->identities.data[broken[b]];
             if (!repair_is_off(equations, broken[b], repair_residual(equations, broken[b], set)))

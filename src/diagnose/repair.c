@@ -84,8 +84,8 @@ void equations_init(Equations *equations, const Cube *cube, const Ledger *ledger
     int64_t ordinary = exact ? ordinary_grain(cube, ledger) : 0;
     for (int i = 0; i < identities; i++) {
         const Identity *identity = &ledger->identities.data[i];
-        equations->hard[i] =
-            is_checked(identity) && !identity_is_soft(identity) && !str_equal(identity->reason, STR("factor"));
+        bool told = identity->state == IDENTITY_VIOLATED && identity->reason.size;
+        equations->hard[i] = is_checked(identity) && !identity_is_soft(identity) && !told;
         equations->tolerance_fen[i] = exact && is_precise(ledger, identity, ordinary) ? 0 : identity->slack_fen;
         for (int t = 0; equations->hard[i] && t < identity->terms_count; t++, total++)
             count[identity->terms[t].reading + 1]++;

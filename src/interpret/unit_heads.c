@@ -7,6 +7,7 @@
  *
  * Cost: linear in the readings, hashed by coordinate; of those at one coordinate the first few are asked. */
 #include "interpret/unit_heads.h"
+#include "budget/choices.h"
 
 enum {
     AGREEING_DIGITS_MIN = 5,
@@ -88,10 +89,11 @@ static int digits_of(const Reading *reading) {
     return digits;
 }
 
-/* The digits of the different figures of each table that agree in the other unit. */
-static int *count_scaled(const Witnesses *w) {
+/* Different figures of the table that agree in the other unit, per table, and their digits; none does in the printed
+ * one. */
+static Evidence *ask_tables(const Witnesses *w, int *digits) {
     const Readings *readings = &w->cube->readings;
-    int *scaled = arena_array(w->arena, int, w->tables + 1);
+    Evidence *scaled = arena_array(w->arena, Evidence, w->tables + 1);
     int64_t *last = arena_array(w->arena, int64_t, w->tables + 1);
     for (int i = 0; i < readings->size; i++) {
         const Reading *reading = &readings->data[i];
@@ -101,7 +103,8 @@ static int *count_scaled(const Witnesses *w) {
             reading->amount.value_fen == last[table] || !agrees(w, reading, factor, true))
             continue;
         last[table] = reading->amount.value_fen;
-        scaled[table] += digits_of(reading);
+        digits[table] += digits_of(reading);
+        evidence_ask(&scaled[table], true, amount_digits(reading->amount.value_fen, reading->amount.grain_fen));
     }
     return scaled;
 }
@@ -126,8 +129,18 @@ void unit_heads_settle(Cube *cube) {
     w.agreed = arena_array(cube->arena, bool, w.tables + 1);
     collect(&w);
     find_agreed(&w);
-    const int *scaled = count_scaled(&w);
-    for (int i = 0; i < w.tables; i++)
-        if (scaled[i] >= AGREEING_DIGITS_MIN)
+    int *digits = arena_array(cube->arena, int, w.tables + 1);
+    const Evidence *scaled = ask_tables(&w, digits);
+    for (int i = 0; i < w.tables; i++) {
+        const Table *table = &cube->tables.data[i];
+        if (digits[i] < AGREEING_DIGITS_MIN)
+            continue;
+        Choice choice = {.site = CHOICE_TABLE_UNIT, .printed = table->title, .table = i, .place = table->place};
+        bool yuan = table->unit_fen == FEN_PER_YUAN;
+        choice_offer(&choice, yuan ? READ_YUAN : READ_WAN, STR(""))->evidence.failed = scaled[i].held;
+        choice_offer(&choice, yuan ? READ_WAN : READ_YUAN, STR(""))->evidence = scaled[i];
+        if (choice_settle(&choice) == 1)
             rescale(cube, i);
+        choice_keep(&cube->choices, cube->arena, &choice);
+    }
 }

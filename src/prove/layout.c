@@ -10,7 +10,7 @@
 #include "prove/evaluate.h"
 #include "prove/nesting.h"
 
-enum { SURE_DIGITS = 4, BARE_MIN = 3 };
+enum { SURE_DIGITS = 4, BARE_MIN = 2, CODES_MAX = 128 };
 
 /* ---- identities ------------------------------------------------------------------------------------------------ */
 
@@ -22,6 +22,12 @@ static bool is_multiple(const Identity *identity, int64_t value_fen) {
 static const Reading *reading_at(const NestBlock *block, int row, int col, int *number) {
     *number = block->readings[row * block->columns + col];
     return *number < 0 ? NULL : &block->d->cube->readings.data[*number];
+}
+
+/* Is a number of the column not understood, which the sum would take for nothing? */
+static bool is_dark(const Derivation *d, const Reading *whole) {
+    const Table *table = &d->cube->tables.data[whole->table];
+    return d->dark_cols[whole->table] && whole->col < table->columns_count && d->dark_cols[whole->table][whole->col];
 }
 
 /* The figure of the row as the sum of its parts in one column; false when it says nothing. */
@@ -44,7 +50,8 @@ static bool sum_of(Derivation *d, const NestBlock *block, int row, int col, Iden
     }
     identity_evaluate(d->cube, d->ledger, identity);
     identity->grounds = GROUND(LAYOUT);
-    return figures > 0 && !is_multiple(identity, reading->amount.value_fen);
+    bool unsure = identity->state == IDENTITY_VIOLATED && is_dark(d, reading);
+    return figures > 0 && !unsure && !is_multiple(identity, reading->amount.value_fen);
 }
 
 typedef struct Known { /* of sums of parts down a column, per reading */
@@ -127,12 +134,34 @@ static bool is_off_by_short(const Derivation *d, const Identity *identity) {
     return false;
 }
 
+static Str code_of(const Derivation *d, int number) {
+    const Reading *reading = &d->cube->readings.data[number];
+    const TableLine *line = table_line(&d->cube->tables.data[reading->table], reading->row, reading->block);
+    return line && !line->code_guessed ? line->code : STR("");
+}
+
+/* Do all parts print a code of their own, of one length, that goes on with the whole's? Then no row of them can stand
+ * within another. */
+static bool is_of_codes(const Derivation *d, const Identity *identity) {
+    Str above = code_of(d, identity->terms[0].reading), first = code_of(d, identity->terms[1].reading);
+    bool all = above.size && first.size > above.size && identity->terms_count <= CODES_MAX;
+    for (int t = 1; t < identity->terms_count && all; t++) {
+        Str code = code_of(d, identity->terms[t].reading);
+        all = code.size == first.size && str_starts(code, above);
+        for (int i = 1; i < t && all; i++)
+            all = !str_equal(code, code_of(d, identity->terms[i].reading));
+    }
+    return all;
+}
+
 /* May what the rows add up to as they stand overrule the sum of parts, which fails? */
 static bool may_overrule(const Derivation *d, const Identity *failing, const Identity *sum) {
     if (sum->state == IDENTITY_VIOLATED && !is_guess(d, failing))
         return false;
     if (same_terms(failing, sum))
         return true;
+    if (is_of_codes(d, failing))
+        return false;
     bool alone = sum->terms_count < 3; /* one part is no evidence against others of short numbers */
     return !alone || !is_off_by_short(d, failing);
 }

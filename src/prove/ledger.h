@@ -59,6 +59,7 @@ typedef struct Ledger {
     Families families;
     int64_t *grain_fen; /* per reading: how finely it is known, 0 for a blank */
     Grounds *grounds;   /* per reading: those it was read with, and what the others of its class show */
+    Choices choices;    /* those that its identities themselves decided: which rows stand within which */
     int *covered;       /* per reading: number of checked identities it stands in */
     int proved, rounding, violated, unchecked;
     int figures_printed, figures_placed, figures_covered; /* amounts in tables */

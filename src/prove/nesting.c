@@ -24,7 +24,10 @@
  *                          rows are left all the same, or a row that says that it is the total, or is printed again and
  *                          again
  *
- * The first comes before the second: no figure is suspected while the rows can be read so that all of them are right.
+ *    a total by its label    where all that fails is the row called 合计 over a list without wholes, it is the sum of
+ *                         all others that has a slip
+ *
+ * The first comes before the others: no figure is suspected while the rows can be read so that all of them are right.
  *
  * Cost: rows times columns times the parts of the row, at most SUBTREES_MAX subtrees a row; where rows are left, the
  * same again for each whole, no more than LEAVES_MAX times, and for no more than FIXES_TRIED_MAX slips, in blocks of no
@@ -368,22 +371,45 @@ static int count_failing(const NestBlock *block) {
 
 /* ---- one other nesting ------------------------------------------------------------------------------------------- */
 
+/* What speaks for the rows as they are nested: those that a sum gives a place, and the sums that fail. */
+static Evidence evidence_of(const NestBlock *block, int roots) {
+    int placed = block->count - roots;
+    return (Evidence){.held = placed, .sure = placed, .failed = count_failing(block)};
+}
+
+/* Which rows stand within which, as a choice: of the rows of the table that the block begins in. */
+static Choice nesting_choice(const NestBlock *block) {
+    Choice choice = {.site = CHOICE_NESTING, .table = -1, .place = block->rows[0].line->place};
+    for (int i = 0; i < block->count * block->columns; i++) {
+        const Reading *reading = block->readings[i] < 0 ? NULL : &block->d->cube->readings.data[block->readings[i]];
+        if (!reading || (choice.table >= 0 && reading->table != choice.table))
+            continue;
+        choice.first = choice.table < 0 ? reading->row : choice.first;
+        choice.table = reading->table;
+        choice.end = reading->row + 1;
+    }
+    return choice;
+}
+
 /* 20.00 over 8.00, 2.00 and 10.00 may be a whole by chance, and then the row above that has all four as its parts is
  * none. Where rows stand for themselves, each whole is tried as a leaf: it is one when fewer rows are then without a
  * whole, and no sum more fails. */
 static int try_leaves(NestBlock *block, int roots) {
     int *wholes = arena_array(block->d->arena, int, block->count);
     for (int pass = 0; pass < LEAVES_MAX && roots > 1; pass++) {
-        int best = -1, fewest = roots, count = 0, failing = count_failing(block);
+        int best = -1, count = 0;
+        Choice choice = nesting_choice(block);
+        const Evidence before = evidence_of(block, roots);
+        Evidence most = before;
         for (int row = 0; row < block->count; row++)
             if (block->rows[row].children >= 0)
                 wholes[count++] = row;
         for (int i = 0; i < count; i++) {
             block->rows[wholes[i]].leaf = true;
-            int left = nest_best(block);
-            if (left < fewest && count_failing(block) <= failing) {
+            const Evidence evidence = evidence_of(block, nest_best(block));
+            if (evidence_beats(&evidence, &most)) {
                 best = wholes[i];
-                fewest = left;
+                most = evidence;
             }
             block->rows[wholes[i]].leaf = false;
         }
@@ -392,6 +418,11 @@ static int try_leaves(NestBlock *block, int roots) {
         roots = nest_best(block);
         if (best < 0)
             break;
+        choice.printed = block->rows[best].line->label;
+        choice_offer(&choice, READ_WHOLE_ROW, STR(""))->evidence = before;
+        choice_offer(&choice, READ_LEAF_ROW, STR(""))->evidence = most;
+        (void)choice_settle(&choice);
+        choice_keep(&block->d->ledger->choices, block->d->arena, &choice);
     }
     return roots;
 }
@@ -487,6 +518,61 @@ static void keep_fixes_of_roots(NestBlock *block) {
     block->fixes.size = kept;
 }
 
+/* The rows stand as they would with the figure of block->fix: why, for who asks. */
+static void keep_slip(NestBlock *block, Evidence as_printed, Evidence with_slip) {
+    Choice choice = nesting_choice(block);
+    const Reading *reading = reading_at(block, block->fix.row, block->fix.col, NULL);
+    if (!reading)
+        return;
+    choice.printed = reading->printed;
+    choice.place = reading->place;
+    choice_offer(&choice, READ_AS_PRINTED, STR(""))->evidence = as_printed;
+    choice_offer(&choice, READ_WITH_SLIP, STR(""))->evidence = with_slip;
+    choice.taken = 1;
+    choice_keep(&block->d->ledger->choices, block->d->arena, &choice);
+}
+
+/* 合计 59.00 over 50.00, 15.00 and 30.00 in a list in which nothing stands within anything: too little for a nesting
+ * that needs a slip, but the label says what it is. One column fails, by one plain slip; all others are left over. */
+static void take_total(NestBlock *block) {
+    int total = -1, others = 0;
+    Tally tally = {0};
+    for (int i = 0; i < block->depth; i++) {
+        int row = block->stack[i];
+        if (is_total(block, row) && total >= 0)
+            return;
+        total = is_total(block, row) ? row : total;
+        if (block->rows[row].children >= 0)
+            return;
+    }
+    for (int i = 0; i < block->depth; i++)
+        for (int col = 0; col < block->columns && block->stack[i] != total; col++) {
+            tally.sum[col] += value_at(block, block->stack[i], col);
+            tally.slack[col] += grain_at(block, block->stack[i], col);
+        }
+    if (total < 0 || (total != 0 && total != block->count - 1))
+        return;
+    weigh(block, total, &tally);
+    int64_t off = value_at(block, total, tally.failing) - tally.sum[tally.failing];
+    bool slip = tally.failed == 1 && is_slip(block, total, tally.failing, tally.sum[tally.failing]);
+    for (int i = 0; i < block->depth && tally.failed == 1; i++) {
+        int row = block->stack[i];
+        others += row != total;
+        slip |= row != total && is_slip(block, row, tally.failing, value_at(block, row, tally.failing) + off);
+    }
+    if (!slip || !others)
+        return;
+    for (int i = block->depth - 1; i >= 0; i--) {
+        int row = block->stack[i];
+        if (row == total)
+            continue;
+        block->rows[row].next = block->rows[total].children;
+        block->rows[total].children = row;
+    }
+    block->stack[0] = total;
+    block->depth = 1;
+}
+
 /* Rows that do not nest, but would with one other figure, are nested as they would be then. */
 void nest_rows(NestBlock *block, bool otherwise) {
     int roots = nest_best(block);
@@ -500,6 +586,7 @@ void nest_rows(NestBlock *block, bool otherwise) {
     block->gathers = false;
     keep_fixes_of_roots(block);
     const Nesting before = note_nesting(block);
+    const Evidence as_printed = evidence_of(block, roots);
     int best = -1, most = 0;
     for (int i = 0; i < block->fixes.size; i++) {
         int gain = worth_of(block, block->fixes.data[i], roots, &before);
@@ -508,6 +595,10 @@ void nest_rows(NestBlock *block, bool otherwise) {
     }
     if (best >= 0)
         block->fix = block->fixes.data[best];
-    (void)nest_best(block);
+    int left = nest_best(block);
+    if (best >= 0)
+        keep_slip(block, as_printed, evidence_of(block, left));
+    else
+        take_total(block);
     block->fix.row = -1;
 }

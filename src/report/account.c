@@ -1,6 +1,7 @@
 /* account: a report that lists faults has to say what it looked at. Figures of tables are proved when an identity that
  * holds has them; of the others some are in doubt (all that covers them fails) and some nothing covers. What has no
  * meaning is counted by place and reason, and what the reader could not read is said page by page. Cost: linear. */
+#include "report/chosen.h"
 #include "report/account.h"
 #include "report/unread.h"
 #include "base/utf8.h"
@@ -311,6 +312,14 @@ void account_put_ledger(const Draft *draft) {
             plain_put(reason_words(identity->reason, english), draft->out);
             say(draft, draft->out, "）", ")");
         }
+        buf_byte(draft->out, '\n');
+    }
+    ChoiceCursor cursor = {0};
+    for (const Choice *choice; (choice = choice_next(draft->package, &cursor)) != NULL;) {
+        say(draft, draft->out, "    ", "    ");
+        plain_put(chosen_subject(cube, choice, draft->scratch, english), draft->out);
+        say(draft, draft->out, "：", ": ");
+        plain_put(chosen_words(cube, choice, draft->scratch, english), draft->out);
         buf_byte(draft->out, '\n');
     }
 }

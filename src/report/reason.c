@@ -34,6 +34,10 @@ static const struct {
     {STR_INIT("convention"), STR_INIT("只是惯例，本套表未依此编列"),
      STR_INIT("a convention that this package does not follow")},
     {STR_INIT("unfilled"), STR_INIT("没有填写"), STR_INIT("not filled in")},
+    {STR_INIT("factor"), STR_INIT("一批数字同差一个倍数，合为一个问题"),
+     STR_INIT("told with others that are off by one factor")},
+    {STR_INIT("shifted"), STR_INIT("整列错位一行，合为一个问题"),
+     STR_INIT("told with its column, which is off by a row")},
     {STR_INIT("meaning"), STR_INIT("怀疑含义读错，不怪数字"), STR_INIT("the meaning is doubted, not the figures")},
 };
 

@@ -6,6 +6,7 @@
  * what is printed. */
 #include "finding/proof.h"
 #include "group/file_year.h"
+#include "report/chosen.h"
 #include "report/report_groups.h"
 #include "report/equation.h"
 #include "lexis/quantity.h"
@@ -300,6 +301,40 @@ static void put_ledger(Writer *writer) {
     json_close(json);
 }
 
+/* What could be read in several ways; the first candidate is what the words say. */
+static void put_choices(Writer *writer) {
+    Json *json = &writer->json;
+    ChoiceCursor cursor = {0};
+    json_key(json, "choices");
+    json_open_array(json, true);
+    for (const Choice *choice; (choice = choice_next(writer->package, &cursor)) != NULL;) {
+        const Table *table = choice->table >= 0 ? &writer->cube->tables.data[choice->table] : NULL;
+        json_open_object(json, false);
+        field_text(json, "of", choice_site_id(choice->site));
+        field_text(json, "printed", choice->printed);
+        field_text(json, "table", table ? table->title : (Str){0});
+        field_text(json, "words", chosen_words(writer->cube, choice, writer->scratch, writer->english));
+        json_key(json, "taken");
+        json_put_int(json, choice->taken);
+        json_key(json, "candidates");
+        json_open_array(json, false);
+        for (int i = 0; i < choice->count; i++) {
+            const Candidate *candidate = &choice->candidates[i];
+            json_open_object(json, false);
+            field_text(json, "as", choice_reading_id(candidate->as));
+            field_text(json, "printed", candidate->printed);
+            json_key(json, "held");
+            json_put_int(json, candidate->evidence.held);
+            json_key(json, "failed");
+            json_put_int(json, candidate->evidence.failed);
+            json_close(json);
+        }
+        json_close(json);
+        json_close(json);
+    }
+    json_close(json);
+}
+
 void report_json_document(const Package *package, ReportOptions options, Arena *scratch, Buf *out) {
     Writer writer = {.package = package,
                      .cube = &package->cube,
@@ -329,8 +364,10 @@ void report_json_document(const Package *package, ReportOptions options, Arena *
     json_put_unread_claims(json, package);
     json_put_reasons(json, package);
     put_remarks(&writer);
-    if (options.ledger)
+    if (options.ledger) {
         put_ledger(&writer);
+        put_choices(&writer);
+    }
     json_close(json);
 }
 

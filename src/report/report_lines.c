@@ -20,6 +20,7 @@
 #include "report/plain.h"
 #include "report/quote.h"
 #include "finding/proof.h"
+#include "report/chosen.h"
 #include "report/read_as.h"
 #include "report/reason.h"
 #include "report/report.h"
@@ -34,6 +35,7 @@ enum {
     QUOTE_COLUMNS_MIN = 24,
     QUOTE_COLUMNS_MAX = 96, /* a longer row or sentence is cut around its mark */
     BROKEN_SHOWN_MAX = 5,   /* identities listed under a finding */
+    CHOICES_SHOWN_MAX = 3,
 };
 
 typedef struct Report {
@@ -205,6 +207,28 @@ static void put_read_as(const Report *report, const Site *site, ptrdiff_t first,
     buf_byte(report->out, '\n');
 }
 
+static void put_choice(const Report *report, const Choice *choice, int indent) {
+    const Cube *cube = &report->package->cube;
+    bool english = report->options.english;
+    put_indent(report, indent);
+    put_clean(report, chosen_subject(cube, choice, report->scratch, english));
+    say(report, "：", ": ");
+    put_clean(report, chosen_words(cube, choice, report->scratch, english));
+    buf_byte(report->out, '\n');
+}
+
+/* What decided where the meaning of its figures was a choice. */
+static void put_choices(const Report *report, const Finding *finding, int indent) {
+    ChoiceCursor cursor = {0};
+    int shown = 0;
+    for (const Choice *choice; shown < CHOICES_SHOWN_MAX && (choice = choice_next(report->package, &cursor)) != NULL;) {
+        if (!choice_bears_on(report->package, choice, finding))
+            continue;
+        put_choice(report, choice, indent);
+        shown++;
+    }
+}
+
 /* Identities with other places that print the same numbers read alike: the line stands there once. */
 static void drop_repeated(Buf *out, ptrdiff_t first, ptrdiff_t begin) {
     Str text = buf_view(out);
@@ -347,6 +371,7 @@ static void put_finding(const Report *report, const Finding *finding) {
     put_quote(report, &finding->site, 4);
     put_broken(report, finding, 4);
     put_read_as(report, &finding->site, first, 4);
+    put_choices(report, finding, 4);
     put_grounds(report, finding, 4);
     put_repairs(report, finding, 4);
     put_related(report, finding, first, 4);
@@ -425,6 +450,9 @@ static void put_ledger(const Report *report) {
         }
         buf_byte(report->out, '\n');
     }
+    ChoiceCursor cursor = {0};
+    for (const Choice *choice; (choice = choice_next(report->package, &cursor)) != NULL;)
+        put_choice(report, choice, 4);
 }
 
 /* A wrong file says so, and by what it is known. */

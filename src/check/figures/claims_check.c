@@ -39,6 +39,7 @@ typedef struct Checker {
     const Ledger *ledger;
     Arena *arena;
     Findings *findings;
+    Choices *choices;
     Surroundings around;
     Map levels;    /* coordinate -> the reading that gives it best */
     bool *suspect; /* per reading: in a violated identity */
@@ -90,20 +91,20 @@ static bool value_at(const Checker *c, const Coordinate *at, Value *value) {
 
 /* The figures that a percentage may be of: those of its sentence first, then those of the document, then what the
  * stated change makes of either. */
-typedef struct Choice {
+typedef struct Wholes {
     Value above[3], below[3], change[3];
     int count;
-} Choice;
+} Wholes;
 
-static void choose(Choice *choice, bool known, Value above, Value below, Value change) {
-    if (known && choice->count < 3) {
-        choice->above[choice->count] = above;
-        choice->below[choice->count] = below;
-        choice->change[choice->count++] = change;
+static void choose(Wholes *wholes, bool known, Value above, Value below, Value change) {
+    if (known && wholes->count < 3) {
+        wholes->above[wholes->count] = above;
+        wholes->below[wholes->count] = below;
+        wholes->change[wholes->count++] = change;
     }
 }
 
-static void choose_growth(const Checker *c, const Claim *claim, Choice *choice) {
+static void choose_growth(const Checker *c, const Claim *claim, Wholes *wholes) {
     const Value none = {0};
     Value own = {0}, now = {0}, base = {0}, change = {0};
     bool has_own = value_of_reading(c, claim->reading, &own), has_now = value_at(c, &claim->at, &now);
@@ -113,19 +114,19 @@ static void choose_growth(const Checker *c, const Claim *claim, Choice *choice) 
         own = now;
     has_own |= has_now;
     if (has_own && has_change)
-        choose(choice, true, own, (Value){-1, own.fen - change.fen, own.grain + change.grain}, change);
-    choose(choice, has_own && has_base, own, base, none);
-    choose(choice, has_now && has_base, now, base, none);
+        choose(wholes, true, own, (Value){-1, own.fen - change.fen, own.grain + change.grain}, change);
+    choose(wholes, has_own && has_base, own, base, none);
+    choose(wholes, has_now && has_base, now, base, none);
     if (!has_own && has_base && has_change)
-        choose(choice, true, (Value){-1, base.fen + change.fen, base.grain + change.grain}, base, change);
+        choose(wholes, true, (Value){-1, base.fen + change.fen, base.grain + change.grain}, base, change);
 }
 
-static void choose_share(const Checker *c, const Claim *claim, Choice *choice) {
+static void choose_share(const Checker *c, const Claim *claim, Wholes *wholes) {
     const Value none = {0};
     Value own = {0}, above = {0}, below = {0};
     bool has_below = value_at(c, &claim->base, &below);
-    choose(choice, has_below && value_of_reading(c, claim->reading, &own), own, below, none);
-    choose(choice, has_below && value_at(c, &claim->at, &above), above, below, none);
+    choose(wholes, has_below && value_of_reading(c, claim->reading, &own), own, below, none);
+    choose(wholes, has_below && value_at(c, &claim->at, &above), above, below, none);
 }
 
 /* 占总收入的 98 %: of the receipts, or of the year's income that was given just before. Does the share fit a figure of
@@ -222,6 +223,23 @@ static bool fits_siblings(const Checker *c, const Claim *claim) {
         return false;
     bool full = siblings.total - all <= siblings.room && all - siblings.total <= siblings.room;
     return (full && are_of(c, &siblings, siblings.sum, siblings.grain)) || are_of_one(c, &siblings);
+}
+
+/* Which whole is a share of, when the one that its words name makes it wrong? A figure before it, or what it and its
+ * siblings are all shares of. */
+static bool fits_other_whole(const Checker *c, const Claim *claim) {
+    Choice choice = {.site = CHOICE_SHARE_OF, .printed = claim->printed, .table = -1, .sentence = claim->sentence};
+    choice.place = claim->place;
+    evidence_ask(&choice_offer(&choice, READ_NAMED_WHOLE, STR(""))->evidence, false, 0);
+    Evidence *before = &choice_offer(&choice, READ_OTHER_FIGURE, STR(""))->evidence;
+    if (fits_figure_before(c, claim))
+        evidence_ask(before, true, DECIDING_DIGITS);
+    Evidence *all = &choice_offer(&choice, READ_SUM_OF_PARTS, STR(""))->evidence;
+    for (int i = fits_siblings(c, claim) ? siblings_of(c, claim).count : 0; i > 0; i--)
+        evidence_ask(all, true, 0);
+    bool fits = choice_settle(&choice) > 0;
+    choice_keep(c->choices, c->arena, &choice);
+    return fits;
 }
 
 /* ---- findings ------------------------------------------------------------------------------------------------- */
@@ -554,16 +572,16 @@ static void check_claim(Checker *c, const Claim *claim) {
 
 /* A percentage is wrong when none of the choices makes it; the first is reported. */
 static void collect_ratio(Checker *c, const Claim *claim) {
-    Choice choice = {.count = 0};
+    Wholes wholes = {.count = 0};
     bool growth = claim->kind == CLAIM_GROWTH;
     if (growth)
-        choose_growth(c, claim, &choice);
+        choose_growth(c, claim, &wholes);
     else
-        choose_share(c, claim, &choice);
+        choose_share(c, claim, &wholes);
     Ratio first = {0};
-    for (int i = 0; i < choice.count; i++) {
-        Ratio ratio = {.claim = claim, .growth = growth, .above = choice.above[i], .below = choice.below[i]};
-        ratio.change = choice.change[i];
+    for (int i = 0; i < wholes.count; i++) {
+        Ratio ratio = {.claim = claim, .growth = growth, .above = wholes.above[i], .below = wholes.below[i]};
+        ratio.change = wholes.change[i];
         if (!ratio_evaluate(&ratio)) {
             if (!first.claim)
                 tell_from_nothing(c, &ratio);
@@ -575,7 +593,7 @@ static void collect_ratio(Checker *c, const Claim *claim) {
         if (!ratio.wrong)
             break;
     }
-    first.wrong = first.wrong && !fits_figure_before(c, claim) && !fits_siblings(c, claim);
+    first.wrong = first.wrong && !fits_other_whole(c, claim);
     if (first.claim)
         *vec_push(&c->ratios, c->arena) = first;
 }
@@ -651,6 +669,7 @@ void claims_check(const Checked *checked) {
     if (!cube->claims.size)
         return;
     Checker c = {.cube = cube, .ledger = checked->ledger, .arena = checked->arena, .findings = checked->findings};
+    c.choices = checked->choices;
     surroundings_init(&c.around, cube, c.arena);
     collect_levels(&c);
     collect_ratios(&c);

@@ -317,24 +317,22 @@ static void speak_of_change(SentenceReader *reader, bool known, const Coordinate
 }
 
 /* A change without words of its own is of the last level, or of the one that it closes with. */
-static int choose_topic(SentenceReader *reader, const Token *token) {
+static void choose_topic(SentenceReader *reader, const Token *token) {
     Frame *frame = &reader->frame;
-    int closed = 0;
     if (reader->subject.has || reader->subject.unknown || frame->reason)
-        return 0;
-    int level = closures_choose_level(reader, token, &closed);
+        return;
+    int level = closures_choose_level(reader, token);
     if (level >= 0) {
         frame->topic = reader->cube->readings.data[level].at;
         frame->topic_reading = level;
         frame->listing &= level != frame->head_reading;
     }
-    return closed;
 }
 
 static void on_change(SentenceReader *reader, const Token *token) {
     Coordinate at, base;
     bool item;
-    int chosen = choose_topic(reader, token);
+    choose_topic(reader, token);
     bool known = change_place(reader, token, &at, &base, &item);
     known &= !reader->either || !token->amount.value_fen; /* 增加（减少）5 万元 */
     Claim *claim = claim_add(reader, known ? item ? CLAIM_ITEM : CLAIM_CHANGE : CLAIM_NONE, token);
@@ -344,7 +342,6 @@ static void on_change(SentenceReader *reader, const Token *token) {
     }
     claim->at = at;
     claim->base = base;
-    claim->chosen = chosen;
     claim->amount.value_fen *= reader->direction ? reader->direction : 1;
     if (!item && coordinate_equal(&at, &reader->frame.topic) && reader->frame.has_topic)
         claim->level_reading = reader->frame.topic_reading;

@@ -10,9 +10,9 @@
  * closes by chance, and decides nothing; then only what is impossible is not taken: that there was less than nothing
  * the year before. A level that has a comparison of its own needs no other. */
 #include "interpret/narrative/sentence_closures.h"
+#include "budget/choices.h"
 
 enum {
-    LEVELS_TRIED_MAX = 12, /* that are looked at */
     PERCENT_AHEAD_MAX = 8, /* tokens between a change and its percentage */
     /* the least value of a percentage that decides, in units of its last digit: of several levels, of two readings */
     PRECISE_MIN = 100,
@@ -66,37 +66,71 @@ static bool is_compared(const Cube *cube, int reading) {
     return false;
 }
 
-int closures_choose_level(const SentenceReader *reader, const Token *change, int *closed) {
+/* May the level be what the change is of: is it of this list and of the topic's year, and compared with nothing yet? */
+static bool may_be_of(const SentenceReader *reader, int reading) {
+    const Frame *frame = &reader->frame;
+    const Reading *level = &reader->cube->readings.data[reading];
+    return level->kind == READING_LEVEL && level->at.member[DIM_YEAR] == frame->topic.member[DIM_YEAR] &&
+           level->at.member[DIM_STAGE] == frame->topic.member[DIM_STAGE] &&
+           (reading == frame->topic_reading || !is_compared(reader->cube, reading));
+}
+
+typedef struct LevelChoice { /* of which level a change is */
+    const SentenceReader *reader;
+    const Token *change, *percent;       /* percent NULL: none that decides */
+    int64_t by;                          /* the change with its direction */
+    int readings[CHOICE_CANDIDATES_MAX]; /* of the candidates */
+    Choice choice;
+} LevelChoice;
+
+static void offer_level(LevelChoice *of, int reading) {
+    const Reading *level = &of->reader->cube->readings.data[reading];
+    const Amount *by = &of->change->amount;
+    if (of->choice.count == CHOICE_CANDIDATES_MAX)
+        return;
+    of->readings[of->choice.count] = reading;
+    Candidate *candidate = choice_offer(&of->choice, READ_LEVEL, level->printed);
+    __int128 before = level_before(level, of->by);
+    bool fits = of->percent ? closes(by->value_fen, by->grain_fen, before, level->amount.grain_fen + by->grain_fen,
+                                     &of->percent->amount)
+                            : before >= 0;
+    evidence_ask(&candidate->evidence, fits && may_be_of(of->reader, reading), DECIDING_DIGITS);
+}
+
+/* The levels of the list but the last, from there back: the list's head, or all others. */
+static void offer_list(LevelChoice *of, bool head) {
+    const Cube *cube = of->reader->cube;
+    for (int i = cube->readings.size - 1; i >= 0 && of->choice.count < CHOICE_CANDIDATES_MAX; i--) {
+        const Reading *level = &cube->readings.data[i];
+        if (level->table >= 0 || level->list != of->reader->list)
+            break;
+        if (i != of->reader->frame.topic_reading && (i == of->reader->frame.head_reading) == head &&
+            may_be_of(of->reader, i))
+            offer_level(of, i);
+    }
+}
+
+int closures_choose_level(SentenceReader *reader, const Token *change) {
     const Frame *frame = &reader->frame;
     const Cube *cube = reader->cube;
-    int direction, own = frame->topic_reading, seen = 0, found = -1;
+    int direction, own = frame->topic_reading;
     const Token *percent = percent_beside(reader, change, &direction);
-    int64_t by = reader->direction < 0 ? -change->amount.value_fen : change->amount.value_fen;
-    int64_t size = change->amount.value_fen, grain = change->amount.grain_fen;
-    *closed = 0;
-    if (!frame->has_topic || own < 0 || !reader->direction || !size)
+    if (!frame->has_topic || own < 0 || !reader->direction || !change->amount.value_fen)
         return -1;
-    for (int i = cube->readings.size - 1; i >= 0 && seen < LEVELS_TRIED_MAX; i--) {
-        const Reading *level = &cube->readings.data[i];
-        if (level->table >= 0 || level->list != reader->list)
-            break;
-        if (level->kind != READING_LEVEL || level->at.member[DIM_YEAR] != frame->topic.member[DIM_YEAR] ||
-            level->at.member[DIM_STAGE] != frame->topic.member[DIM_STAGE] || (i != own && is_compared(cube, i)))
-            continue;
-        seen++;
-        __int128 before = level_before(level, by);
-        bool fits = is_precise(percent, PRECISE_MIN)
-                        ? closes(size, grain, before, level->amount.grain_fen + grain, &percent->amount)
-                        : before >= 0;
-        if (fits && i == own)
-            return -1;
-        if (fits && (found < 0 || i == frame->head_reading))
-            found = i;
-    }
-    bool possible = level_before(&cube->readings.data[own], by) >= 0;
-    bool decides = is_precise(percent, PRECISE_MIN) || (!possible && found == frame->head_reading);
-    *closed = found >= 0 && is_precise(percent, PRECISE_MIN) ? 3 : 0;
-    return decides ? found : -1;
+    LevelChoice of = {.reader = reader, .change = change, .percent = is_precise(percent, PRECISE_MIN) ? percent : NULL};
+    of.by = reader->direction < 0 ? -change->amount.value_fen : change->amount.value_fen;
+    of.choice = (Choice){.site = CHOICE_CHANGE_OF,
+                         .table = -1,
+                         .sentence = reader->sentence.printed,
+                         .printed = sentence_printed(&reader->sentence, change->begin, change->end),
+                         .place = cube->readings.data[own].place};
+    offer_level(&of, own);
+    offer_list(&of, true);
+    if (of.percent)
+        offer_list(&of, false);
+    int taken = choice_settle(&of.choice);
+    choice_keep(&reader->cube->choices, cube->arena, &of.choice);
+    return taken ? of.readings[taken] : -1;
 }
 
 bool closures_lacks_verb(const SentenceReader *reader, const Token *figure, int *direction) {

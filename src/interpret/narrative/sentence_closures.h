@@ -5,8 +5,8 @@
 #include "interpret/narrative/sentence_frame.h"
 
 /* The level with which this change and the percentage after it close, where the last one's do not: a reading, -1 when
- * there is nothing to choose. *closed: how many figures closed for it. */
-int closures_choose_level(const SentenceReader *reader, const Token *change, int *closed);
+ * there is nothing to choose. What was asked is kept with the choices of the cube. */
+int closures_choose_level(SentenceReader *reader, const Token *change);
 
 /* 比上年 2.10 万元，增加 0.97 %: is the amount no level of last year's but the change, its verb left out? That is so
  * when it closes with the percentage as a change, and does not as a base. *direction: of the percentage. */

@@ -16,10 +16,14 @@
  * Rows are taken from the last to the first, with the subtrees found so far on a stack, as prove/layout.c does it with
  * figures that have a meaning. The department is the one unit that holds all the others.
  *
+ * A project may bear the name of a unit. When no rows below it make its amounts, and a unit above is the sum of rows on
+ * both sides of it, then it is one of these, whatever its name: what it is read as is a choice (budget/choices.h).
+ *
  * Cost: rows times columns times the parts of the row, no more than STEPS_MAX subtrees a row; nothing where no row may
  * be a unit's. */
 #include "interpret/tables/row_units.h"
 #include "base/utf8.h"
+#include "budget/choices.h"
 #include "interpret/records/project_name.h"
 #include "lexis/label.h"
 
@@ -160,6 +164,46 @@ static void find_heads(const Nest *nest, bool classes) {
     }
 }
 
+/* Asks the sums of the row that this one is part of: they need the rows below it, too, up to the last of their parts.
+ * As a head it would take these away. */
+static bool is_part_beside(const Nest *nest, int row, Choice *choice) {
+    int above = nest->parent[row], last = row;
+    Candidate *unit = choice_offer(choice, READ_UNIT, STR(""));
+    Candidate *part = choice_offer(choice, READ_PART, STR(""));
+    for (int i = row + 1; above >= 0 && i < nest->count && !nest->rows[i].name.size; i++)
+        last = nest->parent[i] == above ? i : last;
+    if (last == row)
+        return false;
+    for (int i = 0; i < nest->columns; i++) {
+        const Amount *whole = &nest->amounts[above * nest->columns + i];
+        if (!whole->value_fen || (i > 0 && whole->value_fen == whole[-1].value_fen))
+            continue;
+        int digits = amount_digits(whole->value_fen, whole->grain_fen);
+        evidence_ask(&part->evidence, true, digits);
+        evidence_ask(&unit->evidence, false, digits);
+    }
+    choice->first = row;
+    choice->end = last + 1;
+    return choice_settle(choice) == 1;
+}
+
+/* A known unit's name that heads nothing is a project's where the sums say so. */
+static void doubt_heads(const Nest *nest, const Cube *cube, int table, Choices *choices) {
+    bool *proved = arena_array(cube->arena, bool, nest->count + 1);
+    for (int row = 0; row < nest->count; row++)
+        if (nest->parent[row] >= 0)
+            proved[nest->parent[row]] = true;
+    for (int row = 0; row < nest->count; row++) {
+        RowUnit *unit = &nest->rows[row];
+        Choice choice = {.site = CHOICE_ROW_NAME, .printed = unit->name, .table = table};
+        if (!unit->head || proved[row] || unit->coded || !is_part_beside(nest, row, &choice))
+            continue;
+        unit->head = false;
+        unit->name = STR("");
+        choice_keep(choices, cube->arena, &choice);
+    }
+}
+
 static void find_above(const Nest *nest) {
     int tops = 0, top = -1, below = 0;
     for (int row = 0; row < nest->count; row++) {
@@ -178,7 +222,7 @@ static void find_above(const Nest *nest) {
         nest->rows[top].all = true;
 }
 
-void row_units_find(RowUnit *rows, const Cube *cube, const LogicalTable *table, const Layout *layout, int block,
+void row_units_find(RowUnit *rows, Cube *cube, const LogicalTable *table, const Layout *layout, int block,
                     bool classes) {
     Nest nest = {.rows = rows, .count = table->body.size};
     bool any = false;
@@ -193,5 +237,6 @@ void row_units_find(RowUnit *rows, const Cube *cube, const LogicalTable *table, 
     read_amounts(&nest, table, layout, block, cube->arena);
     nest_rows(&nest);
     find_heads(&nest, classes);
+    doubt_heads(&nest, cube, table->number, &cube->choices);
     find_above(&nest);
 }

@@ -16,7 +16,7 @@ typedef struct RowUnit {
 
 /* Fills in what is found of the rows of the body. `classes`: the labels are classes, among which a unit's name is one
  * where most of such names are proved. */
-void row_units_find(RowUnit *rows, const Cube *cube, const LogicalTable *table, const Layout *layout, int block,
+void row_units_find(RowUnit *rows, Cube *cube, const LogicalTable *table, const Layout *layout, int block,
                     bool classes);
 /* May the folded label be a unit's name? `sure`: another table or the cover names that unit. */
 bool row_unit_is_name(const Cube *cube, Str key, bool *sure);
