@@ -77,7 +77,7 @@ void evidence_ask(Evidence *evidence, bool holds, int digits);
 /* Does strictly more of the document agree with one than with the other, nothing more fail, and is that no chance? */
 bool evidence_beats(const Evidence *one, const Evidence *other);
 
-/* The new candidate, whose evidence is to be asked; one that is never looked at where there are CHOICE_CANDIDATES_MAX. */
+/* The new candidate, whose evidence is to be asked; behind CHOICE_CANDIDATES_MAX it takes the last one's place. */
 Candidate *choice_offer(Choice *choice, CandidateReading as, Str printed);
 /* The candidate that beats all before it; the words' where none does. */
 int choice_settle(Choice *choice);

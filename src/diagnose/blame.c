@@ -147,6 +147,26 @@ static Grounds common_grounds(const Diagnosis *d, const BrokenBlock *block, int 
     return grounds;
 }
 
+/* By how much a figure of fewer decimals than its table is taken to have may be off: 900 among figures of two decimals
+ * is the format of the number, where 900.34 is right. 0: it has as many as the others. */
+static int64_t format_room(const Diagnosis *d, int reading) {
+    const Amount *amount = &reading_of(d, reading)->amount;
+    return amount->grain_fen > d->ledger->grain_fen[reading] ? amount->grain_fen / 2 : 0;
+}
+
+static bool is_format(const Diagnosis *d, const Change *change) {
+    int64_t off = change->value_fen - reading_of(d, change->reading)->amount.value_fen;
+    int64_t room = format_room(d, change->reading);
+    return room && off <= room && -off <= room;
+}
+
+static bool is_format_of(const Diagnosis *d, const Identity *identity) {
+    int64_t room = 0;
+    for (int t = 0; t < identity->terms_count; t++)
+        room += format_room(d, identity->terms[t].reading);
+    return room && identity->residual_fen <= room && -identity->residual_fen <= room;
+}
+
 /* The change of a block's first suggestion, with these of its identities. */
 static Finding *blame_change(Diagnosis *d, const BrokenBlock *block, int number, const int *identities, int count,
                              int proof, Findings *findings) {
@@ -160,6 +180,7 @@ static Finding *blame_change(Diagnosis *d, const BrokenBlock *block, int number,
     if (!slip_is_visible(slip) && proof < PROOF_MIN && !fits)
         finding_doubt(finding, GROUND(NO_SLIP));
     finding_doubt(finding, common_grounds(d, block, change->reading));
+    finding_doubt(finding, is_format(d, change) ? GROUND(ROUNDED) : 0);
     if (finding->level == LEVEL_ERROR && !fits)
         finding_doubt(finding, meaning_of_change(&d->meaning, block->identities, block->count, set, number));
     finding_say(finding, d->arena, "where", voice_place(d->cube, d->arena, change->reading));
@@ -381,6 +402,8 @@ static Grounds grounds_of(const Diagnosis *d, const Identity *identity) {
     Grounds grounds = identity->grounds & (GROUND(LISTED) | GROUND(LAYOUT));
     if (identity->kind == IDENTITY_PARTS && !d->ledger->families.data[identity->family].held)
         grounds |= GROUND(NEVER_HELD);
+    if (is_format_of(d, identity))
+        grounds |= GROUND(ROUNDED);
     if (identity->kind == IDENTITY_AGREE || identity->kind == IDENTITY_CHANGE)
         for (int t = 0; t < identity->terms_count; t++) {
             int reading = identity->terms[t].reading;

@@ -1,0 +1,136 @@
+#!/bin/sh
+# Where a meaning is a choice, the document's own sums decide, and the ledger says what did. All names are invented.
+cd "$(dirname "$0")/../.." && . tests/package.sh
+
+check() { # OPTION...: the document on standard input
+    cat > "$TEMPORARY/it.txt"
+    run check --lang en "$@" "$TEMPORARY/it.txt"
+}
+has() { # NAME PATTERN
+    if grep -q -- "$2" "$TEMPORARY/out"; then claim 0 "$1"; else claim 1 "$1" && diagnose < "$TEMPORARY/out"; fi
+}
+has_not() { # NAME PATTERN
+    if grep -q -- "$2" "$TEMPORARY/out"; then claim 1 "$1" && diagnose < "$TEMPORARY/out"; else claim 0 "$1"; fi
+}
+
+# A project that bears the name of a unit: the sum of the unit above it needs it and the rows below.
+units() { # AMOUNT of the unit's own project
+    cat << EOF
+清水市园林局2026年部门预算
+
+收入总体情况表
+单位：万元
+单位名称	合计	一般公共预算
+合计	5121.66	5121.66
+清水市园林局	2921.66	2921.66
+清水市园林展览中心	1200.00	1200.00
+清水市绿化养护中心	1000.00	1000.00
+
+项目支出预算表
+单位：万元
+项目名称	合计	一般公共预算
+合计	3577.24	3577.24
+清水市园林局	2577.24	2577.24
+树木养护经费	677.24	677.24
+清水市园林展览中心	$1	$1
+古树保护经费	560.01	560.01
+公园照明经费	89.99	89.99
+清水市绿化养护中心	1000.00	1000.00
+苗圃经费	611.50	611.50
+灌溉经费	388.50	388.50
+EOF
+}
+units 1250.00 | check --ledger
+has "a unit's name among the projects of another is a project's" 'read as one of the rows of the unit above (1 hold)'
+run extract --format tsv "$TEMPORARY/it.txt"
+is "the rows below it keep their unit" \
+    "$(awk -F '\t' '$4 == "古树保护经费" && $5 == "合计" { print $12 }' "$TEMPORARY/out")" 清水市园林局
+units 1250.00 | check --ledger --format json
+has "JSON has the choice, the words' candidate first" '"choice-row-name"'
+units 1250.00 | check --ledger --format text
+has "so has the report with its ledger" 'read as one of the rows of the unit above'
+
+# 合计 over a flat list: the label says what it is, and one figure has a slip.
+list() { # AMOUNT...: the total, and two of three rows
+    cat << EOF
+清水市桥梁局2026年部门预算
+
+政府采购预算表
+单位：万元
+项目名称	预算金额
+视频会议系统建设	$2
+办公设备购置	$3
+印刷服务	30.00
+合计	$1
+EOF
+}
+list 95.00 51.00 50.00 | check
+has "two digits swapped in a short list" 'warning.*51.00.*should be 15.00'
+list 95.00 15.00 50.00 | check
+has_not "the list as it should be" 'warning\|error'
+list 95.00 17.35 50.41 | check
+has_not "a list that no slip explains may be incomplete" 'warning\|error'
+list 95.00 15.00 50.00元 | check
+has_not "a cell that was not understood is not nothing" 'warning\|error'
+
+# Whole codes of one length stand beside each other, whatever some of them add up to.
+check << 'EOF'
+清水市桥梁局2026年部门预算
+
+一般公共预算基本支出表
+单位：万元
+科目编码	科目名称	合计	人员经费	公用经费
+	合计	220.00	170.00	50.00
+301	工资福利支出	170.00	170.00	0.00
+30101	基本工资	80.00	80.00	0.00
+30102	津贴补贴	72.00	42.00	0.00
+30103	奖金	18.00	18.00	0.00
+30108	机关事业单位基本养老保险缴费	12.00	12.00	0.00
+30109	职业年金缴费	6.00	6.00	0.00
+30113	住房公积金	12.00	12.00	0.00
+302	商品和服务支出	50.00		50.00
+30201	办公费	26.50		26.50
+30299	其他商品和服务支出	23.50		23.50
+EOF
+has "80 + 72 + 18 = 170 by chance does not hide the slip" 'error.*72.00.*should be 42.00'
+
+# 收入预计 of something or other, in a sentence that speaks of neither a year nor a total.
+passing() { # SENTENCE
+    cat << EOF
+清水市桥梁局2026年部门预算
+
+$1
+
+收入预算总表
+单位：万元
+科目编码	科目名称	合计	一般公共预算
+	合计	163028.53	163028.53
+205	教育支出	163028.53	163028.53
+EOF
+}
+passing '行政事业性收费项目为桥梁检测费，按批准的标准收取，收入预计3200.00万元。' | check
+has_not "an income that is said in passing is not the income" 'warning\|error'
+passing '2026年收入预算3200.00万元。' | check
+has "one of the year, and a total, is" 'warning.*3200.00'
+
+
+# 900 among figures of two decimals is the format of the number.
+whole() { # AMOUNT
+    cat << EOF
+清水市桥梁局2026年部门预算
+
+一般公共预算支出表
+单位：万元
+科目编码	科目名称	合计	基本支出	项目支出
+	合计	900.34	600.17	300.17
+201	一般公共服务支出	900.34	600.17	300.17
+20103	政府办公厅（室）及相关机构事务	$1	600.17	300.17
+2010301	行政运行	600.17	600.17	0.00
+2010302	一般行政管理事务	300.17		300.17
+EOF
+}
+whole 900 | check
+has "a whole number that rounding explains is a note" 'note.*900 .*should be 900.34'
+whole 901 | check
+has "one that it does not is an error" 'error.*901 .*should be 900.34'
+done_testing
