@@ -15,6 +15,7 @@
 #include "finding/proof.h"
 #include "group/spot.h"
 #include "report/brief.h"
+#include "report/chosen.h"
 #include "report/equation.h"
 #include "report/name.h"
 #include "report/plain.h"
@@ -26,6 +27,7 @@ enum {
     QUOTE_COLUMNS_DEFAULT = 190,
     QUOTE_COLUMNS_LEAST = 40,
     MEMBERS_SHOWN_MAX = 16,
+    CHOICES_SHOWN_MAX = 2,
     EQUATIONS_SHOWN_MAX = 3,
     WITNESSES_SHOWN_MAX = 6,
     PLACE_AT_COLUMN = 60,
@@ -176,6 +178,25 @@ static void put_equations(const Draft *draft, const Finding *finding) {
     }
 }
 
+/* What decided where the meaning of its figures was a choice. */
+static void put_chosen(const Draft *draft, const Finding *finding) {
+    const Cube *cube = &draft->package->cube;
+    bool english = draft->options.english;
+    ChoiceCursor cursor = {0};
+    int shown = 0;
+    for (const Choice *choice; shown < CHOICES_SHOWN_MAX && (choice = choice_next(draft->package, &cursor)) != NULL;) {
+        if (!choice_bears_on(draft->package, choice, finding))
+            continue;
+        Buf line = {.arena = draft->scratch};
+        pad(&line, INDENT + 2);
+        plain_put(chosen_subject(cube, choice, draft->scratch, english), &line);
+        say(draft, &line, "：", ": ");
+        plain_put(chosen_words(cube, choice, draft->scratch, english), &line);
+        end_line(draft, &line, INDENT + 4);
+        shown++;
+    }
+}
+
 /* The other places that matter, but for the sentence that is quoted already. */
 static void put_witnesses(const Draft *draft, const Finding *finding) {
     int shown = 0, left = 0;
@@ -288,6 +309,7 @@ void item_put(const Draft *draft, const Group *group, int number) {
         put_members(draft, group);
     }
     put_equations(draft, finding);
+    put_chosen(draft, finding);
     if (group->count == 1 && !str_contains(finding->rule->brief_zh, STR("{forms}")))
         put_witnesses(draft, finding);
     put_grounds(draft, finding);
