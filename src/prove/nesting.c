@@ -431,11 +431,12 @@ static int try_leaves(NestBlock *block, int roots) {
 
 typedef struct Nesting {
     int wholes; /* rows with parts */
+    int failing;
     bool *adds_up;
 } Nesting;
 
 static Nesting note_nesting(const NestBlock *block) {
-    Nesting nesting = {.adds_up = arena_array(block->d->arena, bool, block->count)};
+    Nesting nesting = {.failing = count_failing(block), .adds_up = arena_array(block->d->arena, bool, block->count)};
     for (int row = 0; row < block->count; row++) {
         nesting.wholes += block->rows[row].children >= 0;
         nesting.adds_up[row] = adds_up(block, row);
@@ -489,31 +490,32 @@ static bool is_uneven(const NestBlock *block, int row, int col) {
 /* What nesting the rows with the figure as it may have been comes to: how many rows more have parts; 0: too little to
  * take it. What adds up as printed still has to. All rows become part of one, by two sums more; by three where some are
  * left; but not when the figure is off by an amount that the column prints, for then rows may be nested otherwise. Or
- * by one, apart from that, under a row that says that it is the total, or that is printed again and again. */
+ * by one, apart from that, under a row that says that it is the total, or that is printed again and again; or where a
+ * sum of the nesting as printed fails, and with the figure none does. */
 static int worth_of(NestBlock *block, NestFix fix, int roots, const Nesting *before) {
     block->fix = fix;
     int left = nest_best(block), root = block->stack[0];
-    bool sure = false;
-    int gain = left < roots ? count_gain(block, before, left == 1, &sure) : 0;
+    bool sure = false, mends = left <= roots && count_failing(block) < before->failing;
+    int gain = left < roots || mends ? count_gain(block, before, left == 1, &sure) : 0;
     bool total = gain == 1 && is_uneven(block, fix.whole, fix.col) &&
                  ((left == 1 && is_total(block, root)) || is_repeated(block, fix.whole));
     block->fix.row = -1;
     int64_t printed = value_at(block, fix.row, fix.col);
     bool sign = printed < 0 && fix.value_fen == -printed; /* no sum takes off what stands in a list */
     bool apart = sign || !is_printed(block, fix.col, fix.value_fen - printed);
-    int needed = sign ? 1 : left == 1 ? 2 : 3;
+    int needed = sign || mends ? 1 : left == 1 ? 2 : 3;
     bool many = apart ? gain >= needed : left == 1 && gain > needed;
     return (sure && many) || (total && apart) ? gain : 0;
 }
 
-/* A slip leaves the row that prints it and the row that sums it up without a place. */
-static void keep_fixes_of_roots(NestBlock *block) {
+/* A slip leaves the row that prints it and the row that sums it up without a place, unless a sum fails. */
+static void keep_fixes(NestBlock *block, bool of_roots) {
     bool *root = arena_array(block->d->arena, bool, block->count);
     int kept = 0;
     for (int i = 0; i < block->depth; i++)
         root[block->stack[i]] = true;
     for (int i = 0; i < block->fixes.size && kept < FIXES_TRIED_MAX; i++)
-        if (root[block->fixes.data[i].row] && root[block->fixes.data[i].whole])
+        if (!of_roots || (root[block->fixes.data[i].row] && root[block->fixes.data[i].whole]))
             block->fixes.data[kept++] = block->fixes.data[i];
     block->fixes.size = kept;
 }
@@ -576,16 +578,16 @@ static void take_total(NestBlock *block) {
 /* Rows that do not nest, but would with one other figure, are nested as they would be then. */
 void nest_rows(NestBlock *block, bool otherwise) {
     int roots = nest_best(block);
-    if (roots < 2 || !otherwise || block->count > OTHERWISE_ROWS_MAX)
+    if ((roots < 2 && !count_failing(block)) || !otherwise || block->count > OTHERWISE_ROWS_MAX)
         return;
     roots = try_leaves(block, roots);
-    if (roots < 2)
+    if (roots < 2 && !count_failing(block))
         return;
     block->gathers = true;
     (void)nest_best(block);
     block->gathers = false;
-    keep_fixes_of_roots(block);
     const Nesting before = note_nesting(block);
+    keep_fixes(block, !before.failing);
     const Evidence as_printed = evidence_of(block, roots);
     int best = -1, most = 0;
     for (int i = 0; i < block->fixes.size; i++) {

@@ -4,6 +4,8 @@
 
 #include "package/package.h"
 
+enum { CHOICES_SHOWN_MAX = 3 }; /* under a finding */
+
 typedef struct ChoiceCursor { /* zero: before the first */
     int next;
 } ChoiceCursor;

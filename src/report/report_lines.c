@@ -35,7 +35,6 @@ enum {
     QUOTE_COLUMNS_MIN = 24,
     QUOTE_COLUMNS_MAX = 96, /* a longer row or sentence is cut around its mark */
     BROKEN_SHOWN_MAX = 5,   /* identities listed under a finding */
-    CHOICES_SHOWN_MAX = 3,
 };
 
 typedef struct Report {

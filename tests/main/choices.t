@@ -133,4 +133,29 @@ whole 900 | check
 has "a whole number that rounding explains is a note" 'note.*900 .*should be 900.34'
 whole 901 | check
 has "one that it does not is an error" 'error.*901 .*should be 900.34'
+# Rows in which a slip of the pen lets chance add up: 6.88 - 6.88 + 6.88. The nesting in which nothing else fails wins.
+nested() { # the two figures of the row 货物, and its unit's first
+    cat << EOF
+清水市水务局2026年部门预算
+
+政府采购支出表
+单位：万元
+采购品目大类	专项名称	采购品目名称	一般公共预算资金	政府性基金	总计
+合计			8940.28	13000.00	21940.28
+货物			$1	0.00	$2
+清水市水务局			$3	0.00	6.88
+	设备购置	复印机	5.00	0.00	5.00
+	设备购置	多功能一体机	0.60	0.00	0.60
+	设备购置	空调机	1.28	0.00	1.28
+服务			8933.40	13000.00	21933.40
+清水市水务局			8933.40	13000.00	21933.40
+	河长制专项办公经费	其他生态环境保护服务	8.40	0.00	8.40
+	专项宣传广告费	其他公共信息与宣传服务	30.00	0.00	30.00
+	专项工作经费	其他水利管理服务	8895.00	13000.00	21895.00
+EOF
+}
+nested 6.88 6.88 -6.88 | check
+has "the negative figure is the wrong one" 'error.*-6.88 .*should be 6.88 '
+nested 6.88 0.000688 6.88 | check
+has "the small one is" 'error.*0.000688 .*should be 6.88'
 done_testing
