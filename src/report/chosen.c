@@ -53,7 +53,8 @@ Str chosen_words(const Cube *cube, const Choice *choice, Arena *arena, bool engl
     put_candidate(cube, &choice->candidates[choice->taken], english, &out);
     int told = 0;
     for (int i = 0; i < choice->count && told < LOSERS_TOLD_MAX; i++) {
-        if (i == choice->taken)
+        const Evidence *evidence = &choice->candidates[i].evidence;
+        if (i == choice->taken || !(evidence->held + evidence->failed))
             continue;
         buf_str(&out, told++ ? (english ? STR(", ") : STR("、")) : english ? STR(", not as ") : STR("，而非"));
         put_candidate(cube, &choice->candidates[i], english, &out);

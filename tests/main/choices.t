@@ -158,4 +158,25 @@ nested 6.88 6.88 -6.88 | check
 has "the negative figure is the wrong one" 'error.*-6.88 .*should be 6.88 '
 nested 6.88 0.000688 6.88 | check
 has "the small one is" 'error.*0.000688 .*should be 6.88'
+# A comparison and shares under a total that holds money carried out are of what was spent.
+spent() { # PERCENT
+    cat << EOF
+清水市桥梁局2025年部门决算
+
+2025年度支出总计1000.35万元，其中：基本支出630.20万元，占70.00%；项目支出270.07万元，占30.00%。比上年增加100.10万元，增长$1%。
+
+收入支出决算总表
+单位：万元
+项目	金额	项目	金额
+本年收入合计	1000.35	本年支出合计	900.27
+		年末结转和结余	100.08
+收入总计	1000.35	支出总计	1000.35
+EOF
+}
+spent 12.51 | check --ledger
+has_not "level, change and percentage close for the spending of the year" 'error:\|warning:'
+has "the ledger says that the comparison is of it" 'read as the amount 900.27 (1 hold), not as the amount 1000.35'
+has "and that the shares are of the parts" 'read as the sum of the parts (2 hold)'
+spent 12.61 | check
+has "where they close for neither, the words are taken" 'error.*12.61%'
 done_testing

@@ -29,6 +29,7 @@ enum {
     SLIGHT = PERCENT_UNIT / 10, /* less than a tenth of a point is worth a note */
     COPIED_NEAR_MAX = 4,        /* percentages before one among which that which was copied is looked for */
     COPIED_GRAINS_MIN = 100,    /* of three digits */
+    PRECISE_MIN = 100,          /* of the last digit: percentages of three digits */
     SISTERS_MIN = 4,            /* comparisons with last year for each with another year: then that one is odd */
 };
 
@@ -237,6 +238,36 @@ static bool fits_other_whole(const Checker *c, const Claim *claim) {
     Evidence *all = &choice_offer(&choice, READ_SUM_OF_PARTS, STR(""))->evidence;
     for (int i = fits_siblings(c, claim) ? siblings_of(c, claim).count : 0; i > 0; i--)
         evidence_ask(all, true, 0);
+    bool fits = choice_settle(&choice) > 0;
+    choice_keep(c->choices, c->arena, &choice);
+    return fits;
+}
+
+/* 支出总计 1,000.35 万元，比上年增加 100.10 万元，增长 12.51 %: of the total, or of what is spent, which is printed without
+ * the money carried out? The figure that the words do not name is taken where level, change and percentage close. */
+static bool fits_other_measure(const Checker *c, const Claim *claim, const Wholes *wholes) {
+    const MeasurePairs *pairs = &c->cube->knowledge->pairs;
+    Choice choice = {.site = CHOICE_CHANGE_OF, .printed = claim->printed, .table = -1, .sentence = claim->sentence};
+    choice.place = claim->place;
+    if (!wholes->count || !wholes->change[0].fen || claim->amount.value_fen < PRECISE_MIN * claim->amount.grain_fen)
+        return false;
+    evidence_ask(
+        &choice_offer(&choice, READ_LEVEL, voice_money(c->arena, wholes->above[0].fen, FEN_PER_WAN, 2))->evidence,
+        false, 0);
+    for (int i = 0; i < pairs->size; i++) {
+        Coordinate at = claim->at;
+        uint16_t *measure = &at.member[DIM_MEASURE];
+        Value above;
+        if (*measure != pairs->data[i].whole && *measure != pairs->data[i].part)
+            continue;
+        *measure = *measure == pairs->data[i].whole ? pairs->data[i].part : pairs->data[i].whole;
+        if (!value_at(c, &at, &above) || c->cube->readings.data[above.reading].table < 0)
+            continue;
+        Ratio ratio = {.claim = claim, .growth = true, .above = above, .change = wholes->change[0]};
+        ratio.below = (Value){-1, above.fen - ratio.change.fen, above.grain + ratio.change.grain};
+        Candidate *other = choice_offer(&choice, READ_LEVEL, c->cube->readings.data[above.reading].printed);
+        evidence_ask(&other->evidence, ratio_evaluate(&ratio) && ratio_holds(&ratio), DECIDING_DIGITS);
+    }
     bool fits = choice_settle(&choice) > 0;
     choice_keep(c->choices, c->arena, &choice);
     return fits;
@@ -593,7 +624,7 @@ static void collect_ratio(Checker *c, const Claim *claim) {
         if (!ratio.wrong)
             break;
     }
-    first.wrong = first.wrong && !fits_other_whole(c, claim);
+    first.wrong = first.wrong && !fits_other_whole(c, claim) && !(growth && fits_other_measure(c, claim, &wholes));
     if (first.claim)
         *vec_push(&c->ratios, c->arena) = first;
 }
