@@ -243,8 +243,9 @@ static bool fits_other_whole(const Checker *c, const Claim *claim) {
     return fits;
 }
 
-/* 支出总计 1,000.35 万元，比上年增加 100.10 万元，增长 12.51 %: of the total, or of what is spent, which is printed without
- * the money carried out? The figure that the words do not name is taken where level, change and percentage close. */
+/* 支出总计 1,000.35 万元，比上年增加 100.10 万元，增长 12.51 %: of the total, or of what is spent, which is printed
+ * without the money carried out? The figure that the words do not name is taken where level, change and percentage
+ * close. */
 static bool fits_other_measure(const Checker *c, const Claim *claim, const Wholes *wholes) {
     const MeasurePairs *pairs = &c->cube->knowledge->pairs;
     Choice choice = {.site = CHOICE_CHANGE_OF, .printed = claim->printed, .table = -1, .sentence = claim->sentence};
