@@ -24,6 +24,8 @@
  *                          rows are left all the same, or a row that says that it is the total, or is printed again and
  *                          again
  *
+ *    a group without a place  服务 456.00 over 156.00 and 300.00 that have no place: the parts of the row above them,
+ *                         with a slip that is seen in the digits
  *    a total by its label    where all that fails is the row called 合计 over a list without wholes, it is the sum of
  *                         all others that has a slip
  *
@@ -432,13 +434,18 @@ static int try_leaves(NestBlock *block, int roots) {
 typedef struct Nesting {
     int wholes; /* rows with parts */
     int failing;
-    bool *adds_up;
+    bool *adds_up, *whole, *roots; /* per row; roots: part of none */
 } Nesting;
 
 static Nesting note_nesting(const NestBlock *block) {
     Nesting nesting = {.failing = count_failing(block), .adds_up = arena_array(block->d->arena, bool, block->count)};
+    nesting.whole = arena_array(block->d->arena, bool, block->count);
+    nesting.roots = arena_array(block->d->arena, bool, block->count);
+    for (int i = 0; i < block->depth; i++)
+        nesting.roots[block->stack[i]] = true;
     for (int row = 0; row < block->count; row++) {
-        nesting.wholes += block->rows[row].children >= 0;
+        nesting.whole[row] = block->rows[row].children >= 0;
+        nesting.wholes += nesting.whole[row];
         nesting.adds_up[row] = adds_up(block, row);
     }
     return nesting;
@@ -487,11 +494,25 @@ static bool is_uneven(const NestBlock *block, int row, int col) {
     return uneven > 1;
 }
 
+/* 服务 456.00 over 156.00 and 300.00, in a list whose total has all but these two: with the figure, are the rows that
+ * had no place the parts of a row that had none below it, and stand right under that? */
+static bool stands_over_rest(const NestBlock *block, NestFix fix, const Nesting *before) {
+    int parts = 0, next = fix.whole + 1;
+    for (int part = block->rows[fix.whole].children; part >= 0; part = block->rows[part].next, parts++) {
+        while (next < part && !block->rows[next].figures)
+            next++;
+        if (part != next++ || !before->roots[part])
+            return false;
+    }
+    return parts > 1 && !before->failing && !before->whole[fix.whole];
+}
+
 /* What nesting the rows with the figure as it may have been comes to: how many rows more have parts; 0: too little to
  * take it. What adds up as printed still has to. All rows become part of one, by two sums more; by three where some are
  * left; but not when the figure is off by an amount that the column prints, for then rows may be nested otherwise. Or
  * by one, apart from that, under a row that says that it is the total, or that is printed again and again; or where a
- * sum of the nesting as printed fails, and with the figure none does. */
+ * sum of the nesting as printed fails, and with the figure none does; or where a slip that
+ * is seen in the digits makes all that is left over the parts of the row above them. */
 static int worth_of(NestBlock *block, NestFix fix, int roots, const Nesting *before) {
     block->fix = fix;
     int left = nest_best(block), root = block->stack[0];
@@ -503,20 +524,23 @@ static int worth_of(NestBlock *block, NestFix fix, int roots, const Nesting *bef
     int64_t printed = value_at(block, fix.row, fix.col);
     bool sign = printed < 0 && fix.value_fen == -printed; /* no sum takes off what stands in a list */
     bool apart = sign || !is_printed(block, fix.col, fix.value_fen - printed);
-    int needed = sign || mends ? 1 : left == 1 ? 2 : 3;
+    bool seen = slip_is_visible(slip_seen(printed, grain_at(block, fix.row, fix.col), fix.value_fen));
+    bool below = left == 1 && seen && stands_over_rest(block, fix, before);
+    int needed = sign || mends || below ? 1 : left == 1 ? 2 : 3;
     bool many = apart ? gain >= needed : left == 1 && gain > needed;
     return (sure && many) || (total && apart) ? gain : 0;
 }
 
-/* A slip leaves the row that prints it and the row that sums it up without a place, unless a sum fails. */
-static void keep_fixes(NestBlock *block, bool of_roots) {
-    bool *root = arena_array(block->d->arena, bool, block->count);
+/* A slip leaves the row that prints it without a place, or the parts of the row that prints it: where no sum fails,
+ * other figures need not be tried. */
+static void keep_fixes(NestBlock *block, const Nesting *before) {
     int kept = 0;
-    for (int i = 0; i < block->depth; i++)
-        root[block->stack[i]] = true;
-    for (int i = 0; i < block->fixes.size && kept < FIXES_TRIED_MAX; i++)
-        if (!of_roots || (root[block->fixes.data[i].row] && root[block->fixes.data[i].whole]))
-            block->fixes.data[kept++] = block->fixes.data[i];
+    for (int i = 0; i < block->fixes.size && kept < FIXES_TRIED_MAX; i++) {
+        const NestFix fix = block->fixes.data[i];
+        bool open = before->roots[fix.row] || (fix.row == fix.whole && !before->whole[fix.row]);
+        if (before->failing || (open && (before->roots[fix.whole] || !before->whole[fix.whole])))
+            block->fixes.data[kept++] = fix;
+    }
     block->fixes.size = kept;
 }
 
@@ -587,7 +611,7 @@ void nest_rows(NestBlock *block, bool otherwise) {
     (void)nest_best(block);
     block->gathers = false;
     const Nesting before = note_nesting(block);
-    keep_fixes(block, !before.failing);
+    keep_fixes(block, &before);
     const Evidence as_printed = evidence_of(block, roots);
     int best = -1, most = 0;
     for (int i = 0; i < block->fixes.size; i++) {

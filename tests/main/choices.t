@@ -179,4 +179,32 @@ has "the ledger says that the comparison is of it" 'read as the amount 900.27 (1
 has "and that the shares are of the parts" 'read as the sum of the parts (2 hold)'
 spent 12.61 | check
 has "where they close for neither, the words are taken" 'error.*12.61%'
+# A list in groups: one leaf is wrong, and the rows without a place are those right under a group that has none.
+groups() { # AMOUNT of a computer, of cleaning
+    cat << EOF
+清水市桥梁局2026年部门预算
+
+政府采购预算表
+单位：万元
+采购品目	金额
+合计	515.00
+一、货物	59.00
+打印机	10.00
+空调	14.00
+台式计算机	$1
+便携式计算机	4.00
+复印机	23.00
+二、服务	456.00
+物业管理服务	300.00
+建筑物清洁服务	$2
+EOF
+}
+groups 8.00 156.00 | check
+has_not "the list as it should be, in groups" 'warning\|error'
+groups 7.00 156.00 | check
+has "one digit wrong in a group" 'warning.*59.00 .*add up to 58.00'
+groups 8.00 165.00 | check
+has "two digits swapped in a group" 'warning.*156.00'
+groups 8.00 153.20 | check
+has_not "a group that no slip explains may be incomplete" 'warning\|error'
 done_testing
