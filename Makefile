@@ -231,6 +231,7 @@ bench:
 	@$(MAKE) -s --no-print-directory MODE=release all tools
 	@script/bench build/release
 	@script/bench-word build/release
+	@script/bench-growth build/release
 facts:
 	@$(MAKE) -s --no-print-directory MODE=release all tools
 	@script/facts build/release

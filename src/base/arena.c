@@ -7,6 +7,9 @@
  * where it can. An allocation costs an addition and a comparison. The limit counts whole chunks:
  * what the process really takes.
  *
+ * What is large has a chunk of its own, beside the others, and a vector or map that moves gives it back: of one that
+ * grew to 4 MiB no copy of 2 MiB stays behind.
+ *
  * Under AddressSanitizer what has not been handed out is poisoned, with a gap after each
  * allocation. */
 #include <assert.h>
@@ -36,6 +39,9 @@ enum { GAP_BYTES = 0 };
 #endif
 
 enum { CHUNK_BYTES_FIRST = 64 * 1024, CHUNK_BYTES_MAX = 8 * 1024 * 1024 };
+#ifndef ARENA_LARGE_BYTES /* small in a test build, every vector that is used after it moved is found */
+#define ARENA_LARGE_BYTES ((size_t)256 << 10)
+#endif
 
 typedef struct Chunk {
     struct Chunk *older;
@@ -46,6 +52,7 @@ struct Arena {
     Chunk *chunk;
     char *cursor, *end; /* free part of the newest chunk */
     char *last;         /* newest allocation: it alone can grow in place */
+    Chunk *large;       /* what has a chunk of its own */
     size_t used, limit; /* bytes of all chunks */
     size_t next_size;
     ArenaExhausted *handler;
@@ -83,16 +90,20 @@ Arena *arena_new(size_t limit_bytes) {
     return arena;
 }
 
-void arena_release(Arena *arena) {
-    if (!arena)
-        return;
-    Chunk *chunk = arena->chunk;
-    while (chunk) { /* the last one freed holds the arena: it is not touched after this line */
+static void free_chunks(Chunk *chunk) {
+    while (chunk) {
         Chunk *older = chunk->older;
         ASAN_UNPOISON_MEMORY_REGION(chunk, chunk->size);
         free(chunk);
         chunk = older;
     }
+}
+
+void arena_release(Arena *arena) {
+    if (!arena)
+        return;
+    free_chunks(arena->large);
+    free_chunks(arena->chunk); /* the last one freed holds the arena */
 }
 
 void arena_reset(Arena *arena) {
@@ -105,6 +116,8 @@ void arena_reset(Arena *arena) {
         }
         first = older;
     }
+    free_chunks(arena->large);
+    arena->large = NULL;
     char *begin = first == newest ? (char *)(arena + 1) : (char *)(newest + 1);
     newest->older = first == newest ? NULL : first;
     arena->used = newest->size + (first == newest ? 0 : first->size);
@@ -134,26 +147,37 @@ size_t arena_used_bytes(const Arena *arena) {
     return arena->used;
 }
 
-/* Makes a new chunk with room for `need` bytes the newest one. What is left of the one before is
- * given up. */
-static void add_chunk(Arena *arena, size_t need) {
+/* A chunk of so many bytes, of which the arena's limit is told. */
+static Chunk *new_chunk(Arena *arena, size_t size) {
+    Chunk *chunk = calloc(1, size);
+    if (!chunk)
+        arena_exhaust(arena);
+    chunk->size = size;
+    arena->used += size;
+    return chunk;
+}
+
+/* How many bytes more the arena may take; not enough is the end. */
+static size_t room_for(Arena *arena, size_t need) {
     if (arena->may_grow && !arena->may_grow(arena->may_grow_context))
         arena_exhaust(arena);
     size_t room = arena->limit - arena->used;
     if (room < sizeof(Chunk) || need > room - sizeof(Chunk))
         arena_exhaust(arena);
-    size_t size = arena->next_size;
+    return room;
+}
+
+/* Makes a new chunk with room for `need` bytes the newest one. What is left of the one before is
+ * given up. */
+static void add_chunk(Arena *arena, size_t need) {
+    size_t room = room_for(arena, need), size = arena->next_size;
     if (size < need + sizeof(Chunk))
         size = need + sizeof(Chunk);
     if (size > room)
         size = room;
-    Chunk *chunk = calloc(1, size);
-    if (!chunk)
-        arena_exhaust(arena);
-    chunk->size = size;
+    Chunk *chunk = new_chunk(arena, size);
     chunk->older = arena->chunk;
     arena->chunk = chunk;
-    arena->used += size;
     arena->cursor = (char *)(chunk + 1);
     arena->end = (char *)chunk + size;
     if (arena->next_size < CHUNK_BYTES_MAX)
@@ -161,13 +185,34 @@ static void add_chunk(Arena *arena, size_t need) {
     ASAN_POISON_MEMORY_REGION(arena->cursor, (size_t)(arena->end - arena->cursor));
 }
 
-void *arena_alloc(Arena *arena, size_t size, size_t align) {
-    size_t slack = align + GAP_BYTES;
-    if (size > arena->limit || size + slack > (size_t)(arena->end - arena->cursor)) {
-        if (size > arena->limit)
-            arena_exhaust(arena);
-        add_chunk(arena, size + slack);
+static void *alloc_large(Arena *arena, size_t size) {
+    room_for(arena, size);
+    Chunk *chunk = new_chunk(arena, sizeof(Chunk) + size);
+    chunk->older = arena->large;
+    arena->large = chunk;
+    return chunk + 1;
+}
+
+void arena_give_back(Arena *arena, void *memory) {
+    for (Chunk **link = &arena->large; memory && *link; link = &(*link)->older) {
+        Chunk *chunk = *link;
+        if (chunk + 1 != memory)
+            continue;
+        *link = chunk->older;
+        arena->used -= chunk->size;
+        free(chunk);
+        return;
     }
+}
+
+void *arena_alloc(Arena *arena, size_t size, size_t align) {
+    if (size > arena->limit)
+        arena_exhaust(arena);
+    if (size >= ARENA_LARGE_BYTES && align <= alignof(max_align_t))
+        return alloc_large(arena, size);
+    size_t slack = align + GAP_BYTES;
+    if (size + slack > (size_t)(arena->end - arena->cursor))
+        add_chunk(arena, size + slack);
     char *memory = align_up(arena->cursor, align);
     ASAN_UNPOISON_MEMORY_REGION(memory, size);
     arena->cursor = memory + size + GAP_BYTES;
@@ -211,6 +256,7 @@ void *vec_make_room(Arena *arena, void *data, int size, int *capacity, int count
     void *moved = arena_alloc(arena, (size_t)*capacity * element_size, alignof(max_align_t));
     if (size > 0)
         memcpy(moved, data, (size_t)size * element_size);
+    arena_give_back(arena, data);
     return moved;
 }
 
@@ -228,5 +274,6 @@ void *vec_grow(Arena *arena, void *data, int *capacity, size_t element_size) {
     void *moved = arena_alloc(arena, bytes, alignof(max_align_t));
     if (old_bytes > 0)
         memcpy(moved, data, old_bytes);
+    arena_give_back(arena, data);
     return moved;
 }

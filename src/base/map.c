@@ -52,6 +52,7 @@ static void grow(Map *map, Arena *arena, int size) {
         if (slot->hash)
             *probe(slots, capacity, slot->key, slot->hash) = *slot;
     }
+    arena_give_back(arena, map->slots);
     map->slots = slots;
     map->capacity = capacity;
 }
@@ -70,4 +71,9 @@ int *map_put(Map *map, Arena *arena, Str key, int fresh) {
         map->size++;
     }
     return &slot->value;
+}
+
+void map_drop(Map *map, Arena *arena) {
+    arena_give_back(arena, map->slots);
+    *map = (Map){0};
 }

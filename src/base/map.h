@@ -25,4 +25,7 @@ void map_reserve(Map *map, Arena *arena, int count);
 /* The value of the key, made as `fresh` when it was not there. */
 int *map_put(Map *map, Arena *arena, Str key, int fresh);
 
+/* For a map that is used no more: its memory goes back where it is large. The map is empty then. */
+void map_drop(Map *map, Arena *arena);
+
 #endif

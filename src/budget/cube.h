@@ -219,6 +219,8 @@ typedef struct Cube {
     Misunderstoods misunderstood;
     Wordeds worded;
     Map coded[DIM_COUNT]; /* folded names that tables print beside codes: the member, 0 when they are of several */
+    Map projects_called;  /* folded names of own projects: the first one of the name, by its place among them */
+    int projects_indexed; /* so many of them are in it: interpret/records/project_name.c */
     int year;             /* of the package, 0 unknown */
     Str kind;             /* "budget", "final-accounts", "performance", "not-a-budget", "scanned" */
     Str entity;           /* its department or unit, empty unknown */

@@ -11,8 +11,9 @@ static bool is_counted(const Passage *passage) {
 static bool is_on(const Passage *passage, const Place *place) {
     for (int i = 0; i < passage->segments_count; i++) {
         const Place *at = &passage->segments[i].place;
-        if (place->page > 0 ? place_same_page(at, place)
-                            : place_is_same_row(at, place) && at->paragraph == place->paragraph)
+        if (place->page > 0
+                ? place_same_page(at, place)
+                : place_is_same_row(at, place) && at->paragraph == place->paragraph && str_equal(at->cell, place->cell))
             return true;
     }
     return false;

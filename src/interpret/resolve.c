@@ -174,11 +174,13 @@ static void resolve_undivided(const Whole *whole) {
             PairUse use = pair_use(cube, &pairs->data[p], dividing);
             decide(cube, &use, true);
         }
+    map_drop(&dividing, cube->arena);
     Map all = table_levels(cube, true);
     for (int p = 0; p < pairs->size; p++) {
         PairUse use = pair_use(cube, &pairs->data[p], all);
         decide(cube, &use, false);
     }
+    map_drop(&all, cube->arena);
     follow_levels(cube);
 }
 
@@ -283,6 +285,7 @@ static void resolve_sources(const Whole *whole) {
         if (reading->table < 0)
             reading->at.member[DIM_SOURCE] = same_source(cube, &levels, reading->at);
     }
+    map_drop(&levels, cube->arena);
 }
 
 /* What a sentence left unsaid, where tables or the other shares of its list show it. */

@@ -18,28 +18,29 @@ static bool is_name_byte(unsigned char c) {
 }
 
 static void skip_blanks(Lexer *lexer) {
-    while (lexer->rest.size) {
-        char c = lexer->rest.data[0];
-        if (c == '#') {
-            Str comment = lexer->rest;
-            ptrdiff_t end = str_find(comment, STR("\n"));
-            lexer->rest = str_sub(comment, end < 0 ? comment.size : end, comment.size);
-            continue;
+    const char *at = lexer->rest.data, *end = at + lexer->rest.size;
+    for (; at < end; at++) {
+        if (*at == '#') { /* up to its line's end */
+            const char *newline = memchr(at, '\n', (size_t)(end - at));
+            at = newline ? newline : end;
+            if (at == end)
+                break;
         }
-        if (c != ' ' && c != '\t' && c != '\r' && c != '\n')
-            return;
-        lexer->line += c == '\n';
-        lexer->rest = str_sub(lexer->rest, 1, lexer->rest.size);
+        if (*at != ' ' && *at != '\t' && *at != '\r' && *at != '\n')
+            break;
+        lexer->line += *at == '\n';
     }
+    lexer->rest = (Str){at, end - at};
 }
 
 static Token string_token(Lexer *lexer) {
     Str after = str_sub(lexer->rest, 1, lexer->rest.size);
-    ptrdiff_t close = str_find(after, STR("\"")), newline = str_find(after, STR("\n"));
-    if (close < 0 || (newline >= 0 && newline < close))
+    const char *close = after.size ? memchr(after.data, '"', (size_t)after.size) : NULL;
+    if (!close || memchr(after.data, '\n', (size_t)(close - after.data)))
         return (Token){TOKEN_BAD, str_sub(lexer->rest, 0, 1), lexer->line};
-    lexer->rest = str_sub(after, close + 1, after.size);
-    return (Token){TOKEN_STRING, str_sub(after, 0, close), lexer->line};
+    ptrdiff_t size = close - after.data;
+    lexer->rest = str_sub(after, size + 1, after.size);
+    return (Token){TOKEN_STRING, str_sub(after, 0, size), lexer->line};
 }
 
 /* A row of a table: the line, without the blanks at its end. */

@@ -37,17 +37,30 @@ static bool is_slip_of(Str a, Str b) {
     return matched == a.size;
 }
 
+/* The first own project that is called so, by its place among them; behind the last one: none is. They are only ever
+ * added, and the new ones are indexed when they are first looked for. */
+static int first_called(Cube *cube, Str key) {
+    const Members *members = &cube->own[DIM_PROJECT].members;
+    while (cube->projects_indexed < members->size) {
+        int next = cube->projects_indexed++;
+        (void)map_put(&cube->projects_called, cube->arena, utf8_fold_key(cube->arena, members->data[next].name), next);
+    }
+    const int *first = key.size ? map_find(&cube->projects_called, key) : NULL;
+    return first ? *first : members->size;
+}
+
 uint16_t project_name_member(Cube *cube, Str code, Str name) {
     uint16_t known = code.size ? cube_find(cube, DIM_PROJECT, code) : 0;
     if (known)
         return known;
+    Str key = utf8_fold_key(cube->arena, name);
     const Members *members = &cube->own[DIM_PROJECT].members;
-    for (int i = 0; name.size && i < members->size; i++) {
+    for (int i = first_called(cube, key); i < members->size; i++) {
         const Member *member = &members->data[i];
         if (project_name_equal(member->name, name) && (!code.size || is_slip_of(code, member->id)))
             return cube_find(cube, DIM_PROJECT, member->id);
     }
-    Str id = code.size ? code : utf8_fold_key(cube->arena, name);
+    Str id = code.size ? code : key;
     return id.size ? cube_find_or_add(cube, DIM_PROJECT, id, name.size ? name : code, 0) : 0;
 }
 

@@ -81,14 +81,35 @@ bool reader_is_number(const Cell *cell) {
     return cell && cell->text.size && amount_parse(cell->text, FEN_PER_YUAN, &amount);
 }
 
-Str reader_row_text(Arena *arena, const LogicalRow *row) {
-    Str text = STR("");
-    for (int col = 0; col < row->grid->cols; col++) {
-        const Cell *cell = reader_cell(row, col);
+enum { BLANK_BYTES = 2 }; /* blanks between the texts of a row */
+
+/* The next cell of the row that has a text; *col goes behind it. NULL: there is none. */
+static const Cell *next_text(const LogicalRow *row, int *col) {
+    while (*col < row->grid->cols) {
+        const Cell *cell = reader_cell(row, (*col)++);
         if (cell && cell->text.size)
-            text = text.size ? arena_format(arena, "%.*s  %.*s", STR_ARG(text), STR_ARG(cell->text)) : cell->text;
+            return cell;
     }
-    return text;
+    return NULL;
+}
+
+Str reader_row_text(Arena *arena, const LogicalRow *row) {
+    int col = 0;
+    ptrdiff_t size = 0;
+    const Cell *first = next_text(row, &col), *cell;
+    for (int other = col; (cell = next_text(row, &other));)
+        size += BLANK_BYTES + cell->text.size;
+    if (!size)
+        return first ? first->text : STR("");
+    size += first->text.size;
+    char *text = arena_alloc(arena, (size_t)size, 1), *end = text + first->text.size;
+    memcpy(text, first->text.data, (size_t)first->text.size);
+    while ((cell = next_text(row, &col))) {
+        memset(end, ' ', BLANK_BYTES);
+        memcpy(end + BLANK_BYTES, cell->text.data, (size_t)cell->text.size);
+        end += BLANK_BYTES + cell->text.size;
+    }
+    return (Str){text, size};
 }
 
 /* ---- amounts ----------------------------------------------------------------------------------------------------- */
