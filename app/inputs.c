@@ -204,7 +204,9 @@ static bool add_list(const App *app, Inputs *inputs, const char *path) {
     bool complete = true;
     int end = app->null_ended ? '\0' : '\n';
     errno = 0;
-    for (ssize_t size; (size = getdelim(&line, &capacity, end, list)) >= 0; errno = 0) {
+    for (ssize_t size, number = 0; (size = getdelim(&line, &capacity, end, list)) >= 0; errno = 0) {
+        if (number++ == 0 && strncmp(line, "\xEF\xBB\xBF", 3) == 0) /* as editors of Windows save a list */
+            memmove(line, line + 3, (size_t)(size -= 3) + 1);
         while (size > 0 && (line[size - 1] == end || (!app->null_ended && line[size - 1] == '\r')))
             line[--size] = '\0';
         if (size > 0)

@@ -77,6 +77,8 @@ says "a document of a kind that cannot be read" "x.ppt: slides, which are not re
     "$YUSUAN" check --lang en "$many"
 printf '%s\n\n%s\r\n' "$folder/a.txt" tests/cli/clean.txt > "$TEMPORARY/list"
 contains "a list of files" "2 份文件：0 份要改" "$YUSUAN" check "@$TEMPORARY/list"
+printf '\357\273\277%s\r\n' "$(head -n 1 "$TEMPORARY/list")" > "$TEMPORARY/windows"
+contains "... as it is saved under Windows" "/folder/a.txt" "$YUSUAN" check "@$TEMPORARY/windows"
 says "a list that is not there" "清单打不开" 2 "$YUSUAN" check "@$TEMPORARY/none"
 "$YUSUAN" check --format lines - < tests/cli/swapped.txt > "$TEMPORARY/stdout"
 [ $? -eq 1 ] && grep -q '^-:28: error' "$TEMPORARY/stdout"
