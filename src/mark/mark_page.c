@@ -308,9 +308,9 @@ void mark_page(const Package *package, const Marks *marks, MarkOptions options, 
     put(&w, "<header><h1>");
     put_text(&w, name_of_file(package->document.file));
     buf_format(out,
-               options.english
-                   ? "</h1><p>The document as yusuan read it; %d figures are marked, %d notes have no place.</p>"
-                   : "</h1><p>按 yusuan 读出的样子显示；标出 %d 处，另有 %d 项没有位置。</p>",
+               options.english ? "</h1><p>Not the file itself: the document as yusuan read it; %d figures are marked, "
+                                 "%d notes have no place.</p>"
+                               : "</h1><p>不是原件，按 yusuan 读出的样子显示；标出 %d 处，另有 %d 项没有位置。</p>",
                marking->marks, marking->notes);
     put(&w, "</header>\n<div class=\"both\">\n");
     put_document(&w);
