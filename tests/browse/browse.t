@@ -28,6 +28,19 @@ pages "$EXAMPLE" english en
 pages tests/cli/clean.txt clean zh
 pages tests/cli/letter.txt letter zh
 
+# A page that no library draws is drawn of what was read: its texts, its lines, and the slip's box on it.
+maker=${BUILD:-build/debug}/tests/tools/make_ofd
+if [ -x "$maker" ]; then
+    "$maker" fancy tests/cli/swapped.txt > "$TEMPORARY/paper.ofd"
+    pages "$TEMPORARY/paper.ofd" ofd zh
+    is "ofd: its page is there, with what is printed" "$(sed -n '/<symbol id="pic-p1"/,/<\/symbol>/p' "$TEMPORARY/ofd.html" |
+        tr '<' '\n' | sed -n 's/^text [^>]*>//p' | grep -c '205.00251.00155.00')" 1
+    is "... and its lines, and no picture" "$(grep -c '<path fill="none" stroke="#000"[^>]* d="M' "$TEMPORARY/ofd.html") $(
+        grep -c 'image/png' "$TEMPORARY/ofd.html")" "1 0"
+else
+    skip "pages of OFD" "no $maker"
+fi
+
 "$YUSUAN" check --lang zh --format html "$EXAMPLE" > "$TEMPORARY/again.html"
 ok "the same document gives the same bytes" cmp "$TEMPORARY/example.html" "$TEMPORARY/again.html"
 is "it says its language" "$(grep -c '<html lang="en">' "$TEMPORARY/english.html")$(grep -c '<html lang="zh-CN">' "$TEMPORARY/again.html")" 11
