@@ -146,6 +146,9 @@ def _load() -> ctypes.CDLL:
         ("ys_check_table", pointer, (pointer, text, size, render, out)),
         ("ys_stats", pointer, (pointer, text, size, render, out)),
         ("ys_annotate", pointer, (pointer, pointer, render, ctypes.POINTER(_Marking), out)),
+        ("ys_package_parts", size, (pointer,)),
+        ("ys_package_part", pointer, (pointer, pointer, size, out)),
+        ("ys_annotate_part", pointer, (pointer, pointer, size, render, ctypes.POINTER(_Marking), out)),
         ("ys_compare", pointer, (pointer, pointer, pointer, render, out, out)),
         ("ys_extract", pointer, (pointer, pointer, render, out)),
         ("ys_extract_header", pointer, (pointer, render, out)),
@@ -469,8 +472,7 @@ class Package:
             at_least=_number_of(_LEVELS, level, "level"),
         )
 
-    def annotate(self, language: Optional[str] = None, level: str = "note") -> Tuple[bytes, str]:
-        """A copy of the file with the findings in it, and what it is: "pdf", "docx", "xlsx", "html"."""
+    def _annotate(self, language: Optional[str], level: str, function: Any, *part: Any) -> Tuple[bytes, str]:
         context, marking, size = self._context, _Marking(size=ctypes.sizeof(_Marking)), ctypes.c_size_t()
         render = _Render(
             size=ctypes.sizeof(_Render),
@@ -479,14 +481,33 @@ class Package:
         )
         with context._lock:
             data = context._require(
-                _library.ys_annotate(
-                    context._handle, self._handle, ctypes.byref(render), ctypes.byref(marking), ctypes.byref(size)
+                function(
+                    context._handle, self._handle, *part, ctypes.byref(render), ctypes.byref(marking), ctypes.byref(size)
                 )
             )
         try:
             return ctypes.string_at(data, size.value), marking.type.decode()
         finally:
             _library.ys_bytes_free(data)
+
+    def annotate(self, language: Optional[str] = None, level: str = "note") -> Tuple[bytes, str]:
+        """A copy of the file with the findings in it, and what it is: "pdf", "docx", "xlsx", "html"."""
+        return self._annotate(language, level, _library.ys_annotate)
+
+    def annotate_parts(self, language: Optional[str] = None, level: str = "note") -> List[Tuple[str, bytes, str]]:
+        """Of a package of several files a copy of each: its name in the package, the copy, and what that is."""
+        copies, context, size = [], self._context, ctypes.c_size_t()
+        for part in range(_library.ys_package_parts(self._handle)):
+            with context._lock:
+                name = context._require(
+                    _library.ys_package_part(context._handle, self._handle, part, ctypes.byref(size))
+                )
+            try:
+                text = ctypes.string_at(name, size.value).decode("utf-8", "replace")
+            finally:
+                _library.ys_bytes_free(name)
+            copies.append((text, *self._annotate(language, level, _library.ys_annotate_part, part)))
+        return copies
 
     def extract(self, format: str = "jsonl") -> str:
         """What `yusuan extract` prints of it: "jsonl", "json", "csv", "tsv" (with their header line)."""

@@ -202,6 +202,15 @@ class Lives(unittest.TestCase):
         self.assertEqual(kind, "html")
         self.assertIn(">251.00</mark>", copy.decode())
         self.assertIn("Must fix 1", yusuan.open("tests/cli/swapped.txt").annotate(language="en")[0].decode())
+        self.assertEqual(yusuan.open("tests/cli/swapped.txt").annotate_parts(), [])
+
+    def test_annotate_parts(self):
+        with open("tests/cli/swapped.txt", "rb") as file:
+            head, table = file.read().split("一般公共预算财政".encode(), 1)
+        title = head[:head.index("一、".encode())]
+        parts = {"说明.txt": head, "表.html": title + b"<p>" + "一般公共预算财政".encode() + table}
+        copies = yusuan.Context().open_parts("预算", parts).annotate_parts()
+        self.assertEqual([(name, kind) for name, _, kind in copies], [("表.html", "html"), ("说明.txt", "html")])
 
     def test_nothing_is_left(self):
         def size():
