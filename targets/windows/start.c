@@ -6,19 +6,26 @@
  *                                 temporary files and opened by whatever opens such files
  *     yusuan.exe                  by a double click: what to do is said, until a key is pressed
  *
- * Words of the command line come as UTF-16 and become UTF-8; the console is told that UTF-8 comes; no line end is
- * translated, so that what is put out has the same bytes as on any machine. */
+ * Words of the command line come as UTF-16 and become UTF-8, with slashes that lean forward; the console is told that
+ * UTF-8 comes; no line end is translated, so that what is put out has the same bytes as on any machine. */
 
 enum { WORD_BYTES_MAX = 32768 };
 static const wchar_t REPORT_NAME[] = L"yusuan-report.html"; /* of one file */
-static const wchar_t REPORTS_NAME[] = L"yusuan-report\\";   /* of a folder, or several */
-static const wchar_t INDEX_NAME[] = L"yusuan-report\\index.html";
+static const wchar_t REPORTS_NAME[] = L"yusuan-report/";    /* of a folder, or several */
+static const wchar_t INDEX_NAME[] = L"yusuan-report/index.html";
 
 static char *narrow_word(const wchar_t *word) {
     char *text = malloc(WORD_BYTES_MAX);
     if (!text || !WideCharToMultiByte(CP_UTF8, 0, word, -1, text, WORD_BYTES_MAX, NULL, NULL))
         exit(2);
     return realloc(text, strlen(text) + 1);
+}
+
+/* Windows takes both; what walks folders and names reports knows the one. */
+static char *with_slashes(char *word) {
+    for (char *at = word; (at = strchr(at, '\\')); at++)
+        *at = '/';
+    return word;
 }
 
 static void say(const char *text) {
@@ -67,7 +74,7 @@ static int report_dropped(int count, char **files, bool several) {
     if (!words)
         return 2;
     for (int i = 0; i < FIRST; i++)
-        words[i] = narrow_word(first[i]);
+        words[i] = with_slashes(narrow_word(first[i]));
     memcpy(words + FIRST, files, (size_t)count * sizeof *files);
     say("正在核对，请稍候…… checking\n");
     DeleteFileW(opened);
@@ -82,7 +89,7 @@ int wmain(int count, wchar_t **words) {
     if (!arguments)
         return 2;
     for (int i = 0; i < count; i++)
-        arguments[i] = narrow_word(words[i]);
+        arguments[i] = with_slashes(narrow_word(words[i]));
     for (int i = 0; i < 3; i++)
         _setmode(i, _O_BINARY);
     SetConsoleOutputCP(CP_UTF8);

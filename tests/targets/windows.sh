@@ -19,6 +19,8 @@ cp LICENSE "$folder/预算 公开/程序.exe"
 printf '\000\001\002\377' > "$folder/坏.pdf"
 cd "$folder" || exit 2
 
+"$wine" "$exe" --version > exe.out 2>&1 # wine makes its folder, and speaks of it
+
 number=0 failed=0
 claim() { # STATUS NAME
     number=$((number + 1))
@@ -82,6 +84,10 @@ claim $? "a folder that is dropped on it has a list of its documents"
 reports=$(dirname "$path")/reports
 [ "$(find "$reports" -name '*.html' | wc -l)" -eq 2 ]
 claim $? "and a report of each"
+"$native" check --no-config --lang zh --output 本机/ '预算 公开/第二层/局（本级）.txt' > native.out 2>&1
+"$wine" "$exe" check --no-config --lang zh --output '报告\' '预算 公开\第二层\局（本级）.txt' > exe.out 2> exe.err
+diff -r 本机 报告 > diff.out
+claim $? "paths with backslashes, and a folder of reports"
 for format in html xlsx sarif; do
     both check --no-config --lang zh --format $format '预算 公开/司法局2025年部门预算.txt'
     same "a report as $format"
