@@ -219,10 +219,17 @@ bool journal_close(Journal *self, const char *const *fingerprints, size_t count)
         const JournalEntry *entry = fingerprints[i] ? find(self, fingerprints[i]) : NULL;
         written = !entry || write_whole(descriptor, entry->line, strlen(entry->line));
     }
-    written = written && fsync(descriptor) == 0 && rename(part, self->path) == 0;
+    written = written && fsync(descriptor) == 0;
     int error = errno;
     if (descriptor >= 0)
         close(descriptor);
+    /* Windows renames no file that is open, and puts none in the place of one. */
+    close(self->descriptor);
+    self->descriptor = -1;
+    if (written && rename(part, self->path) != 0) {
+        written = false;
+        error = errno;
+    }
     free(part);
     return written || fail(self, error);
 }

@@ -193,7 +193,8 @@ static Str name_cells(WorkbookReader *reader, Str formula) {
     bool in_word = false;
     for (ptrdiff_t i = 0; i < formula.size;) {
         char byte = formula.data[i];
-        bool letter = (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || byte == '_' || byte < 0;
+        bool ascii = (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || byte == '_';
+        bool letter = ascii || (unsigned char)byte >= 0x80;
         ptrdiff_t at = i + 1;
         int row, col;
         if (byte != 'R' || in_word ||
