@@ -83,6 +83,11 @@ static int report_dropped(int count, char **files, bool several) {
     return code;
 }
 
+/* What is dropped comes with its whole path. A verb may be the name of a file as well. */
+static bool is_whole_path(const char *word) {
+    return word[0] && (word[1] == ':' || (word[0] == '/' && word[1] == '/'));
+}
+
 int wmain(int count, wchar_t **words);
 int wmain(int count, wchar_t **words) {
     char **arguments = calloc((size_t)count + 1, sizeof *arguments);
@@ -101,7 +106,7 @@ int wmain(int count, wchar_t **words) {
         wait_for_key();
         return 2;
     }
-    if (count >= 2 && arguments[1][0] != '-' && posix_stat(arguments[1], &status) == 0)
+    if (count >= 2 && is_whole_path(arguments[1]) && posix_stat(arguments[1], &status) == 0)
         return report_dropped(count - 1, arguments + 1, count > 2 || (status.st_mode & _S_IFDIR) != 0);
     return posix_main(count, arguments);
 }

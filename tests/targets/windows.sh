@@ -69,17 +69,17 @@ claim $? "an output with a Chinese name"
 claim $? "an output that is there is replaced, and no part is left"
 [ "$(tr -dc '\r' < '结果 一.txt' | wc -c)" -eq 0 ]
 claim $? "no line end is translated"
-# What is dropped comes as words; where the report is comes back.
+# What is dropped comes as words, whole paths; where the report is comes back.
 drop() { # WORDS...
     YUSUAN_NO_OPEN=1 "$wine" "$exe" "$@" > exe.out 2> exe.err
     path=$(tr -d '\r' < exe.err | grep -o '[A-Za-z]:.*yusuan-report.*\.html' | tail -1)
     path=$WINEPREFIX/drive_c/$(printf %s "$path" | cut -c 4- | tr '\\' /)
     [ -f "$path" ]
 }
-drop '预算 公开/司法局2025年部门预算.txt'
+drop "Z:$folder/预算 公开/司法局2025年部门预算.txt"
 grep -q 'class="card' "$path" && grep -q '25\.92' "$path"
 claim $? "a file that is dropped on it has its report, as a page"
-drop '预算 公开' && grep -q '局（本级）' "$path"
+drop "Z:$folder/预算 公开" && grep -q '局（本级）' "$path"
 claim $? "a folder that is dropped on it has a list of its documents"
 reports=$(dirname "$path")/reports
 [ "$(find "$reports" -name '*.html' | wc -l)" -eq 2 ]
