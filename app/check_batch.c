@@ -2,7 +2,7 @@
  *
  *     FOLDER/index.html                  which documents to open, the worst first
  *     FOLDER/summary.xlsx                documents, what is wrong in all of them, rules
- *     FOLDER/reports/2026/司法局.pdf.txt  a report each, in the folders of the documents
+ *     FOLDER/reports/2026/司法局.pdf.html a report each, in the folders of the documents
  *     FOLDER/.yusuan-journal             the journal (journal.c): what need not be done again
  *
  * A document is done when its report has its name and its line stands in the journal, so that a run that was killed
@@ -378,7 +378,7 @@ int batch_run(App *app) {
         inputs.complete = false;
     }
     ys_render render = {.size = sizeof render,
-                        .format = app->format,
+                        .format = app->format_said ? app->format : "html", /* a page to look at, and to be sent on */
                         .language = app->language,
                         .ledger = app->ledger,
                         .at_least = app->level,

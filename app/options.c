@@ -194,6 +194,7 @@ static bool take_format(App *app, const char *name) {
         if (strcmp(formats[i].name, name) != 0 || !(formats[i].scope & scope_of(app->verb)))
             continue;
         app->format = formats[i].name;
+        app->format_said = true;
         if (!formats[i].there)
             complain(app, "格式 %s 还没有做；现有：%s", "the format %s is not there yet; there are: %s", name, list);
         return formats[i].there;

@@ -31,6 +31,7 @@ struct App {
     ys_context *context;
     ys_language language;
     bool language_said; /* by --lang */
+    bool format_said;   /* else format is the verb's default */
     const char *against, *format, *output, *annotate, *type, *jurisdiction, *like, *from;
     int jobs;       /* 0: not said */
     int seconds;    /* that one document may take */

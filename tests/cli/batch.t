@@ -23,17 +23,17 @@ claim $? "what there is to do, and where"
 cat > "$TEMPORARY/wanted" << 'END'
 ./.yusuan-journal
 ./index.html
-./reports/b/clean.txt.txt
-./reports/b/letter.txt.txt
-./reports/b/tongnan.txt.txt
-./reports/甲 局/2026年预算.txt.txt
+./reports/b/clean.txt.html
+./reports/b/letter.txt.html
+./reports/b/tongnan.txt.html
+./reports/甲 局/2026年预算.txt.html
 ./summary.xlsx
 END
 cmp -s "$TEMPORARY/files" "$TEMPORARY/wanted"
 claim $? "a report each, and no file that was begun"
-"$YUSUAN" check --lang zh --full --color never "$heap/b/clean.txt" > "$TEMPORARY/alone"
-cmp -s "$TEMPORARY/alone" "$out/reports/b/clean.txt.txt"
-claim $? "a report is what check writes of the document alone"
+"$YUSUAN" check --lang zh --format html "$heap/b/clean.txt" > "$TEMPORARY/alone"
+cmp -s "$TEMPORARY/alone" "$out/reports/b/clean.txt.html"
+claim $? "a report is the page that check writes of the document alone"
 links() { grep -o 'href="[^"]*"' "$out/index.html" | sed 's/href="//; s/"//' | sort -u; }
 links | python3 -c 'import sys, os, urllib.parse
 paths = [urllib.parse.unquote(line.strip()) for line in sys.stdin]
@@ -51,7 +51,7 @@ diff -r "$out" "$TEMPORARY/first" > "$TEMPORARY/diff" && [ -z "$(find "$out/repo
 claim $? "once more: the same bytes, and no report is written again"
 
 # What a kill leaves: reports without lines, a line without its end, a file that was begun.
-rm "$out/index.html" "$out/reports/b/tongnan.txt.txt"
+rm "$out/index.html" "$out/reports/b/tongnan.txt.html"
 head -n 1 "$TEMPORARY/first/.yusuan-journal" > "$out/.yusuan-journal"
 sed -n 2p "$TEMPORARY/first/.yusuan-journal" | head -c 100 >> "$out/.yusuan-journal"
 echo half > "$out/index.html.part"
@@ -119,6 +119,10 @@ rm -r "$heap/out"
 "$YUSUAN" check --format json "$heap/b" --output "$TEMPORARY/json/" > "$TEMPORARY/said" 2>&1
 [ -s "$TEMPORARY/json/reports/clean.txt.json" ]
 claim $? "reports in the format that is asked for"
+"$YUSUAN" check --lang zh --format text "$heap/b" --output "$TEMPORARY/text/" > "$TEMPORARY/said" 2>&1
+"$YUSUAN" check --lang zh --full --color never "$heap/b/clean.txt" > "$TEMPORARY/alone"
+cmp -s "$TEMPORARY/alone" "$TEMPORARY/text/reports/clean.txt.txt"
+claim $? "... as text what check says in full"
 program=$(cd "$(dirname "$YUSUAN")" && pwd)/$(basename "$YUSUAN")
 (cd "$heap" && "$program" check b/../b/clean.txt ./b/clean.txt --output "$TEMPORARY/dots/" > "$TEMPORARY/said" 2>&1)
 [ "$(find "$TEMPORARY/dots/reports" -type f | wc -l)" -eq 2 ] && [ "$(find "$TEMPORARY" -maxdepth 1 -name 'clean*' | wc -l)" -eq 0 ]
