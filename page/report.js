@@ -211,7 +211,9 @@
             var code = make('code'), link = make('a', row.cells[0].textContent);
             link.href = '#i' + number;
             code.appendChild(link);
-            code.appendChild(doc.createTextNode(' ' + row.cells[1].textContent + '　' + row.cells[2].textContent));
+            code.appendChild(doc.createTextNode(' ' + row.cells[1].textContent + '　'));
+            /* its amounts lead to their partners */
+            Array.prototype.forEach.call(row.cells[2].childNodes, function (node) { code.appendChild(node.cloneNode(true)); });
             told.appendChild(code);
         });
     }
@@ -244,6 +246,11 @@
         if (!target) return;
         if (target.classList.contains('card')) return choose(cards.indexOf(target), true);
         if (showPage(target.id)) return target.scrollIntoView({block: 'start'});
+        if (target.closest('#pages .g')) {
+            if (target.closest('.page')) showPage(target.closest('.page').id);
+            tell(target);
+            return target.scrollIntoView({block: 'center', inline: 'center'});
+        }
         for (var node = target; node; node = node.parentElement) if (node.tagName === 'DETAILS') node.open = true;
         target.scrollIntoView({block: 'center'});
     }

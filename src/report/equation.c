@@ -92,14 +92,40 @@ static const char *relation_sign(const Identity *identity) {
     return violated ? " ≠ " : identity->state == IDENTITY_UNCHECKED ? " =? " : " = ";
 }
 
+/* What an equation is written with. */
+typedef struct Writing {
+    const Cube *cube;
+    const Identity *identity;
+    int64_t unit_fen;
+    int decimals;
+    EquationTerm *term; /* NULL: as it is */
+    void *context;
+    Buf *out;
+} Writing;
+
+static void put_term(const Writing *writing, const Term *term) {
+    const Reading *reading = &writing->cube->readings.data[term->reading];
+    put_times(writing->out, term->coefficient < 0 ? -(int64_t)term->coefficient : term->coefficient);
+    if (!writing->term) {
+        amount_print(writing->out, reading->amount.value_fen, writing->unit_fen, writing->decimals);
+        return;
+    }
+    Buf printed = {0};
+    amount_print(&printed, reading->amount.value_fen, writing->unit_fen, writing->decimals);
+    writing->term(writing->context, term->reading, buf_view(&printed));
+    writing->out->failed |= printed.failed;
+    buf_release(&printed);
+}
+
 /* The others, on the right side: their signs are turned, unless the first term's own is minus. */
-static int put_right_side(const Cube *cube, const Identity *identity, int64_t unit_fen, int decimals, Buf *out) {
+static int put_right_side(const Writing *writing) {
+    const Identity *identity = writing->identity;
+    Buf *out = writing->out;
     int sign = identity->terms[0].coefficient > 0 ? -1 : 1;
     int shown = 0, left_out = 0;
     for (int i = 1; i < identity->terms_count; i++) {
-        const Reading *reading = &cube->readings.data[identity->terms[i].reading];
         int64_t coefficient = (int64_t)sign * identity->terms[i].coefficient;
-        if (reading->blank)
+        if (writing->cube->readings.data[identity->terms[i].reading].blank)
             continue;
         if (shown == EQUATION_TERMS_MAX) {
             left_out++;
@@ -109,8 +135,7 @@ static int put_right_side(const Cube *cube, const Identity *identity, int64_t un
             buf_str(out, shown ? STR(" - ") : STR("-"));
         else if (shown)
             buf_str(out, STR(" + "));
-        put_times(out, coefficient < 0 ? -coefficient : coefficient);
-        amount_print(out, reading->amount.value_fen, unit_fen, decimals);
+        put_term(writing, &identity->terms[i]);
         shown++;
     }
     if (shown == 0)
@@ -119,16 +144,20 @@ static int put_right_side(const Cube *cube, const Identity *identity, int64_t un
 }
 
 void equation_print(const Cube *cube, const Identity *identity, bool english, Buf *out) {
+    equation_print_terms(cube, identity, english, NULL, NULL, out);
+}
+
+void equation_print_terms(const Cube *cube, const Identity *identity, bool english, EquationTerm *term, void *context,
+                          Buf *out) {
     if (identity->terms_count == 0)
         return;
     const Reading *first = &cube->readings.data[identity->terms[0].reading];
     int64_t unit_fen = first->unit_fen > 0 ? first->unit_fen : FEN_PER_YUAN;
     int decimals = first->amount.decimals;
-    int64_t coefficient = identity->terms[0].coefficient;
-    put_times(out, coefficient < 0 ? -coefficient : coefficient);
-    amount_print(out, first->amount.value_fen, unit_fen, decimals);
+    Writing writing = {cube, identity, unit_fen, decimals, term, context, out};
+    put_term(&writing, &identity->terms[0]);
     buf_str(out, str_from_c(relation_sign(identity)));
-    int left_out = put_right_side(cube, identity, unit_fen, decimals, out);
+    int left_out = put_right_side(&writing);
     if (left_out > 0)
         buf_format(out, english ? " + … (%d more)" : " + …（另 %d 项）", left_out);
     if (identity->residual_fen != 0 && identity->state != IDENTITY_UNCHECKED) {

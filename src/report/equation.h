@@ -12,5 +12,9 @@ const char *equation_state_zh(IdentityState state);
 Str equation_subject(const Cube *cube, const Identity *identity, Arena *scratch, bool english);
 /* "1946.23 ≠ 1900.66 + 22.17 + 10.36，差 13.04 万元": at most so many terms, the others counted. */
 void equation_print(const Cube *cube, const Identity *identity, bool english, Buf *out);
+typedef void EquationTerm(void *context, int reading, Str printed);
+/* The same, each amount put to `out` by `term`, which gets the reading that it is of. */
+void equation_print_terms(const Cube *cube, const Identity *identity, bool english, EquationTerm *term, void *context,
+                          Buf *out);
 
 #endif

@@ -10,6 +10,7 @@
  * where the figure is that of a unit among others. Names stay Chinese in both languages, since they are looked up in
  * the document. Cost: a few lookups of words. */
 #include "report/name.h"
+#include "report/standing.h"
 #include "base/utf8.h"
 #include "lexis/label.h"
 #include "lexis/year.h"
@@ -149,19 +150,12 @@ static Str coordinate_name(const Cube *cube, const Coordinate *at, Arena *arena)
 
 /* ---- sites */
 
-/* The reading that a site is of; NULL: none. */
-static const Reading *reading_of(const Cube *cube, const Coordinate *at) {
-    for (int i = 0; at && i < cube->readings.size; i++)
-        if (at == &cube->readings.data[i].at)
-            return &cube->readings.data[i];
-    return NULL;
-}
-
 static Str name_in_sentence(const Cube *cube, const Site *site, Arena *arena, bool english) {
     if (!site->at)
         return (Str){0};
     Str name = coordinate_name(cube, site->at, arena);
-    const Reading *reading = reading_of(cube, site->at);
+    int number = standing_reading(cube, site->at);
+    const Reading *reading = number >= 0 ? &cube->readings.data[number] : NULL;
     if (!reading || reading->kind != READING_CHANGE)
         return name;
     bool falls = reading->amount.value_fen < 0;

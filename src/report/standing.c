@@ -3,16 +3,15 @@
  * are listed per reading by counting first and filling in after. Cost: linear in the terms of the ledger. */
 #include "report/standing.h"
 
-/* The reading that a coordinate is the one of; -1: none. */
-static int reading_of(const Cube *cube, const Coordinate *at) {
-    for (int i = 0; at && i < cube->readings.size; i++)
-        if (at == &cube->readings.data[i].at)
-            return i;
-    return -1;
+int standing_reading(const Cube *cube, const Coordinate *at) {
+    uintptr_t begin = (uintptr_t)cube->readings.data, address = (uintptr_t)at;
+    size_t size = (size_t)cube->readings.size * sizeof *cube->readings.data;
+    return at && address >= begin && address < begin + size ? (int)((address - begin) / sizeof *cube->readings.data)
+                                                            : -1;
 }
 
 static void blame(Standings *standings, const Cube *cube, const Site *site) {
-    int reading = reading_of(cube, site->at);
+    int reading = standing_reading(cube, site->at);
     if (reading >= 0)
         standings->blamed[reading] = true;
 }

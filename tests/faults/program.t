@@ -30,7 +30,7 @@ if [ -e "$shim" ]; then
     "$YUSUAN" check "$one" "$two" -o "$TEMPORARY/apart/" > "$TEMPORARY/stdout" 2> "$TEMPORARY/stderr"
     faulty crash:one.txt check "$one" "$two" -o "$TEMPORARY/batch/"
     reports "in a batch it is a named failure" 2 "one.txt：读它的进程异常终止（信号 11）"
-    grep -q '异常终止（信号 11）' "$TEMPORARY/batch/index.html" && [ -e "$TEMPORARY/batch/reports/two.txt.txt" ]
+    grep -q '异常终止（信号 11）' "$TEMPORARY/batch/index.html" && [ -e "$TEMPORARY/batch/reports/two.txt.html" ]
     claim $? "... on its page, too, and the other has its report"
     faulty crash:two.txt check "$one" "$two" -o "$TEMPORARY/batch/"
     [ "$code" -eq 1 ] && diff -r "$TEMPORARY/batch" "$TEMPORARY/apart" > "$TEMPORARY/diff"

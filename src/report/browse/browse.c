@@ -308,14 +308,16 @@ void report_browse(const Package *package, ReportOptions options, Arena *scratch
     views_put_symbols(&sheet);
     put_top(&sheet, title, checked);
     Values values = values_build(&sheet);
-    Buf money = {.arena = scratch};
+    Buf pages = {.arena = scratch}, money = {.arena = scratch};
+    sheet.out = &pages; /* the others lead to what stands there */
+    pages_put(&sheet);
     sheet.out = &money; /* whether it is there is said before it */
     bool flows = checked && money_put(&sheet, &values), years = checked && years_put(&sheet, &values);
     sheet.out = out;
     put_bar(&sheet, flows, years);
     put(&sheet, "<main>\n");
     put_findings(&sheet);
-    pages_put(&sheet);
+    buf_str(out, buf_view(&pages));
     buf_str(out, buf_view(&money));
     ledger_put(&sheet);
     put(&sheet, "</main>\n");

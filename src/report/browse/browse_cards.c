@@ -14,9 +14,9 @@
 #include "group/accept.h"
 #include "group/spot.h"
 #include "report/brief.h"
+#include "report/browse/browse_links.h"
 #include "report/browse/browse_out.h"
 #include "report/browse/browse_views.h"
-#include "report/equation.h"
 #include "report/level_words.h"
 #include "report/name.h"
 #include "report/plain.h"
@@ -103,10 +103,8 @@ static void put_equations(const Sheet *sheet, const Finding *finding) {
     const Identities *identities = &sheet->draft.package->check.ledger.identities;
     for (int i = 0; i < finding->identities_count && i < EQUATIONS_MAX; i++) {
         const Identity *identity = &identities->data[finding->identities[i]];
-        Buf equation = {.arena = sheet->arena};
-        equation_print(sheet->cube, identity, sheet->english, &equation);
         put_format(sheet, "<code><a href=\"#i%d\">#%d</a> ", finding->identities[i], finding->identities[i]);
-        put_text(sheet, buf_view(&equation));
+        links_put_equation(sheet, identity);
         put(sheet, "</code>");
     }
 }
@@ -127,7 +125,7 @@ static void put_witnesses(const Sheet *sheet, const Finding *finding) {
     for (int i = 0; i < finding->related.size && i < WITNESS_LINES_MAX; i++) {
         const Related *related = &finding->related.data[i];
         put(sheet, "<p class=\"one\"><span class=\"at\">");
-        put_text(sheet, brief_place(&related->site.place, 0, sheet->arena, sheet->english));
+        links_put_site(sheet, &related->site, brief_place(&related->site.place, 0, sheet->arena, sheet->english));
         put(sheet, "</span> ");
         Str table = name_of_table(sheet->cube, related->site.table, sheet->arena);
         put_text(sheet, table);

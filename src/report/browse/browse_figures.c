@@ -1,6 +1,7 @@
 /* browse_figures: every printed figure has one of four states, and every page a rank:
  *
- *     4  a finding stands on it          3  a witness of one does
+ *     5  a finding stands on it          4  a witness of one does
+ *     3  it has amounts of the whole package by source or function, as the charts show them
  *     2  a figure on it is not proved    1  it has figures
  *
  * Pictures are drawn by rank until PICTURES_MAX pages or PICTURES_BYTES are used up; of the pages that have none the
@@ -12,7 +13,7 @@
 
 #include <stdlib.h>
 
-enum { PICTURES_MAX = 40, PICTURES_BYTES = 4 * 1024 * 1024, RANK_FINDING = 4, RANK_WITNESS = 3 };
+enum { PICTURES_MAX = 40, PICTURES_BYTES = 4 * 1024 * 1024, RANK_FINDING = 5, RANK_WITNESS = 4, RANK_SUMMARY = 3 };
 
 /* ---- pages */
 
@@ -92,6 +93,23 @@ static void sort_by_page(Sheet *sheet) {
     sheet->figures.capacity = count;
 }
 
+static void number_figures(Sheet *sheet) {
+    int readings = sheet->cube->readings.size;
+    sheet->figure_of = arena_array(sheet->arena, int, readings + 1);
+    sheet->anchored = arena_array(sheet->arena, bool, sheet->figures.size + 1);
+    for (int i = 0; i < readings; i++)
+        sheet->figure_of[i] = -1;
+    for (int i = 0; i < sheet->figures.size; i++)
+        if (sheet->figures.data[i].reading >= 0)
+            sheet->figure_of[sheet->figures.data[i].reading] = i;
+}
+
+/* Of the whole package and no project, and in a table: what the charts lead to. */
+static bool is_summary(const Sheet *sheet, const SheetFigure *figure) {
+    const Coordinate *at = figure->reading >= 0 ? &sheet->cube->readings.data[figure->reading].at : NULL;
+    return at && figure->table && !at->member[DIM_ENTITY] && !at->member[DIM_PROJECT] && !at->member[DIM_ECONOMIC];
+}
+
 static void count_on_pages(Sheet *sheet) {
     for (int i = 0; i < sheet->figures.size; i++) {
         const SheetFigure *figure = &sheet->figures.data[i];
@@ -103,7 +121,7 @@ static void count_on_pages(Sheet *sheet) {
             page->first = i;
         page->count++;
         page->states[figure->state]++;
-        rank(sheet, &figure->place, figure->state == FIGURE_PROVED ? 1 : 2);
+        rank(sheet, &figure->place, is_summary(sheet, figure) ? RANK_SUMMARY : figure->state == FIGURE_PROVED ? 1 : 2);
     }
 }
 
@@ -122,6 +140,7 @@ void figures_collect(Sheet *sheet) {
     }
     collect_pages(sheet);
     sort_by_page(sheet);
+    number_figures(sheet);
     count_on_pages(sheet);
     rank_findings(sheet);
 }
@@ -152,9 +171,11 @@ void figures_draw_pages(Sheet *sheet) {
     int count = choose_pages(sheet, chosen);
     Picture *pictures = arena_array(sheet->arena, Picture, count + 1);
     ptrdiff_t left = PICTURES_BYTES;
+    bool drawn = false;
     for (int i = 0; i < sheet->pages.size; i++)
         if (chosen[i] && !is_pdf(sheet, sheet->pages.data[i].part)) {
             ink_draw(sheet, &sheet->pages.data[i]);
+            drawn = true;
             chosen[i] = false;
         }
     for (int i = 0; i < sheet->pages.size;) { /* those of a file together */
@@ -174,7 +195,10 @@ void figures_draw_pages(Sheet *sheet) {
             left -= first->png.size;
             sheet->pages.data[k].picture = first->png.size ? first : NULL;
             sheet->pictures_missing += !first->png.size;
+            drawn |= first->png.size > 0;
             first++;
         }
     }
+    if (!drawn)
+        sheet->blocks_shown = arena_array(sheet->arena, int, sheet->draft.package->document.blocks.size + 1);
 }

@@ -42,6 +42,7 @@ static void index_figures(Flow *flow) {
 }
 
 static void put_figure(Flow *flow, int number) {
+    flow->sheet->anchored[number] = true;
     put_format(flow->sheet, "<b id=\"g%d\"", number);
     marks_put_attributes(flow->marks, &flow->sheet->figures.data[number]);
     put(flow->sheet, ">");
@@ -58,10 +59,11 @@ static ptrdiff_t offset_in(const SheetFigure *figure, Str text) {
     return (ptrdiff_t)(at - begin) + figure->quote_offset;
 }
 
-static void put_paragraph(Flow *flow, const Block *block) {
+static void put_paragraph(Flow *flow, const Block *block, int number) {
     const Sheet *sheet = flow->sheet;
     ptrdiff_t done = 0;
-    put(sheet, block->heading || block->centred ? "<p class=\"head\">" : "<p>");
+    put_format(sheet, "<p id=\"b%d\"%s>", number, block->heading || block->centred ? " class=\"head\"" : "");
+    sheet->blocks_shown[number] = 1;
     while (flow->figure < sheet->figures.size) {
         const SheetFigure *figure = &sheet->figures.data[flow->figure];
         ptrdiff_t at = offset_in(figure, block->text);
@@ -105,7 +107,7 @@ static void put_cell(Flow *flow, const Grid *grid, int row, int col, bool head) 
     put_format(sheet, "</%s>", tag);
 }
 
-static void put_grid(Flow *flow, const Grid *grid) {
+static void put_grid(Flow *flow, const Grid *grid, int number) {
     const Sheet *sheet = flow->sheet;
     bool head = true;
     put(sheet, "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"");
@@ -113,7 +115,8 @@ static void put_grid(Flow *flow, const Grid *grid) {
     put(sheet, "\"><table class=\"flow\">");
     for (int row = 0; row < grid->rows && flow->cells < FLOW_CELLS_SHOWN_MAX; row++) {
         head = head && row_is_head(grid, row);
-        put(sheet, "<tr>");
+        put_format(sheet, "<tr id=\"b%d-%d\">", number, row);
+        sheet->blocks_shown[number] = row + 1;
         for (int col = 0; col < grid->cols; col++)
             put_cell(flow, grid, row, col, head);
         put(sheet, "</tr>\n");
@@ -133,9 +136,9 @@ void flow_put(Marks *marks) {
         if (!room)
             flow.left_out++;
         else if (block->grid)
-            put_grid(&flow, block->grid);
+            put_grid(&flow, block->grid, i);
         else
-            put_paragraph(&flow, block);
+            put_paragraph(&flow, block, i);
     }
     put(marks->sheet, "</div>\n");
     if (flow.left_out)

@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "report/account.h"
 #include "report/brief.h"
-#include "report/browse/browse_figures.h"
+#include "report/browse/browse_links.h"
 #include "report/equation.h"
 #include "report/reason.h"
 
@@ -48,22 +48,15 @@ static void put_unread(const Sheet *sheet) {
 static void put_place(const Sheet *sheet, const Identity *identity) {
     if (!identity->terms_count)
         return;
-    const Place *place = &sheet->cube->readings.data[identity->terms[0].reading].place;
-    const SheetPage *page = figures_page(sheet, place);
-    Str words = brief_place(place, 0, sheet->arena, sheet->english);
-    if (page && page->picture)
-        put_format(sheet, "<a href=\"#%.*s\">", STR_ARG(page_id(sheet, place)));
-    put_text(sheet, words);
-    put(sheet, page && page->picture ? "</a>" : "");
+    int reading = identity->terms[0].reading;
+    links_put(sheet, reading, brief_place(&sheet->cube->readings.data[reading].place, 0, sheet->arena, sheet->english));
 }
 
 static void put_row(const Sheet *sheet, const Identity *identity, int number) {
-    Buf equation = {.arena = sheet->arena};
-    equation_print(sheet->cube, identity, sheet->english, &equation);
     put_format(sheet, "<tr id=\"i%d\"><td>#%d</td><td>", number, number);
     put_text(sheet, equation_subject(sheet->cube, identity, sheet->arena, sheet->english));
     put(sheet, "</td><td class=\"eq\">");
-    put_text(sheet, buf_view(&equation));
+    links_put_equation(sheet, identity);
     if (identity->reason.size) {
         put_words(sheet, "（", " (");
         put_text(sheet, reason_words(identity->reason, sheet->english));

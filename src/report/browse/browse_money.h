@@ -6,8 +6,6 @@
 
 /* False: nothing of it is proved, and nothing was put. */
 bool money_put(const Sheet *sheet, const Values *values);
-/* A link to the page of a reading around the text; no link where the page has no picture. */
-void money_put_linked(const Sheet *sheet, int reading, Str text);
 /* "2110203 行政运行" without the code: the name of a member. */
 Str money_name(const Sheet *sheet, Dim dim, uint16_t member);
 

@@ -95,3 +95,24 @@ void out_money(Buf *out, int64_t value_fen, int64_t unit_fen) {
     put_grouped(out, rounded / 100);
     buf_format(out, ".%02d", (int)(rounded % 100));
 }
+
+void out_share(Buf *out, int64_t part, int64_t whole) {
+    int thousandths = whole > 0 ? (int)((part * 1000 + whole / 2) / whole) : 0;
+    if (part > 0 && !thousandths)
+        buf_str(out, STR("&lt;0.1%"));
+    else
+        buf_format(out, "%d.%d%%", thousandths / 10, thousandths % 10);
+}
+
+void out_clipped(Buf *out, Str text, int columns) {
+    ptrdiff_t end = text.size;
+    if (utf8_width(text) > columns) {
+        int wide = 2; /* of the … */
+        for (ptrdiff_t at = end = 0; at < text.size && wide <= columns;) {
+            end = at;
+            wide += utf8_width_of(utf8_next(text, &at));
+        }
+    }
+    out_text(out, str_sub(text, 0, end));
+    buf_str(out, end < text.size ? STR("…") : STR(""));
+}

@@ -17,4 +17,9 @@ void out_base64(Buf *out, Str bytes);
 /* "1,946.23" of an amount in a unit, with two decimals at most. */
 void out_money(Buf *out, int64_t value_fen, int64_t unit_fen);
 
+/* As much of a text as has room in so many display columns, and … for the rest. */
+void out_clipped(Buf *out, Str text, int columns);
+/* "17.4%" of a whole; what is there, but less, is "<0.1%". */
+void out_share(Buf *out, int64_t part, int64_t whole);
+
 #endif

@@ -17,6 +17,7 @@ static void put_figure(Marks *marks, const SheetFigure *figure, int number) {
     float box[4];
     if (!view_box(sheet, &figure->place, figure->quote, figure->quote_offset, (int)figure->printed.size, box))
         return;
+    sheet->anchored[number] = true;
     put_format(sheet, "<rect id=\"g%d\"", number);
     marks_put_attributes(marks, figure);
     out_box(sheet->out, box);
@@ -131,7 +132,7 @@ void pages_put(const Sheet *sheet) {
                        sheet->pictures_missing);
     }
     put(sheet, "<div class=\"wrap\"><div class=\"stack\">\n");
-    if (pictures) {
+    if (!sheet->blocks_shown) {
         for (int i = 0; i < sheet->pages.size; i++)
             if (sheet->pages.data[i].picture)
                 put_page(&marks, &sheet->pages.data[i]);

@@ -5,6 +5,7 @@
 #include "base/amount.h"
 #include "base/utf8.h"
 #include "report/brief.h"
+#include "report/browse/browse_links.h"
 #include "report/name.h"
 
 enum { HEAD_ROWS_SHOWN_MAX = 3, COLUMNS_LABELS = 3, COLUMNS_AROUND = 3, COLUMNS_SHOWN_MAX = 10 };
@@ -34,7 +35,7 @@ static bool is_row_of(const Grid *grid, int row, const Place *place) {
     return false;
 }
 
-static const Grid *find_row(const Sheet *sheet, const Place *place, int *row) {
+static int find_row(const Sheet *sheet, const Place *place, int *row) {
     const Blocks *blocks = &sheet->draft.package->document.blocks;
     for (int i = 0; i < blocks->size; i++) {
         const Grid *grid = blocks->data[i].grid;
@@ -43,9 +44,14 @@ static const Grid *find_row(const Sheet *sheet, const Place *place, int *row) {
             continue;
         for (*row = 0; *row < grid->rows; ++*row)
             if (is_row_of(grid, *row, place))
-                return grid;
+                return i;
     }
-    return NULL;
+    return -1;
+}
+
+int row_of_site(const Sheet *sheet, const Site *site, int *row) {
+    bool table = site->table.size || site->row.size || site->place.cell.size;
+    return table ? find_row(sheet, &site->place, row) : -1;
 }
 
 static int find_cell(const Grid *grid, int row, const Site *site) {
@@ -106,16 +112,15 @@ static void put_row(const Sheet *sheet, const Grid *grid, int row, int marked, c
 
 bool rows_put(const Sheet *sheet, const Site *site, bool hit) {
     int row = 0;
-    if (!site->table.size && !site->row.size && !site->place.cell.size)
+    int block = row_of_site(sheet, site, &row);
+    if (block < 0)
         return false;
-    const Grid *grid = find_row(sheet, &site->place, &row);
-    if (!grid)
-        return false;
+    const Grid *grid = sheet->draft.package->document.blocks.data[block].grid;
     int head = 0, marked = find_cell(grid, row, site);
     while (head < row && row_is_head(grid, head))
         head++;
     put(sheet, "<figure class=\"rows\"><figcaption>");
-    put_text(sheet, brief_place(&site->place, 0, sheet->arena, sheet->english));
+    links_put_site(sheet, site, brief_place(&site->place, 0, sheet->arena, sheet->english));
     Str name = name_of_table(sheet->cube, site->table, sheet->arena);
     put(sheet, name.size ? "　" : "");
     put_text(sheet, name);

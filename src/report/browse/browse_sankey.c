@@ -3,10 +3,12 @@
  * the nodes at their other end, which keeps most from crossing. All of it is computed here: the picture is there
  * without a script, and the same each time. Cost: bands times nodes, both limited. */
 #include "report/browse/browse_sankey.h"
+#include "report/browse/browse_links.h"
 #include "report/browse/browse_out.h"
 
-static const float WIDTH = 1160, BARS_HEIGHT = 330, BAR = 14, SLOT_MIN = 40, GAP = 10, EDGE = 12;
-static const float LABEL_LEFT = 190, LABEL_RIGHT = 210;
+static const float WIDTH = 1160, WIDTH_OF_MORE = 150, BARS_HEIGHT = 330, BAR = 14, SLOT_MIN = 40, GAP = 10, EDGE = 12;
+static const float LABEL_LEFT = 190, LABEL_RIGHT = 210, LETTER = 7.5F; /* half a Chinese one */
+enum { COLUMNS_WIDE = 4 };                                             /* more of them make the chart wider */
 
 typedef struct Layout {
     float y[SANKEY_NODES_MAX], tall[SANKEY_NODES_MAX];
@@ -14,10 +16,10 @@ typedef struct Layout {
     float height;
 } Layout;
 
-int sankey_node(Sankey *sankey, int column, Str name, int64_t fen, int colour) {
-    if (fen <= 0 || sankey->nodes_count == SANKEY_NODES_MAX)
+int sankey_node(Sankey *sankey, int column, Str name, int64_t fen, int colour, int reading) {
+    if (fen <= 0 || sankey->nodes_count == SANKEY_NODES_MAX || column >= SANKEY_COLUMNS_MAX)
         return -1;
-    sankey->nodes[sankey->nodes_count] = (SankeyNode){column, name, fen, colour};
+    sankey->nodes[sankey->nodes_count] = (SankeyNode){column, name, fen, colour, reading};
     if (column >= sankey->columns)
         sankey->columns = column + 1;
     return sankey->nodes_count++;
@@ -61,8 +63,12 @@ static void lay_out(const Sankey *sankey, Layout *layout) {
     layout->height += 2 * EDGE;
 }
 
+static float width_of(const Sankey *sankey) {
+    return WIDTH + (sankey->columns > COLUMNS_WIDE ? WIDTH_OF_MORE * (float)(sankey->columns - COLUMNS_WIDE) : 0);
+}
+
 static float x_of(const Sankey *sankey, int column) {
-    float room = WIDTH - LABEL_LEFT - LABEL_RIGHT - BAR;
+    float room = width_of(sankey) - LABEL_LEFT - LABEL_RIGHT - BAR;
     return sankey->columns < 2 ? LABEL_LEFT : LABEL_LEFT + room * (float)column / (float)(sankey->columns - 1);
 }
 
@@ -98,45 +104,50 @@ static void put_band(const Sheet *sheet, const Sankey *sankey, Layout *layout, c
     put(sheet, " → ");
     put_text(sheet, to->name);
     put(sheet, " ");
-    out_money(sheet->out, band->fen, sankey->unit_fen);
+    out_money(sheet->out, band->fen, FEN_PER_WAN);
     put(sheet, "</title></path>\n");
 }
 
-static void put_share(const Sheet *sheet, const Sankey *sankey, int64_t fen) {
-    int64_t thousandths = (fen * 1000 + sankey->total_fen / 2) / sankey->total_fen;
-    out_money(sheet->out, fen, sankey->unit_fen);
-    put_format(sheet, "　%d.%d%%", (int)(thousandths / 10), (int)(thousandths % 10));
+static void put_share(const Sheet *sheet, int64_t fen, int64_t total_fen) {
+    put(sheet, "　");
+    out_share(sheet->out, fen, total_fen);
+}
+
+static void put_text_at(const Sheet *sheet, const char *class, float x, float y, bool left) {
+    put_format(sheet, "<text%s x=\"", class);
+    out_tenths(sheet->out, x);
+    put(sheet, "\" y=\"");
+    out_tenths(sheet->out, y);
+    put(sheet, left ? "\" text-anchor=\"end\">" : "\">");
 }
 
 static void put_node(const Sheet *sheet, const Sankey *sankey, const Layout *layout, int number) {
     const SankeyNode *node = &sankey->nodes[number];
     float x = x_of(sankey, node->column), y = layout->y[number];
     float box[] = {x, y, x + BAR, y + layout->tall[number]};
-    bool left = node->column == 0 && sankey->columns > 1;
+    bool left = node->column == 0 && sankey->columns > 1, last = node->column == sankey->columns - 1;
+    float room = left || last ? LABEL_LEFT : x_of(sankey, node->column + 1) - x - BAR;
     float text_x = left ? x - 8 : x + BAR + 8, text_y = y + layout->tall[number] / 2;
     put_format(sheet, "<rect class=\"bar %s%d\"", node->colour < 0 ? "c-" : "c",
                node->colour < 0 ? 0 : node->colour % 8);
     out_box(sheet->out, box);
-    put(sheet, "/><text x=\"");
-    out_tenths(sheet->out, text_x);
-    put(sheet, "\" y=\"");
-    out_tenths(sheet->out, text_y - 3);
-    put(sheet, left ? "\" text-anchor=\"end\">" : "\">");
-    put_text(sheet, node->name);
-    put(sheet, "</text><text class=\"v\" x=\"");
-    out_tenths(sheet->out, text_x);
-    put(sheet, "\" y=\"");
-    out_tenths(sheet->out, text_y + 14);
-    put(sheet, left ? "\" text-anchor=\"end\">" : "\">");
-    put_share(sheet, sankey, node->fen);
+    put(sheet, "/>");
+    put_text_at(sheet, "", text_x, text_y - 3, left);
+    out_clipped(sheet->out, node->name, (int)((room - 2 * 8) / LETTER)); /* whole in the list below, and in titles */
+    put(sheet, "</text>");
+    put_text_at(sheet, " class=\"v\"", text_x, text_y + 14, left);
+    Buf value = {.arena = sheet->arena};
+    out_money(&value, node->fen, FEN_PER_WAN);
+    links_put(sheet, node->reading, buf_view(&value));
+    put_share(sheet, node->fen, sankey->total_fen);
     put(sheet, "</text>\n");
 }
 
 void sankey_put(const Sheet *sheet, const Sankey *sankey, Str label) {
     Layout layout;
     lay_out(sankey, &layout);
-    put(sheet, "<svg class=\"chart\" role=\"img\" viewBox=\"0 0 ");
-    out_tenths(sheet->out, WIDTH);
+    put(sheet, "<svg class=\"chart\" role=\"group\" viewBox=\"0 0 ");
+    out_tenths(sheet->out, width_of(sankey));
     put(sheet, " ");
     out_tenths(sheet->out, layout.height);
     put(sheet, "\" aria-label=\"");

@@ -38,6 +38,9 @@ typedef struct Sheet {
     bool english;
     Vec(SheetFigure) figures; /* by page */
     Vec(SheetPage) pages;     /* in order; none where the format has none */
+    int *figure_of;           /* per reading: its number in figures; -1: it has none */
+    bool *anchored;           /* per figure: it stands in the page under the id g<number> */
+    int *blocks_shown;        /* per block: its rows (a paragraph: 1) that stand in the page; NULL: pages are shown */
     int pictures_missing;     /* pages that matter and have no picture */
     int states[FIGURE_STATES];
 } Sheet;

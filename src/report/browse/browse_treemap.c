@@ -6,9 +6,10 @@
 
 #include <stdlib.h>
 #include "base/utf8.h"
+#include "report/browse/browse_links.h"
 #include "report/browse/browse_out.h"
 
-enum { TREEMAP_ITEMS_MAX = 400, LETTER_SIZE = 15, DIGIT_SIZE = 12 };
+enum { TREEMAP_ITEMS_MAX = 400, LETTER_SIZE = 15, DIGIT_SIZE = 12, LABEL_COLUMNS_MIN = 12 };
 static const float MAP_WIDTH = 1160, MAP_HEIGHT = 420, INSET = 8;
 
 typedef struct Tile {
@@ -71,10 +72,33 @@ static void put_words_at(const Sheet *sheet, const char *class, float x, float y
     put(sheet, "\">");
 }
 
-static void put_area(const Sheet *sheet, const TreemapItem *item, const float box[4], int64_t unit_fen) {
+/* As much of the name and the amount as there is room for. */
+static void put_label(const Sheet *sheet, Str name, Str value, const float box[4]) {
     float wide = box[2] - box[0] - 2 * INSET, tall = box[3] - box[1];
+    int columns = (int)(wide * 2 / LETTER_SIZE);
+    if ((columns < LABEL_COLUMNS_MIN && utf8_width(name) > columns) || tall < LETTER_SIZE + INSET)
+        return;
+    put_words_at(sheet, "", box[0] + INSET, box[1] + LETTER_SIZE + INSET / 2);
+    out_clipped(sheet->out, name, columns);
+    put(sheet, "</text>");
+    if ((float)value.size * DIGIT_SIZE * 0.6F > wide || tall < LETTER_SIZE + DIGIT_SIZE + 2 * INSET)
+        return;
+    put_words_at(sheet, " class=\"v\"", box[0] + INSET, box[1] + LETTER_SIZE + DIGIT_SIZE + INSET);
+    put_text(sheet, value);
+    put(sheet, "</text>");
+}
+
+static void put_area(const Sheet *sheet, const TreemapItem *item, const float box[4]) {
     Buf value = {.arena = sheet->arena};
-    out_money(&value, item->fen, unit_fen);
+    Str target = links_reading(sheet, item->reading);
+    out_money(&value, item->fen, FEN_PER_WAN);
+    if (target.size) {
+        put_format(sheet, "<a href=\"#%.*s\" aria-label=\"", STR_ARG(target));
+        put_text(sheet, item->name);
+        put(sheet, " ");
+        put_text(sheet, buf_view(&value));
+        put(sheet, "\">");
+    }
     put_format(sheet, "<rect class=\"area c%d\"", item->group % 8);
     out_box(sheet->out, box);
     put(sheet, "><title>");
@@ -82,20 +106,12 @@ static void put_area(const Sheet *sheet, const TreemapItem *item, const float bo
     put(sheet, " ");
     put_text(sheet, buf_view(&value));
     put(sheet, "</title></rect>");
-    if ((float)utf8_width(item->name) * LETTER_SIZE / 2 > wide || tall < LETTER_SIZE + INSET)
-        return;
-    put_words_at(sheet, "", box[0] + INSET, box[1] + LETTER_SIZE + INSET / 2);
-    put_text(sheet, item->name);
-    put(sheet, "</text>");
-    if ((float)value.size * DIGIT_SIZE * 0.6F > wide || tall < LETTER_SIZE + DIGIT_SIZE + 2 * INSET)
-        return;
-    put_words_at(sheet, " class=\"v\"", box[0] + INSET, box[1] + LETTER_SIZE + DIGIT_SIZE + INSET);
-    put_text(sheet, buf_view(&value));
-    put(sheet, "</text>");
+    put_label(sheet, item->name, buf_view(&value), box);
+    put(sheet, target.size ? "</a>" : "");
 }
 
 /* The items of a group in its box. */
-static void put_group(const Sheet *sheet, const TreemapItem *items, int count, const Tile *group, int64_t unit_fen) {
+static void put_group(const Sheet *sheet, const TreemapItem *items, int count, const Tile *group) {
     Tile *areas = arena_array(sheet->arena, Tile, count + 1);
     int size = 0;
     for (int i = 0; i < count; i++)
@@ -103,12 +119,12 @@ static void put_group(const Sheet *sheet, const TreemapItem *items, int count, c
             areas[size++] = (Tile){.fen = items[i].fen, .item = i};
     lay_out(areas, size, group->box);
     for (int i = 0; i < size; i++) {
-        put_area(sheet, &items[areas[i].item], areas[i].box, unit_fen);
+        put_area(sheet, &items[areas[i].item], areas[i].box);
         put(sheet, "\n");
     }
 }
 
-void treemap_put(const Sheet *sheet, const TreemapItem *items, int count, int64_t unit_fen, Str label) {
+void treemap_put(const Sheet *sheet, const TreemapItem *items, int count, Str label) {
     Tile *groups = arena_array(sheet->arena, Tile, count + 1);
     int size = 0;
     for (int i = 0; i < count; i++) {
@@ -122,7 +138,7 @@ void treemap_put(const Sheet *sheet, const TreemapItem *items, int count, int64_
     if (!size || count > TREEMAP_ITEMS_MAX)
         return;
     lay_out(groups, size, (const float[]){0, 0, MAP_WIDTH, MAP_HEIGHT});
-    put(sheet, "<svg class=\"chart map\" role=\"img\" viewBox=\"0 0 ");
+    put(sheet, "<svg class=\"chart map\" role=\"group\" viewBox=\"0 0 ");
     out_tenths(sheet->out, MAP_WIDTH);
     put(sheet, " ");
     out_tenths(sheet->out, MAP_HEIGHT);
@@ -130,6 +146,6 @@ void treemap_put(const Sheet *sheet, const TreemapItem *items, int count, int64_
     put_text(sheet, label);
     put(sheet, "\">\n");
     for (int i = 0; i < size; i++)
-        put_group(sheet, items, count, &groups[i], unit_fen);
+        put_group(sheet, items, count, &groups[i]);
     put(sheet, "</svg>\n");
 }

@@ -7,9 +7,10 @@
 typedef struct TreemapItem {
     Str name;
     int64_t fen;
-    int group; /* from 0; items of a group stand together */
+    int group;   /* from 0; items of a group stand together */
+    int reading; /* that prints it */
 } TreemapItem;
 
-void treemap_put(const Sheet *sheet, const TreemapItem *items, int count, int64_t unit_fen, Str label);
+void treemap_put(const Sheet *sheet, const TreemapItem *items, int count, Str label);
 
 #endif

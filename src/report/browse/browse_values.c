@@ -56,7 +56,7 @@ bool values_parts(const Values *values, const Coordinate *at, Dim dim, ValuePart
         sum += reading->amount.value_fen;
         slack += reading->blank ? 0 : reading->amount.grain_fen;
         if (reading->amount.value_fen > 0)
-            parts->data[parts->size++] = (ValuePart){reading->at.member[dim], i, reading->amount.value_fen};
+            *vec_push(parts, values->sheet->arena) = (ValuePart){reading->at.member[dim], i, reading->amount.value_fen};
     }
     int64_t off = sum - values_fen(values, whole);
     if (parts->size > 0 && 2 * (off < 0 ? -off : off) <= slack)
@@ -67,16 +67,16 @@ bool values_parts(const Values *values, const Coordinate *at, Dim dim, ValuePart
 
 static bool add_leaves(const Values *values, const Coordinate *at, Dim dim, int depth, ValueParts *leaves) {
     enum { DEPTH_MAX = 4 };
-    ValueParts *parts = arena_new_of(values->sheet->arena, ValueParts);
-    if (depth == DEPTH_MAX || !values_parts(values, at, dim, parts))
+    ValueParts parts = {0};
+    if (depth == DEPTH_MAX || !values_parts(values, at, dim, &parts))
         return false;
-    for (int i = 0; i < parts->size; i++) {
+    for (int i = 0; i < parts.size; i++) {
         Coordinate below = *at;
-        below.member[dim] = parts->data[i].member;
+        below.member[dim] = parts.data[i].member;
         if (add_leaves(values, &below, dim, depth + 1, leaves))
             continue;
         if (leaves->size < VALUES_PARTS_MAX)
-            leaves->data[leaves->size++] = parts->data[i];
+            *vec_push(leaves, values->sheet->arena) = parts.data[i];
     }
     return true;
 }
@@ -89,13 +89,13 @@ bool values_leaves(const Values *values, const Coordinate *at, Dim dim, ValuePar
 bool values_spending(const Values *values, Coordinate *at) {
     static const uint16_t sources[] = {SOURCE_TOTAL, SOURCE_GRANT, SOURCE_GENERAL};
     static const uint16_t measures[] = {MEASURE_SPEND, MEASURE_OUTLAYS};
-    ValueParts *parts = arena_new_of(values->sheet->arena, ValueParts);
+    ValueParts parts = {0};
     for (size_t s = 0; s < sizeof sources / sizeof *sources; s++)
         for (size_t m = 0; m < sizeof measures / sizeof *measures; m++) {
             *at = cube_base(values->sheet->cube);
             at->member[DIM_MEASURE] = measures[m];
             at->member[DIM_SOURCE] = sources[s];
-            if (values_parts(values, at, DIM_FUNCTION, parts))
+            if (values_parts(values, at, DIM_FUNCTION, &parts))
                 return true;
         }
     return false;

@@ -17,10 +17,7 @@ typedef struct ValuePart {
     int64_t fen;
 } ValuePart;
 
-typedef struct ValueParts {
-    ValuePart data[VALUES_PARTS_MAX];
-    int size;
-} ValueParts;
+typedef Vec(ValuePart) ValueParts; /* VALUES_PARTS_MAX at most */
 
 Values values_build(const Sheet *sheet);
 /* -1: there is no proved amount of it. */

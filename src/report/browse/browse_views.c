@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "report/brief.h"
 #include "report/browse/browse_figures.h"
+#include "report/browse/browse_links.h"
 #include "report/browse/browse_out.h"
 #include "report/browse/browse_rows.h"
 
@@ -180,7 +181,7 @@ static void put_picture(const Sheet *sheet, const SheetPage *page, ViewMark *mar
         memcpy(window, (float[]){0, 0, page->picture->width, page->picture->height}, sizeof window);
     }
     put_format(sheet, "<a class=\"crop%s\" href=\"#%.*s\" data-page=\"%.*s\"><svg role=\"img\" viewBox=\"",
-               boxed ? "" : " whole", STR_ARG(id), STR_ARG(id));
+               boxed ? "" : " whole", STR_ARG(links_site(sheet, marks[first].site)), STR_ARG(id));
     for (int i = 0; i < 4; i++) {
         out_tenths(sheet->out, window[i]);
         put(sheet, i < 3 ? " " : "\" aria-label=\"");
@@ -200,6 +201,17 @@ static void put_picture(const Sheet *sheet, const SheetPage *page, ViewMark *mar
     put(sheet, "</span></a>\n");
 }
 
+/* A sentence in a document without pages stands in the card already: where to go on reading. */
+static bool put_way(const Sheet *sheet, const Site *site) {
+    if (!links_site(sheet, site).size)
+        return false;
+    put(sheet, "<p class=\"one\">");
+    put_words(sheet, "看原文：", "In the document: ");
+    links_put_site(sheet, site, brief_place(&site->place, 0, sheet->arena, sheet->english));
+    put(sheet, "</p>\n");
+    return true;
+}
+
 void views_put(const Sheet *sheet, ViewMark *marks, int count) {
     for (int i = 0, views = 0; i < count && views < VIEWS_MAX; i++) {
         const SheetPage *page = figures_page(sheet, &marks[i].site->place);
@@ -207,7 +219,7 @@ void views_put(const Sheet *sheet, ViewMark *marks, int count) {
             continue;
         if (page && page->picture)
             put_picture(sheet, page, marks, count, i);
-        else if (!rows_put(sheet, marks[i].site, marks[i].hit))
+        else if (!rows_put(sheet, marks[i].site, marks[i].hit) && !put_way(sheet, marks[i].site))
             continue;
         views++;
     }

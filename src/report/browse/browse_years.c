@@ -5,6 +5,7 @@
 #include "report/browse/browse_years.h"
 
 #include <stdlib.h>
+#include "report/browse/browse_links.h"
 #include "report/browse/browse_money.h"
 #include "report/browse/browse_out.h"
 #include "report/report_groups.h"
@@ -114,7 +115,7 @@ static void put_amount(const Years *years, int reading) {
         bool wrong = is_blamed(years, reading);
         out_money(&words, reading_at(years, reading)->amount.value_fen, years->unit_fen);
         put(sheet, wrong ? "<span class=\"doubt\">" : "");
-        money_put_linked(sheet, reading, buf_view(&words));
+        links_put(sheet, reading, buf_view(&words));
         put_words(sheet, wrong ? " <small>有问题</small></span>" : "", wrong ? " <small>in doubt</small></span>" : "");
     } else {
         put_words(sheet, "未列", "none");
@@ -219,10 +220,10 @@ static void put_head(const Years *years) {
 
 bool years_put(const Sheet *sheet, const Values *values) {
     Years *years = arena_new_of(sheet->arena, Years);
-    ValueParts *leaves = arena_new_of(sheet->arena, ValueParts);
+    ValueParts leaves = {0};
     *years = (Years){.sheet = sheet};
     if (!values_spending(values, &years->now) || !years->now.member[DIM_YEAR] ||
-        !values_leaves(values, &years->now, DIM_FUNCTION, leaves) || !collect(years, leaves))
+        !values_leaves(values, &years->now, DIM_FUNCTION, &leaves) || !collect(years, &leaves))
         return false;
     years->unit_fen = FEN_PER_WAN;
     put(sheet, "<section id=\"years\" aria-labelledby=\"years-h\"><h2 id=\"years-h\">");
