@@ -116,6 +116,7 @@ help:
 	@echo '  update   write the expectation files anew (review them with git diff)'
 	@echo '  bench    CPU time and memory of a check, against pdftotext'
 	@echo '  facts    the numbers on the front page'
+	@echo '  planted  examples/archive-2026/budget.pdf: a package with nine slips, from its base data'
 	@echo '  pictures docs/pictures: what the front page shows, of what the program puts out'
 	@echo '  clerk-pictures the pages that docs/clerk.zh-CN.md shows; needs libreoffice'
 	@echo '  batches  memory over many documents, two workers against one, a run that goes on (N=10000)'
@@ -235,6 +236,10 @@ bench:
 facts:
 	@$(MAKE) -s --no-print-directory MODE=release all tools
 	@script/facts build/release
+planted: all $(BUILD)/tests/tools/plant_faults
+	@$(BUILD)/tests/tools/plant_faults chongqing-district examples/archive-2026/faults.tsv \
+	    examples/archive-2026/base/*.tsv > $(BUILD)/planted.pdf
+	@mv $(BUILD)/planted.pdf examples/archive-2026/budget.pdf
 pictures: all
 	@YUSUAN=$(BUILD)/yusuan script/pictures
 clerk-pictures: all
@@ -334,6 +339,6 @@ clean:
 FORCE:
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: batches facts pictures clerk-pictures
+.PHONY: batches facts pictures clerk-pictures planted
 .PHONY: all help units replays tools tests test unit update bench corpus evidence reviewed truth mutate \
     mutants slips crippled gallery judged fuzz cov shared install dist package-test clean FORCE

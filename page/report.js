@@ -205,6 +205,11 @@
         told.appendChild(make('p', words[state], 'k ' + state));
         if (mark.dataset.r)
             told.appendChild(make('p', words.read + one('#reads').children[+mark.dataset.r].textContent, 'read'));
+        if (mark.dataset.f) {
+            var finding = make('a', fill(words.see, mark.dataset.f));
+            finding.href = '#f' + mark.dataset.f;
+            told.appendChild(make('p')).appendChild(finding);
+        }
         (mark.dataset.i || '').split(' ').forEach(function (number) {
             var row = number && doc.getElementById('i' + number);
             if (!row) return;

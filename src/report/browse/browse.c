@@ -13,7 +13,6 @@
  *
  * Cost: the check again, and 10 ms a picture; limits stand in browse_figures.c, browse_flow.c and browse_ledger.c. */
 #include "language/builtin.h"
-#include "report/account.h"
 #include "report/browse/browse_cards.h"
 #include "report/browse/browse_figures.h"
 #include "report/browse/browse_ledger.h"
@@ -21,10 +20,10 @@
 #include "report/browse/browse_money.h"
 #include "report/browse/browse_out.h"
 #include "report/browse/browse_pages.h"
+#include "report/browse/browse_top.h"
 #include "report/browse/browse_views.h"
 #include "report/browse/browse_years.h"
 #include "report/headline.h"
-#include "report/level_words.h"
 #include "report/report.h"
 #include "system/digest.h"
 
@@ -76,6 +75,7 @@ static void put_body_words(const Sheet *sheet) {
                  {"copied", "已复制", "Copied"},
                  {"read", "读作：", "Read as: "},
                  {"item", "第 {n} 项，共 {m} 项", "{n} of {m}"},
+                 {"see", "见问题第 {n} 项", "see finding {n}"},
                  {"progress", "已处理 {n} / {m}", "{n} of {m} done"},
                  {"usage", "下次核对：yusuan check --accept 此文件", "next time: yusuan check --accept THIS-FILE"},
                  {"record-name", "accepted.tsv", "accepted.tsv"}};
@@ -85,7 +85,7 @@ static void put_body_words(const Sheet *sheet) {
         pictures |= sheet->pages.data[i].picture != NULL;
     put_format(sheet, "<body class=\"%s\" data-sha=\"%.*s\" data-file=\"", pictures ? "pics" : "bare",
                STR_ARG(sheet->draft.package->sha256));
-    put_text(sheet, sheet->draft.package->document.file);
+    put_text(sheet, top_file_name(sheet));
     put(sheet, "\"");
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         put_format(sheet, " data-%s=\"%s\"", words[i].name, sheet->english ? words[i].en : words[i].zh);
@@ -94,78 +94,6 @@ static void put_body_words(const Sheet *sheet) {
         put_format(sheet, " data-%s=\"%.*s\"", state_class(states[i]), STR_ARG(said));
     }
     put(sheet, ">\n");
-}
-
-/* Without the words before the colon, which stand beside it here. */
-static Str proved_words(const Sheet *sheet) {
-    Buf text = {.arena = sheet->arena};
-    Draft draft = sheet->draft;
-    draft.out = &text;
-    account_put_proved(&draft);
-    Str line = buf_view(&text), colon = sheet->english ? STR(": ") : STR("：");
-    ptrdiff_t at = str_find(line, colon);
-    return at < 0 ? line : str_sub(line, at + colon.size, line.size);
-}
-
-static void put_to_do(const Sheet *sheet) {
-    int shown = 0, accepted = headline_accepted(&sheet->draft);
-    for (int level = LEVEL_ERROR; level >= LEVEL_NOTE; level--) {
-        GroupCount count = groups_count(sheet->draft.package, &sheet->draft.groups, (Level)level);
-        if (!count.groups || level < (int)sheet->draft.options.at_least)
-            continue;
-        put_format(sheet, "<a class=\"%s\" href=\"#%s\">", level_class((Level)level), level_class((Level)level));
-        put(sheet, level_title((Level)level, sheet->english));
-        put_format(sheet, sheet->english ? " %d" : " %d 项", count.groups);
-        if (count.places > count.groups)
-            put_format(sheet, sheet->english ? " (%d places)" : "（%d 处）", count.places);
-        put(sheet, "</a> ");
-        shown++;
-    }
-    if (!shown) {
-        put(sheet, "<span class=\"clean\">");
-        put_words(sheet, "没有发现问题", "nothing was found");
-        put(sheet, "</span> ");
-    }
-    if (accepted)
-        put_format(sheet, sheet->english ? "%d more were accepted" : "另有 %d 项已接受", accepted);
-}
-
-static void put_line(const Sheet *sheet, const char *zh, const char *en, Str text) {
-    put(sheet, "<dt>");
-    put_words(sheet, zh, en);
-    put(sheet, "</dt><dd>");
-    put_text(sheet, text);
-    put(sheet, "</dd>\n");
-}
-
-static void put_top(const Sheet *sheet, Str title, bool checked) {
-    put(sheet, "<a class=\"skip\" href=\"#findings\">");
-    put_words(sheet, "跳到问题", "To the findings");
-    put(sheet, "</a>\n<header class=\"top\"><div class=\"in\"><p class=\"eyebrow\">");
-    put_words(sheet, "核对报告　", "Report on ");
-    put_text(sheet, sheet->draft.package->document.file);
-    put(sheet, "</p><h1>");
-    put_text(sheet, title);
-    put(sheet, "</h1>\n<dl class=\"sum\">\n");
-    if (checked) {
-        put_line(sheet, "是什么", "What it is", headline_size(&sheet->draft));
-        put_line(sheet, "证实了什么", "What is proved", proved_words(sheet));
-        put(sheet, "<dt>");
-        put_words(sheet, "要做什么", "What to do");
-        put(sheet, "</dt><dd>");
-        put_to_do(sheet);
-        put(sheet, "</dd>\n");
-    } else {
-        put_line(sheet, "是什么", "What it is", headline_no_budget(&sheet->draft));
-    }
-    put(sheet, "</dl>\n");
-    Str caution = headline_caution(&sheet->draft);
-    if (caution.size) {
-        put(sheet, "<p class=\"caution\">");
-        put_text(sheet, caution);
-        put(sheet, "</p>");
-    }
-    put(sheet, "</div></header>\n");
 }
 
 static void put_bar(const Sheet *sheet, bool money, bool years) {
@@ -277,11 +205,10 @@ static void put_help(const Sheet *sheet) {
 
 static void put_foot(const Sheet *sheet) {
     put(sheet, "<footer><div class=\"in\">");
-    put_text(sheet, sheet->draft.package->document.file);
+    put_text(sheet, top_file_name(sheet));
     put_format(sheet, "　SHA-256 %.*s<br>", STR_ARG(sheet->draft.package->sha256));
-    put_words(
-        sheet, "yusuan 生成；本页不联网，内容不出本机。规则的依据：yusuan explain 规则名。",
-        "Made by yusuan; this page fetches nothing and sends nothing. What a rule rests on: yusuan explain RULE.");
+    put_words(sheet, "yusuan 生成；本页不联网，内容不出本机。",
+              "Made by yusuan; this page fetches nothing and sends nothing.");
     put(sheet, "</div></footer>\n");
 }
 
@@ -300,20 +227,21 @@ void report_browse(const Package *package, ReportOptions options, Arena *scratch
                    .english = options.english};
     Str style = text_of("page/report.css"), script = text_of("page/report.js");
     bool checked = headline_is_checked(&sheet.draft);
-    Str title = checked ? document_name(package, scratch, options.english) : package->document.file;
+    Str title = checked ? document_name(package, scratch, options.english) : top_file_name(&sheet);
     figures_collect(&sheet);
+    cards_number(&sheet);
     figures_draw_pages(&sheet);
+    Values values = values_build(&sheet);
     put_head(&sheet, style, script, title);
     put_body_words(&sheet);
     views_put_symbols(&sheet);
-    put_top(&sheet, title, checked);
-    Values values = values_build(&sheet);
     Buf pages = {.arena = scratch}, money = {.arena = scratch};
     sheet.out = &pages; /* the others lead to what stands there */
     pages_put(&sheet);
     sheet.out = &money; /* whether it is there is said before it */
     bool flows = checked && money_put(&sheet, &values), years = checked && years_put(&sheet, &values);
     sheet.out = out;
+    top_put(&sheet, &values, title, checked);
     put_bar(&sheet, flows, years);
     put(&sheet, "<main>\n");
     put_findings(&sheet);

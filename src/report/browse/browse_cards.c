@@ -184,9 +184,9 @@ static void put_buttons(const Sheet *sheet, const Finding *finding, int number) 
     put_words(sheet, "接受，不改…", "Accept…");
     put(sheet, "</button><button type=\"button\" class=\"copy-it\">");
     put_words(sheet, "复制意见", "Copy");
-    put(sheet, "</button><span class=\"rule\">");
+    put_format(sheet, "</button><a class=\"rule\" href=\"#rule-%.*s\">", STR_ARG(finding->rule->id));
     put_text(sheet, finding->rule->id);
-    put(sheet, "</span></div>\n<form class=\"reason\" hidden><label>");
+    put(sheet, "</a></div>\n<form class=\"reason\" hidden><label>");
     put_words(sheet, "不改的理由（写进处理记录，下次核对不再列出）", "Why it is to stand (kept in the record)");
     put_format(sheet, "<input id=\"r%d\" maxlength=\"200\" autocomplete=\"off\" aria-describedby=\"e%d\"></label>",
                number, number);
@@ -267,11 +267,36 @@ static Str section_of(const Sheet *sheet, const Group *group) {
     return section.size ? section : sheet_words(sheet, "全文", "The whole document");
 }
 
-static int put_level(const Sheet *sheet, Level level, int number) {
+/* Readings that the findings of a group are about, or that their repair would change. */
+static void number_readings(Sheet *sheet, const Group *group, int number) {
+    for (int i = 0; i < group->count; i++) {
+        const Finding *finding = member_of(sheet, group, i);
+        const Site *site = i == 0 ? slip_of(finding, group->repair) : &finding->site;
+        int reading = standing_reading(sheet->cube, site->at);
+        if (reading >= 0 && !sheet->card_of[reading])
+            sheet->card_of[reading] = number;
+    }
+}
+
+void cards_number(Sheet *sheet) {
+    int number = 0;
+    sheet->card_of_group = arena_array(sheet->arena, int, sheet->draft.groups.size + 1);
+    sheet->card_of = arena_array(sheet->arena, int, sheet->cube->readings.size + 1);
+    for (int level = LEVEL_ERROR; level >= (int)sheet->draft.options.at_least; level--)
+        for (int i = 0; i < sheet->draft.groups.size; i++) {
+            const Group *group = &sheet->draft.groups.data[i];
+            if (group->level != (Level)level || group_is_aside(sheet->draft.package, group))
+                continue;
+            sheet->card_of_group[i] = ++number;
+            number_readings(sheet, group, number);
+        }
+}
+
+static void put_level(const Sheet *sheet, Level level) {
     GroupCount count = groups_count(sheet->draft.package, &sheet->draft.groups, level);
     Str last = {0};
     if (!count.groups || level < sheet->draft.options.at_least)
-        return number;
+        return;
     put_format(sheet, "<section class=\"level %s\" id=\"%s\" aria-labelledby=\"%s-h\"><h3 id=\"%s-h\"><i></i>",
                level_class(level), level_class(level), level_class(level), level_class(level));
     put(sheet, level_title(level, sheet->english));
@@ -280,7 +305,7 @@ static int put_level(const Sheet *sheet, Level level, int number) {
     put(sheet, "</small></h3>\n");
     for (int i = 0; i < sheet->draft.groups.size; i++) {
         const Group *group = &sheet->draft.groups.data[i];
-        if (group->level != level || group_is_aside(sheet->draft.package, group))
+        if (group->level != level || !sheet->card_of_group[i])
             continue;
         Str section = section_of(sheet, group);
         if (!str_equal(section, last)) {
@@ -289,10 +314,9 @@ static int put_level(const Sheet *sheet, Level level, int number) {
             put(sheet, "</h4>\n");
         }
         last = section;
-        put_card(sheet, group, ++number);
+        put_card(sheet, group, sheet->card_of_group[i]);
     }
     put(sheet, "</section>\n");
-    return number;
 }
 
 static void put_accepted(const Sheet *sheet) {
@@ -323,8 +347,7 @@ static void put_accepted(const Sheet *sheet) {
 }
 
 void cards_put(const Sheet *sheet) {
-    int number = 0;
     for (int level = LEVEL_ERROR; level >= LEVEL_NOTE; level--)
-        number = put_level(sheet, (Level)level, number);
+        put_level(sheet, (Level)level);
     put_accepted(sheet);
 }

@@ -4,6 +4,8 @@
 
 #include "report/browse/browse_sheet.h"
 
+/* Gives the findings their numbers, before anything leads to them. */
+void cards_number(Sheet *sheet);
 void cards_put(const Sheet *sheet);
 
 #endif

@@ -136,7 +136,7 @@ void figures_collect(Sheet *sheet) {
                                                                  .printed = figure.printed,
                                                                  .quote = figure.sentence,
                                                                  .quote_offset = figure.sentence_offset,
-                                                                 .table = figure.table != NULL};
+                                                                 .table = figure.table};
     }
     collect_pages(sheet);
     sort_by_page(sheet);

@@ -7,7 +7,9 @@
 #include "base/utf8.h"
 #include "report/account.h"
 #include "report/brief.h"
+#include "report/browse/browse_explained.h"
 #include "report/browse/browse_links.h"
+#include "report/browse/browse_tables.h"
 #include "report/equation.h"
 #include "report/reason.h"
 
@@ -32,7 +34,9 @@ static void put_unread(const Sheet *sheet) {
             continue;
         if (str_starts(words, heading)) {
             put(sheet, listed ? "</ul><h3>" : "<h3>");
-            put_text(sheet, str_sub(words, heading.size, words.size - heading.size));
+            Str title = str_sub(words, heading.size, words.size - heading.size);
+            bool own = str_equal(title, sheet_words(sheet, "账", "Account")); /* as the whole section is called */
+            put_text(sheet, own ? sheet_words(sheet, "小结", "In sum") : title);
             put(sheet, "</h3><ul class=\"account\">");
             listed = true;
             continue;
@@ -110,11 +114,18 @@ void ledger_put(const Sheet *sheet) {
     put_words(sheet, "账", "Account");
     put(sheet, "</h2>\n");
     put_unread(sheet);
-    put(sheet, "<h3>");
+    tables_put(sheet);
+    if (!sheet->draft.package->check.ledger.identities.size) {
+        explained_put(sheet);
+        put(sheet, "</section>\n");
+        return;
+    }
+    put(sheet, "<h3 class=\"folded\">");
     put_words(sheet, "全部勾稽关系", "All identities");
     put(sheet, "</h3>\n");
     ptrdiff_t bytes_end = sheet->out->size + LEDGER_BYTES;
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
         put_state(sheet, order[i], bytes_end);
+    explained_put(sheet);
     put(sheet, "</section>\n");
 }

@@ -1,7 +1,7 @@
-/* browse_links: whoever is told a number wants to see it where it stands. A figure that is marked in the page has an id;
- * one that is not leads to its page, if that has a picture. In a document without pages a finding that is of no figure
- * leads to its row or paragraph. That a link has its end is known because the pages are written before everything that
- * leads to them. Cost: a row is looked for in all grids. */
+/* browse_links: whoever is told a number wants to see it where it stands. A figure that is marked in the page has an
+ * id; one that is not leads to its page, if that has a picture. In a document without pages a finding that is of no
+ * figure leads to its row or paragraph. That a link has its end is known because the pages are written before
+ * everything that leads to them. Cost: a row is looked for in all grids. */
 #include "report/browse/browse_links.h"
 #include "report/browse/browse_figures.h"
 #include "report/browse/browse_rows.h"

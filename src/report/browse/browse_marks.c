@@ -48,6 +48,8 @@ void marks_put_attributes(Marks *marks, const SheetFigure *figure) {
     put(sheet, "\"");
     if (figure->reading < 0)
         return;
+    if (sheet->card_of[figure->reading])
+        put_format(sheet, " data-f=\"%d\"", sheet->card_of[figure->reading]);
     put_format(sheet, " data-r=\"%d\"", number_of(marks, &sheet->cube->readings.data[figure->reading].at));
     int begin = standings->first[figure->reading], end = standings->first[figure->reading + 1];
     for (int i = begin; i < end && i < begin + MARK_IDENTITIES_MAX; i++)

@@ -10,7 +10,7 @@
 #include "report/browse/browse_out.h"
 #include "report/browse/browse_views.h"
 
-enum { ODD_LISTED_MAX = 60 };
+enum { ODD_LISTED_MAX = 24 };
 
 static void put_figure(Marks *marks, const SheetFigure *figure, int number) {
     const Sheet *sheet = marks->sheet;
@@ -24,26 +24,31 @@ static void put_figure(Marks *marks, const SheetFigure *figure, int number) {
     put(sheet, "/>");
 }
 
-static void put_odd(const Sheet *sheet, const SheetPage *page) {
-    int odd = page->count - page->states[FIGURE_PROVED], listed = 0;
-    if (!odd)
-        return;
+/* Those of a state, each a button that chooses it. */
+static void put_odd_of(const Sheet *sheet, int first, int count, FigureState state, int all) {
+    int listed = 0;
     put(sheet, "<p class=\"odd\">");
-    put_words(sheet, "没有证实的：", "Not proved: ");
-    for (int i = page->first; i < page->first + page->count && listed < ODD_LISTED_MAX; i++) {
+    buf_str(sheet->out, marks_state_words(sheet, state));
+    put_format(sheet, sheet->english ? " %d: " : " %d 个：", all);
+    for (int i = first; i < first + count && listed < ODD_LISTED_MAX; i++) {
         const SheetFigure *figure = &sheet->figures.data[i];
-        if (figure->state == FIGURE_PROVED)
+        if (figure->state != state)
             continue;
-        put_format(sheet, "<button type=\"button\" class=\"k %s\" data-g=\"g%d\">", state_class(figure->state), i);
+        put_format(sheet, "<button type=\"button\" class=\"k %s\" data-g=\"g%d\">", state_class(state), i);
         put_text(sheet, figure->printed);
-        put(sheet, " <small>");
-        buf_str(sheet->out, marks_state_words(sheet, figure->state));
-        put(sheet, "</small></button> ");
+        put(sheet, "</button> ");
         listed++;
     }
-    if (odd > listed)
-        put_format(sheet, sheet->english ? "… %d more" : "……另 %d 个", odd - listed);
+    if (all > listed)
+        put_format(sheet, sheet->english ? "… %d more" : "……另 %d 个", all - listed);
     put(sheet, "</p>");
+}
+
+static void put_odd(const Sheet *sheet, int first, int count, const int states[FIGURE_STATES]) {
+    static const FigureState odd[] = {FIGURE_WRONG, FIGURE_UNREAD, FIGURE_OPEN};
+    for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
+        if (states[odd[i]])
+            put_odd_of(sheet, first, count, odd[i], states[odd[i]]);
 }
 
 static void put_page(Marks *marks, const SheetPage *page) {
@@ -65,7 +70,7 @@ static void put_page(Marks *marks, const SheetPage *page) {
     for (int i = page->first; i < page->first + page->count; i++)
         put_figure(marks, &sheet->figures.data[i], i);
     put(sheet, "</g></svg>");
-    put_odd(sheet, page);
+    put_odd(sheet, page->first, page->count, page->states);
     put(sheet, "</div>\n");
 }
 
@@ -138,6 +143,7 @@ void pages_put(const Sheet *sheet) {
                 put_page(&marks, &sheet->pages.data[i]);
     } else {
         flow_put(&marks);
+        put_odd(sheet, 0, sheet->figures.size, sheet->states);
     }
     put(sheet, "</div><aside class=\"told\" id=\"told\" aria-live=\"polite\"><p class=\"hint\">");
     put_words(sheet, "点一个数字。", "Choose a figure.");

@@ -15,7 +15,7 @@ typedef struct SheetFigure { /* a printed figure that is marked on its page */
     Place place;
     Str printed, quote; /* quote: the sentence; empty in a table */
     int quote_offset;
-    bool table;
+    const Table *table; /* NULL: of a sentence */
 } SheetFigure;
 
 typedef struct SheetPage {
@@ -41,6 +41,8 @@ typedef struct Sheet {
     int *figure_of;           /* per reading: its number in figures; -1: it has none */
     bool *anchored;           /* per figure: it stands in the page under the id g<number> */
     int *blocks_shown;        /* per block: its rows (a paragraph: 1) that stand in the page; NULL: pages are shown */
+    int *card_of_group;       /* per group: the number of its card; 0: it has none */
+    int *card_of;             /* per reading: the card of the first finding that it is blamed by; 0: none */
     int pictures_missing;     /* pages that matter and have no picture */
     int states[FIGURE_STATES];
 } Sheet;

@@ -10,7 +10,7 @@
 #include "report/browse/browse_money.h"
 #include "report/browse/browse_sankey.h"
 
-enum { UNITS_SHOWN_MAX = 10, NATURES_MAX = 8, SOURCES_MAX = 16, SLACK_FEN = 10000 /* of the last printed place */ };
+enum { UNIT_NODES_MAX = 10, NATURES_MAX = 8, SOURCES_MAX = 16, SLACK_FEN = 10000 /* of the last printed place */ };
 
 typedef struct Streams {
     const Sheet *sheet;
@@ -74,8 +74,8 @@ static void find_units(Streams *streams) {
     streams->units.size = 0;
 }
 
-/* What each unit has of each of these members; false: that does not make up what a unit has, but for `rest`: then it may
- * have more, which was carried in. */
+/* What each unit has of each of these members; false: that does not make up what a unit has, but for `rest`: then it
+ * may have more, which was carried in. */
 static bool cross_units(Streams *streams, Coordinate at, Dim dim, const ValueParts *members, bool rest) {
     for (int u = 0; u < streams->units.size; u++) {
         int64_t left = streams->units.data[u].fen, slack = SLACK_FEN * (members->size + 1);
@@ -122,7 +122,7 @@ static void add_sources(Streams *streams) {
 
 static void add_units(Streams *streams) {
     int64_t rest_fen = 0;
-    int shown = streams->units.size > UNITS_SHOWN_MAX + 1 ? UNITS_SHOWN_MAX : streams->units.size;
+    int shown = streams->units.size > UNIT_NODES_MAX + 1 ? UNIT_NODES_MAX : streams->units.size;
     for (int i = 0; i < streams->units.size; i++) {
         if (i < shown)
             streams->unit_nodes[i] = add_node(streams, DIM_ENTITY, &streams->units.data[i], -1);

@@ -193,6 +193,8 @@ static void put_picture(const Sheet *sheet, const SheetPage *page, ViewMark *mar
             !is_in_window(box, window))
             continue;
         marks[i].shown = true;
+        if (i > first && !marks[i].hit && marks[i].site->at && marks[i].site->at == marks[first].site->at)
+            continue; /* the slip is not its own witness */
         put_box(sheet, marks[i].hit ? "hit" : "rel", box);
     }
     marks[first].shown = true;
@@ -219,7 +221,7 @@ void views_put(const Sheet *sheet, ViewMark *marks, int count) {
             continue;
         if (page && page->picture)
             put_picture(sheet, page, marks, count, i);
-        else if (!rows_put(sheet, marks[i].site, marks[i].hit) && !put_way(sheet, marks[i].site))
+        else if (!rows_put(sheet, marks[i].site, marks[i].hit) && (i || !put_way(sheet, marks[i].site)))
             continue;
         views++;
     }

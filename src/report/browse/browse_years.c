@@ -1,21 +1,33 @@
 /* browse_years: how does this compare with last year, and why? The functions of this year's spending beside the amounts
  * of the year before in the stage that has most of them (what was budgeted, what was spent), the widest change first. A
  * change over a tenth is marked in words as well; the document's own reason stands beside it, and when it gives none,
- * that is said. A value that a finding blames is marked and is not hidden. Cost: the readings, once for each stage. */
+ * or says no more than that it changed, that is said. A value that a finding blames is marked and leads to the finding;
+ * its repair replaces it where that is sure, and where it is not, nothing is worked out from it. Cost: the readings,
+ * once for each stage. */
 #include "report/browse/browse_years.h"
 
 #include <stdlib.h>
+#include "base/utf8.h"
+#include "lexis/quantity.h"
+#include "report/brief.h"
 #include "report/browse/browse_links.h"
 #include "report/browse/browse_money.h"
 #include "report/browse/browse_out.h"
 #include "report/report_groups.h"
 
-enum { PERCENT_MARKED = 10, ROWS_SHOWN_MAX = 200 };
+enum { PERCENT_MARKED = 10, ROWS_SHOWN_MAX = 200, SURE_PERCENT = 90 };
+
+typedef struct YearValue {
+    int reading;  /* -1: none is printed */
+    int64_t fen;  /* as printed, or as it should be */
+    bool blamed;  /* a finding is of it */
+    bool certain; /* fen can be reckoned with */
+} YearValue;
 
 typedef struct YearRow {
     uint16_t member;
-    int now, before; /* readings; before -1: none is printed */
-    int64_t tenths;  /* of a percent */
+    YearValue now, before;
+    int64_t tenths; /* of a percent */
 } YearRow;
 
 typedef struct Years {
@@ -24,7 +36,7 @@ typedef struct Years {
     uint16_t stage; /* of the year before */
     YearRow rows[VALUES_PARTS_MAX];
     int size, marked;
-    int64_t unit_fen, widest_fen;
+    int64_t widest_fen;
 } Years;
 
 static const Reading *reading_at(const Years *years, int number) {
@@ -54,26 +66,63 @@ static int find_before(const Years *years, uint16_t member, uint16_t stage) {
     return found;
 }
 
-/* A finding is of it: it is shown and marked, and nothing is worked out from it. */
-static bool is_blamed(const Years *years, int reading) {
-    return reading >= 0 && years->sheet->standings.blamed[reading];
+/* What the figure should be, where a finding is sure of that. */
+static bool find_repair(const Years *years, int reading, int64_t *fen) {
+    const Sheet *sheet = years->sheet;
+    for (int g = 0; sheet->card_of[reading] && g < sheet->draft.groups.size; g++) {
+        const Group *group = &sheet->draft.groups.data[g];
+        const Finding *finding = group_first(sheet->draft.package, group);
+        int64_t unit_fen = reading_at(years, reading)->unit_fen;
+        Amount amount;
+        if (sheet->card_of_group[g] != sheet->card_of[reading] || group->repair < 0 ||
+            brief_confidence(finding, group->repair) < SURE_PERCENT ||
+            standing_reading(sheet->cube, finding->repairs.data[group->repair].site.at) != reading ||
+            !quantity_parse(finding->repairs.data[group->repair].value, &unit_fen, &amount))
+            continue;
+        *fen = amount.value_fen;
+        return true;
+    }
+    return false;
 }
 
-static int64_t change_of(const Years *years, const YearRow *row) {
-    int64_t now = reading_at(years, row->now)->amount.value_fen;
-    int64_t before = row->before >= 0 ? reading_at(years, row->before)->amount.value_fen : 0;
-    if (before <= 0 || is_blamed(years, row->before))
+static YearValue value_of(const Years *years, int reading) {
+    YearValue value = {.reading = reading};
+    if (reading < 0)
+        return value;
+    value.fen = reading_at(years, reading)->amount.value_fen;
+    value.blamed = years->sheet->standings.blamed[reading];
+    value.certain = !value.blamed || find_repair(years, reading, &value.fen);
+    return value;
+}
+
+static bool can_compare(const YearRow *row) {
+    return row->now.certain && row->before.certain && row->before.fen > 0;
+}
+
+static int64_t change_of(const YearRow *row) {
+    if (!can_compare(row))
         return 0;
-    int64_t scaled = (now - before) * 1000, half = before / 2;
+    int64_t before = row->before.fen, scaled = (row->now.fen - before) * 1000, half = before / 2;
     return scaled >= 0 ? (scaled + half) / before : -((-scaled + half) / before);
+}
+
+static bool is_marked(const YearRow *row) {
+    return row->tenths > PERCENT_MARKED * 10 || row->tenths < -PERCENT_MARKED * 10;
 }
 
 static int compare_rows(const void *a, const void *b) {
     const YearRow *x = a, *y = b;
     int64_t wide_x = x->tenths < 0 ? -x->tenths : x->tenths, wide_y = y->tenths < 0 ? -y->tenths : y->tenths;
-    if ((x->before < 0) != (y->before < 0))
-        return (x->before < 0) - (y->before < 0);
+    if (can_compare(x) != can_compare(y))
+        return can_compare(x) ? -1 : 1;
     return wide_x != wide_y ? (wide_x < wide_y ? 1 : -1) : (x->member > y->member) - (x->member < y->member);
+}
+
+static YearRow row_of(const Years *years, uint16_t member, int now) {
+    YearRow row = {.member = member, .now = value_of(years, now)};
+    row.before = value_of(years, find_before(years, member, years->stage));
+    row.tenths = change_of(&row);
+    return row;
 }
 
 static bool collect(Years *years, const ValueParts *leaves) {
@@ -90,15 +139,12 @@ static bool collect(Years *years, const ValueParts *leaves) {
     }
     for (int i = 0; i < leaves->size; i++) {
         YearRow *row = &years->rows[years->size++];
-        *row = (YearRow){.member = leaves->data[i].member, .now = leaves->data[i].reading};
-        row->before = find_before(years, row->member, years->stage);
-        row->tenths = change_of(years, row);
-        years->marked += row->tenths > PERCENT_MARKED * 10 || row->tenths < -PERCENT_MARKED * 10;
-        int64_t widest = leaves->data[i].fen;
-        if (row->before >= 0 && !is_blamed(years, row->before) &&
-            reading_at(years, row->before)->amount.value_fen > widest)
-            widest = reading_at(years, row->before)->amount.value_fen;
-        years->widest_fen = widest > years->widest_fen ? widest : years->widest_fen;
+        *row = row_of(years, leaves->data[i].member, leaves->data[i].reading);
+        years->marked += is_marked(row);
+        const YearValue *values[] = {&row->now, &row->before};
+        for (int k = 0; k < 2; k++)
+            if (values[k]->certain && values[k]->fen > years->widest_fen)
+                years->widest_fen = values[k]->fen;
     }
     if (years->size)
         qsort(years->rows, (size_t)years->size, sizeof *years->rows, compare_rows);
@@ -107,29 +153,59 @@ static bool collect(Years *years, const ValueParts *leaves) {
 
 /* ---- rows */
 
-static void put_amount(const Years *years, int reading) {
+static Str stage_words(const Years *years, uint16_t stage) {
+    return money_name(years->sheet, DIM_STAGE, stage);
+}
+
+/* "见第 2 项" */
+static void put_way(const Years *years, const YearValue *value) {
     const Sheet *sheet = years->sheet;
-    put(sheet, "<td class=\"n\">");
-    if (reading >= 0) {
-        Buf words = {.arena = sheet->arena};
-        bool wrong = is_blamed(years, reading);
-        out_money(&words, reading_at(years, reading)->amount.value_fen, years->unit_fen);
-        put(sheet, wrong ? "<span class=\"doubt\">" : "");
-        links_put(sheet, reading, buf_view(&words));
-        put_words(sheet, wrong ? " <small>有问题</small></span>" : "", wrong ? " <small>in doubt</small></span>" : "");
-    } else {
-        put_words(sheet, "未列", "none");
+    int card = sheet->card_of[value->reading];
+    put(sheet, " <small>");
+    put_words(sheet, value->certain ? "更正后" : "有问题", value->certain ? "mended" : "in doubt");
+    if (card)
+        put_format(sheet, sheet->english ? ", <a href=\"#f%d\">finding %d</a>" : "，<a href=\"#f%d\">见第 %d 项</a>",
+                   card, card);
+    put(sheet, "</small></span>");
+}
+
+/* The head of the column stands in each cell, too, for a phone, where a row is a card. */
+static void put_amount(const Years *years, const YearValue *value, int year, uint16_t stage) {
+    const Sheet *sheet = years->sheet;
+    put_format(sheet, "<td class=\"n\" data-label=\"%d ", year);
+    put_text(sheet, stage_words(years, stage));
+    put(sheet, "\">");
+    if (value->reading < 0) {
+        put_words(sheet, "未列</td>", "none</td>");
+        return;
     }
+    Buf printed = {.arena = sheet->arena};
+    int64_t printed_fen = reading_at(years, value->reading)->amount.value_fen;
+    bool mended = value->certain && value->fen != printed_fen;
+    out_money(&printed, printed_fen, FEN_PER_WAN);
+    put(sheet, value->blamed ? "<span class=\"doubt\">" : "");
+    put(sheet, mended ? "<s>" : "");
+    links_put(sheet, value->reading, buf_view(&printed));
+    put(sheet, mended ? "</s> " : "");
+    if (mended)
+        out_money(sheet->out, value->fen, FEN_PER_WAN);
+    if (value->blamed)
+        put_way(years, value);
     put(sheet, "</td>");
+}
+
+static void put_amounts(const Years *years, const YearRow *row) {
+    int year = years->now.member[DIM_YEAR];
+    put_amount(years, &row->before, year - 1, years->stage);
+    put_amount(years, &row->now, year, years->now.member[DIM_STAGE]);
 }
 
 static void put_bars(const Years *years, const YearRow *row) {
     const Sheet *sheet = years->sheet;
-    const int readings[] = {row->before, row->now};
+    const YearValue *values[] = {&row->before, &row->now};
     put(sheet, "<td class=\"bars\"><svg viewBox=\"0 0 200 22\" aria-hidden=\"true\">");
     for (int i = 0; i < 2; i++) {
-        int64_t fen = readings[i] >= 0 ? reading_at(years, readings[i])->amount.value_fen : 0;
-        fen = fen > years->widest_fen ? years->widest_fen : fen;
+        int64_t fen = values[i]->certain && values[i]->fen > 0 ? values[i]->fen : 0;
         float box[] = {0, (float)(i * 11), (float)((double)fen / (double)years->widest_fen) * 200, (float)(i * 11 + 9)};
         put_format(sheet, "<rect class=\"%s\"", i ? "now" : "before");
         out_box(sheet->out, box);
@@ -138,11 +214,11 @@ static void put_bars(const Years *years, const YearRow *row) {
     put(sheet, "</svg></td>");
 }
 
-static void put_change(const Years *years, const YearRow *row, bool marked) {
-    const Sheet *sheet = years->sheet;
+static void put_change(const Sheet *sheet, const YearRow *row) {
     int64_t tenths = row->tenths < 0 ? -row->tenths : row->tenths;
+    bool marked = is_marked(row);
     put(sheet, "<td class=\"n\">");
-    if (row->before < 0 || is_blamed(years, row->before) || reading_at(years, row->before)->amount.value_fen <= 0)
+    if (!can_compare(row))
         put(sheet, "—");
     else
         put_format(sheet, "%s %lld.%lld%%",
@@ -153,6 +229,28 @@ static void put_change(const Years *years, const YearRow *row, bool marked) {
     put_words(sheet, marked ? "<small class=\"hot\">超过 10%</small>" : "",
               marked ? "<small class=\"hot\">over 10%</small>" : "");
     put(sheet, "</td>");
+}
+
+/* Does the reason say no more than that the thing changed? What is left of it without the words that say nothing is
+ * nothing, or a part of the thing's own name. */
+static bool says_nothing(const Years *years, Str reason, uint16_t member) {
+    const Sheet *sheet = years->sheet;
+    const WordList *words = knowledge_list(sheet->cube->knowledge, STR("reason-nothing"));
+    Str folded = utf8_fold_key(sheet->arena, reason);
+    Str name = utf8_fold_key(sheet->arena, cube_member(sheet->cube, DIM_FUNCTION, member)->name);
+    Buf left = {.arena = sheet->arena};
+    for (ptrdiff_t at = 0; at < folded.size;) {
+        const ListWord *word = word_list_at(words, str_sub(folded, at, folded.size));
+        ptrdiff_t end = at;
+        if (word)
+            end += word->text.size;
+        else
+            utf8_next(folded, &end);
+        if (!word)
+            buf_str(&left, str_sub(folded, at, end));
+        at = end;
+    }
+    return !left.size || str_contains(name, buf_view(&left));
 }
 
 /* What is said of it after 原因; *said: that it changed is said at all. */
@@ -172,30 +270,44 @@ static Str reason_of(const Years *years, const YearRow *row, bool *said) {
     return (Str){0};
 }
 
+static void put_reason(const Years *years, const YearRow *row) {
+    const Sheet *sheet = years->sheet;
+    bool said = false, marked = is_marked(row);
+    Str reason = reason_of(years, row, &said);
+    put_text(sheet, reason);
+    if (reason.size && marked && says_nothing(years, reason, row->member))
+        put_words(sheet, " <small class=\"hot\">没有说为什么</small>",
+                  " <small class=\"hot\">does not say why</small>");
+    else if (!reason.size && marked && said)
+        put_words(sheet, "<small>文中没有说原因</small>", "<small>no reason is given</small>");
+}
+
 static void put_row(const Years *years, const YearRow *row) {
     const Sheet *sheet = years->sheet;
-    bool marked = row->tenths > PERCENT_MARKED * 10 || row->tenths < -PERCENT_MARKED * 10;
-    bool said = false;
-    Str reason = reason_of(years, row, &said);
-    put_format(sheet, "<tr%s><th scope=\"row\">", marked ? " class=\"big\"" : "");
+    put_format(sheet, "<tr%s><th scope=\"row\">", is_marked(row) ? " class=\"big\"" : "");
     put_text(sheet, money_name(sheet, DIM_FUNCTION, row->member));
     put(sheet, " <small>");
     put_text(sheet, cube_member(sheet->cube, DIM_FUNCTION, row->member)->id);
     put(sheet, "</small></th>");
     put_bars(years, row);
-    put_amount(years, row->before);
-    put_amount(years, row->now);
-    put_change(years, row, marked);
+    put_amounts(years, row);
+    put_change(sheet, row);
     put(sheet, "<td>");
-    if (reason.size)
-        put_text(sheet, reason);
-    else if (marked && said)
-        put_words(sheet, "<small>文中没有说原因</small>", "<small>no reason is given</small>");
+    put_reason(years, row);
     put(sheet, "</td></tr>\n");
 }
 
-static Str stage_words(const Years *years, uint16_t stage) {
-    return money_name(years->sheet, DIM_STAGE, stage);
+/* The whole, where last year's is printed, too. */
+static void put_total(const Years *years, const Values *values) {
+    const Sheet *sheet = years->sheet;
+    YearRow row = row_of(years, years->now.member[DIM_FUNCTION], values_find(values, &years->now));
+    if (row.now.reading < 0 || row.before.reading < 0)
+        return;
+    put_words(sheet, "<tr class=\"group\"><th scope=\"row\">合计</th><td class=\"bars\"></td>",
+              "<tr class=\"group\"><th scope=\"row\">Total</th><td class=\"bars\"></td>");
+    put_amounts(years, &row);
+    put_change(sheet, &row);
+    put(sheet, "<td></td></tr>\n");
 }
 
 static void put_head(const Years *years) {
@@ -225,7 +337,6 @@ bool years_put(const Sheet *sheet, const Values *values) {
     if (!values_spending(values, &years->now) || !years->now.member[DIM_YEAR] ||
         !values_leaves(values, &years->now, DIM_FUNCTION, &leaves) || !collect(years, &leaves))
         return false;
-    years->unit_fen = FEN_PER_WAN;
     put(sheet, "<section id=\"years\" aria-labelledby=\"years-h\"><h2 id=\"years-h\">");
     put_words(sheet, "今年与上年", "This year and the last");
     put(sheet, "</h2><p class=\"lead\">");
@@ -240,6 +351,7 @@ bool years_put(const Sheet *sheet, const Values *values) {
     put_head(years);
     for (int i = 0; i < years->size && i < ROWS_SHOWN_MAX; i++)
         put_row(years, &years->rows[i]);
+    put_total(years, values);
     put(sheet, "</tbody></table></div></section>\n");
     return true;
 }
