@@ -313,7 +313,7 @@
 
     body.classList.add('js');
     refresh();
-    var firstOdd = one('.strip a.some') || one('.strip a');
+    var firstOdd = one('.strip a.wrong') || one('.strip a.some') || one('.strip a');
     if (firstOdd) showPage(firstOdd.hash.slice(1));
     if (location.hash) follow();
     else if (hasSide() && cards.length) choose(0, false), one('.fold', cards[0]).open = true;

@@ -1,9 +1,10 @@
-// What only a browser can tell of the HTML report, as TAP lines without numbers: claims.js FOLDER CHROMIUM.
-// FOLDER has paper.html (of a PDF), plain.html (of a text), english.html, laden.html; accepted.tsv is written there.
+// What only a browser can tell of the HTML report, as TAP lines without numbers: claims.js FOLDER CHROMIUM PART.
+// FOLDER has paper.html (of a PDF), plain.html (of a text), english.html, laden.html, and of real documents real1.html …;
+// accepted.tsv and printed.pdf are written there. PART is work (what a person does) or eyes (what is seen and heard).
 'use strict';
 const fs = require('fs');
 const path = require('path');
-const [, , folder, chromium] = process.argv;
+const [, , folder, chromium, part] = process.argv;
 const modules = path.join(process.cwd(), 'build/browser/node_modules');
 const playwright = require(path.join(modules, 'playwright-core'));
 const { AxeBuilder } = require(path.join(modules, '@axe-core/playwright'));
@@ -13,31 +14,38 @@ function claim(good, name, said) {
     if (!good && said !== undefined) console.log('#   ' + JSON.stringify(said).slice(0, 600));
 }
 
-async function main() {
-    const browser = await playwright.chromium.launch({
+let browser;
+const trouble = [];
+
+async function begin() {
+    browser = await playwright.chromium.launch({
         executablePath: chromium, args: ['--no-sandbox', '--disable-background-networking']
     });
-    const trouble = [];
-    // A page without a network, that keeps what goes wrong in it.
-    async function open(name, options) {
-        const context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, offline: true,
-            acceptDownloads: true, ...options });
-        const page = await context.newPage();
-        page.on('console', message => trouble.push(name + ': ' + message.text()));
-        page.on('pageerror', error => trouble.push(name + ': ' + error.message));
-        page.on('dialog', dialog => { trouble.push(name + ': ' + dialog.message()); dialog.dismiss(); });
-        page.on('request', request => {
-            if (!/^(file|data|blob):/.test(request.url())) trouble.push(name + ' asks for ' + request.url());
-        });
-        await page.goto('file://' + path.join(folder, name));
-        return page;
-    }
-    async function axe(page, name) {
-        const result = await new AxeBuilder({ page }).analyze();
-        claim(!result.violations.length, name + ': axe finds nothing',
-            result.violations.map(one => [one.id, one.nodes.length, one.nodes[0].html.slice(0, 160)]));
-    }
+}
 
+// A page without a network, that keeps what goes wrong in it.
+async function open(name, options) {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, offline: true,
+        acceptDownloads: true, ...options });
+    const page = await context.newPage();
+    page.on('console', message => trouble.push(name + ': ' + message.text()));
+    page.on('pageerror', error => trouble.push(name + ': ' + error.message));
+    page.on('dialog', dialog => { trouble.push(name + ': ' + dialog.message()); dialog.dismiss(); });
+    page.on('request', request => {
+        if (!/^(file|data|blob):/.test(request.url())) trouble.push(name + ' asks for ' + request.url());
+    });
+    await page.goto('file://' + path.join(folder, name));
+    return page;
+}
+// without: what is there in hundreds, and has been looked at on a smaller page.
+async function axe(page, name, without) {
+    const builder = new AxeBuilder({ page });
+    const result = await (without ? builder.exclude(without) : builder).analyze();
+    claim(!result.violations.length, name + ': axe finds nothing',
+        result.violations.map(one => [one.id, one.nodes.length, one.nodes[0].html.slice(0, 160)]));
+}
+
+async function work() {
     // A finding, its page, its partner, its figures.
     let page = await open('paper.html');
     const cards = page.locator('.card');
@@ -62,6 +70,25 @@ async function main() {
         return target.tagName === 'TR' && box.height > 0 && box.top < innerHeight && box.bottom > 0;
     });
     claim(row, 'an equation leads to its row in the account, unfolded');
+    const shown = () => page.evaluate(() => {
+        const figure = document.querySelector('#pages .sel');
+        return figure && figure.closest('.page').classList.contains('cur') && '#' + figure.id === location.hash;
+    });
+    await withHow.locator('.how code a[href^="#g"]').last().click();
+    claim(await shown(), 'an amount of it leads to its partner, marked on its page');
+    await page.locator('#told code a[href^="#g"]').last().click();
+    claim(await shown(), '... and from there to the next');
+    for (const place of ['#money .chart .v a', '#money .map a', '#money .list a', '#years .list a', '#ledger .list a']) {
+        await page.locator(place).first().focus();
+        await page.keyboard.press('Enter');
+        claim(await shown(), 'an amount leads to its figure: ' + place);
+    }
+    await page.locator('#years a[href^="#f"], #told a[href^="#f"], .page g rect[data-f]').first().evaluate(node => node.dispatchEvent(new MouseEvent('click', { bubbles: true })));
+    await page.locator('#told a[href^="#f"]').first().click();
+    claim(await page.evaluate(() => document.activeElement.closest('.card') !== null), 'a figure that is wrong leads to its finding');
+    await withHow.locator('.rule').focus();
+    await page.keyboard.press('Enter');
+    claim(await page.evaluate(() => document.querySelector(location.hash).open), "a rule's name leads to what it means and rests on");
     await page.locator('.strip a').first().click();
     const figure = page.locator('.page.cur rect.g').first();
     await figure.click();
@@ -125,7 +152,18 @@ async function main() {
     await page.emulateMedia({ media: 'print' });
     claim(await page.locator('.acts button:visible, .bar:visible, .filter:visible').count() === 0, '... and without a button');
 
+    // No script, and one too many.
+    page = await open('paper.html', { javaScriptEnabled: false });
+    claim(await page.locator('.card .body:visible').count() === count, 'without the script every card is open');
+    claim(await page.locator('.acts button:visible').count() === 0, '... and has no buttons that do nothing');
+    page = await open('laden.html');
+    claim(await page.locator('script').count() === 1, 'a document cannot bring a script');
+    claim((await page.locator('body').innerText()).includes('<script>alert('), '... it stands there as text');
+}
+
+async function eyes() {
     // A phone.
+    let page;
     for (const name of ['paper.html', 'plain.html']) {
         page = await open(name, { viewport: { width: 390, height: 800 } });
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -140,14 +178,25 @@ async function main() {
     await axe(await open('plain.html'), 'of a text');
     await axe(await open('english.html', { viewport: { width: 390, height: 800 } }), 'English on a phone');
 
-    // No script, and one too many.
-    page = await open('paper.html', { javaScriptEnabled: false });
-    claim(await page.locator('.card .body:visible').count() === count, 'without the script every card is open');
-    claim(await page.locator('button:visible').count() === 0 ||
-        await page.locator('.acts button:visible').count() === 0, '... and has no buttons that do nothing');
-    page = await open('laden.html');
-    claim(await page.locator('script').count() === 1, 'a document cannot bring a script');
-    claim((await page.locator('body').innerText()).includes('<script>alert('), '... it stands there as text');
+    // Real documents: every width, every theme.
+    for (const name of fs.readdirSync(folder).filter(file => /^real\d+\.html$/.test(file)).sort()) {
+        page = await open(name);
+        if (await page.locator('.card').count()) {
+            await page.locator('.card summary').last().click();
+            claim(await page.locator('.card .fold[open]').count() > 0, name + ': a finding opens');
+        }
+        for (const width of [390, 800, 1440]) {
+            await page.setViewportSize({ width, height: 900 });
+            const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+            claim(wide <= 0, name + ': no sideways scrolling at ' + width, wide);
+        }
+        await axe(page, name, '#ledger details, .flowing, #pages svg');
+    }
+}
+
+async function main() {
+    await begin();
+    await (part === 'eyes' ? eyes() : work());
     claim(!trouble.length, 'nothing was fetched, nothing failed, nothing popped up', trouble);
     await browser.close();
 }

@@ -1,6 +1,6 @@
 /* plant_faults: a package of base data with slips in it, as a PDF: plant_faults SET FAULTS.tsv BASE.tsv... > OUT.pdf.
- * The package is composed as `build` composes it; then each line of FAULTS.tsv changes one text in it, and the document is
- * written. So the example that the front page shows can be made again, and what is wrong in it is written down.
+ * The package is composed as `build` composes it, each line of FAULTS.tsv changes one text in it, and it is written.
+ * So the example that the front page shows can be made again, and what is wrong in it is written down.
  *
  *     table           words in the row or paragraph     printed   instead      rule
  *     部门支出总表    2070108                           96.40     69.40        parts-sum

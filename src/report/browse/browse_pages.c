@@ -89,9 +89,10 @@ static void put_strip(const Sheet *sheet) {
         }
         bool proved = page->count > 0 && page->states[FIGURE_PROVED] == page->count;
         put_format(sheet, "<a href=\"#%.*s\" class=\"%s\" title=\"", STR_ARG(id),
-                   proved        ? "all"
-                   : page->count ? "some"
-                                 : "");
+                   proved                       ? "all"
+                   : page->states[FIGURE_WRONG] ? "some wrong"
+                   : page->count                ? "some"
+                                                : "");
         marks_put_counts(sheet, page->states);
         put_format(sheet, "\">%d<span class=\"dots\">", place_page_of_all(&place));
         for (int level = LEVEL_ERROR; level >= LEVEL_NOTE; level--)

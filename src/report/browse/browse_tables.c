@@ -38,7 +38,22 @@ static void put_number(const Sheet *sheet, int number, const char *class) {
     put(sheet, "</td>");
 }
 
-static void put_row(const Sheet *sheet, const Table *table, const Counted *counted) {
+/* What the table is called; one without a title by the project whose targets it has. */
+static Str name_of(const Sheet *sheet, int number) {
+    const Projects *projects = &sheet->draft.package->records.projects;
+    Str name = name_of_table(sheet->cube, sheet->cube->tables.data[number].title, sheet->arena);
+    for (int i = 0; !name.size && i < projects->size; i++)
+        if (projects->data[i].own_table && projects->data[i].table == number) {
+            const Field *called = projects->data[i].name.text.size ? &projects->data[i].name : &projects->data[i].full;
+            const MessagePhrase *words = knowledge_phrase(sheet->cube->knowledge, STR("table-of-targets-short"));
+            return arena_format(sheet->arena, sheet->english ? "%.*s: %.*s" : "%.*s：%.*s",
+                                STR_ARG(sheet->english ? words->en : words->zh), STR_ARG(called->text));
+        }
+    return name.size ? name : sheet_words(sheet, "（没有表名）", "(untitled)");
+}
+
+static void put_row(const Sheet *sheet, int number, const Counted *counted) {
+    const Table *table = &sheet->cube->tables.data[number];
     const SheetFigure *first = counted->first >= 0 ? &sheet->figures.data[counted->first] : NULL;
     Str place = brief_place(&table->place, 0, sheet->arena, sheet->english);
     put(sheet, "<tr><td>");
@@ -47,7 +62,7 @@ static void put_row(const Sheet *sheet, const Table *table, const Counted *count
     else
         put_text(sheet, place);
     put(sheet, "</td><th scope=\"row\">");
-    put_text(sheet, name_of_table(sheet->cube, table->title, sheet->arena));
+    put_text(sheet, name_of(sheet, number));
     put(sheet, "</th>");
     put_number(sheet, counted->all, "");
     put_number(sheet, counted->states[FIGURE_PROVED], "");
@@ -75,7 +90,7 @@ void tables_put(const Sheet *sheet) {
     }
     put(sheet, "</th></tr></thead><tbody>\n");
     for (int i = 0; i < tables->size && i < TABLES_LISTED_MAX; i++)
-        put_row(sheet, &tables->data[i], &counted[i]);
+        put_row(sheet, i, &counted[i]);
     put(sheet, "</tbody></table></div>\n");
     if (tables->size > TABLES_LISTED_MAX)
         put_format(sheet,
