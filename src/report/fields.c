@@ -106,6 +106,25 @@ Str coordinate_id(const Cube *cube, const Coordinate *at, Dim dim, Arena *scratc
     return dim == DIM_YEAR ? arena_format(scratch, "%d", number) : cube_member(cube, dim, number)->id;
 }
 
+void field_repairs(Json *json, const Finding *finding) {
+    json_key(json, "repairs");
+    json_open_array(json, false);
+    for (int i = 0; i < finding->repairs.size; i++) {
+        const Repair *repair = &finding->repairs.data[i];
+        json_open_object(json, false);
+        field_site(json, "place", &repair->site);
+        field_text(json, "printed", repair->printed);
+        field_text(json, "value", repair->value);
+        field_text(json, "slip", repair->slip);
+        json_key(json, "confidence");
+        json_put_hundredths(json, repair->confidence_percent);
+        json_key(json, "alternative");
+        json_put_int(json, repair->alternative);
+        json_close(json);
+    }
+    json_close(json);
+}
+
 void field_coordinate(Json *json, const char *key, const Cube *cube, const Coordinate *at) {
     static const char *const ids[] = {
 #define X(constant, id) id,

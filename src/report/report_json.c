@@ -147,26 +147,6 @@ static void put_remarks(Writer *writer) {
     json_close(json);
 }
 
-static void put_repairs(Writer *writer, const Finding *finding) {
-    Json *json = &writer->json;
-    json_key(json, "repairs");
-    json_open_array(json, false);
-    for (int i = 0; i < finding->repairs.size; i++) {
-        const Repair *repair = &finding->repairs.data[i];
-        json_open_object(json, false);
-        field_site(json, "place", &repair->site);
-        field_text(json, "printed", repair->printed);
-        field_text(json, "value", repair->value);
-        field_text(json, "slip", repair->slip);
-        json_key(json, "confidence");
-        json_put_hundredths(json, repair->confidence_percent);
-        json_key(json, "alternative");
-        json_put_int(json, repair->alternative);
-        json_close(json);
-    }
-    json_close(json);
-}
-
 /* "#12 支出·2025…，按支出功能分类分项": the number is the identity's "id" in the ledger. */
 static void put_broken(Writer *writer, const Finding *finding) {
     Json *json = &writer->json;
@@ -239,7 +219,7 @@ static void put_findings(Writer *writer) {
         field_text(json, "printed", finding->printed);
         field_text(json, "expected", finding->expected);
         field_text(json, "difference", finding->difference);
-        put_repairs(writer, finding);
+        field_repairs(json, finding);
         put_broken(writer, finding);
         put_related(writer, finding);
         json_put_finding_extras(json, writer->package, finding, writer->scratch);

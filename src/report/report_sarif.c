@@ -304,19 +304,7 @@ static void put_properties(Json *json, const Package *package, const Finding *fi
     field_text(json, "printed", finding->printed);
     field_text(json, "expected", finding->expected);
     field_text(json, "difference", finding->difference);
-    json_key(json, "repairs");
-    json_open_array(json, false);
-    for (int i = 0; i < finding->repairs.size; i++) {
-        const Repair *repair = &finding->repairs.data[i];
-        json_open_object(json, false);
-        field_site(json, "place", &repair->site);
-        field_text(json, "printed", repair->printed);
-        field_text(json, "value", repair->value);
-        json_key(json, "confidence");
-        json_put_hundredths(json, repair->confidence_percent);
-        json_close(json);
-    }
-    json_close(json);
+    field_repairs(json, finding);
     json_close(json);
 }
 
