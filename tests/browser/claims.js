@@ -45,6 +45,11 @@ async function axe(page, name, without) {
         result.violations.map(one => [one.id, one.nodes.length, one.nodes[0].html.slice(0, 160)]));
 }
 
+// Where a link leads is shown an event later.
+function comes(page, wanted) {
+    return page.waitForFunction(wanted, null, { timeout: 8000 }).then(() => true, () => false);
+}
+
 async function work() {
     // A finding, its page, its partner, its figures.
     let page = await open('paper.html');
@@ -65,12 +70,12 @@ async function work() {
     await withHow.locator('.fold').evaluate(fold => { fold.open = true; });
     await withHow.locator('.how > summary').click();
     await withHow.locator('.how code a').first().click();
-    const row = await page.evaluate(() => {
+    const row = await comes(page, () => {
         const target = document.querySelector(location.hash), box = target.getBoundingClientRect();
         return target.tagName === 'TR' && box.height > 0 && box.top < innerHeight && box.bottom > 0;
     });
     claim(row, 'an equation leads to its row in the account, unfolded');
-    const shown = () => page.evaluate(() => {
+    const shown = () => comes(page, () => {
         const figure = document.querySelector('#pages .sel');
         return figure && figure.closest('.page').classList.contains('cur') && '#' + figure.id === location.hash;
     });
@@ -85,10 +90,10 @@ async function work() {
     }
     await page.locator('#years a[href^="#f"], #told a[href^="#f"], .page g rect[data-f]').first().evaluate(node => node.dispatchEvent(new MouseEvent('click', { bubbles: true })));
     await page.locator('#told a[href^="#f"]').first().click();
-    claim(await page.evaluate(() => document.activeElement.closest('.card') !== null), 'a figure that is wrong leads to its finding');
+    claim(await comes(page, () => document.activeElement.closest('.card') !== null), 'a figure that is wrong leads to its finding');
     await withHow.locator('.rule').focus();
     await page.keyboard.press('Enter');
-    claim(await page.evaluate(() => document.querySelector(location.hash).open), "a rule's name leads to what it means and rests on");
+    claim(await comes(page, () => location.hash.startsWith('#rule-') && document.querySelector(location.hash).open), "a rule's name leads to what it means and rests on");
     await page.locator('.strip a').first().click();
     const figure = page.locator('.page.cur rect.g').first();
     await figure.click();
