@@ -134,24 +134,24 @@ static void test_buf(void) {
 /* Of a vector and a map that grow large no smaller copies are kept. */
 static void test_give_back(void) {
     enum { COUNT = 1 << 18, LARGE = 256 << 10 };
-    Arena *arena = arena_new((size_t)1 << 28);
+    Arena *large = arena_new((size_t)1 << 28);
     Vec(int) numbers = {0};
     for (int i = 0; i < COUNT; i++)
-        *vec_push(&numbers, arena) = i;
-    size_t vector = arena_used_bytes(arena);
+        *vec_push(&numbers, large) = i;
+    size_t vector = arena_used_bytes(large);
     tap_ok(vector < sizeof(int) * COUNT + 4 * LARGE, "a large vector takes its own size");
     tap_ok(numbers.data[0] == 0 && numbers.data[COUNT - 1] == COUNT - 1, "and kept its elements");
     Map map = {0};
     for (int i = 0; i < COUNT; i++)
-        (void)map_put(&map, arena, (Str){(const char *)&numbers.data[i], sizeof(int)}, i);
+        (void)map_put(&map, large, (Str){(const char *)&numbers.data[i], sizeof(int)}, i);
     tap_int(*map_find(&map, (Str){(const char *)&numbers.data[77], sizeof(int)}), 77, "a large map finds what it had");
-    map_drop(&map, arena);
-    tap_ok(map.size == 0 && arena_used_bytes(arena) < vector + 4 * LARGE, "and gives its memory back");
-    arena_give_back(arena, arena_alloc(arena, 16, 1));
-    arena_give_back(arena, NULL);
-    arena_reset(arena);
-    tap_ok(arena_used_bytes(arena) < 4 * LARGE, "a reset gives back what is large");
-    arena_release(arena);
+    map_drop(&map, large);
+    tap_ok(map.size == 0 && arena_used_bytes(large) < vector + 4 * LARGE, "and gives its memory back");
+    arena_give_back(large, arena_alloc(large, 16, 1));
+    arena_give_back(large, NULL);
+    arena_reset(large);
+    tap_ok(arena_used_bytes(large) < 4 * LARGE, "a reset gives back what is large");
+    arena_release(large);
 }
 
 static void test_map(void) {
