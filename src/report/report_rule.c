@@ -101,6 +101,17 @@ static void put_followed(const RuleScope *scope, bool english, Buf *out) {
                              : STR("；限于在其他年度或其他表中按此编列的套表"));
 }
 
+/* The name of a member, or the first word that means it: 上年结转 is income carried in, or a source, and nobody's name. */
+static Str name_of(const Knowledge *knowledge, Dim dim, uint16_t member) {
+    Str name = knowledge->dimensions[dim].members.data[member].name;
+    for (int i = 0; i < knowledge->words.size && !name.size; i++) {
+        const Sense *sense = &knowledge->words.data[i].senses[0];
+        if (knowledge->words.data[i].senses_count && sense->dim == dim && sense->member == member)
+            name = knowledge->words.data[i].text;
+    }
+    return name;
+}
+
 static void put_unless(const Knowledge *knowledge, const RuleScope *scope, bool english, Buf *out) {
     for (int i = 0; i < scope->unless_count; i++) {
         const Member *member = &knowledge->dimensions[scope->unless[i].dim].members.data[scope->unless[i].member];
@@ -108,7 +119,8 @@ static void put_unless(const Knowledge *knowledge, const RuleScope *scope, bool 
             buf_format(out, "%s%.*s", i ? " " : "; not where there is an amount of: ",
                        STR_ARG(member->name_en.size ? member->name_en : member->id));
         else
-            buf_format(out, "%s%.*s", i ? "、" : "；不适用于列有下列金额的套表：", STR_ARG(member->name));
+            buf_format(out, "%s%.*s", i ? "、" : "；不适用于列有下列金额的套表：",
+                       STR_ARG(name_of(knowledge, scope->unless[i].dim, scope->unless[i].member)));
     }
 }
 
