@@ -101,7 +101,7 @@ static void put_followed(const RuleScope *scope, bool english, Buf *out) {
                              : STR("；限于在其他年度或其他表中按此编列的套表"));
 }
 
-/* The name of a member, or the first word that means it: 上年结转 is income carried in, or a source, and nobody's name. */
+/* The name of a member, or the first word that means it: 上年结转 is income, or a source, and no name of either. */
 static Str name_of(const Knowledge *knowledge, Dim dim, uint16_t member) {
     Str name = knowledge->dimensions[dim].members.data[member].name;
     for (int i = 0; i < knowledge->words.size && !name.size; i++) {
