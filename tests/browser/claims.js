@@ -171,6 +171,36 @@ async function work() {
     claim((await page.locator('body').innerText()).includes('<script>alert('), '... it stands there as text');
 }
 
+// What a reviewer does with any report: opens a finding, follows a partner, accepts with a reason, takes the record, filters, prints.
+async function walk(page, name) {
+    const cards = page.locator('.card'), count = await cards.count();
+    if (!count)
+        return;
+    await cards.last().locator('summary').first().click();
+    claim(await cards.last().locator('.fold').evaluate(fold => fold.open), name + ': a finding opens');
+    const withHow = page.locator('.card', { has: page.locator('.how code a') }).first();
+    if (await withHow.count()) {
+        await withHow.locator('.fold').evaluate(fold => { fold.open = true; });
+        await withHow.locator('.how > summary').click();
+        await withHow.locator('.how code a').last().click();
+        claim(await comes(page, () => {
+            const box = location.hash.length > 1 && document.querySelector(location.hash).getBoundingClientRect();
+            return box && box.height > 0 && box.top < innerHeight && box.bottom > 0;
+        }), name + ': a partner is followed');
+    }
+    const first = cards.first();
+    await first.locator('.fold').evaluate(fold => { fold.open = true; });
+    await first.locator('.let-it').click();
+    await first.locator('.reason input').fill('核对过');
+    await first.locator('.reason input').press('Enter');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#record').click()]);
+    claim(fs.readFileSync(await download.path(), 'utf8').includes('核对过'), name + ': one is accepted, and in the record');
+    await page.locator('[data-filter="open"]').click();
+    claim(await page.locator('.card:visible').count() === count - 1, name + ': what is done is filtered');
+    await page.locator('[data-filter="all"]').click();
+    claim((await page.pdf({ preferCSSPageSize: true })).length > 10000, name + ': it prints');
+}
+
 async function eyes() {
     // A phone.
     let page;
@@ -188,13 +218,12 @@ async function eyes() {
     await axe(await open('plain.html'), 'of a text');
     await axe(await open('english.html', { viewport: { width: 390, height: 800 } }), 'English on a phone');
 
-    // Real documents: every width, every theme.
+    await walk(await open('plain.html'), 'plain.html');
+
+    // Real documents: the same, and every width.
     for (const name of fs.readdirSync(folder).filter(file => /^real\d+\.html$/.test(file)).sort()) {
         page = await open(name);
-        if (await page.locator('.card').count()) {
-            await page.locator('.card summary').last().click();
-            claim(await page.locator('.card .fold[open]').count() > 0, name + ': a finding opens');
-        }
+        await walk(page, name);
         for (const width of [390, 800, 1440]) {
             await page.setViewportSize({ width, height: 900 });
             const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
