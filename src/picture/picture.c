@@ -114,7 +114,7 @@ static void keep_picture(const Artist *artist, Str rows, int width, int height, 
     fz_context *ctx = artist->ctx;
     size_t size = 0;
     unsigned char *data =
-        fz_new_deflated_data(ctx, &size, (const unsigned char *)rows.data, (size_t)rows.size, FZ_DEFLATE_DEFAULT);
+        fz_new_deflated_data(ctx, &size, (const unsigned char *)rows.data, (size_t)rows.size, FZ_DEFLATE_BEST_SPEED);
     fz_try(ctx) {
         Str deflated = {(const char *)data, (ptrdiff_t)size};
         picture->png = png_wrap(artist->arena, width, height, deflated);
