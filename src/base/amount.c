@@ -136,11 +136,16 @@ int amount_digits(int64_t value_fen, int64_t grain_fen) {
     return count;
 }
 
+int64_t amount_significant(int64_t value_fen) {
+    int64_t digits = value_fen < 0 ? -value_fen : value_fen;
+    while (digits && digits % 10 == 0)
+        digits /= 10;
+    return digits;
+}
+
 bool amount_is_round(int64_t value_fen) {
     enum { UNEVEN_DIGITS = 3 };
-    while (value_fen && value_fen % 10 == 0)
-        value_fen /= 10;
-    return amount_digits(value_fen, 1) < UNEVEN_DIGITS;
+    return amount_digits(amount_significant(value_fen), 1) < UNEVEN_DIGITS;
 }
 
 void amount_print(Buf *out, int64_t value_fen, int64_t unit_fen, int min_decimals) {

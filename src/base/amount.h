@@ -34,6 +34,8 @@ bool amount_parse(Str text, int64_t unit_fen, Amount *amount);
 bool amount_is_dash(Str text);
 /* How many digits the amount has down to its grain: 12.30 万元 printed so has four. */
 int amount_digits(int64_t value_fen, int64_t grain_fen);
+/* The digits of an amount without sign, point and zeros at the end: 元 and 万元 print the same ones. */
+int64_t amount_significant(int64_t value_fen);
 /* Fewer than three digits before its zeros: such amounts agree and add up by chance. */
 bool amount_is_round(int64_t value_fen);
 /* The value in the unit, at least min_decimals decimals, without a needless tail: 123400 fen in

@@ -368,7 +368,7 @@ static Rows rows_beside(const Surroundings *around, int number) {
 /* How much it says that a number is printed elsewhere: a document of thousands hits few digits by chance. */
 static int witness(const Surroundings *around, int number, int64_t value_fen) {
     static const int worth[] = {0, 0, 1, 3, 6, 12, 22, 30};
-    int64_t digits = significant_digits(value_fen);
+    int64_t digits = amount_significant(value_fen);
     int count = 0;
     for (int64_t rest = digits; rest; rest /= 10)
         count++;
@@ -425,7 +425,7 @@ int slip_cost(const Surroundings *around, const RepairSet *set) {
         cost += emptiness(around, change->reading, change->value_fen) - emptiness(around, change->reading, printed);
         cost += echo_worth(echoes(around, change->reading, printed)) -
                 echo_worth(echoes(around, change->reading, change->value_fen));
-        if (significant_digits(printed) != significant_digits(change->value_fen))
+        if (amount_significant(printed) != amount_significant(change->value_fen))
             cost += (copied ? 0 : witness(around, change->reading, printed)) -
                     witness(around, change->reading, change->value_fen);
         cost += (copied ? 0 : row_witness(around, change->reading, printed)) -

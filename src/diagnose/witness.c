@@ -4,13 +4,6 @@
 
 enum { WITNESS_DIGITS_MIN = 2, WITNESS_DIGITS_MAX = 17, WITNESSES_MAX = 64 };
 
-int64_t significant_digits(int64_t value_fen) {
-    int64_t digits = value_fen < 0 ? -value_fen : value_fen;
-    while (digits && digits % 10 == 0)
-        digits /= 10;
-    return digits;
-}
-
 static void gather(Witnesses *witnesses, Arena *arena, int64_t digits, Witness witness) {
     if (digits < 10)
         return;
@@ -39,7 +32,7 @@ static int64_t read_digits(Str text, ptrdiff_t *at) {
             break;
         }
     }
-    return count >= WITNESS_DIGITS_MIN && count < WITNESS_DIGITS_MAX ? significant_digits(digits) : 0;
+    return count >= WITNESS_DIGITS_MIN && count < WITNESS_DIGITS_MAX ? amount_significant(digits) : 0;
 }
 
 typedef struct RowDigits { /* hashed as bytes, without gaps */
@@ -55,7 +48,7 @@ static Map count_figures(const Cube *cube, Arena *arena) {
         if (reading->table < 0 || reading->blank)
             continue;
         RowDigits *key = arena_new_of(arena, RowDigits); /* the map keeps it */
-        *key = (RowDigits){significant_digits(reading->amount.value_fen), reading->table, reading->row};
+        *key = (RowDigits){amount_significant(reading->amount.value_fen), reading->table, reading->row};
         ++*map_put(&counts, arena, (Str){(const char *)key, sizeof *key}, 0);
     }
     return counts;
@@ -83,7 +76,7 @@ void witnesses_gather(Witnesses *witnesses, const Cube *cube, Arena *arena) {
                        (Witness){.table = t, .row = row});
     for (int i = 0; i < cube->claims.size; i++)
         if (!cube->claims.data[i].percent)
-            gather(witnesses, arena, significant_digits(cube->claims.data[i].amount.value_fen),
+            gather(witnesses, arena, amount_significant(cube->claims.data[i].amount.value_fen),
                    (Witness){.table = -1, .row = i});
 }
 

@@ -17,8 +17,6 @@ typedef struct Witnesses {
 
 /* Gathers the numbers of all tables, of columns that were not understood as well, and of all sentences. */
 void witnesses_gather(Witnesses *witnesses, const Cube *cube, Arena *arena);
-/* The digits of an amount without sign, point and zeros at the end: 元 and 万元 print the same ones. */
-int64_t significant_digits(int64_t value_fen);
 typedef struct Rows { /* of a table, first and last */
     int first, last;
 } Rows;

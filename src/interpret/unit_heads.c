@@ -79,16 +79,6 @@ static int64_t factor_of(const Table *table) {
     return table->unit_fen == FEN_PER_YUAN ? FACTOR : table->unit_fen == FEN_PER_WAN ? -FACTOR : 0;
 }
 
-static int digits_of(const Reading *reading) {
-    int64_t value = reading->amount.value_fen < 0 ? -reading->amount.value_fen : reading->amount.value_fen;
-    int digits = 0;
-    while (value && value % 10 == 0)
-        value /= 10;
-    for (; value; value /= 10)
-        digits++;
-    return digits;
-}
-
 /* Different figures of the table that agree in the other unit, per table, and their digits; none does in the printed
  * one. */
 static Evidence *ask_tables(const Witnesses *w, int *digits) {
@@ -103,7 +93,7 @@ static Evidence *ask_tables(const Witnesses *w, int *digits) {
             reading->amount.value_fen == last[table] || !agrees(w, reading, factor, true))
             continue;
         last[table] = reading->amount.value_fen;
-        digits[table] += digits_of(reading);
+        digits[table] += amount_digits(amount_significant(reading->amount.value_fen), 1);
         evidence_ask(&scaled[table], true, amount_digits(reading->amount.value_fen, reading->amount.grain_fen));
     }
     return scaled;
