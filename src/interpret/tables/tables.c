@@ -738,9 +738,9 @@ void tables_collect(const Document *document, const Knowledge *knowledge, Arena 
         if (repeated >= 0) {
             add_rows(&c, last, fitted, repeated || !join_cut_row(&c, last, fitted) ? repeated : 1);
             note_other_unit(last, &caption, grid->place);
-        }
-        if (repeated < 0)
+        } else {
             start_table(&c, &caption, grid, skip);
+        }
         last = &tables->data[tables->size - 1];
         last->note = note_below(&c, i);
         *vec_push(&last->parts, arena) = (TablePart){.grid = i, .caption = caption.block};
