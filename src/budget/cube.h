@@ -64,6 +64,13 @@ typedef enum ReadingKind {
     READING_CHANGE, /* an amount by which the coordinate differs from its base: increase positive */
 } ReadingKind;
 
+/* What the sentence of a level leaves to its reader; interpret/unsaid decides. */
+typedef enum Unsaid {
+    UNSAID_NOTHING,
+    UNSAID_PART, /* whether what was carried over is in it: 收入预算, and below it 年初预算数 */
+    UNSAID_SIDE, /* of what comes in or of what is spent: 一般公共预算当年拨款 */
+} Unsaid;
+
 typedef struct Reading {
     Coordinate at;
     Coordinate base; /* of a change: what it is compared with, usually last year */
@@ -75,8 +82,7 @@ typedef struct Reading {
     bool blank;
     /* a total, or a part of it, that is not told from what was carried over: 收入 without 本年 or 结转 beside it */
     bool undivided;
-    /* a sentence's, and it does not say of what: of what comes in or of what is spent; interpret/unsaid decides */
-    bool unsaid;
+    Unsaid unsaid;
     Grounds grounds; /* why it may not mean what it was read as */
     /* stands under 其中: part of its parent, but its siblings may not be listed; by its row's label (or in a
      * sentence), or by its column's header */

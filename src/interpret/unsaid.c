@@ -9,29 +9,54 @@
  *
  * Cost: a look-up a candidate, a few passes over the claims. */
 #include "interpret/unsaid.h"
+#include "interpret/narrative/sentence_closures.h"
 #include "interpret/pairs.h"
 #include "interpret/table_levels.h"
 
-enum { MEASURES_OPEN = 2, FITTING_MIN = 2 };
+enum { MEASURES_OPEN = 4, FITTING_MIN = 2 };
 
 /* ---- measures ---------------------------------------------------------------------------------------------------- */
 
-/* What it may be: the whole or the part of the measure that the heading gave; else what is spent, what comes in. */
-static void candidates(const Cube *cube, uint16_t said, uint16_t measures[MEASURES_OPEN]) {
-    const MeasurePair *pair = pair_of(cube, said);
-    measures[0] = pair ? pair->whole : MEASURE_SPEND;
-    measures[1] = pair ? pair->part : MEASURE_INCOME;
+typedef struct Measures {
+    uint16_t data[MEASURES_OPEN];
+    int count;
+} Measures;
+
+static void offer(Measures *measures, uint16_t measure) {
+    for (int i = 0; i < measures->count; i++)
+        if (measures->data[i] == measure)
+            return;
+    if (measures->count < MEASURES_OPEN)
+        measures->data[measures->count++] = measure;
+}
+
+/* What it may be: what it was taken for, and the whole and the part of its pair; where the side of the balance is open,
+ * those of the other pair, too. */
+static Measures candidates(const Cube *cube, const Reading *reading) {
+    const MeasurePairs *pairs = &cube->knowledge->pairs;
+    const MeasurePair *own = pair_of(cube, reading->at.member[DIM_MEASURE]);
+    Measures measures = {.data = {reading->at.member[DIM_MEASURE]}, .count = 1};
+    if (own) {
+        offer(&measures, own->whole);
+        offer(&measures, own->part);
+    }
+    for (int i = 0; reading->unsaid == UNSAID_SIDE && i < pairs->size; i++) {
+        offer(&measures, pairs->data[i].part);
+        offer(&measures, pairs->data[i].whole);
+    }
+    return measures;
 }
 
 /* The measure under which tables print the amount; where they print it under none, the one that all of them print
  * alike; what it was where they print nothing. 0: they contradict each other. */
-static uint16_t shown(const Cube *cube, const Map *levels, const Reading *reading, const uint16_t measures[]) {
+static uint16_t shown(const Cube *cube, const Map *levels, const Reading *reading) {
+    const Measures measures = candidates(cube, reading);
     const Amount *first = NULL;
     bool alike = true;
     uint16_t said = 0;
-    for (int i = 0; i < MEASURES_OPEN; i++) {
+    for (int i = 0; i < measures.count; i++) {
         Coordinate at = reading->at;
-        at.member[DIM_MEASURE] = measures[i];
+        at.member[DIM_MEASURE] = measures.data[i];
         int level = table_level(levels, &at);
         if (level < 0)
             continue;
@@ -39,9 +64,9 @@ static uint16_t shown(const Cube *cube, const Map *levels, const Reading *readin
         int64_t off = printed->value_fen - reading->amount.value_fen;
         int64_t room = printed->grain_fen + reading->amount.grain_fen;
         if (-room <= off && off <= room)
-            return measures[i];
+            return measures.data[i];
         alike &= !first || first->value_fen == printed->value_fen;
-        said = said ? said : measures[i];
+        said = said ? said : measures.data[i];
         first = printed;
     }
     return !first ? reading->at.member[DIM_MEASURE] : alike ? said : 0;
@@ -54,34 +79,28 @@ static void set_apart(Cube *cube, Reading *reading) {
     reading->grounds |= GROUND(LOOSE);
 }
 
-/* What was said beside the level is of the same. */
-static void follow(Cube *cube, int level, uint16_t before) {
-    const Coordinate *of = &cube->readings.data[level].at;
-    for (int i = 0; i < cube->claims.size; i++) {
-        Claim *claim = &cube->claims.data[i];
-        Reading *own = claim->reading >= 0 ? &cube->readings.data[claim->reading] : NULL;
-        bool beside = claim->level_reading == level && own && own->at.member[DIM_MEASURE] == before;
-        if (!beside)
-            continue;
-        own->at.member[DIM_MEASURE] = of->member[DIM_MEASURE];
-        own->at.member[DIM_PROJECT] = of->member[DIM_PROJECT];
-        own->grounds |= cube->readings.data[level].grounds & GROUND(LOOSE);
-    }
-}
-
 static void resolve_measures(Cube *cube, const Map *levels) {
     for (int i = 0; i < cube->readings.size; i++) {
         Reading *reading = &cube->readings.data[i];
-        if (!reading->unsaid)
-            continue;
-        uint16_t measures[MEASURES_OPEN], before = reading->at.member[DIM_MEASURE];
-        candidates(cube, before, measures);
-        uint16_t measure = shown(cube, levels, reading, measures);
+        uint16_t measure = reading->unsaid ? shown(cube, levels, reading) : 0;
         if (measure)
             reading->at.member[DIM_MEASURE] = measure;
-        else
+        else if (reading->unsaid)
             set_apart(cube, reading);
-        follow(cube, i, before);
+    }
+}
+
+/* What was said beside such a level is of the same. */
+static void follow_unsaid(Cube *cube) {
+    for (int i = 0; i < cube->claims.size; i++) {
+        const Claim *claim = &cube->claims.data[i];
+        if (claim->reading < 0 || claim->level_reading < 0 || !cube->readings.data[claim->level_reading].unsaid)
+            continue;
+        const Reading *level = &cube->readings.data[claim->level_reading];
+        Reading *own = &cube->readings.data[claim->reading];
+        own->at.member[DIM_MEASURE] = level->at.member[DIM_MEASURE];
+        own->at.member[DIM_PROJECT] = level->at.member[DIM_PROJECT];
+        own->grounds |= level->grounds & GROUND(LOOSE);
     }
 }
 
@@ -113,10 +132,7 @@ static bool fits(const Cube *cube, const Map *levels, const Claim *share) {
     if (level < 0)
         return false;
     const Amount *whole = &cube->readings.data[level].amount, *part = &cube->readings.data[share->reading].amount;
-    __int128 hundred = (__int128)100 * PERCENT_UNIT;
-    __int128 off = part->value_fen * hundred - (__int128)whole->value_fen * share->amount.value_fen;
-    __int128 room = (__int128)whole->value_fen * share->amount.grain_fen + hundred * part->grain_fen;
-    return whole->value_fen > 0 && off <= room && -off <= room;
+    return closures_hold(part->value_fen, part->grain_fen, whole->value_fen, 0, &share->amount);
 }
 
 /* The shares of one sentence with one whole, from `first` on: how many there are, how many fit. */
@@ -160,6 +176,8 @@ void unsaid_resolve(Cube *cube) {
         return;
     Map levels = table_levels(cube, true);
     resolve_measures(cube, &levels);
+    follow_unsaid(cube);
     renew_wholes(cube);
     resolve_shares(cube, &levels);
+    map_drop(&levels, cube->arena);
 }

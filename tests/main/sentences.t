@@ -116,4 +116,31 @@ printf '%s\n\n' 清水市桥梁博物馆2025年度部门决算 \
 run check --lang zh --full --ledger "$TEMPORARY/parts.txt"
 is "a sentence that names some of the parts, and none of them an amount, breaks nothing down" \
     "$(grep -c '75.00 =? 0.00 万元（分项没有列全）' "$TEMPORARY/out")" 1
+cat >"$TEMPORARY/carried.txt" <<TEXT
+清水市桥梁博物馆
+2026 年部门预算
+
+2026 年一般公共预算当年拨款 2835.34 万元。
+
+收入总表
+
+单位：万元
+
+项目	合计	上年结转	一般公共预算
+合计	2935.34	100.00	2835.34
+
+一般公共预算支出表
+
+单位：万元
+
+科目编码	科目名称	合计	基本支出	项目支出
+	合计	2935.34	1930.77	1004.57
+2070204	文物保护	1224.57	220.00	1004.57
+2070205	博物馆	1710.77	1710.77	0
+TEXT
+run check --lang en "$TEMPORARY/carried.txt"
+is "what is granted is what comes in, where more is spent" "$(findings <"$TEMPORARY/out" | grep -v ' note ')" ""
+sed -i 's/拨款 2835.34/拨款 2385.34/' "$TEMPORARY/carried.txt"
+run check --lang en "$TEMPORARY/carried.txt"
+is "where it is neither nobody is accused" "$(findings <"$TEMPORARY/out" | grep -v ' note ')" ""
 done_testing

@@ -136,21 +136,23 @@ static bool managed_place(const SentenceReader *reader, int end, Coordinate *at)
     return true;
 }
 
-/* 一般公共预算当年拨款 100 万元; 收入预算, and below it 2025年年初预算数 100 万元: is only the measure left unsaid? */
-static bool is_unsaid(const SentenceReader *reader, const Coordinate *at) {
+/* 一般公共预算当年拨款 100 万元; 收入预算, and below it 年初预算数 100 万元: only the measure is left unsaid. */
+static Unsaid measure_unsaid(const SentenceReader *reader, const Coordinate *at) {
     const Frame *frame = &reader->frame;
     uint16_t heading;
     (void)scopes_coordinate(&reader->scopes, reader->cube, &heading);
     if (frame->listing || frame->reason)
-        return false;
-    if (!reader->subject.has)
-        return reader->below_heading && !frame->has_topic && pair_of(reader->cube, heading) &&
-               !scopes_name_a_topic(&reader->scopes, reader->cube);
-    return !at->member[DIM_MEASURE] && at->member[DIM_SOURCE];
+        return UNSAID_NOTHING;
+    if (reader->subject.has)
+        return !at->member[DIM_MEASURE] && at->member[DIM_SOURCE] ? UNSAID_SIDE : UNSAID_NOTHING;
+    bool headed = reader->headed && reader->headed + 1 == reader->sentences;
+    bool part = headed && !frame->has_topic && pair_of(reader->cube, heading) &&
+                !scopes_name_a_topic(&reader->scopes, reader->cube);
+    return part ? UNSAID_PART : UNSAID_NOTHING;
 }
 
-/* What the words before a figure mean; false when they are not understood. */
-static bool subject_place(SentenceReader *reader, Coordinate *at) {
+/* What the words before a figure mean; false when they are not understood. *unsaid: what of it they leave open. */
+static bool subject_place(const SentenceReader *reader, Coordinate *at, Unsaid *unsaid) {
     const Subject *subject = &reader->subject;
     const Frame *frame = &reader->frame;
     if (subject->unknown || (frame->listing && !frame->has_whole))
@@ -161,7 +163,7 @@ static bool subject_place(SentenceReader *reader, Coordinate *at) {
     } else if (!subject->has) { /* 2025年当年预算执行数为 …: of what was spoken of, or of what the heading says */
         bool again = frame->has_topic && subject->stage && subject->stage != frame->topic.member[DIM_STAGE];
         if ((frame->listing && !again) || frame->reason || (!subject->year && !subject->stage) ||
-            (!frame->has_topic && !scopes_name_a_topic(&reader->scopes, reader->cube) && !is_unsaid(reader, at)))
+            (!frame->has_topic && !scopes_name_a_topic(&reader->scopes, reader->cube) && !measure_unsaid(reader, at)))
             return false;
         if (frame->has_topic)
             *at = frame->topic;
@@ -173,8 +175,8 @@ static bool subject_place(SentenceReader *reader, Coordinate *at) {
     else if (subject->year && !frame->listing)
         at->member[DIM_STAGE] = cube_base(reader->cube).member[DIM_STAGE];
     frame_complete(reader, at);
-    reader->unsaid = is_unsaid(reader, at);
-    if (reader->unsaid && !at->member[DIM_MEASURE])
+    *unsaid = measure_unsaid(reader, at);
+    if (*unsaid == UNSAID_SIDE)
         at->member[DIM_MEASURE] = MEASURE_SPEND;
     return at->member[DIM_MEASURE] != 0;
 }
@@ -235,10 +237,10 @@ static void on_level(SentenceReader *reader, const Token *token) {
     Coordinate at;
     Frame *frame = &reader->frame;
     bool based = reader->comparing;
-    reader->unsaid = false;
+    Unsaid unsaid = UNSAID_NOTHING;
     if (!based && !reader->subject.stage && cube_is_final(reader->cube) && is_planned(reader, token))
         reader->subject.stage = STAGE_BUDGET;
-    bool known = !based && (managed_place(reader, token->begin, &at) || subject_place(reader, &at));
+    bool known = !based && (managed_place(reader, token->begin, &at) || subject_place(reader, &at, &unsaid));
     if (based && frame->has_topic && !reader->compared.unknown && !reader->subject.unknown) {
         at = base_of(&reader->compared, frame->topic); /* 比 2024 年的 100 万元 … */
         known = true;
@@ -251,7 +253,7 @@ static void on_level(SentenceReader *reader, const Token *token) {
     if (known || item) {
         claim->at = at;
         int reading = reading_add(reader, claim, READING_LEVEL, token, item);
-        reader->cube->readings.data[reading].unsaid = reader->unsaid;
+        reader->cube->readings.data[reading].unsaid = unsaid;
         claim->level_reading = based ? frame->topic_reading : -1;
     }
     if (based)
@@ -377,7 +379,7 @@ void claims_add_even(SentenceReader *reader, const Token *token) {
 
 /* ---- percentages ------------------------------------------------------------------------------------------------- */
 
-static bool share_place(SentenceReader *reader, Coordinate *at, Coordinate *whole) {
+static bool share_place(SentenceReader *reader, Coordinate *at, Coordinate *whole, bool *unsaid) {
     const Frame *frame = &reader->frame;
     if (!frame->has_topic || reader->whole.unknown || reader->subject.has)
         return false; /* 货物采购授予中小企业合同金额占 …: what it is of was not given as an amount */
@@ -391,8 +393,8 @@ static bool share_place(SentenceReader *reader, Coordinate *at, Coordinate *whol
             whole->member[DIM_MEASURE] = at->member[DIM_MEASURE];
         frame_complete(reader, whole);
     }
-    bool unsaid = !reader->whole.has && !frame->listing && !frame->reason && frame->topic_reading >= 0;
-    reader->unsaid = unsaid && unsaid_whole(whole); /* 基本支出 100 万元，占 9.83 %, and no word of what */
+    bool open = !reader->whole.has && !frame->listing && !frame->reason && frame->topic_reading >= 0;
+    *unsaid = open && unsaid_whole(whole); /* 基本支出 100 万元，占 9.83 %, and no word of what */
     return whole->member[DIM_MEASURE] && !coordinate_equal(at, whole);
 }
 
@@ -441,10 +443,10 @@ static bool on_verbless(SentenceReader *reader, const Token *token) {
 
 static void on_percent(SentenceReader *reader, const Token *token) {
     Coordinate at, base;
-    bool item;
+    bool item, unsaid = false;
     ClaimKind kind = CLAIM_NONE;
     if (reader->percent_of == CUE_SHARE) {
-        kind = share_place(reader, &at, &base) ? CLAIM_SHARE : CLAIM_NONE;
+        kind = share_place(reader, &at, &base, &unsaid) ? CLAIM_SHARE : CLAIM_NONE;
     } else if (reader->direction || reader->either || follows_change(reader, token)) {
         bool known = change_place(reader, token, &at, &base, &item) && (!reader->either || !token->amount.value_fen);
         kind = known ? CLAIM_GROWTH : CLAIM_NONE;
@@ -456,7 +458,7 @@ static void on_percent(SentenceReader *reader, const Token *token) {
         return;
     claim->at = at;
     claim->base = base;
-    claim->unsaid = kind == CLAIM_SHARE && reader->unsaid;
+    claim->unsaid = unsaid;
     if (kind == CLAIM_SHARE && is_of_whole(reader, token, &base))
         claim->base_reading = reader->frame.whole_reading;
     bool of_topic = reader->frame.has_topic && coordinate_equal(&at, &reader->frame.topic);

@@ -21,11 +21,10 @@ enum {
 
 #define HUNDRED ((__int128)100 * PERCENT_UNIT)
 
-/* Does the change come to this percentage of the base? Its figures are intervals, the percentage is rounded or cut. */
-static bool closes(__int128 change, __int128 change_grain, __int128 base, __int128 base_grain, const Amount *percent) {
-    __int128 off = change * HUNDRED - base * percent->value_fen;
-    __int128 room = base * percent->grain_fen + HUNDRED * change_grain + base_grain * percent->value_fen;
-    return base > 0 && off <= room && -off <= room;
+bool closures_hold(__int128 part, __int128 part_grain, __int128 whole, __int128 whole_grain, const Amount *percent) {
+    __int128 off = part * HUNDRED - whole * percent->value_fen;
+    __int128 room = whole * percent->grain_fen + HUNDRED * part_grain + whole_grain * percent->value_fen;
+    return whole > 0 && off <= room && -off <= room;
 }
 
 /* The percentage that is said beside an amount, with its verb: "，增长 3.46 %", "（3.46 %）". NULL: none. */
@@ -91,8 +90,8 @@ static void offer_level(LevelChoice *of, int reading) {
     of->readings[of->choice.count] = reading;
     Candidate *candidate = choice_offer(&of->choice, READ_LEVEL, level->printed);
     __int128 before = level_before(level, of->by);
-    bool fits = of->percent ? closes(by->value_fen, by->grain_fen, before, level->amount.grain_fen + by->grain_fen,
-                                     &of->percent->amount)
+    bool fits = of->percent ? closures_hold(by->value_fen, by->grain_fen, before,
+                                            level->amount.grain_fen + by->grain_fen, &of->percent->amount)
                             : before >= 0;
     evidence_ask(&candidate->evidence, fits && may_be_of(of->reader, reading), DECIDING_DIGITS);
 }
@@ -141,6 +140,6 @@ bool closures_lacks_verb(const SentenceReader *reader, const Token *figure, int 
     const Amount *now = &reader->cube->readings.data[frame->topic_reading].amount, *by = &figure->amount;
     __int128 level = now->value_fen, said = by->value_fen, grain = now->grain_fen + by->grain_fen;
     __int128 more = (level - said) * *direction;
-    return closes(said, by->grain_fen, level - said * *direction, grain, &percent->amount) &&
-           !closes(more, grain, said, by->grain_fen, &percent->amount);
+    return closures_hold(said, by->grain_fen, level - said * *direction, grain, &percent->amount) &&
+           !closures_hold(more, grain, said, by->grain_fen, &percent->amount);
 }

@@ -4,6 +4,10 @@
 
 #include "interpret/narrative/sentence_frame.h"
 
+/* Does the part come to this percentage of the whole? Its figures are intervals of their grains, the percentage is
+ * rounded or cut. */
+bool closures_hold(__int128 part, __int128 part_grain, __int128 whole, __int128 whole_grain, const Amount *percent);
+
 /* The level with which this change and the percentage after it close, where the last one's do not: a reading, -1 when
  * there is nothing to choose. What was asked is kept with the choices of the cube. */
 int closures_choose_level(SentenceReader *reader, const Token *change);

@@ -72,8 +72,7 @@ typedef struct SentenceReader {
     int changes;            /* ... and of its changes */
     NumberStyle heading;    /* how deep the last heading is */
     Head section;           /* the last level that was told of no list: paragraphs below it may list its parts */
-    bool below_heading;     /* nothing stands between the heading and this sentence */
-    bool unsaid;            /* the level that is being read is of a measure that nobody says */
+    int sentences, headed;  /* how many there were, with headings; which one was the last heading, 0: none */
     bool below_section;     /* this paragraph stands below it, and has told no level yet */
 } SentenceReader;
 

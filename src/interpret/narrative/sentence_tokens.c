@@ -103,8 +103,7 @@ static int headquarters_at(Cube *cube, const Names *names, Str after, Token *tok
 static int own_name_at(Cube *cube, const Names *names, Str rest, bool fresh, Token *token) {
     const int *longest = map_find(&names->longest_by_first, first_character(rest));
     for (int size = longest ? *longest : 0; size >= LONG_NAME_BYTES_MIN; size--) {
-        bool ends = size == rest.size ||
-                    (size < rest.size && !utf8_is_continuation((unsigned char)rest.data[size]));
+        bool ends = size == rest.size || (size < rest.size && !utf8_is_continuation((unsigned char)rest.data[size]));
         const int *found = ends ? map_find(&names->members, str_sub(rest, 0, size)) : NULL;
         if (!found)
             continue;

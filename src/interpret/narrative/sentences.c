@@ -287,7 +287,7 @@ static void read_heading(SentenceReader *reader, NumberStyle style) {
     reader->heading = reader->passage->kind == PASSAGE_HEADING || style ? style : reader->heading;
     reader->section.has &= style > reader->section.depth;
     reader->frame.has_topic = reader->frame.has_head = false;
-    reader->below_heading = true;
+    reader->headed = reader->sentences;
 }
 
 static NumberStyle label_style(const Sentence *sentence) {
@@ -335,10 +335,9 @@ static void read_sentence(SentenceReader *reader, int begin, int end, bool first
     const WordList *words = reader->names.words;
     bool figures = sentence_has_figures(&reader->names, printed) && !is_bare_number(printed);
     bool whole = first || str_ends(printed, STR("：")) || str_ends(printed, STR(":"));
-    if (printed.size > SENTENCE_BYTES_MAX || (!figures && (printed.size > FRAGMENT_BYTES_MAX || !whole))) {
-        reader->below_heading = false;
+    reader->sentences++;
+    if (printed.size > SENTENCE_BYTES_MAX || (!figures && (printed.size > FRAGMENT_BYTES_MAX || !whole)))
         return;
-    }
     reader->sentence_begin = begin;
     sentence_cut(reader->cube, &reader->names, printed, scopes_class(&reader->scopes, reader->cube), &reader->sentence);
     NumberStyle style = first && reader->passage->style ? reader->passage->style : label_style(&reader->sentence);
@@ -354,14 +353,12 @@ static void read_sentence(SentenceReader *reader, int begin, int end, bool first
         return;
     }
     if (!figures && !opens_list(reader)) {
-        reader->below_heading = false;
         if (is_lead(reader, style) || ((first || style) && is_heading(reader, style)))
             read_heading(reader, style);
         return;
     }
     frame_begin_sentence(reader, style, first);
     read_tokens(reader);
-    reader->below_heading = false;
     keep_open(reader, end == reader->passage->text.size);
 }
 
