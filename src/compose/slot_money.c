@@ -77,35 +77,6 @@ bool slot_amount(Slot *s) {
     return true;
 }
 
-/* This year's amount less last year's; false: one of them is not known. */
-static bool change_at(const Slot *s, Coordinate at, int64_t *change, int64_t *before) {
-    int64_t now;
-    Coordinate last = at;
-    last.member[DIM_YEAR] = (uint16_t)(slot_year(s) - 1);
-    if (!printed_at(s, &at, &now) || !printed_at(s, &last, before))
-        return false;
-    *change = now - *before;
-    return true;
-}
-
-bool slot_change(Slot *s) {
-    Coordinate at;
-    int64_t change, before;
-    if (!parse_at(s, s->rest, &at))
-        return false;
-    if (!change_at(s, at, &change, &before)) {
-        slot_gap(s, arena_format(s->c->arena, "%.*s比上年增减", STR_ARG(described(s, &at))));
-        return true;
-    }
-    if (change == 0) {
-        buf_format(s->out, "与 %d 年持平", slot_year(s) - 1);
-        return true;
-    }
-    buf_format(s->out, "比 %d 年%s ", slot_year(s) - 1, change > 0 ? "增加" : "减少");
-    put_money(s, change > 0 ? change : -change);
-    return true;
-}
-
 /* "A of B" as two coordinates, and what stands behind the second one. */
 static bool parse_pair(Slot *s, Str text, Coordinate *a, Coordinate *b) {
     ptrdiff_t of = str_find(text, STR(" of "));
@@ -121,40 +92,68 @@ static void put_percent(const Slot *s, int64_t part, int64_t whole) {
     buf_format(s->out, "%lld.%02d%%", (long long)(hundredths / 100), (int)(hundredths % 100));
 }
 
-bool slot_growth(Slot *s) {
-    Coordinate at;
-    int64_t change, before;
+typedef struct Change { /* this year's amount against last year's */
+    bool known;
+    int64_t fen, before;
+} Change;
+
+/* Of the amount that the slot names; where it is not known, the mark of what is missing is put. */
+static bool parse_change(const Slot *s, const char *missing, Change *change) {
+    Coordinate at, last;
+    int64_t now;
     if (!parse_at(s, s->rest, &at))
         return false;
-    if (!change_at(s, at, &change, &before)) {
-        slot_gap(s, arena_format(s->c->arena, "%.*s增减比例", STR_ARG(described(s, &at))));
-        return true;
+    last = at;
+    last.member[DIM_YEAR] = (uint16_t)(slot_year(s) - 1);
+    change->known = printed_at(s, &at, &now) && printed_at(s, &last, &change->before);
+    if (change->known)
+        change->fen = now - change->before;
+    else
+        slot_gap(s, arena_format(s->c->arena, "%.*s%s", STR_ARG(described(s, &at)), missing));
+    return true;
+}
+
+bool slot_change(Slot *s) {
+    Change change;
+    if (!parse_change(s, "比上年增减", &change))
+        return false;
+    if (change.known && change.fen == 0) {
+        buf_format(s->out, "与 %d 年持平", slot_year(s) - 1);
+    } else if (change.known) {
+        buf_format(s->out, "比 %d 年%s ", slot_year(s) - 1, change.fen > 0 ? "增加" : "减少");
+        put_money(s, change.fen > 0 ? change.fen : -change.fen);
     }
-    if (change == 0 || before == 0) {
-        buf_format(s->out, change == 0 ? "与 %d 年持平" : "%d 年没有安排", slot_year(s) - 1);
-        return true;
+    return true;
+}
+
+bool slot_growth(Slot *s) {
+    Change change;
+    if (!parse_change(s, "增减比例", &change))
+        return false;
+    if (change.known && (change.fen == 0 || change.before == 0)) {
+        buf_format(s->out, change.fen == 0 ? "与 %d 年持平" : "%d 年没有安排", slot_year(s) - 1);
+    } else if (change.known) {
+        buf_format(s->out, "比 %d 年%s ", slot_year(s) - 1, change.fen < 0 ? "下降" : "增长");
+        put_percent(s, change.fen, change.before);
     }
-    buf_format(s->out, "比 %d 年%s ", slot_year(s) - 1, change < 0 ? "下降" : "增长");
-    put_percent(s, change, before);
     return true;
 }
 
 bool slot_rise(Slot *s) {
-    Coordinate at;
-    int64_t change, before;
-    if (!parse_at(s, s->rest, &at))
+    Change change;
+    if (!parse_change(s, "比上年增减", &change))
         return false;
-    if (!change_at(s, at, &change, &before)) {
-        slot_gap(s, arena_format(s->c->arena, "%.*s比上年增减", STR_ARG(described(s, &at))));
-    } else if (change == 0) {
+    if (!change.known)
+        return true;
+    if (change.fen == 0) {
         buf_str(s->out, STR("持平"));
-    } else {
-        buf_str(s->out, change > 0 ? STR("增加 ") : STR("减少 "));
-        put_money(s, change > 0 ? change : -change);
-        if (before) {
-            buf_str(s->out, change > 0 ? STR("，增长 ") : STR("，下降 "));
-            put_percent(s, change, before);
-        }
+        return true;
+    }
+    buf_str(s->out, change.fen > 0 ? STR("增加 ") : STR("减少 "));
+    put_money(s, change.fen > 0 ? change.fen : -change.fen);
+    if (change.before) {
+        buf_str(s->out, change.fen > 0 ? STR("，增长 ") : STR("，下降 "));
+        put_percent(s, change.fen, change.before);
     }
     return true;
 }
