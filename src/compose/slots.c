@@ -6,70 +6,79 @@
 #include "budget/record.h"
 #include "compose/slot_money.h"
 
-/* "asset 一般公务用车 count": the sheet, the text of its first column, the column that counts; "count!" must be
- * said. */
-static bool put_count(Slot *s) {
-    Str sheet, item, column, rest = s->rest;
-    if (!str_split(&rest, ' ', &sheet) || !str_split(&rest, ' ', &item) || !str_split(&rest, ' ', &column))
-        return slot_fail(s, s->rest);
-    bool due = str_ends(column, STR("!")), ending = str_starts(item, STR("*")), said = false;
-    const BaseSheet *schema = base_sheet_find(&s->c->knowledge->base_sheets, sheet);
-    int at = schema ? base_column_find(schema, str_sub(column, 0, column.size - due)) : -1;
-    if (at < 0)
-        return slot_fail(s, s->rest);
-    long long sum = 0;
-    for (int i = 0; i < s->c->bases_count; i++) {
-        const BaseTable *table = &s->c->bases[i]->tables[schema - s->c->knowledge->base_sheets.data];
-        for (int row = 0; row < table->rows.size; row++) {
-            long long one;
-            Str name = table->rows.data[row].cells[0].text;
-            bool fits = ending ? str_ends(name, str_sub(item, 1, item.size)) : str_equal(name, item);
-            if (!fits || !str_to_int(table->rows.data[row].cells[at].text, &one))
-                continue;
-            sum += one;
-            said = true;
-        }
-    }
-    if (due && !said)
-        slot_gap(s, arena_format(s->c->arena, "%.*s%.*s", STR_ARG(item), STR_ARG(schema->columns.data[at].heading)));
-    else
-        buf_format(s->out, "%lld", sum);
-    return true;
-}
-
 typedef struct Counted { /* what a sheet counts under one name, over all units */
     Str name;
     long long sum;
 } Counted;
 
-/* "asset *车 count 辆": each of the rows whose first column ends so, with its count: 一般公务用车 1 辆、… */
-static bool put_counts(Slot *s) {
-    Str sheet, item, column, rest = s->rest;
-    if (!str_split(&rest, ' ', &sheet) || !str_split(&rest, ' ', &item) || !str_split(&rest, ' ', &column))
+typedef struct Counts {
+    Str item, rest;           /* as the slot has it, and what stands behind the column */
+    const BaseColumn *column; /* that counts */
+    bool due;                 /* "count!": must be said */
+    Vec(Counted) all;         /* by the text of the first column, which fits */
+    Map numbers;              /* in `all`, by name */
+} Counts;
+
+static void add_count(Slot *s, Counts *counts, Str name, long long one) {
+    int number = *map_put(&counts->numbers, s->c->arena, name, counts->all.size);
+    if (number == counts->all.size)
+        *vec_push(&counts->all, s->c->arena) = (Counted){name, 0};
+    counts->all.data[number].sum += one;
+}
+
+/* "asset 一般公务用车 count": the sheet, the text of its first column (or with a star how it ends), the column that
+ * counts. */
+static bool count_rows(Slot *s, Counts *counts) {
+    Str sheet, column;
+    *counts = (Counts){.rest = s->rest};
+    if (!str_split(&counts->rest, ' ', &sheet) || !str_split(&counts->rest, ' ', &counts->item) ||
+        !str_split(&counts->rest, ' ', &column))
         return slot_fail(s, s->rest);
+    counts->due = str_ends(column, STR("!"));
     const BaseSheet *schema = base_sheet_find(&s->c->knowledge->base_sheets, sheet);
-    int at = schema ? base_column_find(schema, column) : -1;
-    if (at < 0 || !str_starts(item, STR("*")))
+    int at = schema ? base_column_find(schema, str_sub(column, 0, column.size - counts->due)) : -1;
+    if (at < 0)
         return slot_fail(s, s->rest);
-    Vec(Counted) all = {0};
+    counts->column = &schema->columns.data[at];
+    bool ending = str_starts(counts->item, STR("*"));
     for (int i = 0; i < s->c->bases_count; i++) {
         const BaseTable *table = &s->c->bases[i]->tables[schema - s->c->knowledge->base_sheets.data];
         for (int row = 0; row < table->rows.size; row++) {
             long long one;
-            Str name = table->rows.data[row].cells[0].text;
-            if (!str_ends(name, str_sub(item, 1, item.size)) || !str_to_int(table->rows.data[row].cells[at].text, &one))
-                continue;
-            int k = 0;
-            while (k < all.size && !str_equal(all.data[k].name, name))
-                k++;
-            if (k == all.size)
-                vec_push(&all, s->c->arena)->name = name;
-            all.data[k].sum += one;
+            const BaseCell *cells = table->rows.data[row].cells;
+            bool fits = ending ? str_ends(cells[0].text, str_sub(counts->item, 1, counts->item.size))
+                               : str_equal(cells[0].text, counts->item);
+            if (fits && str_to_int(cells[at].text, &one))
+                add_count(s, counts, cells[0].text, one);
         }
     }
-    for (int i = 0; i < all.size; i++)
-        buf_format(s->out, "%s%.*s %lld %.*s", i ? "、" : "", STR_ARG(all.data[i].name), all.data[i].sum,
-                   STR_ARG(rest));
+    return true;
+}
+
+static bool put_count(Slot *s) {
+    Counts counts;
+    long long sum = 0;
+    if (!count_rows(s, &counts))
+        return false;
+    for (int i = 0; i < counts.all.size; i++)
+        sum += counts.all.data[i].sum;
+    if (counts.due && !counts.all.size)
+        slot_gap(s, arena_format(s->c->arena, "%.*s%.*s", STR_ARG(counts.item), STR_ARG(counts.column->heading)));
+    else
+        buf_format(s->out, "%lld", sum);
+    return true;
+}
+
+/* "asset *车 count 辆": each of the rows with its count: 一般公务用车 1 辆、… */
+static bool put_counts(Slot *s) {
+    Counts counts;
+    if (!count_rows(s, &counts))
+        return false;
+    if (counts.due || !str_starts(counts.item, STR("*")))
+        return slot_fail(s, s->rest);
+    for (int i = 0; i < counts.all.size; i++)
+        buf_format(s->out, "%s%.*s %lld %.*s", i ? "、" : "", STR_ARG(counts.all.data[i].name), counts.all.data[i].sum,
+                   STR_ARG(counts.rest));
     return true;
 }
 
