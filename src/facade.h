@@ -56,6 +56,9 @@ bool context_fail_format(ys_context *context, const char *format, const char *th
 /* The caller's struct as one of ours: an older program's is shorter, a newer one's longer than what is known here. */
 bool context_take_render(ys_context *context, const ys_render *render, ys_render *taken);
 ReportOptions report_options(const ys_render *render);
+/* Does work that may exhaust the arena, which is a failure of the context like any other. */
+typedef bool Work(void *job, Diag *diag);
+bool context_work(ys_context *context, Arena *arena, Work *work, void *job);
 /* Hands a finished Buf out of the library; NULL, and a failure of the context (which may be NULL): it has failed. */
 char *context_give_out(ys_context *context, Buf *out, size_t *size);
 /* What is written with scratch memory that has a limit. NULL: it was reached, which is a failure of the context. */

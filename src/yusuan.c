@@ -48,6 +48,18 @@ static void unguard(Arena *arena) {
     arena_on_exhausted(arena, NULL, NULL, NULL, NULL);
 }
 
+bool context_work(ys_context *context, Arena *arena, Work *work, void *job) {
+    jmp_buf way_out;
+    if (setjmp(way_out)) {
+        unguard(arena);
+        return diag_fail(&context->diag, "超过内存上限", "the memory limit was reached");
+    }
+    guard(arena, &way_out);
+    bool done = work(job, &context->diag);
+    unguard(arena);
+    return done;
+}
+
 Shared *shared_hold(Shared *shared) {
     atomic_fetch_add(&shared->holders, 1);
     return shared;

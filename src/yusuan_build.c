@@ -5,7 +5,6 @@
  * from being used is for the caller to say. */
 #include "facade.h"
 
-#include <setjmp.h>
 #include <stdlib.h>
 #include "base_data/base_check.h"
 #include "base_data/base_tsv.h"
@@ -38,25 +37,8 @@ struct ys_built {
 
 enum { BASE_FILE_BYTES_MAX = 64 << 20, BASE_FILES_MAX = 64, BUILD_BASES_MAX = 400 };
 
-static _Noreturn void jump_out(void *way_out) {
-    longjmp(*(jmp_buf *)way_out, 1);
-}
-
 static bool fail_memory(ys_context *context) {
     return diag_fail(&context->diag, "内存不足", "out of memory");
-}
-
-/* Does work that may exhaust the arena, which is a failure like any other. */
-static bool guarded(Arena *arena, bool (*work)(void *context, Diag *diag), void *context, Diag *diag) {
-    jmp_buf way_out;
-    if (setjmp(way_out)) {
-        arena_on_exhausted(arena, NULL, NULL, NULL, NULL);
-        return diag_fail(diag, "超过内存上限", "over the memory limit");
-    }
-    arena_on_exhausted(arena, jump_out, &way_out, NULL, NULL);
-    bool done = work(context, diag);
-    arena_on_exhausted(arena, NULL, NULL, NULL, NULL);
-    return done;
 }
 
 /* ---- base data ------------------------------------------------------------------------------------------------- */
@@ -122,7 +104,7 @@ ys_base *ys_base_open(ys_context *context, const char *name, const char *const *
     for (size_t i = 0; done && i < count; i++)
         done = file_read(paths[i], BASE_FILE_BYTES_MAX, &base->files[i], &context->diag);
     Taking taking = {base, name, paths};
-    if (done && guarded(base->arena, take_files, &taking, &context->diag))
+    if (done && context_work(context, base->arena, take_files, &taking))
         return base;
     ys_base_free(base);
     return NULL;
@@ -153,7 +135,7 @@ ys_base *ys_base_recover(ys_context *context, const ys_package *package, bool sa
         return NULL;
     ys_base *base = empty_base(context);
     Recovery recovery = {base, package, same_year};
-    if (base && guarded(base->arena, recover, &recovery, &context->diag))
+    if (base && context_work(context, base->arena, recover, &recovery))
         return base;
     ys_base_free(base);
     return NULL;
@@ -177,7 +159,7 @@ ys_base *ys_base_new(ys_context *context, bool accounts) {
     if (!context_begin(context))
         return NULL;
     ys_base *base = empty_base(context);
-    if (base && guarded(base->arena, accounts ? begin_accounts : begin_budget, base, &context->diag))
+    if (base && context_work(context, base->arena, accounts ? begin_accounts : begin_budget, base))
         return base;
     ys_base_free(base);
     return NULL;
@@ -202,23 +184,12 @@ size_t ys_base_mistakes_of_form(const ys_base *base) {
     return (size_t)base_mistakes_of_form(&base->base);
 }
 
-/* Bytes for the caller, ended by a NUL. */
-static char *hand_out(ys_context *context, Buf *out, size_t *size) {
-    *size = (size_t)out->size;
-    buf_byte(out, '\0');
-    if (!out->failed)
-        return out->data;
-    buf_release(out);
-    fail_memory(context);
-    return NULL;
-}
-
 char *ys_base_report(ys_context *context, const ys_base *base, ys_language language, size_t *size) {
     Buf out = {0};
     if (!context_begin(context))
         return NULL;
     base_mistakes_print(&base->base, &out, language == YS_ENGLISH);
-    return hand_out(context, &out, size);
+    return context_give_out(context, &out, size);
 }
 
 /* The sheet of this number among those that have columns; NULL: there are no more. */
@@ -237,7 +208,7 @@ char *ys_base_sheet_name(ys_context *context, size_t number) {
     if (!sheet)
         return NULL;
     buf_str(&out, sheet->title);
-    return hand_out(context, &out, &size);
+    return context_give_out(context, &out, &size);
 }
 
 typedef struct SheetWriting {
@@ -262,8 +233,8 @@ char *ys_base_sheet(ys_context *context, const ys_base *base, size_t number, siz
     Buf out = {0};
     if (!sheet)
         return NULL;
-    if (guarded(base->arena, write_sheet, &(SheetWriting){base, sheet, &out}, &context->diag))
-        return hand_out(context, &out, size);
+    if (context_work(context, base->arena, write_sheet, &(SheetWriting){base, sheet, &out}))
+        return context_give_out(context, &out, size);
     buf_release(&out);
     return NULL;
 }
@@ -294,11 +265,11 @@ char *ys_base_workbook(ys_context *context, const ys_base *base, size_t *size) {
     Arena *arena = arena_new(context->memory_limit_bytes);
     bool done =
         (base || empty) && (arena || fail_memory(context)) &&
-        guarded(arena, write_workbook, &(BookWriting){base ? &base->base : &empty->base, arena, &out}, &context->diag);
+        context_work(context, arena, write_workbook, &(BookWriting){base ? &base->base : &empty->base, arena, &out});
     arena_release(arena);
     ys_base_free(empty);
     if (done)
-        return hand_out(context, &out, size);
+        return context_give_out(context, &out, size);
     buf_release(&out);
     return NULL;
 }
@@ -371,7 +342,7 @@ ys_built *ys_build(ys_context *context, const ys_base *const *bases, size_t coun
     built->is_like = options->like != NULL;
     Building building = {built, bases, count, options};
     if ((!built->is_like || file_read(options->like, READ_BYTES_MAX, &built->form, &context->diag)) &&
-        guarded(arena, build_whole, &building, &context->diag))
+        context_work(context, arena, build_whole, &building))
         return built;
     ys_built_free(built);
     return NULL;
@@ -451,7 +422,7 @@ static char *report_like(ys_context *context, const BuildLike *like, bool englis
         print_place(&gap->place, &out, english);
         buf_str(&out, english ? STR(")\n") : STR("）\n"));
     }
-    return hand_out(context, &out, size);
+    return context_give_out(context, &out, size);
 }
 
 char *ys_built_report(ys_context *context, const ys_built *built, ys_language language, size_t *size) {
@@ -472,7 +443,7 @@ char *ys_built_report(ys_context *context, const ys_built *built, ys_language la
         const Gap *gap = &build->composer.gaps.data[i];
         buf_format(&out, english ? "  %.*s (%.*s)\n" : "  %.*s（%.*s）\n", STR_ARG(gap->what), STR_ARG(gap->where));
     }
-    return hand_out(context, &out, size);
+    return context_give_out(context, &out, size);
 }
 
 const char *ys_output_type(size_t number) {

@@ -2,7 +2,6 @@
  * through the writers, so that every format that they know is one of the comparison's. */
 #include "facade.h"
 
-#include <setjmp.h>
 #include "compare/compare.h"
 #include "report/compare_document.h"
 #include "report/compare_json.h"
@@ -17,15 +16,11 @@ typedef struct Comparing {
     Str format;
     Arena *scratch;
     Buf *out;
-    Diag *diag;
     size_t differences;
 } Comparing;
 
-static _Noreturn void jump_out(void *way_out) {
-    longjmp(*(jmp_buf *)way_out, 1);
-}
-
-static bool compare_and_render(Comparing *comparing) {
+static bool compare_and_render(void *job, Diag *diag) {
+    Comparing *comparing = job;
     Comparison comparison;
     ReportOptions options = {.english = comparing->render.language == YS_ENGLISH,
                              .colour = comparing->render.colour,
@@ -39,42 +34,26 @@ static bool compare_and_render(Comparing *comparing) {
         compare_json(&comparison, options, comparing->scratch, comparing->out);
     else
         return write_document(compare_document(&comparison, options, comparing->scratch), comparing->format,
-                              comparing->scratch, comparing->out, comparing->diag);
+                              comparing->scratch, comparing->out, diag);
     return true;
-}
-
-static bool compare_guarded(Comparing *comparing) {
-    jmp_buf way_out;
-    if (setjmp(way_out)) {
-        arena_on_exhausted(comparing->scratch, NULL, NULL, NULL, NULL);
-        return diag_fail(comparing->diag, "超过内存上限", "the memory limit was reached");
-    }
-    arena_on_exhausted(comparing->scratch, jump_out, &way_out, NULL, NULL);
-    bool done = compare_and_render(comparing);
-    arena_on_exhausted(comparing->scratch, NULL, NULL, NULL, NULL);
-    return done;
 }
 
 char *ys_compare(ys_context *context, const ys_package *a, const ys_package *b, const ys_render *wanted,
                  size_t *differences, size_t *size) {
     Buf out = {0};
-    Comparing comparing = {.a = a, .b = b, .out = &out, .diag = &context->diag};
+    Comparing comparing = {.a = a, .b = b, .out = &out};
     if (!context_take_render(context, wanted, &comparing.render))
         return NULL;
     comparing.format = comparing.render.format ? str_from_c(comparing.render.format) : STR("text");
     comparing.scratch = arena_new(COMPARE_BYTES_MAX);
-    bool done =
-        comparing.scratch ? compare_guarded(&comparing) : diag_fail(&context->diag, "内存不足", "out of memory");
+    bool done = comparing.scratch ? context_work(context, comparing.scratch, compare_and_render, &comparing)
+                                  : diag_fail(&context->diag, "内存不足", "out of memory");
     arena_release(comparing.scratch);
-    buf_byte(&out, '\0');
-    if (done && out.failed)
-        done = diag_fail(&context->diag, "内存不足", "out of memory");
     if (!done) {
         buf_release(&out);
         return NULL;
     }
     if (differences)
         *differences = comparing.differences;
-    *size = (size_t)out.size - 1;
-    return out.data;
+    return context_give_out(context, &out, size);
 }
