@@ -65,9 +65,7 @@ static void tell(const Reader *r, Tense tense, unsigned lists) {
 }
 
 static bool is_choice(const Reader *r, const char *column_id, int number) {
-    const BaseColumn *column = &r->table->schema->columns.data[base_column(r->table, column_id)];
-    return number < column->choices.size &&
-           str_equal(base_text(r->table, row_of(r), column_id), column->choices.data[number]);
+    return base_is_choice(r->table, row_of(r), column_id, number);
 }
 
 static uint16_t source_at(const Reader *r) {

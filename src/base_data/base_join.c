@@ -64,12 +64,6 @@ static Base *unit_named(Join *j, Str text) {
     return NULL;
 }
 
-static bool is_payment(const BaseTable *table, const BaseRow *row, int payment) {
-    const BaseColumn *kind = &table->schema->columns.data[base_column(table, "kind")];
-    return payments[payment].kind < kind->choices.size &&
-           str_equal(base_text(table, row, "kind"), kind->choices.data[payments[payment].kind]);
-}
-
 static uint16_t source_of(const Base *base, int payment) {
     int *found = map_find(&base->knowledge->dimensions[DIM_SOURCE].by_id, str_from_c(payments[payment].source));
     return found ? (uint16_t)*found : 0;
@@ -175,7 +169,7 @@ static bool eliminate_all(Join *j) {
         BaseTable *table = base_table(&j->books[i], "other");
         for (int row = 0; row < table->rows.size; row++)
             for (int payment = 0; payment < PAYMENTS_COUNT; payment++)
-                if (is_payment(table, &table->rows.data[row], payment) &&
+                if (base_is_choice(table, &table->rows.data[row], "kind", payments[payment].kind) &&
                     !eliminate(j, &j->books[i], &table->rows.data[row], payment))
                     return false;
     }
@@ -201,12 +195,9 @@ static bool check_alike(Join *j) {
 
 /* The number of the book that is the department's own; -1: there is none. */
 static int department_book(const Join *j) {
-    for (int i = 0; i < j->count; i++) {
-        const BaseTable *unit = base_table(&j->books[i], "unit");
-        const BaseColumn *scope = &unit->schema->columns.data[base_column(unit, "scope")];
-        if (scope->choices.size && str_equal(base_unit_text(&j->books[i], "scope"), scope->choices.data[0]))
+    for (int i = 0; i < j->count; i++)
+        if (base_unit_is(&j->books[i], "scope", 0))
             return i;
-    }
     return -1;
 }
 

@@ -79,6 +79,21 @@ uint16_t base_member_at(const Base *base, const BaseTable *table, const BaseRow 
     return text.size && dim < DIM_COUNT ? base_member(base->knowledge, dim, text) : otherwise;
 }
 
+Str base_choice(const BaseTable *table, const char *column_id, int number) {
+    const BaseColumn *column = &table->schema->columns.data[base_column(table, column_id)];
+    return number < column->choices.size ? column->choices.data[number] : STR("");
+}
+
+bool base_is_choice(const BaseTable *table, const BaseRow *row, const char *column_id, int number) {
+    Str choice = base_choice(table, column_id, number);
+    return choice.size && str_equal(base_text(table, row, column_id), choice);
+}
+
+bool base_unit_is(const Base *base, const char *column_id, int number) {
+    const BaseTable *unit = base_table(base, "unit");
+    return unit->rows.size && base_is_choice(unit, &unit->rows.data[0], column_id, number);
+}
+
 int base_year(const Base *base) {
     long long year = 0;
     Str text = base_unit_text(base, "year");
@@ -88,20 +103,15 @@ int base_year(const Base *base) {
     return str_to_int(text, &year) && year >= YEAR_FIRST && year <= YEAR_LAST ? (int)year : 0;
 }
 
-/* What a book of accounts calls itself. */
-static Str final_kind(const BaseTable *unit) {
-    const BaseColumn *kind = &unit->schema->columns.data[base_column(unit, "kind")];
-    return kind->choices.size > 1 ? kind->choices.data[1] : STR("");
-}
+enum { FINAL_KIND = 1 }; /* what a book of accounts calls itself */
 
 bool base_is_final(const Base *base) {
-    Str kind = base_unit_text(base, "kind");
-    return kind.size && str_equal(kind, final_kind(base_table(base, "unit")));
+    return base_unit_is(base, "kind", FINAL_KIND);
 }
 
 void base_make_final(Base *base) {
     BaseTable *unit = base_table(base, "unit");
-    base_set(unit, base_single_row(base, unit), "kind", final_kind(unit));
+    base_set(unit, base_single_row(base, unit), "kind", base_choice(unit, "kind", FINAL_KIND));
 }
 
 bool base_project_is_named(const BaseTable *projects, const BaseRow *row) {

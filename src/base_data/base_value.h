@@ -18,6 +18,11 @@ uint16_t base_member(const Knowledge *knowledge, Dim dim, Str text);
 /* The same of a cell; `otherwise` where nothing is said. */
 uint16_t base_member_at(const Base *base, const BaseTable *table, const BaseRow *row, const char *column_id,
                         uint16_t otherwise);
+/* A choice of a column, by its number in the vocabulary; empty: it has fewer. */
+Str base_choice(const BaseTable *table, const char *column_id, int number);
+bool base_is_choice(const BaseTable *table, const BaseRow *row, const char *column_id, int number);
+/* The same of the sheet of the unit. */
+bool base_unit_is(const Base *base, const char *column_id, int number);
 /* DIM_COUNT: there is no such dimension. */
 Dim base_dim(Str id);
 int base_year(const Base *base); /* 0: not said, or no year */

@@ -23,8 +23,8 @@ static void recover_unit(Recovery *r) {
     base_set(table, row, "name", r->cube->entity);
     base_set(table, row, "area", r->cube->area_code.size > 0 ? r->cube->area_code : r->cube->jurisdiction);
     base_set(table, row, "year", arena_format(r->base->arena, "%d", r->cube->year + (r->same_year ? 0 : 1)));
-    base_set(table, row, "kind", recovery_choice(table, "kind", cube_is_final(r->cube) ? 1 : 0));
-    base_set(table, row, "money", recovery_choice(table, "money", r->unit_fen == FEN_PER_YUAN ? 1 : 0));
+    base_set(table, row, "kind", base_choice(table, "kind", cube_is_final(r->cube) ? 1 : 0));
+    base_set(table, row, "money", base_choice(table, "money", r->unit_fen == FEN_PER_YUAN ? 1 : 0));
     if (r->cube->entity.size == 0)
         recovery_gap(r, STR("单位：没有读到单位名称"), STR("unit: its name was not found"));
 }
@@ -46,7 +46,7 @@ static int recover_income_of(Recovery *r, uint16_t measure, int kind) {
         BaseRow *row = base_add_row(r->base, table);
         base_set(table, row, "source", cube_member(r->cube, DIM_SOURCE, sources.data[i])->name);
         if (kind > 0)
-            base_set(table, row, "kind", recovery_choice(table, "kind", kind));
+            base_set(table, row, "kind", base_choice(table, "kind", kind));
         recovery_set_amounts(r, table, row, has ? &fen : NULL, had ? &last : NULL);
         rows++;
     }

@@ -126,7 +126,7 @@ static BaseRow *add_row(SpendingRecovery *s, BaseTable *table, SpendingKey key, 
         base_set(table, row, "government",
                  recovery_code_and_name(r, DIM_GOV_ECONOMIC, shared_class(s, DIM_GOV_ECONOMIC, key.government)));
     if (of == SOURCE_CARRIED)
-        base_set(table, row, "funds", recovery_choice(table, "funds", 1));
+        base_set(table, row, "funds", base_choice(table, "funds", 1));
     else if (of != SOURCE_GENERAL)
         base_set(table, row, "source", cube_member(r->cube, DIM_SOURCE, of)->name);
     return row;
@@ -332,7 +332,7 @@ static void put_basic(SpendingRecovery *s, SpendingKey key, uint16_t source, uns
     BaseTable *table = base_table(s->r->base, "basic");
     BaseRow *row = add_row(s, table, key, source);
     if (kinds != PARTS_BASIC)
-        base_set(table, row, "kind", recovery_choice(table, "kind", kinds == 1u << PART_OPERATING));
+        base_set(table, row, "kind", base_choice(table, "kind", kinds == 1u << PART_OPERATING));
     set_told(s, table, told);
 }
 
@@ -520,10 +520,10 @@ static void put_other(SpendingRecovery *s, SpendingKey key, uint16_t source, uns
     BaseTable *table = base_table(s->r->base, "other");
     BaseRow *row = add_row(s, table, key, source);
     base_set(table, row, "kind",
-             recovery_choice(table, "kind",
-                             kinds == 1u << PART_BUSINESS   ? 0
-                             : kinds == 1u << PART_REMITTED ? 1
-                                                            : 2));
+             base_choice(table, "kind",
+                         kinds == 1u << PART_BUSINESS   ? 0
+                         : kinds == 1u << PART_REMITTED ? 1
+                                                        : 2));
     set_told(s, table, told);
 }
 
@@ -536,7 +536,7 @@ static void put_last(SpendingRecovery *s, SpendingKey key, uint16_t source, unsi
     if (!is_money(&told))
         return;
     BaseRow *row = add_row(s, table, key, source);
-    base_set(table, row, "kind", recovery_choice(table, "kind", LAST_PROJECTS));
+    base_set(table, row, "kind", base_choice(table, "kind", LAST_PROJECTS));
     set_told(s, table, told);
 }
 

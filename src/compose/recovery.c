@@ -12,10 +12,6 @@ Str recovery_money(const Recovery *r, int64_t fen) {
     return buf_view(&out);
 }
 
-Str recovery_choice(const BaseTable *table, const char *column_id, int number) {
-    return table->schema->columns.data[base_column(table, column_id)].choices.data[number];
-}
-
 /* This year's and last year's amounts of a row; of the next year's book this year's is last year's. */
 void recovery_set_amounts(Recovery *r, const BaseTable *table, BaseRow *row, const int64_t *now,
                           const int64_t *before) {

@@ -18,8 +18,6 @@ typedef struct Recovery {
 void recovery_gap(Recovery *r, Str zh, Str en);
 /* In the unit of the book's columns. */
 Str recovery_money(const Recovery *r, int64_t fen);
-/* A choice of a column by its number. */
-Str recovery_choice(const BaseTable *table, const char *column_id, int number);
 /* This year's and last year's amounts of a row, NULL: not told; of the next year's book this year's is last year's. */
 void recovery_set_amounts(Recovery *r, const BaseTable *table, BaseRow *row, const int64_t *now, const int64_t *before);
 /* "2010301 行政运行". */

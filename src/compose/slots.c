@@ -132,22 +132,22 @@ static bool put_unit(Slot *s) {
     return true;
 }
 
+enum { SCOPE_WHOLE, SCOPE_OWN, SCOPE_UNIT }; /* the choices of the unit's scope: 部门, 本级, 单位 */
+
+static Str scope_text(const Slot *s, int number) {
+    return base_choice(base_table(s->scope->base, "unit"), "scope", number);
+}
+
 static bool put_scope(Slot *s) {
-    const BaseTable *unit = base_table(s->scope->base, "unit");
-    const BaseColumn *column = &unit->schema->columns.data[base_column(unit, "scope")];
-    bool own = column->choices.size > 1 && str_equal(base_unit_text(s->scope->base, "scope"), column->choices.data[1]);
-    if (own && s->c->bases_count == 1)
-        buf_format(s->out, "（%.*s）", STR_ARG(column->choices.data[1]));
+    if (s->c->bases_count == 1 && base_unit_is(s->scope->base, "scope", SCOPE_OWN))
+        buf_format(s->out, "（%.*s）", STR_ARG(scope_text(s, SCOPE_OWN)));
     return true;
 }
 
 /* 部门 or 单位: what the package is of. */
 static bool put_whole(Slot *s) {
-    const BaseTable *unit = base_table(s->scope->base, "unit");
-    const BaseColumn *column = &unit->schema->columns.data[base_column(unit, "scope")];
-    bool whole = s->c->bases_count > 1 || !column->choices.size ||
-                 str_equal(base_unit_text(s->scope->base, "scope"), column->choices.data[0]);
-    buf_str(s->out, whole ? column->choices.data[0] : column->choices.data[column->choices.size - 1]);
+    bool whole = s->c->bases_count > 1 || base_unit_is(s->scope->base, "scope", SCOPE_WHOLE);
+    buf_str(s->out, scope_text(s, whole ? SCOPE_WHOLE : SCOPE_UNIT));
     return true;
 }
 
