@@ -272,8 +272,21 @@ static Str kind_of_target(const Check *c, const BaseRow *row) {
     return found.size ? found : word_list_find(classes, level1);
 }
 
-/* The targets of one project (first row of it), or of the whole unit (-1): weights, and the dimensions that are due. */
-static void check_targets_of(Check *c, int project, Str name) {
+enum { OF_WHOLE_UNIT = -1, OF_NO_PROJECT = -2 };
+
+/* By target: the first row of its project. */
+static int *projects_of_targets(const Check *c) {
+    int *of = arena_array(c->arena, int, c->table->rows.size + 1);
+    for (int i = 0; i < c->table->rows.size; i++) {
+        Str text = base_text(c->table, &c->table->rows.data[i], "project");
+        int at = base_project_row(c->base, text);
+        of[i] = !text.size ? OF_WHOLE_UNIT : at >= 0 ? at : OF_NO_PROJECT;
+    }
+    return of;
+}
+
+/* The targets of one project (first row of it), or of the whole unit: weights, and the dimensions that are due. */
+static void check_targets_of(Check *c, const int *of, int project, Str name) {
     static const Str due[] = {STR_INIT("output"), STR_INIT("benefit"), STR_INIT("satisfaction")};
     static const Str zh[] = {STR_INIT("产出指标"), STR_INIT("效益指标"), STR_INIT("满意度指标")};
     int64_t sum = 0, one;
@@ -281,9 +294,7 @@ static void check_targets_of(Check *c, int project, Str name) {
     bool has[3] = {false, false, false};
     for (int i = 0; i < c->table->rows.size; i++) {
         const BaseRow *row = &c->table->rows.data[i];
-        Str of = base_text(c->table, row, "project");
-        int at = of.size ? base_project_row(c->base, of) : -1;
-        if (at != project || (of.size && at < 0))
+        if (of[i] != project)
             continue;
         count++;
         last = i;
@@ -313,11 +324,12 @@ static void check_targets_of(Check *c, int project, Str name) {
 static void check_targets(Check *c) {
     const BaseTable *projects = base_table(c->base, "project");
     c->table = base_table(c->base, "target");
-    check_targets_of(c, -1, base_unit_text(c->base, "name"));
+    const int *of = projects_of_targets(c);
+    check_targets_of(c, of, OF_WHOLE_UNIT, base_unit_text(c->base, "name"));
     for (int i = 0; i < projects->rows.size; i++)
         if (base_project_first(c->base, i) == i) {
             Str name = base_text(projects, &projects->rows.data[i], "name");
-            check_targets_of(c, i, name.size ? name : base_text(projects, &projects->rows.data[i], "code"));
+            check_targets_of(c, of, i, name.size ? name : base_text(projects, &projects->rows.data[i], "code"));
         }
 }
 

@@ -136,32 +136,27 @@ static void check_lists_meet(Sums *s) {
         }
 }
 
-static int64_t project_amount(const Sums *s, int first) {
-    const BaseTable *projects = base_table(s->base, "project");
-    int64_t sum = 0, one;
-    for (int i = first; i < projects->rows.size; i++)
-        if (base_project_first(s->base, i) == first &&
-            base_amount(s->base, projects, &projects->rows.data[i], "amount", &one))
-            sum += one;
-    return sum;
-}
-
 static void check_procurement(Sums *s) {
     const BaseTable *table = base_table(s->base, "procurement"), *projects = base_table(s->base, "project");
+    int64_t *sums = arena_array(s->arena, int64_t, projects->rows.size + 1); /* by a project's first row */
+    int64_t *limits = arena_array(s->arena, int64_t, projects->rows.size + 1);
+    for (int i = 0; i < table->rows.size; i++) {
+        int64_t one;
+        int first = base_project_row(s->base, base_text(table, &table->rows.data[i], "project"));
+        if (first >= 0 && base_amount(s->base, table, &table->rows.data[i], "amount", &one))
+            sums[first] += one;
+    }
+    for (int i = 0; i < projects->rows.size; i++) {
+        int64_t one;
+        if (base_amount(s->base, projects, &projects->rows.data[i], "amount", &one))
+            limits[base_project_first(s->base, i)] += one;
+    }
     for (int first = 0; first < projects->rows.size; first++) {
-        int64_t sum = 0, one;
-        for (int i = 0; i < table->rows.size; i++) {
-            Str of = base_text(table, &table->rows.data[i], "project");
-            if (of.size && base_project_row(s->base, of) == first &&
-                base_amount(s->base, table, &table->rows.data[i], "amount", &one))
-                sum += one;
-        }
-        int64_t limit = project_amount(s, first);
         Str name = base_text(projects, &projects->rows.data[first], "name");
-        if (sum > limit)
-            contradict(s, "procurement", arena_format(s->arena, "“%.*s”的政府采购", STR_ARG(name)), sum,
-                       STR("项目金额只有"), limit, arena_format(s->arena, "the procurement of '%.*s'", STR_ARG(name)),
-                       STR("the project's amount"));
+        if (sums[first] > limits[first])
+            contradict(s, "procurement", arena_format(s->arena, "“%.*s”的政府采购", STR_ARG(name)), sums[first],
+                       STR("项目金额只有"), limits[first],
+                       arena_format(s->arena, "the procurement of '%.*s'", STR_ARG(name)), STR("the project's amount"));
     }
     for (int i = 0; i < table->rows.size; i++) {
         const BaseRow *row = &table->rows.data[i];

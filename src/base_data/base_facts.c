@@ -178,26 +178,36 @@ static uint16_t project_member(Reader *r, int first) {
     return cube_find_or_add(&r->facts->cube, DIM_PROJECT, code.size ? code : name, name, 0);
 }
 
+typedef struct ProjectRows { /* what the rows of the projects tell */
+    bool named;              /* any of a project */
+    bool function, economic; /* those without one, of the money of the others by class */
+} ProjectRows;
+
+static ProjectRows scan_projects(const BaseTable *table) {
+    ProjectRows told = {0};
+    for (int i = 0; i < table->rows.size; i++) {
+        const BaseRow *row = &table->rows.data[i];
+        bool named = base_project_is_named(table, row);
+        told.named |= named;
+        told.function |= !named && base_text(table, row, "function").size;
+        told.economic |= !named && base_text(table, row, "economic").size;
+    }
+    return told;
+}
+
 /* The lists that a row of the projects is of. Rows without a project tell the money of the others by class: what the
  * others leave open is of the list by project alone. */
-static unsigned lists_of_project(const BaseTable *table, const BaseRow *row) {
-    bool unnamed_function = false, unnamed_economic = false, any_named = false;
-    for (int i = 0; i < table->rows.size; i++) {
-        const BaseRow *one = &table->rows.data[i];
-        bool named = base_project_is_named(table, one);
-        any_named |= named;
-        unnamed_function |= !named && base_text(table, one, "function").size;
-        unnamed_economic |= !named && base_text(table, one, "economic").size;
-    }
+static unsigned lists_of_project(const ProjectRows *told, const BaseTable *table, const BaseRow *row) {
     bool named = base_project_is_named(table, row);
-    bool function = base_text(table, row, "function").size || (named && !unnamed_function);
-    bool economic = base_text(table, row, "economic").size || (named ? !unnamed_economic : !any_named);
+    bool function = base_text(table, row, "function").size || (named && !told->function);
+    bool economic = base_text(table, row, "economic").size || (named ? !told->economic : !told->named);
     return (named ? 1u << LIST_PROJECT : 0) | (function ? 1u << LIST_FUNCTION : 0) |
            (economic ? 1u << LIST_ECONOMIC : 0);
 }
 
 static void read_projects(Reader *r) {
     r->table = base_table(r->base, "project");
+    ProjectRows told = scan_projects(r->table);
     for (r->row = 0; r->row < r->table->rows.size; r->row++) {
         int first = base_project_first(r->base, r->row);
         uint16_t class =
@@ -211,7 +221,7 @@ static void read_projects(Reader *r) {
         at.member[DIM_NATURE] = class ? class : NATURE_PROJECT;
         if (base_project_is_named(r->table, row_of(r)))
             at.member[DIM_PROJECT] = project_member(r, first);
-        add_spending(r, at, lists_of_project(r->table, row_of(r)));
+        add_spending(r, at, lists_of_project(&told, r->table, row_of(r)));
     }
 }
 
@@ -293,12 +303,6 @@ static bool expense_amount(Reader *r, uint16_t measure, int row, int64_t *fen) {
     return tells_classes(r);
 }
 
-/* The book of a department that has no money of its own says nothing of expenses, which is no gap. */
-static bool has_money(const Base *base) {
-    return base_table(base, "basic")->rows.size > 0 || base_table(base, "project")->rows.size > 0 ||
-           base_table(base, "income")->rows.size > 0;
-}
-
 /* The row of an expense, -1: there is none. */
 static int expense_row(const Reader *r, Str item) {
     int found = -1;
@@ -321,7 +325,7 @@ static bool expenses_tell(const Reader *r, Tense tense) {
 static void read_expenses(Reader *r) {
     static const Tense others[] = {TENSE_LAST, TENSE_BUDGET};
     r->table = base_table(r->base, "expense");
-    if (!has_money(r->base) && !r->table->rows.size)
+    if (!base_has_money(r->base) && !r->table->rows.size)
         return;
     const BaseColumn *items = &r->table->schema->columns.data[base_column(r->table, "item")];
     for (int i = 0; i < items->choices.size; i++) {

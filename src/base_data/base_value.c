@@ -118,12 +118,17 @@ bool base_project_is_named(const BaseTable *projects, const BaseRow *row) {
     return base_text(projects, row, "code").size || base_text(projects, row, "name").size;
 }
 
+bool base_has_money(const Base *base) {
+    return base_table(base, "basic")->rows.size > 0 || base_table(base, "project")->rows.size > 0 ||
+           base_table(base, "income")->rows.size > 0;
+}
+
 int base_project_row(const Base *base, Str text) {
     const BaseTable *projects = base_table(base, "project");
-    for (int i = 0; i < projects->rows.size; i++) {
-        const BaseRow *row = &projects->rows.data[i];
-        Str code = base_text(projects, row, "code"), name = base_text(projects, row, "name");
-        if ((code.size && str_equal(code, text)) || (name.size && str_equal(name, text)))
+    int code = base_column(projects, "code"), name = base_column(projects, "name");
+    for (int i = 0; text.size && i < projects->rows.size; i++) {
+        const BaseCell *cells = projects->rows.data[i].cells;
+        if (str_equal(cells[code].text, text) || str_equal(cells[name].text, text))
             return i;
     }
     return -1;

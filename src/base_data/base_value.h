@@ -29,6 +29,8 @@ int base_year(const Base *base); /* 0: not said, or no year */
 bool base_is_final(const Base *base);
 /* Says in the sheet of the unit that the book is of accounts. */
 void base_make_final(Base *base);
+/* A department's own book may have none: then it is no unit, and says nothing of expenses, which is no gap. */
+bool base_has_money(const Base *base);
 /* Does a row of the projects name one? Others tell the projects' money by class. */
 bool base_project_is_named(const BaseTable *projects, const BaseRow *row);
 /* The row of the projects that a text names by code or name, the first of several; -1: none. */

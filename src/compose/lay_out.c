@@ -137,17 +137,15 @@ static void list_projects(LayOut *l, const PrintRow *patterns) {
     for (int b = 0; b < l->c->bases_count; b++) {
         const Base *base = l->c->bases[b];
         const BaseTable *table = base_table(base, "project");
+        Map shown = {0};
         for (int i = 0; i < table->rows.size; i++) {
             const BaseRow *row = &table->rows.data[i];
             int first = base_project_first(base, i);
             int64_t fen;
-            bool shown = false; /* the same project and function before */
-            for (int k = first; k < i; k++)
-                shown |=
-                    base_project_first(base, k) == first &&
-                    base_amount(base, table, &table->rows.data[k], "amount", &fen) &&
-                    str_equal(base_text(table, &table->rows.data[k], "function"), base_text(table, row, "function"));
-            if (shown || !base_amount(base, table, row, "amount", &fen))
+            if (!base_amount(base, table, row, "amount", &fen))
+                continue;
+            Str key = arena_format(l->c->arena, "%d %.*s", first, STR_ARG(base_text(table, row, "function")));
+            if (*map_put(&shown, l->c->arena, key, i) != i)
                 continue;
             *vec_push(&l->lines, l->c->arena) = (Line){
                 .row = patterns,
@@ -157,14 +155,9 @@ static void list_projects(LayOut *l, const PrintRow *patterns) {
     }
 }
 
-/* A department's own book may have no money: then it is no unit. */
-static bool has_money(const Base *base) {
-    return base_table(base, "income")->rows.size > 0 || base_table(base, "basic")->rows.size > 0;
-}
-
 static void list_units(LayOut *l, const PrintRow *patterns) {
     for (int b = 0; b < l->c->bases_count; b++)
-        if (has_money(l->c->bases[b]))
+        if (base_has_money(l->c->bases[b]))
             *vec_push(&l->lines, l->c->arena) = (Line){
                 .row = patterns, .scope = {.base = l->c->bases[b], .project = -1, .serial = b + 1, .look = &l->look}};
 }
