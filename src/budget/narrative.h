@@ -32,8 +32,15 @@ typedef struct Passage {
 } Passage;
 typedef Vec(Passage) Passages;
 
+typedef struct PassageOn { /* a passage, and a place that it is on */
+    const Place *place;
+    int passage;
+} PassageOn;
+typedef Vec(PassageOn) PassagesOn;
+
 typedef struct Narrative {
     Passages passages;      /* in document order */
+    PassagesOn by_place;    /* narrative_list_places made it */
     int pages;              /* 0 where the format has none */
     const int *empty_pages; /* pages with nothing on them, counted over all files of the package */
     int empty_pages_count;
@@ -42,5 +49,11 @@ typedef struct Narrative {
     bool lost_layout; /* lines of it are rows of tables */
     int lost_parts;   /* those of them that could not be read */
 } Narrative;
+
+/* To be called once all passages are there. */
+void narrative_list_places(Narrative *narrative, Arena *arena);
+/* The passages on the page of the place, in document order; where there are no pages, those of its row, paragraph and
+ * cell. */
+const PassageOn *narrative_on(const Narrative *narrative, const Place *place, int *count);
 
 #endif

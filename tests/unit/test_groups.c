@@ -107,6 +107,7 @@ static void test_spots(void) {
     add_passage(package, PASSAGE_TEXT, "第一段。", 9, 0);
     add_passage(package, PASSAGE_ASIDE, "单位：元", 9, 0);
     add_passage(package, PASSAGE_TEXT, "住房公积金 201.50 万元。比上年增加。", 9, 0);
+    narrative_list_places(&package->narrative, arena);
     Site site = {.place = {.page = 9}, .quote = STR("住房公积金 201.50 万元。")};
     Spot spot = spot_of(package, &site);
     tap_int(spot.paragraph, 2, "a paragraph is counted from the top of its page, without what stands beside tables");

@@ -271,4 +271,5 @@ void passages_collect(const Document *document, const Knowledge *knowledge, cons
     mark_lists(&c);
     settle_ends(&c);
     place_sections(&narrative->passages);
+    narrative_list_places(narrative, document->arena);
 }
