@@ -64,6 +64,13 @@ Coordinate cube_base(const Cube *cube) {
     return at;
 }
 
+int cube_reading(const Cube *cube, const Coordinate *at) {
+    uintptr_t begin = (uintptr_t)cube->readings.data, address = (uintptr_t)at;
+    size_t size = (size_t)cube->readings.size * sizeof *cube->readings.data;
+    return at && address >= begin && address < begin + size ? (int)((address - begin) / sizeof *cube->readings.data)
+                                                            : -1;
+}
+
 uint16_t cube_find_or_add(Cube *cube, Dim dim, Str id, Str name, uint16_t parent) {
     uint16_t number = cube_find(cube, dim, id);
     if (number)

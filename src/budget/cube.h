@@ -246,6 +246,8 @@ const Member *cube_member(const Cube *cube, Dim dim, uint16_t number);
 uint16_t cube_find_or_add(Cube *cube, Dim dim, Str id, Str name, uint16_t parent);
 /* The row as the block of a reading names it; NULL outside of the table. */
 const TableLine *table_line(const Table *table, int row, int block);
+/* The reading that a coordinate of the cube is the one of; -1: none. */
+int cube_reading(const Cube *cube, const Coordinate *at);
 uint16_t cube_find(const Cube *cube, Dim dim, Str id); /* 0: none */
 bool cube_is_final(const Cube *cube);                  /* final accounts, as far as is known */
 /* Tables whose form is known where no table has a figure: a template that nobody filled in. 0 when one has. */

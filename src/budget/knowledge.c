@@ -10,6 +10,13 @@ const Rule *knowledge_rule(const Knowledge *knowledge, Str id) {
     return found ? &knowledge->rules.data[*found] : NULL;
 }
 
+const Form *knowledge_form(const Knowledge *knowledge, Str id) {
+    for (int i = 0; i < knowledge->forms.size; i++)
+        if (str_equal(knowledge->forms.data[i].id, id))
+            return &knowledge->forms.data[i];
+    return NULL;
+}
+
 const MessagePhrase *knowledge_phrase(const Knowledge *knowledge, Str id) {
     int *found = map_find(&knowledge->phrases_by_id, id);
     return found ? &knowledge->phrases.data[*found] : NULL;

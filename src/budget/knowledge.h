@@ -251,6 +251,7 @@ typedef struct Knowledge {
 
 const Rule *knowledge_rule(const Knowledge *knowledge, Str id);
 const MessagePhrase *knowledge_phrase(const Knowledge *knowledge, Str id);
+const Form *knowledge_form(const Knowledge *knowledge, Str id); /* NULL: none */
 /* What words are chained by: the first character of a folded text, or what is left of it in twelve bits. */
 int word_first(Str folded);
 /* The longest word that the folded text starts with, NULL when none does. */

@@ -16,8 +16,7 @@ static int compare_on(const Place *a, const Place *b) {
         order = order_of(a->page, b->page);
     if (order || a->page > 0)
         return order;
-    const int pairs[][2] = {
-        {a->line, b->line}, {a->table, b->table}, {a->row, b->row}, {a->paragraph, b->paragraph}};
+    const int pairs[][2] = {{a->line, b->line}, {a->table, b->table}, {a->row, b->row}, {a->paragraph, b->paragraph}};
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs && !order; i++)
         order = order_of(pairs[i][0], pairs[i][1]);
     if (!order)

@@ -22,13 +22,6 @@ const PackageSet *compose_find_set(const Knowledge *knowledge, Str area, Str kin
     return best;
 }
 
-static const Form *form_of(const Knowledge *knowledge, Str id) {
-    for (int i = 0; i < knowledge->forms.size; i++)
-        if (str_equal(knowledge->forms.data[i].id, id))
-            return &knowledge->forms.data[i];
-    return NULL;
-}
-
 /* A text of several lines, as base data may have them, is a paragraph a line. */
 static Block *add_lines(Steps *s, Str text) {
     Str line;
@@ -66,10 +59,10 @@ static bool take_text(Steps *s, const SetStep *step, const Scope *scope) {
 static const FormPrint *print_of(const Knowledge *knowledge, Str id, const Form **form) {
     for (int i = 0; i < knowledge->layouts.size; i++)
         if (str_equal(knowledge->layouts.data[i].id, id)) {
-            *form = form_of(knowledge, knowledge->layouts.data[i].form);
+            *form = knowledge_form(knowledge, knowledge->layouts.data[i].form);
             return knowledge->layouts.data[i].print;
         }
-    *form = form_of(knowledge, id);
+    *form = knowledge_form(knowledge, id);
     return *form ? (*form)->print : NULL;
 }
 

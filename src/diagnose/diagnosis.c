@@ -477,10 +477,9 @@ void identities_report(const Cube *cube, Arena *arena, Ledger *ledger, Findings 
         if (identity_is_soft(&ledger->identities.data[i]))
             *vec_push(&d->soft, arena) = i;
     equations_init(&d->equations, cube, ledger, arena, true);
-    (void)factor_report(d, findings);
-    equations_init(&d->equations, cube, ledger, arena, true);
+    if (factor_report(d, findings))
+        equations_init(&d->equations, cube, ledger, arena, true);
     shifted_report(d, findings);
-    equations_init(&d->equations, cube, ledger, arena, true);
     bool exact = may_be_exact(d);
     diagnose(d, exact);
     if (exact && !is_exact_after_all(d))

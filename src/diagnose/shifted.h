@@ -5,7 +5,8 @@
 #include "diagnose/diagnosis.h"
 
 /* Finds such columns, reports each as one warning, and sets the identities of their figures that fail aside (reason
- * "shifted": they stay violated, and no figure of them is blamed). */
+ * "shifted": they stay violated, and no figure of them is blamed). The equations must have been made, and are as they
+ * are without these afterwards. */
 void shifted_report(Diagnosis *d, Findings *findings);
 
 #endif

@@ -97,6 +97,18 @@ static void darken(Derivation *d, int number, int row, int col) {
         d->dark_cols[number][col] = true;
 }
 
+bool derive_row_is_dark(const Derivation *d, const Reading *reading) {
+    int number = reading->table;
+    return number >= 0 && d->dark_rows[number] && reading->row < d->cube->tables.data[number].lines_count &&
+           d->dark_rows[number][reading->row];
+}
+
+bool derive_column_is_dark(const Derivation *d, const Reading *reading) {
+    int number = reading->table;
+    return number >= 0 && d->dark_cols[number] && reading->col < d->cube->tables.data[number].columns_count &&
+           d->dark_cols[number][reading->col];
+}
+
 static void mark_dark(Derivation *d) {
     const Cube *cube = d->cube;
     for (int i = 0; i < cube->misunderstood.size; i++)

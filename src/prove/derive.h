@@ -22,6 +22,9 @@ void derivation_init(Derivation *derivation, const Cube *cube, Arena *arena, Led
 int derive_family(Derivation *derivation, IdentityKind kind, int table, int other, int how, int part);
 /* A new identity with zeroed terms, state unchecked. The pointer is good until the next. */
 Identity *derive_identity(Derivation *derivation, IdentityKind kind, int family, int terms_count);
+/* Does the row of the reading, or its column, hold a number that is not understood, which a sum takes for nothing? */
+bool derive_row_is_dark(const Derivation *derivation, const Reading *reading);
+bool derive_column_is_dark(const Derivation *derivation, const Reading *reading);
 /* Evaluates the last identity and counts it in its family. */
 void derive_settle(Derivation *derivation, Identity *identity);
 

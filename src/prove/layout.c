@@ -24,12 +24,6 @@ static const Reading *reading_at(const NestBlock *block, int row, int col, int *
     return *number < 0 ? NULL : &block->d->cube->readings.data[*number];
 }
 
-/* Is a number of the column not understood, which the sum would take for nothing? */
-static bool is_dark(const Derivation *d, const Reading *whole) {
-    const Table *table = &d->cube->tables.data[whole->table];
-    return d->dark_cols[whole->table] && whole->col < table->columns_count && d->dark_cols[whole->table][whole->col];
-}
-
 /* The figure of the row as the sum of its parts in one column; false when it says nothing. */
 static bool sum_of(Derivation *d, const NestBlock *block, int row, int col, Identity *identity) {
     int whole, count = 1, figures = 0;
@@ -50,7 +44,7 @@ static bool sum_of(Derivation *d, const NestBlock *block, int row, int col, Iden
     }
     identity_evaluate(d->cube, d->ledger, identity);
     identity->grounds = GROUND(LAYOUT);
-    bool unsure = identity->state == IDENTITY_VIOLATED && is_dark(d, reading);
+    bool unsure = identity->state == IDENTITY_VIOLATED && derive_column_is_dark(d, reading);
     return figures > 0 && !unsure && !is_multiple(identity, reading->amount.value_fen);
 }
 

@@ -400,7 +400,6 @@ static int try_leaves(NestBlock *block, int roots) {
     int *wholes = arena_array(block->d->arena, int, block->count);
     for (int pass = 0; pass < LEAVES_MAX && roots > 1; pass++) {
         int best = -1, count = 0;
-        Choice choice = nesting_choice(block);
         const Evidence before = evidence_of(block, roots);
         Evidence most = before;
         for (int row = 0; row < block->count; row++)
@@ -420,6 +419,7 @@ static int try_leaves(NestBlock *block, int roots) {
         roots = nest_best(block);
         if (best < 0)
             break;
+        Choice choice = nesting_choice(block);
         choice.printed = block->rows[best].line->label;
         choice_offer(&choice, READ_WHOLE_ROW, STR(""))->evidence = before;
         choice_offer(&choice, READ_LEAF_ROW, STR(""))->evidence = most;

@@ -317,15 +317,8 @@ static Dim summed_dim(const Line *line, int whole) {
 
 /* Does the line hold a number that nobody understood? */
 static bool line_is_dark(const Line *line, const Reading *reading) {
-    const Derivation *d = line->derivation;
-    if (reading->table < 0)
-        return false;
-    const Table *table = &d->cube->tables.data[reading->table];
-    if (line->kind == LINE_ROW)
-        return d->dark_rows[reading->table] && reading->row < table->lines_count &&
-               d->dark_rows[reading->table][reading->row];
-    return d->dark_cols[reading->table] && reading->col < table->columns_count &&
-           d->dark_cols[reading->table][reading->col];
+    return line->kind == LINE_ROW ? derive_row_is_dark(line->derivation, reading)
+                                  : derive_column_is_dark(line->derivation, reading);
 }
 
 static int line_family(const Line *line, const Reading *whole, Dim along) {

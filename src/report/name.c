@@ -154,7 +154,7 @@ static Str name_in_sentence(const Cube *cube, const Site *site, Arena *arena, bo
     if (!site->at)
         return (Str){0};
     Str name = coordinate_name(cube, site->at, arena);
-    int number = standing_reading(cube, site->at);
+    int number = cube_reading(cube, site->at);
     const Reading *reading = number >= 0 ? &cube->readings.data[number] : NULL;
     if (!reading || reading->kind != READING_CHANGE)
         return name;

@@ -3,15 +3,8 @@
  * are listed per reading by counting first and filling in after. Cost: linear in the terms of the ledger. */
 #include "report/standing.h"
 
-int standing_reading(const Cube *cube, const Coordinate *at) {
-    uintptr_t begin = (uintptr_t)cube->readings.data, address = (uintptr_t)at;
-    size_t size = (size_t)cube->readings.size * sizeof *cube->readings.data;
-    return at && address >= begin && address < begin + size ? (int)((address - begin) / sizeof *cube->readings.data)
-                                                            : -1;
-}
-
 static void blame(Standings *standings, const Cube *cube, const Site *site) {
-    int reading = standing_reading(cube, site->at);
+    int reading = cube_reading(cube, site->at);
     if (reading >= 0)
         standings->blamed[reading] = true;
 }

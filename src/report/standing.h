@@ -12,8 +12,6 @@ typedef struct Standings {
     bool *blamed;    /* per reading: a finding or its most likely repair is of it */
 } Standings;
 
-/* The reading that a coordinate of the cube is the one of; -1: none. */
-int standing_reading(const Cube *cube, const Coordinate *at);
 Standings standings_build(const Package *package, Arena *arena);
 /* "proved", "wrong", "doubtful", "open" of a reading. */
 const char *standing_state(const Standings *standings, int reading);

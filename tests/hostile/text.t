@@ -41,6 +41,19 @@ awk 'BEGIN { print "附件 1\n部门支出总表\n单位：万元\n科目编码\
 survives "a table of 200,000 rows" "$TEMPORARY/tall.txt"
 printf '部门支出总表\n单位：万元\n科目编码\t科目名称\t合计\n201\t支出\t99999999999999999999999999.99\n\t合计\t-9223372036854775808.00\n' >"$TEMPORARY/huge.txt"
 survives "amounts that no number holds" "$TEMPORARY/huge.txt"
+# Each heading without text is compared with those beside it, and with those that come later.
+awk 'BEGIN {
+    print "清水市桥梁博物馆 2026 年部门预算\n\n支出总表\n\n单位：万元\n\n科目编码\t科目名称\t合计\n\t合计\t2935.34"
+    print "207\t文化旅游体育与传媒支出\t2935.34\n\n三、其他重要事项\n"
+    count = split("五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十", numeral)
+    for (i = 0; i < 4000; i++) {
+        printf "（%s）政府采购第 %d 种情况\n\n", numeral[i * 2 % count + 1], i
+        printf "（%s）车辆第 %d 种情况\n\n共有第 %d 种车辆，都是业务用车。\n\n", numeral[i * 2 % count + 2], i, i
+    }
+}' >"$TEMPORARY/hollow.txt"
+run check --lang en --format lines "$TEMPORARY/hollow.txt"
+is "4,000 headings without text among as many with it are told" \
+    "$(grep -c 'nothing stands under the heading' "$TEMPORARY/out") $(wc -c <"$TEMPORARY/err")" "4000 0"
 mkdir "$TEMPORARY/folder"
 survives "an empty folder" "$TEMPORARY/folder"
 

@@ -212,18 +212,20 @@ static bool are_of_one(const Checker *c, const Siblings *siblings) {
 
 /* 其中：甲 60.20 万元，占 24.08 %；乙 189.80 万元，占 75.92 %: of which whole is a choice. Two shares or more that all
  * are of one amount are right: of what the parts come to, when the shares add to a hundred; or of one that has another
- * name. But what the parts come to is what they are of when that is what they are said to be of. */
-static bool fits_siblings(const Checker *c, const Claim *claim) {
+ * name. But what the parts come to is what they are of when that is what they are said to be of. So many shares are of
+ * another whole, 0: none. */
+static int count_of_other_whole(const Checker *c, const Claim *claim) {
     const int64_t all = 100 * (int64_t)PERCENT_UNIT;
     if (claim->kind != CLAIM_SHARE)
-        return false;
+        return 0;
     Siblings siblings = siblings_of(c, claim);
     Value named;
     int64_t off = value_at(c, &claim->base, &named) ? named.fen - siblings.sum : INT64_MAX;
     if (siblings.count < 2 || (off <= siblings.grain && -off <= siblings.grain))
-        return false;
+        return 0;
     bool full = siblings.total - all <= siblings.room && all - siblings.total <= siblings.room;
-    return (full && are_of(c, &siblings, siblings.sum, siblings.grain)) || are_of_one(c, &siblings);
+    bool fit = (full && are_of(c, &siblings, siblings.sum, siblings.grain)) || are_of_one(c, &siblings);
+    return fit ? siblings.count : 0;
 }
 
 /* Which whole is a share of, when the one that its words name makes it wrong? A figure before it, or what it and its
@@ -236,7 +238,7 @@ static bool fits_other_whole(const Checker *c, const Claim *claim) {
     if (fits_figure_before(c, claim))
         evidence_ask(before, true, DECIDING_DIGITS);
     Evidence *all = &choice_offer(&choice, READ_SUM_OF_PARTS, STR(""))->evidence;
-    for (int i = fits_siblings(c, claim) ? siblings_of(c, claim).count : 0; i > 0; i--)
+    for (int i = count_of_other_whole(c, claim); i > 0; i--)
         evidence_ask(all, true, 0);
     bool fits = choice_settle(&choice) > 0;
     choice_keep(c->choices, c->arena, &choice);

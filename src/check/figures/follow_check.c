@@ -28,11 +28,9 @@ static bool take_repair(Follower *f, const Finding *finding) {
     int64_t unit = 0;
     Amount amount;
     if (finding->repairs.size != 1 || finding->level < LEVEL_WARNING || repair->confidence_percent < FOLLOWED_PERCENT ||
-        !repair->site.at || !quantity_parse(repair->value, &unit, &amount))
+        !quantity_parse(repair->value, &unit, &amount))
         return false;
-    for (f->reading = cube->readings.size - 1; f->reading >= 0; f->reading--)
-        if (repair->site.at == &cube->readings.data[f->reading].at)
-            break;
+    f->reading = cube_reading(cube, repair->site.at);
     f->right_fen = amount.value_fen;
     return f->reading >= 0 && cube->readings.data[f->reading].kind == READING_LEVEL;
 }
@@ -51,11 +49,18 @@ static int level_at(const Follower *f, const Coordinate *at) {
     return found ? *found : -1;
 }
 
-/* The growth with the figure as printed, or corrected; false: it is of something else. */
+/* Is the wrong figure one of the two that the growth is of? */
+static bool is_of_figure(const Follower *f, const Claim *claim) {
+    const Coordinate *at = &f->checked->cube->readings.data[f->reading].at;
+    bool above = claim->reading >= 0 ? claim->reading == f->reading : coordinate_equal(&claim->at, at);
+    return above || coordinate_equal(&claim->base, at);
+}
+
+/* The growth with the figure as printed, or corrected; false: it is of nothing. */
 static bool ratio_of(const Follower *f, const Claim *claim, bool repaired, Ratio *ratio) {
     int above = claim->reading >= 0 ? claim->reading : level_at(f, &claim->at), below = level_at(f, &claim->base);
     *ratio = (Ratio){.claim = claim, .growth = true};
-    if (above < 0 || (above != f->reading && below != f->reading))
+    if (above < 0)
         return false;
     ratio->above = value_of(f, above, repaired);
     if (below >= 0) {
@@ -96,7 +101,7 @@ void follow_check(const Checked *checked) {
         for (int k = 0; k < checked->cube->claims.size; k++) {
             const Claim *claim = &checked->cube->claims.data[k];
             Ratio before, after;
-            if (claim->kind == CLAIM_GROWTH && claim->percent && claim->amount.value_fen &&
+            if (claim->kind == CLAIM_GROWTH && claim->percent && claim->amount.value_fen && is_of_figure(&f, claim) &&
                 ratio_of(&f, claim, false, &before) && ratio_of(&f, claim, true, &after) && ratio_holds(&before) &&
                 !ratio_holds(&after))
                 report(&f, &after);

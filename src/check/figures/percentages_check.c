@@ -277,13 +277,6 @@ static void mark_terms(const Checker *c, int identity, bool suspect) {
         c->suspect[broken->terms[t].reading] = suspect;
 }
 
-static bool is_repaired(const Finding *finding, const Reading *reading) {
-    for (int i = 0; i < finding->repairs.size; i++)
-        if (finding->repairs.data[i].site.at == &reading->at)
-            return true;
-    return false;
-}
-
 /* All figures of a broken identity, but those that its diagnosis acquits: it names one repair, and they are not it. */
 static void mark_suspects(Checker *c) {
     const Identities *identities = &c->checked->ledger->identities;
@@ -296,8 +289,11 @@ static void mark_suspects(Checker *c) {
         bool decided = finding->repairs.size > 0 && finding->repairs.data[finding->repairs.size - 1].alternative == 0;
         for (int k = 0; k < finding->identities_count && decided; k++)
             mark_terms(c, finding->identities[k], false);
-        for (int r = 0; r < c->cube->readings.size && decided && finding->identities_count; r++)
-            c->suspect[r] |= is_repaired(finding, &c->cube->readings.data[r]);
+        for (int r = 0; r < finding->repairs.size && decided && finding->identities_count; r++) {
+            int reading = cube_reading(c->cube, finding->repairs.data[r].site.at);
+            if (reading >= 0)
+                c->suspect[reading] = true;
+        }
     }
 }
 

@@ -118,15 +118,21 @@ static bool find_pair(const Relations *r, int before, Str clause, Pair *pair) {
     return pair->done && plans == 1 && same_but_stage(pair->done, pair->planned);
 }
 
+static ptrdiff_t place_in(Str text, const Claim *claim) {
+    ptrdiff_t at = claim->sentence.data - text.data;
+    return at >= 0 && at < text.size ? at + claim->sentence_offset : -1;
+}
+
 /* 支出决算 307.82 万元，完成年初预算的 95.89 %: the last figure before the clause, if it is the rate that is meant. */
-static bool find_rate(const Relations *r, int before, Str clause, Pair *pair) {
+static bool find_rate(const Relations *r, int before, Str text, Str clause, Pair *pair) {
     const Claim *rate = before > 0 ? &r->checked->cube->claims.data[before - 1] : NULL;
     if (!rate || rate->kind != CLAIM_RATE || rate->reading < 0 || r->suspect[rate->reading])
         return false;
     bool adjusted = rate->base.member[DIM_STAGE] == STAGE_ADJUSTED;
     bool meant = adjusted || !word_list_holds(r->words, STR("adjusted"), clause);
     const Claim *done = rate;
-    while (done > r->checked->cube->claims.data && (done->kind != CLAIM_LEVEL || done->reading != rate->reading))
+    while (done > r->checked->cube->claims.data && place_in(text, done) >= 0 &&
+           (done->kind != CLAIM_LEVEL || done->reading != rate->reading))
         done--;
     *pair = (Pair){done, rate};
     return done->reading == rate->reading && done->kind == CLAIM_LEVEL &&
@@ -172,11 +178,6 @@ static void report(const Relations *r, const Pair *pair, Str words, bool even) {
         finding_doubt(finding, GROUND(LAST_DIGIT));
 }
 
-static ptrdiff_t place_in(Str text, const Claim *claim) {
-    ptrdiff_t at = claim->sentence.data - text.data;
-    return at >= 0 && at < text.size ? at + claim->sentence_offset : -1;
-}
-
 /* The clause is a piece of the text. */
 static void check_clause(Relations *r, Str text, Str clause) {
     const Claims *claims = &r->checked->cube->claims;
@@ -190,7 +191,7 @@ static void check_clause(Relations *r, Str text, Str clause) {
     while (before < claims->size && place_in(text, &claims->data[before]) >= 0 &&
            place_in(text, &claims->data[before]) < clause.data - text.data)
         before++;
-    bool found = find_pair(r, before, folded, &pair) || find_rate(r, before, folded, &pair);
+    bool found = find_pair(r, before, folded, &pair) || find_rate(r, before, text, folded, &pair);
     if (found && place_in(text, pair.done) >= 0 && place_in(text, pair.planned) >= 0 && !holds(&pair, relation, &even))
         report(r, &pair, words, even);
 }

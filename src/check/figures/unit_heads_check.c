@@ -4,12 +4,12 @@
 #include "finding/voice.h"
 #include "lexis/quantity.h"
 
-/* The parts of one table, or its head and its labels, print two units (interpret/tables/unit_twice.c). */
-static void report_other(const Checked *checked, const Table *table) {
-    Site site = {.place = table->unit_other, .table = table->title};
-    Finding *finding = finding_add(checked->findings, checked->arena, checked->cube, STR("unit-head-differs"), site);
-    finding->printed = money_unit_name(table->unit_other_fen);
-    finding->expected = money_unit_name(table->unit_fen);
+static void report(const Checked *checked, const Table *table, Str rule, Place place, int64_t printed,
+                   int64_t expected) {
+    Site site = {.place = place, .table = table->title};
+    Finding *finding = finding_add(checked->findings, checked->arena, checked->cube, rule, site);
+    finding->printed = money_unit_name(printed);
+    finding->expected = money_unit_name(expected);
     finding_say_text(finding, checked->arena, "table", table->title);
     finding_say_text(finding, checked->arena, "printed", finding->printed);
     finding_say_text(finding, checked->arena, "expected", finding->expected);
@@ -18,16 +18,9 @@ static void report_other(const Checked *checked, const Table *table) {
 void unit_heads_check(const Checked *checked) {
     for (int i = 0; i < checked->cube->tables.size; i++) {
         const Table *table = &checked->cube->tables.data[i];
-        if (table->unit_other_fen && table->unit_other_fen != table->unit_meant_fen)
-            report_other(checked, table);
-        if (!table->unit_meant_fen)
-            continue;
-        Site site = {.place = table->place, .table = table->title};
-        Finding *finding = finding_add(checked->findings, checked->arena, checked->cube, STR("unit-head"), site);
-        finding->printed = money_unit_name(table->unit_fen);
-        finding->expected = money_unit_name(table->unit_meant_fen);
-        finding_say_text(finding, checked->arena, "table", table->title);
-        finding_say_text(finding, checked->arena, "printed", finding->printed);
-        finding_say_text(finding, checked->arena, "expected", finding->expected);
+        if (table->unit_other_fen && table->unit_other_fen != table->unit_meant_fen) /* see tables/unit_twice.c */
+            report(checked, table, STR("unit-head-differs"), table->unit_other, table->unit_other_fen, table->unit_fen);
+        if (table->unit_meant_fen)
+            report(checked, table, STR("unit-head"), table->place, table->unit_fen, table->unit_meant_fen);
     }
 }

@@ -8,7 +8,7 @@
 #include "finding/proof.h"
 #include "finding/voice.h"
 
-enum { PASSAGES_BEHIND = 2, TITLE_BYTES_MAX = 150, MEANS_MIN = 1 };
+enum { PASSAGES_BEHIND = 2, TITLE_BYTES_MAX = 150 };
 
 typedef struct Fill {
     int filled; /* figures that are not zero */
@@ -182,14 +182,6 @@ static bool said_in_text(const Structure *s, int number) {
     return false;
 }
 
-static const Form *form_of(const Cube *cube, Str id) {
-    const Forms *forms = &cube->knowledge->forms;
-    for (int i = 0; i < forms->size && id.size; i++)
-        if (str_equal(forms->data[i].id, id))
-            return &forms->data[i];
-    return NULL;
-}
-
 /* ---- amounts of the text ----------------------------------------------------------------------------------------- */
 
 /* Is the claim an amount of this year under the member that the word's id names: "source.gov-fund"? */
@@ -216,12 +208,12 @@ static int amount_said(const Structure *s, int number) {
 }
 
 /* The first figure elsewhere that is not zero, this year's, of what the table's form says it is about; -1: none, or the
- * form says too little. */
+ * form says nothing. */
 static int figure_elsewhere(const Structure *s, int number) {
     const Cube *cube = s->cube;
-    const Form *form = form_of(cube, cube->tables.data[number].form);
+    const Form *form = knowledge_form(cube->knowledge, cube->tables.data[number].form);
     Coordinate base = cube_base(cube);
-    for (int i = 0; i < cube->readings.size && form && form->means_count >= MEANS_MIN; i++) {
+    for (int i = 0; i < cube->readings.size && form && form->means_count > 0; i++) {
         const Reading *reading = &cube->readings.data[i];
         bool about = reading->kind == READING_LEVEL && !reading->blank && !reading->grounds && !s->doubted[i] &&
                      reading->amount.value_fen > 0 && reading->table != number && !reading->at.member[DIM_ENTITY];

@@ -32,14 +32,13 @@ static bool is_hollow(const Structure *s, int i) {
     return true;
 }
 
-/* Does the heading come again, where its text is? Then it is an entry of the contents. */
-static bool comes_again(const Structure *s, int own) {
-    const Passage *passages = s->narrative->passages.data;
-    Str key = structure_heading_key(s, &passages[own], true);
-    for (int i = own + 1; i < s->narrative->passages.size; i++)
-        if (is_heading(s, i) && str_equal(structure_heading_key(s, &passages[i], true), key))
-            return true;
-    return false;
+/* The last heading of each name. One that comes again, where its text is, is an entry of the contents. */
+static Map last_headings(const Structure *s) {
+    Map last = {0};
+    for (int i = 0; i < s->narrative->passages.size; i++)
+        if (is_heading(s, i))
+            *map_put(&last, s->arena, structure_heading_key(s, &s->narrative->passages.data[i], true), i) = i;
+    return last;
 }
 
 static bool must_explain(const Structure *s, Str key) {
@@ -51,22 +50,27 @@ static bool must_explain(const Structure *s, Str key) {
     return false;
 }
 
-/* Sections beside it, of its level and under its heading, that have text. */
-static int filled_beside(const Structure *s, int own) {
+/* Have sections beside it, of its level and under its heading, text? */
+static bool are_filled_beside(const Structure *s, int own) {
     const Passage *passages = s->narrative->passages.data;
     int filled = 0;
-    for (int i = 0; i < s->narrative->passages.size; i++)
+    for (int i = 0; i < s->narrative->passages.size && filled < FILLED_BESIDE_MIN; i++)
         filled += i != own && is_heading(s, i) && passages[i].level == passages[own].level &&
                   passages[i].section == passages[own].section && i + 1 < s->narrative->passages.size &&
                   passages[i + 1].kind == PASSAGE_TEXT;
-    return filled;
+    return filled == FILLED_BESIDE_MIN;
 }
 
 void hollow_check(Structure *s) {
+    Map last = {0};
     for (int i = 0; i < s->narrative->passages.size; i++) {
         const Passage *heading = &s->narrative->passages.data[i];
         if (!is_heading(s, i) || !heading->style || s->keys[i].size > HOLLOW_BYTES_MAX || !is_hollow(s, i) ||
-            !must_explain(s, s->keys[i]) || filled_beside(s, i) < FILLED_BESIDE_MIN || comes_again(s, i))
+            !must_explain(s, s->keys[i]) || !are_filled_beside(s, i))
+            continue;
+        if (!last.size)
+            last = last_headings(s);
+        if (*map_find(&last, structure_heading_key(s, heading, true)) != i)
             continue;
         Site site = structure_site_of_passage(s, i);
         Finding *finding = finding_add(s->findings, s->arena, s->cube, STR("section-hollow"), site);

@@ -158,12 +158,11 @@ static bool is_bare_amount(const TextCheck *c, ptrdiff_t at, ptrdiff_t *end) {
     bool plain = text_ends_with_word(c, leads, "plain", at), spent = text_ends_with_word(c, leads, "spent", at);
     ptrdiff_t point = str_find(number, STR(".")), behind = *end + (c->folded.data[*end] & 0x80 ? STR("。").size : 1);
     bool used = text_word_at(c, leads, "follow", behind), named = used && follows_name(c, at);
-    bool money = used || is_of_money(c, at);
     if (point > 0)
         return plain || spent || text_ends_with_word(c, leads, "remark", at) ||
                (named && (number.size - point - 1 == CENTS || text_has_money(c, (Span){0, c->folded.size})));
-    return (str_equal(number, STR("0")) && money && (plain || spent)) ||
-           (is_large(number) && money && (plain || named));
+    bool said = str_equal(number, STR("0")) ? plain || spent : is_large(number) && (plain || named);
+    return said && (used || is_of_money(c, at));
 }
 
 /* "单价 100（含）以上的设备" */

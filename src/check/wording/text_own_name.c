@@ -39,10 +39,19 @@ static bool is_miswritten(Str text, Str name, ptrdiff_t place) {
     return other == 1;
 }
 
-static bool is_unit(const TextCheck *c, Str name) {
+typedef Vec(Str) Names;
+
+static Names names_of_units(const TextCheck *c) {
     const Members *units = &c->cube->own[DIM_ENTITY].members;
+    Names names = {0};
     for (int i = 0; i < units->size; i++)
-        if (str_contains(utf8_fold_key(c->arena, units->data[i].name), name))
+        *vec_push(&names, c->arena) = utf8_fold_key(c->arena, units->data[i].name);
+    return names;
+}
+
+static bool is_unit(const Names *units, Str name) {
+    for (int i = 0; i < units->size; i++)
+        if (str_contains(units->data[i], name))
             return true;
     return false;
 }
@@ -59,7 +68,8 @@ void text_own_name_check(TextCheck *c) {
         han = utf8_is_han(utf8_next(name, &at));
     if (!han)
         return;
-    ptrdiff_t place = place_end(c, name);
+    const ptrdiff_t place = place_end(c, name);
+    const Names units = names_of_units(c);
     Written other[OTHER_MAX + 1];
     int own = 0, others = 0;
     for (int i = 0; i < c->narrative->passages.size && others <= OTHER_MAX; i++) {
@@ -67,7 +77,7 @@ void text_own_name_check(TextCheck *c) {
         own += str_contains(c->folded, name);
         for (ptrdiff_t at = 0; c->passage->kind == PASSAGE_TEXT && at < c->folded.size && others <= OTHER_MAX; at++)
             if (is_miswritten(str_sub(c->folded, at, c->folded.size), name, place) &&
-                !is_unit(c, str_sub(c->folded, at, at + name.size)))
+                !is_unit(&units, str_sub(c->folded, at, at + name.size)))
                 other[others++] = (Written){i, {at, at + name.size}};
     }
     for (int i = 0; i < others && others <= OTHER_MAX && own >= OWN_MIN; i++) {

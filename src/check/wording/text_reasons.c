@@ -25,11 +25,12 @@ static bool changes_nothing(const TextCheck *c, ptrdiff_t at, ptrdiff_t end) {
 
 /* 主要原因是：无: nothing is given. */
 static bool gives_none(const TextCheck *c, Span reason) {
-    ptrdiff_t at = reason.begin;
-    while (at < reason.end && !word_list_at(text_list(c, "reason-way"), str_sub(c->folded, at, reason.end)))
+    const WordList *words = text_list(c, "reason-way");
+    const ListWord *word = NULL;
+    ptrdiff_t at = reason.begin; /* or behind a colon */
+    while (!(word = word_list_at(words, str_sub(c->folded, at, reason.end))) && at == reason.begin && at < reason.end)
         at++;
-    const ListWord *word = word_list_at(text_list(c, "reason-way"), str_sub(c->folded, at, reason.end));
-    return word && at - reason.begin <= 1 && reason.end - at - word->text.size <= STR("。").size;
+    return word && reason.end - at - word->text.size <= STR("。").size;
 }
 
 /* What a text says of more and less. */

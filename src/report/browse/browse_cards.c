@@ -272,7 +272,7 @@ static void number_readings(Sheet *sheet, const Group *group, int number) {
     for (int i = 0; i < group->count; i++) {
         const Finding *finding = member_of(sheet, group, i);
         const Site *site = i == 0 ? slip_of(finding, group->repair) : &finding->site;
-        int reading = standing_reading(sheet->cube, site->at);
+        int reading = cube_reading(sheet->cube, site->at);
         if (reading >= 0 && !sheet->card_of[reading])
             sheet->card_of[reading] = number;
     }

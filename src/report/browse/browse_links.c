@@ -45,7 +45,7 @@ static int block_of(const Sheet *sheet, Str quote) {
 }
 
 Str links_site(const Sheet *sheet, const Site *site) {
-    int reading = standing_reading(sheet->cube, site->at), row = 0;
+    int reading = cube_reading(sheet->cube, site->at), row = 0;
     if (reading >= 0)
         return links_reading(sheet, reading);
     Str page = page_with_picture(sheet, &site->place);

@@ -76,7 +76,7 @@ static bool find_repair(const Years *years, int reading, int64_t *fen) {
         Amount amount;
         if (sheet->card_of_group[g] != sheet->card_of[reading] || group->repair < 0 ||
             brief_confidence(finding, group->repair) < SURE_PERCENT ||
-            standing_reading(sheet->cube, finding->repairs.data[group->repair].site.at) != reading ||
+            cube_reading(sheet->cube, finding->repairs.data[group->repair].site.at) != reading ||
             !quantity_parse(finding->repairs.data[group->repair].value, &unit_fen, &amount))
             continue;
         *fen = amount.value_fen;
