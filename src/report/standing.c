@@ -54,6 +54,10 @@ const char *standing_state(const Standings *standings, int reading) {
     return fails ? "doubtful" : "open";
 }
 
+bool standing_is_proved(const Standings *standings, int reading) {
+    return str_equal(str_from_c(standing_state(standings, reading)), STR("proved"));
+}
+
 void json_put_standing(Json *json, const Standings *standings, int reading, bool understood) {
     json_key(json, "state");
     json_put_text(json, str_from_c(reading >= 0 ? standing_state(standings, reading) : understood ? "open" : "unread"));

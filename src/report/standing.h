@@ -15,6 +15,7 @@ typedef struct Standings {
 Standings standings_build(const Package *package, Arena *arena);
 /* "proved", "wrong", "doubtful", "open" of a reading. */
 const char *standing_state(const Standings *standings, int reading);
+bool standing_is_proved(const Standings *standings, int reading);
 /* "state": "proved", "wrong" (a finding is of it), "doubtful" (all that covers it fails), "open" (nothing does), or
  * "unread"; "identities": [3, 17]. reading -1: a figure that is no reading. */
 void json_put_standing(Json *json, const Standings *standings, int reading, bool understood);

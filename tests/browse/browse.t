@@ -59,6 +59,36 @@ is "the page's lines with a reason are read by --accept" "$code $(grep -c '另�
 "$YUSUAN" check --lang zh --accept "$TEMPORARY/accepted.tsv" --format html tests/cli/swapped.txt > "$TEMPORARY/let.html"
 is "... and what is accepted stays in the page, counted" "$(grep -c '另有 1 项已接受' "$TEMPORARY/let.html")" 2
 
+# What is too much for the page is counted, and no chart shows a part of a whole for the whole.
+python3 - "$TEMPORARY" << 'END'
+import sys
+folder = sys.argv[1]
+codes = [line.split("\t")[:2] for line in open("codes/function.tsv", encoding="utf-8")][1:]
+def write(name, codes):
+    amount = {code: 100 + i for i, (code, _) in enumerate(codes) if len(code) == 7}
+    whole = lambda begin, less: "%d.00" % sum(v - less * (v % 7 > 2) for c, v in amount.items() if c.startswith(begin))
+    rows = [(c, n, whole(c, 2), whole(c, 0)) for c, n in [("", "合计")] + codes if whole(c, 0) != "0.00"]
+    head = ("科目编码", "科目名称", "2025 年预算数", "2026 年预算数")
+    with open(folder + "/" + name, "w", encoding="utf-8") as out:
+        out.write("清水市人民政府办公室 2026 年部门预算\n\n一般公共预算财政拨款支出预算表\n\n单位：万元\n\n")
+        out.writelines("\t".join(row) + "\n" for row in [head] + rows)
+    return len(amount)
+print(write("some.txt", codes[:400]), write("many.txt", codes))
+with open(folder + "/long.csv", "w", encoding="utf-8") as out:
+    out.write("项目,%s\n" % ",".join("第%d列" % i for i in range(99)))
+    out.writelines("第%d行%s\n" % (i, ",甲" * 99) for i in range(310))
+END
+for name in some.txt many.txt long.csv; do
+    "$YUSUAN" check --lang zh --format html "$TEMPORARY/$name" > "$TEMPORARY/$name.html"
+done
+functions=$(sed -n 's/.*>\([0-9]*\) 个科目，.*/\1/p' "$TEMPORARY/some.txt.html")
+is "functions beyond those of a page are counted" "$((functions > 200)) $(grep -o '另有 [0-9]* 个科目' "$TEMPORARY/some.txt.html")" \
+    "1 另有 $((functions - 200)) 个科目"
+is "more functions than a chart has room for: their classes" \
+    "$(grep -c '<rect class="area' "$TEMPORARY/many.txt.html") $(grep -o '[0-9]* 个科目，' "$TEMPORARY/many.txt.html")" "22 22 个科目，"
+is "a table beyond the limit is cut, and says so" "$(grep -c '<tr id="b0-' "$TEMPORARY/long.csv.html") $(
+    grep -o '另有 [0-9]* 行没有列出' "$TEMPORARY/long.csv.html")" "300 另有 11 行没有列出"
+
 run check --format html tests/cli/swapped.txt tests/cli/clean.txt
 is "it is of one document" "$code $(wc -c < "$TEMPORARY/out")" "2 0"
 run check --format html --package tests/cli/swapped.txt tests/cli/clean.txt

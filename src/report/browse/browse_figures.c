@@ -151,7 +151,7 @@ static bool is_pdf(const Sheet *sheet, const PlacePart *part) {
     return str_equal(part ? part->format : sheet->draft.package->document.format, STR("pdf"));
 }
 
-/* Marks with rank 0 what is not drawn; returns how many pages are. */
+/* Which pages are drawn, the highest ranks first; returns how many. */
 static int choose_pages(Sheet *sheet, bool *chosen) {
     int count = 0;
     for (int least = RANK_FINDING; least > 0; least--)

@@ -110,10 +110,11 @@ static void put_cell(Flow *flow, const Grid *grid, int row, int col, bool head) 
 static void put_grid(Flow *flow, const Grid *grid, int number) {
     const Sheet *sheet = flow->sheet;
     bool head = true;
+    int row = 0;
     put(sheet, "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"");
     put_words(sheet, "表", "table");
     put(sheet, "\"><table class=\"flow\">");
-    for (int row = 0; row < grid->rows && flow->cells < FLOW_CELLS_SHOWN_MAX; row++) {
+    for (; row < grid->rows && flow->cells < FLOW_CELLS_SHOWN_MAX; row++) {
         head = head && row_is_head(grid, row);
         put_format(sheet, "<tr id=\"b%d-%d\">", number, row);
         sheet->blocks_shown[number] = row + 1;
@@ -122,6 +123,11 @@ static void put_grid(Flow *flow, const Grid *grid, int number) {
         put(sheet, "</tr>\n");
         flow->cells += grid->cols;
     }
+    if (row < grid->rows)
+        put_format(sheet,
+                   sheet->english ? "<tr><td colspan=\"%d\">… %d more rows are not shown</td></tr>\n"
+                                  : "<tr><td colspan=\"%d\">……另有 %d 行没有列出</td></tr>\n",
+                   grid->cols, grid->rows - row);
     put(sheet, "</table></div>\n");
 }
 

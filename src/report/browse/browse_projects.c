@@ -46,7 +46,7 @@ static bool is_project(const Outlays *projects, int i) {
            at->member[DIM_STAGE] == base.member[DIM_STAGE] && at->member[DIM_MEASURE] == MEASURE_SPEND &&
            cube_covers(projects->sheet->cube, DIM_NATURE, NATURE_PROJECT, at->member[DIM_NATURE]) &&
            reading->kind == READING_LEVEL && reading->amount.value_fen >= 0 &&
-           str_equal(str_from_c(standing_state(&projects->sheet->standings, i)), STR("proved"));
+           standing_is_proved(&projects->sheet->standings, i);
 }
 
 /* Those readings, one for each coordinate. */

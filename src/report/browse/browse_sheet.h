@@ -21,7 +21,7 @@ typedef struct SheetFigure { /* a printed figure that is marked on its page */
 typedef struct SheetPage {
     const PlacePart *part; /* NULL: the package is one file */
     int number;            /* on its file, from 1 */
-    int rank;              /* what is drawn first, see browse_views.c; 0: nothing on it matters */
+    int rank;              /* what is drawn first, see browse_figures.c; 0: nothing on it matters */
     int first, count;      /* its figures, in Sheet.figures by page */
     int states[FIGURE_STATES];
     int groups[LEVEL_ERROR + 1]; /* findings on it, by level */

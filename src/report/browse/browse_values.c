@@ -1,23 +1,13 @@
 /* browse_values: a chart persuades, so that nothing is drawn of an amount that nothing proves, and no whole is divided
  * whose parts do not make it up: a share of an incomplete whole is a false number. Parts are the readings that differ
  * from the whole in one dimension and stand directly below it there; they may miss it by what rounding explains.
- * Cost: the readings for each whole. */
+ * Cost: the readings once for each dimension that is divided, then the parts of each whole. */
 #include "report/browse/browse_values.h"
+
+#include <assert.h>
 
 static Str key_of(const Coordinate *at) {
     return (Str){(const char *)at->member, sizeof at->member};
-}
-
-Values values_build(const Sheet *sheet) {
-    Values values = {.sheet = sheet};
-    const Readings *readings = &sheet->cube->readings;
-    for (int i = 0; i < readings->size; i++) {
-        const Reading *reading = &readings->data[i];
-        bool level = reading->kind == READING_LEVEL && !reading->grounds;
-        if (level && str_equal(str_from_c(standing_state(&sheet->standings, i)), STR("proved")))
-            map_put(&values.readings, sheet->arena, key_of(&reading->at), i);
-    }
-    return values;
 }
 
 int values_find(const Values *values, const Coordinate *at) {
@@ -25,32 +15,58 @@ int values_find(const Values *values, const Coordinate *at) {
     return found ? *found : -1;
 }
 
-int64_t values_fen(const Values *values, int reading) {
-    return values->sheet->cube->readings.data[reading].amount.value_fen;
+/* From the last reading to the first, so that the parts of a whole come in the order in which they are printed. */
+static void index_parts(Values *values, Dim dim) {
+    const Readings *readings = &values->sheet->cube->readings;
+    Arena *arena = values->sheet->arena;
+    int *next = values->next[dim] = arena_array(arena, int, readings->size + 1);
+    for (int i = readings->size - 1; i >= 0; i--) {
+        const Coordinate *at = &readings->data[i].at;
+        uint16_t member = at->member[dim];
+        if (!member || values_find(values, at) != i)
+            continue;
+        const Member *known = cube_member(values->sheet->cube, dim, member);
+        if (known->memo || known->parent == member)
+            continue;
+        Coordinate *whole = arena_new_of(arena, Coordinate);
+        *whole = *at;
+        whole->member[dim] = known->parent;
+        int *first = map_put(&values->parts[dim], arena, key_of(whole), -1);
+        next[i] = *first;
+        *first = i;
+    }
 }
 
-static bool is_part_of(const Values *values, const Coordinate *whole, Dim dim, const Coordinate *at) {
-    for (int i = 0; i < DIM_COUNT; i++)
-        if (i != (int)dim && at->member[i] != whole->member[i])
-            return false;
-    uint16_t member = at->member[dim];
-    if (!member || member == whole->member[dim])
-        return false;
-    const Member *known = cube_member(values->sheet->cube, dim, member);
-    return known->parent == whole->member[dim] && !known->memo;
+Values values_build(const Sheet *sheet) {
+    static const Dim divided[] = {DIM_SOURCE, DIM_ENTITY, DIM_FUNCTION, DIM_NATURE};
+    Values values = {.sheet = sheet};
+    const Readings *readings = &sheet->cube->readings;
+    for (int i = 0; i < readings->size; i++) {
+        const Reading *reading = &readings->data[i];
+        bool level = reading->kind == READING_LEVEL && !reading->grounds;
+        if (level && standing_is_proved(&sheet->standings, i))
+            map_put(&values.readings, sheet->arena, key_of(&reading->at), i);
+    }
+    for (size_t i = 0; i < sizeof divided / sizeof *divided; i++)
+        index_parts(&values, divided[i]);
+    return values;
+}
+
+int64_t values_fen(const Values *values, int reading) {
+    return values->sheet->cube->readings.data[reading].amount.value_fen;
 }
 
 bool values_parts(const Values *values, const Coordinate *at, Dim dim, ValueParts *parts) {
     const Readings *readings = &values->sheet->cube->readings;
     int whole = values_find(values, at);
+    assert(values->next[dim]);
     parts->size = 0;
     if (whole < 0)
         return false;
     int64_t sum = 0, slack = readings->data[whole].amount.grain_fen;
-    for (int i = 0; i < readings->size; i++) {
+    const int *first = map_find(&values->parts[dim], key_of(at));
+    for (int i = first ? *first : -1; i >= 0; i = values->next[dim][i]) {
         const Reading *reading = &readings->data[i];
-        if (!is_part_of(values, at, dim, &reading->at) || values_find(values, &reading->at) != i)
-            continue;
         if (parts->size == VALUES_PARTS_MAX || reading->amount.value_fen < 0)
             return parts->size = 0, false;
         sum += reading->amount.value_fen;
@@ -75,15 +91,16 @@ static bool add_leaves(const Values *values, const Coordinate *at, Dim dim, int 
         below.member[dim] = parts.data[i].member;
         if (add_leaves(values, &below, dim, depth + 1, leaves))
             continue;
-        if (leaves->size < VALUES_PARTS_MAX)
-            *vec_push(leaves, values->sheet->arena) = parts.data[i];
+        *vec_push(leaves, values->sheet->arena) = parts.data[i];
     }
     return true;
 }
 
 bool values_leaves(const Values *values, const Coordinate *at, Dim dim, ValueParts *leaves) {
     leaves->size = 0;
-    return add_leaves(values, at, dim, 0, leaves) && leaves->size > 0;
+    if (!add_leaves(values, at, dim, 0, leaves))
+        return false;
+    return leaves->size <= VALUES_PARTS_MAX ? leaves->size > 0 : values_parts(values, at, dim, leaves);
 }
 
 bool values_spending(const Values *values, Coordinate *at) {

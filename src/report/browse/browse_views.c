@@ -6,7 +6,7 @@
  * are looked for among the page's characters, with as much of what stands before them as is found on the line. What has
  * no picture is shown as the rows of its table: the head, the row before and after, the cell that is meant marked.
  *
- * Cost: the characters of a page for each look-up, LOOKUP_CHARACTERS_MAX in all; rows of grids for each view. */
+ * Cost: the characters of a page for each figure of a sentence on it; rows of grids for each view. */
 #include "report/browse/browse_views.h"
 #include "report/browse/browse_ink.h"
 #include "base/utf8.h"

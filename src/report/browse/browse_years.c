@@ -3,7 +3,7 @@
  * change over a tenth is marked in words as well; the document's own reason stands beside it, and when it gives none,
  * or says no more than that it changed, that is said. A value that a finding blames is marked and leads to the finding;
  * its repair replaces it where that is sure, and where it is not, nothing is worked out from it. Cost: the readings,
- * once for each stage. */
+ * and the claims for each row. */
 #include "report/browse/browse_years.h"
 
 #include <stdlib.h>
@@ -33,6 +33,7 @@ typedef struct YearRow {
 typedef struct Years {
     const Sheet *sheet;
     Coordinate now;
+    Map before;     /* coordinate in the year before: the reading */
     uint16_t stage; /* of the year before */
     YearRow rows[VALUES_PARTS_MAX];
     int size, marked;
@@ -43,27 +44,40 @@ static const Reading *reading_at(const Years *years, int number) {
     return &years->sheet->cube->readings.data[number];
 }
 
-/* The printed amount of the year before; one that is proved before others. */
+/* The printed amounts of the year before, by function and stage: of each one that is proved before others. */
+static void index_before(Years *years) {
+    const Sheet *sheet = years->sheet;
+    const Coordinate *now = &years->now;
+    const Readings *readings = &sheet->cube->readings;
+    for (int i = 0; i < readings->size; i++) {
+        Coordinate at = readings->data[i].at;
+        if (readings->data[i].kind != READING_LEVEL || readings->data[i].blank ||
+            at.member[DIM_YEAR] != (uint16_t)(now->member[DIM_YEAR] - 1))
+            continue;
+        if (!now->member[DIM_SOURCE] && at.member[DIM_SOURCE] == SOURCE_GENERAL)
+            at.member[DIM_SOURCE] = 0;
+        Coordinate same = at;
+        same.member[DIM_FUNCTION] = now->member[DIM_FUNCTION];
+        same.member[DIM_YEAR] = now->member[DIM_YEAR];
+        same.member[DIM_STAGE] = now->member[DIM_STAGE];
+        if (!coordinate_equal(&same, now))
+            continue;
+        Coordinate *key = arena_new_of(sheet->arena, Coordinate);
+        *key = at;
+        int *found = map_put(&years->before, sheet->arena, (Str){(const char *)key->member, sizeof key->member}, i);
+        if (!standing_is_proved(&sheet->standings, *found) && standing_is_proved(&sheet->standings, i))
+            *found = i;
+    }
+}
+
+/* -1: none is printed. */
 static int find_before(const Years *years, uint16_t member, uint16_t stage) {
-    const Readings *readings = &years->sheet->cube->readings;
     Coordinate at = years->now;
     at.member[DIM_FUNCTION] = member;
     at.member[DIM_YEAR] = (uint16_t)(at.member[DIM_YEAR] - 1);
     at.member[DIM_STAGE] = stage;
-    int found = -1;
-    for (int i = 0; i < readings->size; i++) {
-        Coordinate same = readings->data[i].at;
-        bool source = same.member[DIM_SOURCE] == at.member[DIM_SOURCE] ||
-                      (!at.member[DIM_SOURCE] && same.member[DIM_SOURCE] == SOURCE_GENERAL);
-        same.member[DIM_SOURCE] = at.member[DIM_SOURCE];
-        if (!source || readings->data[i].kind != READING_LEVEL || readings->data[i].blank ||
-            !coordinate_equal(&same, &at))
-            continue;
-        if (str_equal(str_from_c(standing_state(&years->sheet->standings, i)), STR("proved")))
-            return i;
-        found = found < 0 ? i : found;
-    }
-    return found;
+    const int *found = map_find(&years->before, (Str){(const char *)at.member, sizeof at.member});
+    return found ? *found : -1;
 }
 
 /* What the figure should be, where a finding is sure of that. */
@@ -128,6 +142,7 @@ static YearRow row_of(const Years *years, uint16_t member, int now) {
 static bool collect(Years *years, const ValueParts *leaves) {
     static const uint16_t stages[] = {STAGE_BUDGET, STAGE_ACTUAL, STAGE_FINAL, STAGE_ADJUSTED};
     int most = 0;
+    index_before(years);
     for (size_t s = 0; s < sizeof stages / sizeof *stages; s++) {
         int count = 0;
         for (int i = 0; i < leaves->size; i++)
@@ -352,6 +367,12 @@ bool years_put(const Sheet *sheet, const Values *values) {
     for (int i = 0; i < years->size && i < ROWS_SHOWN_MAX; i++)
         put_row(years, &years->rows[i]);
     put_total(years, values);
-    put(sheet, "</tbody></table></div></section>\n");
+    put(sheet, "</tbody></table></div>");
+    if (years->size > ROWS_SHOWN_MAX)
+        put_format(sheet,
+                   sheet->english ? "<p class=\"lead\">%d more functions are not listed.</p>"
+                                  : "<p class=\"lead\">另有 %d 个科目没有列出。</p>",
+                   years->size - ROWS_SHOWN_MAX);
+    put(sheet, "</section>\n");
     return true;
 }
