@@ -75,6 +75,28 @@ void buf_format(Buf *buf, const char *format, ...) {
     va_end(again);
 }
 
+void buf_count(Buf *buf, int64_t count) {
+    if (count >= 1000) {
+        buf_count(buf, count / 1000);
+        buf_format(buf, ",%03d", (int)(count % 1000));
+    } else {
+        buf_format(buf, "%d", (int)count);
+    }
+}
+
+void buf_base64(Buf *buf, Str bytes) {
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    const unsigned char *from = (const unsigned char *)bytes.data;
+    for (ptrdiff_t i = 0; i < bytes.size; i += 3) {
+        ptrdiff_t left = bytes.size - i;
+        unsigned group =
+            (unsigned)from[i] << 16 | (left > 1 ? (unsigned)from[i + 1] << 8 : 0) | (left > 2 ? from[i + 2] : 0);
+        const char four[] = {digits[group >> 18], digits[group >> 12 & 63], left > 1 ? digits[group >> 6 & 63] : '=',
+                             left > 2 ? digits[group & 63] : '='};
+        buf_str(buf, (Str){four, sizeof four});
+    }
+}
+
 Str buf_view(const Buf *buf) {
     return buf->data ? (Str){buf->data, buf->size} : STR("");
 }

@@ -18,6 +18,9 @@ void buf_release(Buf *buf);
 void buf_byte(Buf *buf, char byte);
 void buf_str(Buf *buf, Str text);
 void buf_format(Buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* "1,234,567" */
+void buf_count(Buf *buf, int64_t count);
+void buf_base64(Buf *buf, Str bytes);
 Str buf_view(const Buf *buf);
 
 #endif

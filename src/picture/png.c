@@ -2,8 +2,8 @@
  * needs, and deflate to less. The format is three chunks (IHDR, IDAT, IEND), each with its sum. Cost: linear. */
 #include "picture/png.h"
 
-#include <stdint.h>
 #include "base/buf.h"
+#include "format/flate.h"
 
 Str png_pack(Arena *arena, const unsigned char *gray, int width, int height, ptrdiff_t stride) {
     ptrdiff_t row_bytes = 1 + ((ptrdiff_t)width + 3) / 4;
@@ -21,42 +21,28 @@ Str png_pack(Arena *arena, const unsigned char *gray, int width, int height, ptr
     return (Str){packed, row_bytes * height};
 }
 
-static void make_sums(uint32_t sums[256]) {
-    for (uint32_t n = 0; n < 256; n++) {
-        uint32_t sum = n;
-        for (int bit = 0; bit < 8; bit++)
-            sum = sum & 1 ? 0xEDB88320u ^ (sum >> 1) : sum >> 1;
-        sums[n] = sum;
-    }
-}
-
 static void put_number(Buf *out, uint32_t number) {
     for (int shift = 24; shift >= 0; shift -= 8)
         buf_byte(out, (char)(number >> shift & 0xFF));
 }
 
-static void put_chunk(Buf *out, const uint32_t sums[256], const char kind[5], Str data) {
+static void put_chunk(Buf *out, const char kind[5], Str data) {
     put_number(out, (uint32_t)data.size);
     ptrdiff_t begin = out->size;
     buf_str(out, (Str){kind, 4});
     buf_str(out, data);
-    uint32_t sum = 0xFFFFFFFFu;
-    for (ptrdiff_t i = begin; i < out->size; i++)
-        sum = sums[(sum ^ (unsigned char)out->data[i]) & 0xFF] ^ (sum >> 8);
-    put_number(out, sum ^ 0xFFFFFFFFu);
+    put_number(out, flate_sum(0, (Str){out->data + begin, out->size - begin}));
 }
 
 Str png_wrap(Arena *arena, int width, int height, Str deflated) {
     enum { DEPTH = 2, GRAY = 0 };
-    uint32_t sums[256];
     Buf head = {.arena = arena}, out = {.arena = arena};
-    make_sums(sums);
     put_number(&head, (uint32_t)width);
     put_number(&head, (uint32_t)height);
     buf_str(&head, (Str){(const char[]){DEPTH, GRAY, 0, 0, 0}, 5});
     buf_str(&out, (Str){"\x89PNG\r\n\x1a\n", 8});
-    put_chunk(&out, sums, "IHDR", buf_view(&head));
-    put_chunk(&out, sums, "IDAT", deflated);
-    put_chunk(&out, sums, "IEND", STR(""));
+    put_chunk(&out, "IHDR", buf_view(&head));
+    put_chunk(&out, "IDAT", deflated);
+    put_chunk(&out, "IEND", STR(""));
     return buf_view(&out);
 }

@@ -1,8 +1,8 @@
 /* account: a report that lists faults has to say what it looked at. Figures of tables are proved when an identity that
  * holds has them; of the others some are in doubt (all that covers them fails) and some nothing covers. What has no
  * meaning is counted by place and reason, and what the reader could not read is said page by page. Cost: linear. */
-#include "report/chosen.h"
 #include "report/account.h"
+#include "report/chosen.h"
 #include "report/unread.h"
 #include "base/utf8.h"
 #include "group/spot.h"
@@ -18,18 +18,9 @@
 
 enum { PLACES_LISTED_MAX = 6, CLAIMS_SHOWN_MAX = 12, CLAIM_COLUMNS = 60 };
 
-static void put_count(Buf *out, int64_t count) {
-    if (count >= 1000) {
-        put_count(out, count / 1000);
-        buf_format(out, ",%03d", (int)(count % 1000));
-    } else {
-        buf_format(out, "%d", (int)count);
-    }
-}
-
 static Str number(const Draft *draft, int64_t count) {
     Buf out = {.arena = draft->scratch};
-    put_count(&out, count);
+    buf_count(&out, count);
     return buf_view(&out);
 }
 

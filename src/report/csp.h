@@ -9,4 +9,7 @@
 /* The <meta> element of the policy: nothing is loaded, of scripts and styles these alone count. */
 void csp_put(Buf *out, Str script, Str style, Arena *scratch);
 
+/* 'sha256-…' of a script or a style, as a policy names it. */
+void csp_put_digest(Buf *out, Str text, Arena *scratch);
+
 #endif

@@ -65,15 +65,6 @@ static void put_clean(const Report *report, Str text) {
     plain_put(text, report->out);
 }
 
-static void put_count(const Report *report, int64_t count) {
-    if (count >= 1000) {
-        put_count(report, count / 1000);
-        buf_format(report->out, ",%03d", (int)(count % 1000));
-    } else {
-        buf_format(report->out, "%d", (int)count);
-    }
-}
-
 static void put_sheet(const Report *report, const Place *place) {
     put_clean(report, place->sheet);
     if (place->cell.size > 0) {
@@ -515,7 +506,7 @@ static void put_heading(const Report *report) {
 static void put_number(const Report *report, const char *zh, const char *en, int64_t number, const char *zh_after,
                        const char *en_after) {
     say(report, zh, en);
-    put_count(report, number);
+    buf_count(report->out, number);
     say(report, zh_after, en_after);
 }
 

@@ -23,9 +23,9 @@
 #include "report/browse/browse_top.h"
 #include "report/browse/browse_views.h"
 #include "report/browse/browse_years.h"
+#include "report/csp.h"
 #include "report/headline.h"
 #include "report/report.h"
-#include "system/digest.h"
 
 /* A text of page/; empty in a program without it. */
 static Str text_of(const char *name) {
@@ -35,27 +35,13 @@ static Str text_of(const char *name) {
     return (Str){0};
 }
 
-static int digit_of(char hex) {
-    return hex >= 'a' ? hex - 'a' + 10 : hex - '0';
-}
-
-static void put_digest(const Sheet *sheet, Str text) {
-    char bytes[64];
-    Str hex = digest_sha256_hex(sheet->arena, text);
-    for (ptrdiff_t i = 0; i < hex.size / 2; i++)
-        bytes[i] = (char)(digit_of(hex.data[2 * i]) << 4 | digit_of(hex.data[2 * i + 1]));
-    put(sheet, "'sha256-");
-    out_base64(sheet->out, (Str){bytes, hex.size / 2});
-    put(sheet, "'");
-}
-
 static void put_head(const Sheet *sheet, Str style, Str script, Str title) {
     put_format(sheet, "<!doctype html>\n<html lang=\"%s\"><head><meta charset=\"utf-8\">\n",
                sheet->english ? "en" : "zh-CN");
     put(sheet, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src ");
-    put_digest(sheet, style);
+    csp_put_digest(sheet->out, style, sheet->arena);
     put(sheet, "; script-src ");
-    put_digest(sheet, script);
+    csp_put_digest(sheet->out, script, sheet->arena);
     put(sheet, "; base-uri 'none'; form-action 'none'\">\n"
                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                "<meta name=\"generator\" content=\"yusuan\"><meta name=\"referrer\" content=\"no-referrer\">\n<title>");

@@ -3,7 +3,6 @@
  * Cost: linear. */
 #include "report/browse/browse_out.h"
 
-#include <inttypes.h>
 #include "base/amount.h"
 #include "base/utf8.h"
 #include "report/plain.h"
@@ -64,35 +63,12 @@ void out_box(Buf *out, const float box[4]) {
     buf_byte(out, '"');
 }
 
-void out_base64(Buf *out, Str bytes) {
-    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    const unsigned char *from = (const unsigned char *)bytes.data;
-    for (ptrdiff_t i = 0; i < bytes.size; i += 3) {
-        ptrdiff_t left = bytes.size - i;
-        unsigned group =
-            (unsigned)from[i] << 16 | (left > 1 ? (unsigned)from[i + 1] << 8 : 0) | (left > 2 ? from[i + 2] : 0);
-        const char four[] = {digits[group >> 18], digits[group >> 12 & 63], left > 1 ? digits[group >> 6 & 63] : '=',
-                             left > 2 ? digits[group & 63] : '='};
-        buf_str(out, (Str){four, sizeof four});
-    }
-}
-
-/* Thousands of the part before the point. */
-static void put_grouped(Buf *out, int64_t value) {
-    if (value >= 1000) {
-        put_grouped(out, value / 1000);
-        buf_format(out, ",%03d", (int)(value % 1000));
-    } else {
-        buf_format(out, "%d", (int)value);
-    }
-}
-
 void out_money(Buf *out, int64_t value_fen, int64_t unit_fen) {
     int64_t cents = unit_fen / 100, whole = value_fen < 0 ? -value_fen : value_fen;
     int64_t rounded = (whole + cents / 2) / (cents > 0 ? cents : 1);
     if (value_fen < 0)
         buf_byte(out, '-');
-    put_grouped(out, rounded / 100);
+    buf_count(out, rounded / 100);
     buf_format(out, ".%02d", (int)(rounded % 100));
 }
 

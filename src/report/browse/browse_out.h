@@ -13,7 +13,6 @@ void out_exact(Buf *out, Str text);
 void out_tenths(Buf *out, float value);
 /* ` x="…" y="…" width="…" height="…"` of a box x0, y0, x1, y1. */
 void out_box(Buf *out, const float box[4]);
-void out_base64(Buf *out, Str bytes);
 /* "1,946.23" of an amount in a unit, with two decimals at most. */
 void out_money(Buf *out, int64_t value_fen, int64_t unit_fen);
 

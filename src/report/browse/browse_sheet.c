@@ -24,15 +24,6 @@ void put_text(const Sheet *sheet, Str text) {
     out_text(sheet->out, text);
 }
 
-void put_count(const Sheet *sheet, int64_t count) {
-    if (count >= 1000) {
-        put_count(sheet, count / 1000);
-        put_format(sheet, ",%03d", (int)(count % 1000));
-    } else {
-        put_format(sheet, "%d", (int)count);
-    }
-}
-
 void put_format(const Sheet *sheet, const char *format, ...) {
     char text[FORMATTED_BYTES_MAX];
     va_list arguments;

@@ -53,7 +53,6 @@ Str sheet_words(const Sheet *sheet, const char *zh, const char *en);
 void put(const Sheet *sheet, const char *html);
 void put_words(const Sheet *sheet, const char *zh, const char *en);
 void put_text(const Sheet *sheet, Str text);
-void put_count(const Sheet *sheet, int64_t count);
 /* Formats of our own, whose arguments are numbers or our own words. */
 void put_format(const Sheet *sheet, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -34,7 +34,7 @@ static Counted *count_all(const Sheet *sheet) {
 
 static void put_number(const Sheet *sheet, int number, const char *class) {
     put_format(sheet, "<td class=\"n%s%s\">", number && *class ? " " : "", number ? class : "");
-    put_count(sheet, number);
+    buf_count(sheet->out, number);
     put(sheet, "</td>");
 }
 

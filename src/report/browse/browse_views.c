@@ -122,7 +122,7 @@ void views_put_symbols(const Sheet *sheet) {
             put(sheet, "<image");
             out_box(sheet->out, whole);
             put(sheet, " href=\"data:image/png;base64,");
-            out_base64(sheet->out, page->picture->png);
+            buf_base64(sheet->out, page->picture->png);
             put(sheet, "\"/>");
         }
         put(sheet, "</symbol>\n");
