@@ -1,4 +1,4 @@
-/* The small readings of record fields that several layers need: dates as the tables print them.
+/* The small readings of record fields that several layers need: what a project is called, dates as the tables print them.
  *
  * A date is up to three groups of digits, whatever stands between them; eight digits in a row are one too. Nothing is
  * allocated. */
@@ -6,6 +6,10 @@
 #include "lexis/mark.h"
 
 enum { DATE_GROUPS_MAX = 3, GROUP_DIGITS_MAX = 8 };
+
+Str record_project_name(const Project *project) {
+    return project->name.text.size > 0 ? project->name.text : project->full.text;
+}
 
 static int read_groups(Str text, int *groups, int *digits) {
     int count = 0;

@@ -28,6 +28,9 @@ typedef struct Project {    /* one mention of a project: a row of the list, or t
     Place place;
 } Project;
 
+/* Its name; code and name where they are printed in one cell and could not be told apart. */
+Str record_project_name(const Project *project);
+
 typedef struct Indicator {
     Field level1, level2, level3; /* 产出指标 / 数量指标 / 办事窗口; level1 may be absent */
     Field weight;                 /* "10%" */

@@ -69,7 +69,7 @@ Str compare_table_key(const Cube *cube, int table, Arena *arena) {
 }
 
 Str compare_project_key(const Project *project, Arena *arena) {
-    Str name = project->name.text.size > 0 ? project->name.text : project->full.text;
+    Str name = record_project_name(project);
     return utf8_fold_key(arena, name.size > 0 ? name : project->code.text);
 }
 

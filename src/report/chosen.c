@@ -8,7 +8,7 @@
  * bounded. */
 #include "report/chosen.h"
 
-enum { LOSERS_TOLD_MAX = 3, TERMS_ASKED_MAX = 200 };
+enum { LOSERS_TOLD_MAX = 3, TERMS_ASKED_MAX = 200, UNDER_FINDING_MAX = 3 };
 
 const Choice *choice_next(const Package *package, ChoiceCursor *cursor) {
     const Choices *read = &package->cube.choices, *proved = &package->check.ledger.choices;
@@ -18,7 +18,7 @@ const Choice *choice_next(const Package *package, ChoiceCursor *cursor) {
     return number - read->size < proved->size ? &proved->data[number - read->size] : NULL;
 }
 
-bool choice_bears_on(const Package *package, const Choice *choice, const Finding *finding) {
+static bool bears_on(const Package *package, const Choice *choice, const Finding *finding) {
     int asked = 0;
     for (int i = 0; i < finding->identities_count; i++) {
         const Identity *identity = &package->check.ledger.identities.data[finding->identities[i]];
@@ -29,6 +29,16 @@ bool choice_bears_on(const Package *package, const Choice *choice, const Finding
         }
     }
     return false;
+}
+
+const Choice *choice_next_under(const Package *package, ChoiceCursor *cursor, const Finding *finding) {
+    const Choice *choice = NULL;
+    while (cursor->under < UNDER_FINDING_MAX && (choice = choice_next(package, cursor)) != NULL)
+        if (bears_on(package, choice, finding)) {
+            cursor->under++;
+            return choice;
+        }
+    return NULL;
 }
 
 static Str phrase_of(const Cube *cube, Str id, bool english) {

@@ -4,16 +4,14 @@
 
 #include "package/package.h"
 
-enum { CHOICES_SHOWN_MAX = 3 }; /* under a finding */
-
 typedef struct ChoiceCursor { /* zero: before the first */
-    int next;
+    int next, under; /* under: so many came under the finding */
 } ChoiceCursor;
 
 /* The next choice of the package, those of reading before those of proving; NULL: there are no more. */
 const Choice *choice_next(const Package *package, ChoiceCursor *cursor);
-/* Does it decide what a figure of the identities under the finding means? */
-bool choice_bears_on(const Package *package, const Choice *choice, const Finding *finding);
+/* The next that decides what a figure of the identities under the finding means, of the first three; NULL: no more. */
+const Choice *choice_next_under(const Package *package, ChoiceCursor *cursor, const Finding *finding);
 /* "读作上级单位名下的一行（4 项成立），而非统领其下各行的单位（0 项成立，4 项不成立）" */
 Str chosen_words(const Cube *cube, const Choice *choice, Arena *arena, bool english);
 /* "行名“某市规划展览中心”" */

@@ -3,6 +3,7 @@
 #include "report/compare_words.h"
 #include <stdlib.h>
 #include "finding/voice.h"
+#include "report/brief.h"
 #include "report/draft.h"
 #include "report/fields.h"
 
@@ -69,24 +70,9 @@ Str compare_percent(const Comparison *comparison, const Difference *difference, 
     return arena_format(arena, "%s%d.%d%%", difference->by_fen < 0 ? "-" : "+", whole / 10, whole % 10);
 }
 
-Str compare_place(const Place *place, Arena *arena, bool english) {
-    Str file = place_part_name(place), where = STR("");
-    if (place->cell.size > 0)
-        where = arena_format(arena, "%.*s!%.*s", STR_ARG(place->sheet), STR_ARG(place->cell));
-    else if (place->page > 0)
-        where = arena_format(arena, english ? "page %d" : "第 %d 页", place->page);
-    else if (place->line > 0)
-        where = arena_format(arena, english ? "line %d" : "第 %d 行", place->line);
-    else if (place->table > 0)
-        where = arena_format(arena, english ? "table %d row %d" : "第 %d 个表格第 %d 行", place->table, place->row);
-    else if (place->paragraph > 0)
-        where = arena_format(arena, english ? "paragraph %d" : "第 %d 段", place->paragraph);
-    return file.size == 0 ? where : arena_format(arena, "%.*s %.*s", STR_ARG(file), STR_ARG(where));
-}
-
 Str compare_reading_place(const Package *package, int reading, Arena *arena, bool english) {
     const Reading *found = comparison_reading(package, reading);
-    return found ? compare_place(&found->place, arena, english) : STR("");
+    return found ? brief_place(&found->place, 0, arena, english) : STR("");
 }
 
 Str compare_side(const Comparison *comparison, bool second, Arena *arena, bool english) {
@@ -129,9 +115,8 @@ Str compare_change_id(RecordChange change) {
 
 static Str project_name(const Package *package, int number) {
     const Project *project = &package->records.projects.data[number];
-    return project->name.text.size > 0   ? project->name.text
-           : project->full.text.size > 0 ? project->full.text
-                                         : project->code.text;
+    Str name = record_project_name(project);
+    return name.size > 0 ? name : project->code.text;
 }
 
 Str compare_project_name(const Comparison *comparison, const RecordDifference *difference) {

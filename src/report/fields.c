@@ -106,6 +106,10 @@ Str coordinate_id(const Cube *cube, const Coordinate *at, Dim dim, Arena *scratc
     return dim == DIM_YEAR ? arena_format(scratch, "%d", number) : cube_member(cube, dim, number)->id;
 }
 
+Str field_table_title(const Cube *cube, int table) {
+    return table >= 0 && table < cube->tables.size ? cube->tables.data[table].title : (Str){0};
+}
+
 void field_repairs(Json *json, const Finding *finding) {
     json_key(json, "repairs");
     json_open_array(json, false);

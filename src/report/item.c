@@ -182,10 +182,7 @@ static void put_chosen(const Draft *draft, const Finding *finding) {
     const Cube *cube = &draft->package->cube;
     bool english = draft->options.english;
     ChoiceCursor cursor = {0};
-    int shown = 0;
-    for (const Choice *choice; shown < CHOICES_SHOWN_MAX && (choice = choice_next(draft->package, &cursor)) != NULL;) {
-        if (!choice_bears_on(draft->package, choice, finding))
-            continue;
+    for (const Choice *choice; (choice = choice_next_under(draft->package, &cursor, finding)) != NULL;) {
         Buf line = {.arena = draft->scratch};
         pad(&line, INDENT + 2);
         plain_put(chosen_subject(cube, choice, draft->scratch, english), &line);

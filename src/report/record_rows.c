@@ -21,10 +21,6 @@ const SheetColumn record_target_columns[] = {
     {"原因", "reason", 30, COLUMN_TEXT},      {"表", "table", 26, COLUMN_TEXT},
     {"位置", "where", 14, COLUMN_TEXT},       {0}};
 
-static Str table_title(const Package *package, int table) {
-    return table >= 0 && table < package->cube.tables.size ? package->cube.tables.data[table].title : (Str){0};
-}
-
 static Str yuan_of(const Project *project, Arena *arena) {
     Buf out = {.arena = arena};
     if (project->has_value)
@@ -32,15 +28,11 @@ static Str yuan_of(const Project *project, Arena *arena) {
     return buf_view(&out);
 }
 
-static Str project_name(const Project *project) {
-    return project->name.text.size ? project->name.text : project->full.text;
-}
-
 void record_rows_projects(ReportSheets *sheets, const Package *package) {
     const Projects *projects = &package->records.projects;
     for (int i = 0; i < projects->size; i++) {
         const Project *project = &projects->data[i];
-        const Str cells[] = {project_name(project),
+        const Str cells[] = {record_project_name(project),
                              project->code.text,
                              project->unit.text.size ? project->unit.text : project->department.text,
                              project->function.text,
@@ -52,7 +44,7 @@ void record_rows_projects(ReportSheets *sheets, const Package *package) {
                              project->summary.text,
                              project->basis.text,
                              project->goal.text,
-                             table_title(package, project->table),
+                             field_table_title(&package->cube, project->table),
                              brief_place(&project->place, 0, sheets->scratch, sheets->english)};
         report_sheets_row(sheets, cells, -1);
     }
@@ -63,7 +55,7 @@ void record_rows_targets(ReportSheets *sheets, const Package *package) {
     for (int i = 0; i < records->indicators.size; i++) {
         const Indicator *target = &records->indicators.data[i];
         bool owned = target->project >= 0 && target->project < records->projects.size;
-        const Str cells[] = {owned ? project_name(&records->projects.data[target->project]) : (Str){0},
+        const Str cells[] = {owned ? record_project_name(&records->projects.data[target->project]) : (Str){0},
                              target->level1.text,
                              target->level2.text,
                              target->level3.text,
@@ -74,7 +66,7 @@ void record_rows_targets(ReportSheets *sheets, const Package *package) {
                              target->actual.text,
                              target->score.text,
                              target->reason.text,
-                             table_title(package, target->table),
+                             field_table_title(&package->cube, target->table),
                              brief_place(&target->place, 0, sheets->scratch, sheets->english)};
         report_sheets_row(sheets, cells, -1);
     }

@@ -25,10 +25,6 @@ static Str unit_of(int64_t unit_fen) {
     return unit_fen > 0 ? money_unit_name(unit_fen) : (Str){0};
 }
 
-static Str table_title(const Cube *cube, int table) {
-    return table >= 0 && table < cube->tables.size ? cube->tables.data[table].title : (Str){0};
-}
-
 /* ["201", "一般公共服务支出"], or the label alone; null in a sentence. */
 static void put_row(Json *json, const TableLine *line) {
     json_key(json, "row");
@@ -113,7 +109,7 @@ static void put_project(Extract *extract, const Project *project) {
     json_open_object(json, false);
     field_text(json, "file", extract->package->document.file);
     field_text(json, "record", STR("project"));
-    field_text(json, "table", table_title(extract->cube, project->table));
+    field_text(json, "table", field_table_title(extract->cube, project->table));
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         field_text(json, fields[i].key, fields[i].field->text);
     if (project->has_value)
@@ -136,12 +132,12 @@ static void put_indicator(Extract *extract, const Indicator *indicator) {
     const Projects *projects = &extract->package->records.projects;
     bool owned = indicator->project >= 0 && indicator->project < projects->size;
     const Project *project = owned ? &projects->data[indicator->project] : NULL;
-    Str name = !project ? (Str){0} : project->name.text.size > 0 ? project->name.text : project->full.text;
+    Str name = project ? record_project_name(project) : (Str){0};
     Json *json = &extract->json;
     json_open_object(json, false);
     field_text(json, "file", extract->package->document.file);
     field_text(json, "record", STR("indicator"));
-    field_text(json, "table", table_title(extract->cube, indicator->table));
+    field_text(json, "table", field_table_title(extract->cube, indicator->table));
     field_text(json, "project", name);
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         field_text(json, fields[i].key, fields[i].field->text);

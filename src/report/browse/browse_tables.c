@@ -44,10 +44,10 @@ static Str name_of(const Sheet *sheet, int number) {
     Str name = name_of_table(sheet->cube, sheet->cube->tables.data[number].title, sheet->arena);
     for (int i = 0; !name.size && i < projects->size; i++)
         if (projects->data[i].own_table && projects->data[i].table == number) {
-            const Field *called = projects->data[i].name.text.size ? &projects->data[i].name : &projects->data[i].full;
+            Str called = record_project_name(&projects->data[i]);
             const MessagePhrase *words = knowledge_phrase(sheet->cube->knowledge, STR("table-of-targets-short"));
             return arena_format(sheet->arena, sheet->english ? "%.*s: %.*s" : "%.*s：%.*s",
-                                STR_ARG(sheet->english ? words->en : words->zh), STR_ARG(called->text));
+                                STR_ARG(sheet->english ? words->en : words->zh), STR_ARG(called));
         }
     return name.size ? name : sheet_words(sheet, "（没有表名）", "(untitled)");
 }
