@@ -1,4 +1,4 @@
-/* One file that a browser shows, a screen reader reads, a printer prints and read/html.c reads back.
+/* One file that a browser shows, a screen reader reads, a printer prints and read/html/html.c reads back.
  *
  *     <main>
  *       <h1>                      the document's title, a line each
