@@ -125,7 +125,7 @@ help:
 	@echo '  reviewed what one reviewer found in 291 projects, by criterion: how much of it is said'
 	@echo '  truth    coordinates against what people read off the pages (LIST=file names what is wrong)'
 	@echo '  mutate   change figures one by one: detected, located, repaired?'
-	@echo '  slips    what people get wrong, put into four documents one at a time: seen?'
+	@echo '  slips    what people get wrong, put into ten documents one at a time: seen?'
 	@echo '  budgets  packages of random base data: written in each format, read back, checked (N=300)'
 	@echo '  mutants  real files damaged: crash, hang, limit, false errors (N=10000)'
 	@echo '  crippled errors that come of missing knowledge: a quarter of it left out (SEEDS='1 2')'
@@ -261,7 +261,6 @@ truth:
 	@script/truth build/release $(CORPUS)
 budgets: $(BUILD)/tests/unit/test_build
 	BUDGETS=$(or $(N),300) $(BUILD)/tests/unit/test_build | grep -v '^ok'
-
 mutate:
 	@$(MAKE) -s --no-print-directory MODE=release all tools
 	@script/mutate build/release
@@ -339,6 +338,6 @@ clean:
 FORCE:
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: batches facts pictures clerk-pictures planted
+.PHONY: batches facts pictures clerk-pictures planted budgets
 .PHONY: all help units replays tools tests test unit update bench corpus evidence reviewed truth mutate \
     mutants slips crippled gallery judged fuzz cov shared install dist package-test clean FORCE
