@@ -77,4 +77,13 @@ printf '%s\n%s\n' "$head" '收入 支出
 run check --lang en "$TEMPORARY/beside.txt"
 is "of two halves side by side that were not read it is said where, and the table is not called empty" \
     "$(grep -c "from line 6 on a table's layout is lost" "$TEMPORARY/out") $(grep -c 'table-empty' "$TEMPORARY/out")" "1 0"
+{
+    cat "$TEMPORARY/beside.txt"
+    printf '\n一、其他说明\n\n<table><tr><td>科目</td><td>金额</td></tr><tr><td>合计</td><td>1.00</td></tr></table>\n\n%s\n' \
+        '我们另有说明。'
+} >"$TEMPORARY/mixed.md"
+run check --lang en "$TEMPORARY/mixed.md"
+is "... also where a table in HTML follows, and once" \
+    "$(grep -c "from line 6 on a table's layout is lost" "$TEMPORARY/out") $(grep -c "layout is lost" "$TEMPORARY/out") $(
+        grep -c 'table-empty' "$TEMPORARY/out")" "1 1 0"
 done_testing

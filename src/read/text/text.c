@@ -163,10 +163,11 @@ static void remark_lost(Document *document, Place place) {
     };
 }
 
-static bool judge_lost(Document *document, const Lines *lines, Diag *diag) {
+/* The lines, and the blocks from `first` on that were made of them: those before it were judged with their own. */
+static bool judge_lost(Document *document, const Lines *lines, int first, Diag *diag) {
     const Line *lost = text_find_lost(&document->lexis, lines);
-    const Block *unread = lost ? NULL : text_find_unread(&document->lexis, document);
-    document->lost_layout = lost || unread;
+    const Block *unread = lost ? NULL : text_find_unread(&document->lexis, document, first);
+    document->lost_layout |= lost || unread;
     if (unread)
         remark_lost(document, unread->place);
     if (!lost)
@@ -182,6 +183,7 @@ static bool judge_lost(Document *document, const Lines *lines, Diag *diag) {
 
 static bool read_lines(Str text, Document *document, Diag *diag) {
     Lines lines = {0};
+    int first = document->blocks.size;
     if (!line_scan_all(document, text, &lines, diag))
         return false;
     TextStyle style = line_style(&lines);
@@ -205,7 +207,7 @@ static bool read_lines(Str text, Document *document, Diag *diag) {
     }
     note_empty_pages(document, &lines);
     remark_damage(document, text, &lines);
-    return judge_lost(document, &lines, diag);
+    return judge_lost(document, &lines, first, diag);
 }
 
 /* Tables in HTML within a text: what recognisers of pages write into Markdown. */

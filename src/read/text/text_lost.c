@@ -73,11 +73,11 @@ static bool is_row(Str text) {
     return money;
 }
 
-const Block *text_find_unread(const Lexis *lexis, const Document *document) {
+const Block *text_find_unread(const Lexis *lexis, const Document *document, int begin) {
     const Block *first = NULL;
     int rows = 0;
     bool unit = false;
-    for (int i = 0; i < document->blocks.size; i++) {
+    for (int i = begin; i < document->blocks.size; i++) {
         const Block *block = &document->blocks.data[i];
         if (block->kind != BLOCK_PARAGRAPH) {
             unit = false;
