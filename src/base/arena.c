@@ -193,8 +193,10 @@ static void *alloc_large(Arena *arena, size_t size) {
     return chunk + 1;
 }
 
-void arena_give_back(Arena *arena, void *memory) {
-    for (Chunk **link = &arena->large; memory && *link; link = &(*link)->older) {
+void arena_give_back(Arena *arena, void *memory, size_t size) {
+    if (size < ARENA_LARGE_BYTES) /* most of what moves; it stands in no list */
+        return;
+    for (Chunk **link = &arena->large; *link; link = &(*link)->older) {
         Chunk *chunk = *link;
         if (chunk + 1 != memory)
             continue;
@@ -252,11 +254,12 @@ void *vec_make_room(Arena *arena, void *data, int size, int *capacity, int count
         arena_exhaust(arena);
     if (size + count <= *capacity)
         return data;
+    size_t old_bytes = (size_t)*capacity * element_size;
     *capacity = size + count;
     void *moved = arena_alloc(arena, (size_t)*capacity * element_size, alignof(max_align_t));
     if (size > 0)
         memcpy(moved, data, (size_t)size * element_size);
-    arena_give_back(arena, data);
+    arena_give_back(arena, data, old_bytes);
     return moved;
 }
 
@@ -274,6 +277,6 @@ void *vec_grow(Arena *arena, void *data, int *capacity, size_t element_size) {
     void *moved = arena_alloc(arena, bytes, alignof(max_align_t));
     if (old_bytes > 0)
         memcpy(moved, data, old_bytes);
-    arena_give_back(arena, data);
+    arena_give_back(arena, data, old_bytes);
     return moved;
 }

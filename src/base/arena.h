@@ -22,8 +22,8 @@ void arena_on_exhausted(Arena *arena, ArenaExhausted *handler, void *context, Ar
  * counts as exhausted. NULL: nobody is. */
 typedef bool ArenaMayGrow(void *context);
 void arena_on_growth(Arena *arena, ArenaMayGrow *may_grow, void *context);
-/* What was handed out and is used no more; only what is large (256 KiB) is really given back. */
-void arena_give_back(Arena *arena, void *memory);
+/* What was handed out, with its size, and is used no more; only what is large (256 KiB) is really given back. */
+void arena_give_back(Arena *arena, void *memory, size_t size);
 /* For who needs memory from elsewhere and does not get it: leaves as if the arena had reached its limit. */
 _Noreturn void arena_exhaust(Arena *arena);
 size_t arena_used_bytes(const Arena *arena);

@@ -52,7 +52,7 @@ static void grow(Map *map, Arena *arena, int size) {
         if (slot->hash)
             *probe(slots, capacity, slot->key, slot->hash) = *slot;
     }
-    arena_give_back(arena, map->slots);
+    arena_give_back(arena, map->slots, sizeof *slots * (size_t)map->capacity);
     map->slots = slots;
     map->capacity = capacity;
 }
@@ -74,6 +74,6 @@ int *map_put(Map *map, Arena *arena, Str key, int fresh) {
 }
 
 void map_drop(Map *map, Arena *arena) {
-    arena_give_back(arena, map->slots);
+    arena_give_back(arena, map->slots, sizeof *map->slots * (size_t)map->capacity);
     *map = (Map){0};
 }

@@ -147,8 +147,8 @@ static void test_give_back(void) {
     tap_int(*map_find(&map, (Str){(const char *)&numbers.data[77], sizeof(int)}), 77, "a large map finds what it had");
     map_drop(&map, large);
     tap_ok(map.size == 0 && arena_used_bytes(large) < vector + 4 * LARGE, "and gives its memory back");
-    arena_give_back(large, arena_alloc(large, 16, 1));
-    arena_give_back(large, NULL);
+    arena_give_back(large, arena_alloc(large, 16, 1), 16);
+    arena_give_back(large, NULL, 0);
     arena_reset(large);
     tap_ok(arena_used_bytes(large) < 4 * LARGE, "a reset gives back what is large");
     arena_release(large);
