@@ -214,10 +214,10 @@ static bool read_page(HtmlReader *reader, int node, PageFlow *flow) {
     Page *page = arena_new_of(reader->page_scratch, Page);
     page->number = ++reader->document->pages;
     bool gathered = gather_page(reader, page, node);
-    if (gathered)
+    if (gathered) {
         page_keep_ink(page, reader->document);
-    if (gathered)
         page_read(page, false, arena, reader->page_scratch, flow);
+    }
     arena_release(reader->page_scratch);
     reader->page_scratch = NULL;
     return gathered;
