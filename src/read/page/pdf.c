@@ -1,4 +1,4 @@
-/* PDF, and the only file that knows MuPDF: opens the file, runs each page's operators, and gathers the marks that a
+/* PDF, and the only reader that knows MuPDF: opens the file, runs each page's operators, and gathers the marks that a
  * reader of tables needs.
  *
  *     bytes ─► MuPDF: objects, streams, fonts, cmaps
@@ -13,9 +13,9 @@
  * The operators are performed here instead of by MuPDF on a drawing device. A device would have MuPDF build text
  * objects and paths, find the bounds of outlines, load images and colour profiles, all to be thrown away; and a
  * device is given the advance of the font program, where the page was laid out with the widths that the PDF gives. So
- * there is a small graphics state here: matrix, clip box, text state, line width, whether the colour is white. What a
- * name stands for is looked up once a page, and a form's content is unpacked once, however often it is drawn. Reading
- * costs a third of what pdftotext takes.
+ * there is a small graphics state here: matrix, clip box, text state, line width, whether the colour is white. Which
+ * font or graphics state a name stands for is looked up once a page, and a form's content is unpacked once, however
+ * often it is drawn. What a whole check takes beside pdftotext is measured by `make bench`.
  *
  * What cannot be seen is not there: text in render mode 3 (but over an image) or 7, wholly transparent, in a hidden
  * layer, or wholly outside the clip (the box of the clip path: one that is not a rectangle hides less than it should).
@@ -128,7 +128,6 @@ typedef struct Gatherer {
 typedef struct Run {
     PdfContent content;
     Resources *resources;
-    int saved; /* q without Q */
 } Run;
 
 /* Both formats take the page's number and the limit. */
@@ -817,19 +816,12 @@ static bool perform_text(fz_context *ctx, Gatherer *g, const Run *run) {
     }
 }
 
-static bool perform_state(fz_context *ctx, Gatherer *g, Run *run) {
+static bool perform_state(fz_context *ctx, Gatherer *g, const Run *run) {
     const float *n = run->content.number;
     State *state = state_of(g);
     switch (run->content.key) {
-    case PDF_KEY('q', 0, 0):
-        op_q(ctx, g);
-        run->saved++;
-        return true;
-    case PDF_KEY('Q', 0, 0):
-        if (run->saved > 0)
-            op_Q(g);
-        run->saved -= run->saved > 0;
-        return true;
+    case PDF_KEY('q', 0, 0): op_q(ctx, g); return true;
+    case PDF_KEY('Q', 0, 0): op_Q(g); return true;
     case PDF_KEY('c', 'm', 0): op_cm(g, n[0], n[1], n[2], n[3], n[4], n[5]); return true;
     case PDF_KEY('w', 0, 0): state->line_width = n[0]; return true;
     case PDF_KEY('g', 's', 0): op_gs(ctx, g, run->resources, run->content.name); return true;

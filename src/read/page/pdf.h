@@ -1,4 +1,4 @@
-/* pdf: PDF, page by page, by way of MuPDF; nobody else knows it. */
+/* pdf: PDF, page by page, by way of MuPDF; no other reader knows it. */
 #ifndef YS_READ_PDF_H
 #define YS_READ_PDF_H
 

@@ -5,7 +5,7 @@
  *     while (pdf_content_next(&content))
  *         switch (content.key) { case PDF_KEY('T', 'j', 0): show(content.text); … }
  *
- * Everything that it hands out is good until the next call. */
+ * Names and strings are good as long as the bytes and the arena, everything else until the next call. */
 #ifndef YS_READ_PDF_CONTENT_H
 #define YS_READ_PDF_CONTENT_H
 
