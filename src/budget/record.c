@@ -1,4 +1,4 @@
-/* The small readings of record fields that several layers need: what a project is called, dates as the tables print them.
+/* The small readings of record fields that several layers need: what a project is called, dates as they are printed.
  *
  * A date is up to three groups of digits, whatever stands between them; eight digits in a row are one too. Nothing is
  * allocated. */

@@ -5,7 +5,7 @@
 #include "package/package.h"
 
 typedef struct ChoiceCursor { /* zero: before the first */
-    int next, under; /* under: so many came under the finding */
+    int next, under;          /* under: so many came under the finding */
 } ChoiceCursor;
 
 /* The next choice of the package, those of reading before those of proving; NULL: there are no more. */

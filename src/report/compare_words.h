@@ -13,9 +13,8 @@ Str compare_printed(const Package *package, int reading, Arena *arena);
 Str compare_by(const Comparison *comparison, const Difference *difference, Arena *arena);
 /* "+6.2%"; empty where the first is nothing. */
 Str compare_percent(const Comparison *comparison, const Difference *difference, Arena *arena);
-/* "第 3 页", "第 412 行", "收支总表!B17". */
-Str compare_place(const Place *place, Arena *arena, bool english);
-Str compare_reading_place(const Package *package, int reading, Arena *arena, bool english); /* empty for -1 */
+/* "第 3 页", "第 412 行", "收支总表!B17"; empty for -1. */
+Str compare_reading_place(const Package *package, int reading, Arena *arena, bool english);
 /* "甲（2025 年）" and what it is: the document's name. */
 Str compare_side(const Comparison *comparison, bool second, Arena *arena, bool english);
 /* What a difference of records is: "新增", "金额", "绩效目标改写" ... */

@@ -16,7 +16,7 @@ Str field_cell(const Place *place, char out[FIELD_CELL_MAX]);
 void field_place(Json *json, const char *key, const Place *place);
 void field_site(Json *json, const char *key, const Site *site); /* the place with its table, row and column */
 void field_repairs(Json *json, const Finding *finding);         /* "repairs": [{…}], the most likely first */
-Str field_table_title(const Cube *cube, int table);              /* empty: there is no such table */
+Str field_table_title(const Cube *cube, int table);             /* empty: there is no such table */
 void field_coordinate(Json *json, const char *key, const Cube *cube, const Coordinate *at);
 void yuan_print(Buf *out, int64_t value_fen); /* 145660000 is 1456600.00 */
 /* The id of the member that the coordinate has in a dimension, empty for the total. scratch holds a

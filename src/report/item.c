@@ -169,7 +169,6 @@ static void put_equations(const Draft *draft, const Finding *finding) {
         pad(&line, INDENT + 2);
         buf_str(&line, buf_view(&equation));
         end_line(draft, &line, INDENT + 4);
-        shown++;
     }
     if (left > 0) {
         pad(draft->out, INDENT + 2);
@@ -189,7 +188,6 @@ static void put_chosen(const Draft *draft, const Finding *finding) {
         say(draft, &line, "：", ": ");
         plain_put(chosen_words(cube, choice, draft->scratch, english), &line);
         end_line(draft, &line, INDENT + 4);
-        shown++;
     }
 }
 

@@ -210,13 +210,8 @@ static void put_choice(const Report *report, const Choice *choice, int indent) {
 /* What decided where the meaning of its figures was a choice. */
 static void put_choices(const Report *report, const Finding *finding, int indent) {
     ChoiceCursor cursor = {0};
-    int shown = 0;
-    for (const Choice *choice; shown < CHOICES_SHOWN_MAX && (choice = choice_next(report->package, &cursor)) != NULL;) {
-        if (!choice_bears_on(report->package, choice, finding))
-            continue;
+    for (const Choice *choice; (choice = choice_next_under(report->package, &cursor, finding)) != NULL;)
         put_choice(report, choice, indent);
-        shown++;
-    }
 }
 
 /* Identities with other places that print the same numbers read alike: the line stands there once. */
