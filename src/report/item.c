@@ -169,6 +169,7 @@ static void put_equations(const Draft *draft, const Finding *finding) {
         pad(&line, INDENT + 2);
         buf_str(&line, buf_view(&equation));
         end_line(draft, &line, INDENT + 4);
+        shown++;
     }
     if (left > 0) {
         pad(draft->out, INDENT + 2);
