@@ -175,8 +175,8 @@ $(BUILD)/data.o: $(BUILD)/data.c
 endif
 $(LIBRARY): $(OBJECTS) $(BUILD)/files
 	rm -f $@ && ar rcsD $@ $(OBJECTS)
-$(SHARED): $(OBJECTS) src/yusuan.map $(BUILD)/files
-	$(CC) $(LINK) $(LDFLAGS) -shared -Wl,-soname,$(SONAME) -Wl,--version-script=src/yusuan.map -Wl,-z,defs \
+$(SHARED): $(OBJECTS) src/facade/yusuan.map $(BUILD)/files
+	$(CC) $(LINK) $(LDFLAGS) -shared -Wl,-soname,$(SONAME) -Wl,--version-script=src/facade/yusuan.map -Wl,-z,defs \
 	    $(OBJECTS) $(SHARED_LDLIBS) -o $@
 	ln -sf $(@F) $(BUILD)/$(SONAME) && ln -sf $(SONAME) $(BUILD)/libyusuan.so
 $(BUILD)/yusuan.pc: script/pc $(BUILD)/command FORCE

@@ -1,5 +1,5 @@
 /* A package is finished when it was checked: nothing that is reported of it takes memory of its arena any more, which
- * has no way out once its guard is gone (src/yusuan.c). So each report is written of a package without a byte left. */
+ * has no way out once its guard is gone (facade_call). So each report is written of a package without a byte left. */
 #include <setjmp.h>
 #include "opened.h"
 #include "report/report.h"

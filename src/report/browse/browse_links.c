@@ -4,7 +4,6 @@
  * everything that leads to them. Cost: a row is looked for in all grids. */
 #include "report/browse/browse_links.h"
 #include "report/browse/browse_figures.h"
-#include "report/browse/browse_rows.h"
 #include "report/equation.h"
 
 static Str page_with_picture(const Sheet *sheet, const Place *place) {
@@ -44,6 +43,38 @@ static int block_of(const Sheet *sheet, Str quote) {
     return -1;
 }
 
+static bool is_row_of(const Grid *grid, int row, const Place *place) {
+    for (int col = 0; col < grid->cols; col++) {
+        const Cell *cell = grid_cell(grid, row, col);
+        if (cell->covered)
+            continue;
+        if (place->cell.size && !str_equal(cell->place.cell, place->cell))
+            continue;
+        if (place_is_same_row(&cell->place, place) && !(place->box[2] > 0 && cell->place.box[3] <= place->box[1]))
+            return true;
+    }
+    return false;
+}
+
+static int find_row(const Sheet *sheet, const Place *place, int *row) {
+    const Blocks *blocks = &sheet->draft.package->document.blocks;
+    for (int i = 0; i < blocks->size; i++) {
+        const Grid *grid = blocks->data[i].grid;
+        if (!grid || grid->place.part != place->part || grid->place.page != place->page ||
+            !str_equal(grid->place.sheet, place->sheet))
+            continue;
+        for (*row = 0; *row < grid->rows; ++*row)
+            if (is_row_of(grid, *row, place))
+                return i;
+    }
+    return -1;
+}
+
+int links_row(const Sheet *sheet, const Site *site, int *row) {
+    bool table = site->table.size || site->row.size || site->place.cell.size;
+    return table ? find_row(sheet, &site->place, row) : -1;
+}
+
 Str links_site(const Sheet *sheet, const Site *site) {
     int reading = cube_reading(sheet->cube, site->at), row = 0;
     if (reading >= 0)
@@ -54,7 +85,7 @@ Str links_site(const Sheet *sheet, const Site *site) {
     int block = block_of(sheet, site->quote);
     if (block >= 0 && sheet->blocks_shown[block])
         return arena_format(sheet->arena, "b%d", block);
-    block = row_of_site(sheet, site, &row);
+    block = links_row(sheet, site, &row);
     return block >= 0 && row < sheet->blocks_shown[block] ? arena_format(sheet->arena, "b%d-%d", block, row) : (Str){0};
 }
 

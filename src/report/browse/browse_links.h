@@ -11,6 +11,8 @@ Str links_reading(const Sheet *sheet, int reading);
 void links_put(const Sheet *sheet, int reading, Str text);
 /* The id of what shows a site: its figure, its row or paragraph, its page; empty: nothing does. */
 Str links_site(const Sheet *sheet, const Site *site);
+/* The block whose grid has the row of a site, and the row; -1: the site is in no table. */
+int links_row(const Sheet *sheet, const Site *site, int *row);
 /* The text as a link to a site. */
 void links_put_site(const Sheet *sheet, const Site *site, Str text);
 /* The equation of an identity, each of its amounts a link. */

@@ -18,12 +18,6 @@ typedef struct Money {
     ValueParts classes, leaves;
 } Money;
 
-Str money_name(const Sheet *sheet, Dim dim, uint16_t member) {
-    const Member *known = cube_member(sheet->cube, dim, member);
-    bool english = sheet->english && known->name_en.size;
-    return english ? known->name_en : known->name.size ? known->name : known->id;
-}
-
 static Str money_words(const Money *money, int64_t fen) {
     Buf words = {.arena = money->sheet->arena};
     out_money(&words, fen, FEN_PER_WAN);
@@ -44,7 +38,7 @@ static void put_list_row(const Money *money, const ValuePart *part, bool head) {
     const Sheet *sheet = money->sheet;
     float bar[] = {0, 0, (float)((double)part->fen / (double)money->total_fen) * 200, 9};
     put_format(sheet, "<tr%s><th scope=\"row\">", head ? " class=\"group\"" : "");
-    put_text(sheet, money_name(sheet, DIM_FUNCTION, part->member));
+    put_text(sheet, member_name(sheet, DIM_FUNCTION, part->member));
     put(sheet, " <small>");
     put_text(sheet, cube_member(sheet->cube, DIM_FUNCTION, part->member)->id);
     put(sheet, "</small></th><td class=\"bars\"><svg viewBox=\"0 0 200 9\" aria-hidden=\"true\"><rect");
@@ -85,7 +79,7 @@ static void put_areas(const Money *money) {
     TreemapItem *items = arena_array(sheet->arena, TreemapItem, money->leaves.size + 1);
     for (int i = 0; i < money->leaves.size; i++) {
         const ValuePart *leaf = &money->leaves.data[i];
-        items[i] = (TreemapItem){money_name(sheet, DIM_FUNCTION, leaf->member), leaf->fen,
+        items[i] = (TreemapItem){member_name(sheet, DIM_FUNCTION, leaf->member), leaf->fen,
                                  class_of(money, leaf->member), leaf->reading};
     }
     put(sheet, "<h3>");
@@ -93,7 +87,7 @@ static void put_areas(const Money *money) {
     put(sheet, "</h3>\n<p class=\"legend wide\">");
     for (int i = 0; i < money->classes.size; i++) {
         put_format(sheet, "<span><i class=\"c%d\"></i>", i % 8);
-        put_text(sheet, money_name(sheet, DIM_FUNCTION, money->classes.data[i].member));
+        put_text(sheet, member_name(sheet, DIM_FUNCTION, money->classes.data[i].member));
         put(sheet, "</span> ");
     }
     put(sheet, "</p><div class=\"wide\">\n");
@@ -113,7 +107,7 @@ static void put_lead(const Money *money) {
     uint16_t source = money->spending.member[DIM_SOURCE];
     if (source) {
         put_words(sheet, "（", " (");
-        put_text(sheet, money_name(sheet, DIM_SOURCE, source));
+        put_text(sheet, member_name(sheet, DIM_SOURCE, source));
         put_words(sheet, "）", ")");
     }
     put_words(sheet, "。只画已证实、分项加得起来的数字；每个数字都可以点到它印在哪里。",

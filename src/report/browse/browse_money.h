@@ -6,7 +6,5 @@
 
 /* False: nothing of it is proved, and nothing was put. */
 bool money_put(const Sheet *sheet, const Values *values);
-/* "2110203 行政运行" without the code: the name of a member. */
-Str money_name(const Sheet *sheet, Dim dim, uint16_t member);
 
 #endif

@@ -7,7 +7,6 @@
 
 #include <stdlib.h>
 #include "report/browse/browse_links.h"
-#include "report/browse/browse_money.h"
 #include "report/browse/browse_out.h"
 #include "report/browse/browse_treemap.h"
 
@@ -125,7 +124,7 @@ static void put_areas(const Outlays *projects) {
         int same = 0;
         while (same < i && projects->list.data[same].group != project->group)
             same++;
-        items[i] = (TreemapItem){money_name(sheet, DIM_PROJECT, project->member), project->fen,
+        items[i] = (TreemapItem){member_name(sheet, DIM_PROJECT, project->member), project->fen,
                                  same < i ? items[same].group : groups++, project->reading};
     }
     put(sheet, "<div class=\"wide\">\n");
@@ -137,10 +136,10 @@ static void put_areas(const Outlays *projects) {
 static void put_row(const Outlays *projects, const Outlay *project) {
     const Sheet *sheet = projects->sheet;
     put(sheet, "<tr><th scope=\"row\">");
-    put_text(sheet, money_name(sheet, DIM_PROJECT, project->member));
+    put_text(sheet, member_name(sheet, DIM_PROJECT, project->member));
     put(sheet, "</th><td>");
     if (project->group)
-        put_text(sheet, money_name(sheet, projects->by, project->group));
+        put_text(sheet, member_name(sheet, projects->by, project->group));
     put(sheet, "</td><td class=\"n\">");
     Buf words = {.arena = sheet->arena};
     out_money(&words, project->fen, FEN_PER_WAN);

@@ -22,38 +22,6 @@ bool row_is_head(const Grid *grid, int row) {
     return true;
 }
 
-static bool is_row_of(const Grid *grid, int row, const Place *place) {
-    for (int col = 0; col < grid->cols; col++) {
-        const Cell *cell = grid_cell(grid, row, col);
-        if (cell->covered)
-            continue;
-        if (place->cell.size && !str_equal(cell->place.cell, place->cell))
-            continue;
-        if (place_is_same_row(&cell->place, place) && !(place->box[2] > 0 && cell->place.box[3] <= place->box[1]))
-            return true;
-    }
-    return false;
-}
-
-static int find_row(const Sheet *sheet, const Place *place, int *row) {
-    const Blocks *blocks = &sheet->draft.package->document.blocks;
-    for (int i = 0; i < blocks->size; i++) {
-        const Grid *grid = blocks->data[i].grid;
-        if (!grid || grid->place.part != place->part || grid->place.page != place->page ||
-            !str_equal(grid->place.sheet, place->sheet))
-            continue;
-        for (*row = 0; *row < grid->rows; ++*row)
-            if (is_row_of(grid, *row, place))
-                return i;
-    }
-    return -1;
-}
-
-int row_of_site(const Sheet *sheet, const Site *site, int *row) {
-    bool table = site->table.size || site->row.size || site->place.cell.size;
-    return table ? find_row(sheet, &site->place, row) : -1;
-}
-
 static int find_cell(const Grid *grid, int row, const Site *site) {
     Str printed = site->printed.size
                       ? site->printed
@@ -112,7 +80,7 @@ static void put_row(const Sheet *sheet, const Grid *grid, int row, int marked, c
 
 bool rows_put(const Sheet *sheet, const Site *site, bool hit) {
     int row = 0;
-    int block = row_of_site(sheet, site, &row);
+    int block = links_row(sheet, site, &row);
     if (block < 0)
         return false;
     const Grid *grid = sheet->draft.package->document.blocks.data[block].grid;

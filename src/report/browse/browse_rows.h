@@ -6,8 +6,6 @@
 
 /* False: the place is in no table. */
 bool rows_put(const Sheet *sheet, const Site *site, bool hit);
-/* The block whose grid has the row of a site, and the row; -1: the site is in no table. */
-int row_of_site(const Sheet *sheet, const Site *site, int *row);
 /* Does this row of the grid look like one of its head: no number in it? */
 bool row_is_head(const Grid *grid, int row);
 

@@ -49,3 +49,9 @@ Str page_id(const Sheet *sheet, const Place *place) {
     return place->part ? arena_format(sheet->arena, "p%d-%d", place->part->number, place->page)
                        : arena_format(sheet->arena, "p%d", place->page);
 }
+
+Str member_name(const Sheet *sheet, Dim dim, uint16_t member) {
+    const Member *known = cube_member(sheet->cube, dim, member);
+    bool english = sheet->english && known->name_en.size;
+    return english ? known->name_en : known->name.size ? known->name : known->id;
+}

@@ -62,5 +62,7 @@ const char *level_class(Level level);
 const char *state_class(FigureState state);
 /* "p9", "p2-9": what a page is called in links; empty where it has no number. */
 Str page_id(const Sheet *sheet, const Place *place);
+/* "2110203 行政运行" without the code: the name of a member. */
+Str member_name(const Sheet *sheet, Dim dim, uint16_t member);
 
 #endif

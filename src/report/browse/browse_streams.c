@@ -7,7 +7,6 @@
  * the whole; units whose sources are not printed stand there only if there is one source. Of many units the largest
  * have a node each and the others share one. Cost: the parts of every unit. */
 #include "report/browse/browse_streams.h"
-#include "report/browse/browse_money.h"
 #include "report/browse/browse_sankey.h"
 
 enum { UNIT_NODES_MAX = 10, NATURES_MAX = 8, SOURCES_MAX = 16, SLACK_FEN = 10000 /* of the last printed place */ };
@@ -106,7 +105,7 @@ static int find_part(const ValueParts *parts, uint16_t member) {
 /* ---- columns */
 
 static int add_node(Streams *streams, Dim dim, const ValuePart *part, int colour) {
-    return sankey_node(&streams->sankey, streams->column, money_name(streams->sheet, dim, part->member), part->fen,
+    return sankey_node(&streams->sankey, streams->column, member_name(streams->sheet, dim, part->member), part->fen,
                        colour, part->reading);
 }
 

@@ -11,7 +11,6 @@
 #include "lexis/quantity.h"
 #include "report/brief.h"
 #include "report/browse/browse_links.h"
-#include "report/browse/browse_money.h"
 #include "report/browse/browse_out.h"
 #include "report/report_groups.h"
 
@@ -169,7 +168,7 @@ static bool collect(Years *years, const ValueParts *leaves) {
 /* ---- rows */
 
 static Str stage_words(const Years *years, uint16_t stage) {
-    return money_name(years->sheet, DIM_STAGE, stage);
+    return member_name(years->sheet, DIM_STAGE, stage);
 }
 
 /* "见第 2 项" */
@@ -300,7 +299,7 @@ static void put_reason(const Years *years, const YearRow *row) {
 static void put_row(const Years *years, const YearRow *row) {
     const Sheet *sheet = years->sheet;
     put_format(sheet, "<tr%s><th scope=\"row\">", is_marked(row) ? " class=\"big\"" : "");
-    put_text(sheet, money_name(sheet, DIM_FUNCTION, row->member));
+    put_text(sheet, member_name(sheet, DIM_FUNCTION, row->member));
     put(sheet, " <small>");
     put_text(sheet, cube_member(sheet->cube, DIM_FUNCTION, row->member)->id);
     put(sheet, "</small></th>");

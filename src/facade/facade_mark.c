@@ -1,7 +1,7 @@
-/* yusuan_mark: another piece of the facade: the marked copy. As reports are, it is made from a package that does not
+/* facade_mark: the marked copy. As reports are, it is made from a package that does not
  * change, in a scratch of its own; whoever runs out of it leaves by a jump, so that nothing is made in it while MuPDF
  * is at work. */
-#include "facade.h"
+#include "facade/facade.h"
 
 #include <assert.h>
 #include "mark/marking.h"

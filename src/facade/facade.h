@@ -1,6 +1,6 @@
 /* facade: what the files of the facade share: what a context and a package are made of. */
-#ifndef YS_FACADE_H
-#define YS_FACADE_H
+#ifndef YS_FACADE_FACADE_H
+#define YS_FACADE_FACADE_H
 
 #include "yusuan.h"
 
@@ -9,6 +9,8 @@
 #include "group/accept.h"
 #include "package/package.h"
 #include "report/report.h"
+
+#define SCRATCH_BYTES_MAX ((size_t)1 << 30) /* of one report, one row, one comparison */
 
 typedef struct Shared {
     atomic_int holders; /* contexts and packages */
@@ -45,19 +47,20 @@ struct ys_package {
 
 /* Forgets the failure before. False: the context is broken, and its failure stays. */
 bool context_begin(ys_context *context);
-/* Adds to the chain, in the shared arena, which must be guarded. */
-void context_chain(Shared *shared, const char *what, Str text);
 /* What is known, held by who points at it. */
 Shared *shared_hold(Shared *shared);
 void shared_drop(Shared *shared);
+bool context_fail_memory(ys_context *context); /* always false, as the others */
 void context_fail_unknown_rule(ys_context *context, Str id);
 /* A format that there is not; `there` names those that there are. Always false. */
 bool context_fail_format(ys_context *context, const char *format, const char *there);
 /* The caller's struct as one of ours: an older program's is shorter, a newer one's longer than what is known here. */
 bool context_take_render(ys_context *context, const ys_render *render, ys_render *taken);
 ReportOptions report_options(const ys_render *render);
-/* Does work that may exhaust the arena, which is a failure of the context like any other. */
 typedef bool Work(void *job, Diag *diag);
+/* Does work that may exhaust the arena: then it is broken off, and false; what there was to say is not said. */
+bool facade_work(Arena *arena, Work *work, void *job, Diag *diag, bool *exhausted);
+/* The same, and an exhausted arena is a failure of the context like any other. */
 bool context_work(ys_context *context, Arena *arena, Work *work, void *job);
 /* Hands a finished Buf out of the library; NULL, and a failure of the context (which may be NULL): it has failed. */
 char *context_give_out(ys_context *context, Buf *out, size_t *size);

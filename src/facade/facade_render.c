@@ -1,65 +1,17 @@
-/* yusuan_render: another third of the facade: reports and rows, made from what is known and from packages.
+/* facade_render: reports and rows, made from what is known and from packages.
  *
  *     ys_render ─► Renderer (by format) ─► report/ writes into a Buf ─► the caller's bytes
  *
- * A package is only read here, so that several threads may render one. What a report writes goes into a Buf on the
- * heap, its scratch into an arena of its own, which jumps back here when it is exhausted. A wrong call (an unknown
- * format, a struct without its size) is a failure of the context with a text, as in yusuan.c. */
-#include "facade.h"
+ * A package is only read here, so that several threads may render one. A wrong call (an unknown format, a struct
+ * without its size) is a failure of the context with a text. */
+#include "facade/facade.h"
 
-#include <setjmp.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include "report/report.h"
 #include "report/report_rows.h"
 #include "report/wrap.h"
-
-#define SCRATCH_BYTES_MAX ((size_t)1 << 30) /* of one report */
-
-static _Noreturn void jump_out(void *way_out) {
-    longjmp(*(jmp_buf *)way_out, 1);
-}
-
-static char *fail_memory(ys_context *context) {
-    diag_fail(&context->diag, "内存不足，写不出结果", "out of memory: a report could not be made");
-    return NULL;
-}
-
-char *context_give_out(ys_context *context, Buf *out, size_t *size) {
-    buf_byte(out, '\0');
-    if (out->failed) {
-        buf_release(out);
-        return context ? fail_memory(context) : NULL;
-    }
-    *size = (size_t)out->size - 1;
-    return out->data;
-}
-
-static bool write_guarded(Writing *writing, const void *job, Arena *scratch, Buf *out) {
-    jmp_buf way_out;
-    if (setjmp(way_out)) {
-        arena_on_exhausted(scratch, NULL, NULL, NULL, NULL);
-        return false;
-    }
-    arena_on_exhausted(scratch, jump_out, &way_out, NULL, NULL);
-    writing(job, scratch, out);
-    arena_on_exhausted(scratch, NULL, NULL, NULL, NULL);
-    return true;
-}
-
-char *context_write(ys_context *context, Writing *writing, const void *job, size_t *size) {
-    Arena *scratch = arena_new(SCRATCH_BYTES_MAX);
-    if (!scratch)
-        return fail_memory(context);
-    Buf out = {0};
-    bool done = write_guarded(writing, job, scratch, &out);
-    arena_release(scratch);
-    if (done)
-        return context_give_out(context, &out, size);
-    buf_release(&out);
-    return fail_memory(context);
-}
 
 typedef void Reporter(const Package *package, ReportOptions options, Arena *scratch, Buf *out);
 
@@ -84,7 +36,7 @@ static void claims_tsv(const Package *package, ReportOptions options, Arena *scr
     report_rows_delimited(package, STR("claims"), '\t', scratch, out);
 }
 
-/* Of one of several documents what stands between the head and the end (yusuan_many.c), else all of it. */
+/* Of one of several documents what stands between the head and the end (facade_many), else all of it. */
 static void report_sarif(const Package *package, ReportOptions options, Arena *scratch, Buf *out) {
     if (!options.part)
         report_sarif_begin(package->cube.knowledge, STR(YS_VERSION), options.english, scratch, out);
@@ -129,22 +81,6 @@ static const Renderer claims_renderers[] = {{"jsonl", report_claims_jsonl, false
                                             {"tsv", claims_tsv, false},
                                             {"xlsx", report_extract_xlsx, false},
                                             {0}};
-
-bool context_take_render(ys_context *context, const ys_render *render, ys_render *taken) {
-    if (!context_begin(context))
-        return false;
-    size_t size = render->size;
-    if (size < sizeof render->size + sizeof render->format)
-        return diag_fail(&context->diag, "ys_render 没有写明 size；请以 YS_RENDER_INIT 开始",
-                         "the size of ys_render is not set; begin with YS_RENDER_INIT");
-    *taken = (ys_render){0};
-    memcpy(taken, render, size < sizeof *taken ? size : sizeof *taken);
-    return true;
-}
-
-bool context_fail_format(ys_context *context, const char *format, const char *there) {
-    return diag_fail(&context->diag, "没有格式“%s”；现有：%s", "there is no format '%s'; there are: %s", format, there);
-}
 
 static const Renderer *find_renderer(ys_context *context, const Renderer *renderers, const char *format) {
     char there[128] = "";
@@ -293,7 +229,7 @@ ys_rows *ys_rows_open(ys_context *context, const ys_package *package, const char
     }
     ys_rows *rows = calloc(1, sizeof *rows);
     if (!rows) {
-        fail_memory(context);
+        context_fail_memory(context);
         return NULL;
     }
     *rows = (ys_rows){.package = package, .kind = kind, .english = language == YS_ENGLISH};
@@ -307,19 +243,13 @@ static const char *c_text(Arena *arena, Str text) {
     return copy;
 }
 
-static bool fill_row(ys_rows *rows, const Package *package) {
-    jmp_buf way_out;
-    if (setjmp(way_out)) {
-        arena_on_exhausted(rows->arena, NULL, NULL, NULL, NULL);
-        rows->failed = true;
-        return false;
-    }
-    arena_on_exhausted(rows->arena, jump_out, &way_out, NULL, NULL);
+static bool fill_row(void *job, Diag *diag) {
+    ys_rows *rows = job;
     Str cells[ROWS_COLUMNS_MAX] = {0};
-    bool there = rows->kind->read(package, &rows->cursor, rows->english, rows->arena, cells);
+    (void)diag;
+    bool there = rows->kind->read(&rows->package->package, &rows->cursor, rows->english, rows->arena, cells);
     for (int i = 0; there && rows->kind->columns[i]; i++)
         rows->texts[i] = cells[i].size > 0 ? c_text(rows->arena, cells[i]) : NULL;
-    arena_on_exhausted(rows->arena, NULL, NULL, NULL, NULL);
     return there;
 }
 
@@ -328,7 +258,7 @@ bool ys_rows_next(ys_rows *rows) {
     memset(rows->texts, 0, sizeof rows->texts);
     rows->arena = arena_new(SCRATCH_BYTES_MAX);
     rows->failed = rows->failed || !rows->arena;
-    return !rows->failed && fill_row(rows, &rows->package->package);
+    return !rows->failed && facade_work(rows->arena, fill_row, rows, NULL, &rows->failed);
 }
 
 bool ys_rows_failed(const ys_rows *rows) {

@@ -1,14 +1,12 @@
-/* yusuan_compare: the facade's part for two packages: held against each other and rendered. What is a document goes
+/* facade_compare: two packages held against each other and rendered. What is a document goes
  * through the writers, so that every format that they know is one of the comparison's. */
-#include "facade.h"
+#include "facade/facade.h"
 
 #include "compare/compare.h"
 #include "report/compare_document.h"
 #include "report/compare_json.h"
 #include "report/compare_text.h"
 #include "write/write.h"
-
-#define COMPARE_BYTES_MAX ((size_t)1 << 30) /* of scratch memory */
 
 typedef struct Comparing {
     const ys_package *a, *b;
@@ -45,9 +43,9 @@ char *ys_compare(ys_context *context, const ys_package *a, const ys_package *b, 
     if (!context_take_render(context, wanted, &comparing.render))
         return NULL;
     comparing.format = comparing.render.format ? str_from_c(comparing.render.format) : STR("text");
-    comparing.scratch = arena_new(COMPARE_BYTES_MAX);
+    comparing.scratch = arena_new(SCRATCH_BYTES_MAX);
     bool done = comparing.scratch ? context_work(context, comparing.scratch, compare_and_render, &comparing)
-                                  : diag_fail(&context->diag, "内存不足", "out of memory");
+                                  : context_fail_memory(context);
     arena_release(comparing.scratch);
     if (!done) {
         buf_release(&out);

@@ -1,23 +1,16 @@
-/* yusuan_fingerprint: by what one knows that a file need not be checked again: the digest of everything that a report
+/* facade_fingerprint: by what one knows that a file need not be checked again: the digest of everything that a report
  * of it depends on.
  *
  *     version · built-in texts · texts loaded, forms dropped, acceptances · rules selected · settings · names · bytes
  *
  * The texts that are built in are digested too, and once a context, since a version that is being worked on has many.
- * What is loaded is chained in as it comes (context_chain). Cost: reading the files, and SHA-256 of them. */
-#include "facade.h"
+ * What is loaded is chained in as it comes (facade_context). Cost: reading the files, and SHA-256 of them. */
+#include "facade/facade.h"
 
 #include "language/builtin.h"
 #include "read/read.h"
 #include "system/digest.h"
 #include "system/file.h"
-
-void context_chain(Shared *shared, const char *what, Str text) {
-    Arena *arena = shared->arena;
-    Str digest = digest_sha256_hex(arena, text);
-    Str whole = arena_format(arena, "%.*s %s %.*s", STR_ARG(shared->chain), what, STR_ARG(digest));
-    shared->chain = digest_sha256_hex(arena, whole);
-}
 
 typedef struct Subject {
     ys_context *context;

@@ -1,9 +1,9 @@
-/* The facade of the other wing: base data opened and checked, and packages built from them. Contexts and packages are
- * in yusuan.c; here what was said there holds: one arena for a book, one for what is built, and a way out of each.
+/* facade_build: the other wing: base data opened and checked, and packages built from them. There is one arena for a
+ * book and one for what is built, and work in either is guarded as it is for a package.
  *
  * What is built has been written, read back and checked before it is handed out; whether errors of that check keep it
  * from being used is for the caller to say. */
-#include "facade.h"
+#include "facade/facade.h"
 
 #include <stdlib.h>
 #include "base_data/base_check.h"
@@ -36,10 +36,6 @@ struct ys_built {
 };
 
 enum { BASE_FILE_BYTES_MAX = 64 << 20, BASE_FILES_MAX = 64, BUILD_BASES_MAX = 400 };
-
-static bool fail_memory(ys_context *context) {
-    return diag_fail(&context->diag, "内存不足", "out of memory");
-}
 
 /* ---- base data ------------------------------------------------------------------------------------------------- */
 
@@ -78,7 +74,7 @@ static ys_base *empty_base(ys_context *context) {
     if (!base || !arena) {
         free(base);
         arena_release(arena);
-        fail_memory(context);
+        context_fail_memory(context);
         return NULL;
     }
     *base = (ys_base){.shared = shared_hold(context->shared), .arena = arena};
@@ -96,7 +92,7 @@ ys_base *ys_base_open(ys_context *context, const char *name, const char *const *
     ys_base *base = empty_base(context);
     if (!base || !(base->files = calloc(count, sizeof *base->files))) {
         ys_base_free(base);
-        fail_memory(context);
+        context_fail_memory(context);
         return NULL;
     }
     base->files_count = count;
@@ -264,7 +260,7 @@ char *ys_base_workbook(ys_context *context, const ys_base *base, size_t *size) {
     ys_base *empty = base ? NULL : ys_base_new(context, false);
     Arena *arena = arena_new(context->memory_limit_bytes);
     bool done =
-        (base || empty) && (arena || fail_memory(context)) &&
+        (base || empty) && (arena || context_fail_memory(context)) &&
         context_work(context, arena, write_workbook, &(BookWriting){base ? &base->base : &empty->base, arena, &out});
     arena_release(arena);
     ys_base_free(empty);
@@ -335,7 +331,7 @@ ys_built *ys_build(ys_context *context, const ys_base *const *bases, size_t coun
     if (!built || !arena) {
         free(built);
         arena_release(arena);
-        fail_memory(context);
+        context_fail_memory(context);
         return NULL;
     }
     built->package = (ys_package){.shared = shared_hold(context->shared), .arena = arena};

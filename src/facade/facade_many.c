@@ -1,4 +1,4 @@
-/* yusuan_many: the third part of the facade: what is written of many documents.
+/* facade_many: what is written of many documents.
  *
  *     ys_check_begin    the head: a line of columns, the rules of SARIF
  *     ys_check          a document each, with render.part
@@ -9,7 +9,7 @@
  *
  * Whoever checks documents in processes that know nothing of each other (app/) has the pieces in his hands and no
  * document: so a head needs what is known alone, and a table rows alone. Cost: linear in what is written. */
-#include "facade.h"
+#include "facade/facade.h"
 
 #include <string.h>
 #include "format/json.h"
