@@ -1,6 +1,7 @@
 /* Places: their order, and those of a text that was printed on several lines: its segments are in order, so that the
  * one of a byte is found by halving. */
 #include "base/place.h"
+#include "base/utf8.h"
 #include "base/cell_source.h"
 
 static int order_of(int a, int b) {
@@ -71,13 +72,6 @@ Place place_at(const Segment *segments, int count, int offset) {
     return number >= 0 ? segments[number].place : (Place){0};
 }
 
-static int count_characters(Str text) {
-    int count = 0;
-    for (ptrdiff_t i = 0; i < text.size; i++)
-        count += ((unsigned char)text.data[i] & 0xC0) != 0x80;
-    return count;
-}
-
 /* The line's box, as long as the characters [first, last]. */
 static void narrow_box(Place *place, const TextEdges *edges, int first, int last) {
     if (first < 0 || last >= edges->count || first > last)
@@ -105,8 +99,8 @@ Place place_within(const Segment *segments, int count, Str text, int begin, int 
     while (meant.size > 0 && meant.data[meant.size - 1] == ' ')
         meant.size--;
     if (segment->edges && begin >= segment->offset && meant.size > 0) {
-        int first = count_characters(str_sub(text, segment->offset, begin));
-        narrow_box(&place, segment->edges, first, first + count_characters(meant) - 1);
+        int first = utf8_count(str_sub(text, segment->offset, begin));
+        narrow_box(&place, segment->edges, first, first + utf8_count(meant) - 1);
     }
     return place;
 }

@@ -135,6 +135,13 @@ int utf8_width_of(uint32_t code_point) {
     return IN_RANGES(wide, code_point) ? 2 : 1;
 }
 
+int utf8_count(Str text) {
+    int count = 0;
+    for (ptrdiff_t i = 0; i < text.size; i++)
+        count += !utf8_is_continuation(text.data[i]);
+    return count;
+}
+
 int utf8_width(Str text) {
     int width = 0;
     for (ptrdiff_t offset = 0; offset < text.size;)

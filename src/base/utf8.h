@@ -27,6 +27,7 @@ bool utf8_pass_valid(Str text, ptrdiff_t *offset);
 static inline bool utf8_is_continuation(unsigned char byte) {
     return (byte & 0xC0) == 0x80;
 }
+int utf8_count(Str text); /* of code points */
 int utf8_width(Str text); /* display columns: CJK and full-width count two, combining none, tab one */
 int utf8_width_of(uint32_t code_point);
 bool utf8_is_space(uint32_t code_point); /* ASCII white space, NBSP, U+3000, BOM, zero-width space, U+2000-200A */

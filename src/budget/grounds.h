@@ -49,6 +49,7 @@
     X(OTHER_PERIOD, "other-period", WARNING)                                                                           \
     X(CUT_BY_PAGES, "cut-by-pages", NOTE)                                                                              \
     X(PART_COUNTED, "part-counted", NOTE)                                                                              \
+    X(SAID_BEFORE, "said-before", WARNING)                                                                             \
     X(TIME_UNSURE, "time-unsure", WARNING)                                                                             \
     X(HINT, "hint", NOTE)                                                                                              \
     X(OTHER_UNIT, "other-unit", NOTE)                                                                                  \

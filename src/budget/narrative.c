@@ -68,3 +68,16 @@ const PassageOn *narrative_on(const Narrative *narrative, const Place *place, in
     *count = find_on(&narrative->by_place, place, true) - begin;
     return *count ? narrative->by_place.data + begin : NULL;
 }
+
+int narrative_passage(const Narrative *narrative, Str part, int *begin) {
+    uintptr_t from = (uintptr_t)part.data, to = from + (uintptr_t)part.size;
+    for (int i = 0; i < narrative->passages.size && part.size > 0; i++) {
+        Str text = narrative->passages.data[i].text;
+        uintptr_t first = (uintptr_t)text.data;
+        if (from < first || to > first + (uintptr_t)text.size)
+            continue;
+        *begin = (int)(from - first);
+        return i;
+    }
+    return -1;
+}

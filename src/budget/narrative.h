@@ -56,4 +56,7 @@ void narrative_list_places(Narrative *narrative, Arena *arena);
  * cell. */
 const PassageOn *narrative_on(const Narrative *narrative, const Place *place, int *count);
 
+/* The passage that the text is a part of, by its bytes, which begin at *begin of it; -1: none. */
+int narrative_passage(const Narrative *narrative, Str part, int *begin);
+
 #endif

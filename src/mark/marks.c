@@ -34,20 +34,6 @@ bool place_has_box(const Place *place) {
     return place->box[2] > place->box[0] && place->box[3] > place->box[1];
 }
 
-/* The passage that the text is a part of, by its bytes; -1: none. */
-static int passage_of(const Package *package, Str text, int *begin) {
-    const Passages *passages = &package->narrative.passages;
-    uintptr_t from = (uintptr_t)text.data, to = from + (uintptr_t)text.size;
-    for (int i = 0; i < passages->size && text.size > 0; i++) {
-        uintptr_t first = (uintptr_t)passages->data[i].text.data;
-        if (from < first || to > first + (uintptr_t)passages->data[i].text.size)
-            continue;
-        *begin = (int)(from - first);
-        return i;
-    }
-    return -1;
-}
-
 /* The part of the quote that is meant; all of it when none is. */
 static void narrow_to_figure(const Site *site, Mark *mark) {
     ptrdiff_t found = site->printed.size ? str_find(site->quote, site->printed) : -1;
@@ -96,7 +82,7 @@ static void move_to_printed(const Package *package, Mark *mark, Arena *arena) {
 
 static Mark mark_at(const Package *package, const Site *site, Arena *arena) {
     Mark mark = {.place = site->place, .printed = site->printed};
-    mark.passage = passage_of(package, site->quote, &mark.begin);
+    mark.passage = narrative_passage(&package->narrative, site->quote, &mark.begin);
     if (mark.passage >= 0)
         narrow_to_figure(site, &mark);
     else

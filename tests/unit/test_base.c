@@ -191,6 +191,7 @@ static void test_utf8(void) {
     tap_ok(utf8_is_valid(STR("\xEF\xBF\xBD合")) && !utf8_is_valid(STR("合\xE8\xAE")),
            "U+FFFD itself is valid, a cut is not");
     tap_int(utf8_width(STR("合计 12（万元）e\xCC\x81")), 4 + 3 + 8 + 1, "display columns");
+    tap_int(utf8_count(STR("合计 12（万元）")), 9, "characters, however many bytes each has");
     tap_str(utf8_fold_key(arena, STR("（一） “三公”　经费：１９４６．２３％")), STR("(一)\"三公\"经费:1946.23%"),
             "folding");
     tap_str(utf8_fold_key(arena, STR("⼀⻓≧—－−〔2018〕￥")), STR("一长≥---[2018]¥"), "radicals and variants");

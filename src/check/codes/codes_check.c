@@ -12,6 +12,7 @@
 enum {
     ROW_NAME_BYTES_MAX = 300,
     ECONOMIC_CODE_DIGITS = 5,
+    ROW_CODE_DIGITS_MIN = 3,
     UNKNOWN_SHOWN_MAX = 8,
     CODE_TABLE_FROM_YEAR = 2019 /* names of earlier years are not in the table */
 };
@@ -213,6 +214,23 @@ static bool prints_name(const Checker *c, const CodeRow *row) {
     return name.size && str_contains(bare_name(c, rest), name);
 }
 
+/* 30906 大型修缮 50602 资本性支出（二）: does the label name another code of the row? Then it may be that one's. */
+static bool names_another(const Checker *c, const CodeRow *row, Str bare) {
+    Str text = line_of(c, row)->text;
+    for (ptrdiff_t at = 0, end; at < text.size; at = end + 1) {
+        for (end = at; end < text.size && text.data[end] >= '0' && text.data[end] <= '9'; end++)
+            ;
+        Str code = str_sub(text, at, end);
+        for (int d = 0; d < CODE_DIMS && code.size >= ROW_CODE_DIGITS_MIN; d++) {
+            uint16_t member = cube_find(c->cube, code_dims[d], code);
+            if (member && !str_equal(code, line_of(c, row)->code) &&
+                str_equal(bare_name(c, cube_member(c->cube, code_dims[d], member)->name), bare))
+                return true;
+        }
+    }
+    return false;
+}
+
 /* Does the row's label say what the code is called, as far as the code table knows? */
 static bool agrees(const Checker *c, const CodeRow *row) {
     const Member *member = member_of(c, row);
@@ -243,7 +261,7 @@ static void check_name(Checker *c, const CodeRow *row) {
         return;
     if (member->unknown)
         note_unknown(c, row);
-    else if (member->name.size && !agrees(c, row))
+    else if (member->name.size && !agrees(c, row) && (row->said || !names_another(c, row, bare)))
         report_other(c, row, name, bare);
 }
 

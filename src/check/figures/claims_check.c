@@ -38,6 +38,7 @@ typedef Vec(Ratio) Ratios;
 typedef struct Checker {
     const Cube *cube;
     const Ledger *ledger;
+    const Narrative *narrative;
     Arena *arena;
     Findings *findings;
     Choices *choices;
@@ -366,6 +367,16 @@ static Grounds grounds_of(const Ratio *ratio) {
     return off >= GROSS ? 0 : off >= SLIGHT ? GROUND(OFF_LITTLE) : GROUND(OFF_SLIGHTLY);
 }
 
+/* A sentence that begins with its comparison: what it is about was taken from a paragraph before. */
+static Grounds grounds_of_level(const Checker *c, const Claim *claim, int level) {
+    const Claims *claims = &c->cube->claims;
+    int offset, own = level >= 0 ? narrative_passage(c->narrative, claim->sentence, &offset) : -1;
+    for (int i = 0; i < claims->size && own >= 0; i++)
+        if (claims->data[i].kind == CLAIM_LEVEL && claims->data[i].reading == level)
+            return narrative_passage(c->narrative, claims->data[i].sentence, &offset) < own ? GROUND(SAID_BEFORE) : 0;
+    return 0;
+}
+
 static void report_ratio(const Checker *c, const Ratio *ratio, Str rule) {
     const Claim *claim = ratio->claim;
     int64_t grain = claim->amount.grain_fen < PERCENT_UNIT ? claim->amount.grain_fen : PERCENT_UNIT / 100;
@@ -373,7 +384,7 @@ static void report_ratio(const Checker *c, const Ratio *ratio, Str rule) {
     Str expected = voice_percent(c->arena, ratio->exact, grain);
     Str difference = voice_percent(c->arena, ratio_claimed(ratio) - ratio->exact, grain);
     Finding *finding = finding_add(c->findings, c->arena, c->cube, rule, site_of_claim(claim));
-    finding_doubt(finding, grounds_of(ratio));
+    finding_doubt(finding, grounds_of(ratio) | grounds_of_level(c, claim, claim->reading));
     finding->printed = printed;
     finding->expected = expected;
     finding->difference = difference;
@@ -496,6 +507,7 @@ static void check_base(Checker *c, const Claim *claim) {
     if (level->amount.value_fen < 0 || base >= -(level->amount.grain_fen + claim->amount.grain_fen))
         return;
     Finding *finding = tell_claim(c, "change-exceeds", claim);
+    finding_doubt(finding, grounds_of_level(c, claim, claim->level_reading));
     Value now = {claim->level_reading, level->amount.value_fen, 1}, change = {-1, claim->amount.value_fen, 1};
     finding->difference = money_text(c, &change, -base, FEN_PER_WAN);
     finding_say_text(finding, c->arena, "level", money_text(c, &now, now.fen, FEN_PER_WAN));
@@ -703,6 +715,7 @@ void claims_check(const Checked *checked) {
     if (!cube->claims.size)
         return;
     Checker c = {.cube = cube, .ledger = checked->ledger, .arena = checked->arena, .findings = checked->findings};
+    c.narrative = checked->narrative;
     c.choices = checked->choices;
     surroundings_init(&c.around, cube, c.arena);
     collect_levels(&c);

@@ -28,41 +28,62 @@
 #include "read/text/text_pages.h"
 #include "read/text/text_spaced.h"
 
-enum { HEADING_INDENT = 6, SENTENCE_WIDTH_MIN = 40, CENTRED_WIDTH_MAX = 100 };
+enum { HEADING_INDENT = 6, SENTENCE_WIDTH_MIN = 40, CENTRED_WIDTH_MAX = 100, REST_SLACK = 2 };
+enum { FULL_LINE_PERCENT = 85, SHORT_LINE_PERCENT = 70, INSIDE_LINE_PERCENT = 60 }; /* of the typical width */
 enum { SENTENCES_MIN = 20 }; /* of a narrative that is read though the tables are lost */
 
 static bool is_centred(const Line *line, const TextStyle *style) {
     return line->indent >= style->base_indent + HEADING_INDENT && line->width <= CENTRED_WIDTH_MAX;
 }
 
-/* Is the line a sentence that goes on on the next one? */
-static bool goes_on(const Lexis *lexis, const Line *line, const TextStyle *style) {
+/* "   住房保障支出 15,702.41 万元，" and on the next line, where that one ended, "占 3.2%；": one line of the page,
+ * which the converter took for two since it is not all on one height. An ideograph is one column or two to it. */
+static bool is_rest_of(const Line *line, const Line *above) {
+    Str text = utf8_trim(above->text);
+    ptrdiff_t end = text.size;
+    return mark_is_in(mark_previous(text, &end), ",、:;(") && line->blanks_before == 0 && !line->page_before &&
+           line->indent > above->indent && line->indent + REST_SLACK >= above->indent + utf8_count(text);
+}
+
+/* Is the line a sentence that goes on on the next one? Where paragraphs begin further right, a next one that does not
+ * says so, and the line may be shorter: what stood at its end may not be broken. */
+static bool goes_on(const Lexis *lexis, const Line *line, const Line *next, bool rest, const TextStyle *style) {
     Str text = utf8_trim(line->text);
+    if (is_rest_of(next, line) || (rest && !marks_end_sentence(text)))
+        return true;
     if (line->width < SENTENCE_WIDTH_MIN || marks_end_sentence(text) || caption_is_title(lexis, text))
         return false;
     if (caption_is_caption(lexis, text) || is_centred(line, style))
         return false;
-    bool full = style->wrapped && line->width + line->indent >= style->typical_width * 85 / 100;
-    if (style->wrapped && line->width + line->indent < style->typical_width * 70 / 100)
+    bool inside = style->indented && next->indent < style->base_indent + PARAGRAPH_INDENT;
+    int right = line->width + line->indent;
+    bool full =
+        style->wrapped && right >= style->typical_width * (inside ? INSIDE_LINE_PERCENT : FULL_LINE_PERCENT) / 100;
+    if (style->wrapped && right < style->typical_width * (inside ? INSIDE_LINE_PERCENT : SHORT_LINE_PERCENT) / 100)
         return false;
     return full || marks_have_clause(text);
 }
 
 /* Does the line begin something of its own, whatever stands before it? */
-static bool begins(const Lexis *lexis, const Line *line, const TextStyle *style) {
+static bool begins(const Lexis *lexis, const Line *line, const Line *above, const TextStyle *style) {
     Str text = utf8_trim(line->text);
+    if (is_rest_of(line, above))
+        return line->kind != LINE_PROSE && line->kind != LINE_SPACED;
     if (line->kind == LINE_TABS || line->kind == LINE_BARS || line->kind == LINE_RULE)
         return true;
-    if (line->indent >= style->base_indent + 2)
+    if (line->indent >= style->base_indent + PARAGRAPH_INDENT)
         return true;
     return caption_starts_item(lexis, text) || caption_is_title(lexis, text);
 }
 
 static int paragraph_extent(const Lexis *lexis, const Lines *lines, int begin, const TextStyle *style) {
     int end = begin + 1;
-    while (end < lines->size && goes_on(lexis, &lines->data[end - 1], style) &&
-           !begins(lexis, &lines->data[end], style))
-        end++;
+    for (bool rest = false; end < lines->size; end++) {
+        const Line *line = &lines->data[end - 1], *next = &lines->data[end];
+        if (!goes_on(lexis, line, next, rest, style) || begins(lexis, next, line, style))
+            break;
+        rest = is_rest_of(next, line);
+    }
     return end - begin;
 }
 

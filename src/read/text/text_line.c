@@ -172,13 +172,33 @@ Place line_place(const Line *line) {
 
 /* ---- the style of the file ---- */
 
-enum { WIDTHS = 400, INDENTS = 80 };
+enum { WIDTHS = 400, INDENTS = 80, STYLE_LINES_MIN = 6 };
+
+/* Lines of this kind that are long enough to be laid like all prose. */
+static bool is_long(const Line *line, LineKind kind) {
+    return line->kind == kind && line->width >= LONG_LINE_COLUMNS;
+}
+
+/* Where most paragraphs begin further right than their other lines, a line that does not goes on. */
+static bool begins_indented(const Lines *lines, int base_indent) {
+    int begun = 0, indented = 0;
+    for (int i = 1; i < lines->size; i++) {
+        const Line *line = &lines->data[i];
+        if (!is_long(line, LINE_PROSE) || !marks_end_sentence(utf8_trim(lines->data[i - 1].text)))
+            continue;
+        begun++;
+        indented += line->indent >= base_indent + PARAGRAPH_INDENT;
+    }
+    return begun >= STYLE_LINES_MIN && indented * 10 >= begun * 6;
+}
 
 TextStyle line_style(const Lines *lines) {
-    int widths[WIDTHS] = {0}, indents[INDENTS] = {0}, total = 0;
-    for (int i = 0; i < lines->size; i++) {
+    int widths[WIDTHS] = {0}, indents[INDENTS] = {0}, total = 0, prose = 0;
+    for (int i = 0; i < lines->size; i++)
+        prose += is_long(&lines->data[i], LINE_PROSE);
+    for (int i = 0; i < lines->size; i++) { /* rows of tables say nothing of prose, where there is any */
         const Line *line = &lines->data[i];
-        if ((line->kind != LINE_PROSE && line->kind != LINE_SPACED) || line->width < LONG_LINE_COLUMNS)
+        if (!is_long(line, LINE_PROSE) && (prose >= STYLE_LINES_MIN || !is_long(line, LINE_SPACED)))
             continue;
         widths[line->width < WIDTHS ? line->width : WIDTHS - 1]++;
         indents[line->indent < INDENTS ? line->indent : INDENTS - 1]++;
@@ -195,10 +215,11 @@ TextStyle line_style(const Lines *lines) {
     }
     for (int width = style.typical_width * 85 / 100; width < WIDTHS && width <= style.typical_width + 6; width++)
         near += widths[width];
-    style.wrapped = total >= 6 && near * 10 >= total * 4;
+    style.wrapped = total >= STYLE_LINES_MIN && near * 10 >= total * 4;
     for (int indent = 1; indent < INDENTS; indent++) {
         if (indents[indent] > indents[style.base_indent])
             style.base_indent = indent;
     }
+    style.indented = style.wrapped && begins_indented(lines, style.base_indent);
     return style;
 }

@@ -30,8 +30,11 @@ typedef Vec(Line) Lines;
 typedef struct TextStyle {
     int typical_width; /* nine of ten long lines are no wider */
     bool wrapped;      /* its lines are broken at about that width */
+    bool indented;     /* and its paragraphs begin further right than their other lines */
     int base_indent;   /* of most long lines */
 } TextStyle;
+
+enum { PARAGRAPH_INDENT = 2 }; /* so much further right than the other lines a paragraph begins */
 
 /* Fills the document's pages, too. */
 bool line_scan_all(Document *document, Str text, Lines *lines, Diag *diag);

@@ -79,13 +79,6 @@ static bool ends_in_ideograph(Str text) {
     return utf8_is_han(utf8_next(text, &offset)) && offset == text.size;
 }
 
-static int count_characters(Str text) {
-    int count = 0;
-    for (ptrdiff_t offset = 0; offset < text.size; count++)
-        utf8_next(text, &offset);
-    return count;
-}
-
 /* Does a single blank between the two words part two pieces? Beside money it does: "22,070.82
  * 四、卫生", "10.00 20.00"; in a header of many pieces also between ideographs: "一般公共
  * 政府性基". */
@@ -113,7 +106,7 @@ static void push_parts(const Cutter *cutter, Spans *spans, Span span, bool heade
         const char *begin = part.text.size > 0 ? part.text.data : word.data;
         part.text = (Str){begin, word.data + word.size - begin};
         part.columns = utf8_width(part.text);
-        part.characters = count_characters(part.text);
+        part.characters = utf8_count(part.text);
         if (word.size > 0)
             left = word;
     }
