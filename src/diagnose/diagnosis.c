@@ -131,7 +131,9 @@ static int compare_suggestions(const void *a, const void *b) {
     for (int i = 0; i < x->set.count && i < y->set.count; i++)
         if (x->set.changes[i].reading != y->set.changes[i].reading)
             return x->set.changes[i].reading < y->set.changes[i].reading ? -1 : 1;
-    return 0;
+        else if (x->set.changes[i].value_fen != y->set.changes[i].value_fen)
+            return x->set.changes[i].value_fen < y->set.changes[i].value_fen ? -1 : 1;
+    return x->set.count - y->set.count;
 }
 
 /* A slip is credible in proportion to the digits that are as they should be: any two numbers of two digits

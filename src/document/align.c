@@ -38,6 +38,7 @@ typedef struct Piece { /* a fragment at work */
     bool number, header, spanning;
     int first, last; /* columns it stands over */
     int row;
+    int order; /* as it came */
 } Piece;
 
 typedef struct PieceLine {
@@ -72,12 +73,13 @@ static bool is_number(Str text) {
 }
 
 static int compare_pieces(const void *a, const void *b) {
-    const Fragment *left = &((const Piece *)a)->from, *right = &((const Piece *)b)->from;
+    const Piece *one = a, *other = b;
+    const Fragment *left = &one->from, *right = &other->from;
     if (left->line != right->line)
         return left->line < right->line ? -1 : 1;
     if (left->x0 != right->x0)
         return left->x0 < right->x0 ? -1 : 1;
-    return (left->text.data > right->text.data) - (left->text.data < right->text.data);
+    return one->order - other->order;
 }
 
 /* Sorts the fragments into lines; false when a line has too many for a table. */
@@ -85,7 +87,7 @@ static bool collect_lines(Alignment *at, const Fragment *fragments, int count) {
     at->pieces = arena_array(at->arena, Piece, count);
     at->lines = arena_array(at->arena, PieceLine, count);
     for (int i = 0; i < count; i++)
-        at->pieces[i] = (Piece){.from = fragments[i], .number = is_number(fragments[i].text)};
+        at->pieces[i] = (Piece){.from = fragments[i], .number = is_number(fragments[i].text), .order = i};
     at->pieces_count = count;
     qsort(at->pieces, (size_t)count, sizeof *at->pieces, compare_pieces);
     for (int i = 0; i < count; i++) {
@@ -145,8 +147,10 @@ typedef struct Edge { /* where the weight of what stands at x changes */
 } Edge;
 
 static int compare_edges(const void *a, const void *b) {
-    float left = ((const Edge *)a)->x, right = ((const Edge *)b)->x;
-    return (left > right) - (left < right);
+    const Edge *left = a, *right = b;
+    if (left->x != right->x)
+        return left->x < right->x ? -1 : 1;
+    return left->weight != right->weight ? right->weight - left->weight : right->white - left->white;
 }
 
 static int collect_edges(Alignment *at, Edge *edges) {

@@ -69,7 +69,11 @@ static int compare_names(Str a, Str b) {
 }
 
 static int compare_files(const void *a, const void *b) {
-    return compare_names(((const BundleFile *)a)->name, ((const BundleFile *)b)->name);
+    const BundleFile *x = a, *y = b;
+    int order = compare_names(x->name, y->name);
+    if (order == 0)
+        order = str_compare(x->path, y->path);
+    return order ? order : str_compare(x->bytes, y->bytes);
 }
 
 /* ---- unpacking */

@@ -264,8 +264,8 @@ PdfCanvas *pdf_canvas_open(Arena *scratch, Buf *out, Str title, Diag *diag) {
     (void)scratch;
     (void)out;
     (void)title;
-    diag_fail(diag, "本程序编译时没有 cairo，不能写 PDF；请写成 .docx 或 .html",
-              "this program was built without cairo and cannot write PDF; write .docx or .html");
+    diag_fail(diag, "本程序不带 cairo，不能写 PDF；请写成 .docx，再由 Word 或 WPS 另存为 PDF",
+              "this program has no cairo and cannot write PDF; write .docx, and let Word or WPS save that as PDF");
     return NULL;
 }
 

@@ -9,6 +9,8 @@
  *     spin:NAME   opening it never ends
  *     write:NAME  opening it tries to make the file NAME.made and to open a socket, and ends the process with status 7
  *                 if either works
+ *     ties        what sorts equal comes out of qsort the other way round, as the C library of another machine may
+ *                 have it
  *
  * A child goes on counting where its parent was. */
 #include <errno.h>
@@ -109,6 +111,30 @@ int fstat(int descriptor, struct stat *status) {
     if (result == 0 && S_ISREG(status->st_mode) && fault_is("cut", &rest) && ++files % 2 == 0)
         status->st_size--;
     return result;
+}
+
+/* Stable, or the other way round. */
+static void merge_sort(char *items, char *spare, size_t count, size_t size, int (*compare)(const void *, const void *),
+                       int ties) {
+    size_t half = count / 2, left = 0, right = half;
+    if (count < 2)
+        return;
+    merge_sort(items, spare, half, size, compare, ties);
+    merge_sort(items + half * size, spare, count - half, size, compare, ties);
+    for (size_t i = 0; i < count; i++) {
+        bool first = right == count || (left < half && compare(items + left * size, items + right * size) < ties);
+        memcpy(spare + i * size, items + (first ? left++ : right++) * size, size);
+    }
+    memcpy(items, spare, count * size);
+}
+
+void qsort(void *items, size_t count, size_t size, int (*compare)(const void *, const void *)) {
+    const char *rest;
+    char *spare = count > 1 ? __libc_malloc(count * size) : NULL;
+    if (count > 1 && !spare)
+        abort();
+    merge_sort(items, spare, count, size, compare, fault_is("ties", &rest) ? 0 : 1);
+    free(spare);
 }
 
 static void try_to_write(const char *name) {

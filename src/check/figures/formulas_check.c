@@ -43,7 +43,7 @@ static int compare_spots(const void *left, const void *right) {
         return a->sheet < b->sheet ? -1 : 1;
     if (a->row != b->row)
         return a->row < b->row ? -1 : 1;
-    return (a->col > b->col) - (a->col < b->col);
+    return a->col != b->col ? (a->col < b->col ? -1 : 1) : a->reading - b->reading;
 }
 
 static void collect(FormulaChecker *checker) {

@@ -90,6 +90,8 @@ static int compare_items(const void *left, const void *right) {
         return a->order < b->order ? -1 : 1;
     if (a->box.x0 != b->box.x0)
         return a->box.x0 < b->box.x0 ? -1 : 1;
+    if (a->box.x1 != b->box.x1)
+        return a->box.x1 < b->box.x1 ? -1 : 1;
     return str_compare(a->text, b->text);
 }
 

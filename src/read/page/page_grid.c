@@ -234,14 +234,14 @@ static int compare_spots(const void *left, const void *right) {
     const Spot *a = left, *b = right;
     if (a->y != b->y)
         return a->y < b->y ? -1 : 1;
-    return (a->column > b->column) - (a->column < b->column);
+    return a->column != b->column ? a->column - b->column : a->word - b->word;
 }
 
 static int compare_columns(const void *left, const void *right) {
     const Spot *a = left, *b = right;
     if (a->column != b->column)
         return a->column < b->column ? -1 : 1;
-    return (a->y > b->y) - (a->y < b->y);
+    return a->y != b->y ? (a->y < b->y ? -1 : 1) : a->word - b->word;
 }
 
 static TextLine text_line(Spot *spots, int count) {

@@ -22,6 +22,7 @@ typedef struct SheetCell { /* rows and columns are counted from 0 */
     Decimal value;              /* the number behind the text */
     const NumberFormat *format; /* NULL: General */
     int formula;                /* 1 and up: number in the sheet's formulas; 0: none */
+    int number;                 /* among the sheet's cells as they came, while they are sorted */
     bool has_value;             /* there is a number */
     bool pending;               /* its formula was saved without a value */
     bool as_saved;              /* the text was saved with the file, and not made from the value */

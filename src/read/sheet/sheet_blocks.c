@@ -78,12 +78,21 @@ typedef struct SheetReader {
 
 static int compare_cells(const void *left, const void *right) {
     const SheetCell *a = left, *b = right;
-    return a->row != b->row ? (a->row < b->row ? -1 : 1) : (a->col > b->col) - (a->col < b->col);
+    return a->row != b->row ? a->row - b->row : a->col - b->col;
+}
+
+static int compare_numbered(const void *left, const void *right) {
+    int order = compare_cells(left, right);
+    return order ? order : ((const SheetCell *)left)->number - ((const SheetCell *)right)->number;
 }
 
 static int compare_ranges(const void *left, const void *right) {
     const CellRange *a = left, *b = right;
-    return a->row != b->row ? (a->row < b->row ? -1 : 1) : (a->col > b->col) - (a->col < b->col);
+    int by[] = {a->row - b->row, a->col - b->col, a->end_row - b->end_row, a->end_col - b->end_col};
+    for (size_t i = 0; i < sizeof by / sizeof *by; i++)
+        if (by[i])
+            return by[i];
+    return 0;
 }
 
 /* Readers mostly find things in order; qsort is asked where they did not. Of cells in one place the first stays. */
@@ -94,7 +103,9 @@ static void sort_cells(SheetCells *cells) {
         sorted = compare_cells(&cells->data[i - 1], &cells->data[i]) < 0;
     if (sorted)
         return;
-    qsort(cells->data, (size_t)cells->size, sizeof *cells->data, compare_cells);
+    for (int i = 0; i < cells->size; i++)
+        cells->data[i].number = i;
+    qsort(cells->data, (size_t)cells->size, sizeof *cells->data, compare_numbered);
     for (int i = 0; i < cells->size; i++)
         if (kept == 0 || compare_cells(&cells->data[kept - 1], &cells->data[i]) != 0)
             cells->data[kept++] = cells->data[i];
