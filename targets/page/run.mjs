@@ -1,12 +1,13 @@
-// run: what the page's module says of many files, as `yusuan check --format jsonl --ledger` does, for script/target-test.
+// run: the page's module in the place of the program, for tests/targets/same.t:
 //
-//     node targets/page/run.mjs build/page LIST
+//     node targets/page/run.mjs build/page check --format jsonl --ledger @LIST
 //
-// LIST has a path a line. Trouble goes to standard error in the words of the program.
+// This is the one thing that it does; LIST has a path a line. Trouble goes to standard error in the words of the program.
 import { readFileSync, writeSync } from 'node:fs';
 import { open } from './module.mjs';
 
-const [build, list] = process.argv.slice(2);
+const [build, ...words] = process.argv.slice(2);
+const list = words.find((word) => word.startsWith('@')).slice(1);
 const yusuan = await open(build);
 const put = (channel, bytes) => {
   for (let at = 0; at < bytes.length;) {

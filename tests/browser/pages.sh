@@ -5,13 +5,7 @@ for needed in node npm; do
     command -v "$needed" > "$TEMPORARY/found" || { skip "the report in a browser" "there is no $needed"; done_testing; }
 done
 [ -n "$chromium" ] || { skip "the report in a browser" "there is no chromium"; done_testing; }
-fetch() {
-    mkdir -p build/browser && cp tests/browser/package.json tests/browser/package-lock.json build/browser/ &&
-        (cd build/browser && timeout 60 npm ci --ignore-scripts --no-audit --no-fund)
-}
-modules=build/browser/node_modules
-[ -e "$modules/playwright-core/package.json" ] && [ -e "$modules/@axe-core/playwright/package.json" ] ||
-    fetch > "$TEMPORARY/npm" 2>&1 ||
+sh tests/browser/fetch > "$TEMPORARY/npm" 2>&1 ||
     { skip "the report in a browser" "its modules could not be fetched"; done_testing; }
 
 # Pages of an example with pages, of texts, of one that is full of scripts; and of real documents where they are.
