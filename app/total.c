@@ -69,6 +69,7 @@ int total_exit_code(const Total *self, const App *app, const Inputs *inputs, boo
 void total_report_skipped(const App *app, const InputList *skipped) {
     for (size_t i = 0; i < skipped->count; i++) {
         const Input *input = &skipped->data[i];
-        complain(app, "%1$s：跳过：%2$s", "%1$s: skipped: %3$s", input->path, input->zh, input->en);
+        const char *why = app->language == YS_ENGLISH ? input->en : input->zh;
+        complain(app, "%s：跳过：%s", "%s: skipped: %s", input->path, why);
     }
 }

@@ -196,7 +196,7 @@ static bool read_all(Bundle *bundle) {
     if (whole->parts_count > 0)
         return true;
     return diag_fail(bundle->diag, "%1$.*2$s：其中没有能读的文件%3$s%4$s",
-                     "%1$.*2$s: no file in it can be read%5$s%6$s", whole->file.data, (int)whole->file.size,
+                     "%1$.*2$s: no file in it can be read%3$.0s%4$.0s%5$s%6$s", whole->file.data, (int)whole->file.size,
                      first ? "：" : "", first ? first->zh : "", first ? ": " : "", first ? first->en : "");
 }
 

@@ -91,8 +91,18 @@ int posix_unlink(const char *path) {
 
 int posix_mkdir(const char *path, unsigned mode) {
     Name name;
+    struct posix_stat status;
     (void)mode;
-    return widen(path, name) ? _wmkdir(name) : -1;
+    if (!widen(path, name))
+        return -1;
+    if (_wmkdir(name) == 0)
+        return 0;
+    /* Who makes all folders of a path asks for "C:" and "//server" as well, of which Windows says other things. */
+    int why = errno;
+    bool server = path[0] == '/' && (!path[1] || (path[1] == '/' && !strchr(path + 2, '/')));
+    bool there = server || path[strlen(path) - 1] == ':' || posix_stat(path, &status) == 0;
+    errno = there ? EEXIST : why;
+    return -1;
 }
 
 ptrdiff_t posix_pread(int descriptor, void *bytes, size_t size, long long offset) {
@@ -269,39 +279,93 @@ int posix_columns(int descriptor, int what, struct winsize *size) {
     return 0;
 }
 
-/* ---- Formats with numbered arguments: the same with the arguments in the order of their use. All of them are texts
- * (the numbers among them have formats without numbers); what else there is goes to the C library as it is. */
+/* ---- Formats with numbered arguments: texts and ints, each with a precision where it has one ("%2$.*1$s", "%1$.0s").
+ * What else there is goes to the C library as it is. */
 
-enum { NUMBERED_MAX = 9, FORMAT_BYTES_MAX = 4096 };
+enum { NUMBERED_MAX = 9 };
+typedef struct Conversion {
+    int argument, precision, precision_of; /* arguments count from 0; -1: none */
+    char kind;
+    int size; /* of the conversion in the format */
+} Conversion;
+typedef union Argument {
+    const char *text;
+    int number;
+} Argument;
 
-static bool is_numbered(const char *format) {
-    for (const char *at = format; (at = strchr(at, '%')); at += 2)
-        if (at[1] >= '1' && at[1] <= '9' && at[2] == '$')
-            return true;
-        else if (!at[1])
-            return false;
-    return false;
+static bool is_number(const char *at) {
+    return at[0] >= '1' && at[0] <= '9' && at[1] == '$';
 }
 
-int posix_vsnprintf(char *text, size_t size, const char *format, va_list arguments) {
-    if (!is_numbered(format))
-        return __mingw_vsnprintf(text, size, format, arguments);
-    const char *all[NUMBERED_MAX];
-    int highest = 0;
-    for (const char *at = format; (at = strchr(at, '%')) && at[1]; at += 2)
-        if (at[1] >= '1' && at[1] <= '9' && at[1] - '0' > highest)
-            highest = at[1] - '0';
-    for (int i = 0; i < highest; i++)
-        all[i] = va_arg(arguments, const char *);
+static bool read_conversion(const char *at, Conversion *conversion) {
+    const char *begin = at;
+    if (*at++ != '%' || !is_number(at))
+        return false;
+    *conversion = (Conversion){.argument = *at - '1', .precision = -1, .precision_of = -1};
+    at += 2;
+    if (at[0] == '.' && at[1] == '*' && is_number(at + 2)) {
+        conversion->precision_of = at[2] - '1';
+        at += 4;
+    } else if (*at == '.') {
+        char *end;
+        conversion->precision = (int)strtol(at + 1, &end, 10);
+        at = end;
+    }
+    conversion->kind = *at;
+    conversion->size = (int)(at + 1 - begin);
+    return *at == 's' || *at == 'd';
+}
+
+/* The arguments in their order. False: none has a number. */
+static bool take_arguments(const char *format, va_list from, Argument *arguments) {
+    bool is_text[NUMBERED_MAX] = {0};
+    int count = 0;
+    for (Conversion c; (format = strchr(format, '%')) && format[1];) {
+        bool numbered = read_conversion(format, &c);
+        format += numbered ? c.size : 2;
+        if (!numbered)
+            continue;
+        is_text[c.argument] = c.kind == 's';
+        count = c.argument >= count ? c.argument + 1 : count;
+        count = c.precision_of >= count ? c.precision_of + 1 : count;
+    }
+    for (int i = 0; i < count; i++)
+        if (is_text[i])
+            arguments[i].text = va_arg(from, const char *);
+        else
+            arguments[i].number = va_arg(from, int);
+    return count > 0;
+}
+
+int posix_vsnprintf(char *text, size_t size, const char *format, va_list from) {
+    Argument arguments[NUMBERED_MAX];
+    va_list again;
+    va_copy(again, from);
+    bool numbered = take_arguments(format, again, arguments);
+    va_end(again);
+    if (!numbered)
+        return __mingw_vsnprintf(text, size, format, from);
     size_t used = 0;
-    for (const char *at = format; *at; at++) {
-        bool numbered = at[0] == '%' && at[1] >= '1' && at[1] <= '9' && at[2] == '$' && at[3] == 's';
-        const char *piece = numbered ? all[at[1] - '1'] : at;
-        size_t length = numbered ? strlen(piece) : 1;
+    Conversion c;
+    for (const char *at = format; *at;) {
+        char digits[16];
+        const char *piece = at;
+        size_t length = 1;
+        if (!read_conversion(at, &c)) {
+            at += at[0] == '%' && at[1] == '%' ? 2 : 1;
+        } else if (c.kind == 's') {
+            int most = c.precision_of >= 0 ? arguments[c.precision_of].number : c.precision;
+            piece = arguments[c.argument].text;
+            length = most < 0 ? strlen(piece) : strnlen(piece, (size_t)most);
+            at += c.size;
+        } else {
+            length = (size_t)__mingw_snprintf(digits, sizeof digits, "%d", arguments[c.argument].number);
+            piece = digits;
+            at += c.size;
+        }
         for (size_t i = 0; i < length; i++, used++)
             if (used + 1 < size)
                 text[used] = piece[i];
-        at += numbered ? 3 : at[0] == '%' && at[1] == '%';
     }
     if (size > 0)
         text[used < size ? used : size - 1] = '\0';

@@ -356,7 +356,8 @@ static void judge(Ofd *ofd) {
         return;
     if (ofd->first_loss.set)
         diag_fail(ofd->diag, "没有一页可读：OFD 不完整或已损坏（%1$s）",
-                  "no page can be read: the OFD is cut off or damaged (%2$s)", ofd->first_loss.zh, ofd->first_loss.en);
+                  "no page can be read: the OFD is cut off or damaged (%1$.0s%2$s)", ofd->first_loss.zh,
+                  ofd->first_loss.en);
     else
         diag_fail(ofd->diag, "%.*s：没有一页可读：OFD 不完整或已损坏",
                   "%.*s: no page can be read: the OFD is cut off or damaged", STR_ARG(document->file));
