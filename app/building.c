@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include "inputs.h"
+#include "refusal.h"
 #include "sink.h"
 
 enum { PATH_BYTES_MAX = 4096 };
@@ -84,7 +85,7 @@ static int write_folder(App *app, const ys_base *base) {
     if (ends_with(folder, ".xlsx"))
         return write_workbook(app, base);
     if (mkdir(folder, 0777) != 0 && errno != EEXIST) {
-        complain(app, "%s：建不了：%s", "%s: cannot be made: %s", folder, strerror(errno));
+        complain(app, "%s：建不了：%s", "%s: cannot be made: %s", folder, refusal_of(app, errno));
         return EXIT_TROUBLE;
     }
     while ((title = ys_base_sheet_name(app->context, number))) {

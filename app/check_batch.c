@@ -23,6 +23,7 @@
 #include "jobs.h"
 #include "journal.h"
 #include "progress.h"
+#include "refusal.h"
 #include "report_names.h"
 #include "sink.h"
 #include "total.h"
@@ -65,7 +66,8 @@ static char *path_of(const Batch *batch, const char *name, const char *suffix) {
 }
 
 static bool fail(Batch *batch, const char *path, int error) {
-    complain(batch->app, "%s：写不了：%s", "%s: cannot write: %s", path ? path : batch->app->output, strerror(error));
+    complain(batch->app, "%s：写不了：%s", "%s: cannot write: %s", path ? path : batch->app->output,
+             refusal_of(batch->app, error));
     batch->sound = false;
     return false;
 }

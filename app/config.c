@@ -19,6 +19,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "refusal.h"
 
 static char *trim(char *text) {
     while (isspace((unsigned char)*text))
@@ -68,7 +69,7 @@ static bool read_file(App *app, const char *path) {
         }
     }
     if (!sound || ferror(file)) {
-        complain(app, "%s：读不了：%s", "%s: cannot read: %s", path, strerror(errno));
+        complain(app, "%s：读不了：%s", "%s: cannot read: %s", path, refusal_of(app, errno));
         sound = false;
     }
     if (file)

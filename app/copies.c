@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include "refusal.h"
 #include "sink.h"
 
 static bool is_folder(const char *path) {
@@ -122,7 +123,7 @@ static bool write_copy(const Copies *copies, char *path, const char *bytes, size
         return false;
     }
     if (folders && !make_folders(path)) {
-        complain(app, "%s：写不了：%s", "%s: cannot write: %s", path, strerror(errno));
+        complain(app, "%s：写不了：%s", "%s: cannot write: %s", path, refusal_of(app, errno));
         return false;
     }
     if (!sink_open_path(app, &sink, path))

@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "refusal.h"
 
 /* What is no document, by extension (each between blanks). To add a kind: a line here. */
 typedef struct Kind {
@@ -134,7 +135,7 @@ static bool visit(const App *app, const char *path, const Folder *above, Inputs 
         int error = errno;
         if (lstat(path, &link) == 0 && S_ISLNK(link.st_mode) && error == ENOENT)
             return list_add(app, &inputs->skipped, path, &link_to_nothing);
-        complain(app, "%s：打不开：%s", "%s: cannot open: %s", path, strerror(error));
+        complain(app, "%s：打不开：%s", "%s: cannot open: %s", path, refusal_of(app, error));
         return false;
     }
     if (S_ISREG(status.st_mode))
@@ -154,7 +155,7 @@ static bool walk_folder(const App *app, const char *path, const Folder *folder, 
     struct dirent **entries;
     int count = scandir(path, &entries, is_shown, by_name);
     if (count < 0) {
-        complain(app, "%s：文件夹没有列全：%s", "%s: the folder could not be listed: %s", path, strerror(errno));
+        complain(app, "%s：文件夹没有列全：%s", "%s: the folder could not be listed: %s", path, refusal_of(app, errno));
         return false;
     }
     bool complete = true;
@@ -196,7 +197,7 @@ static bool add_list(const App *app, Inputs *inputs, const char *path) {
     bool standard = strcmp(path, "-") == 0;
     FILE *list = standard ? stdin : fopen(path, "r");
     if (!list) {
-        complain(app, "%s：清单打不开：%s", "%s: cannot open the list: %s", path, strerror(errno));
+        complain(app, "%s：清单打不开：%s", "%s: cannot open the list: %s", path, refusal_of(app, errno));
         return false;
     }
     char *line = NULL;
@@ -213,7 +214,7 @@ static bool add_list(const App *app, Inputs *inputs, const char *path) {
             complete = inputs_add(app, inputs, line, ys_path_is_known) && complete;
     }
     if (ferror(list) || !feof(list)) {
-        complain(app, "%s：清单读不了：%s", "%s: cannot read the list: %s", path, strerror(errno));
+        complain(app, "%s：清单读不了：%s", "%s: cannot read the list: %s", path, refusal_of(app, errno));
         complete = false;
     }
     free(line);

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include "refusal.h"
 #include "worker.h"
 
 enum { AHEAD = 64 };
@@ -46,7 +47,7 @@ static void give_away(Run *run, Worker *worker, size_t index) {
     else
         put_result(run, index,
                    result_of_failure(app, "%s：无法启动读取文件的进程：%s", "%s: no process to read it in: %s",
-                                     input->path, strerror(errno)));
+                                     input->path, refusal_of(app, errno)));
 }
 
 /* Does what needs no worker at once. False: it takes one. */

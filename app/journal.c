@@ -19,6 +19,7 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "refusal.h"
 
 enum {
     FINGERPRINT_DIGITS = 64,
@@ -29,7 +30,7 @@ enum {
 };
 
 static bool fail(const Journal *self, int error) {
-    complain(self->app, "%s：写不了：%s", "%s: cannot write: %s", self->path, strerror(error));
+    complain(self->app, "%s：写不了：%s", "%s: cannot write: %s", self->path, refusal_of(self->app, error));
     return false;
 }
 

@@ -12,6 +12,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "refusal.h"
 
 static const int interrupts[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGXCPU};
 enum { INTERRUPTS_COUNT = sizeof interrupts / sizeof *interrupts };
@@ -45,9 +46,9 @@ static void watch(char *path, bool on) {
 
 static bool fail(const App *app, const Sink *sink, int error) {
     if (sink->path)
-        complain(app, "%s：写不了：%s", "%s: cannot write: %s", sink->path, strerror(error));
+        complain(app, "%s：写不了：%s", "%s: cannot write: %s", sink->path, refusal_of(app, error));
     else
-        complain(app, "标准输出写不了：%s", "cannot write to standard output: %s", strerror(error));
+        complain(app, "标准输出写不了：%s", "cannot write to standard output: %s", refusal_of(app, error));
     return false;
 }
 

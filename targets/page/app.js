@@ -10,6 +10,7 @@ const words = {
     file: '文件', error: '必须改', warning: '请核实', note: '供参考', state: '状态', waiting: '等待', done: '核对完',
     stages: ['读取', '理解', '核对'], failed: '读不了', skipped: '跳过：不是认识的文件', stopped: '已停止',
     checked: '文件与报告', report: '报告', drawing: '正在排版报告…', save: '保存报告', findings: '保存发现（JSON）', figures: '保存数字（CSV）', list: '保存接受清单',
+    marked: '保存批注副本', copy: '（批注）', marking: '正在原件的副本上加批注…',
     all: '保存全部报告', slow: `${limits.seconds} 秒没有读完，已放弃`, broken: '读这份文件时出了故障，已放弃；其余文件不受影响',
     many: `多于 ${limits.files} 个文件，其余的不看`, progress: (n, of) => `已核对 ${n} / ${of}`,
     begun: (ms) => `就绪（${ms} 毫秒）`, loading: '正在启动…', old: '这个浏览器太旧，请用 Chromium 86 或更新的（奇安信、360、统信、麒麟自带浏览器均可）',
@@ -24,6 +25,7 @@ const words = {
     file: 'File', error: 'Must fix', warning: 'Check', note: 'Note', state: 'State', waiting: 'waiting', done: 'checked',
     stages: ['reading', 'interpreting', 'checking'], failed: 'unreadable', skipped: 'skipped: not a known kind of file', stopped: 'stopped',
     checked: 'Files and reports', report: 'Report', drawing: 'making the report…', save: 'Save the report', findings: 'Save findings (JSON)', figures: 'Save figures (CSV)', list: 'Save an accepted list',
+    marked: 'Save a marked copy', copy: ' (marked)', marking: 'marking a copy of the file…',
     all: 'Save all reports', slow: `not done within ${limits.seconds} seconds; given up`, broken: 'this file broke the reader; given up, the others are not affected',
     many: `more than ${limits.files} files; the rest is not read`, progress: (n, of) => `${n} of ${of} checked`,
     begun: (ms) => `ready (${ms} ms)`, loading: 'starting…', old: 'This browser is too old: Chromium 86 or later is needed',
@@ -37,7 +39,7 @@ const text = new TextDecoder();
 let language = /^zh/i.test(navigator.language) || !/^en/i.test(navigator.language) ? 'zh' : 'en';
 let say = words[language];
 let module, worker, workerUrl, version = '';
-let entries = [], queue = [], toDraw = null, current = null, chosen = null, accepted = { name: '', text: '' };
+let entries = [], queue = [], toDraw = null, toMark = null, current = null, chosen = null, accepted = { name: '', text: '' };
 
 function element(name, properties, ...children) {
   const made = Object.assign(document.createElement(name), properties);
@@ -86,12 +88,12 @@ let cancel = null;
 const formats = [['text', 0, 'text', 0], ['json', 0, 'json', 1], ['accept', 0, 'accept', 0], ['csv', 1, 'csv', 0]];
 const pageFormats = [['html', 0, 'html', 0]];
 
-async function run(entry, wanted) {
+async function run(entry, wanted, marked = false) {
   try {
     const files = [];
     for (const file of entry.files) files.push({ name: file.path, buffer: await file.file.arrayBuffer() });
     return await ask({ english: language === 'en', accepted: entry.accepted, name: entry.name, walked: entry.walked,
-      files, formats: wanted }, files.map((file) => file.buffer), entry);
+      files, formats: wanted, marked }, files.map((file) => file.buffer), entry);
   } catch (error) {
     return { error: say.failed + ': ' + error.message };
   }
@@ -115,12 +117,26 @@ async function draw(entry) {
   if (entry === chosen) showReport(entry);
 }
 
+// A copy of the file as it came, with the findings in it: comments of Word and Excel, notes of a PDF. Null or why there is none.
+async function mark(entry) {
+  announce(say.marking);
+  const answer = await run(entry, [], true), copy = answer.results && answer.results.marked;
+  if (!copy || copy.error) return copy ? copy.error : answer.error;
+  save(base(entry.name) + say.copy + '.' + copy.type, 'application/octet-stream', copy.bytes);
+  return null;
+}
+
+// What somebody waits for comes before the next document.
 async function work() {
   if (current || !module) return;
-  while (current = toDraw || queue[0]) {
-    if (current === toDraw) { toDraw = null; await draw(current); } else { queue.shift(); await check(current); }
+  let trouble = null;
+  while (current = toDraw || toMark || queue[0]) {
+    if (current === toDraw) { toDraw = null; await draw(current); }
+    else if (current === toMark) { toMark = null; trouble = await mark(current); }
+    else { queue.shift(); await check(current); }
   }
   showProgress();
+  if (trouble) announce(trouble);
 }
 
 function take(entry, answer) {
@@ -250,6 +266,7 @@ function showReport(entry) {
   frames.forEach((other) => { other.frame.hidden = other !== entry; });
   place.textContent = '';
   $('save').disabled = !entry.page;
+  $('marked').hidden = entry.files.length > 1;
   if (!entry.page) {
     place.append(element('p', { className: 'status', textContent: say.drawing }));
     toDraw = entry;
@@ -272,6 +289,7 @@ const exports = {
     : save(base(chosen.name) + '.txt', 'text/plain;charset=utf-8', chosen.results.text)),
   findings: () => save(base(chosen.name) + '.json', 'application/json', chosen.results.json),
   figures: () => save(base(chosen.name) + '.csv', 'text/csv;charset=utf-8', chosen.results.csv),
+  marked: () => { toMark = chosen; work(); },
   list: () => save(base(chosen.name) + '.accepted.tsv', 'text/tab-separated-values', chosen.results.accept),
 };
 function saveAll() {
@@ -282,7 +300,7 @@ function saveAll() {
 
 function reset() {
   queue = [];
-  toDraw = null;
+  toDraw = toMark = null;
   if (cancel) cancel();
   [...frames].forEach(dropFrame);
   entries = [];

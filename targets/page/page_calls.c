@@ -96,6 +96,16 @@ EMSCRIPTEN_KEEPALIVE bool page_render(bool extract, const char *format, bool eng
     return result != NULL;
 }
 
+/* A copy of the file with the findings in it: how its name ends, NULL where none can be made. */
+EMSCRIPTEN_KEEPALIVE const char *page_annotate(bool english) {
+    ys_render render = YS_RENDER_INIT;
+    ys_marking marking = YS_MARKING_INIT;
+    render.language = english ? YS_ENGLISH : YS_CHINESE;
+    ys_bytes_free(result);
+    result = ys_annotate(context, package, &render, &marking, &result_size);
+    return result ? marking.type : NULL;
+}
+
 EMSCRIPTEN_KEEPALIVE const char *page_bytes(void) {
     return result;
 }

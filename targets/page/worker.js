@@ -27,9 +27,15 @@ function render(extract, format, english, ledger) {
   const name = putText(format);
   const made = yusuan._page_render(extract, name, english, ledger);
   yusuan._free(name);
-  if (!made) return null;
+  return made ? getBytes() : null;
+}
+function getBytes() {
   const at = yusuan._page_bytes();
   return yusuan.HEAPU8.slice(at, at + yusuan._page_bytes_size());
+}
+function annotate(english) {
+  const type = yusuan._page_annotate(english);
+  return type ? { type: getText(type), bytes: getBytes() } : { error: getText(yusuan._page_error()) };
 }
 
 async function load(module) {
@@ -53,7 +59,7 @@ function know(run) {
   return known;
 }
 
-// run: {english, accepted: text, name, files: [{name, buffer}], formats: [[key, extract, format, ledger]]}
+// run: {english, accepted: text, name, files: [{name, buffer}], formats: [[key, extract, format, ledger]], marked: bool}
 function work(run) {
   if (!know(run)) return { error: getText(yusuan._page_error()) };
   const names = run.files.map((file) => putText(file.name));
@@ -70,6 +76,7 @@ function work(run) {
   if (!opened) return { error: getText(yusuan._page_error()) };
   const results = {};
   for (const [key, extract, format, ledger] of run.formats) results[key] = render(extract, format, run.english, ledger);
+  if (run.marked) results.marked = annotate(run.english);
   yusuan._page_close();
   return { results };
 }

@@ -79,7 +79,7 @@ if [ -w /dev/full ]; then
     for format in text json; do
         code=0
         "$YUSUAN" check --format "$format" --ledger examples/minimal/budget.txt > /dev/full 2> "$TEMPORARY/stderr" || code=$?
-        reports "a full disk is called so: $format" 2 "No space left on device"
+        reports "a full disk is called so: $format" 2 "磁盘已满"
     done
 else
     skip "a full disk is called so" "no /dev/full"

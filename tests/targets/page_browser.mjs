@@ -62,6 +62,13 @@ const nativeOf = (cwd, file, format, ...more) => {
     return execFileSync(program, ['check', '--no-config', '--lang', 'zh', '--format', format, ...more, file], { cwd, maxBuffer: 1 << 28 });
   } catch (error) { return error.stdout; }
 };
+const markedOf = (cwd, file, type) => { // the program's copy with the findings in it
+  const out = join(folder, 'marked.' + type);
+  try {
+    execFileSync(program, ['check', '--no-config', '--lang', 'zh', '--annotate', out, file], { cwd, stdio: 'ignore' });
+  } catch (error) { if (error.status > 1) throw error; }
+  return readFileSync(out);
+};
 const native = (...words) => nativeOf('examples/tongnan-2025', 'budget.txt', ...words);
 async function axe(page, name) {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -104,6 +111,19 @@ is(await shut.locator('.fold').first().evaluate((fold) => fold.open), true, 'its
 await axe(page, 'with a report');
 await shut.locator('.done-it').first().click();
 is(await report.locator('.done-it[aria-pressed="true"]').count(), 1, 'its script is at work');
+const kept = report.locator('.card').nth(2);
+await kept.locator('summary').first().click();
+await kept.locator('.let-it').click();
+await kept.locator('.reason input').fill('已核实');
+await kept.locator('.reason input').press('Enter');
+is(await kept.locator('.state').textContent(), '已接受：已核实', 'a finding is accepted with a reason');
+const [record] = await Promise.all([page.waitForEvent('download'), report.locator('#record').click()]);
+await record.saveAs(join(folder, 'record.tsv'));
+is(readFileSync(join(folder, 'record.tsv'), 'utf8').split('\n').filter((line) => /\t已核实$/.test(line)).length > 0, true,
+  `what was decided is saved from the frame (${record.suggestedFilename()})`);
+const copy = await saved(page, 'marked');
+is([copy.name, copy.bytes.equals(markedOf('examples/tongnan-2025', 'budget.txt', 'html'))], ['budget（批注）.html', true],
+  'a marked copy is that of the program, byte by byte');
 if (pictures) await page.screenshot({ path: join(pictures, 'page-report.png'), fullPage: true });
 
 // A PDF with pictures of its pages; the report before is kept as it was left.
@@ -117,6 +137,12 @@ const seen = await drawn(page);
 await seen.waitForSelector('#pages, footer', { state: 'attached' });
 is(await seen.evaluate(() => document.body.classList.contains('pics')), true, 'the report of a PDF has pictures of its pages');
 is((await saved(page, 'save')).bytes.equals(nativeOf(folder, '部门预算.pdf', 'html')), true, 'and is that of the program, byte by byte');
+is((await saved(page, 'marked')).bytes.equals(markedOf(folder, '部门预算.pdf', 'pdf')), true, 'so is a PDF with its notes');
+const link = seen.locator('.card a.crop').first(), leads = (await link.getAttribute('href')).slice(1);
+await link.click();
+await seen.waitForFunction((id) => location.hash.slice(1) === id && document.querySelector('.page.cur'), leads);
+is(await seen.evaluate((id) => !!document.getElementById(id).closest('.page.cur, .page.cur *'), leads), true,
+  'a finding leads to its page');
 if (pictures) await page.screenshot({ path: join(pictures, 'page-paper.png'), fullPage: true });
 await page.click('#rows tr:first-child button');
 is(await (await drawn(page)).locator('.done-it[aria-pressed="true"]').count(), 1, 'what was decided in a report is there when one comes back');
@@ -129,8 +155,15 @@ await page.setInputFiles('#accepted', join(folder, 'accepted.tsv'));
 await page.waitForFunction(() => document.querySelector('#status').textContent.includes('accepted.tsv'));
 await page.setInputFiles('#files', example);
 await finish(page, 1);
-const after = await page.$$eval('#rows .count', (cells) => cells.map((cell) => +cell.textContent));
-is(after.reduce((a, b) => a + b) < counts.reduce((a, b) => a + b), true, `an accepted list is taken (${counts} then ${after})`);
+const sum = async () => (await page.$$eval('#rows .count', (cells) => cells.map((cell) => +cell.textContent))).reduce((a, b) => a + b);
+const before = counts.reduce((a, b) => a + b), after = await sum();
+is(after < before, true, `an accepted list is taken (${before} findings, then ${after})`);
+await page.click('#again');
+await page.setInputFiles('#accepted', join(folder, 'record.tsv'));
+await page.waitForFunction(() => document.querySelector('#status').textContent.includes('record.tsv'));
+await page.setInputFiles('#files', example);
+await finish(page, 1);
+is(await sum() < before, true, 'so is what was saved from a report');
 
 // Twenty at once, one of them damaged, one nothing, one of 50 MiB.
 await page.click('#again');
@@ -170,7 +203,14 @@ await page.click('#again');
 await page.check('#together');
 await page.setInputFiles('#files', [many[0], example]);
 is(await finish(page, 1), ['done'], 'files of one package are one row');
+is(await page.isHidden('#marked'), true, 'and have no marked copy');
 await page.uncheck('#together');
+
+// A document of Word comes back with its comments.
+await page.click('#again');
+await page.setInputFiles('#files', 'tests/office/minimal.docx');
+is(await finish(page, 1), ['done'], 'a document of Word is checked');
+is((await saved(page, 'marked')).bytes.equals(markedOf('tests/office', 'minimal.docx', 'docx')), true, 'and comes back with its comments');
 
 // Dropped.
 await page.click('#again');
