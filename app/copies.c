@@ -15,6 +15,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include "refusal.h"
+#include "report_names.h"
 #include "sink.h"
 
 static bool is_folder(const char *path) {
@@ -145,6 +146,9 @@ static void tell(const App *app, const char *path, bool was_signed, bool rewritt
 
 /* What an archive calls its parts may lead out of the folder; nothing does after this. */
 static void keep_inside(char *name) {
+    for (char *at = name; *at; at++)
+        if (*at != '/' && !name_byte_is_safe(*at))
+            *at = '_';
     for (char *at = name; *at;) {
         size_t size = strcspn(at, "/");
         if (size == 0 || (size <= 2 && strspn(at, ".") >= size))

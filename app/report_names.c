@@ -1,6 +1,7 @@
 /* report_names: a report stands in the folders that its document stands in, below the one that all documents are in.
- * What would lead out of the batch (.., a root) is no folder there, and a name that is too long for a file system is
- * cut and told apart by the document's number, as are two paths that come to one name. Cost: sorting the names. */
+ * What would lead out of the batch (.., a root) is no folder there, what no name has on Windows is a line below. A name
+ * that is too long for a file system is cut and told apart by the document's number, as are two paths that come to one
+ * name. Cost: sorting the names. */
 #include "report_names.h"
 
 #include <stdio.h>
@@ -24,6 +25,10 @@ static size_t common_folder(const Inputs *inputs) {
         common = same;
     }
     return common;
+}
+
+bool name_byte_is_safe(char byte) {
+    return (unsigned char)byte >= 0x20 && byte != 0x7F && !strchr("\\:*?\"<>|", byte);
 }
 
 static bool is_dots(const char *component, size_t size) {
@@ -52,7 +57,7 @@ static size_t put_path(char *out, const char *path, bool *whole) {
         if (dots)
             *end++ = '_';
         for (size_t i = 0; i < kept && !dots; i++)
-            *end++ = (unsigned char)path[i] < 0x20 || path[i] == 0x7F ? '_' : path[i];
+            *end++ = name_byte_is_safe(path[i]) ? path[i] : '_';
         path += size + (path[size] == '/');
     }
     return (size_t)(end - out);

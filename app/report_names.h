@@ -8,5 +8,7 @@
  * be freed by report_names_free. */
 char **report_names(const Inputs *inputs, const char *extension);
 void report_names_free(char **names, size_t count);
+/* May this byte stand in the name of a file, on every machine? On Windows a backslash or a colon leads elsewhere. */
+bool name_byte_is_safe(char byte);
 
 #endif
