@@ -247,7 +247,7 @@ function choose(entry) {
 let frames = [];
 function frameOf(entry) {
   const frame = element('iframe', { title: say.report });
-  frame.setAttribute('sandbox', 'allow-scripts allow-downloads allow-modals');
+  frame.setAttribute('sandbox', 'allow-scripts allow-downloads allow-modals allow-forms');
   frame.src = URL.createObjectURL(entry.page.html);
   $('frames').append(frame);
   frames.push(entry);
