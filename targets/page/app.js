@@ -149,7 +149,9 @@ function take(entry, answer) {
   const object = JSON.parse(text.decode(entry.results.json));
   const found = object.findings || [];
   entry.counts = { error: 0, warning: 0, note: 0 };
-  found.forEach((finding) => { if (finding.level in entry.counts && !finding.accepted) entry.counts[finding.level]++; });
+  for (const group of object.groups || []) { // one thing to do, as the report counts them
+    if (group.level in entry.counts && group.findings.some((i) => !found[i].accepted)) entry.counts[group.level]++;
+  }
   entry.kind = object.kind;
   entry.what = [object.entity, object.year, say.kinds[object.kind] || ''].filter(Boolean).join(' ');
 }
@@ -206,6 +208,11 @@ async function addDropped(transfer) {
 
 function announce(message) { $('status').textContent = message; }
 
+// Whoever looks at the counts must see that something is left out of them.
+function showAccepted() {
+  $('pick-accepted').textContent = accepted.name ? say.took(accepted.name) : say.accepted;
+}
+
 function showProgress() {
   const done = entries.filter((entry) => !['waiting', 'working'].includes(entry.state)).length;
   $('bar').max = Math.max(entries.length, 1);
@@ -224,6 +231,7 @@ function showRow(entry) {
   button.setAttribute('aria-pressed', String(chosen === entry));
   const cells = ['error', 'warning', 'note'].map((level) => element('td', {
     className: 'count ' + (entry.counts && entry.counts[level] ? level : ''), textContent: entry.counts ? entry.counts[level] : '' }));
+  cells.forEach((cell, i) => cell.setAttribute('data-label', [say.error, say.warning, say.note][i]));
   const row = element('tr', { className: entry.state }, element('th', { scope: 'row' }, button), ...cells,
     element('td', { className: 'state', textContent: state }));
   const hadFocus = entry.row && entry.row.contains(document.activeElement);
@@ -307,6 +315,8 @@ function reset() {
   [...frames].forEach(dropFrame);
   entries = [];
   chosen = null;
+  accepted = { name: '', text: '' };
+  showAccepted();
   $('rows').textContent = '';
   $('report-place').textContent = '';
   $('results').hidden = $('report').hidden = true;
@@ -327,6 +337,7 @@ function speak() {
   document.querySelectorAll('[data-say]').forEach((node) => { node.textContent = say[node.dataset.say]; });
   document.querySelectorAll('[data-label]').forEach((node) => { node.setAttribute('aria-label', say[node.dataset.label]); });
   $('other').lang = say.otherLang;
+  showAccepted();
   entries.forEach(showRow);
   if (chosen) showReport(chosen);
 }
@@ -362,6 +373,7 @@ async function begin() {
   $('accepted').onchange = async () => {
     const file = $('accepted').files[0];
     if (file) accepted = { name: file.name, text: await file.text() };
+    showAccepted();
     announce(say.took(accepted.name));
     $('accepted').value = '';
   };

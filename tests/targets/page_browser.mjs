@@ -90,8 +90,8 @@ await page.setInputFiles('#files', example);
 is(await finish(page, 1), ['done'], 'a file that is chosen is checked');
 const counts = await page.$$eval('#rows .count', (cells) => cells.map((cell) => +cell.textContent));
 const object = JSON.parse(native('jsonl'));
-is(counts, ['error', 'warning', 'note'].map((level) => object.findings.filter((one) => one.level === level).length),
-  'its counts are those of the program');
+is(counts, ['error', 'warning', 'note'].map((level) => object.groups.filter((one) => one.level === level).length),
+  'its counts are those of the report');
 const findings = await saved(page, 'findings');
 is([findings.name, findings.bytes.equals(native('jsonl', '--ledger')) ||
   JSON.stringify(JSON.parse(findings.bytes)) === JSON.stringify(JSON.parse(native('jsonl', '--ledger')))],
@@ -159,13 +159,15 @@ const before = counts.reduce((a, b) => a + b), after = await sum();
 is(after < before, true, `an accepted list is taken (${before} findings, then ${after})`);
 await page.click('#again');
 await page.setInputFiles('#accepted', join(folder, 'record.tsv'));
-await page.waitForFunction(() => document.querySelector('#status').textContent.includes('record.tsv'));
+await page.waitForFunction(() => document.querySelector('#pick-accepted').textContent.includes('record.tsv'));
 await page.setInputFiles('#files', example);
 await finish(page, 1);
 is(await sum() < before, true, 'so is what was saved from a report');
 
-// Twenty at once, one of them damaged, one nothing, one of 50 MiB.
 await page.click('#again');
+is(await page.textContent('#pick-accepted'), '接受清单…', 'nothing is left out after a new beginning');
+
+// Twenty at once, one of them damaged, one nothing, one of 50 MiB.
 const many = [];
 for (let i = 0; i < 17; i++) {
   many.push(join(folder, `预算${i}.txt`));
