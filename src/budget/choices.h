@@ -19,7 +19,8 @@ enum {
     X(TABLE_UNIT, "choice-table-unit")                                                                                 \
     X(CHANGE_OF, "choice-change-of")                                                                                   \
     X(SHARE_OF, "choice-share-of")                                                                                     \
-    X(NESTING, "choice-nesting")
+    X(NESTING, "choice-nesting")                                                                                       \
+    X(ACCUSED, "choice-accused")
 
 /* What it may be read as: the same, in the same file. */
 #define CANDIDATE_READINGS(X)                                                                                          \
@@ -34,7 +35,13 @@ enum {
     X(WHOLE_ROW, "read-whole-row")                                                                                     \
     X(LEAF_ROW, "read-leaf-row")                                                                                       \
     X(AS_PRINTED, "read-as-printed")                                                                                   \
-    X(WITH_SLIP, "read-with-slip")
+    X(WITH_SLIP, "read-with-slip")                                                                                     \
+    X(AS_WORDED, "read-as-worded")                                                                                     \
+    X(OTHER_COLUMN, "read-other-column")                                                                               \
+    X(OTHER_YEAR, "read-other-year")                                                                                   \
+    X(OTHER_UNIT, "read-other-unit")                                                                                   \
+    X(OTHER_CLASS, "read-other-class")                                                                                 \
+    X(OTHER_WHOLE, "read-other-whole")
 
 typedef enum ChoiceSite {
 #define X(constant, id) CHOICE_##constant,

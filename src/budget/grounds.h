@@ -31,6 +31,8 @@
     X(COLUMN_UNPROVED, "column-unproved", WARNING)                                                                     \
     X(NESTED, "nested", WARNING)                                                                                       \
     X(ROWS_MISSING, "rows-missing", WARNING)                                                                           \
+    X(OTHERWISE, "agrees-otherwise", WARNING)                                                                          \
+    X(MISREAD, "misread", NOTE)                                                                                        \
     X(OFF_LITTLE, "off-less-than-a-point", WARNING)                                                                    \
     X(OFF_SLIGHTLY, "off-less-than-a-tenth", NOTE)                                                                     \
     /* of findings of all kinds */                                                                                     \

@@ -13,6 +13,7 @@
  * several columns (a row is missing), or of one class in several tables (its item is missing from all of them, and what
  * lacks the most says it), and the same difference between the same tables again and again (a leaf and its totals). */
 #include "diagnose/blame.h"
+#include "diagnose/otherwise.h"
 #include "diagnose/said.h"
 #include "finding/proof.h"
 #include "finding/voice.h"
@@ -167,6 +168,15 @@ static bool is_format_of(const Diagnosis *d, const Identity *identity) {
     return room && identity->residual_fen <= room && -identity->residual_fen <= room;
 }
 
+/* The second moment: what more of the document contradicts than bears out is a question, and where nothing else proves
+ * what it means, no more than a note. */
+static void ask_otherwise(Diagnosis *d, Finding *finding, const int *identities, int count) {
+    const Grounds unproved = GROUNDS_MEANING | GROUND(UNANCHORED) | GROUND(NEVER_HELD);
+    if (finding->level == LEVEL_NOTE || !otherwise_agrees(d, identities, count))
+        return;
+    finding_doubt(finding, finding->grounds & unproved ? GROUND(MISREAD) : GROUND(OTHERWISE));
+}
+
 /* The change of a block's first suggestion, with these of its identities. */
 static Finding *blame_change(Diagnosis *d, const BrokenBlock *block, int number, const int *identities, int count,
                              int proof, Findings *findings) {
@@ -183,6 +193,8 @@ static Finding *blame_change(Diagnosis *d, const BrokenBlock *block, int number,
     finding_doubt(finding, is_format(d, change) ? GROUND(ROUNDED) : 0);
     if (finding->level == LEVEL_ERROR && !fits)
         finding_doubt(finding, meaning_of_change(&d->meaning, block->identities, block->count, set, number));
+    if (!fits)
+        ask_otherwise(d, finding, identities, count);
     finding_say(finding, d->arena, "where", voice_place(d->cube, d->arena, change->reading));
     put_numbers(d, finding, change->reading, change->value_fen);
     finding_say_count(finding, d->arena, "count", count);
@@ -451,6 +463,7 @@ static void blame_cause(Diagnosis *d, const Cause *cause, Findings *findings) {
     }
     if (finding->level == LEVEL_ERROR)
         finding_doubt(finding, doubts_of(d, cause));
+    ask_otherwise(d, finding, cause->identities.data, cause->identities.size);
     put_identities(d, finding, cause->identities.data, cause->identities.size);
 }
 
@@ -615,5 +628,6 @@ void blame_meaning(Diagnosis *d, Findings *findings) {
         put_numbers(d, finding, reading, expected_of(d, identity));
         finding_say_count(finding, d->arena, "count", group->count);
         put_identities(d, finding, group->identities, group->count);
+        (void)otherwise_agrees(d, group->identities, group->count); /* kept, for who asks what they may be */
     }
 }

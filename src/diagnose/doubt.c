@@ -30,9 +30,8 @@
  * counts for mass, since among many numbers there are slips to be found. */
 #include "diagnose/doubt.h"
 #include "base/utf8.h"
+#include "diagnose/worths.h"
 #include "lexis/year.h"
-
-#include <stdlib.h>
 
 enum {
     DOUBT_BROKEN_MIN = 3,
@@ -149,45 +148,13 @@ static bool is_mass_broken(const Doubt *doubt, const Identity *identity) {
     return false;
 }
 
-static int compare_worths(const void *a, const void *b) {
-    const Worth *x = a, *y = b;
-    if (x->value_fen != y->value_fen)
-        return x->value_fen < y->value_fen ? -1 : 1;
-    return x->reading - y->reading;
-}
-
-/* A long document has many sentences and many figures: each is looked up, not compared with all. */
-static void make_worths(Diagnosis *d) {
-    for (int i = 0; !d->worths_made && i < d->cube->readings.size; i++) {
-        const Reading *reading = reading_of(d, i);
-        if (reading->table >= 0 && !reading->blank && reading->amount.value_fen)
-            *vec_push(&d->worths, d->arena) = (Worth){reading->amount.value_fen, i};
-    }
-    if (!d->worths_made && d->worths.size)
-        qsort(d->worths.data, (size_t)d->worths.size, sizeof *d->worths.data, compare_worths);
-    d->worths_made = true;
-}
-
-/* The first that is not below the amount. */
-static int find_worth(const Diagnosis *d, int64_t value_fen) {
-    int low = 0, high = d->worths.size;
-    while (low < high) {
-        int middle = low + (high - low) / 2;
-        if (d->worths.data[middle].value_fen < value_fen)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* Does a table print this sentence's figure at a narrower or wider coordinate? Of a zero, always. */
 static bool is_said_of_other(const Diagnosis *d, int number) {
     const Reading *said = reading_of(d, number);
     int64_t grain = d->ledger->grain_fen[number], value = said->amount.value_fen;
     if (!value)
         return true; /* "其中政府性基金 0 万元": of what, was said before */
-    for (int i = find_worth(d, value - grain); i < d->worths.size && d->worths.data[i].value_fen <= value + grain;
+    for (int i = worths_find(d, value - grain); i < d->worths.size && d->worths.data[i].value_fen <= value + grain;
          i++) {
         const Reading *other = reading_of(d, d->worths.data[i].reading);
         if (other->kind == said->kind &&
@@ -495,7 +462,7 @@ bool doubt_meaning(Diagnosis *d) {
     count_all(&doubt);
     count_beside(&doubt);
     if (d->blocks.size > 0)
-        make_worths(d);
+        worths_make(d);
     bool any = false;
     for (int b = 0; b < d->blocks.size; b++) {
         const BrokenBlock *block = &d->blocks.data[b];

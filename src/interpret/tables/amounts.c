@@ -122,6 +122,11 @@ static void add_reading(const AmountReader *reader, const RowMeaning *meaning, c
         .place = cell->place,
         .source = cell->source,
     };
+    if (column->change && column->base_stage) {
+        reading.base = *at;
+        reading.base.member[DIM_YEAR] = column->base_year;
+        reading.base.member[DIM_STAGE] = column->base_stage;
+    }
     reading.blank = kind == CELL_BLANK;
     reading.amount = *amount;
     if (meaning->minus && reading.amount.value_fen > 0)

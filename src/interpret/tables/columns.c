@@ -185,14 +185,28 @@ static bool take_qualifier(Cube *cube, Str *key, Column *column) {
     return true;
 }
 
+/* 2025年比2024年, 2025年预算数比2024年执行数, and perhaps 增减额 or 增减% behind it: of 2025, against what stands behind
+ * the mark. The comparison's part of the key is taken off it, with what else it says left. */
+static bool take_comparison(Cube *cube, Str *key, Column *column) {
+    Year first, second;
+    ptrdiff_t mark = years_compared(*key, &first, &second);
+    if (!mark || second.value != first.value - 1)
+        return false;
+    Phrase base = phrase_read(cube->knowledge, str_sub(*key, second.begin, key->size));
+    Coordinate at = {0};
+    phrase_apply(cube, &base, cube->year, &at);
+    column->base_year = at.member[DIM_YEAR];
+    column->base_stage = at.member[DIM_STAGE];
+    Str rest = str_sub(*key, column->base_stage ? key->size : second.end, key->size);
+    *key = arena_format(cube->arena, "%.*s%.*s", STR_ARG(str_sub(*key, 0, mark)), STR_ARG(rest));
+    column->role = base.role == ROLE_PERCENT ? ROLE_PERCENT : ROLE_CHANGE;
+    return true;
+}
+
 /* One heading of the path; returns whether it adds an understood meaning. */
 static void apply_heading(Cube *cube, Str text, Column *column) {
     Str key = utf8_fold_key(cube->arena, text);
-    int year, than;
-    ptrdiff_t years = years_read(key, &year, &than);
-    bool compares = than && than == year - 1; /* 2025年比2024年, and perhaps 增减 behind it: a change of 2025 */
-    if (compares)
-        key = arena_format(cube->arena, "%d%.*s", year, STR_ARG(str_sub(key, years, key.size)));
+    bool compares = take_comparison(cube, &key, column);
     int64_t unit = str_contains(key, STR("(")) ? money_unit_in(key) : 0;
     if (unit)
         column->unit_fen = unit;
@@ -208,9 +222,7 @@ static void apply_heading(Cube *cube, Str text, Column *column) {
     column->total = phrase.total && !phrase.has_sense;
     if (phrase.role != ROLE_NONE && phrase.role != ROLE_FIELD)
         column->role = phrase.role;
-    else if (compares)
-        column->role = ROLE_CHANGE;
-    else if (column->role != ROLE_CHANGE &&                                         /* 增减变化情况/小计 */
+    else if (!compares && column->role != ROLE_CHANGE &&                            /* 增减变化情况/小计 */
              (phrase.has_sense || (phrase.total && column->role != ROLE_QUANTITY))) /* 编制人数/小计 */
         column->role = ROLE_NONE;
     if (column->understood)
