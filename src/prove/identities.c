@@ -3,7 +3,8 @@
  *   agree    readings of one coordinate are equal: a star around the class's centre (classes.c). A star has the
  *            same solutions as all pairs, and a figure that is wrong still breaks every one of its identities, or
  *            the only one.
- *   parts    a figure is the sum of its parts: see parts.c
+ *   parts    a figure is the sum of its parts: see parts.c, for lists under 其中 complete.c, for several projects that
+ *            share a table groups.c
  *   change   a printed change is the level less the level of the year before
  *   rule     what arithmetic does not say: see rules.c
  *
@@ -16,9 +17,11 @@
  *
  * Cost: linear in readings and identities (hash lookups), times the number of rules. Nothing here blames a
  * figure. */
-#include "prove/layout.h"
 #include "prove/identities.h"
+#include "prove/complete.h"
 #include "prove/evaluate.h"
+#include "prove/groups.h"
+#include "prove/layout.h"
 #include "prove/parts.h"
 #include "prove/rules.h"
 
@@ -257,6 +260,8 @@ void identities_build(const Cube *cube, Arena *arena, Ledger *ledger) {
     Derivation d;
     derivation_init(&d, cube, arena, ledger);
     derive_parts(&d);
+    derive_complete(&d);
+    derive_groups(&d);
     derive_agree(&d);
     derive_change(&d);
     derive_rules(&d);

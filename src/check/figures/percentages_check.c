@@ -9,7 +9,8 @@
  * one with three digits where no other two columns could be meant; and where there is a choice, most rows must agree.
  *
  * A row that does not come out is wrong, unless some other reading makes it right, its figures are wrong already, or
- * its column prints no signs. Shares are not computed: their whole is not a column. Cost: for each column of
+ * its column prints no signs; or numbers of its row that were not understood make it right: they may be what it is of.
+ * Shares are not computed: their whole is not a column. Cost: for each column of
  * percentages its rows times the pairs, of COMPARED_MAX columns at most. */
 #include "check/figures/percentages_check.h"
 #include "diagnose/ratio.h"
@@ -158,6 +159,57 @@ static bool fits_another(const Checker *c, const Column *column, const CellPerce
     return false;
 }
 
+typedef struct RowNumbers { /* of a row, whatever they were read as; the first so many were not understood */
+    Amount all[COMPARED_MAX];
+    int count, unread;
+} RowNumbers;
+
+static void add_number(RowNumbers *numbers, const Amount *amount) {
+    if (numbers->count < COMPARED_MAX && amount->value_fen)
+        numbers->all[numbers->count++] = *amount;
+}
+
+static RowNumbers numbers_of(const Cube *cube, const CellPercent *row) {
+    RowNumbers numbers = {.count = 0};
+    int64_t unit = cube->tables.data[row->table].unit_fen;
+    for (int i = 0; i < cube->misunderstood.size; i++) {
+        const Misunderstood *cell = &cube->misunderstood.data[i];
+        Amount amount;
+        if (cell->table == row->table && cell->row == row->row && amount_parse(cell->printed, unit, &amount))
+            add_number(&numbers, &amount);
+    }
+    numbers.unread = numbers.count;
+    for (int step = -1; step <= 1; step += 2)
+        for (int i = row->near + (step > 0); i >= 0 && i < cube->readings.size && numbers.unread; i += step) {
+            const Reading *reading = &cube->readings.data[i];
+            if (reading->table != row->table || reading->row != row->row)
+                break;
+            add_number(&numbers, &reading->amount);
+        }
+    return numbers;
+}
+
+/* Is it of two numbers of its row, or of a change and what that led to, of which one was not understood? It takes a
+ * percentage of three digits to be no chance. */
+static bool fits_unread(const Checker *c, const CellPercent *row) {
+    const RowNumbers numbers = numbers_of(c->cube, row);
+    Ratio ratio = {.claim = &row->claim, .growth = true};
+    int64_t digits = ratio_claimed(&ratio) / row->claim.amount.grain_fen;
+    for (int a = 0; a < numbers.count && (digits >= TELLING_MIN || digits <= -TELLING_MIN); a++)
+        for (int b = 0; b < numbers.count; b++) {
+            const Amount *one = &numbers.all[a], *two = &numbers.all[b];
+            for (int change = 0; a != b && (a < numbers.unread || b < numbers.unread) && change <= 1; change++) {
+                ratio.above = (Value){-1, one->value_fen, one->grain_fen};
+                ratio.below = (Value){-1, two->value_fen, two->grain_fen};
+                if (change)
+                    ratio.below = (Value){-1, one->value_fen - two->value_fen, one->grain_fen + two->grain_fen};
+                if (ratio_evaluate(&ratio) && ratio_holds(&ratio))
+                    return true;
+            }
+        }
+    return false;
+}
+
 /* ---- findings ------------------------------------------------------------------------------------------------- */
 
 static Site site_of(const Cube *cube, const CellPercent *row) {
@@ -224,7 +276,8 @@ static void check_column(const Checker *c, Column *column) {
             evaluate(c, column->rows[i], &best, &ratio) && ratio_holds(&ratio) && ratio_claimed(&ratio) < 0;
     for (int i = 0; i < column->rows_count; i++) {
         const CellPercent *row = column->rows[i];
-        if (!evaluate(c, row, &best, &ratio) || ratio_holds(&ratio) || fits_another(c, column, row))
+        if (!evaluate(c, row, &best, &ratio) || ratio_holds(&ratio) || fits_another(c, column, row) ||
+            fits_unread(c, row))
             continue;
         Ratio turned = ratio;
         Claim claim = row->claim;

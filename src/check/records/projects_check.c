@@ -7,6 +7,7 @@
 #include "check/records/projects_check.h"
 #include "check/records/record_site.h"
 #include "base/utf8.h"
+#include "budget/listed_names.h"
 #include "lexis/quantity.h"
 #include "finding/proof.h"
 
@@ -328,11 +329,21 @@ static void check_copies(Checker *c) {
 
 /* ---- who is missing ---------------------------------------------------------------------------------------------- */
 
+/* 桥梁检测、桥灯改造: one table of targets may be of several projects. Are all of them mentioned? */
+static bool lists_known(const Checker *c, int i, const Map *names) {
+    Str listed[LISTED_NAMES_MAX];
+    int count = names_listed(c->keys[i], listed);
+    for (int k = 0; k < count; k++)
+        if (!map_find(names, listed[k]))
+            return false;
+    return count > 0;
+}
+
 /* Is the project named among the mentions of the other kind, however often? A table of targets without an amount may
  * be of money that is listed elsewhere, a special fund. */
 static bool is_known(const Checker *c, int i, const Map *codes, const Map *names) {
     Str code = project_at(c, i)->code.text;
-    if (project_at(c, i)->own_table && !project_at(c, i)->has_value)
+    if (project_at(c, i)->own_table && (!project_at(c, i)->has_value || lists_known(c, i, names)))
         return true;
     return c->partner[i] >= 0 || !c->keys[i].size || map_find(names, c->keys[i]) ||
            (code.size && map_find(codes, code));
@@ -344,6 +355,9 @@ static void check_presence(Checker *c) {
     for (int i = 0; i < c->records->projects.size; i++) {
         const Project *project = project_at(c, i);
         (void)map_put(&names[project->own_table], c->arena, c->keys[i], i);
+        Str listed[LISTED_NAMES_MAX];
+        for (int k = project->own_table ? names_listed(c->keys[i], listed) : 0; k > 0; k--)
+            (void)map_put(&names[true], c->arena, listed[k - 1], i);
         (void)map_put(&codes[project->own_table], c->arena, project->code.text, i);
     }
     for (int i = 0; i < c->records->projects.size; i++) {

@@ -7,8 +7,8 @@
  *     173.40 / (5180.20 - 173.40)     3.46 %     the head's
  *
  * The last level is what a change is of unless this arithmetic says otherwise. A percentage of less than three digits
- * closes by chance, and decides nothing; then only what is impossible is not taken: that there was less than nothing
- * the year before. A level that has a comparison of its own needs no other. */
+ * closes by chance, and decides nothing, nor does one that closes for no level; then only what is impossible is not
+ * taken: that there was less than nothing the year before. A level that has a comparison of its own needs no other. */
 #include "interpret/narrative/sentence_closures.h"
 #include "budget/choices.h"
 
@@ -109,6 +109,16 @@ static void offer_list(LevelChoice *of, bool head) {
     }
 }
 
+/* The candidate that was taken; its evidence is kept. */
+static int settle_level(LevelChoice *of, int own) {
+    of->choice.count = 0;
+    offer_level(of, own);
+    offer_list(of, true);
+    if (of->percent)
+        offer_list(of, false);
+    return choice_settle(&of->choice);
+}
+
 int closures_choose_level(SentenceReader *reader, const Token *change) {
     const Frame *frame = &reader->frame;
     const Cube *cube = reader->cube;
@@ -123,11 +133,13 @@ int closures_choose_level(SentenceReader *reader, const Token *change) {
                          .sentence = reader->sentence.printed,
                          .printed = sentence_printed(&reader->sentence, change->begin, change->end),
                          .place = cube->readings.data[own].place};
-    offer_level(&of, own);
-    offer_list(&of, true);
-    if (of.percent)
-        offer_list(&of, false);
-    int taken = choice_settle(&of.choice);
+    int taken = settle_level(&of, own), closing = 0;
+    for (int i = 0; i < of.choice.count; i++)
+        closing += of.choice.candidates[i].evidence.held;
+    if (of.percent && !closing) {
+        of.percent = NULL;
+        taken = settle_level(&of, own);
+    }
     choice_keep(&reader->cube->choices, cube->arena, &of.choice);
     return taken ? of.readings[taken] : -1;
 }
