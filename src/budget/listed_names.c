@@ -1,5 +1,5 @@
-/* 桥梁检测、桥灯改造；桥面保洁: one table of targets for a group of projects names them all. The marks that part them are
- * those of every list.
+/* 桥梁检测、桥灯改造；桥面保洁: one table of targets for a group of projects names them all, with the marks of every
+ * list between them.
  *
  * Cost: a pass over the name. */
 #include "budget/listed_names.h"

@@ -168,6 +168,13 @@ static bool is_format_of(const Diagnosis *d, const Identity *identity) {
     return room && identity->residual_fen <= room && -identity->residual_fen <= room;
 }
 
+/* Digits of which nearly all are right are those of the same amount; a power of ten may be a unit that was misread. */
+static bool is_sure_slip(const Diagnosis *d, int reading, SlipKind slip) {
+    const Amount *amount = &reading_of(d, reading)->amount;
+    return slip_is_visible(slip) && slip != SLIP_POINT_MOVED && slip != SLIP_UNIT && slip != SLIP_SIGN &&
+           amount_digits(amount->value_fen, amount->grain_fen) > DECIDING_DIGITS;
+}
+
 /* The second moment: what more of the document contradicts than bears out is a question, and where nothing else proves
  * what it means, no more than a note. */
 static void ask_otherwise(Diagnosis *d, Finding *finding, const int *identities, int count) {
@@ -193,7 +200,7 @@ static Finding *blame_change(Diagnosis *d, const BrokenBlock *block, int number,
     finding_doubt(finding, is_format(d, change) ? GROUND(ROUNDED) : 0);
     if (finding->level == LEVEL_ERROR && !fits)
         finding_doubt(finding, meaning_of_change(&d->meaning, block->identities, block->count, set, number));
-    if (!fits)
+    if (!fits && !is_sure_slip(d, change->reading, slip))
         ask_otherwise(d, finding, identities, count);
     finding_say(finding, d->arena, "where", voice_place(d->cube, d->arena, change->reading));
     put_numbers(d, finding, change->reading, change->value_fen);

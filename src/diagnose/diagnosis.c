@@ -173,9 +173,9 @@ static int cost_of_value(const Diagnosis *d, const Equations *equations, const R
 }
 
 /* Where sums are rounded, a value is known but for its last digits: of those with which all holds, the likeliest is
- * taken. 100,000.0 was 1,000,000 and not 1,000,001. */
+ * taken. 100,000.0 was 1,000,000 and not 1,000,001. But nothing is made of nothing: that is not rounded. */
 static void settle_value(const Diagnosis *d, const Equations *equations, RepairSet *set) {
-    if (set->count != 1)
+    if (set->count != 1 || !set->changes[0].value_fen)
         return;
     const Reading *reading = &d->cube->readings.data[set->changes[0].reading];
     int64_t usual = reading->unit_fen / 100, own = reading->amount.grain_fen;

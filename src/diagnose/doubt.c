@@ -148,15 +148,12 @@ static bool is_mass_broken(const Doubt *doubt, const Identity *identity) {
     return false;
 }
 
-/* Does a table print this sentence's figure at a narrower or wider coordinate? Of a zero, always. A figure of few
- * digits is printed there by chance. */
+/* Does a table print this sentence's figure at a narrower or wider coordinate? Of a zero, always. */
 static bool is_said_of_other(const Diagnosis *d, int number) {
     const Reading *said = reading_of(d, number);
     int64_t grain = d->ledger->grain_fen[number], value = said->amount.value_fen;
     if (!value)
         return true; /* "其中政府性基金 0 万元": of what, was said before */
-    if (amount_digits(value, said->amount.grain_fen) < DECIDING_DIGITS)
-        return false;
     for (int i = worths_find(d, value - grain); i < d->worths.size && d->worths.data[i].value_fen <= value + grain;
          i++) {
         const Reading *other = reading_of(d, d->worths.data[i].reading);

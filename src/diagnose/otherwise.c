@@ -5,23 +5,23 @@
  *     公务用车运行维护费            41.60      and the tables of 2024 print 52.10 and 41.60
  *
  * What it may mean is no guess: a table prints its amount, at a coordinate one plausible step away. The step is one of
- * its place. A table or a column was misread with all of its figures: it is of another year or stage, source, measure,
- * nature or unit. So was a row: it is another unit's, another class's. A figure of a sentence stands for itself, and speaks of
- * another year, of a part of what was said or of what that is part of. And a list may be of another whole than the one
- * that it stands under: its parts come to what is printed one step beside that, and the whole itself is proved
- * elsewhere.
+ * its place. A table or a column was misread with all of its figures: it is of another year or stage, source,
+ * measure, nature or unit. So was a row: it is another unit's, another class's. A figure of a sentence stands for
+ * itself, and speaks of another year, of a part of what was said or of what that is part of. And a list may be of
+ * another whole than the one that it stands under: its parts come to what is printed one step beside that, and the
+ * whole itself is proved elsewhere.
  *
- * Then the same step is taken with all figures of the place, and the arithmetic is asked under both readings. As it was
+ * All that the finding accuses must rest on that place. Then the same step is taken with all its figures, and the arithmetic is asked under both readings. As it was
  * read: what other tables print at the same coordinates, and the sums that rest on what the place means (along the rows
  * for a column, down the columns for a row). Otherwise: what is printed at the coordinates one step away. The judge is
- * that of all choices (budget/choices.h): strictly more must hold, nothing more fail, and by no chance, so that a wrong
- * figure in a column that is proved by its other figures stays wrong, be it by chance the figure of another column. Nor
- * does it count that a place agrees where the rest of its table would do so too: then all money is of one source, and
+ * that of all choices (budget/choices.h): strictly more must hold, nothing more fail, and by no chance. A place of
+ * which more holds than fails as it was read is read right, so that a wrong figure in a column that is proved by its
+ * other figures stays wrong, be it by chance the figure of another column. Nor does it count that a place agrees where the rest of its table would do so too: then all money is of one source, and
  * the step leads nowhere.
  *
  * A reading that wins does not prove that the document is right: it takes away the proof that it is wrong. The finding
- * becomes a question, and says what it may have been (GROUND_OTHERWISE); where nothing else proves what it means either,
- * a note (GROUND_MISREAD). Of what was doubted before (doubt.c) it is kept what it may be.
+ * becomes a question, and says what it may have been (GROUND_OTHERWISE); where nothing else proves what it means
+ * either, a note (GROUND_MISREAD). Of what was doubted before (doubt.c) it is kept what it may be.
  *
  * Cost: nothing where no error would be told; then per figure asked OFFERS_MAX steps over its line, FIGURES_MAX
  * figures a finding. */
@@ -286,6 +286,8 @@ static bool place_agrees(const Accused *accused, const Misread *place) {
     int count = 0, looked = 0;
     Choice choice = choice_about(d, number, place->kind);
     ask_as_read(accused, place, &choice.candidates[0].evidence);
+    if (choice.candidates[0].evidence.held > choice.candidates[0].evidence.failed)
+        return false; /* what it was read as is proved */
     for (int i = worths_find(d, value - grain); i < d->worths.size && looked < EQUALS_MAX && count < OFFERS_MAX; i++) {
         int other = d->worths.data[i].reading;
         if (d->worths.data[i].value_fen > value + grain)
@@ -307,21 +309,34 @@ static bool place_agrees(const Accused *accused, const Misread *place) {
     return settle(d, &choice);
 }
 
-static bool figure_agrees(const Accused *accused, const Identity *identity, int number) {
+/* Does all that the finding accuses rest on what the place means? Else something stays broken. */
+static bool all_rest_on(const Accused *accused, const Misread *place) {
+    for (int i = 0; i < accused->count; i++) {
+        const Identity *identity = identity_of(accused->d, accused->identities[i]);
+        bool own = false;
+        for (int t = 0; t < identity->terms_count; t++)
+            own |= is_of(accused->d, place, identity->terms[t].reading);
+        if (is_broken(identity) && !(own && rests_on(accused->d, place, identity)))
+            return false;
+    }
+    return true;
+}
+
+static bool figure_agrees(const Accused *accused, int number) {
     const Diagnosis *d = accused->d;
     const Reading *reading = reading_of(d, number);
     if (reading->kind != READING_LEVEL || digits_of(reading) < DECIDING_DIGITS)
         return false;
     const Misread alone = place_alone(&number);
     if (reading->table < 0)
-        return place_agrees(accused, &alone);
+        return all_rest_on(accused, &alone) && place_agrees(accused, &alone);
     const Lines *rows = &d->around.rows, *columns = &d->around.columns;
     const Misread table = place_around(d, rows, d->around.in_rows[number], PLACE_TABLE);
     const Misread column = place_around(d, columns, d->around.in_columns[number], PLACE_COLUMN);
     const Misread row = place_around(d, rows, d->around.in_rows[number], PLACE_ROW);
-    return (rests_on(d, &table, identity) && place_agrees(accused, &table)) ||
-           (rests_on(d, &column, identity) && place_agrees(accused, &column)) ||
-           (rests_on(d, &row, identity) && place_agrees(accused, &row));
+    return (all_rest_on(accused, &table) && place_agrees(accused, &table)) ||
+           (all_rest_on(accused, &column) && place_agrees(accused, &column)) ||
+           (all_rest_on(accused, &row) && place_agrees(accused, &row));
 }
 
 /* ---- another whole --------------------------------------------------------------------------------------------- */
@@ -372,9 +387,9 @@ bool otherwise_agrees(Diagnosis *d, const int *identities, int count) {
         if (!is_broken(identity))
             continue;
         for (int t = 0; t < identity->terms_count && asked < FIGURES_MAX; t++, asked++)
-            if (figure_agrees(&accused, identity, identity->terms[t].reading))
+            if (figure_agrees(&accused, identity->terms[t].reading))
                 return true;
-        if (list_agrees(d, identity))
+        if (count == 1 && list_agrees(d, identity))
             return true;
     }
     return false;

@@ -148,6 +148,28 @@ static void try_grain(const Surroundings *around, Ratio ratio, Side side, int64_
         *best = found;
 }
 
+/* The likeliest value of the figure with which an identity would hold that does not, by a visible slip. */
+static bool suspect_by_identity(const Surroundings *around, const Ledger *ledger, int reading, Suspect *suspect) {
+    *suspect = (Suspect){.reading = -1};
+    for (int i = 0; i < ledger->identities.size; i++) {
+        const Identity *identity = &ledger->identities.data[i];
+        bool off = identity->residual_fen > identity->slack_fen || -identity->residual_fen > identity->slack_fen;
+        for (int t = 0; t < identity->terms_count && off && identity->relation == '='; t++) {
+            if (identity->terms[t].reading != reading)
+                continue;
+            int64_t printed = around->cube->readings.data[reading].amount.value_fen;
+            int64_t right =
+                said_value(around, reading, printed - identity->residual_fen / identity->terms[t].coefficient);
+            RepairSet set = {.changes = {{reading, right}}, .count = 1};
+            SlipKind slip = slip_judge(around, reading, right);
+            int cost = slip_is_visible(slip) ? slip_cost(around, &set) : 0;
+            if (slip_is_visible(slip) && (suspect->reading < 0 || cost < suspect->cost))
+                *suspect = (Suspect){.reading = reading, .right = right, .slip = slip, .cost = cost};
+        }
+    }
+    return suspect->reading >= 0;
+}
+
 static bool suspect_side(const Surroundings *around, const Ledger *ledger, Ratio ratio, Side side, Suspect *suspect) {
     int reading = side_of(&ratio, side)->reading;
     *suspect = (Suspect){.reading = -1};
@@ -155,6 +177,12 @@ static bool suspect_side(const Surroundings *around, const Ledger *ledger, Ratio
         return false;
     const Reading *printed = &around->cube->readings.data[reading];
     int64_t own = printed->amount.grain_fen, usual = printed->unit_fen;
+    Suspect listed; /* of many values that fit, a list asks for one */
+    if (suspect_by_identity(around, ledger, reading, &listed) && holds_with(ratio, side, listed.right, own)) {
+        *suspect = listed;
+        suspect->cost = listed.cost > LISTED_WORTH ? listed.cost - LISTED_WORTH : 0;
+        return true;
+    }
     for (int i = grain_decimals_said(around->cube, reading); i > 0 && usual >= TENTH; i--)
         usual /= TENTH;
     const int64_t grains[] = {own, usual == own ? 0 : usual, own / TENTH == usual ? 0 : own / TENTH,
@@ -242,28 +270,6 @@ int ratio_suspects(const Surroundings *around, const Ledger *ledger, const Ratio
 }
 
 /* ---- a change that exceeds ------------------------------------------------------------------------------------ */
-
-/* The likeliest value of the figure with which an identity would hold that does not, by a visible slip. */
-static bool suspect_by_identity(const Surroundings *around, const Ledger *ledger, int reading, Suspect *suspect) {
-    *suspect = (Suspect){.reading = -1};
-    for (int i = 0; i < ledger->identities.size; i++) {
-        const Identity *identity = &ledger->identities.data[i];
-        bool off = identity->residual_fen > identity->slack_fen || -identity->residual_fen > identity->slack_fen;
-        for (int t = 0; t < identity->terms_count && off && identity->relation == '='; t++) {
-            if (identity->terms[t].reading != reading)
-                continue;
-            int64_t printed = around->cube->readings.data[reading].amount.value_fen;
-            int64_t right =
-                said_value(around, reading, printed - identity->residual_fen / identity->terms[t].coefficient);
-            RepairSet set = {.changes = {{reading, right}}, .count = 1};
-            SlipKind slip = slip_judge(around, reading, right);
-            int cost = slip_is_visible(slip) ? slip_cost(around, &set) : 0;
-            if (slip_is_visible(slip) && (suspect->reading < 0 || cost < suspect->cost))
-                *suspect = (Suspect){.reading = reading, .right = right, .slip = slip, .cost = cost};
-        }
-    }
-    return suspect->reading >= 0;
-}
 
 int ratio_excess_suspects(const Surroundings *around, const Ledger *ledger, const Ratio *ratio,
                           Suspect suspects[RATIO_SUSPECTS_MAX]) {

@@ -15,16 +15,17 @@
 #include "prove/complete.h"
 #include "prove/evaluate.h"
 
-enum { COMPLETE_MIN = 2, FIGURES_MIN = 3, LONG_DIGITS = 4 };
+enum { COMPLETE_MIN = 2, LIST_FIGURES_MIN = 3, LONG_DIGITS = 4 };
 
 typedef struct Tally {
     int adds_up, falls_short;
 } Tally;
 
-/* The dimension, the whole's member and the parts'; empty where it is no list under 其中, or along several dimensions. */
+/* The dimension, the whole's member and the parts'; empty where it is no list under 其中, or along several
+ * dimensions. */
 static Str key_of(const Derivation *d, const Identity *identity) {
     if (identity->kind != IDENTITY_PARTS || identity->relation != '<' || identity->along == DIM_COUNT ||
-        identity->terms_count < FIGURES_MIN)
+        identity->terms_count < LIST_FIGURES_MIN)
         return STR("");
     uint16_t *members = arena_array(d->arena, uint16_t, identity->terms_count + 1);
     members[0] = (uint16_t)identity->along;
@@ -46,7 +47,7 @@ static bool tells(const Derivation *d, const Identity *identity) {
         figures += amount->value_fen != 0;
         digits = own > digits ? own : digits;
     }
-    return figures >= FIGURES_MIN && digits >= LONG_DIGITS;
+    return figures >= LIST_FIGURES_MIN && digits >= LONG_DIGITS;
 }
 
 void derive_complete(Derivation *d) {

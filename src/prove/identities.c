@@ -4,7 +4,7 @@
  *            same solutions as all pairs, and a figure that is wrong still breaks every one of its identities, or
  *            the only one.
  *   parts    a figure is the sum of its parts: see parts.c, for lists under 其中 complete.c, for several projects that
- *            share a table groups.c
+ *            share a table project_groups.c
  *   change   a printed change is the level less the level of the year before
  *   rule     what arithmetic does not say: see rules.c
  *
@@ -20,7 +20,7 @@
 #include "prove/identities.h"
 #include "prove/complete.h"
 #include "prove/evaluate.h"
-#include "prove/groups.h"
+#include "prove/project_groups.h"
 #include "prove/layout.h"
 #include "prove/parts.h"
 #include "prove/rules.h"
@@ -261,7 +261,7 @@ void identities_build(const Cube *cube, Arena *arena, Ledger *ledger) {
     derivation_init(&d, cube, arena, ledger);
     derive_parts(&d);
     derive_complete(&d);
-    derive_groups(&d);
+    derive_project_groups(&d);
     derive_agree(&d);
     derive_change(&d);
     derive_rules(&d);

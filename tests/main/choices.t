@@ -207,4 +207,61 @@ groups 8.00 165.00 | check
 has "two digits swapped in a group" 'warning.*156.00'
 groups 8.00 153.20 | check
 has_not "a group that no slip explains may be incomplete" 'warning\|error'
+
+# A table that does not say its year: nothing is wrong with it, and the finding says what it may be of.
+undated() { # TOTAL of the table without a year
+    cat << EOF
+清水市桥梁局2026年部门预算
+
+“三公”经费预算表
+单位：万元
+项目	2025年预算数	2026年预算数
+“三公”经费合计	52.15	48.37
+公务接待费	10.55	8.15
+公务用车运行维护费	41.60	40.22
+
+“三公”经费情况表
+单位：万元
+单位名称	合计	公务接待费	公务用车运行维护费
+清水市桥梁局	$1	10.55	41.60
+EOF
+}
+undated 52.15 | check
+has_not "a table of last year accuses nobody" 'warning\|error'
+has "and is told as what it may be" 'read as a figure of another year or stage 52.15 (3 hold), not as .* 3 fail'
+# The income of the year under 合计, where money was carried in.
+carried() { # TOTAL of the last table, of its first unit
+    cat << EOF
+清水市桥梁局2026年部门预算
+
+收支总表
+单位：万元
+收入	预算数	支出	预算数
+一般公共预算拨款收入	1020.35	基本支出	700.20
+上年结转	180.05	项目支出	500.20
+收入总计	1200.40	支出总计	1200.40
+
+收入总表
+单位：万元
+单位名称	合计	一般公共预算	上年结转
+合计	$1	1020.35	180.05
+清水市桥梁局本级	$2	720.30	100.05
+清水市桥梁中心	300.05	300.05	80.00
+EOF
+}
+carried 1020.35 720.30 | check
+has_not "a total without what was carried in accuses nobody" 'warning\|error'
+has "it may be another figure" 'read as a figure of another source, measure or kind 1020.35 (1 hold)'
+carried 1200.40 820.35 | check
+has "with it, a unit that is short of it is wrong" 'warning.*380.05\|error.*380.05'
+# All money is of one source, so that two tables print the same throughout: that is no other reading of a row.
+one_source() { # AMOUNT: of 行政运行 in the first table
+    for table in 一般公共预算支出表 支出总表; do
+        printf '%s\n' "$table" 单位：万元 '科目编码	科目名称	合计	基本支出	项目支出' '	合计	913.42	610.20	303.22' \
+            '214	交通运输支出	913.42	610.20	303.22' '21401	公路水路运输	913.42	610.20	303.22' \
+            "2140101	行政运行	$1	$1	" '2140104	公路建设	303.22		303.22' ''
+    done
+}
+{ printf '清水市桥梁局2026年部门预算\n\n' && one_source 601.20; } | check
+has "what fails in both is told all the same" 'warning.*904.42'
 done_testing

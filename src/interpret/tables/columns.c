@@ -185,8 +185,8 @@ static bool take_qualifier(Cube *cube, Str *key, Column *column) {
     return true;
 }
 
-/* 2025年比2024年, 2025年预算数比2024年执行数, and perhaps 增减额 or 增减% behind it: of 2025, against what stands behind
- * the mark. The comparison's part of the key is taken off it, with what else it says left. */
+/* 2025年比2024年, 2025年预算数比2024年执行数, and perhaps 增减额 or 增减% behind it: of 2025, against what stands
+ * behind the mark. The comparison's part of the key is taken off it, with what else it says left. */
 static bool take_comparison(Cube *cube, Str *key, Column *column) {
     Year first, second;
     ptrdiff_t mark = years_compared(*key, &first, &second);

@@ -10,11 +10,11 @@ typedef struct Column {
     Role role; /* ROLE_NONE with `amount`: an amount */
     bool amount;
     bool understood;
-    bool partial; /* 其中 */
-    bool change;  /* current minus last year */
-    bool total;   /* its own words are a total and no more */
-    int block;    /* side-by-side part, from 0 */
-    int line;     /* the column that this one goes on with, itself mostly */
+    bool partial;                   /* 其中 */
+    bool change;                    /* current minus last year */
+    bool total;                     /* its own words are a total and no more */
+    int block;                      /* side-by-side part, from 0 */
+    int line;                       /* the column that this one goes on with, itself mostly */
     uint16_t base_year, base_stage; /* of a change, where its heading says what it is compared with */
     int64_t unit_fen;
     bool has_unit; /* its own, in its heading */

@@ -1,4 +1,4 @@
-/* groups: a table of targets may be of several projects at once, and names them all:
+/* project_groups: a table of targets may be of several projects at once, and names them all:
  *
  *     项目名称   桥梁检测、桥灯改造        资金总额 843.28  =  520.16 + 323.12   as the list of projects prints them
  *
@@ -7,7 +7,7 @@
  * at most, and where a project is not printed there nothing is said.
  *
  * Cost: a pass over the document's projects; then, for the figures of groups, a look-up a project. */
-#include "prove/groups.h"
+#include "prove/project_groups.h"
 #include "base/utf8.h"
 #include "budget/listed_names.h"
 
@@ -64,7 +64,7 @@ static void sum_group(Derivation *d, int whole, const Group *group) {
     derive_settle(d, identity);
 }
 
-void derive_groups(Derivation *d) {
+void derive_project_groups(Derivation *d) {
     const Members *own = &d->cube->own[DIM_PROJECT].members;
     int shared = d->cube->knowledge->dimensions[DIM_PROJECT].members.size, groups = 0;
     Group *all = arena_array(d->arena, Group, own->size + 1);
