@@ -11,13 +11,14 @@
  * another whole than the one that it stands under: its parts come to what is printed one step beside that, and the
  * whole itself is proved elsewhere.
  *
- * All that the finding accuses must rest on that place. Then the same step is taken with all its figures, and the arithmetic is asked under both readings. As it was
- * read: what other tables print at the same coordinates, and the sums that rest on what the place means (along the rows
- * for a column, down the columns for a row). Otherwise: what is printed at the coordinates one step away. The judge is
- * that of all choices (budget/choices.h): strictly more must hold, nothing more fail, and by no chance. A place of
- * which more holds than fails as it was read is read right, so that a wrong figure in a column that is proved by its
- * other figures stays wrong, be it by chance the figure of another column. Nor does it count that a place agrees where the rest of its table would do so too: then all money is of one source, and
- * the step leads nowhere.
+ * All that the finding accuses must rest on that place. Then the same step is taken with all its figures, and the
+ * arithmetic is asked under both readings. As it was read: what other tables print at the same coordinates, and the
+ * sums that rest on what the place means (along the rows for a column, down the columns for a row). Otherwise: what is
+ * printed at the coordinates one step away. The judge is that of all choices (budget/choices.h): strictly more must
+ * hold, nothing more fail, and by no chance. A place of which more holds than fails as it was read is read right, so
+ * that a wrong figure in a column that is proved by its other figures stays wrong, be it by chance the figure of
+ * another column. Nor does it count that a place agrees where the rest of its table would do so too: then all money is
+ * of one source, and the step leads nowhere.
  *
  * A reading that wins does not prove that the document is right: it takes away the proof that it is wrong. The finding
  * becomes a question, and says what it may have been (GROUND_OTHERWISE); where nothing else proves what it means
