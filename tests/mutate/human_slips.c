@@ -15,12 +15,9 @@
  *     a class in a list of what was spent of which some row has an amount
  *     the unit above a table that has no amount but 0, or of which no amount stands elsewhere in the document
  * The rest of the document may not tell of other slips either (a count that stands nowhere else); those stay in. */
-#include <stdio.h>
-#include <stdlib.h>
-#include "edited.h"
+#include "slip_judge.h"
 
 enum {
-    KINDS_MAX = 32,
     SLIP_TEXT_MAX = 160,
     SLIP_BEFORE = 60,
     PLACES_MAX = 20000,
@@ -28,11 +25,9 @@ enum {
     GROWTH_KIND = 18,
     UNIT_KIND = 22,
     CAPTION_BLOCKS = 3,
-    CAPTION_BYTES_MAX = 120,
     COVER_BLOCKS = 4,
     AMOUNTS_MIN = 6, /* of a table that is worth losing */
-    TOLD_DIGITS_MIN = 4,
-    SLIPS_BAR = 90
+    TOLD_DIGITS_MIN = 4
 };
 
 typedef enum How {
@@ -142,27 +137,6 @@ static const Slip slips[] = {
 };
 enum { SLIPS = sizeof slips / sizeof *slips };
 
-typedef struct Score {
-    const char *name;
-    int tried, found, noted;
-} Score;
-
-typedef struct Judge {
-    Knowledge *knowledge;
-    const char *path;
-    Package package;
-    Map said;
-    const Findings *before;
-    uint64_t random;
-    int sample;
-    bool list;
-    Score scores[KINDS_MAX];
-} Judge;
-
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 /* ---- places ------------------------------------------------------------------------------------------------------ */
 
 typedef struct Spot { /* where a slip may be put: bytes of a text, and what stands there then; or a whole table */
@@ -203,16 +177,6 @@ static ptrdiff_t number_behind(Str text, ptrdiff_t at) {
 }
 
 /* ---- what can be told -------------------------------------------------------------------------------------------- */
-
-static Str sentence_around(Str text, ptrdiff_t at) {
-    Str stop = STR("。");
-    ptrdiff_t begin = at, end = at;
-    while (begin > 0 && !str_ends(str_sub(text, 0, begin), stop))
-        begin--;
-    while (end < text.size && !str_starts(str_sub(text, end, text.size), stop))
-        end++;
-    return str_sub(text, begin, end);
-}
 
 static int count_of(Str text, Str word) {
     int count = 0;
@@ -270,15 +234,6 @@ static void search(const Slip *slip, Spots *spots, Str *text, Block *block) {
     }
 }
 
-/* 1,946.23 */
-static bool is_amount(Str text) {
-    ptrdiff_t point = str_find(text, STR("."));
-    for (ptrdiff_t i = 0; i < text.size; i++)
-        if (!is_digit(text.data[i]) && text.data[i] != '.' && text.data[i] != ',')
-            return false;
-    return point > 0 && point + 1 < text.size;
-}
-
 static void search_cell(const Slip *slip, Spots *spots, const Grid *grid, int number) {
     Str *text = &grid->cells[number].text;
     bool fits = false, digit = slip->how == DIGIT && is_amount(*text);
@@ -298,19 +253,6 @@ static void search_grid(Spots *spots, Grid *grid) {
     if (amounts < AMOUNTS_MIN || spots->count >= PLACES_MAX)
         return;
     spots->data[spots->count++] = (Spot){.grid = grid, .text = &grid->cells[0].text, .place = grid->place};
-}
-
-/* Does the amount stand in another block? */
-static bool stands_elsewhere(const Document *document, int own, Str amount) {
-    for (int i = 0; i < document->blocks.size; i++) {
-        const Block *block = &document->blocks.data[i];
-        if (block->kind == BLOCK_PARAGRAPH && str_contains(block->text, amount))
-            return true;
-        for (int c = 0; i != own && block->kind == BLOCK_GRID && c < block->grid->rows * block->grid->cols; c++)
-            if (str_equal(block->grid->cells[c].text, amount))
-                return true;
-    }
-    return false;
 }
 
 /* Does the caption stand over a table with figures, of which one stands elsewhere? */
@@ -363,26 +305,6 @@ static void search_document(Judge *judge, const Slip *slip, Spots *spots) {
 
 /* ---- judging ----------------------------------------------------------------------------------------------------- */
 
-static Str signature(Arena *arena, const Finding *finding) {
-    const Place *place = &finding->site.place;
-    return arena_format(arena, "%.*s %d %d %d %d %d %.*s %.*s %.*s", STR_ARG(finding->rule->id), (int)finding->level,
-                        place->page, place->line, (int)place->box[0], (int)place->box[1], STR_ARG(finding->site.row),
-                        STR_ARG(finding->printed), STR_ARG(finding->expected));
-}
-
-/* The level of the heaviest finding that was not there before, -1 none. */
-static int heaviest(const Judge *judge, Arena *arena) {
-    Package mutant;
-    int level = -1;
-    edited_check(judge->knowledge, &judge->package.document, arena, &mutant);
-    for (int i = 0; i < mutant.check.findings.size; i++) {
-        const Finding *finding = &mutant.check.findings.data[i];
-        if ((int)finding->level > level && !map_find(&judge->said, signature(arena, finding)))
-            level = (int)finding->level;
-    }
-    return level;
-}
-
 /* The lines right above a table that are its title and its unit are gone with it; `kept` has their texts. */
 static void take_captions(Blocks *blocks, const Grid *grid, Str kept[CAPTION_BLOCKS], bool back) {
     int table = 0;
@@ -390,7 +312,7 @@ static void take_captions(Blocks *blocks, const Grid *grid, Str kept[CAPTION_BLO
         table++;
     for (int i = 1; i <= CAPTION_BLOCKS && i <= table; i++) {
         Block *block = &blocks->data[table - i];
-        if (block->kind != BLOCK_PARAGRAPH || block->text.size > CAPTION_BYTES_MAX ||
+        if (block->kind != BLOCK_PARAGRAPH || block->text.size > TITLE_BYTES_MAX ||
             str_contains(block->text, STR("。")))
             return;
         if (!back)
@@ -424,16 +346,6 @@ static void tell_missed(const Judge *judge, const Slip *slip, const Spot *spot, 
            spot->place.line, slip->name, text.size > SLIP_TEXT_MAX ? SLIP_TEXT_MAX : (int)text.size, text.data);
 }
 
-static void count(Judge *judge, const Slip *slip, const Spot *spot, int level) {
-    Score *score = &judge->scores[slip->kind];
-    score->name = slip->name;
-    score->tried++;
-    score->found += level >= (int)LEVEL_WARNING;
-    score->noted += level == (int)LEVEL_NOTE;
-    if (level < (int)LEVEL_WARNING && judge->list)
-        tell_missed(judge, slip, spot, level == (int)LEVEL_NOTE);
-}
-
 static void judge_table(Judge *judge, const Slip *slip, const Spot *spot) {
     Arena *arena = arena_new(OPENED_BYTES_MAX);
     int rows = spot->grid->rows;
@@ -443,13 +355,14 @@ static void judge_table(Judge *judge, const Slip *slip, const Spot *spot) {
     take_away(slip, spot->grid, kept);
     if (slip->how == DROP)
         take_captions(blocks, spot->grid, captions, false);
-    int level = heaviest(judge, arena);
+    int level = heaviest(judge, &judge->package.document, arena);
     spot->grid->rows = rows;
     if (slip->how == DROP)
         take_captions(blocks, spot->grid, captions, true);
     for (int c = 0; c < rows * spot->grid->cols; c++)
         spot->grid->cells[c].text = kept[c];
-    count(judge, slip, spot, level);
+    if (!judge_count(judge, slip->kind, slip->name, level))
+        tell_missed(judge, slip, spot, level == (int)LEVEL_NOTE);
     arena_release(arena);
 }
 
@@ -462,10 +375,11 @@ static void judge_spot(Judge *judge, const Slip *slip, const Spot *spot) {
     *spot->text = block->text;
     if (slip->how == CUT)
         *block = (Block){.kind = BLOCK_GRID, .grid = &nothing, .place = kept.place};
-    int level = heaviest(judge, arena);
+    int level = heaviest(judge, &judge->package.document, arena);
     *block = kept;
     *spot->text = kept.text;
-    count(judge, slip, spot, level);
+    if (!judge_count(judge, slip->kind, slip->name, level))
+        tell_missed(judge, slip, spot, level == (int)LEVEL_NOTE);
     arena_release(arena);
 }
 
@@ -482,58 +396,11 @@ static void judge_slip(Judge *judge, const Slip *slip) {
     free(spots.data);
 }
 
-static void judge_file(Judge *judge, const char *path) {
-    Opened opened;
-    judge->path = path;
-    judge->said = (Map){0};
-    if (edited_read(&opened, judge->knowledge, path)) {
-        judge->package = opened.package;
-        edited_check(judge->knowledge, &opened.package.document, opened.arena, &judge->package);
-        const Findings before = judge->package.check.findings, *findings = &before;
-        judge->before = findings;
-        for (int i = 0; i < findings->size; i++)
-            (void)map_put(&judge->said, opened.arena, signature(opened.arena, &findings->data[i]), 0);
-        for (int i = 0; i < SLIPS; i++)
-            judge_slip(judge, &slips[i]);
-    } else {
-        printf("%s: %s\n", path, opened.diag.en);
-    }
-    opened_release(&opened);
-}
-
-static void tell(const Judge *judge) {
-    Score all = {.name = "all"};
-    printf("%4s  %-28s %6s %8s %8s\n", "kind", "slips, the last name of it", "tried", "found", "noted");
-    for (int kind = 0; kind < KINDS_MAX; kind++) {
-        const Score *score = &judge->scores[kind];
-        if (!score->tried)
-            continue;
-        printf("%4d  %-28s %6d %7.1f%% %8d\n", kind, score->name, score->tried, 100.0 * score->found / score->tried,
-               score->noted);
-        all.tried += score->tried;
-        all.found += score->found;
-        all.noted += score->noted;
-    }
-    printf("      %-28s %6d %7.1f%% %8d   bar %d %%\n", all.name, all.tried,
-           all.tried ? 100.0 * all.found / all.tried : 0.0, all.noted, SLIPS_BAR);
+static void judge_file(Judge *judge) {
+    for (int i = 0; i < SLIPS; i++)
+        judge_slip(judge, &slips[i]);
 }
 
 int main(int count, char **words) {
-    Arena *arena;
-    Judge judge = {.random = 1, .knowledge = opened_knowledge(&arena)};
-    if (!judge.knowledge)
-        return 2;
-    for (int i = 1; i < count; i++) {
-        if (strcmp(words[i], "--seed") == 0 && i + 1 < count)
-            judge.random = strtoull(words[++i], NULL, 10);
-        else if (strcmp(words[i], "--sample") == 0 && i + 1 < count)
-            judge.sample = (int)strtol(words[++i], NULL, 10);
-        else if (strcmp(words[i], "--list") == 0)
-            judge.list = true;
-        else
-            judge_file(&judge, words[i]);
-    }
-    tell(&judge);
-    arena_release(arena);
-    return 0;
+    return judge_files(count, words, judge_file);
 }

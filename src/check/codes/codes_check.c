@@ -285,9 +285,9 @@ static void collect_codes(const Checker *c, const CodeRow *first, Map *codes) {
     }
 }
 
-/* Codes of one table: a code whose parent is missing where every other code of its length has one. */
+/* Codes of one table: the one parent that is missing where every other code of its length has its own above it. */
 static void check_orphans(Checker *c, int begin, int end) {
-    Map codes = {0}, seen = {0};
+    Map codes = {0}, seen = {0}, parents = {0};
     collect_codes(c, &c->rows.data[begin], &codes);
     for (ptrdiff_t length = 5; length <= 7; length += 2) {
         int with = 0, without = 0, orphan = -1;
@@ -297,7 +297,8 @@ static void check_orphans(Checker *c, int begin, int end) {
                 continue;
             bool has = map_find(&codes, parent_code(code)) != NULL;
             with += has;
-            orphan = !has && !without++ ? i : orphan;
+            if (!has && (*map_put(&parents, c->arena, parent_code(code), 0))++ == 0)
+                orphan = !without++ ? i : orphan;
         }
         if (without != 1 || with < 2)
             continue;

@@ -2,7 +2,7 @@
  * coordinate's, printed twice, so no sum counts them twice and no identity fails: it has a rule of its own.
  *
  *     2070205  博物馆  190.00  90.00  100.00
- *     2070205  博物馆  190.00  90.00  100.00      a warning: the code says which row it is
+ *     2070205  博物馆  190.00  90.00  100.00      a warning: the code, or the number of 七、, says which row it is
  *     职工培训          20.00          20.00
  *     职工培训          20.00          20.00      a note, when the sums hold with one of them alone
  *
@@ -11,6 +11,8 @@
  *
  * Cost: linear in lines, readings and terms. */
 #include "check/figures/doubles_check.h"
+#include "base/utf8.h"
+#include "lexis/label.h"
 #include "prove/ledger.h"
 #include "finding/proof.h"
 
@@ -151,7 +153,8 @@ void doubles_check(const Checked *checked) {
     for (int t = 0; t < cube->tables.size; t++)
         for (int row = 1; row < cube->tables.data[t].lines_count; row++) {
             const LineFacts *line = &d.lines[d.starts[t] + row];
-            bool coded = cube->tables.data[t].lines[row].code.size > 0;
+            const TableLine *printed = &cube->tables.data[t].lines[row];
+            bool coded = printed->code.size > 0 || label_at(utf8_fold_key(d.arena, printed->label)).number > 0;
             bool once = line->held || line[-1].held, failed = line->failed || line[-1].failed;
             bool first = line->repeats && !line[-1].repeats; /* of a run of them one is reported */
             if (first && !line->both && !failed && (coded || once))

@@ -46,7 +46,8 @@ static bool has_number(Str key, NumberStyle style, Str words) {
             return true;
         Str rest = str_sub(key, at + sought.size, key.size);
         bool digit_before = at > 0 && ((key.data[at - 1] >= '0' && key.data[at - 1] <= '9') || key.data[at - 1] == '.');
-        if (!digit_before && (str_starts(rest, STR("、")) || str_starts(rest, STR("."))))
+        bool decimals = rest.size > 1 && rest.data[0] == '.' && rest.data[1] >= '0' && rest.data[1] <= '9';
+        if (!digit_before && !decimals && (str_starts(rest, STR("、")) || str_starts(rest, STR("."))))
             return true;
     }
     return false;

@@ -102,10 +102,17 @@ static bool is_guess(const RowReader *reader, Dim dim, Str key, uint16_t number)
     return first && parent && !below && !(coded && *coded == number);
 }
 
+/* 四、农林水支出 below 四、农林水支出: the row was copied, and is no item of itself. */
+static bool has_number_above(const RowReader *reader, const LabelStep *step) {
+    const LabelStep *above = reader->depth ? &reader->stack[reader->depth - 1] : NULL;
+    return above && step->style && above->style == step->style && above->number == step->number;
+}
+
 static bool label_by_name(RowReader *reader, Dim dim, Str key, LabelStep *step, RowMeaning *meaning) {
     uint16_t number = dim == DIM_COUNT ? 0 : row_label_member(reader, dim, key);
     meaning->loose |= number && is_guess(reader, dim, key, number);
-    if (number && dim == reader->names && number == reader->last_named && !reader->merged && reader->repeats) {
+    if (number && dim == reader->names && number == reader->last_named && !reader->merged && reader->repeats &&
+        !has_number_above(reader, step)) {
         /* the row below 国有企业公益性补贴 of the same name and amounts is its only item, which the code table lacks */
         Cube *cube = reader->cube;
         Str id = arena_format(cube->arena, "%.*s/%.*s", STR_ARG(cube_member(cube, dim, number)->id), STR_ARG(key));
