@@ -285,19 +285,20 @@ static void collect_codes(const Checker *c, const CodeRow *first, Map *codes) {
     }
 }
 
-/* Codes of one table: the one parent that is missing where every other code of its length has its own above it. */
+/* Codes of one table: the one parent that is missing where all others stand above theirs, code and all. */
 static void check_orphans(Checker *c, int begin, int end) {
-    Map codes = {0}, seen = {0}, parents = {0};
+    Map codes = {0}, printed = {0}, parents = {0};
     collect_codes(c, &c->rows.data[begin], &codes);
+    for (int i = begin; i < end; i++)
+        (void)map_put(&printed, c->arena, line_of(c, &c->rows.data[i])->code, i);
     for (ptrdiff_t length = 5; length <= 7; length += 2) {
         int with = 0, without = 0, orphan = -1;
         for (int i = begin; i < end; i++) {
-            Str code = line_of(c, &c->rows.data[i])->code;
-            if (code.size != length || *map_put(&seen, c->arena, code, i) != i)
+            Str code = line_of(c, &c->rows.data[i])->code, parent = parent_code(code);
+            if (code.size != length || (*map_put(&parents, c->arena, parent, 0))++)
                 continue;
-            bool has = map_find(&codes, parent_code(code)) != NULL;
-            with += has;
-            if (!has && (*map_put(&parents, c->arena, parent_code(code), 0))++ == 0)
+            with += map_find(&printed, parent) != NULL;
+            if (!map_find(&codes, parent))
                 orphan = !without++ ? i : orphan;
         }
         if (without != 1 || with < 2)
@@ -306,6 +307,70 @@ static void check_orphans(Checker *c, int begin, int end) {
         Finding *finding = report_marked(c, "code-orphan", row, printed_name(c, row), line_of(c, row)->code);
         finding->expected = parent_code(line_of(c, row)->code);
         finding_argument(finding, c->arena, "parent", finding->expected, STR(""));
+    }
+}
+
+/* Does another table have an amount of a class below this one? */
+static bool is_divided_elsewhere(const Checker *c, const CodeRow *row) {
+    for (int i = 0; i < c->cube->readings.size; i++) {
+        const Reading *reading = &c->cube->readings.data[i];
+        uint16_t member = reading->at.member[row->dim];
+        if (reading->table >= 0 && reading->table != row->table && reading->amount.value_fen && member != row->member &&
+            cube_covers(c->cube, row->dim, row->member, member))
+            return true;
+    }
+    return false;
+}
+
+static bool has_money(const Checker *c, const CodeRow *row) {
+    for (int i = row->reading; i < c->cube->readings.size; i++) {
+        const Reading *reading = &c->cube->readings.data[i];
+        if (reading->table != row->table || reading->row != row->line)
+            return false;
+        if (reading->amount.value_fen)
+            return true;
+    }
+    return false;
+}
+
+static void put_above(const Checker *c, Str code, Map *above) {
+    while ((code = parent_code(code)).size)
+        (void)map_put(above, c->arena, code, 0);
+}
+
+/* The codes above those that the table prints or has amounts of. */
+static void collect_divided(const Checker *c, const CodeRow *first, Map *divided) {
+    const Table *table = &c->cube->tables.data[first->table];
+    for (int i = 0; i < table->lines_count; i++)
+        put_above(c, table->lines[i].code, divided);
+    for (int i = first->reading; i < c->cube->readings.size && c->cube->readings.data[i].table == first->table; i++)
+        for (int d = 0; d < CODE_DIMS; d++) {
+            uint16_t member = c->cube->readings.data[i].at.member[code_dims[d]];
+            if (member)
+                put_above(c, cube_member(c->cube, code_dims[d], member)->id, divided);
+        }
+}
+
+/* The one code of the table without any below it, where every other of its length has some, and another table divides
+ * it: a row was lost. */
+static void check_barren(Checker *c, int begin, int end) {
+    Map seen = {0}, divided = {0};
+    collect_divided(c, &c->rows.data[begin], &divided);
+    for (ptrdiff_t length = 3; length <= 5; length += 2) {
+        int with = 0, without = 0, barren = -1;
+        for (int i = begin; i < end; i++) {
+            Str code = line_of(c, &c->rows.data[i])->code;
+            if (code.size != length || *map_put(&seen, c->arena, code, i) != i)
+                continue;
+            bool has = map_find(&divided, code) != NULL;
+            with += has;
+            barren = !has && !without++ ? i : barren;
+        }
+        if (without != 1 || with < 2 || !has_money(c, &c->rows.data[barren]) ||
+            !is_divided_elsewhere(c, &c->rows.data[barren]))
+            continue;
+        const CodeRow *row = &c->rows.data[barren];
+        (void)report_marked(c, "code-barren", row, printed_name(c, row), line_of(c, row)->code);
     }
 }
 
@@ -334,6 +399,7 @@ void codes_check(const Checked *checked) {
         for (int i = begin; named && i < end; i++)
             check_name(&c, &c.rows.data[i]);
         check_orphans(&c, begin, end);
+        check_barren(&c, begin, end);
     }
     report_unknown(&c);
     check_mentions(&c);

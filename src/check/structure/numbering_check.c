@@ -108,8 +108,9 @@ static void report(Numbering *n, const char *rule, int passage, const Open *list
     const Passage *item = passage_of(n, passage);
     Finding *finding = finding_add(n->s->findings, n->s->arena, n->s->cube, str_from_c(rule),
                                    structure_site_of_passage(n->s, passage));
-    if (item->kind != PASSAGE_HEADING && item->kind != PASSAGE_CONTENTS)
-        finding_doubt(finding, GROUND(NO_HEADING));
+    bool heads = item->kind == PASSAGE_HEADING || item->kind == PASSAGE_CONTENTS;
+    if (!heads && (due == list->last || item->number != due + 1))
+        finding_doubt(finding, GROUND(NO_HEADING)); /* of items one left out is sure: the text has no such number */
     Str printed = printed_number(item), point = point_of(printed);
     finding->printed = printed.size ? printed : label_print(n->s->arena, item->style, item->number, point);
     finding_argument(finding, n->s->arena, "number", finding->printed, STR(""));

@@ -10,6 +10,7 @@
 #include "check/wording/text_own_name.h"
 #include "check/wording/text_private.h"
 #include "check/wording/text_reasons.h"
+#include "check/wording/text_subjects.h"
 #include "check/wording/text_years.h"
 
 enum { PAGES_SHOWN_MAX = 8 };
@@ -91,6 +92,7 @@ void text_check(const Checked *checked) {
     text_years_check_comparisons(&c);
     text_names_check(&c);
     text_own_name_check(&c);
+    text_subjects_check(&c);
     if (cube->year)
         text_drift_check_kinds(&c);
 }
