@@ -126,6 +126,7 @@ help:
 	@echo '  truth    coordinates against what people read off the pages (LIST=file names what is wrong)'
 	@echo '  mutate   change figures one by one: detected, located, repaired?'
 	@echo '  slips    what people get wrong, put into ten documents one at a time: seen?'
+	@echo '  unforeseen slips that no check was written for, done to corpus and tests/places: seen?'
 	@echo '  budgets  packages of random base data: written in each format, read back, checked (N=300)'
 	@echo '  mutants  real files damaged: crash, hang, limit, false errors (N=10000)'
 	@echo '  crippled errors that come of missing knowledge: a quarter of it left out (SEEDS='1 2')'
@@ -267,6 +268,9 @@ mutate:
 slips:
 	@$(MAKE) -s --no-print-directory MODE=release all tools
 	@script/slips build/release
+unforeseen:
+	@$(MAKE) -s --no-print-directory MODE=release all tools
+	@script/unforeseen build/release
 mutants:
 	@$(MAKE) -s --no-print-directory MODE=release all tools
 	@N='$(N)' script/mutants build/release
@@ -340,4 +344,4 @@ FORCE:
 .DELETE_ON_ERROR:
 .PHONY: batches facts pictures clerk-pictures planted budgets
 .PHONY: all help units replays tools tests test unit update bench corpus evidence reviewed truth mutate \
-    mutants slips crippled gallery judged fuzz cov shared install dist package-test clean FORCE
+    mutants slips unforeseen crippled gallery judged fuzz cov shared install dist package-test clean FORCE

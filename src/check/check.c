@@ -16,6 +16,7 @@
 #include "check/figures/percentages_check.h"
 #include "check/figures/relations_check.h"
 #include "check/figures/unit_heads_check.h"
+#include "check/figures/zeros_check.h"
 #include "check/records/records_check.h"
 #include "check/structure/structure_check.h"
 #include "check/wording/text_check.h"
@@ -55,9 +56,9 @@ static void sort_findings(Findings *findings, Arena *arena) {
 /* To add a check: a line here. What a check reads of the findings before it (claims_check looks for years that were
  * found wrong) stands above it. */
 static void (*const checks[])(const Checked *) = {
-    records_check,       codes_check,    counterparts_check, crosswalk_check,  decimals_check,
-    doubles_check,       text_check,     claims_check,       structure_check,  percentages_check,
-    misunderstood_check, formulas_check, relations_check,    unit_heads_check, follow_check,
+    records_check,   codes_check,      counterparts_check, crosswalk_check,   decimals_check,      doubles_check,
+    text_check,      claims_check,     structure_check,    percentages_check, misunderstood_check, formulas_check,
+    relations_check, unit_heads_check, follow_check,       zeros_check,
 };
 
 void check_package(const Cube *cube, const Records *records, const Narrative *narrative, Arena *arena,

@@ -1,13 +1,13 @@
 /* unforeseen_slips: are slips seen that no check was written for? human_slips puts in what reviewers' lists name, under
  * the words that they stand under; here a slip is a deed of whoever wrote the package, and is done to whatever document
- * it can be done to: two heads of columns change places, a row is lost, a paragraph is pasted twice. No word of a slip is
- * that of a document, so what is found says what a first look at a package finds.
+ * it can be done to: two heads of columns change places, a row is lost, a paragraph is pasted twice. No word of a slip
+ * is that of a document, so what is found says what a first look at a package finds.
  *
  *     unforeseen_slips [--seed N] [--sample N] [--list] FILE...
  *
  * --sample takes N places at random a document and slip, 0 all. A slip is found when the check says something as an
- * error or a warning that it did not say before. What nobody could tell from the document is not done: an amount is only
- * changed where it stands a second time; a row or a column where it has amounts that are not nothing. */
+ * error or a warning that it did not say before. What nobody could tell from the document is not done: an amount is
+ * only changed where it stands a second time; a row or a column where it has amounts that are not nothing. */
 #include "slip_judge.h"
 
 enum {
@@ -25,7 +25,7 @@ enum {
     NUMBER_MAX = 32
 };
 
-/* To add a slip: a line here, its spots in one of the three functions that search, its deed in one of the two that do. */
+/* To add a slip: a line here, its spots in one of the functions that search, its deed in one of the two that do. */
 #define SLIPS(X)                                                                                                       \
     X(OWN_YEAR, "last year's year left in a sentence")                                                                 \
     X(OTHER_NAME, "another organ's name in a sentence")                                                                \
@@ -311,8 +311,8 @@ static void search_columns(const Judge *judge, Spots spots[SLIP_COUNT], int numb
                 continue;
             const Cell *a = grid_cell(grid, row, first), *b = grid_cell(grid, row, second);
             Spot spot = {.block = number, .row = row, .col = first, .other = second};
-            if (str_equal(a->text, b->text) || a->col_span != 1 || b->col_span != 1 ||
-                a->text.size > HEAD_BYTES_MAX || b->text.size > HEAD_BYTES_MAX)
+            if (str_equal(a->text, b->text) || a->col_span != 1 || b->col_span != 1 || a->text.size > HEAD_BYTES_MAX ||
+                b->text.size > HEAD_BYTES_MAX)
                 continue;
             if (second == first + 1 && is_name(a->text) && is_name(b->text))
                 add_spot(&spots[SLIP_HEADS_SWAPPED], spot);

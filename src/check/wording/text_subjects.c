@@ -3,11 +3,11 @@
  *     清水市桥梁博物馆  2025 年  收入预算  338.00 万元        whose, when, what, how much
  *     2025 年，清水市桥梁博物馆  支出总预算  338.00 万元
  *
- * One that begins so with last year's year, or with an organ of the same place that the document names nowhere else, was
- * copied from last year's package, or from another's. Last year is rightly spoken of in a sentence that names the
- * package's year as well, that compares, or that says how a budget was carried out, and in a section about that; so
- * such a sentence is none, and its paragraph must not name the package's year behind it. What most sentences begin with is counted
- * first: where they do not name the year, or the unit, nothing is said.
+ * One that begins so with last year's year, or with an organ of the same place that the document names nowhere else,
+ * was copied from last year's package, or from another's. Last year is rightly spoken of in a sentence that compares,
+ * or that says how a budget was carried out, in a section about that, and in a paragraph that names the package's year
+ * as well. What most sentences begin with is counted first: where they do not name the year, or the unit, nothing is
+ * said.
  *
  * Cost: the bytes of the sentences' beginnings times the words of the lists. */
 #include "check/wording/text_subjects.h"
@@ -16,7 +16,7 @@
 #include "lexis/year.h"
 #include "finding/proof.h"
 
-enum { SUBJECTS_MIN = 4, OWNERS_MIN = 3, NAME_BYTES_MAX = 90, WHAT_BYTES_MAX = 120, HAN_BYTES = 3 };
+enum { SUBJECTS_MIN = 4, OWNERS_MIN = 3, OWNER_BYTES_MAX = 90, WHAT_BYTES_MAX = 120, HAN_BYTES = 3 };
 
 typedef struct Subject {
     int passage;
@@ -40,7 +40,7 @@ static ptrdiff_t skip_year(const TextCheck *c, ptrdiff_t at, Subject *subject) {
 static ptrdiff_t owner_end(const TextCheck *c, ptrdiff_t begin) {
     const WordList *ends = text_list(c, "organ-end"), *what = text_list(c, "money-subject");
     Year year;
-    for (ptrdiff_t at = begin; at < c->folded.size && at - begin < NAME_BYTES_MAX; at++) {
+    for (ptrdiff_t at = begin; at < c->folded.size && at - begin < OWNER_BYTES_MAX; at++) {
         if (text_at(c, at, STR(",")) || text_at(c, at, STR("。")) || text_is_digit(c, at))
             return begin;
         const ListWord *end = word_list_at(ends, str_sub(c->folded, at, c->folded.size));
