@@ -4,7 +4,7 @@
 # right, of which nothing is said.
 cd "$(dirname "$0")/../.." && . tests/package.sh
 
-rules='year-stale\|name-other\|zero-said\|code-barren\|code-orphan\|number-skipped\|row-doubled'
+rules='table-figures-gone\|table-emptied\|year-stale\|name-other\|zero-said\|code-barren\|code-orphan\|number-skipped\|row-doubled'
 
 # said NAME WANTED: the document on standard input; "LINE LEVEL RULE" of the findings on these slips
 said() {
@@ -120,5 +120,16 @@ $(echo "$double" | sed "s/^DOUBLE/二、其他收入$(printf '\t\t')二、住房
 END
 said "and once" "" << END
 $(echo "$double" | grep -v DOUBLE)
+END
+emptied() { # TITLE: the full table, and one of that title with its rows and none of its amounts
+    printf '清水市水务局 2026 年部门预算\n\n%s\n\n%s\n' "$(echo "$table" | sed 's/支出总表/一般公共预算财政拨款支出预算表/')" \
+        "$(echo "$table" | sed "s/支出总表/$1/;s/$(printf '\t')[0-9.]*\.[0-9]*/$(printf '\t')/g")"
+}
+said "a table whose classes have amounts in another" "24 warning table-figures-gone" << END
+$(emptied 支出总表)
+END
+said "one of a source that there is none of has the classes of its form" "" << END
+$(emptied 政府性基金预算支出表)
+本单位无政府性基金预算支出，故本表为空。
 END
 done_testing

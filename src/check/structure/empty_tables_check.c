@@ -2,13 +2,14 @@
  *
  * What says so may stand in a note below the table, in its own rows, in the list of tables, or in a sentence on what
  * the table is about ("本单位无政府性基金预算"). A package of tables alone may say it in the text that is published
- * beside it, so there it is a note. One of which the text gives an amount has lost its figures. */
+ * beside it, so there it is a note. One has lost its figures of which the text gives an amount, of whose classes most
+ * have amounts elsewhere, or whose title is that of all income or spending. */
 #include "check/structure/empty_tables_check.h"
 #include "base/utf8.h"
 #include "finding/proof.h"
 #include "finding/voice.h"
 
-enum { PASSAGES_BEHIND = 2, TITLE_BYTES_MAX = 150 };
+enum { PASSAGES_BEHIND = 2, TITLE_BYTES_MAX = 150, LISTED_MIN = 3 };
 
 typedef struct Fill {
     int filled; /* figures that are not zero */
@@ -227,6 +228,91 @@ static int figure_elsewhere(const Structure *s, int number) {
     return -1;
 }
 
+/* ---- what its rows and its title promise -------------------------------------------------------------------------- */
+
+/* A figure of this year that is not zero and may be trusted, of another table or the text. */
+static bool is_sure_elsewhere(const Structure *s, int number, int reading) {
+    const Reading *other = &s->cube->readings.data[reading];
+    Coordinate base = cube_base(s->cube);
+    return other->kind == READING_LEVEL && !other->blank && !other->grounds && !s->doubted[reading] &&
+           other->amount.value_fen > 0 && other->table != number && !other->at.member[DIM_ENTITY] &&
+           other->at.member[DIM_YEAR] == base.member[DIM_YEAR] && other->at.member[DIM_STAGE] == base.member[DIM_STAGE];
+}
+
+/* Such a figure of the class, of the source where the table is of one; -1: none. */
+static int figure_of_class(const Structure *s, int number, Str code, uint16_t source) {
+    const Cube *cube = s->cube;
+    uint16_t function = cube_find(cube, DIM_FUNCTION, code), economic = cube_find(cube, DIM_ECONOMIC, code);
+    for (int i = 0; i < cube->readings.size && (function || economic); i++) {
+        const Coordinate *at = &cube->readings.data[i].at;
+        bool of_class =
+            (function && at->member[DIM_FUNCTION] == function) || (economic && at->member[DIM_ECONOMIC] == economic);
+        if (of_class && (!source || at->member[DIM_SOURCE] == source) && is_sure_elsewhere(s, number, i))
+            return i;
+    }
+    return -1;
+}
+
+/* Most of the classes that the table lists have amounts elsewhere: the first of them; -1: not so. */
+static int figure_of_rows(const Structure *s, int number) {
+    const Cube *cube = s->cube;
+    const Table *table = &cube->tables.data[number];
+    ptrdiff_t at;
+    const ListWord *about =
+        word_list_within(knowledge_list(cube->knowledge, STR("table-about")), s->titles[number], &at);
+    ptrdiff_t dot = about ? str_find(about->id, STR(".")) : 0;
+    if (about && !str_equal(str_sub(about->id, 0, dot), STR("source")))
+        return -1;
+    uint16_t source = about ? cube_find(cube, DIM_SOURCE, str_sub(about->id, dot + 1, about->id.size)) : 0;
+    int listed = 0, found = 0, first = -1;
+    for (int i = 0; i < table->lines_count; i++) {
+        int figure = table->lines[i].code.size ? figure_of_class(s, number, table->lines[i].code, source) : -1;
+        listed += table->lines[i].code.size > 0;
+        first = first < 0 ? figure : first;
+        found += figure >= 0;
+    }
+    return found >= LISTED_MIN && found * 3 >= listed * 2 ? first : -1;
+}
+
+/* What is left of a coordinate when side, year and the part that the title names are taken out of it. */
+static bool is_whole(const Structure *s, Coordinate at, bool basic) {
+    if (basic && at.member[DIM_NATURE] != cube_find(s->cube, DIM_NATURE, STR("basic")))
+        return false;
+    at.member[DIM_MEASURE] = at.member[DIM_YEAR] = at.member[DIM_STAGE] = 0;
+    if (basic)
+        at.member[DIM_NATURE] = at.member[DIM_SOURCE] = 0;
+    return coordinate_equal(&at, &(Coordinate){0});
+}
+
+/* 部门收支总表, 基本支出表: a figure of all income, spending or basic spending; -1: none, or the table is of something
+ * else. */
+static int figure_of_whole(const Structure *s, int number) {
+    const Cube *cube = s->cube;
+    Str title = s->titles[number];
+    bool in = structure_has_word_of(s, "whole-table", STR("in"), title);
+    bool out = structure_has_word_of(s, "whole-table", STR("out"), title);
+    bool basic = structure_has_word_of(s, "whole-table", STR("basic"), title);
+    bool whole = structure_has_word_of(s, "whole-table", STR("whole"), title) && (in || out) &&
+                 !structure_has_word_of(s, "whole-table", STR("part"), title);
+    if ((!whole && !basic) || structure_has_word(s, "table-about", title))
+        return -1;
+    for (int i = 0; i < cube->readings.size; i++) {
+        const Coordinate *at = &cube->readings.data[i].at;
+        bool of_side = (in && cube_covers(cube, DIM_MEASURE, MEASURE_RECEIPTS, at->member[DIM_MEASURE])) ||
+                       ((out || basic) && cube_covers(cube, DIM_MEASURE, MEASURE_OUTLAYS, at->member[DIM_MEASURE]));
+        if (of_side && is_whole(s, *at, basic) && is_sure_elsewhere(s, number, i))
+            return i;
+    }
+    return -1;
+}
+
+/* The figure elsewhere that the table should have too; -1: none is known. */
+static int figure_missed(const Structure *s, int number) {
+    int figure = figure_elsewhere(s, number);
+    figure = figure < 0 ? figure_of_rows(s, number) : figure;
+    return figure < 0 && s->cube->tables.data[number].lines_count >= LISTED_MIN ? figure_of_whole(s, number) : figure;
+}
+
 /* ---- findings ------------------------------------------------------------------------------------------------- */
 
 static void report_filled(Structure *s, int table, Site site, Str note, int reading) {
@@ -294,13 +380,27 @@ static void check_table(Structure *s, const Fill *fills, const TableLists *lists
     bool lost = s->narrative->lost_layout; /* its rows may be among the lines that were not read as a table */
     bool empty = !lost && !fills[number].filled && !fills[number].zeros && !goes_on(s, fills, number);
     int said = empty ? amount_said(s, number) : -1;
-    int elsewhere = empty && said < 0 ? figure_elsewhere(s, number) : -1;
+    int elsewhere = empty && said < 0 ? figure_missed(s, number) : -1;
     if (said >= 0)
         report_emptied(s, number, said);
     else if (elsewhere >= 0)
         report_gone(s, number, elsewhere);
     else if (empty && !row && !noted_at_all(s, number) && !said_in_rows(s, number) && !said_in_text(s, number))
         report_unsaid(s, unsaid, number);
+}
+
+/* A table that no form describes, nor its title: only what its rows and its title promise tells. */
+static void check_other(Structure *s, const Fill *fills, int number) {
+    const Table *table = &s->cube->tables.data[number];
+    bool plain = str_equal(table->kind, STR("amounts")) || str_equal(table->kind, STR("other"));
+    bool titled = s->titles[number].size <= TITLE_BYTES_MAX &&
+                  structure_has_word_of(s, "table-title", STR("table"), s->titles[number]) &&
+                  !structure_has_word_of(s, "table-title", STR("targets"), s->titles[number]);
+    bool empty = !s->narrative->lost_layout && !fills[number].filled && !fills[number].zeros &&
+                 !goes_on(s, fills, number) && empty_note(s, number) < 0 && !said_in_rows(s, number);
+    int figure = plain && titled && empty && table->lines_count >= LISTED_MIN ? figure_missed(s, number) : -1;
+    if (figure >= 0)
+        report_gone(s, number, figure);
 }
 
 void empty_tables_check(Structure *s) {
@@ -310,4 +410,6 @@ void empty_tables_check(Structure *s) {
     for (int i = 0; i < s->cube->tables.size; i++)
         if (is_disclosed(s, i))
             check_table(s, fills, &lists, i, &unsaid);
+        else
+            check_other(s, fills, i);
 }
