@@ -228,7 +228,7 @@ static int figure_elsewhere(const Structure *s, int number) {
     return -1;
 }
 
-/* ---- what its rows and its title promise -------------------------------------------------------------------------- */
+/* ---- what its rows and its title promise ------------------------------------------------------------------------- */
 
 /* A figure of this year that is not zero and may be trusted, of another table or the text. */
 static bool is_sure_elsewhere(const Structure *s, int number, int reading) {
