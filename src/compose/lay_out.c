@@ -253,7 +253,8 @@ static bool fill_cell(LayOut *l, Grid *grid, int row, int col) {
                        .bold = head,
                        .indent = from->indent,
                        .amount = from->figure};
-    if (!from->figure && !head && str_contains(from->text, STR("{amount ")))
+    bool amount = str_contains(from->text, STR("{amount ")) || str_contains(from->text, STR("{difference"));
+    if (!from->figure && !head && amount)
         look->align = ALIGN_RIGHT;
     cell->look = look;
     if (from->figure)
@@ -294,10 +295,17 @@ static Block *add_text(LayOut *l, Str text) {
     return document_add_paragraph(l->c->document, buf_view(&filled), (Place){0});
 }
 
+static bool add_small(LayOut *l, Str text) {
+    Block *block = add_text(l, text);
+    if (block)
+        block->small = true;
+    return block != NULL;
+}
+
 static bool add_head(LayOut *l, bool new_page) {
     static const Str usual = STR_INIT("{unit name}");
     int first = l->c->document->blocks.size;
-    if (l->print->caption.size && l->scope.serial <= 1 && !add_text(l, l->print->caption))
+    if (l->print->caption.size && l->scope.serial <= 1 && !add_small(l, l->print->caption))
         return false;
     Str title = l->print->title;
     if (!title.size)
@@ -308,7 +316,7 @@ static bool add_head(LayOut *l, bool new_page) {
     block->centred = true;
     block->heading = 2;
     l->c->heading = block->text;
-    if (l->print->owner.size && !add_text(l, l->print->owner))
+    if (l->print->owner.size && !add_small(l, l->print->owner))
         return false;
     if (l->print->unit.size)
         document_add_paragraph(l->c->document, arena_format(l->c->arena, "单位：%.*s", STR_ARG(l->print->unit)),
@@ -329,11 +337,11 @@ static bool lay_out_one(LayOut *l, bool new_page) {
     if (l->print->empty.size) {
         *vec_push(&l->c->empty_notes, l->c->arena) =
             (EmptyNote){document->blocks.data[document->blocks.size - 1].grid, document->blocks.size};
-        if (!add_text(l, l->print->empty))
+        if (!add_small(l, l->print->empty))
             return false;
     }
     for (int i = 0; i < l->print->notes_count; i++)
-        if (!add_text(l, l->print->notes[i]))
+        if (!add_small(l, l->print->notes[i]))
             return false;
     return true;
 }

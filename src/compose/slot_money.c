@@ -241,6 +241,13 @@ static Str topic_of(const Slot *s, Str text) {
     return cube_member(&s->c->facts->cube, s->scope->dim, s->scope->member)->id;
 }
 
+/* As a person is asked for it: 档案馆（2012604）. */
+static Str told_topic(const Slot *s, Str topic) {
+    const Member *member = s->scope->member ? cube_member(&s->c->facts->cube, s->scope->dim, s->scope->member) : NULL;
+    bool code = member && str_equal(topic, member->id);
+    return code ? arena_format(s->c->arena, "%.*s（%.*s）", STR_ARG(member->name), STR_ARG(topic)) : topic;
+}
+
 /* Is there anything to give a reason of? A change against last year, or of "A of B" a difference. */
 static bool differs(Slot *s, Str text, bool *differ) {
     Coordinate one, other;
@@ -269,7 +276,7 @@ bool slot_reason(Slot *s) {
         buf_format(s->out, "，主要原因是%.*s", STR_ARG(said));
     else if (differ) {
         buf_str(s->out, STR("，主要原因是"));
-        slot_gap(s, arena_format(s->c->arena, "%.*s增减原因", STR_ARG(topic)));
+        slot_gap(s, arena_format(s->c->arena, "%.*s增减原因", STR_ARG(told_topic(s, topic))));
     }
     return true;
 }

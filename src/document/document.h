@@ -72,6 +72,7 @@ typedef struct Block {
     bool right;     /* paragraph: stands at the right, as 单位：万元 does */
     bool new_page;  /* begins a page */
     bool landscape; /* with new_page: that page and those after it, until the next new_page, lie on their side */
+    bool small;     /* paragraph: goes with the table beside it: its number, whose it is, a note below it */
     bool contents;  /* paragraph: here stands the table of contents, with page numbers where there are pages; no text */
 } Block;
 

@@ -119,7 +119,7 @@ static bool has_font(const WordParagraph *paragraph) {
     return paragraph->bold || paragraph->half_points > 0;
 }
 
-/* In the order of the schema: style, keepNext, pageBreakBefore, spacing, ind, jc, rPr, sectPr. */
+/* In the order of the schema: style, keepNext, pageBreakBefore, tabs, spacing, ind, jc, rPr, sectPr. */
 static void put_properties(Buf *out, const WordParagraph *paragraph) {
     static const char *const aligns[] = {"", "left", "center", "right"};
     buf_str(out, STR("<w:pPr>"));
@@ -129,6 +129,8 @@ static void put_properties(Buf *out, const WordParagraph *paragraph) {
         buf_str(out, STR("<w:keepNext/>"));
     if (paragraph->new_page)
         buf_str(out, STR("<w:pageBreakBefore/>"));
+    if (paragraph->beside.size > 0)
+        buf_format(out, "<w:tabs><w:tab w:val=\"right\" w:pos=\"%d\"/></w:tabs>", paragraph->width);
     if (paragraph->before > 0 || paragraph->line > 0) {
         buf_str(out, STR("<w:spacing"));
         if (paragraph->before > 0)
@@ -178,6 +180,10 @@ void word_paragraph(WordFile *word, const WordParagraph *paragraph, Str text) {
                    BOOKMARK_FIRST + paragraph->mark);
     if (text.size > 0)
         put_run(out, paragraph, text);
+    if (paragraph->beside.size > 0) {
+        buf_str(out, STR("<w:r><w:tab/></w:r>"));
+        put_run(out, paragraph, paragraph->beside);
+    }
     if (paragraph->mark > 0)
         buf_format(out, "<w:bookmarkEnd w:id=\"%d\"/>", paragraph->mark);
     buf_str(out, STR("</w:p>"));

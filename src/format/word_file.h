@@ -52,6 +52,8 @@ typedef struct WordParagraph {
     int before;              /* room above it; 0: the style's */
     int half_points;         /* size of the font; 0: the style's */
     int line;                /* height of its lines; 0: the style's */
+    Str beside;              /* stands at the right of the same line; empty: nothing does */
+    int width;               /* with `beside`: that of the line */
     int mark;                /* number by which the contents refer to it; 0: none */
     const WordSection *ends; /* a section, with it */
 } WordParagraph;

@@ -74,11 +74,11 @@ static Style style_of(PageSetter *setter, int number) {
     bool above_table = titled_table(setter, number) >= 0;
     if (above_table && (block->heading > 0 || (block->centred && !block->right)))
         return (Style){NAME_SIZE, NAME_LEADING, .bold = true, .centred = true};
-    if (above_table)
+    if (above_table || block->small)
         return (Style){SMALL_SIZE, SMALL_LEADING, .right = block->right};
     if (block->right)
         return (Style){TEXT_SIZE, TEXT_LEADING, .right = true};
-    if (block->centred && number + 1 < setter->blocks->size && block[1].contents)
+    if (title_of_contents(setter->planner.document, number))
         return (Style){TITLE_SIZE, TITLE_LEADING, .bold = true, .centred = true, .after = TITLE_LEADING / 2};
     if (block->heading > 0 && block->centred)
         return (Style){NAME_SIZE + 2, NAME_LEADING + 4, .bold = true, .centred = true, .before = 6, .after = 6};
@@ -161,6 +161,11 @@ static void set_paragraph(PageSetter *setter, int number, PlanPart part) {
         }
     }
     planner->y += style.after;
+    if (lines.size == 1 && shares_line(planner->document, number)) {
+        float beside = text_width(block[1].text, style.size, &planner->measure);
+        bool fits = lines.data[0].width + beside + style.size < planner->right - planner->left;
+        planner->y -= fits ? style.leading : 0;
+    }
 }
 
 /* The table of contents: an entry a heading, dots, a page. */

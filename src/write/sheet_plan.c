@@ -98,7 +98,8 @@ static int notes_end(const Planner *planner, int grid) {
     int end = grid + 1;
     while (end < planner->document->blocks.size && block_at(planner, end)->kind == BLOCK_PARAGRAPH &&
            !block_at(planner, end)->new_page && block_at(planner, end)->heading == 0 &&
-           caption_is_note(&planner->document->lexis, block_at(planner, end)->text))
+           (block_at(planner, end)->small ||
+            caption_is_note(&planner->document->lexis, block_at(planner, end)->text)))
         end++;
     return end;
 }

@@ -110,9 +110,20 @@ int document_title_end(const Document *document) {
 static bool is_title_line(const Document *document, const Block *block) {
     if (block->kind != BLOCK_PARAGRAPH || block->contents || block->text.size == 0)
         return false;
-    if (block->heading > 0 || block->right || (block->centred && block->text.size <= TITLE_SHORT_BYTES_MAX))
+    if (block->heading > 0 || block->right || block->small || (block->centred && block->text.size <= TITLE_SHORT_BYTES_MAX))
         return true;
     return caption_is_caption(&document->lexis, block->text) || caption_is_title(&document->lexis, block->text);
+}
+
+bool title_of_contents(const Document *document, int number) {
+    const Block *block = &document->blocks.data[number];
+    return block->centred && number + 1 < document->blocks.size && block[1].contents;
+}
+
+bool shares_line(const Document *document, int number) {
+    const Block *block = &document->blocks.data[number];
+    return block->small && !block->right && !block->centred && number + 1 < document->blocks.size && block[1].right &&
+           block[1].kind == BLOCK_PARAGRAPH && !block[1].new_page;
 }
 
 int table_title_begin(const Document *document, int grid_block) {

@@ -10,6 +10,11 @@
 int table_head_rows(const Grid *grid);
 bool cell_is_amount(const Cell *cell);
 Align cell_align(const Grid *grid, int row, int col); /* of a body's cell; heads are centred */
+/* Does the paragraph stand right above a table of contents, whose title it is? */
+bool title_of_contents(const Document *document, int number);
+/* Do this paragraph and the next one share a line, where there is room: whose the table is at its left, the unit at its
+ * right? */
+bool shares_line(const Document *document, int number);
 /* The first of the paragraphs right before a grid that are its title, its unit and its number; the block of the grid
  * itself when there is none. Not among the document's own title. */
 int table_title_begin(const Document *document, int grid_block);

@@ -13,7 +13,7 @@
 enum { WIDTH_ROUNDS = 4 };
 static const float NATURAL_EMS = 40;      /* a text of more wraps in any case */
 static const float SIZE_UNBROKEN_MIN = 9; /* smaller than this only for what must fit */
-static const float PAD_EMS = 0.4F, LEADING_EMS = 1.3F;
+static const float PAD_EMS = 0.4F, PAD_Y_EMS = 0.28F, LEADING_EMS = 1.3F;
 
 /* Steps down: the size of the text, and how many ideographs are the narrowest line. */
 static const struct {
@@ -24,7 +24,8 @@ enum { STEPS = sizeof steps / sizeof *steps };
 static void set_size(TablePlan *plan, float size) {
     plan->size = size;
     plan->leading = LEADING_EMS * size;
-    plan->pad_x = plan->pad_y = PAD_EMS * size;
+    plan->pad_x = PAD_EMS * size;
+    plan->pad_y = PAD_Y_EMS * size;
 }
 
 static float sum_of(const float *widths, int count) {

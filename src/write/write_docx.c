@@ -82,16 +82,16 @@ static void thin_line(DocxWriting *work, bool new_page, const WordSection *ends)
 /* ---- paragraphs ----------------------------------------------------------------------------------------------- */
 
 static int style_of(const DocxWriting *work, int number) {
-    const Block *block = block_at(work, number), *next = block_at(work, number + 1);
+    const Block *block = block_at(work, number);
     if (number < work->title_end)
         return work->cover ? WORD_COVER : WORD_TITLE;
     if (block->heading > 0)
         return WORD_HEADING + (block->heading < WORD_LEVELS ? block->heading : WORD_LEVELS);
     if (work->above_table[number])
         return block->centred && !block->right ? WORD_TABLE_NAME : WORD_TABLE_NOTE;
-    if (work->after_grid && caption_is_note(&work->document->lexis, block->text))
+    if (block->small || (work->after_grid && caption_is_note(&work->document->lexis, block->text)))
         return WORD_TABLE_NOTE;
-    if (block->centred && next && next->contents)
+    if (title_of_contents(work->document, number))
         return WORD_CONTENTS;
     return block->centred ? WORD_CENTRED : WORD_TEXT;
 }
@@ -111,6 +111,10 @@ static void write_paragraph(DocxWriting *work, int number, bool new_page, const 
         paragraph.before = COVER_ROOM;
     if (work->pages && heading && block->heading <= WORD_ENTRY_LEVELS)
         paragraph.mark = number + 1;
+    if (shares_line(work->document, number)) {
+        paragraph.beside = block[1].text;
+        paragraph.width = work->section.width - work->section.left - work->section.right;
+    }
     word_paragraph(work->word, &paragraph, block->text);
 }
 
@@ -245,8 +249,10 @@ bool write_docx(const Document *document, Arena *scratch, Buf *out, Diag *diag) 
     const Block *block = block_at(&work, first);
     turn(&work, block && block->new_page && block->landscape);
     work.section.bare_first = work.cover;
-    for (int i = first; i < document->blocks.size; i = next_shown(&work, i))
+    for (int i = first; i < document->blocks.size; i = next_shown(&work, i)) {
         if (!write_block(&work, i, &begun, diag))
             return false;
+        i += block_at(&work, i)->kind == BLOCK_PARAGRAPH && shares_line(document, i);
+    }
     return word_finish(work.word, &work.section, diag);
 }

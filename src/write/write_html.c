@@ -36,7 +36,8 @@ static const char style[] =
     "line-height:1.4;margin:1.4em 0 .6em;font-size:1.05em}\n"
     "h1{font-size:1.7em;text-align:center;margin:1em 0 1.5em}h2{font-size:1.3em}h3{font-size:1.15em}\n"
     "p{margin:.4em 0;text-indent:2em;text-align:justify}\n"
-    ".c,.r,caption p{text-indent:0}.c{text-align:center}.r{text-align:right}\n"
+    ".c,.r,.s,caption p{text-indent:0}.c{text-align:center}.r{text-align:right}.s{font-size:.9em}"
+    ".o{float:left;text-align:left}\n"
     "nav ol{list-style:none;padding:0}nav a{color:inherit}.l2{padding-left:2em}.l3{padding-left:4em}\n"
     ".scroll{overflow-x:auto;margin:1em 0}.scroll:focus-visible{outline:3px solid #1a5fb4;outline-offset:2px}\n"
     "table{border-collapse:collapse;width:100%;font-size:.9em;line-height:1.4}\n"
@@ -97,9 +98,11 @@ static void put_paragraph(HtmlWriter *writer, int number) {
         buf_format(writer->out, "</h%d>\n", level);
         return;
     }
-    put(writer, block->right     ? "<p class=\"r\">"
-                : block->centred ? "<p class=\"c\" style=\"text-align:center\">"
-                                 : "<p>");
+    put(writer, shares_line(writer->document, number) ? "<p class=\"s o\">"
+                : block->right                        ? "<p class=\"r\">"
+                : block->small                        ? "<p class=\"s\">"
+                : block->centred                      ? "<p class=\"c\" style=\"text-align:center\">"
+                                                      : "<p>");
     put_text(writer, block->text);
     put(writer, "</p>\n");
 }

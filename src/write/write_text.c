@@ -1,9 +1,10 @@
 /* The text form of a package, as packages are published in it: a paragraph a line, a row of a table a line with tabs
  * between its cells, a blank line after each of them. What a merged cell covers is an empty field. Looks are lost, and
  * so are line ends within a cell, which become blanks: a line is a row. A table of contents is left out, for there are
- * no pages. */
+ * no pages, and so is its title. */
 #include "write/write_text.h"
 #include "base/utf8.h"
+#include "write/table_face.h"
 
 /* Line ends and tabs would be read as rows and cells. */
 static void put_plain(Buf *out, Str text) {
@@ -28,7 +29,7 @@ bool write_text(const Document *document, Arena *scratch, Buf *out, Diag *diag) 
     (void)scratch;
     for (int i = 0; i < document->blocks.size; i++) {
         const Block *block = &document->blocks.data[i];
-        if (block->contents)
+        if (block->contents || title_of_contents(document, i))
             continue;
         if (block->kind == BLOCK_GRID) {
             put_grid(out, block->grid);

@@ -12,6 +12,7 @@
  *
  * Cost: linear; see format/book. Refused, by name: what is beyond the limits of a workbook. */
 #include "write/write_xlsx.h"
+#include "base/utf8.h"
 #include "format/book.h"
 #include "write/number_cell.h"
 #include "write/sheet_face.h"
@@ -28,6 +29,7 @@ enum {
     ROW_POINTS = 18,
     FROZEN_ROWS_MAX = 12, /* more would leave no room to move in */
     CELL_INDENT_MAX = 15,
+    PAIR_PADDING = 2, /* digits beside a text that shares its row */
     SUM_CELLS_MAX = 4000000, /* added up to verify formulas, in one document */
 };
 
@@ -48,7 +50,6 @@ typedef struct XlsxWriting {
 /* Where the tables and heads of a sheet stand is known before it is written. */
 typedef struct SheetShape {
     int head_begin, head_end; /* of the first table; rows of the sheet */
-    int cols;
 } SheetShape;
 
 static int look(const XlsxWriting *work, BookStyle style) {
@@ -93,6 +94,37 @@ static float width_of(const float *widths, int cols) {
     for (int col = 0; col < cols; col++)
         width += widths[col];
     return width;
+}
+
+/* Whose the table is, and at the right of the same row its unit, in as many columns as that needs: where those begin; 0:
+ * the two share no row. */
+static int pair_split(const XlsxWriting *work, int number) {
+    const Block *left = &work->document->blocks.data[number], *right = left + 1;
+    int split = work->at.cols;
+    if (!shares_line(work->document, number))
+        return 0;
+    float room = 0, wanted = (float)utf8_width(right->text) + PAIR_PADDING;
+    while (split > 0 && room < wanted)
+        room += work->at.widths[--split];
+    return width_of(work->at.widths, split) < (float)utf8_width(left->text) + PAIR_PADDING ? 0 : split;
+}
+
+static void write_pair(XlsxWriting *work, const Block *left, int split) {
+    const Block *right = left + 1;
+    int cols = work->at.cols;
+    int styles[] = {text_face(work, left, true, false).style, text_face(work, right, true, false).style};
+    book_begin_row(work->book, work->row, 0);
+    for (int col = 0; col < cols; col++) {
+        if (col == 0 || col == split)
+            book_text(work->book, col, styles[col == split], col ? right->text : left->text);
+        else
+            book_blank(work->book, col, styles[col > split]);
+    }
+    if (split > 1)
+        book_merge(work->book, (CellRange){work->row, 0, work->row + 1, split});
+    if (cols - split > 1)
+        book_merge(work->book, (CellRange){work->row, split, work->row + 1, cols});
+    work->row++;
 }
 
 static void write_line(XlsxWriting *work, const Block *block, bool above_table, bool is_title) {
@@ -214,26 +246,33 @@ static void write_grid(XlsxWriting *work, const Grid *grid) {
 
 /* ---- sheets --------------------------------------------------------------------------------------------------- */
 
-static bool is_shown(const Block *block) {
-    return block->kind == BLOCK_GRID || (!block->contents && block->text.size > 0);
+static bool is_shown(const Document *document, int number) {
+    const Block *block = &document->blocks.data[number];
+    return block->kind == BLOCK_GRID ||
+           (!block->contents && block->text.size > 0 && !title_of_contents(document, number));
 }
 
+static int columns_of(const XlsxWriting *work, const PlannedSheet *plan) {
+    int cols = 1;
+    for (int i = plan->begin; i < plan->end; i++) {
+        const Grid *grid = work->document->blocks.data[i].grid;
+        cols = grid && grid->cols > cols ? grid->cols : cols;
+    }
+    return cols;
+}
+
+/* The rows of the first table's head. */
 static SheetShape shape_of(const XlsxWriting *work, const PlannedSheet *plan) {
-    SheetShape shape = {.cols = 1};
+    SheetShape shape = {0};
     int row = 0;
     for (int i = plan->begin; i < plan->end; i++) {
         const Block *block = &work->document->blocks.data[i];
-        if (!is_shown(block))
+        if (!is_shown(work->document, i))
             continue;
-        if (block->kind == BLOCK_PARAGRAPH) {
-            row++;
-            continue;
-        }
-        if (shape.head_end == 0) {
-            shape.head_begin = row;
-            shape.head_end = row + table_head_rows(block->grid);
-        }
-        shape.cols = block->grid->cols > shape.cols ? block->grid->cols : shape.cols;
+        if (block->kind == BLOCK_GRID)
+            return (SheetShape){row, row + table_head_rows(block->grid)};
+        row++;
+        i += pair_split(work, i) > 0;
     }
     return shape;
 }
@@ -249,20 +288,23 @@ static bool measure(XlsxWriting *work, const PlannedSheet *plan, float page, flo
 }
 
 static void add_sheet(XlsxWriting *work, const PlannedSheet *plan) {
-    SheetShape shape = shape_of(work, plan);
-    float *widths = arena_array(work->arena, float, shape.cols);
+    int cols = columns_of(work, plan);
+    float *widths = arena_array(work->arena, float, cols);
     bool landscape = plan->tables && plan->landscape;
     if (!plan->tables) {
         widths[0] = PROSE_COLUMNS;
     } else {
         bool fits =
-            measure(work, plan, landscape ? SHEET_LANDSCAPE_COLUMNS : SHEET_PORTRAIT_COLUMNS, widths, shape.cols);
+            measure(work, plan, landscape ? SHEET_LANDSCAPE_COLUMNS : SHEET_PORTRAIT_COLUMNS, widths, cols);
         if (!fits && !plan->paged) {
             landscape = true;
-            measure(work, plan, SHEET_LANDSCAPE_COLUMNS, widths, shape.cols);
+            measure(work, plan, SHEET_LANDSCAPE_COLUMNS, widths, cols);
         }
-        sheet_fill(widths, shape.cols, landscape ? SHEET_LANDSCAPE_COLUMNS : SHEET_PORTRAIT_COLUMNS);
+        sheet_fill(widths, cols, landscape ? SHEET_LANDSCAPE_COLUMNS : SHEET_PORTRAIT_COLUMNS);
     }
+    work->at.widths = widths;
+    work->at.cols = cols;
+    SheetShape shape = shape_of(work, plan);
     bool frozen = shape.head_end > shape.head_begin && shape.head_end <= FROZEN_ROWS_MAX;
     book_add_sheet(work->book, &(BookSheet){.name = plan->name,
                                             .landscape = landscape,
@@ -271,10 +313,8 @@ static void add_sheet(XlsxWriting *work, const PlannedSheet *plan) {
                                             .frozen_rows = frozen ? shape.head_end : 0,
                                             .row_points = ROW_POINTS,
                                             .widths = widths,
-                                            .cols = shape.cols,
+                                            .cols = cols,
                                             .footer = STR("&C第 &P 页，共 &N 页")});
-    work->at.widths = widths;
-    work->at.cols = shape.cols;
 }
 
 /* Of the lines above a table: the one that the sheet is called by, and what is centred. */
@@ -288,15 +328,19 @@ static void write_sheet(XlsxWriting *work, const PlannedSheet *plan) {
     work->row = 0;
     for (int i = plan->begin; i < plan->end; i++) {
         const Block *block = &work->document->blocks.data[i];
-        if (!is_shown(block))
+        if (!is_shown(work->document, i))
             continue;
-        if (block->kind == BLOCK_PARAGRAPH) {
+        int split = pair_split(work, i);
+        if (split > 0) {
+            write_pair(work, block, split);
+            i++;
+        } else if (block->kind == BLOCK_PARAGRAPH) {
             write_line(work, block, above, !after_grid && is_title(work->document, plan, i));
-            continue;
+        } else {
+            work->row += after_grid;
+            write_grid(work, block->grid);
+            after_grid = true;
         }
-        work->row += after_grid;
-        write_grid(work, block->grid);
-        after_grid = true;
     }
 }
 
