@@ -39,11 +39,26 @@ static bool is_table(const Block *block) {
     return block->kind == BLOCK_GRID && block->grid->rows > 0 && block->grid->cols > 0;
 }
 
+/* Lines above and below are taken for one each: whoever has more room than that leaves a table as it is. */
+float plan_table_room(const Document *document, int grid_block, float page) {
+    const Block *blocks = document->blocks.data;
+    int begin = table_title_begin(document, grid_block), end = grid_block + 1;
+    if (!blocks[begin].new_page)
+        return 0;
+    for (int i = begin; i < grid_block; i++)
+        page -= shares_line(document, i) ? 0 : blocks[i].small || blocks[i].right ? SMALL_LEADING : NAME_LEADING;
+    for (; end < document->blocks.size && blocks[end].small && !blocks[end].new_page; end++)
+        page -= SMALL_LEADING;
+    return page - (end > grid_block + 1 ? SPACE_BELOW_TABLE : 0);
+}
+
 static TablePlan *table_of(PageSetter *setter, int block) {
     Planner *planner = &setter->planner;
-    if (!setter->tables[block])
-        setter->tables[block] = table_plan(setter->blocks->data[block].grid, planner->right - planner->left,
+    if (!setter->tables[block]) {
+        float room = plan_table_room(planner->document, block, planner->bottom - planner->top);
+        setter->tables[block] = table_plan(setter->blocks->data[block].grid, planner->right - planner->left, room,
                                            &planner->measure, planner->arena);
+    }
     return setter->tables[block];
 }
 
@@ -103,7 +118,7 @@ static float room_wanted(PageSetter *setter, int number) {
         Style style = style_of(setter, i);
         bool keeps = block->heading > 0 || titled_table(setter, i) >= 0;
         if (!keeps)
-            return wanted + (block->contents ? ENTRY_LEADING : 2 * style.leading);
+            return wanted + (block->contents ? ENTRY_LEADING : block->small ? style.leading : 2 * style.leading);
         wanted += style.before + style.leading + style.after;
     }
     return wanted;

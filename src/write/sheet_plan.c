@@ -11,6 +11,7 @@
 #include "write/sheet_plan.h"
 #include "base/utf8.h"
 #include "lexis/caption.h"
+#include "lexis/year.h"
 #include "write/table_face.h"
 
 enum { SHORT_LINES_MAX = 3, SHORT_LINE_COLUMNS_MAX = 60, SHEET_NAME_COLUMNS_MAX = 60 };
@@ -49,12 +50,34 @@ static PlannedSheet *add_sheet(Planner *planner, int begin, int end, bool tables
     return sheet;
 }
 
-/* A name has room for some thirty characters; what tells tables apart stands at the end of a title. */
-static Str end_of(Str title) {
+/* 第三部分2026年预算 for 第三部分 2026 年预算: blanks beside ideographs take room from a name that has little. */
+static Str without_blanks(const Planner *planner, Str title) {
+    Buf out = {.arena = planner->arena};
+    for (ptrdiff_t i = 0; i < title.size; i++) {
+        bool beside = i > 0 && i + 1 < title.size && (title.data[i - 1] | title.data[i + 1]) & 0x80;
+        if (title.data[i] != ' ' || !beside)
+            buf_byte(&out, title.data[i]);
+    }
+    return buf_view(&out);
+}
+
+/* Without the unit and the year, which every table of the package is of: 收支总表 of 清水市档案馆2026年收支总表. A name
+ * has room for some thirty characters; what tells tables apart stands at the end of a title. */
+static Str name_of(const Planner *planner, Str title) {
+    Str unit = STR(""), name = title = without_blanks(planner, title);
+    Year year;
+    if (document_title_end(planner->document) > 0)
+        unit = without_blanks(planner, block_at(planner, 0)->text);
+    if (unit.size > 0 && str_starts(name, unit))
+        name = str_sub(name, unit.size, name.size);
+    if (year_at(name, 0, &year) && year_is_usual(&year) && year.named)
+        name = str_sub(name, year.end, name.size);
+    if (name.size == 0)
+        name = title;
     ptrdiff_t begin = 0;
-    while (utf8_width(str_sub(title, begin, title.size)) > SHEET_NAME_COLUMNS_MAX)
-        utf8_next(title, &begin);
-    return utf8_trim(str_sub(title, begin, title.size));
+    while (utf8_width(str_sub(name, begin, name.size)) > SHEET_NAME_COLUMNS_MAX)
+        utf8_next(name, &begin);
+    return utf8_trim(str_sub(name, begin, name.size));
 }
 
 /* A heading, or else what looks like a title, or else the first line that is no caption. */
@@ -74,7 +97,7 @@ static Str table_name(const Planner *planner, int begin, int grid) {
             best_rank = rank;
         }
     }
-    return best >= 0 ? end_of(block_at(planner, best)->text) : STR("");
+    return best >= 0 ? name_of(planner, block_at(planner, best)->text) : STR("");
 }
 
 static void add_text(Planner *planner, int begin, int end) {
@@ -87,7 +110,7 @@ static void add_text(Planner *planner, int begin, int end) {
     Str name = STR("编制说明");
     for (int i = begin; begin > 0 && i < end && planner->sheets->size > 1; i++)
         if (block_at(planner, i)->heading > 0 || block_at(planner, i)->centred) {
-            name = end_of(block_at(planner, i)->text);
+            name = name_of(planner, block_at(planner, i)->text);
             break;
         }
     add_sheet(planner, begin, end, false, name);
@@ -98,8 +121,7 @@ static int notes_end(const Planner *planner, int grid) {
     int end = grid + 1;
     while (end < planner->document->blocks.size && block_at(planner, end)->kind == BLOCK_PARAGRAPH &&
            !block_at(planner, end)->new_page && block_at(planner, end)->heading == 0 &&
-           (block_at(planner, end)->small ||
-            caption_is_note(&planner->document->lexis, block_at(planner, end)->text)))
+           (block_at(planner, end)->small || caption_is_note(&planner->document->lexis, block_at(planner, end)->text)))
         end++;
     return end;
 }

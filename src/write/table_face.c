@@ -110,7 +110,8 @@ int document_title_end(const Document *document) {
 static bool is_title_line(const Document *document, const Block *block) {
     if (block->kind != BLOCK_PARAGRAPH || block->contents || block->text.size == 0)
         return false;
-    if (block->heading > 0 || block->right || block->small || (block->centred && block->text.size <= TITLE_SHORT_BYTES_MAX))
+    if (block->heading > 0 || block->right || block->small ||
+        (block->centred && block->text.size <= TITLE_SHORT_BYTES_MAX))
         return true;
     return caption_is_caption(&document->lexis, block->text) || caption_is_title(&document->lexis, block->text);
 }
@@ -135,6 +136,8 @@ int table_title_begin(const Document *document, int grid_block) {
         if (blocks[begin].heading > 0)
             break;
     }
+    while (begin > end && blocks[begin].heading > 0 && !blocks[begin].new_page && blocks[begin - 1].small)
+        begin--; /* its number stands above it */
     return begin;
 }
 

@@ -10,10 +10,12 @@
 #include <math.h>
 #include "write/table_face.h"
 
-enum { WIDTH_ROUNDS = 4 };
+enum { WIDTH_ROUNDS = 4, TIGHT_STEPS = 8 };
 static const float NATURAL_EMS = 40;      /* a text of more wraps in any case */
 static const float SIZE_UNBROKEN_MIN = 9; /* smaller than this only for what must fit */
+static const float SIZE_SAID_MIN = 8.5F, SAID_TOLERANCE = 1.02F;
 static const float PAD_EMS = 0.4F, PAD_Y_EMS = 0.28F, LEADING_EMS = 1.3F;
+static const float PAD_TIGHT_EMS = 0.08F, LEADING_TIGHT_EMS = 1.15F; /* the tightest that is still read with ease */
 
 /* Steps down: the size of the text, and how many ideographs are the narrowest line. */
 static const struct {
@@ -97,6 +99,12 @@ static void want_said_widths(const Grid *grid, float width, float *natural) {
         natural[col] = grid->widths[col] / all * width;
 }
 
+/* A column's claim on what is left: by the square root of what it lacks, where nobody said how wide it is to be. */
+static float claim_of(const Grid *grid, float natural, float width) {
+    float missing = fmaxf(natural - width, 0);
+    return grid->widths ? missing : sqrtf(missing);
+}
+
 static void spread(const Grid *grid, float width, const float *least, const float *natural, float *widths) {
     float left = width;
     for (int col = 0; col < grid->cols; col++) {
@@ -106,10 +114,10 @@ static void spread(const Grid *grid, float width, const float *least, const floa
     for (int round = 0; round < WIDTH_ROUNDS && left > 0.5F; round++) {
         float wanted = 0, given = 0;
         for (int col = 0; col < grid->cols; col++)
-            wanted += sqrtf(fmaxf(natural[col] - widths[col], 0));
+            wanted += claim_of(grid, natural[col], widths[col]);
         for (int col = 0; wanted > 0 && col < grid->cols; col++) {
             float missing = fmaxf(natural[col] - widths[col], 0);
-            float share = fminf(missing, left * sqrtf(missing) / wanted);
+            float share = fminf(missing, left * claim_of(grid, natural[col], widths[col]) / wanted);
             widths[col] += share;
             given += share;
         }
@@ -155,9 +163,31 @@ static void find_heights(TablePlan *plan) {
             }
 }
 
+/* Has every column its least within the width that was said for it? */
+static bool said_widths_do(const Grid *grid, float width, const float *least) {
+    float all = sum_of(grid->widths, grid->cols);
+    for (int col = 0; col < grid->cols; col++)
+        if (least[col] * all > grid->widths[col] * width * SAID_TOLERANCE)
+            return false;
+    return true;
+}
+
+/* The largest that the said widths bear; false: none that is read with ease, or nothing was said. */
+static bool choose_said_size(TablePlan *plan, float width, const Measure *measure, float *least, float *natural) {
+    for (int step = 0; plan->grid->widths && step < STEPS && steps[step].size >= SIZE_SAID_MIN; step++) {
+        set_size(plan, steps[step].size);
+        if (ask_widths(plan, steps[step].ems, measure, least, natural) <= width &&
+            said_widths_do(plan->grid, width, least))
+            return true;
+    }
+    return false;
+}
+
 /* A little smaller is better than broken lines; else as large as every column has its least. */
 static void choose_size(TablePlan *plan, float width, const Measure *measure, float *least, float *natural) {
     int fits = -1;
+    if (choose_said_size(plan, width, measure, least, natural))
+        return;
     for (int step = 0; step < STEPS; step++) {
         set_size(plan, steps[step].size);
         if (ask_widths(plan, steps[step].ems, measure, least, natural) > width)
@@ -174,7 +204,31 @@ static void choose_size(TablePlan *plan, float width, const Measure *measure, fl
     ask_widths(plan, steps[step].ems, measure, least, natural);
 }
 
-TablePlan *table_plan(const Grid *grid, float width, const Measure *measure, Arena *arena) {
+static float height_of(TablePlan *plan) {
+    find_heights(plan);
+    return sum_of(plan->heights, plan->grid->rows);
+}
+
+static void set_tightness(TablePlan *plan, float share) {
+    plan->leading = plan->size * (LEADING_EMS - share * (LEADING_EMS - LEADING_TIGHT_EMS));
+    plan->pad_y = plan->size * (PAD_Y_EMS - share * (PAD_Y_EMS - PAD_TIGHT_EMS));
+}
+
+/* A table that is a few rows too long for its page is set tighter, as far as that brings it in; else it stays as it
+ * is. */
+static void tighten(TablePlan *plan, float room) {
+    if (height_of(plan) <= room || room <= 0)
+        return;
+    for (int step = 1; step <= TIGHT_STEPS; step++) {
+        set_tightness(plan, (float)step / TIGHT_STEPS);
+        if (height_of(plan) <= room)
+            return;
+    }
+    set_tightness(plan, 0);
+    find_heights(plan);
+}
+
+TablePlan *table_plan(const Grid *grid, float width, float room, const Measure *measure, Arena *arena) {
     TablePlan *plan = arena_new_of(arena, TablePlan);
     ptrdiff_t count = (ptrdiff_t)grid->rows * grid->cols;
     float *least = arena_array(arena, float, grid->cols + 1), *natural = arena_array(arena, float, grid->cols + 1);
@@ -193,6 +247,6 @@ TablePlan *table_plan(const Grid *grid, float width, const Measure *measure, Are
     for (int col = 0; col < grid->cols; col++)
         plan->edges[col + 1] = plan->edges[col] + widths[col];
     break_cells(plan, measure, arena);
-    find_heights(plan);
+    tighten(plan, room);
     return plan;
 }

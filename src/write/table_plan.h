@@ -17,6 +17,7 @@ typedef struct TablePlan {
     TextLines *lines; /* by position of a cell */
 } TablePlan;
 
-TablePlan *table_plan(const Grid *grid, float width, const Measure *measure, Arena *arena);
+/* `room` is the height of what is free on a page of its own; 0: it has none. */
+TablePlan *table_plan(const Grid *grid, float width, float room, const Measure *measure, Arena *arena);
 
 #endif

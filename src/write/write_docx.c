@@ -17,6 +17,7 @@
 
 enum { TWIPS = 20, ROOM_BELOW_TABLE = 280, COVER_ROOM = 4000, CELL_HALF_POINTS = 21, CELL_LINE = 273 };
 static const float WHOLE_ROW_MAX = 260; /* points; higher rows may go over a page's end */
+static const float LINE_WIDTH = 0.5F;   /* between two rows */
 
 /* A4, with the margins of the paginator. */
 static const WordSection upright = {11906, 16838, 1700, 1480, 1580, 1580, 720, false};
@@ -178,12 +179,15 @@ static void write_row(const DocxWriting *work, const TablePlan *plan, int row) {
     word_end_row(work->word);
 }
 
-static bool write_grid(DocxWriting *work, const Grid *grid, Diag *diag) {
+static bool write_grid(DocxWriting *work, int number, Diag *diag) {
+    const Grid *grid = block_at(work, number)->grid;
     if (grid->rows > DOCX_TABLE_ROWS_MAX || grid->cols > WORD_COLUMNS_MAX)
         return diag_fail(diag, "有一张表 %d 行 %d 列，超过 Word 表格的上限 %d 行 %d 列",
                          "a table has %d rows and %d columns, over the limit of a table in Word, %d and %d", grid->rows,
                          grid->cols, (int)DOCX_TABLE_ROWS_MAX, (int)WORD_COLUMNS_MAX);
-    TablePlan *plan = table_plan(grid, room(&work->section), &measure, work->arena);
+    float page = (float)(work->section.height - work->section.top - work->section.bottom) / TWIPS;
+    float height = plan_table_room(work->document, number, page - LINE_WIDTH * (float)(grid->rows + 1));
+    TablePlan *plan = table_plan(grid, room(&work->section), height, &measure, work->arena);
     int widths[WORD_COLUMNS_MAX];
     for (int col = 0; col < grid->cols; col++)
         widths[col] = twips(plan->edges[col + 1]) - twips(plan->edges[col]);
@@ -223,7 +227,7 @@ static bool write_block(DocxWriting *work, int number, bool *begun, Diag *diag) 
     if (block->kind == BLOCK_GRID) {
         if (new_page)
             thin_line(work, true, NULL);
-        if (!write_grid(work, block->grid, diag))
+        if (!write_grid(work, number, diag))
             return false;
         const Block *after = block_at(work, next);
         if (ends || !after || after->kind == BLOCK_GRID)

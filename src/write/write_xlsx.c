@@ -29,7 +29,7 @@ enum {
     ROW_POINTS = 18,
     FROZEN_ROWS_MAX = 12, /* more would leave no room to move in */
     CELL_INDENT_MAX = 15,
-    PAIR_PADDING = 2, /* digits beside a text that shares its row */
+    PAIR_PADDING = 2,        /* digits beside a text that shares its row */
     SUM_CELLS_MAX = 4000000, /* added up to verify formulas, in one document */
 };
 
@@ -96,8 +96,8 @@ static float width_of(const float *widths, int cols) {
     return width;
 }
 
-/* Whose the table is, and at the right of the same row its unit, in as many columns as that needs: where those begin; 0:
- * the two share no row. */
+/* Whose the table is, and at the right of the same row its unit, in as many columns as that needs: where those begin.
+ * 0: the two share no row. */
 static int pair_split(const XlsxWriting *work, int number) {
     const Block *left = &work->document->blocks.data[number], *right = left + 1;
     int split = work->at.cols;
@@ -294,8 +294,7 @@ static void add_sheet(XlsxWriting *work, const PlannedSheet *plan) {
     if (!plan->tables) {
         widths[0] = PROSE_COLUMNS;
     } else {
-        bool fits =
-            measure(work, plan, landscape ? SHEET_LANDSCAPE_COLUMNS : SHEET_PORTRAIT_COLUMNS, widths, cols);
+        bool fits = measure(work, plan, landscape ? SHEET_LANDSCAPE_COLUMNS : SHEET_PORTRAIT_COLUMNS, widths, cols);
         if (!fits && !plan->paged) {
             landscape = true;
             measure(work, plan, SHEET_LANDSCAPE_COLUMNS, widths, cols);
