@@ -346,7 +346,7 @@ static int count_findings(const Build *build, Level least, Buf *why) {
 }
 
 /* Changes one figure of the document that is not zero; false: there is none. */
-static bool change_figure(Build *build) {
+static bool change_figure(Build *build, Buf *what) {
     for (int tries = 0; tries < 1000; tries++) {
         const FigureCell *figure = &build->composer.figures.data[below(build->composer.figures.size)];
         Cell *cell = grid_cell(figure->grid, figure->row, figure->col);
@@ -354,6 +354,8 @@ static bool change_figure(Build *build) {
         if (!amount_parse(cell->text, figure->look.unit_fen, &old) || old.value_fen == 0)
             continue;
         int64_t other = old.value_fen + old.grain_fen * (7 + below(1000)) * 100;
+        buf_format(what, "%.*s of %.*s, %.*s", STR_ARG(cell->place.cell), STR_ARG(figure->form->id),
+                   STR_ARG(cell->text));
         cell->text = money_print(build->arena, other, &figure->look);
         return true;
     }
@@ -485,11 +487,13 @@ static void try_budget(int seed, const char *set, bool accounts) {
         keep(&build, seed, set);
     tap_ok(good, "budget %d by %s is read back to its base data, without a finding: %s%.*s", seed, set, diag.en,
            STR_ARG(buf_view(&why)));
-    if (good && change_figure(&build)) {
+    if (good && change_figure(&build, &why)) {
         Buf out = {0};
         good = build_write(&build, STR("txt"), &out, &diag) && count_findings(&build, LEVEL_WARNING, NULL) > 0;
         buf_release(&out);
-        tap_ok(good, "budget %d by %s: a figure that was changed is found", seed, set);
+        if (!good)
+            keep(&build, seed, set);
+        tap_ok(good, "budget %d by %s: a figure that was changed is found: %.*s", seed, set, STR_ARG(buf_view(&why)));
     }
     if (good && count == 1)
         tap_ok(wrong_amount_is_found(&build, &books[0]), "budget %d by %s: so is an amount of the base data", seed,

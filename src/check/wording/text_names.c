@@ -138,7 +138,21 @@ static bool is_short_for(Str name, Str full) {
     return at == name.size;
 }
 
+/* 第3博物馆 of 108003-第3博物馆 */
+static Str without_code(Str name) {
+    ptrdiff_t at = 0;
+    while (at < name.size && name.data[at] >= '0' && name.data[at] <= '9')
+        at++;
+    return at > 0 && at < name.size && name.data[at] == '-' ? str_sub(name, at + 1, name.size) : name;
+}
+
+/* 108001-桥梁馆 meets 清水市桥梁馆; of two codes each stands for a unit. */
 static bool names_meet(Str a, Str b) {
+    Str plain_a = without_code(a), plain_b = without_code(b);
+    if (plain_a.size == a.size || plain_b.size == b.size) {
+        a = plain_a;
+        b = plain_b;
+    }
     return is_short_for(a, b) || is_short_for(b, a);
 }
 
@@ -180,14 +194,6 @@ static Str common_name(TextCheck *c, Str label, int *most, int *all) {
         }
     }
     return common;
-}
-
-/* 第3博物馆 of 108003-第3博物馆 */
-static Str without_code(Str name) {
-    ptrdiff_t at = 0;
-    while (at < name.size && name.data[at] >= '0' && name.data[at] <= '9')
-        at++;
-    return at > 0 && at < name.size && name.data[at] == '-' ? str_sub(name, at + 1, name.size) : name;
 }
 
 /* The title of a table of another unit names it as well: a department prints the tables of each of its units. A slip
