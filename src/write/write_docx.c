@@ -18,6 +18,7 @@
 enum { TWIPS = 20, ROOM_BELOW_TABLE = 280, COVER_ROOM = 4000, CELL_HALF_POINTS = 21, CELL_LINE = 273 };
 static const float WHOLE_ROW_MAX = 260; /* points; higher rows may go over a page's end */
 static const float LINE_WIDTH = 0.5F;   /* between two rows */
+static const float PAGE_SLACK = 20;     /* what shows the file may set a row or two higher than is said here */
 
 /* A4, with the margins of the paginator. */
 static const WordSection upright = {11906, 16838, 1700, 1480, 1580, 1580, 720, false};
@@ -186,7 +187,7 @@ static bool write_grid(DocxWriting *work, int number, Diag *diag) {
                          "a table has %d rows and %d columns, over the limit of a table in Word, %d and %d", grid->rows,
                          grid->cols, (int)DOCX_TABLE_ROWS_MAX, (int)WORD_COLUMNS_MAX);
     float page = (float)(work->section.height - work->section.top - work->section.bottom) / TWIPS;
-    float height = plan_table_room(work->document, number, page - LINE_WIDTH * (float)(grid->rows + 1));
+    float height = plan_table_room(work->document, number, page - LINE_WIDTH * (float)(grid->rows + 1) - PAGE_SLACK);
     TablePlan *plan = table_plan(grid, room(&work->section), height, &measure, work->arena);
     int widths[WORD_COLUMNS_MAX];
     for (int col = 0; col < grid->cols; col++)
