@@ -25,7 +25,8 @@ typedef struct Place {
     int table;             /* of a document without pages, from 1 */
     int row;               /* of that table, from 1 */
     int paragraph;         /* of a document without pages, from 1: a cell's is the first in it */
-    int source;            /* of a web page: how far its source had come, from 1, as html_source_at counts */
+    int source;            /* of a web page: how far its source had come, from 1, as html_source_at counts; of an
+                              empty cell -1 less the number of its element */
     float box[4];          /* x0, y0, x1, y1 in points from the top left of the page, all 0 when there is none */
 } Place;
 

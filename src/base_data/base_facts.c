@@ -34,6 +34,15 @@ static const struct {
                          [TENSE_ADJUSTED] = {"adjusted", 0, STAGE_ADJUSTED},
                          [TENSE_EXECUTED] = {"executed", 1, STAGE_ACTUAL}};
 
+/* The tense that a year and a stage are; TENSE_COUNT: none. */
+static Tense tense_of(const Facts *facts, const Coordinate *at) {
+    Tense tense = 0;
+    while (tense < TENSE_COUNT && (at->member[DIM_YEAR] != facts->cube.year - tenses[tense].back ||
+                                   at->member[DIM_STAGE] != (tenses[tense].stage ? tenses[tense].stage : facts->stage)))
+        tense++;
+    return tense;
+}
+
 enum { BOTH_LISTS = 1 << LIST_FUNCTION | 1 << LIST_ECONOMIC, ALL_LISTS = BOTH_LISTS | 1 << LIST_SOURCE };
 
 static const BaseRow *row_of(const Reader *r) {
@@ -243,6 +252,27 @@ static void read_others(Reader *r) {
     }
 }
 
+/* Basic spending that is told by economic class and by no function is not nothing by function, nor the other way:
+ * that list does not know it. */
+static void note_untold(Reader *r, FactList list) {
+    const BaseTable *basic = base_table(r->base, "basic");
+    for (Tense tense = 0; tense < TENSE_COUNT; tense++) {
+        Coordinate at = {{[DIM_MEASURE] = MEASURE_SPEND}};
+        bool here = false, other = false;
+        for (int i = 0; i < r->facts->list.size; i++) {
+            const Fact *fact = &r->facts->list.data[i];
+            if (fact->table != basic || fact->at.member[DIM_MEASURE] != MEASURE_SPEND || fact->fen == 0 ||
+                fact->at.member[DIM_ENTITY] != r->entity || tense_of(r->facts, &fact->at) != tense)
+                continue;
+            here |= (fact->lists & 1u << list) != 0;
+            other |= !(fact->lists & 1u << list);
+        }
+        at.member[DIM_NATURE] = member_named(r, DIM_NATURE, "basic");
+        if (other && !here)
+            add(r, at, 0, tense, 1u << list)->unknown = true;
+    }
+}
+
 /* ---- memo items ------------------------------------------------------------------------------------------------ */
 
 static bool is_now(const Reader *r, const Fact *fact) {
@@ -371,6 +401,8 @@ static void read_book(Facts *facts, const Base *base) {
     r.entity = cube_find_or_add(&facts->cube, DIM_ENTITY, code.size ? code : name, name, 0);
     read_income(&r);
     read_basic(&r);
+    note_untold(&r, LIST_FUNCTION);
+    note_untold(&r, LIST_ECONOMIC);
     read_projects(&r);
     read_others(&r);
     read_carried(&r);
@@ -489,15 +521,6 @@ static int lists_of(const Facts *facts, const Coordinate *at, FactList *lists) {
     return measure && (is_expense(facts, measure) || facts->procurement_told);
 }
 
-/* The tense that a year and a stage are; TENSE_COUNT: none. */
-static Tense tense_of(const Facts *facts, const Coordinate *at) {
-    Tense tense = 0;
-    while (tense < TENSE_COUNT && (at->member[DIM_YEAR] != facts->cube.year - tenses[tense].back ||
-                                   at->member[DIM_STAGE] != (tenses[tense].stage ? tenses[tense].stage : facts->stage)))
-        tense++;
-    return tense;
-}
-
 /* Does a list say anything of the year, at that stage? */
 static bool is_told(const Facts *facts, FactList list, const Coordinate *at) {
     uint16_t measure = at->member[DIM_MEASURE];
@@ -566,8 +589,11 @@ static bool is_both(Str text, const Member *one) {
            str_starts(text, one->id) && text.data[one->id.size] == '-' && str_ends(text, one->name);
 }
 
+/* A part of a project (what one of several units does of it) is called as the whole is, and is not the whole. */
 static uint16_t own_member(const Facts *facts, Dim dim, const Member *member) {
     uint16_t here = cube_find(&facts->cube, dim, member->id);
+    if (dim == DIM_PROJECT && member->parent)
+        return here;
     const Dimension *own = &facts->cube.own[dim];
     int shared = facts->knowledge->dimensions[dim].members.size;
     for (int i = 0; !here && i < own->members.size; i++) {

@@ -12,12 +12,27 @@ static Str revise_outside(void *context, Arena *arena, Str text) {
     return fill_years_of(context, arena, text);
 }
 
+/* A web page may have rows that cannot be copied in place, or texts in pieces: then the writer makes another. */
+static bool revise_in_place(BuildLike *like, Str bytes, Str format, Buf *out, Diag *diag) {
+    Buf copy = {.arena = like->arena};
+    Diag refused = {0};
+    bool page = str_equal(format, STR("html"));
+    bool made = revise_file(format, bytes, &like->form.document, &like->fill.revisions,
+                            (OutsideTexts){revise_outside, &like->fill}, like->arena, &copy, &like->counts,
+                            page ? &refused : diag);
+    like->in_place = made && (!page || like->counts.missed == 0);
+    if (like->in_place)
+        buf_str(out, buf_view(&copy));
+    else if (page)
+        like->counts = (ReviseCounts){0};
+    return like->in_place;
+}
+
 static bool write_revised(BuildLike *like, Str bytes, Str format, Buf *out, Diag *diag) {
     const Document *document = &like->form.document;
-    like->in_place = revise_knows(document->format) && str_equal(document->format, format) && !document->parts;
-    if (like->in_place)
-        return revise_file(format, bytes, document, &like->fill.revisions, (OutsideTexts){revise_outside, &like->fill},
-                           like->arena, out, &like->counts, diag);
+    bool known = revise_knows(document->format) && str_equal(document->format, format) && !document->parts;
+    if (known && (revise_in_place(like, bytes, format, out, diag) || diag->set))
+        return like->in_place;
     Document revised;
     document_revise(document, &like->fill.revisions, &revised);
     return write_document(&revised, format, like->arena, out, diag);

@@ -9,6 +9,19 @@
 #include "compose/fill_sentences.h"
 #include "compose/fill_years.h"
 
+typedef struct InTable { /* a coordinate of a table; without padding: it is a key by its bytes */
+    int table;
+    Coordinate at;
+} InTable;
+
+static Str key_of(Fill *fill, const Reading *reading) {
+    InTable *key = arena_new_of(fill->arena, InTable);
+    memset(key, 0, sizeof *key);
+    key->table = reading->table;
+    key->at = reading->at;
+    return (Str){(const char *)key, sizeof *key};
+}
+
 /* Tables that print several amounts of one coordinate, in many rows: what tells these apart was not read. One or two
  * are slips of the form, and are put right. */
 static void mark_mixed(Fill *fill) {
@@ -22,15 +35,7 @@ static void mark_mixed(Fill *fill) {
             const Reading *reading = &readings->data[i];
             if (reading->table < 0 || reading->blank || reading->kind != READING_LEVEL)
                 continue;
-            struct {
-                int table;
-                Coordinate at;
-            } key;
-            memset(&key, 0, sizeof key);
-            key.table = reading->table;
-            key.at = reading->at;
-            Str bytes = arena_copy(fill->arena, (Str){(const char *)&key, sizeof key});
-            int one = *map_put(&first, fill->arena, bytes, i);
+            int one = *map_put(&first, fill->arena, key_of(fill, reading), i);
             bool differs = readings->data[one].amount.value_fen != reading->amount.value_fen;
             counts[reading->table] += round == 0 && differs;
             mixed[one] |= differs;
@@ -39,6 +44,19 @@ static void mark_mixed(Fill *fill) {
     for (int i = 0; i < readings->size; i++)
         mixed[i] &= readings->data[i].table >= 0 && counts[readings->data[i].table] >= MIXED_MIN;
     fill->mixed = mixed;
+}
+
+/* A blank cell beside a figure of the same coordinate in its table (rows without a word, for what a form has no more
+ * of) is no place for that amount. */
+static void mark_blanks(Fill *fill) {
+    const Readings *readings = &fill->cube->readings;
+    Map printed = {0};
+    for (int i = 0; i < readings->size; i++)
+        if (readings->data[i].table >= 0 && !readings->data[i].blank)
+            *map_put(&printed, fill->arena, key_of(fill, &readings->data[i]), 0) = 1;
+    for (int i = 0; i < readings->size; i++)
+        if (readings->data[i].table >= 0 && readings->data[i].blank)
+            fill->mixed[i] |= map_find(&printed, key_of(fill, &readings->data[i])) != NULL;
 }
 
 /* What base data say of last year against what the form printed of it. Where a few cells differ, the form means
@@ -84,6 +102,7 @@ void fill_plan(Fill *fill, Arena *arena, const Document *document, Cube *cube, c
             fill->apart[cube->readings.data[i].table] = true;
     fill->shift = source->year > 0 && cube->year > 0 ? source->year - cube->year : 0;
     mark_mixed(fill);
+    mark_blanks(fill);
     if (fill->shift == 1)
         mark_contradicted(fill);
     fill_rows(fill);

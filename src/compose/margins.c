@@ -99,17 +99,32 @@ void margins_solve(Margins *margins) {
     }
 }
 
-bool margins_sum(const Margins *margins, uint64_t parts, int64_t *fen) {
-    *fen = 0;
+static int64_t sum_known(const Margins *margins, uint64_t parts) {
+    int64_t fen = 0;
     for (int bit = 0; bit < margins->parts_count; bit++)
         if (parts & margins->known & 1ULL << bit)
-            *fen += margins->fen[bit];
-    if (!(parts & ~margins->known))
+            fen += margins->fen[bit];
+    return fen;
+}
+
+bool margins_sum(const Margins *margins, uint64_t parts, int64_t *fen) {
+    uint64_t open = parts & ~margins->known;
+    int64_t known = sum_known(margins, parts);
+    *fen = known;
+    if (!open)
         return true;
     for (int i = 0; i < margins->sums.size; i++)
         if (margins->sums.data[i].parts == parts) {
             *fen = margins->sums.data[i].fen;
             return true;
         }
+    for (int i = 0; i < margins->sums.size; i++) {
+        const MarginSum *sum = &margins->sums.data[i];
+        int64_t rest = sum->fen - sum_known(margins, sum->parts);
+        if ((sum->parts & ~margins->known) != open || rest < 0)
+            continue;
+        *fen = rest + known;
+        return true;
+    }
     return false;
 }

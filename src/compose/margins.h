@@ -33,7 +33,8 @@ void margins_say(Margins *margins, uint64_t parts, int64_t fen, int64_t grain_fe
 bool margins_says(const Margins *margins, uint64_t parts); /* is there a sum of just these parts? */
 /* Finds what follows: margins->known and fen. */
 void margins_solve(Margins *margins);
-/* The amount of a set of parts: said, or of known parts. False: neither. */
+/* The amount of a set of parts: said, or of known parts, or of these and what a sum leaves for the others. False: it
+ * does not follow. */
 bool margins_sum(const Margins *margins, uint64_t parts, int64_t *fen);
 
 #endif

@@ -29,16 +29,43 @@ static void recover_unit(Recovery *r) {
         recovery_gap(r, STR("单位：没有读到单位名称"), STR("unit: its name was not found"));
 }
 
+/* The measure that tells income from a source: where only all receipts are told by it, these. */
+static uint16_t told_income(const Recovery *r, uint16_t measure, uint16_t source) {
+    int64_t fen;
+    for (int year = 0; year >= -1; year--) {
+        Coordinate at = told_at(&r->told, measure, year);
+        at.member[DIM_SOURCE] = source;
+        if (told_amount(&r->told, at, &fen) && fen != 0)
+            return measure;
+    }
+    return measure == MEASURE_INCOME ? MEASURE_RECEIPTS : measure;
+}
+
+/* Of all receipts, what was carried in and what of the savings is used are none of the year's income. */
+static bool amount_of_income(const Recovery *r, Coordinate at, int64_t *fen) {
+    static const Str others[] = {STR_INIT("carry-in"), STR_INIT("fund-use")};
+    bool known = told_amount(&r->told, at, fen);
+    for (size_t i = 0; i < sizeof others / sizeof *others && at.member[DIM_MEASURE] == MEASURE_RECEIPTS; i++) {
+        Coordinate part = at;
+        int64_t other;
+        part.member[DIM_MEASURE] = cube_find(r->cube, DIM_MEASURE, others[i]);
+        if (known && told_amount(&r->told, part, &other))
+            *fen -= other;
+    }
+    return known;
+}
+
 static int recover_income_of(Recovery *r, uint16_t measure, int kind) {
     BaseTable *table = base_table(r->base, "income");
     ToldMembers sources = {0};
     int rows = 0;
     told_members(&r->told, r->base->arena, DIM_SOURCE, &sources);
     for (int i = 0; i < sources.size; i++) {
-        Coordinate now = told_at(&r->told, measure, 0), before = told_at(&r->told, measure, -1);
+        uint16_t told = told_income(r, measure, sources.data[i]);
+        Coordinate now = told_at(&r->told, told, 0), before = told_at(&r->told, told, -1);
         int64_t fen = 0, last = 0;
         now.member[DIM_SOURCE] = before.member[DIM_SOURCE] = sources.data[i];
-        bool has = told_amount(&r->told, now, &fen), had = told_amount(&r->told, before, &last);
+        bool has = amount_of_income(r, now, &fen), had = amount_of_income(r, before, &last);
         if ((!has || fen == 0) && (!had || last == 0))
             continue;
         if (told_deeper(&r->told, &now, DIM_SOURCE) || sources.data[i] == SOURCE_CARRIED)
@@ -51,6 +78,25 @@ static int recover_income_of(Recovery *r, uint16_t measure, int kind) {
         rows++;
     }
     return rows;
+}
+
+/* What was carried in; where a package does not say of which source, of the general budget. */
+static void recover_carried(Recovery *r) {
+    BaseTable *table = base_table(r->base, "income");
+    uint16_t measure = cube_find(r->cube, DIM_MEASURE, STR("carry-in"));
+    int64_t fen = 0, last = 0;
+    if (recover_income_of(r, measure, 1) > 0)
+        return;
+    bool has = told_amount(&r->told, told_at(&r->told, measure, 0), &fen);
+    bool had = told_amount(&r->told, told_at(&r->told, measure, -1), &last);
+    if (fen == 0 && last == 0)
+        return;
+    BaseRow *row = base_add_row(r->base, table);
+    base_set(table, row, "source", cube_member(r->cube, DIM_SOURCE, SOURCE_GENERAL)->name);
+    base_set(table, row, "kind", recovery_choice(table, "kind", 1));
+    recovery_set_amounts(r, table, row, has ? &fen : NULL, had ? &last : NULL);
+    recovery_gap(r, STR("收入：上年结转没有读到资金来源，按一般公共预算列，请核对"),
+                 STR("income: the source of what was carried in was not found: it stands as the general budget's"));
 }
 
 /* ---- memo items, targets ----------------------------------------------------------------------------------------
@@ -126,7 +172,8 @@ void recover_base(Base *base, const Cube *cube, const Records *records, bool sam
     recover_unit(&r);
     if (recover_income_of(&r, MEASURE_INCOME, 0) == 0)
         recovery_gap(&r, STR("收入：没有读到按来源的收入"), STR("income: none by source was found"));
-    recover_income_of(&r, cube_find(cube, DIM_MEASURE, STR("carry-in")), 1);
+    recover_carried(&r);
+    recover_income_of(&r, cube_find(cube, DIM_MEASURE, STR("fund-use")), 2);
     recover_spending(&r);
     recover_expenses(&r);
     recover_procurement(&r);

@@ -90,8 +90,11 @@ static Keys keys_of(SpendingRecovery *s, KeyShape shape) {
         for (int i = 0; i < cube->readings.size; i++) {
             SpendingKey key;
             const Reading *reading = &cube->readings.data[i];
-            if (reading->blank || reading->amount.value_fen == 0 || !spending_key_of(&s->parts, reading, year, &key) ||
-                (key.function != 0) != shape.function || (key.project != 0) != shape.project ||
+            if (reading->blank || reading->amount.value_fen == 0 || !spending_key_of(&s->parts, reading, year, &key))
+                continue;
+            if (key.function && !key.project && !shape.economic) /* its classes are added up */
+                key.economic = key.government = 0;
+            if ((key.function != 0) != shape.function || (key.project != 0) != shape.project ||
                 (key.economic || key.government) != shape.economic)
                 continue;
             if ((key.function && spending_is_leaf(&s->parts, DIM_FUNCTION, key.function, shape.own) == shape.above) ||
@@ -229,12 +232,18 @@ static Told2 take_group(Accounted *accounted, unsigned sources, Told2 told) {
     return told;
 }
 
-/* The narrowest source that is the sum of these; the general budget where none is. */
+/* The narrowest source that is the sum of these; where there is none, the unit's own money if none of them is of the
+ * treasury, else the general budget. */
 static uint16_t source_of(const SpendingRecovery *s, unsigned open) {
+    const Cube *cube = s->r->cube;
+    bool granted = open == 0;
     for (int i = 0; i < s->parts.groups_count; i++)
         if (open && !(open & ~s->parts.groups[i].sources))
             return s->parts.groups[i].member;
-    return SOURCE_GENERAL;
+    for (int i = 0; i < s->parts.sources_count; i++)
+        granted |= open & 1u << i && (s->parts.sources[i] == SOURCE_CARRIED ||
+                                      cube_covers(cube, DIM_SOURCE, SOURCE_GRANT, s->parts.sources[i]));
+    return granted ? SOURCE_GENERAL : cube_find(cube, DIM_SOURCE, STR("own"));
 }
 
 /* An economic class says by itself of what kind it is, but where the package has it otherwise. */
@@ -353,10 +362,32 @@ static bool is_whole(const SpendingRecovery *s, int64_t sum, int64_t whole, int 
     return whole > 0 && away <= (int64_t)figures * (s->r->unit_fen / 200);
 }
 
+/* How much of it is told without its source. */
+static int64_t unsourced_of(SpendingRecovery *s, const Keys *keys, unsigned kinds) {
+    int64_t sum = 0;
+    for (int i = 0; i < keys->size; i++) {
+        TwoYears years = {.now = spending_margins(&s->parts, keys->data[i], 0)};
+        Accounted accounted = {0};
+        for (int k = 0; k < s->parts.groups_count; k++) {
+            unsigned sources = s->parts.groups[k].sources;
+            (void)take_group(&accounted, sources, told_of(s, &years, sources, kinds));
+        }
+        Told2 rest = take_group(&accounted, (1u << s->parts.sources_count) - 1, told_of(s, &years, SOURCES_ALL, kinds));
+        sum += rest.has ? rest.now : 0;
+    }
+    return sum;
+}
+
+/* Is all of it told by function and class at once, and from which source as well as by function alone? */
+static bool is_crossed(SpendingRecovery *s, const Keys *crossed, const Keys *functions, unsigned kinds) {
+    return is_whole(s, sum_of(s, crossed, kinds), sum_of(s, functions, kinds), crossed->size) &&
+           unsourced_of(s, crossed, kinds) <= unsourced_of(s, functions, kinds);
+}
+
 static void recover_basic(SpendingRecovery *s, const Keys *functions, const Keys *classes, const Keys *crossed) {
     Recovery *r = s->r;
     BaseTable *table = base_table(r->base, "basic");
-    s->crossed = is_whole(s, sum_of(s, crossed, PARTS_BASIC), sum_of(s, functions, PARTS_BASIC), crossed->size);
+    s->crossed = is_crossed(s, crossed, functions, PARTS_BASIC);
     for (int i = 0; s->crossed && i < crossed->size; i++)
         put_rows(s, crossed->data[i], PARTS_BASIC, put_basic);
     for (int i = 0; !s->crossed && i < functions->size; i++) {
@@ -493,7 +524,7 @@ static void recover_projects(SpendingRecovery *s, const Keys *functions, const K
     Keys of_function = keys_of(s, (KeyShape){.function = true, .project = true});
     Keys projects = keys_of(s, (KeyShape){.project = true});
     int64_t by_function = sum_of(s, functions, PARTS_PROJECT);
-    s->crossed_projects = is_whole(s, sum_of(s, crossed, PARTS_PROJECT), by_function, crossed->size);
+    s->crossed_projects = is_crossed(s, crossed, functions, PARTS_PROJECT);
     recover_named(s, &of_function, &projects);
     int named = base_table(r->base, "project")->rows.size, open = without_function(s);
     bool lists = by_function > 0 && (open > 0 || named == 0 || s->crossed_projects);

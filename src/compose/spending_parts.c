@@ -8,6 +8,13 @@
 
 #include "base/utf8.h"
 
+/* What was carried in, by function: it is spent on that. */
+static bool is_carried_in(const Cube *cube, const Coordinate *at) {
+    uint16_t measure = at->member[DIM_MEASURE];
+    return at->member[DIM_FUNCTION] && measure && measure != MEASURE_INCOME && measure != MEASURE_SPEND &&
+           str_equal(cube_member(cube, DIM_MEASURE, measure)->id, STR("carry-in"));
+}
+
 static bool is_outlay(const Cube *cube, const Coordinate *at, bool *but_carried) {
     uint16_t measure = at->member[DIM_MEASURE];
     bool classed = at->member[DIM_FUNCTION] || at->member[DIM_ECONOMIC] || at->member[DIM_GOV_ECONOMIC];
@@ -16,17 +23,17 @@ static bool is_outlay(const Cube *cube, const Coordinate *at, bool *but_carried)
         return true;
     if (measure == MEASURE_INCOME || measure == MEASURE_RECEIPTS)
         return at->member[DIM_FUNCTION] != 0;
-    (void)cube;
-    return measure == MEASURE_OUTLAYS && (classed || at->member[DIM_PROJECT]);
+    return (measure == MEASURE_OUTLAYS && (classed || at->member[DIM_PROJECT])) || is_carried_in(cube, at);
 }
+
+static const Str kind_ids[PART_KINDS] = {STR_INIT("personnel"), STR_INIT("operating"), STR_INIT("project"),
+                                         STR_INIT("business"),  STR_INIT("remitted"),  STR_INIT("subsidy")};
 
 /* The kinds that a nature stands for; 0: a part of one. */
 static unsigned kinds_of(const Cube *cube, uint16_t nature) {
-    static const Str ids[PART_KINDS] = {STR_INIT("personnel"), STR_INIT("operating"), STR_INIT("project"),
-                                        STR_INIT("business"),  STR_INIT("remitted"),  STR_INIT("subsidy")};
     unsigned kinds = 0;
     for (int i = 0; i < PART_KINDS; i++)
-        if (cube_covers(cube, DIM_NATURE, nature, cube_find(cube, DIM_NATURE, ids[i])))
+        if (cube_covers(cube, DIM_NATURE, nature, cube_find(cube, DIM_NATURE, kind_ids[i])))
             kinds |= 1u << i;
     return kinds;
 }
@@ -87,6 +94,37 @@ static void mark_above(SpendingParts *parts, Dim dim, uint16_t member) {
         parts->below[dim][above] |= shared ? BELOW_SHARED : BELOW_OWN;
 }
 
+typedef struct RowTold { /* of a row of a table: all, and what two natures have of it */
+    int64_t whole, told;
+} RowTold;
+
+/* Tables print 其中：事业单位经营支出 beside 项目支出 that has it already. Such a kind is no part beside the others. */
+static bool is_within_others(const Cube *cube, uint16_t nature) {
+    const uint16_t project = NATURE_PROJECT, basic = cube_find(cube, DIM_NATURE, STR("basic"));
+    int within = 0, beside = 0;
+    for (int i = 0; nature && i < cube->readings.size; i++) {
+        const Reading *here = &cube->readings.data[i];
+        RowTold row = {0, 0};
+        if (here->table < 0 || here->blank || here->amount.value_fen == 0 || here->at.member[DIM_NATURE] != nature)
+            continue;
+        for (int k = i - 1;
+             k >= 0 && cube->readings.data[k].table == here->table && cube->readings.data[k].row == here->row; k--) {
+            const Reading *other = &cube->readings.data[k];
+            Coordinate at = other->at;
+            at.member[DIM_NATURE] = nature;
+            if (!coordinate_equal(&at, &here->at))
+                continue;
+            row.whole += other->at.member[DIM_NATURE] == 0 ? other->amount.value_fen : 0;
+            row.told += other->at.member[DIM_NATURE] == basic || other->at.member[DIM_NATURE] == project
+                            ? other->amount.value_fen
+                            : 0;
+        }
+        within += row.whole != 0 && row.whole == row.told;
+        beside += row.whole != 0 && row.whole != row.told;
+    }
+    return within > beside;
+}
+
 void spending_parts_init(SpendingParts *parts, const Recovery *recovery) {
     static const Dim dims[] = {DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC};
     const Cube *cube = recovery->cube;
@@ -101,7 +139,7 @@ void spending_parts_init(SpendingParts *parts, const Recovery *recovery) {
         const Reading *reading = &cube->readings.data[i];
         const Coordinate *at = &reading->at;
         bool but_carried, money = reading->amount.value_fen != 0 && !reading->blank;
-        if (reading->table >= 0 && at->member[DIM_SOURCE] == SOURCE_CARRIED)
+        if (reading->table >= 0 && (at->member[DIM_SOURCE] == SOURCE_CARRIED || is_carried_in(cube, at)))
             parts->apart[reading->table] = true;
         if (reading->table >= 0 && told_by_unit(&recovery->told, at) &&
             (at->member[DIM_FUNCTION] || at->member[DIM_ECONOMIC]))
@@ -109,8 +147,9 @@ void spending_parts_init(SpendingParts *parts, const Recovery *recovery) {
         if (!money || reading->kind != READING_LEVEL)
             continue;
         bool outlay = is_outlay(cube, at, &but_carried);
-        if ((outlay && !at->member[DIM_PROJECT]) || at->member[DIM_MEASURE] == MEASURE_INCOME)
-            used[at->member[DIM_SOURCE]] = true;
+        if ((outlay && !at->member[DIM_PROJECT]) || at->member[DIM_MEASURE] == MEASURE_INCOME ||
+            at->member[DIM_MEASURE] == MEASURE_RECEIPTS)
+            used[is_carried_in(cube, at) ? SOURCE_CARRIED : at->member[DIM_SOURCE]] = true;
         unsigned kinds = kinds_of(cube, at->member[DIM_NATURE]);
         if (outlay && at->member[DIM_NATURE])
             parts->kinds |= kinds;
@@ -118,6 +157,9 @@ void spending_parts_init(SpendingParts *parts, const Recovery *recovery) {
             mark_above(parts, dims[k], at->member[dims[k]]);
     }
     parts->kinds |= parts->kinds ? 0 : PARTS_BASIC | PARTS_PROJECT;
+    for (int kind = PART_BUSINESS; kind < PART_KINDS; kind++)
+        if (parts->kinds & 1u << kind && is_within_others(cube, cube_find(cube, DIM_NATURE, kind_ids[kind])))
+            parts->kinds &= ~(1u << kind);
     choose_sources(parts, used);
 }
 
@@ -154,13 +196,16 @@ static uint64_t mask_of(const SpendingParts *parts, const Reading *reading, bool
     const Coordinate *at = &reading->at;
     bool but_carried, apart = reading->table >= 0 && parts->apart[reading->table];
     bool outlay = is_outlay(cube, at, &but_carried);
-    unsigned sources = sources_of(parts, at->member[DIM_SOURCE], apart);
+    uint16_t source = is_carried_in(cube, at) ? SOURCE_CARRIED : at->member[DIM_SOURCE];
+    unsigned sources = sources_of(parts, source, apart);
     unsigned kinds = kinds_of(cube, at->member[DIM_NATURE]);
     uint64_t mask = 0;
     if (project && cube_covers(cube, DIM_NATURE, NATURE_PROJECT, at->member[DIM_NATURE]))
         kinds = PARTS_PROJECT;
     else if (project)
         kinds &= PARTS_PROJECT;
+    else if (!(kinds & parts->kinds)) /* told within another */
+        kinds = 0;
     for (int i = 0; outlay && i < parts->sources_count; i++)
         if (sources & 1u << i && !(but_carried && parts->sources[i] == SOURCE_CARRIED))
             mask |= (uint64_t)kinds << (i * PART_KINDS);
@@ -193,14 +238,23 @@ static SaidHere *said_here(SaidList *list, Arena *arena, int table, uint64_t mas
     return added;
 }
 
-static SaidList list_readings(const SpendingParts *parts, SpendingKey key, int year, bool blank) {
+typedef enum Asked { ASKED_FIGURES, ASKED_BLANKS, ASKED_CLASSES } Asked;
+
+/* Is what is told here asked for? ASKED_CLASSES: one of the economic classes of a function. */
+static bool is_asked(const SpendingParts *parts, SpendingKey key, SpendingKey here, Asked asked) {
+    bool classes = asked == ASKED_CLASSES && spending_is_leaf(parts, DIM_ECONOMIC, here.economic, false);
+    return here.function == key.function && here.project == key.project &&
+           (asked == ASKED_CLASSES ? classes : here.economic == key.economic && here.government == key.government);
+}
+
+static SaidList list_readings(const SpendingParts *parts, SpendingKey key, int year, Asked asked) {
     const Cube *cube = parts->recovery->cube;
     SaidList list = {0};
     for (int i = 0; i < cube->readings.size; i++) {
         const Reading *reading = &cube->readings.data[i];
         SpendingKey here;
-        if (reading->blank != blank || !spending_key_of(parts, reading, year, &here) || here.function != key.function ||
-            here.economic != key.economic || here.government != key.government || here.project != key.project)
+        if (reading->blank != (asked == ASKED_BLANKS) || !spending_key_of(parts, reading, year, &here) ||
+            !is_asked(parts, key, here, asked))
             continue;
         SaidHere *said =
             said_here(&list, parts->recovery->base->arena, reading->table, mask_of(parts, reading, key.project != 0));
@@ -214,10 +268,13 @@ static SaidList list_readings(const SpendingParts *parts, SpendingKey key, int y
 }
 
 /* What is printed once comes first. A table that prints a thing in several rows
- * tells it by their sum, where they are not of units that it names. A blank cell is nothing where no figure says
- * otherwise. */
+ * tells it by their sum, where they are not of units that it names, and one that tells a function by economic
+ * classes tells the function by the sum of these. A blank cell is nothing where no figure says otherwise. */
 static void say_readings(const SpendingParts *parts, SpendingKey key, int year, Margins *margins) {
-    SaidList said = list_readings(parts, key, year, false), blank = list_readings(parts, key, year, true);
+    SaidList said = list_readings(parts, key, year, ASKED_FIGURES);
+    SaidList blank = list_readings(parts, key, year, ASKED_BLANKS), classes = {0};
+    if (key.function && !key.economic && !key.government)
+        classes = list_readings(parts, key, year, ASKED_CLASSES);
     for (int i = 0; i < said.size; i++)
         if (!said.data[i].differ)
             margins_say(margins, said.data[i].mask, said.data[i].first, said.data[i].grain);
@@ -225,6 +282,10 @@ static void say_readings(const SpendingParts *parts, SpendingKey key, int year, 
         if (said.data[i].differ && said.data[i].table >= 0 && !parts->by_unit[said.data[i].table] &&
             !margins_says(margins, said.data[i].mask))
             margins_say(margins, said.data[i].mask, said.data[i].sum, said.data[i].grain * said.data[i].count);
+    for (int i = 0; i < classes.size; i++)
+        if (!margins_says(margins, classes.data[i].mask))
+            margins_say(margins, classes.data[i].mask, classes.data[i].sum,
+                        classes.data[i].grain * classes.data[i].count);
     for (int i = 0; i < blank.size; i++)
         if (!margins_says(margins, blank.data[i].mask))
             margins_say(margins, blank.data[i].mask, 0, 1);

@@ -132,7 +132,7 @@ static bool copy_node(const GumboNode *node, const HtmlTag *map, int parent, Htm
     if (is_element(node)) {
         copy->tag = map[node->v.element.tag];
         copy->line = (int)node->v.element.start_pos.line;
-        copy->source = &node->v.element.attributes;
+        copy->source = &node->v.element;
     } else if (node->type != GUMBO_NODE_COMMENT && node->type != GUMBO_NODE_DOCUMENT) {
         copy->tag = HTML_TEXT;
         copy->line = (int)node->v.text.start_pos.line;
@@ -197,9 +197,35 @@ int html_source_at(const HtmlNode *node, ptrdiff_t offset) {
     return (int)(node->at + offset + 1);
 }
 
+/* -1: the parser made it up. */
+static ptrdiff_t begin_of(const HtmlTree *tree, int node) {
+    const GumboElement *element = tree->nodes[node].source;
+    if (tree->nodes[node].tag == HTML_TEXT)
+        return tree->nodes[node].at;
+    return element->original_tag.length > 0 ? element->original_tag.data - tree->page.data : -1;
+}
+
+bool html_element(const HtmlTree *tree, int node, HtmlElement *element) {
+    const GumboElement *of = tree->nodes[node].source;
+    ptrdiff_t begin = of ? begin_of(tree, node) : -1, close = -1, end;
+    if (begin < 0)
+        return false;
+    if (of->original_end_tag.length > 0)
+        close = of->original_end_tag.data - tree->page.data;
+    end = close + (ptrdiff_t)of->original_end_tag.length;
+    for (int i = tree->nodes[node].end; close < 0 && i < tree->count; i++)
+        close = end = begin_of(tree, i);
+    if (close < 0)
+        close = end = tree->page.size;
+    ptrdiff_t inside = begin + (ptrdiff_t)of->original_tag.length;
+    *element = (HtmlElement){html_kept_stood(&tree->kept, begin), html_kept_stood(&tree->kept, inside - 1) + 1,
+                             html_kept_stood(&tree->kept, close), html_kept_stood(&tree->kept, end - 1) + 1};
+    return element->inside <= element->close && element->close <= element->end;
+}
+
 Str html_attribute(const HtmlNode *node, const char *name, bool *exists) {
-    const GumboAttribute *attribute =
-        node->source ? gumbo_get_attribute((GumboVector *)(uintptr_t)node->source, name) : NULL;
+    const GumboElement *element = node->source;
+    const GumboAttribute *attribute = element ? gumbo_get_attribute(&element->attributes, name) : NULL;
     if (exists)
         *exists = attribute != NULL;
     return attribute ? str_from_c(attribute->value) : STR("");

@@ -100,8 +100,13 @@ typedef struct HtmlNode {
     int line;           /* of the source, from 1 */
     Str text;           /* HTML_TEXT: with its entities decoded */
     ptrdiff_t at;       /* HTML_TEXT: the byte of HtmlTree.page where it begins */
-    const void *source; /* for html_attribute */
+    const void *source; /* for html_attribute, html_element */
 } HtmlNode;
+
+typedef struct HtmlElement { /* where an element stands in the text that was parsed */
+    ptrdiff_t begin, inside; /* of its start tag, and behind that */
+    ptrdiff_t close, end;    /* of its end tag, and behind that; where nobody wrote one, where what follows begins */
+} HtmlElement;
 
 typedef struct HtmlTree {
     HtmlNode *nodes;
@@ -116,6 +121,8 @@ bool html_parse(Arena *arena, Str text, HtmlTree *tree, Diag *diag);
 HtmlDisplay html_display(HtmlTag tag);
 /* A character of a text as a number from 1, which grows along the page: `offset` is its byte in the node's text. */
 int html_source_at(const HtmlNode *node, ptrdiff_t offset);
+/* False: it is a text, or an element that the parser made up. */
+bool html_element(const HtmlTree *tree, int node, HtmlElement *element);
 /* The value of an attribute (lower-case name); empty when there is none, *exists (may be NULL) says which. */
 Str html_attribute(const HtmlNode *node, const char *name, bool *exists);
 

@@ -13,6 +13,18 @@ typedef struct SeenGlyph {
 } SeenGlyph;
 typedef Vec(SeenGlyph) SeenGlyphs;
 
+typedef struct SeenSource {
+    int source, glyph;
+} SeenSource;
+
+typedef struct SeenSources { /* the glyphs of a web page by how far its source had come */
+    SeenSource *sorted;
+    int count;
+} SeenSources;
+
+void seen_by_source(const SeenGlyphs *glyphs, Arena *arena, SeenSources *sources);
+/* The last glyph whose source had come no further; -1: none, or no source is named (0, negative). */
+int seen_until(const SeenSources *sources, int source);
 /* How many characters of the text are seen. */
 int seen_count(Str text);
 /* Does the text, blanks aside, stand from this glyph on? */

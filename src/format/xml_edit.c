@@ -78,20 +78,31 @@ static int compare_edits(const void *left, const void *right) {
     return a->number - b->number;
 }
 
-void xml_edits_apply(const XmlEdits *edits, Str bytes, ptrdiff_t begin, ptrdiff_t end, Buf *out) {
-    int count = edits->list.size;
+int xml_edits_made(const XmlEdits *edits, ptrdiff_t begin, ptrdiff_t end, const XmlEdit **made) {
+    int count = edits->list.size, kept = 0;
     XmlEdit *sorted = arena_array(edits->arena, XmlEdit, count + 1);
     ptrdiff_t at = begin;
     if (count > 0)
         memcpy(sorted, edits->list.data, (size_t)count * sizeof *sorted);
     qsort(sorted, (size_t)count, sizeof *sorted, compare_edits);
     for (int i = 0; i < count; i++) {
-        const XmlEdit *edit = &sorted[i];
-        if (edit->begin < at || edit->end > end) /* within one that was made, or not of this stretch */
+        if (sorted[i].begin < at || sorted[i].end > end) /* within one that is made, or not of this stretch */
             continue;
-        buf_str(out, str_sub(bytes, at, edit->begin));
-        buf_str(out, edit->text);
-        at = edit->end;
+        at = sorted[i].end;
+        sorted[kept++] = sorted[i];
+    }
+    *made = sorted;
+    return kept;
+}
+
+void xml_edits_apply(const XmlEdits *edits, Str bytes, ptrdiff_t begin, ptrdiff_t end, Buf *out) {
+    const XmlEdit *made;
+    int count = xml_edits_made(edits, begin, end, &made);
+    ptrdiff_t at = begin;
+    for (int i = 0; i < count; i++) {
+        buf_str(out, str_sub(bytes, at, made[i].begin));
+        buf_str(out, made[i].text);
+        at = made[i].end;
     }
     buf_str(out, str_sub(bytes, at, end));
 }

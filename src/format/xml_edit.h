@@ -30,6 +30,8 @@ void xml_edit_delete(XmlEdits *edits, const XmlTree *tree, int node);
 void xml_edit_fill(XmlEdits *edits, const XmlTree *tree, int node, Str text);
 /* Sets an attribute by its name as written, adds it, or takes it away (value.data NULL). */
 void xml_edit_attribute(XmlEdits *edits, const XmlTree *tree, int node, Str name, Str value);
+/* The changes of a stretch of bytes that are made, in their order; *made is the list's arena's. */
+int xml_edits_made(const XmlEdits *edits, ptrdiff_t begin, ptrdiff_t end, const XmlEdit **made);
 /* The bytes [begin, end) with the changes that lie in them. */
 void xml_edits_apply(const XmlEdits *edits, Str bytes, ptrdiff_t begin, ptrdiff_t end, Buf *out);
 /* A text as XML, between tags or in quotes; what XML cannot hold (control characters) is left out. */

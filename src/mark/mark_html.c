@@ -19,6 +19,7 @@
 #include "mark/mark_html.h"
 
 #include "base/decode.h"
+#include "format/html_copy.h"
 #include "format/html_glyphs.h"
 
 #include <stdlib.h>
@@ -34,16 +35,6 @@ typedef struct Spot { /* of a mark: glyphs [first, last] */
     int mark, first, last;
 } Spot;
 
-typedef struct Insertion {
-    ptrdiff_t at; /* byte of the page's text */
-    int number;   /* in the order in which they are to stand there */
-    Str text;
-} Insertion;
-
-typedef struct SourceOfGlyph {
-    int source, glyph;
-} SourceOfGlyph;
-
 typedef struct HtmlMarker {
     const Package *package;
     const Marks *marks;
@@ -52,9 +43,9 @@ typedef struct HtmlMarker {
     Str text; /* of the page, in UTF-8 */
     HtmlTree tree;
     SeenGlyphs glyphs;
-    SourceOfGlyph *by_source; /* of all glyphs, sorted */
+    SeenSources sources;
     Vec(Spot) spots;
-    Vec(Insertion) insertions;
+    XmlEdits insertions; /* in bytes of the page's text */
 } HtmlMarker;
 
 static const char style[] =
@@ -78,35 +69,6 @@ static const char style[] =
 
 /* ---- where the figures are */
 
-static int compare_sources(const void *a, const void *b) {
-    const SourceOfGlyph *x = a, *y = b;
-    if (x->source != y->source)
-        return x->source < y->source ? -1 : 1;
-    return (x->glyph > y->glyph) - (x->glyph < y->glyph);
-}
-
-static void sort_sources(HtmlMarker *m) {
-    int count = m->glyphs.size;
-    m->by_source = arena_array(m->arena, SourceOfGlyph, count + 1);
-    for (int i = 0; i < count; i++)
-        m->by_source[i] = (SourceOfGlyph){m->glyphs.data[i].source, i};
-    if (count > 1)
-        qsort(m->by_source, (size_t)count, sizeof *m->by_source, compare_sources);
-}
-
-/* The last glyph whose source had come no further; -1: none. */
-static int glyph_of(const HtmlMarker *m, int source) {
-    int low = 0, high = source > 0 ? m->glyphs.size : 0;
-    while (low < high) {
-        int middle = low + (high - low) / 2;
-        if (m->by_source[middle].source <= source)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low > 0 ? m->by_source[low - 1].glyph : -1;
-}
-
 /* The cell that the glyph is in, else its block: its last node. */
 static int end_of_block(const HtmlMarker *m, int glyph) {
     const HtmlNode *nodes = m->tree.nodes;
@@ -125,7 +87,7 @@ static bool find_in_sentence(const HtmlMarker *m, const Mark *mark, Spot *spot) 
     const Segment *segment = NULL;
     for (int i = 0; i < passage->segments_count && passage->segments[i].offset <= mark->begin; i++)
         segment = &passage->segments[i];
-    int begin = segment ? glyph_of(m, segment->place.source) : -1;
+    int begin = segment ? seen_until(&m->sources, segment->place.source) : -1;
     if (begin < 0)
         return false;
     Str printed = str_sub(passage->text, mark->begin, mark->end);
@@ -136,7 +98,7 @@ static bool find_in_sentence(const HtmlMarker *m, const Mark *mark, Spot *spot) 
 }
 
 static bool find_in_cell(const HtmlMarker *m, const Mark *mark, Spot *spot) {
-    int begin = mark->broad ? -1 : glyph_of(m, mark->place.source), end;
+    int begin = mark->broad ? -1 : seen_until(&m->sources, mark->place.source), end;
     if (begin < 0)
         return false;
     int last_node = end_of_block(m, begin);
@@ -171,18 +133,6 @@ static void find_spots(HtmlMarker *m, Marking *marking) {
 
 /* ---- what is put in */
 
-/* ASCII, which no parser takes for more than a text. */
-static void put_text(Buf *out, Str text) {
-    for (ptrdiff_t at = 0; at < text.size;) {
-        uint32_t c = utf8_next(text, &at);
-        bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '.' || c == ',';
-        if (plain || c == ' ' || c == '-')
-            buf_byte(out, (char)c);
-        else
-            buf_format(out, "&#%u;", c < ' ' && c != '\n' ? ' ' : c);
-    }
-}
-
 static const char *class_of(const Mark *mark) {
     static const char *const slips[] = {
         [LEVEL_ERROR] = "yusuan-e", [LEVEL_WARNING] = "yusuan-w", [LEVEL_NOTE] = "yusuan-n"};
@@ -192,7 +142,7 @@ static const char *class_of(const Mark *mark) {
 }
 
 static void insert(HtmlMarker *m, ptrdiff_t at, Str text) {
-    *vec_push(&m->insertions, m->arena) = (Insertion){at, m->insertions.size, text};
+    xml_edit_insert(&m->insertions, at, text);
 }
 
 static Str opening(const HtmlMarker *m, const Spot *spot, bool first) {
@@ -202,7 +152,7 @@ static Str opening(const HtmlMarker *m, const Spot *spot, bool first) {
     if (first)
         buf_format(&out, "id=\"yusuan-m%d\" ", spot->mark + 1);
     buf_str(&out, STR("title=\""));
-    put_text(&out, mark->words);
+    html_put_text(&out, mark->words);
     buf_str(&out, STR("\">"));
     return buf_view(&out);
 }
@@ -250,17 +200,17 @@ static void put_note(const HtmlMarker *m, int number, bool found, Buf *out) {
         buf_format(out, "<a href=\"#yusuan-m%d\">%d</a> ", number + 1, number + 1);
     else if (found)
         buf_format(out, "%d ", number + 1);
-    put_text(out, mark->words);
+    html_put_text(out, mark->words);
     buf_str(out, STR("</li>\n"));
 }
 
 static void insert_notes(HtmlMarker *m, const Marking *marking) {
     Buf out = {.arena = m->arena};
     buf_format(&out, "\n<aside class=\"" NOTE_CLASS "\" role=\"navigation\">%s<details open><summary>", style);
-    put_text(&out, m->english ? arena_format(m->arena, "yusuan: %d figures marked, %d notes without a place",
-                                             marking->marks, marking->notes)
-                              : arena_format(m->arena, "yusuan 批注：标出 %d 处，另有 %d 项没有位置", marking->marks,
-                                             marking->notes));
+    html_put_text(&out, m->english ? arena_format(m->arena, "yusuan: %d figures marked, %d notes without a place",
+                                                  marking->marks, marking->notes)
+                                   : arena_format(m->arena, "yusuan 批注：标出 %d 处，另有 %d 项没有位置",
+                                                  marking->marks, marking->notes));
     buf_str(&out, STR("</summary><ol>\n"));
     for (int i = 0; i < m->marks->size; i++) {
         bool found = has_spot(m, i);
@@ -271,13 +221,6 @@ static void insert_notes(HtmlMarker *m, const Marking *marking) {
     insert(m, m->text.size, buf_view(&out));
 }
 
-static int compare_insertions(const void *a, const void *b) {
-    const Insertion *x = a, *y = b;
-    if (x->at != y->at)
-        return x->at < y->at ? -1 : 1;
-    return x->number < y->number ? -1 : 1;
-}
-
 static void make_insertions(HtmlMarker *m, const Marking *marking) {
     int done = 0;
     for (int i = 0; i < m->spots.size; i++) {
@@ -285,34 +228,9 @@ static void make_insertions(HtmlMarker *m, const Marking *marking) {
         done = m->spots.data[i].last >= done ? m->spots.data[i].last + 1 : done;
     }
     insert_notes(m, marking);
-    qsort(m->insertions.data, (size_t)m->insertions.size, sizeof *m->insertions.data, compare_insertions);
 }
 
 /* ---- the copy */
-
-static void put_units(Buf *out, Str ascii, Str encoding) {
-    bool wide = str_starts(encoding, STR("UTF-16")), little = str_equal(encoding, STR("UTF-16LE"));
-    for (ptrdiff_t i = 0; i < ascii.size; i++) {
-        if (wide && !little)
-            buf_byte(out, 0);
-        buf_byte(out, ascii.data[i]);
-        if (wide && little)
-            buf_byte(out, 0);
-    }
-}
-
-static void put_copy(const HtmlMarker *m, Str bytes, Str encoding, Buf *out) {
-    Decoding decoding = decoding_begin(bytes, encoding);
-    ptrdiff_t done = 0;
-    for (int i = 0; i < m->insertions.size; i++) {
-        const Insertion *insertion = &m->insertions.data[i];
-        ptrdiff_t at = insertion->at >= m->text.size ? bytes.size : decoding_follow(&decoding, insertion->at);
-        buf_str(out, str_sub(bytes, done, at));
-        put_units(out, insertion->text, encoding);
-        done = at;
-    }
-    buf_str(out, str_sub(bytes, done, bytes.size));
-}
 
 /* Does the copy, without what was put in, show what the page shows, and its notes? */
 static bool shows_the_same(const HtmlMarker *m, Str copy) {
@@ -342,7 +260,8 @@ static bool has_base(Str text) {
 
 bool mark_html(const Package *package, Str bytes, const Marks *marks, MarkOptions options, Arena *arena, Buf *out,
                Marking *marking) {
-    HtmlMarker m = {.package = package, .marks = marks, .english = options.english, .arena = arena};
+    HtmlMarker m = {
+        .package = package, .marks = marks, .english = options.english, .arena = arena, .insertions = {.arena = arena}};
     Diag ignored = {0};
     Str encoding;
     *marking = (Marking){0};
@@ -350,11 +269,11 @@ bool mark_html(const Package *package, Str bytes, const Marks *marks, MarkOption
         return false;
     m.linked = !has_base(m.text);
     html_glyphs(&m.tree, NULL, arena, &m.glyphs);
-    sort_sources(&m);
+    seen_by_source(&m.glyphs, arena, &m.sources);
     find_spots(&m, marking);
     make_insertions(&m, marking);
     Buf copy = {.arena = arena};
-    put_copy(&m, bytes, encoding, &copy);
+    html_copy(&m.insertions, m.text, bytes, encoding, &copy);
     if (!shows_the_same(&m, buf_view(&copy)))
         return false;
     buf_str(out, buf_view(&copy));

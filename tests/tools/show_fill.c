@@ -3,8 +3,10 @@
  * a year with every amount a tenth more (next). With base, the source is the base data that
  * are recovered from it, of the same year. Usage: show_fill FILE same|next|base [OUT]; OUT is written in place
  * where the
- * format allows it, else by the writer of its ending. For people who work on the filling. */
+ * format allows it, else by the writer of its ending. With EACH in the environment every figure that base data tell
+ * differently is a line of its own. For people who work on the filling. */
 #include <stdio.h>
+#include <stdlib.h>
 #include "base_data/base_tsv.h"
 #include "compose/fill_base.h"
 #include "compose/recover.h"
@@ -151,6 +153,16 @@ static void note(Watch *watch, Str kind) {
         *vec_push(&watch->asked, watch->arena) = kind;
 }
 
+static bool each; /* told one by one, with where it stands */
+
+static void print_other(const Watch *watch, const Cube *form, const Reading *reading, int64_t fen) {
+    Str what = cube_describe(form, watch->arena, &reading->at, false);
+    Buf there = {.arena = watch->arena};
+    amount_print(&there, fen, reading->unit_fen, 2);
+    printf("other: table %d row %d column %d %.*s: printed %.*s, base data %.*s\n", reading->table, reading->row,
+           reading->col, STR_ARG(what), STR_ARG(reading->printed), STR_ARG(buf_view(&there)));
+}
+
 /* Every figure of the package against what its own base data say there. */
 static void watch_readings(const Package *package, const Fill *fill, Watch *watch) {
     int wrong = 0, asked = 0, mixed = 0;
@@ -167,6 +179,8 @@ static void watch_readings(const Package *package, const Fill *fill, Watch *watc
         bool other = (away < 0 ? -away : away) > reading->amount.grain_fen;
         asked += !reading->blank;
         wrong += other;
+        if (is_known && other && each)
+            print_other(watch, &package->cube, reading, fen);
         if (!is_known && !reading->blank)
             note(watch, kind_of(watch, &package->cube, &reading->at, "unknown"));
         else if (other)
@@ -187,6 +201,7 @@ int main(int count, char **words) {
     Package *package = &opened.package;
     known = package->cube;
     next = count > 2 && strcmp(words[2], "next") == 0;
+    each = getenv("EACH") != NULL;
     FillSource source = {.amount = amount, .members = members, .year = known.year + next};
     Base base;
     const Base *bases[] = {&base};

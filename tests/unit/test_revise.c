@@ -216,10 +216,58 @@ static void test_xlsx(void) {
     zip_release(&zip);
 }
 
+static const char page[] =
+    "<html><head><meta name=\"ArticleTitle\" content='2025 年'><TITLE>2025 年</TITLE></head><body>\r\n"
+    "<h1>202<b>5</b> 年部门预算</h1><p>收入 1<i>0</i>0.00 万元&amp;增加</p><!-- 100.00 -->\n<table border=1>"
+    "<tr><th>科目<th>金额\n<tr class=a><td>201 甲</td><td><p>60.00</p></td></tr>\n"
+    "<tr><td>202 乙</td><td>40.00</td></tr><tr><td>合计</td><td><p><span></span></p></td></tr></table></body></html>";
+static const char page_wanted[] =
+    "<html><head><meta name=\"ArticleTitle\" content='2026 年'><TITLE>2026 年</TITLE></head><body>\r\n"
+    "<h1>202<b>6</b> 年部门预算</h1><p>收入 130.50<i></i> 万元&amp;增加</p><!-- 100.00 -->\n<table border=1>"
+    "<tr><th>科目<th>金额\n<tr class=a><td>201 甲</td><td><p>60.00</p></td></tr>\n"
+    "<tr class=a><td>206 丙&lt;新&gt;</td><td><p>70.50</p></td></tr>"
+    "<tr><td>合计</td><td><p><span>130.50</span></p></td></tr></table></body></html>";
+
+static void test_html(void) {
+    Str bytes = STR(page);
+    Document document = read_back(bytes, "page.html");
+    Revisions revisions = plan(&document);
+    ReviseCounts counts = {0};
+    Str revised = revise(bytes, &document, &revisions, &counts);
+    tap_str(revised, STR(page_wanted), "a page: what changes is changed, every other byte stays");
+    tap_ok(counts.missed == 0, "nothing is missed in it");
+    Document again = read_back(revised, "revised.html");
+    tap_str(listing(&again), STR(wanted), "it reads as the document that was revised");
+}
+
+/* A cell that reaches over rows reaches over a copy among them, and over one less where one of them goes. */
+static void test_html_reach(void) {
+    Str bytes = STR(
+        "<table><tr><th>类</th><th>项</th><th>数</th></tr><tr><td RowSpan = 3>甲</td><td>a</td><td>1</td></tr>"
+        "<tr><td>b</td><td>2</td></tr><tr><td>c</td><td>3</td></tr><tr><td>乙</td><td>d</td><td>4</td></tr></table>");
+    Document document = read_back(bytes, "reach.html");
+    ReviseCounts counts = {0};
+    Revisions more = {0}, less = {0}, whole = {0};
+    add(&more, (Revision){.kind = REVISE_COPY_ROW, .row = 2, .to = 3});
+    add(&more, (Revision){.row = 2, .col = 1, .copy = 1, .end = 1, .text = STR("b2")});
+    Document again = read_back(revise(bytes, &document, &more, &counts), "more.html");
+    tap_str(listing(&again), STR("|类|项|数|\n|甲{4x1}|a|1|\n|^|b|2|\n|^|b2|2|\n|^|c|3|\n|乙|d|4|\n"),
+            "a row more under a merged cell");
+    add(&less, (Revision){.kind = REVISE_DROP_ROW, .row = 3});
+    again = read_back(revise(bytes, &document, &less, &counts), "less.html");
+    tap_str(listing(&again), STR("|类|项|数|\n|甲{2x1}|a|1|\n|^|b|2|\n|乙|d|4|\n"), "and a row less");
+    tap_ok(counts.missed == 0, "nothing is missed in them");
+    add(&whole, (Revision){.kind = REVISE_DROP_ROW, .row = 1});
+    revise(bytes, &document, &whole, &counts);
+    tap_ok(counts.missed == 1, "the row of the merged cell itself cannot go: that is said");
+}
+
 int main(void) {
     arena = arena_new(64 << 20);
     test_docx();
     test_xlsx();
+    test_html();
+    test_html_reach();
     arena_release(arena);
     return tap_done();
 }

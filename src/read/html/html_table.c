@@ -131,7 +131,7 @@ static bool read_texts(Layout *layout) {
             !html_collect(layout->reader, cell->source, nodes[cell->source].end, true, &lines))
             return false;
         cell->text = html_join_lines(layout->reader, &lines);
-        cell->place.source = lines.size ? lines.data[0].source : 0;
+        cell->place.source = lines.size ? lines.data[0].source : -(cell->source + 1);
     }
     return true;
 }

@@ -1,0 +1,364 @@
+/* A web page in place, in its own encoding.
+ *
+ *     revision of a cell, bytes 2..6   ─►  the characters that are seen there, from where the cell's source began
+ *     <td>1,2<b>34</b>.50</td>         ─►  <td>9,876.50<b></b></td>     what is new has the look of where it began
+ *     <td></td>                        ─►  <td>9,876.50</td>            within the elements that it holds already
+ *
+ * A row that is copied is the bytes of its <tr> again, its cells revised by themselves; a cell that reaches over the
+ * place reaches a row further, or less far where a row goes. What a row owns for those below it cannot be copied or
+ * taken away: such a revision is missed. The title and what is said about the page (meta) are revised by the caller.
+ *
+ * A page may be parsed otherwise with a text in it. So the copy is parsed again: unless it shows what it should, and
+ * all of it, there is none. Cost: the page is parsed twice; each revision looks at the rest of its cell. */
+#include "write/revise_html.h"
+
+#include <strings.h>
+#include "base/decode.h"
+#include "format/html_copy.h"
+#include "format/html_glyphs.h"
+#include "write/revision_groups.h"
+
+typedef struct PageEdits { /* and what each of them shows, by its number */
+    XmlEdits edits;
+    Vec(Str) shown;
+} PageEdits;
+
+typedef struct HtmlReviser {
+    Arena *arena;
+    const Document *document;
+    const Revisions *revisions;
+    ReviseCounts *counts;
+    Str text, encoding;
+    HtmlTree tree;
+    SeenGlyphs glyphs;
+    SeenSources sources;
+    PageEdits page;
+    int *reach; /* by node: so many rows more that the cell reaches over */
+} HtmlReviser;
+
+/* ---- what is put in -------------------------------------------------------------------------------------------- */
+
+static void put_edit(HtmlReviser *r, PageEdits *edits, ptrdiff_t begin, ptrdiff_t end, Str text, Str shown) {
+    xml_edit_replace(&edits->edits, begin, end, text);
+    *vec_push(&edits->shown, r->arena) = shown;
+}
+
+/* A text as the page has it; a line's end breaks the line. */
+static Str written(const HtmlReviser *r, Str text) {
+    Buf out = {.arena = r->arena};
+    while (text.size > 0) {
+        ptrdiff_t end = str_find(text, STR("\n"));
+        Str line = str_sub(text, 0, end < 0 ? text.size : end);
+        if (str_equal(r->encoding, STR("UTF-8")))
+            xml_escape(line, &out);
+        else
+            html_put_text(&out, line);
+        if (end >= 0)
+            buf_str(&out, STR("<br>"));
+        text = str_sub(text, end < 0 ? text.size : end + 1, text.size);
+    }
+    return buf_view(&out);
+}
+
+/* `count` glyphs become a text, none: it is put in before `first`, or behind what stands in front of it there. */
+static void replace_glyphs(HtmlReviser *r, PageEdits *edits, int first, int count, bool behind, Str text) {
+    const SeenGlyph *glyphs = r->glyphs.data;
+    if (count == 0) {
+        ptrdiff_t at = behind ? glyphs[first - 1].end : glyphs[first].begin;
+        put_edit(r, edits, at, at, written(r, text), text);
+    }
+    for (int from = first, to; from < first + count; from = to) {
+        for (to = from + 1; to < first + count && glyphs[to].node == glyphs[from].node; to++) {
+        }
+        Str here = from == first ? text : STR("");
+        put_edit(r, edits, glyphs[from].begin, glyphs[to - 1].end, written(r, here), here);
+    }
+}
+
+/* ---- texts ----------------------------------------------------------------------------------------------------- */
+
+/* Into the elements of an empty cell: where its first text stands, or the innermost of the elements at its front. */
+static bool fill_empty(HtmlReviser *r, PageEdits *edits, int node, Str text) {
+    const HtmlNode *nodes = r->tree.nodes;
+    HtmlElement element;
+    int at = node;
+    if (node < 0 || node >= r->tree.count)
+        return false;
+    while (at + 1 < nodes[at].end && nodes[at + 1].tag != HTML_TEXT && nodes[at + 1].tag != HTML_BR &&
+           html_display(nodes[at + 1].tag) != HTML_NONE && html_element(&r->tree, at + 1, &element) &&
+           element.end > element.inside)
+        at++;
+    if (!html_element(&r->tree, at, &element))
+        return false;
+    put_edit(r, edits, element.inside, element.inside, written(r, text), text);
+    return true;
+}
+
+/* A text that was read from `source` on, with its revisions. */
+static bool revise_text(HtmlReviser *r, PageEdits *edits, int source, Str text, RevisionGroup group) {
+    if (seen_count(text) == 0) {
+        Str whole = revised_text(r->arena, text, r->revisions, group.of, group.count);
+        return source < 0 && fill_empty(r, edits, -source - 1, whole);
+    }
+    int first = seen_until(&r->sources, source);
+    if (first < 0 || r->glyphs.data[first].source != source || !seen_stands_at(&r->glyphs, first, text))
+        return false;
+    for (int i = 0; i < group.count; i++) {
+        const Revision *one = &r->revisions->data[group.of[i]];
+        int before = seen_count(str_sub(text, 0, one->begin));
+        int count = seen_count(str_sub(text, one->begin, one->end));
+        replace_glyphs(r, edits, first + before, count, before > 0, one->text);
+    }
+    return true;
+}
+
+/* ---- rows ------------------------------------------------------------------------------------------------------ */
+
+static int around(const HtmlReviser *r, int node, HtmlTag tag) {
+    while (node >= 0 && r->tree.nodes[node].tag != tag)
+        node = r->tree.nodes[node].parent;
+    return node;
+}
+
+/* The element of a cell; -1: it is not found. */
+static int cell_node(const HtmlReviser *r, const Cell *cell) {
+    int source = cell->place.source, glyph = seen_until(&r->sources, source);
+    if (source < 0)
+        return -source - 1 < r->tree.count ? -source - 1 : -1;
+    int node = glyph < 0 ? -1 : r->glyphs.data[glyph].node;
+    while (node >= 0 && r->tree.nodes[node].tag != HTML_TD && r->tree.nodes[node].tag != HTML_TH)
+        node = r->tree.nodes[node].parent;
+    return node;
+}
+
+static int row_node(const HtmlReviser *r, const Grid *grid, int row) {
+    for (int col = 0; row >= 0 && row < grid->rows && col < grid->cols; col++) {
+        const Cell *cell = grid_cell(grid, row, col);
+        int node = cell->covered ? -1 : cell_node(r, cell);
+        if (node >= 0)
+            return around(r, node, HTML_TR);
+    }
+    return -1;
+}
+
+static bool owns_rows(const Grid *grid, int row) {
+    for (int col = 0; col < grid->cols; col++)
+        if (!grid_cell(grid, row, col)->covered && grid_cell(grid, row, col)->row_span > 1)
+            return true;
+    return false;
+}
+
+/* The cell that reaches from above over the line between two rows; NULL: none does in that column. */
+static const Cell *reaching(const Grid *grid, int row, int col) {
+    const Cell *cell = row > 0 && row < grid->rows ? grid_owner(grid, row, col) : NULL;
+    return cell && (cell - grid->cells) / grid->cols < row ? cell : NULL;
+}
+
+/* Can a copy of the row stand before row `to`? Where cells of others reach over the one, they must reach over both. */
+static bool fits(const Grid *grid, int row, int to) {
+    for (int col = 0; col < grid->cols; col++)
+        if ((reaching(grid, row, col) != NULL) != (reaching(grid, to, col) != NULL))
+            return false;
+    return !owns_rows(grid, row);
+}
+
+static void stretch(HtmlReviser *r, const Grid *grid, int row, int by) {
+    const Cell *last = NULL;
+    for (int col = 0; col < grid->cols; col++) {
+        const Cell *cell = reaching(grid, row, col);
+        int node = cell && cell != last ? cell_node(r, cell) : -1;
+        if (node >= 0)
+            r->reach[node] += by;
+        last = cell ? cell : last;
+    }
+}
+
+/* The characters of a stretch of the page with its edits. */
+static Str shown_of(const HtmlReviser *r, const PageEdits *edits, ptrdiff_t begin, ptrdiff_t end) {
+    Buf out = {.arena = r->arena};
+    const XmlEdit *made;
+    char utf8[4];
+    int count = xml_edits_made(&edits->edits, begin, end, &made), next = 0;
+    ptrdiff_t done = begin;
+    for (int i = 0; i <= r->glyphs.size; i++) {
+        ptrdiff_t at = i < r->glyphs.size ? r->glyphs.data[i].begin : end;
+        while (next < count && made[next].begin <= at) {
+            buf_str(&out, edits->shown.data[made[next].number - 1]);
+            done = made[next++].end;
+        }
+        if (i < r->glyphs.size && at >= done && at < end)
+            buf_str(&out, (Str){utf8, utf8_encode(r->glyphs.data[i].c, utf8)});
+    }
+    return buf_view(&out);
+}
+
+static void note(HtmlReviser *r, bool made, int count, Place place) {
+    if (made)
+        r->counts->made += count;
+    else if (r->counts->missed++ == 0)
+        r->counts->first_missed = place;
+}
+
+static bool copy_row(HtmlReviser *r, int number, RevisionGroups *groups) {
+    const Revision *copy = &r->revisions->data[number];
+    const Grid *grid = r->document->blocks.data[copy->block].grid;
+    int row = row_node(r, grid, copy->row), at = row_node(r, grid, copy->to), above = row_node(r, grid, copy->to - 1);
+    PageEdits own = {.edits = {.arena = r->arena}};
+    HtmlElement element, beside;
+    RevisionGroup group;
+    bool found = html_element(&r->tree, row < 0 ? 0 : row, &element) && row >= 0 &&
+                 html_element(&r->tree,
+                              at >= 0     ? at
+                              : above < 0 ? 0
+                                          : above,
+                              &beside) &&
+                 (at >= 0 || above >= 0) && fits(grid, copy->row, copy->to);
+    while (revision_groups_next(groups, copy->block, number + 1, &group)) {
+        const Cell *cell = grid_cell(grid, group.first->row, group.first->col);
+        note(r, found && revise_text(r, &own, cell->place.source, cell->text, group), group.count, cell->place);
+    }
+    if (!found)
+        return false;
+    Buf bytes = {.arena = r->arena};
+    xml_edits_apply(&own.edits, r->text, element.begin, element.end, &bytes);
+    ptrdiff_t before = at >= 0 ? beside.begin : beside.end;
+    put_edit(r, &r->page, before, before, buf_view(&bytes), shown_of(r, &own, element.begin, element.end));
+    stretch(r, grid, copy->to, 1);
+    return true;
+}
+
+static bool drop_row(HtmlReviser *r, const Grid *grid, int number) {
+    int row = row_node(r, grid, number);
+    HtmlElement element;
+    if (row < 0 || owns_rows(grid, number) || !html_element(&r->tree, row, &element))
+        return false;
+    put_edit(r, &r->page, element.begin, element.end, STR(""), STR(""));
+    stretch(r, grid, number, -1);
+    return true;
+}
+
+/* ---- attributes ------------------------------------------------------------------------------------------------ */
+
+/* The value of an attribute in a start tag, without its quotes. False: the tag has none of that name. */
+static bool find_value(Str text, HtmlElement element, const char *name, ptrdiff_t *begin, ptrdiff_t *end) {
+    ptrdiff_t size = (ptrdiff_t)strlen(name);
+    char quote = 0;
+    for (ptrdiff_t at = element.begin; at + size < element.inside; at++) {
+        char byte = text.data[at];
+        if (quote || byte == '"' || byte == '\'') {
+            quote = !quote ? byte : byte == quote ? 0 : quote;
+            continue;
+        }
+        bool here = strchr(" \t\r\n\"'/", text.data[at]) && strncasecmp(text.data + at + 1, name, (size_t)size) == 0;
+        ptrdiff_t value = at + 1 + size;
+        while (here && value < element.inside && strchr(" \t\r\n", text.data[value]))
+            value++;
+        if (!here || value >= element.inside || text.data[value++] != '=')
+            continue;
+        while (value < element.inside && strchr(" \t\r\n", text.data[value]))
+            value++;
+        char mark = text.data[value];
+        bool quoted = mark == '"' || mark == '\'';
+        *begin = *end = value + quoted;
+        while (*end < element.inside && (quoted ? text.data[*end] != mark : !strchr(" \t\r\n>", text.data[*end])))
+            ++*end;
+        return true;
+    }
+    return false;
+}
+
+static void write_reach(HtmlReviser *r) {
+    for (int node = 0; node < r->tree.count; node++) {
+        HtmlElement element;
+        ptrdiff_t begin, end;
+        if (r->reach[node] == 0)
+            continue;
+        long long rows = 0;
+        (void)str_to_int(html_attribute(&r->tree.nodes[node], "rowspan", NULL), &rows);
+        rows += r->reach[node];
+        bool found =
+            rows > 0 && html_element(&r->tree, node, &element) && find_value(r->text, element, "rowspan", &begin, &end);
+        if (found)
+            put_edit(r, &r->page, begin, end, arena_format(r->arena, "%lld", rows), STR(""));
+        note(r, found, 0, (Place){.line = r->tree.nodes[node].line});
+    }
+}
+
+/* The page's title, and what it says of itself in its head. */
+static void revise_outside(HtmlReviser *r, OutsideTexts outside) {
+    for (int node = 0; outside.revise && node < r->tree.count; node++) {
+        const HtmlNode *of = &r->tree.nodes[node];
+        HtmlElement element;
+        ptrdiff_t begin, end;
+        bool said = of->tag == HTML_OTHER && html_attribute(of, "content", NULL).size > 0;
+        if ((!said && of->tag != HTML_TITLE) || !html_element(&r->tree, node, &element))
+            continue;
+        if (!said) {
+            begin = element.inside;
+            end = element.close;
+        } else if (!find_value(r->text, element, "content", &begin, &end)) {
+            continue;
+        }
+        Str text = str_sub(r->text, begin, end), now = outside.revise(outside.context, r->arena, text);
+        if (!str_equal(text, now))
+            put_edit(r, &r->page, begin, end, written(r, now), STR(""));
+    }
+}
+
+/* ---- the page -------------------------------------------------------------------------------------------------- */
+
+static void revise_block(HtmlReviser *r, int block, RevisionGroups *groups) {
+    const Block *of = &r->document->blocks.data[block];
+    RevisionGroup group;
+    while (revision_groups_next(groups, block, 0, &group)) {
+        const Cell *cell = of->grid ? grid_cell(of->grid, group.first->row, group.first->col) : NULL;
+        const Place *place = cell ? &cell->place : &of->place;
+        note(r, revise_text(r, &r->page, place->source, cell ? cell->text : of->text, group), group.count, *place);
+    }
+    for (int i = groups->starts[block]; i < groups->starts[block + 1]; i++) {
+        const Revision *one = &r->revisions->data[groups->sorted[i]];
+        if (one->kind == REVISE_COPY_ROW)
+            note(r, copy_row(r, groups->sorted[i], groups), 1, of->grid->place);
+        if (one->kind == REVISE_DROP_ROW)
+            note(r, drop_row(r, of->grid, one->row), 1, of->grid->place);
+    }
+}
+
+static bool shows(HtmlReviser *r, Str copy, Str expected) {
+    HtmlTree tree;
+    SeenGlyphs glyphs = {0};
+    Diag ignored = {0};
+    Str text, encoding;
+    if (!decode_text(r->arena, copy, &text, &encoding) || !html_parse(r->arena, text, &tree, &ignored))
+        return false;
+    html_glyphs(&tree, NULL, r->arena, &glyphs);
+    return str_equal(encoding, r->encoding) && glyphs.size == seen_count(expected) &&
+           seen_stands_at(&glyphs, 0, expected);
+}
+
+bool revise_html(Str bytes, const Document *document, const Revisions *revisions, OutsideTexts outside, Arena *scratch,
+                 Buf *out, ReviseCounts *counts, Diag *diag) {
+    HtmlReviser r = {.arena = scratch,
+                     .document = document,
+                     .revisions = revisions,
+                     .counts = counts,
+                     .page = {.edits = {.arena = scratch}}};
+    RevisionGroups groups;
+    if (!decode_text(scratch, bytes, &r.text, &r.encoding) || !html_parse(scratch, r.text, &r.tree, diag))
+        return diag_fail(diag, "网页不能原样改写", "the page cannot be changed in place");
+    r.reach = arena_array(scratch, int, r.tree.count + 1);
+    html_glyphs(&r.tree, NULL, scratch, &r.glyphs);
+    seen_by_source(&r.glyphs, scratch, &r.sources);
+    revision_groups_init(&groups, scratch, document, revisions);
+    for (int block = 0; block < document->blocks.size; block++)
+        revise_block(&r, block, &groups);
+    write_reach(&r);
+    revise_outside(&r, outside);
+    Buf copy = {.arena = scratch};
+    html_copy(&r.page.edits, r.text, bytes, r.encoding, &copy);
+    if (!shows(&r, buf_view(&copy), shown_of(&r, &r.page, 0, r.text.size)))
+        return diag_fail(diag, "网页改写后显示的内容不符，不能原样改写",
+                         "the page would not show what was put in: it cannot be changed in place");
+    buf_str(out, buf_view(&copy));
+    return true;
+}
