@@ -93,7 +93,7 @@ static void recover_carried(Recovery *r) {
         return;
     BaseRow *row = base_add_row(r->base, table);
     base_set(table, row, "source", cube_member(r->cube, DIM_SOURCE, SOURCE_GENERAL)->name);
-    base_set(table, row, "kind", recovery_choice(table, "kind", 1));
+    base_set(table, row, "kind", base_choice(table, "kind", 1));
     recovery_set_amounts(r, table, row, has ? &fen : NULL, had ? &last : NULL);
     recovery_gap(r, STR("收入：上年结转没有读到资金来源，按一般公共预算列，请核对"),
                  STR("income: the source of what was carried in was not found: it stands as the general budget's"));
