@@ -6,6 +6,7 @@
  * nothing here searches. */
 #include "budget/cube.h"
 #include "budget/knowledge.h"
+#include "lexis/quantity.h"
 
 enum { MEMBERS_MAX = UINT16_MAX };
 
@@ -108,6 +109,12 @@ bool cube_covers_all(const Cube *cube, const Coordinate *above, const Coordinate
         if (above->member[dim] != below->member[dim] && !cube_covers(cube, dim, above->member[dim], below->member[dim]))
             return false;
     return true;
+}
+
+Str reading_unit(const Reading *reading) {
+    return reading->counter.size   ? reading->counter
+           : reading->unit_fen > 0 ? money_unit_name(reading->unit_fen)
+                                   : STR("");
 }
 
 const TableLine *table_line(const Table *table, int row, int block) {

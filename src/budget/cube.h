@@ -59,6 +59,8 @@ typedef struct Dimension {
     Map by_id;
 } Dimension;
 
+enum { COUNT_UNIT = 1 }; /* the unit of a number of things: value_fen of one */
+
 typedef enum ReadingKind {
     READING_LEVEL,  /* an amount */
     READING_CHANGE, /* an amount by which the coordinate differs from its base: increase positive */
@@ -77,12 +79,15 @@ typedef struct Reading {
     ReadingKind kind;
     Amount amount;
     int64_t unit_fen;
+    Str counter; /* of a number of things: what it is counted by, "辆", and unit_fen is COUNT_UNIT; empty: money */
     Str printed; /* exactly as printed; empty for a blank cell that stands for zero */
     /* nothing or a dash was printed: zero by the exhaustiveness of its table; not counted as a figure */
     bool blank;
     /* a total, or a part of it, that is not told from what was carried over: 收入 without 本年 or 结转 beside it */
     bool undivided;
     Unsaid unsaid;
+    bool itemized;   /* a number of things, and the sentence tells all that it is made of */
+    bool named;      /* `printed` are names, and the number is how many there are */
     Grounds grounds; /* why it may not mean what it was read as */
     /* stands under 其中: part of its parent, but its siblings may not be listed; by its row's label (or in a
      * sentence), or by its column's header */
@@ -220,7 +225,8 @@ typedef struct Cube {
     Arena *arena;
     const struct Knowledge *knowledge;
     Dimension own[DIM_COUNT]; /* members of this document: number = shared size + index */
-    Readings readings;
+    Readings readings;        /* those of money first, then the numbers of things */
+    Readings counted;         /* numbers of things in tables, until all else is read; empty then */
     Tables tables;
     Misunderstoods misunderstood;
     Wordeds worded;
@@ -244,6 +250,8 @@ void cube_init(Cube *cube, Arena *arena, const struct Knowledge *knowledge);
 const Member *cube_member(const Cube *cube, Dim dim, uint16_t number);
 /* The number of a member id, made (under parent, with name) when there is none. 0 only when the dimension is full. */
 uint16_t cube_find_or_add(Cube *cube, Dim dim, Str id, Str name, uint16_t parent);
+/* "万元", "辆": what the figure is printed in; empty where it is not known. */
+Str reading_unit(const Reading *reading);
 /* The row as the block of a reading names it; NULL outside of the table. */
 const TableLine *table_line(const Table *table, int row, int block);
 /* The reading that a coordinate of the cube is the one of; -1: none. */

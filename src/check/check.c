@@ -8,6 +8,7 @@
 #include "check/codes/counterparts_check.h"
 #include "check/codes/crosswalk_check.h"
 #include "check/figures/claims_check.h"
+#include "check/figures/counts_check.h"
 #include "check/figures/decimals_check.h"
 #include "check/figures/doubles_check.h"
 #include "check/figures/follow_check.h"
@@ -58,7 +59,7 @@ static void sort_findings(Findings *findings, Arena *arena) {
 static void (*const checks[])(const Checked *) = {
     records_check,   codes_check,      counterparts_check, crosswalk_check,   decimals_check,      doubles_check,
     text_check,      claims_check,     structure_check,    percentages_check, misunderstood_check, formulas_check,
-    relations_check, unit_heads_check, follow_check,       zeros_check,
+    relations_check, unit_heads_check, follow_check,       zeros_check,       counts_check,
 };
 
 void check_package(const Cube *cube, const Records *records, const Narrative *narrative, Arena *arena,

@@ -48,8 +48,11 @@ static void put_numbers(const Diagnosis *d, Finding *finding, int reading, int64
     int64_t difference = r->amount.value_fen - expected_fen;
     finding->printed = printed_money(d, reading);
     finding->expected = voice_right_figure(d->cube, d->arena, reading, expected_fen);
-    finding->difference = voice_money(d->arena, difference < 0 ? -difference : difference,
-                                      r->unit_fen > 0 ? r->unit_fen : FEN_PER_WAN, r->blank ? 2 : r->amount.decimals);
+    difference = difference < 0 ? -difference : difference;
+    finding->difference = r->counter.size
+                              ? voice_figure(d->cube, d->arena, reading, difference)
+                              : voice_money(d->arena, difference, r->unit_fen > 0 ? r->unit_fen : FEN_PER_WAN,
+                                            r->blank ? 2 : r->amount.decimals);
     if (r->blank) {
         finding->printed = STR("");
         finding_phrase(finding, d->arena, d->cube, "printed", "blank");
@@ -279,9 +282,34 @@ static int64_t expected_of(const Diagnosis *d, const Identity *identity) {
     return reading_of(d, first->reading)->amount.value_fen - identity->residual_fen / first->coefficient;
 }
 
-static Str rule_of(const Identity *identity) {
+/* The reading of the two that is a list of names; -1: none. */
+static int names_of(const Diagnosis *d, const Identity *identity) {
+    for (int t = 0; t < identity->terms_count; t++)
+        if (reading_of(d, identity->terms[t].reading)->named)
+            return identity->terms[t].reading;
+    return -1;
+}
+
+/* What the rules about numbers of things say of one and what it should be. */
+static void say_count(const Diagnosis *d, Finding *finding, const Identity *identity, int first) {
+    int names = names_of(d, identity);
+    if (!reading_of(d, first)->counter.size)
+        return;
+    finding_say_text(finding, d->arena, "text", finding->printed);
+    finding_say_text(finding, d->arena, "sum", finding->expected);
+    finding_say_text(finding, d->arena, "more", STR(""));
+    if (names >= 0)
+        finding_say_count(finding, d->arena, "count", (int)reading_of(d, names)->amount.value_fen);
+}
+
+static Str rule_of(const Diagnosis *d, const Identity *identity) {
+    bool counts = reading_of(d, identity->terms[0].reading)->counter.size != 0;
     if (identity->rule)
         return identity->rule->id;
+    if (counts && identity->kind == IDENTITY_PARTS)
+        return STR("count-sum");
+    if (counts && names_of(d, identity) >= 0)
+        return STR("names-counted");
     if (identity->kind == IDENTITY_AGREE)
         return STR("figures-disagree");
     if (identity->kind == IDENTITY_CHANGE)
@@ -294,14 +322,16 @@ static Str rule_of(const Identity *identity) {
 /* last_digit: rounding explains it, and the ledger has it so; but nothing else in the package is rounded. */
 static Finding *blame_identity(const Diagnosis *d, int number, bool last_digit, Findings *findings) {
     const Identity *identity = identity_of(d, number);
-    int first = identity->terms[0].reading, other = other_end(d, identity, first);
-    Str rule = last_digit && !identity->rule ? STR("rounding-lone") : rule_of(identity);
+    bool names = reading_of(d, identity->terms[0].reading)->named;
+    int first = identity->terms[names].reading, other = other_end(d, identity, first);
+    Str rule = last_digit && !identity->rule ? STR("rounding-lone") : rule_of(d, identity);
     Finding *finding = finding_add(findings, d->arena, d->cube, rule, site_of_reading(d->cube, d->arena, first));
     finding_say_text(finding, d->arena, "slip", STR(""));
     finding_say(finding, d->arena, "what", voice_coordinate(d->cube, d->arena, &identity->at));
     finding_say(finding, d->arena, "where", voice_place(d->cube, d->arena, first));
     finding_say(finding, d->arena, "other", voice_place(d->cube, d->arena, other));
-    put_numbers(d, finding, first, expected_of(d, identity));
+    put_numbers(d, finding, first, names ? reading_of(d, other)->amount.value_fen : expected_of(d, identity));
+    say_count(d, finding, identity, first);
     relate(d, finding, number, first);
     return finding;
 }
@@ -321,6 +351,8 @@ static Str cause_of(const Diagnosis *d, const BrokenBlock *block) {
     const Reading *first = reading_of(d, identity->terms[0].reading),
                   *second = reading_of(d, identity->terms[1].reading);
     int64_t residual = identity->residual_fen < 0 ? -identity->residual_fen : identity->residual_fen;
+    if (first->counter.size)
+        return STR(""); /* small numbers are off by the same, and have nothing in common */
     bool sum = identity->kind == IDENTITY_PARTS || identity->kind == IDENTITY_LAYOUT;
     if (block->count == 1 && is_short_of_an_item(d, identity))
         return arena_format(d->arena, "class %d %d %d %d", (int)identity->along, first->at.member[identity->along],
@@ -461,7 +493,8 @@ static void blame_cause(Diagnosis *d, const Cause *cause, Findings *findings) {
     } else {
         finding = blame_identity(d, cause->identity, block->last_digit, findings);
         finding_doubt(finding, grounds_of(d, identity) | (block->last_digit ? GROUND(LAST_DIGIT) : 0));
-        put_repairs(d, finding, block->suggestions, block->told_count);
+        bool lone = block->count == 1 && reading_of(d, identity->terms[0].reading)->counter.size;
+        put_repairs(d, finding, block->suggestions, lone ? 0 : block->told_count); /* any of small numbers may be it */
         if (!block->suggestions_count && identity->kind == IDENTITY_AGREE)
             suggest_either(d, finding, identity);
         for (int i = 0; i < cause->identities.size; i++)

@@ -205,7 +205,8 @@ static void settle_said(const Diagnosis *d, RepairSet *set) {
 static bool is_slight(const Diagnosis *d, const RepairSet *set) {
     const Reading *reading = &d->cube->readings.data[set->changes[0].reading];
     int64_t off = set->changes[0].value_fen - reading->amount.value_fen;
-    return set->count == 1 && reading->table < 0 && (off < 0 ? -off : off) <= reading->amount.grain_fen;
+    return set->count == 1 && reading->table < 0 && !reading->counter.size &&
+           (off < 0 ? -off : off) <= reading->amount.grain_fen;
 }
 
 /* The likeliest, until they hold nearly all of the likelihood; a list that leaves out much says nothing. */

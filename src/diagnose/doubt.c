@@ -423,6 +423,11 @@ static bool is_usual(const Diagnosis *d, const Identity *identity) {
     return family->held >= DOUBT_SHARE * family->violated;
 }
 
+/* Numbers of things are small: that one is the other's difference, or a figure beside it, is chance. */
+static bool is_of_things(const Diagnosis *d, const Identity *identity) {
+    return reading_of(d, identity->terms[0].reading)->counter.size != 0;
+}
+
 /* Signs that outweigh a visible slip: amounts are often round, and then any difference looks like one wrong
  * digit. */
 static bool is_strange(const Doubt *doubt, const Identity *identity) {
@@ -430,6 +435,8 @@ static bool is_strange(const Doubt *doubt, const Identity *identity) {
     bool misplaced = identity->grounds & GROUNDS_UNSURE && identity->kind != IDENTITY_PARTS;
     if (is_said_again(d, identity))
         return false;
+    if (is_of_things(d, identity))
+        return misplaced || is_mass_broken(doubt, identity);
     return identity->grounds & GROUND(ADRIFT) || misplaced || is_mass_broken(doubt, identity) ||
            is_moved(doubt, identity) || lacks_a_figure(d, identity) || is_same_name(d, identity) ||
            is_other_scope(d, identity) || is_said_in_passing(d, identity);
@@ -445,7 +452,7 @@ static bool is_said_balance(const Diagnosis *d, const Identity *identity) {
 
 static bool is_suspect(Doubt *doubt, const Identity *identity) {
     const Diagnosis *d = doubt->diagnosis;
-    if (is_said_again(d, identity))
+    if (is_said_again(d, identity) || is_of_things(d, identity))
         return false;
     bool unsure = identity->grounds & GROUNDS_UNSURE && !(identity->grounds & GROUND(LISTED));
     bool odd = (unsure || is_counted_twice(d, identity)) && !is_usual(d, identity);
@@ -468,7 +475,7 @@ bool doubt_meaning(Diagnosis *d) {
         const BrokenBlock *block = &d->blocks.data[b];
         for (int i = 0; i < block->count; i++) {
             Identity *identity = &d->ledger->identities.data[block->identities[i]];
-            bool two = is_said_of_two(d, identity);
+            bool two = !is_of_things(d, identity) && is_said_of_two(d, identity);
             if (identity->state != IDENTITY_VIOLATED || (!two && !block->lone && block->explained))
                 continue;
             if (!two && !is_strange(&doubt, identity) && (block->explained || !is_suspect(&doubt, identity)))

@@ -17,6 +17,8 @@ Str voice_money(Arena *arena, int64_t value_fen, int64_t unit_fen, int decimals)
 
 Str voice_figure(const Cube *cube, Arena *arena, int reading, int64_t value_fen) {
     const Reading *r = &cube->readings.data[reading];
+    if (r->counter.size)
+        return arena_format(arena, "%lld %.*s", (long long)value_fen, STR_ARG(r->counter));
     bool verb = r->kind == READING_CHANGE && r->amount.value_fen < 0 && !str_contains(r->printed, STR("-"));
     return voice_money(arena, verb ? -value_fen : value_fen, r->unit_fen > 0 ? r->unit_fen : FEN_PER_WAN,
                        r->blank ? DECIMALS_OF_BLANK : r->amount.decimals);

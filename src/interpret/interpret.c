@@ -3,6 +3,7 @@
 #include "interpret/interpret.h"
 #include "interpret/tables/amounts.h"
 #include "interpret/tables/half_read.h"
+#include "interpret/counts/counts.h"
 #include "interpret/entity.h"
 #include "interpret/facts.h"
 #include "interpret/resolve.h"
@@ -99,4 +100,5 @@ void interpret_document(const Document *document, const Knowledge *knowledge, Cu
     resolve(cube, records);
     unit_heads_settle(cube);
     package_kind(document, cube, records);
+    counts_read(narrative, cube);
 }

@@ -58,8 +58,8 @@ int64_t *grains_measure(const Cube *cube, Arena *arena) {
     int64_t *grain = arena_array(arena, int64_t, cube->readings.size + 1);
     for (int i = 0; i < cube->readings.size; i++) {
         const Reading *reading = &cube->readings.data[i];
-        grain[i] = reading->blank ? 0 : reading->amount.grain_fen;
-        if (reading->table < 0 && !reading->blank && !reading->amount.value_fen)
+        grain[i] = reading->blank || reading->counter.size ? 0 : reading->amount.grain_fen; /* things are counted */
+        if (reading->table < 0 && !reading->blank && !reading->counter.size && !reading->amount.value_fen)
             grain[i] = grain_of_nothing(cube, i);
         if (reading->table < 0 || reading->blank || !reading->amount.value_fen)
             continue;

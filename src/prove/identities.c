@@ -73,7 +73,8 @@ static void derive_agree(Derivation *d) {
                 continue;
             int low = reading->table < centre->table ? reading->table : centre->table;
             int high = reading->table < centre->table ? centre->table : reading->table;
-            int family = derive_family(d, IDENTITY_AGREE, low, high, reading->blank, reading->kind);
+            int kind = reading->counter.size ? -1 : (int)reading->kind; /* things are understood apart from money */
+            int family = derive_family(d, IDENTITY_AGREE, low, high, reading->blank, kind);
             Identity *identity = derive_identity(d, IDENTITY_AGREE, family, 2);
             identity->terms[0] = (Term){i, 1};
             identity->terms[1] = (Term){class->centre, -1};

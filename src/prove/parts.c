@@ -322,7 +322,7 @@ static bool line_is_dark(const Line *line, const Reading *reading) {
 }
 
 static int line_family(const Line *line, const Reading *whole, Dim along) {
-    int part = line->kind == LINE_ROW ? whole->col : whole->block;
+    int part = whole->counter.size ? -1 : line->kind == LINE_ROW ? whole->col : whole->block;
     return derive_family(line->derivation, IDENTITY_PARTS, whole->table, (int)along, (int)line->kind, part);
 }
 
@@ -459,9 +459,17 @@ static bool is_sign_slip(const Derivation *d, const Identity *identity) {
     return lone || (slip && uneven >= 2);
 }
 
+/* Numbers of things are wrong where their list tells all of them, or more than there are. */
+static bool counts_prove(const Derivation *d, const Identity *identity, const Reading *whole) {
+    bool over = identity->residual_fen * identity->terms[0].coefficient < 0;
+    return (over || whole->itemized) && !has_loose(d, identity);
+}
+
 /* Does the list, though nobody says that it is complete, show by itself that it is wrong? */
 static bool list_proves(const Line *line, const Identity *identity, const Reading *whole) {
     const Derivation *d = line->derivation;
+    if (whole->counter.size)
+        return counts_prove(d, identity, whole);
     if (is_list_slip(d, identity))
         return true;
     if (whole->kind == READING_CHANGE && identity->along != DIM_PROJECT && is_sign_slip(d, identity))
@@ -496,7 +504,8 @@ static void decide_parts(Line *line, Identity *identity, const Reading *whole, b
     Derivation *d = line->derivation;
     bool dark = line_is_dark(line, whole);
     identity->grounds |= dark ? GROUND(DARK) : 0;
-    if (!figures && whole->amount.value_fen) { /* a sentence that names some of the parts breaks nothing down */
+    if (!figures && whole->amount.value_fen &&
+        !whole->itemized) { /* a sentence that names some of the parts breaks nothing down */
         bool some = line->kind >= LINE_SENTENCE && !is_full_division(line, whole, identity->along);
         identity_evaluate(d->cube, d->ledger, identity);
         identity->state = IDENTITY_UNCHECKED;
@@ -511,7 +520,8 @@ static void decide_parts(Line *line, Identity *identity, const Reading *whole, b
         identity->reason = STR("not-understood");
         return;
     }
-    bool list = identity->state == IDENTITY_VIOLATED && line->kind >= LINE_SENTENCE && !is_unit_slip(d, identity);
+    bool list = identity->state == IDENTITY_VIOLATED && line->kind >= LINE_SENTENCE &&
+                (whole->counter.size || !is_unit_slip(d, identity));
     identity->grounds |= list ? GROUND(LISTED) : 0;
     bool open = line->kind == LINE_CROSS || is_of_other_money(line, identity, whole) || names_examples(d, identity);
     if (list && (open || !list_proves(line, identity, whole))) {

@@ -165,5 +165,5 @@ void equation_print_terms(const Cube *cube, const Identity *identity, bool engli
         buf_str(out, english ? STR(", off by ") : STR("，差 "));
         amount_print(out, residual_fen < 0 ? -residual_fen : residual_fen, unit_fen, decimals);
     }
-    buf_format(out, " %.*s", STR_ARG(money_unit_name(unit_fen)));
+    buf_format(out, " %.*s", STR_ARG(first->counter.size ? first->counter : money_unit_name(unit_fen)));
 }

@@ -7,12 +7,20 @@
  *     claims          a reading of its own, or -1     in the order of the sentences
  *
  * Nothing is left out, whatever the order: each list is gone through once. A blank or dash that stands for zero is not
- * a figure. Cost: linear. */
+ * a figure, nor are the names that a number counts. Cost: linear. */
 #include "report/figure.h"
 #include "report/fields.h"
 
 Str figure_kind(const Figure *figure) {
-    return !figure->at ? (Str){0} : figure->percent ? STR("percent") : figure->change ? STR("change") : STR("level");
+    return !figure->at       ? (Str){0}
+           : figure->count   ? STR("count")
+           : figure->percent ? STR("percent")
+           : figure->change  ? STR("change")
+                             : STR("level");
+}
+
+bool figure_is_money(const Figure *figure) {
+    return figure->at && !figure->percent && !figure->count;
 }
 
 static Figure figure_of_reading(const Cube *cube, const Reading *reading) {
@@ -20,7 +28,8 @@ static Figure figure_of_reading(const Cube *cube, const Reading *reading) {
                     .reading = (int)(reading - cube->readings.data),
                     .change = reading->kind == READING_CHANGE,
                     .value_fen = reading->amount.value_fen,
-                    .unit_fen = reading->unit_fen,
+                    .count = reading->counter.size != 0,
+                    .unit = reading_unit(reading),
                     .table = reading_table(cube, reading),
                     .line = reading_line(cube, reading),
                     .column = reading_column(cube, reading),
@@ -60,6 +69,7 @@ static Figure figure_of_percentage(const Cube *cube, const CellPercent *percenta
     return (Figure){.reading = -1,
                     .at = &percentage->claim.at,
                     .percent = true,
+                    .unit = STR("%"),
                     .table = table,
                     .line = table_line(table, percentage->row, percentage->block),
                     .column = table->columns[percentage->col].label,
@@ -114,7 +124,8 @@ static bool next_claim(const Cube *cube, FigureCursor *cursor, int reading, Figu
 
 bool figure_next(const Cube *cube, FigureCursor *cursor, Figure *figure) {
     const Readings *readings = &cube->readings;
-    while (cursor->reading < readings->size && readings->data[cursor->reading].blank)
+    while (cursor->reading < readings->size &&
+           (readings->data[cursor->reading].blank || readings->data[cursor->reading].named))
         cursor->reading++;
     if (cursor->reading >= readings->size)
         return next_cell(cube, cursor, NULL, figure) || next_percentage(cube, cursor, NULL, figure) ||

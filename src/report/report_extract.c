@@ -21,10 +21,6 @@ typedef struct Extract {
     Standings standings;
 } Extract;
 
-static Str unit_of(int64_t unit_fen) {
-    return unit_fen > 0 ? money_unit_name(unit_fen) : (Str){0};
-}
-
 /* ["201", "一般公共服务支出"], or the label alone; null in a sentence. */
 static void put_row(Json *json, const TableLine *line) {
     json_key(json, "row");
@@ -55,11 +51,16 @@ static void put_column(Json *json, const Figure *figure) {
 }
 
 static void put_meaning(Json *json, const Cube *cube, const Figure *figure) {
-    field_text(json, "unit", figure->percent ? STR("%") : unit_of(figure->unit_fen));
-    if (figure->at && !figure->percent)
+    field_text(json, "unit", figure->unit);
+    if (figure_is_money(figure))
         field_yuan(json, "yuan", figure->value_fen);
     else
         field_text(json, "yuan", (Str){0});
+    json_key(json, "count");
+    if (figure->count)
+        json_put_int(json, figure->value_fen);
+    else
+        json_put_null(json);
     field_text(json, "kind", figure_kind(figure));
     if (figure->at)
         field_coordinate(json, "coordinate", cube, figure->at);

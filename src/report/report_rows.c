@@ -48,7 +48,7 @@ static const char *const figure_columns[] = {
     "file",    "table",   "form",  "row",    "column",   "printed",  "unit",     "yuan",
     "measure", "year",    "stage", "entity", "source",   "function", "economic", "government-economic",
     "nature",  "project", "page",  "line",   "sentence", "kind",     "reason",   "part",
-    "sheet",   "cell",    NULL};
+    "sheet",   "cell",    "count", NULL};
 
 static bool read_figure(const Package *package, RowsCursor *cursor, bool english, Arena *arena, Str *cells) {
     static const Dim dims[] = {DIM_MEASURE,  DIM_YEAR,     DIM_STAGE,        DIM_ENTITY, DIM_SOURCE,
@@ -59,7 +59,7 @@ static bool read_figure(const Package *package, RowsCursor *cursor, bool english
     if (!figure_next(&package->cube, &cursor->figure, &figure))
         return false;
     Buf yuan = {0};
-    if (figure.at && !figure.percent)
+    if (figure_is_money(&figure))
         yuan_print(&yuan, figure.value_fen);
     *cells++ = package->document.file;
     *cells++ = figure.table ? figure.table->title : (Str){0};
@@ -67,7 +67,7 @@ static bool read_figure(const Package *package, RowsCursor *cursor, bool english
     *cells++ = figure.line ? figure.line->label : (Str){0};
     *cells++ = figure.column;
     *cells++ = figure.printed;
-    *cells++ = figure.percent ? STR("%") : figure.unit_fen > 0 ? money_unit_name(figure.unit_fen) : (Str){0};
+    *cells++ = figure.unit;
     *cells++ = arena_copy(arena, buf_view(&yuan));
     buf_release(&yuan);
     for (size_t i = 0; i < sizeof dims / sizeof *dims; i++)
@@ -80,6 +80,7 @@ static bool read_figure(const Package *package, RowsCursor *cursor, bool english
     *cells++ = place_part_name(&figure.place);
     *cells++ = figure.place.sheet;
     *cells++ = arena_copy(arena, field_cell(&figure.place, cell));
+    *cells++ = figure.count ? arena_format(arena, "%lld", (long long)figure.value_fen) : (Str){0};
     return true;
 }
 

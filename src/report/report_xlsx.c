@@ -206,14 +206,13 @@ static void put_figure(Workbook *work, const Figure *figure, const Standings *st
     const char *state = known ? standing_state(standings, figure->reading) : figure->at ? "open" : "unread";
     int identities = known ? standings->first[figure->reading + 1] - standings->first[figure->reading] : 0;
     Voice voice = figure->at ? voice_coordinate(work->cube, work->scratch, figure->at) : (Voice){0};
-    Str unit = figure->percent ? STR("%") : figure->unit_fen > 0 ? money_unit_name(figure->unit_fen) : (Str){0};
     const Str cells[] = {state_text(work, state),
                          figure->table ? figure->table->title : (Str){0},
                          figure->line ? figure->line->label : (Str){0},
                          figure->column,
                          figure->printed,
-                         unit,
-                         figure->at && !figure->percent ? yuan_text(work, figure->value_fen) : (Str){0},
+                         figure->unit,
+                         figure_is_money(figure) ? yuan_text(work, figure->value_fen) : (Str){0},
                          english && voice.en.size ? voice.en : voice.zh,
                          place_text(work, &figure->place, 0),
                          number_text(work, identities),

@@ -2,7 +2,6 @@
  * them reads amounts; what sentences claim is checked elsewhere. Cost: the words of the lists times the bytes of the
  * narrative; what looks back at its sentence does so within a piece of bounded size. */
 #include "check/wording/text_check.h"
-#include "check/wording/text_counts.h"
 #include "check/wording/text_drift.h"
 #include "check/wording/text_gaps.h"
 #include "check/wording/text_marks.h"
@@ -64,7 +63,6 @@ static void check_passage(TextCheck *c, int passage) {
         if (!entry) {
             text_marks_check(c);
             text_gaps_check(c);
-            text_counts_check(c);
             text_drift_check(c);
             text_reasons_check(c);
         }

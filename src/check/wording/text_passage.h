@@ -35,7 +35,6 @@ typedef struct TextCheck {
     struct FoldedPassage *passages; /* of all */
     bool *spent_on;                 /* per economic class: a table has an amount; NULL: not yet asked */
     int spent_classes;              /* figures of economic classes */
-    Map spent;                      /* what the accounts say was spent on each measure; see text_counts.c */
     /* the passage in hand */
     const Passage *passage;
     Str folded;        /* without blanks */

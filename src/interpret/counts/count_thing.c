@@ -1,0 +1,210 @@
+/* count_thing: the words before a number say what it counts, and those right behind it where they are its noun:
+ *
+ *     截至 2025 年 8 月 31 日，某局共有车辆 3 辆             vehicles-owned, of 某局, 2025
+ *     2026 年安排购置车辆 1 辆；单价 100 万元以上设备 0 台    vehicles-bought; devices-bought/单价100万元以上设备
+ *     公务用车保有量 5 辆                                    vehicles-kept
+ *     因公出国（境）团组 2 个，累计 6 人次                   abroad-groups, abroad-persons
+ *     国内公务接待 60 批次、600 人次                         reception-batches, reception-persons
+ *     编制 30 名；实有 28 人；离退休 11 人                   posts, staff, retired
+ *     设 6 个内设机构                                        offices
+ *
+ * A sentence that does not name whose number it is goes on with what the sentences before it in its paragraph said.
+ * What is paid for as one of the three public expenses is counted for that money (source grant), and is no other number
+ * of all that there are. Refused: whatever none of these words stands beside (5 家企业, 200 名学员). */
+#include "interpret/counts/count_thing.h"
+#include "interpret/counts/counted.h"
+#include "interpret/records/project_name.h"
+#include "lexis/year.h"
+
+enum { OWNER_BYTES_MAX = 120 };
+
+static bool holds(const CountText *text, const char *id, Str within) {
+    return word_list_holds(text->things, str_from_c(id), within);
+}
+
+static bool begins(const CountText *text, const char *id, Str at) {
+    return word_list_begins(text->things, str_from_c(id), at);
+}
+
+/* The text behind its last mark of these. */
+static Str behind_last(Str text, const char *marks) {
+    ptrdiff_t at = text.size;
+    while (at > 0 && !strchr(marks, text.data[at - 1]))
+        at--;
+    return str_sub(text, at, text.size);
+}
+
+/* Which of two ids is said last before the number? 0: none, 1, 2. */
+static int last_of(const CountText *text, Str before, const char *one, const char *two) {
+    int last = 0;
+    for (ptrdiff_t at = 0; at < before.size;) {
+        Str rest = str_sub(before, at, before.size);
+        last = begins(text, one, rest) ? 1 : begins(text, two, rest) ? 2 : last;
+        at++;
+    }
+    return last;
+}
+
+/* ---- whose, and when --------------------------------------------------------------------------------------------- */
+
+static void take_year(CountText *text, const Count *count) {
+    const WordList *unsaid = knowledge_list(text->cube->knowledge, STR("count-unsaid"));
+    Year year;
+    for (ptrdiff_t at = 0; year_next(count->label, &at, &year);) {
+        bool compared = word_list_ends(unsaid, STR("compared"), str_sub(count->label, 0, year.begin));
+        int off = year.value - text->cube->year;
+        if (!compared && year_is_usual(&year) && off >= -1 && off <= 1)
+            text->year = (uint16_t)year.value;
+    }
+}
+
+/* What stands before the verb, without a date: 截至2025年8月31日，某局 [共有]车辆. */
+static Str owner_before(const CountText *text, Str before) {
+    const WordList *words = knowledge_list(text->cube->knowledge, STR("count-owner"));
+    Str name = behind_last(before, ",;:");
+    for (ptrdiff_t at = 0; at < name.size;) {
+        const ListWord *word = word_list_at(words, str_sub(name, at, name.size));
+        bool end = word && str_equal(word->id, STR("end")) && word->text.size < name.size - at + 1;
+        if (end) {
+            name = str_sub(name, at + word->text.size, name.size);
+            at = 0;
+        } else {
+            at++;
+        }
+    }
+    return name;
+}
+
+static void take_owner(CountText *text, const Count *count) {
+    Cube *cube = text->cube;
+    const WordList *words = knowledge_list(cube->knowledge, STR("count-owner"));
+    Str before = count_text_at(text, text->sentence.begin, count->number.begin);
+    ptrdiff_t verb = -1;
+    for (ptrdiff_t at = before.size - count->label.size; at < before.size && verb < 0; at++) {
+        Str rest = str_sub(before, at, before.size);
+        verb = begins(text, "owned", rest) || begins(text, "present", rest) ? at : verb;
+    }
+    if (verb < 0)
+        return;
+    Str name = owner_before(text, str_sub(before, 0, verb));
+    if (!name.size || name.size > OWNER_BYTES_MAX)
+        return;
+    bool own = str_equal(word_list_find(words, name), STR("own")) || project_name_equal(name, cube->entity);
+    text->entity = own ? 0 : cube_find_or_add(cube, DIM_ENTITY, arena_copy(cube->arena, name), name, 0);
+}
+
+/* ---- what -------------------------------------------------------------------------------------------------------- */
+
+/* 单价100万元(含)以上设备(不含车辆): 单价100万元以上设备 */
+static uint16_t device_kind(const CountText *text, uint16_t measure, Str label) {
+    Buf name = {.arena = text->cube->arena};
+    int depth = 0;
+    ptrdiff_t at = 0;
+    while (at < label.size && !begins(text, "price", str_sub(label, at, label.size)))
+        at++;
+    for (; at < label.size; at++) {
+        char mark = label.data[at];
+        depth += mark == '(' ? 1 : 0;
+        if (!depth)
+            buf_byte(&name, mark);
+        depth -= mark == ')' && depth ? 1 : 0;
+    }
+    return counted_kind(text->cube, measure, counted_label(text->cube, buf_view(&name)));
+}
+
+static uint16_t vehicle_of(CountText *text, Str clause, Str behind) {
+    bool kept = holds(text, "kept", clause), named = holds(text, "vehicle", clause);
+    bool owned = holds(text, "owned", clause) || holds(text, "present", clause);
+    bool bought = holds(text, "bought", clause) && (named || begins(text, "vehicle", behind));
+    if (kept || owned || bought)
+        text->buying = bought && !kept && !owned;
+    if (kept)
+        return counted_measure(text->cube, STR("vehicles-kept"));
+    if (bought && !owned)
+        return counted_measure(text->cube, STR("vehicles-bought"));
+    bool noun = word_list_ends(text->things, STR("vehicle"), counted_label(text->cube, clause));
+    if (!owned && (!noun || text->buying))
+        return 0;
+    return named || begins(text, "vehicle", behind) ? counted_measure(text->cube, STR("vehicles-owned")) : 0;
+}
+
+static uint16_t device_of(CountText *text, Str clause) {
+    if (!holds(text, "device", clause) || !holds(text, "price", clause))
+        return 0;
+    bool owned = holds(text, "owned", clause);
+    text->buying = !owned && (text->buying || holds(text, "bought", clause));
+    Str id = text->buying ? STR("devices-bought") : STR("devices");
+    return device_kind(text, counted_measure(text->cube, id), clause);
+}
+
+/* Groups and persons who travelled, or came. */
+static uint16_t visit_of(const CountText *text, const Counts *counts, int i, Str behind) {
+    const Count *count = &counts->all[i];
+    Str before = count_text_at(text, text->sentence.begin, count->number.begin);
+    bool team = holds(text, "team", count->label) || begins(text, "team", behind);
+    bool batch = str_equal(count->unit, STR("batch")) || (team && str_equal(count->unit, STR("thing")));
+    bool visit = str_equal(count->unit, STR("visit"));
+    for (int k = 0; k < i && str_equal(count->unit, STR("person")); k++)
+        visit |= counted_is(text->cube, counts->all[k].measure, "abroad-groups") ||
+                 counted_is(text->cube, counts->all[k].measure, "reception-batches");
+    int of = batch || visit ? last_of(text, before, "abroad", "reception") : 0;
+    if (of)
+        return counted_measure(text->cube, of == 1 ? batch ? STR("abroad-groups") : STR("abroad-persons")
+                                           : batch ? STR("reception-batches")
+                                                   : STR("reception-persons"));
+    of = visit || str_equal(count->unit, STR("time")) ? last_of(text, before, "meeting", "training") : 0;
+    if (!of)
+        return 0;
+    return counted_measure(text->cube, of == 1 ? visit ? STR("meeting-persons") : STR("meetings")
+                                       : visit ? STR("training-persons")
+                                               : STR("trainings"));
+}
+
+/* 行政编制10名 without a number of all posts is one of a kind. */
+static uint16_t person_of(CountText *text, Str label) {
+    Str tail = behind_last(label, ",;:"), name = counted_label(text->cube, tail);
+    bool kind = word_list_holds(text->words, STR("staff-kind"), name);
+    static const char *const things[][2] = {
+        {"post", "posts"}, {"retired", "retired"}, {"active", "staff-active"}, {"present", "staff"}};
+    for (size_t t = 0; t < sizeof things / sizeof *things; t++) {
+        if (!holds(text, things[t][0], tail))
+            continue;
+        uint16_t measure = counted_measure(text->cube, str_from_c(things[t][1]));
+        return kind ? counted_kind(text->cube, measure, name) : measure;
+    }
+    return 0;
+}
+
+static uint16_t thing_of(const CountText *text, Str label, Str behind) {
+    static const char *const things[][2] = {{"inner", "offices"}, {"subordinate", "units"}};
+    Str name = counted_label(text->cube, label);
+    for (size_t t = 0; t < sizeof things / sizeof *things; t++)
+        if (begins(text, things[t][0], behind) || word_list_ends(text->things, str_from_c(things[t][0]), name))
+            return counted_measure(text->cube, str_from_c(things[t][1]));
+    bool project = begins(text, "project", behind) || word_list_ends(text->things, STR("project"), name);
+    return project && holds(text, "targeted", label) ? counted_measure(text->cube, STR("targeted-projects")) : 0;
+}
+
+void count_thing_settle(CountText *text, Counts *counts, int i) {
+    Count *count = &counts->all[i];
+    if (count->unsaid)
+        return;
+    Str clause = behind_last(count->label, ";"), sentence = count_text_at(text, text->sentence.begin, count->end);
+    Str behind = count_text_at(text, count->end, text->sentence.end);
+    take_year(text, count);
+    take_owner(text, count);
+    count->measure = visit_of(text, counts, i, behind);
+    bool device = str_equal(count->unit, STR("device"));
+    if (!count->measure && (device || str_equal(count->unit, STR("vehicle"))))
+        count->measure = device ? device_of(text, clause) : 0;
+    if (!count->measure && (device || str_equal(count->unit, STR("vehicle"))))
+        count->measure = vehicle_of(text, clause, behind);
+    if (!count->measure && str_equal(count->unit, STR("person")))
+        count->measure = person_of(text, clause);
+    if (!count->measure && str_equal(count->unit, STR("thing")))
+        count->measure = thing_of(text, clause, behind);
+    count->year = text->year;
+    count->entity = text->entity;
+    if (holds(text, "paid", sentence))
+        count->source = SOURCE_GRANT;
+}

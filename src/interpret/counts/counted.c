@@ -1,0 +1,85 @@
+/* counted: things are counted at measures of the document's own. The vocabulary of money does not have them, so that
+ * no heading or label that names a vehicle is taken for one. The list "counted" names them, and below them are the
+ * kinds that the document tells, each by its own words:
+ *
+ *     vehicles-owned              车辆
+ *     vehicles-owned/机要通信用车
+ *
+ * Cost: a few look-ups a number. */
+#include "interpret/counts/counted.h"
+#include "base/utf8.h"
+#include "lexis/quantity.h"
+
+enum { KIND_BYTES_MAX = 90 };
+
+ptrdiff_t counted_number(Str folded, int64_t *value) {
+    ptrdiff_t size = number_size(folded);
+    *value = 0;
+    if (size > COUNT_DIGITS_MAX)
+        return 0;
+    for (ptrdiff_t i = 0; i < size; i++) /* 3,233 人 */
+        if (folded.data[i] >= '0' && folded.data[i] <= '9')
+            *value = 10 * *value + (folded.data[i] - '0');
+        else if (folded.data[i] != ',')
+            return 0;
+    return size;
+}
+
+const ListWord *counted_by(const Cube *cube, Str folded) {
+    const ListWord *word = word_list_at(knowledge_list(cube->knowledge, STR("counter")), folded);
+    return word && !str_equal(word->id, STR("none")) ? word : NULL;
+}
+
+uint16_t counted_measure(Cube *cube, Str id) {
+    const ListWord *name = word_list_first(knowledge_list(cube->knowledge, STR("counted")), id);
+    return name ? cube_find_or_add(cube, DIM_MEASURE, name->id, name->text, 0) : 0;
+}
+
+uint16_t counted_kind(Cube *cube, uint16_t whole, Str name) {
+    if (!name.size || name.size > KIND_BYTES_MAX || !whole)
+        return 0;
+    Str id = arena_format(cube->arena, "%.*s/%.*s", STR_ARG(cube_member(cube, DIM_MEASURE, whole)->id), STR_ARG(name));
+    return cube_find_or_add(cube, DIM_MEASURE, id, arena_copy(cube->arena, name), whole);
+}
+
+uint16_t counted_own(Cube *cube, Str name, int list) {
+    if (!name.size || name.size > KIND_BYTES_MAX)
+        return 0;
+    Str id = arena_format(cube->arena, "counted:%.*s:%d", STR_ARG(name), list);
+    return cube_find_or_add(cube, DIM_MEASURE, id, arena_copy(cube->arena, name), 0);
+}
+
+/* Is a word of the id cut off the front, or the back? */
+static bool cut_word(const WordList *words, const char *id, Str *text) {
+    bool front = str_equal(str_from_c(id), STR("before"));
+    for (const ListWord *w = word_list_first(words, str_from_c(id)); w; w = word_list_next(words, w))
+        if (w->text.size < text->size && (front ? str_starts(*text, w->text) : str_ends(*text, w->text))) {
+            *text = front ? str_sub(*text, w->text.size, text->size) : str_sub(*text, 0, text->size - w->text.size);
+            return true;
+        }
+    return false;
+}
+
+static bool cut_mark(Str *text) {
+    static const char *const marks[] = {",", ":", ";", "、", "(", "."};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_starts(*text, str_from_c(marks[i]))) {
+            *text = str_sub(*text, (ptrdiff_t)strlen(marks[i]), text->size);
+            return true;
+        }
+    return false;
+}
+
+Str counted_label(const Cube *cube, Str folded) {
+    const WordList *words = knowledge_list(cube->knowledge, STR("count-label"));
+    while (cut_mark(&folded) || cut_word(words, "before", &folded) || cut_word(words, "after", &folded))
+        ;
+    return folded;
+}
+
+bool counted_is(const Cube *cube, uint16_t measure, const char *id) {
+    for (; measure; measure = cube_member(cube, DIM_MEASURE, measure)->parent)
+        if (str_equal(cube_member(cube, DIM_MEASURE, measure)->id, str_from_c(id)))
+            return true;
+    return false;
+}

@@ -1,0 +1,86 @@
+/* counts: numbers of things are read when all money is, and stand behind it, so that nothing that reads money meets
+ * them. What is proved of them is what is proved of any reading: those of one coordinate agree, a whole is the sum of
+ * its parts. They are exact: a number of vehicles has no rounding.
+ *
+ *     sentences    count_text (numbers) ─► count_lists (parts) ─► count_thing (what, whose, when) ─► readings
+ *     tables       count_rows, while the table is read ─► Cube.counted ─► readings
+ *
+ * The names of offices are a reading as well: how many there are. Where a package tells the numbers of several units,
+ * one that does not say whose it is agrees with no other. Cost: the words of the lists times the bytes of the text. */
+#include "interpret/counts/counts.h"
+#include "base/utf8.h"
+#include "interpret/counts/count_lists.h"
+#include "interpret/counts/count_names.h"
+#include "interpret/counts/counted.h"
+
+/* The numbers of lists stand behind those of money's lists. */
+static int last_list(const Cube *cube) {
+    int last = 0;
+    for (int i = 0; i < cube->readings.size; i++)
+        last = cube->readings.data[i].list > last ? cube->readings.data[i].list : last;
+    return last;
+}
+
+static void add_names(CountText *text, const CountNames *names, Count count) {
+    if (!count_names_number(names, count.value, &count.value))
+        return;
+    count.list = ++text->list;
+    count_text_add(text, &count, names->list)->named = true;
+}
+
+static void add_count(CountText *text, Counts *counts, int i) {
+    Count *count = &counts->all[i];
+    CountNames names;
+    bool named = str_equal(count->unit, STR("thing")) && count_names_read(text, counts, i, &names);
+    if (named && !count->measure)
+        count->measure = counted_own(text->cube, names.office, text->list);
+    if (!count->measure)
+        return;
+    count_text_add(text, count, count->number);
+    if (named)
+        add_names(text, &names, *count);
+}
+
+static void read_passage(CountText *text) {
+    Counts counts;
+    text->folded = utf8_fold_traced(text->cube->arena, text->passage->text, &text->origin);
+    text->sentence = (Bytes){0, 0};
+    text->year = text->entity = 0;
+    text->buying = false;
+    while (count_text_next(text)) {
+        count_text_read(text, &counts);
+        count_lists_settle(text, &counts);
+        for (int i = 0; i < counts.count; i++)
+            add_count(text, &counts, i);
+    }
+}
+
+/* Names count what stands beside them, whoever's it is. */
+static void doubt_unnamed(Cube *cube, int first) {
+    Reading *all = cube->readings.data;
+    bool several = false;
+    for (int i = first; i < cube->readings.size; i++)
+        several |= all[i].at.member[DIM_ENTITY] && all[i].table < 0;
+    for (int i = first; i < cube->readings.size && several; i++) {
+        bool names = all[i].named || (i + 1 < cube->readings.size && all[i + 1].named);
+        if (!all[i].at.member[DIM_ENTITY] && all[i].table < 0 && !names)
+            all[i].grounds |= GROUND(VAGUE);
+    }
+}
+
+void counts_read(const Narrative *narrative, Cube *cube) {
+    int first = cube->readings.size;
+    CountText text = {.cube = cube,
+                      .words = knowledge_list(cube->knowledge, STR("count-word")),
+                      .things = knowledge_list(cube->knowledge, STR("count-thing")),
+                      .list = last_list(cube)};
+    for (int i = 0; i < cube->counted.size; i++)
+        *vec_push(&cube->readings, cube->arena) = cube->counted.data[i];
+    cube->counted.size = 0;
+    for (int i = 0; i < narrative->passages.size; i++) {
+        text.passage = &narrative->passages.data[i];
+        if (text.passage->kind == PASSAGE_TEXT)
+            read_passage(&text);
+    }
+    doubt_unnamed(cube, first);
+}
