@@ -187,6 +187,18 @@ static void ask_otherwise(Diagnosis *d, Finding *finding, const int *identities,
     finding_doubt(finding, finding->grounds & unproved ? GROUND(MISREAD) : GROUND(OTHERWISE));
 }
 
+/* Numbers of things that sentences tell: what they mean is said by nothing but their words. */
+static Grounds grounds_of_count(const Diagnosis *d, const int *identities, int count) {
+    bool things = false, table = false;
+    for (int i = 0; i < count; i++)
+        for (int t = 0; t < identity_of(d, identities[i])->terms_count; t++) {
+            const Reading *reading = reading_of(d, identity_of(d, identities[i])->terms[t].reading);
+            things |= reading->counter.size != 0;
+            table |= reading->table >= 0;
+        }
+    return things && !table ? GROUND(UNANCHORED) : 0;
+}
+
 /* The change of a block's first suggestion, with these of its identities. */
 static Finding *blame_change(Diagnosis *d, const BrokenBlock *block, int number, const int *identities, int count,
                              int proof, Findings *findings) {
@@ -200,6 +212,7 @@ static Finding *blame_change(Diagnosis *d, const BrokenBlock *block, int number,
     if (!slip_is_visible(slip) && proof < PROOF_MIN && !fits)
         finding_doubt(finding, GROUND(NO_SLIP));
     finding_doubt(finding, common_grounds(d, block, change->reading));
+    finding_doubt(finding, grounds_of_count(d, block->identities, block->count));
     finding_doubt(finding, is_format(d, change) ? GROUND(ROUNDED) : 0);
     if (finding->level == LEVEL_ERROR && !fits)
         finding_doubt(finding, meaning_of_change(&d->meaning, block->identities, block->count, set, number));

@@ -50,6 +50,14 @@ static bool are_together(const Reading *a, const Reading *b) {
            (a->table >= 0 ? a->col == b->col && a->block == b->block : a->sentence.data == b->sentence.data);
 }
 
+/* Is the number of all told, and not those of kinds alone? */
+static bool tells_all(const Checked *c, Together all, uint16_t measure) {
+    for (int i = all.begin; i < all.end; i++)
+        if (counts(c, i, measure) && reading_of(c, i)->at.member[DIM_MEASURE] == measure)
+            return true;
+    return false;
+}
+
 /* The first of a measure that is not zero, else the first; -1: there is none. */
 static int shown_of(const Checked *c, Together all, uint16_t measure) {
     int shown = -1;
@@ -114,7 +122,7 @@ static int find_spent(const Checked *c, uint16_t measure) {
 
 static void check_paid(const Checked *c, Together all, const Paid *paid, int spent) {
     int shown = shown_of(c, all, measure_called(c, paid->counted));
-    if (shown < 0 || spent < 0)
+    if (shown < 0 || spent < 0 || !tells_all(c, all, measure_called(c, paid->counted)))
         return;
     int64_t spent_fen = reading_of(c, spent)->amount.value_fen;
     if (!spent_fen == !reading_of(c, shown)->amount.value_fen)

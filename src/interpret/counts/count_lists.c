@@ -23,12 +23,13 @@ static bool says(const CountText *text, const char *id, Str label) {
     return word_list_holds(text->words, str_from_c(id), label);
 }
 
-/* Does 其中 stand in the label, and right at its front? */
-static bool leads_parts(const CountText *text, const Count *count, bool *near) {
+/* Does 其中 stand in the label, and right at its front? 车辆 7 辆（一般公务用车 3 辆…）says as much by its bracket. */
+static bool leads_parts(const CountText *text, const Count *before, const Count *count, bool *near) {
     const ListWord *lead = word_list_first(text->words, STR("of-which"));
     ptrdiff_t at = lead ? str_find(count->label, lead->text) : -1;
-    *near = at <= GAP_BYTES_MAX;
-    return at >= 0;
+    bool opens = str_starts(count->label, STR("(")) && str_equal(before->unit, count->unit);
+    *near = opens || at <= GAP_BYTES_MAX;
+    return opens || at >= 0;
 }
 
 static int whole_of(const Counts *counts, const OpenList *open, Str unit) {
@@ -56,7 +57,7 @@ static bool begins_anew(CountText *text, const Counts *counts, int i, int whole)
 /* The number that the count in hand is a part of, -1: none. */
 static int part_of(CountText *text, const Counts *counts, int i, OpenList *open) {
     const Count *count = &counts->all[i];
-    bool near, leads = i && leads_parts(text, count, &near);
+    bool near, leads = i && leads_parts(text, count - 1, count, &near);
     if (leads)
         *open = (OpenList){i, count->depth, near};
     if (open->first < 0)
@@ -171,6 +172,7 @@ void count_lists_settle(CountText *text, Counts *counts) {
         count->year = of->year;
         count->entity = of->entity;
         count->source = of->source;
+        count->grounds |= of->grounds & GROUND(VAGUE);
         count->measure = count->unsaid ? 0 : counted_kind(text->cube, of->measure, part_name(text, counts, i));
     }
     for (int i = 0; i < counts->count; i++)

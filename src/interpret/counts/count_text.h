@@ -21,6 +21,7 @@ typedef struct CountText { /* a passage */
     Bytes sentence;  /* in hand */
     uint16_t year;   /* that was said last, 0: none */
     uint16_t entity; /* whose numbers they are */
+    bool owned;      /* it says whose */
     bool buying;     /* it is of what is bought */
     int list;        /* the last one given out */
 } CountText;

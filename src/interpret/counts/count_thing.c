@@ -9,6 +9,7 @@
  *     设 6 个内设机构                                        offices
  *
  * A sentence that does not name whose number it is goes on with what the sentences before it in its paragraph said.
+ * Where nobody is named, a number agrees with no other: a unit's and its department's are told alike.
  * What is paid for as one of the three public expenses is counted for that money (source grant), and is no other number
  * of all that there are. Refused: whatever none of these words stands beside (5 家企业, 200 名学员). */
 #include "interpret/counts/count_thing.h"
@@ -89,27 +90,23 @@ static void take_owner(CountText *text, const Count *count) {
     Str name = owner_before(text, str_sub(before, 0, verb));
     if (!name.size || name.size > OWNER_BYTES_MAX)
         return;
+    text->owned = true;
     bool own = str_equal(word_list_find(words, name), STR("own")) || project_name_equal(name, cube->entity);
     text->entity = own ? 0 : cube_find_or_add(cube, DIM_ENTITY, arena_copy(cube->arena, name), name, 0);
 }
 
 /* ---- what -------------------------------------------------------------------------------------------------------- */
 
-/* 单价100万元(含)以上设备(不含车辆): 单价100万元以上设备 */
-static uint16_t device_kind(const CountText *text, uint16_t measure, Str label) {
-    Buf name = {.arena = text->cube->arena};
-    int depth = 0;
-    ptrdiff_t at = 0;
-    while (at < label.size && !begins(text, "price", str_sub(label, at, label.size)))
-        at++;
-    for (; at < label.size; at++) {
-        char mark = label.data[at];
-        depth += mark == '(' ? 1 : 0;
-        if (!depth)
-            buf_byte(&name, mark);
-        depth -= mark == ')' && depth ? 1 : 0;
-    }
-    return counted_kind(text->cube, measure, counted_label(text->cube, buf_view(&name)));
+/* Is the noun before the number the bare one (共有车辆), and no kind of it (执法执勤用车)? */
+static bool is_bare(const CountText *text, Str tail) {
+    Str name = counted_label(text->cube, tail);
+    for (const ListWord *w = word_list_first(text->things, STR("vehicle")); w; w = word_list_next(text->things, w))
+        if (str_ends(name, w->text)) {
+            Str rest = str_sub(name, 0, name.size - w->text.size);
+            return !rest.size || word_list_ends(text->things, STR("owned"), rest) ||
+                   word_list_ends(text->things, STR("present"), rest);
+        }
+    return false;
 }
 
 static uint16_t vehicle_of(CountText *text, Str clause, Str behind) {
@@ -122,10 +119,14 @@ static uint16_t vehicle_of(CountText *text, Str clause, Str behind) {
         return counted_measure(text->cube, STR("vehicles-kept"));
     if (bought && !owned)
         return counted_measure(text->cube, STR("vehicles-bought"));
-    bool noun = word_list_ends(text->things, STR("vehicle"), counted_label(text->cube, clause));
-    if (!owned && (!noun || text->buying))
-        return 0;
-    return named || begins(text, "vehicle", behind) ? counted_measure(text->cube, STR("vehicles-owned")) : 0;
+    Str tail = behind_last(clause, ",:");
+    bool noun = !text->buying && is_bare(text, tail);
+    bool verb = owned && !named && begins(text, "vehicle", behind);
+    uint16_t measure = noun || verb ? counted_measure(text->cube, STR("vehicles-owned")) : 0;
+    if (!measure && !text->buying && word_list_ends(text->things, STR("vehicle"), counted_label(text->cube, tail)))
+        measure = counted_kind(text->cube, counted_measure(text->cube, STR("vehicles-owned")),
+                               counted_label(text->cube, tail));
+    return measure;
 }
 
 static uint16_t device_of(CountText *text, Str clause) {
@@ -134,7 +135,7 @@ static uint16_t device_of(CountText *text, Str clause) {
     bool owned = holds(text, "owned", clause);
     text->buying = !owned && (text->buying || holds(text, "bought", clause));
     Str id = text->buying ? STR("devices-bought") : STR("devices");
-    return device_kind(text, counted_measure(text->cube, id), clause);
+    return counted_device(text->cube, counted_measure(text->cube, id), clause);
 }
 
 /* Groups and persons who travelled, or came. */
@@ -148,10 +149,14 @@ static uint16_t visit_of(const CountText *text, const Counts *counts, int i, Str
         visit |= counted_is(text->cube, counts->all[k].measure, "abroad-groups") ||
                  counted_is(text->cube, counts->all[k].measure, "reception-batches");
     int of = batch || visit ? last_of(text, before, "abroad", "reception") : 0;
-    if (of)
-        return counted_measure(text->cube, of == 1 ? batch ? STR("abroad-groups") : STR("abroad-persons")
-                                           : batch ? STR("reception-batches")
-                                                   : STR("reception-persons"));
+    if (of) {
+        uint16_t measure = counted_measure(text->cube, of == 1 ? batch ? STR("abroad-groups") : STR("abroad-persons")
+                                                       : batch ? STR("reception-batches")
+                                                               : STR("reception-persons"));
+        bool foreign = of == 2 && last_of(text, before, "foreign", "domestic") == 1;
+        Str kind = word_list_first(text->things, STR("foreign"))->text;
+        return foreign ? counted_kind(text->cube, measure, kind) : measure;
+    }
     of = visit || str_equal(count->unit, STR("time")) ? last_of(text, before, "meeting", "training") : 0;
     if (!of)
         return 0;
@@ -160,27 +165,32 @@ static uint16_t visit_of(const CountText *text, const Counts *counts, int i, Str
                                                : STR("trainings"));
 }
 
-/* 行政编制10名 without a number of all posts is one of a kind. */
+/* 编制30名, 本部门离退休人员11人; what is more than that in the words is a kind: 行政编制10名, 某中心在职7名. */
 static uint16_t person_of(CountText *text, Str label) {
-    Str tail = behind_last(label, ",;:"), name = counted_label(text->cube, tail);
-    bool kind = word_list_holds(text->words, STR("staff-kind"), name);
+    const WordList *bare = knowledge_list(text->cube->knowledge, STR("count-column"));
+    const WordList *owners = knowledge_list(text->cube->knowledge, STR("count-owner"));
+    Str name = counted_label(text->cube, behind_last(label, ",;:")), own = str_sub(name, 0, 0);
+    for (const ListWord *w = word_list_first(owners, STR("own")); w; w = word_list_next(owners, w))
+        own = str_starts(name, w->text) && w->text.size > own.size ? w->text : own;
+    text->owned |= own.size > 0;
+    name = counted_label(text->cube, str_sub(name, own.size, name.size));
     static const char *const things[][2] = {
         {"post", "posts"}, {"retired", "retired"}, {"active", "staff-active"}, {"present", "staff"}};
     for (size_t t = 0; t < sizeof things / sizeof *things; t++) {
-        if (!holds(text, things[t][0], tail))
+        if (!holds(text, things[t][0], name))
             continue;
         uint16_t measure = counted_measure(text->cube, str_from_c(things[t][1]));
-        return kind ? counted_kind(text->cube, measure, name) : measure;
+        return word_list_find(bare, name).size ? measure : counted_kind(text->cube, measure, name);
     }
     return 0;
 }
 
+/* Offices of one and units of another are told alike, so that a number of them agrees with its names alone. */
 static uint16_t thing_of(const CountText *text, Str label, Str behind) {
-    static const char *const things[][2] = {{"inner", "offices"}, {"subordinate", "units"}};
     Str name = counted_label(text->cube, label);
-    for (size_t t = 0; t < sizeof things / sizeof *things; t++)
-        if (begins(text, things[t][0], behind) || word_list_ends(text->things, str_from_c(things[t][0]), name))
-            return counted_measure(text->cube, str_from_c(things[t][1]));
+    for (const ListWord *w = word_list_first(text->things, STR("office")); w; w = word_list_next(text->things, w))
+        if (str_starts(behind, w->text) || str_ends(name, w->text))
+            return counted_own(text->cube, w->text, text->list);
     bool project = begins(text, "project", behind) || word_list_ends(text->things, STR("project"), name);
     return project && holds(text, "targeted", label) ? counted_measure(text->cube, STR("targeted-projects")) : 0;
 }
@@ -205,6 +215,7 @@ void count_thing_settle(CountText *text, Counts *counts, int i) {
         count->measure = thing_of(text, clause, behind);
     count->year = text->year;
     count->entity = text->entity;
-    if (holds(text, "paid", sentence))
-        count->source = SOURCE_GRANT;
+    count->source = holds(text, "paid", sentence) ? SOURCE_GRANT : 0;
+    if (!text->owned && !count->source)
+        count->grounds |= GROUND(VAGUE);
 }

@@ -77,6 +77,23 @@ Str counted_label(const Cube *cube, Str folded) {
     return folded;
 }
 
+uint16_t counted_device(Cube *cube, uint16_t whole, Str label) {
+    const WordList *things = knowledge_list(cube->knowledge, STR("count-thing"));
+    Buf name = {.arena = cube->arena};
+    int depth = 0;
+    ptrdiff_t at = 0;
+    while (at < label.size && !word_list_begins(things, STR("price"), str_sub(label, at, label.size)))
+        at++;
+    for (; at < label.size; at++) {
+        char mark = label.data[at];
+        depth += mark == '(' ? 1 : 0;
+        if (!depth)
+            buf_byte(&name, mark);
+        depth -= mark == ')' && depth ? 1 : 0;
+    }
+    return counted_kind(cube, whole, counted_label(cube, buf_view(&name)));
+}
+
 bool counted_is(const Cube *cube, uint16_t measure, const char *id) {
     for (; measure; measure = cube_member(cube, DIM_MEASURE, measure)->parent)
         if (str_equal(cube_member(cube, DIM_MEASURE, measure)->id, str_from_c(id)))

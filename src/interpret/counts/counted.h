@@ -14,6 +14,8 @@ const ListWord *counted_by(const Cube *cube, Str folded);
 uint16_t counted_measure(Cube *cube, Str id);
 /* A kind of what is counted, by the name that it has in the document, folded. */
 uint16_t counted_kind(Cube *cube, uint16_t whole, Str name);
+/* Devices of a price: 单价100万元(含)以上设备(不含车辆) are 单价100万元以上设备. */
+uint16_t counted_device(Cube *cube, uint16_t whole, Str label);
 /* A measure of one sentence's own, for what no word of ours names; `list` tells it from others of the name. */
 uint16_t counted_own(Cube *cube, Str name, int list);
 /* Its label without the words around it: "其中：机要通信用车共" is "机要通信用车". */

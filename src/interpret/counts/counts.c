@@ -13,6 +13,8 @@
 #include "interpret/counts/count_names.h"
 #include "interpret/counts/counted.h"
 
+#include <stdlib.h>
+
 /* The numbers of lists stand behind those of money's lists. */
 static int last_list(const Cube *cube) {
     int last = 0;
@@ -36,6 +38,7 @@ static void add_count(CountText *text, Counts *counts, int i) {
         count->measure = counted_own(text->cube, names.office, text->list);
     if (!count->measure)
         return;
+    count->grounds &= named ? ~GROUND(VAGUE) : ~(Grounds)0; /* its names are beside it */
     count_text_add(text, count, count->number);
     if (named)
         add_names(text, &names, *count);
@@ -46,7 +49,7 @@ static void read_passage(CountText *text) {
     text->folded = utf8_fold_traced(text->cube->arena, text->passage->text, &text->origin);
     text->sentence = (Bytes){0, 0};
     text->year = text->entity = 0;
-    text->buying = false;
+    text->buying = text->owned = false;
     while (count_text_next(text)) {
         count_text_read(text, &counts);
         count_lists_settle(text, &counts);
@@ -68,15 +71,31 @@ static void doubt_unnamed(Cube *cube, int first) {
     }
 }
 
+/* Down the columns, one after the other: what stands below each other is told together. */
+static int compare_counted(const void *a, const void *b) {
+    const Reading *x = a, *y = b;
+    const int order[][2] = {{x->table, y->table}, {x->block, y->block}, {x->col, y->col}, {x->row, y->row}};
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+        if (order[i][0] != order[i][1])
+            return order[i][0] < order[i][1] ? -1 : 1;
+    return 0;
+}
+
+static void take_counted(Cube *cube) {
+    if (cube->counted.size)
+        qsort(cube->counted.data, (size_t)cube->counted.size, sizeof *cube->counted.data, compare_counted);
+    for (int i = 0; i < cube->counted.size; i++)
+        *vec_push(&cube->readings, cube->arena) = cube->counted.data[i];
+    cube->counted.size = 0;
+}
+
 void counts_read(const Narrative *narrative, Cube *cube) {
     int first = cube->readings.size;
     CountText text = {.cube = cube,
                       .words = knowledge_list(cube->knowledge, STR("count-word")),
                       .things = knowledge_list(cube->knowledge, STR("count-thing")),
                       .list = last_list(cube)};
-    for (int i = 0; i < cube->counted.size; i++)
-        *vec_push(&cube->readings, cube->arena) = cube->counted.data[i];
-    cube->counted.size = 0;
+    take_counted(cube);
     for (int i = 0; i < narrative->passages.size; i++) {
         text.passage = &narrative->passages.data[i];
         if (text.passage->kind == PASSAGE_TEXT)

@@ -4,6 +4,7 @@
  * Rows that list projects are records as well. */
 #include "interpret/tables/amounts.h"
 #include "base/utf8.h"
+#include "interpret/counts/count_rows.h"
 #include "interpret/tables/cell_number.h"
 #include "interpret/tables/rows.h"
 
@@ -13,6 +14,7 @@ typedef struct AmountReader {
     Records *records;
     Layout *layout;
     RowReader rows[BLOCKS_MAX];
+    CountRows counts[BLOCKS_MAX];
     bool shared; /* the row has an amount that is printed over several columns: its blanks say nothing */
 } AmountReader;
 
@@ -429,6 +431,27 @@ static void publish_columns(const AmountReader *reader) {
         table->columns[col].label = reader->layout->columns[col].label;
 }
 
+/* A row that counts things prints no money; in others a column may count. True where the row has no more to read. */
+static bool read_counts(AmountReader *reader, const RowMeaning *meaning, int row, int block) {
+    Str counter;
+    uint16_t measure = count_row(&reader->counts[block], reader->cube, meaning->label, &counter);
+    for (int col = 0; col < reader->layout->columns_count; col++) {
+        const Column *column = &reader->layout->columns[col];
+        CountCell cell = {row, col, column, measure, 0, measure ? counter : STR(""), false};
+        cell.partial = measure && reader->counts[block].partial;
+        if (column->block != block || (measure ? !column->amount : column->role != ROLE_QUANTITY))
+            continue;
+        if (!measure) {
+            cell.entity = meaning->entity;
+            cell.measure =
+                meaning->entity || meaning->total ? count_column(reader->cube, column->label, &cell.counter) : 0;
+        }
+        if (cell.measure)
+            count_cell(reader->cube, reader->table, &cell);
+    }
+    return measure != 0;
+}
+
 void amounts_read(const LogicalTable *table, Cube *cube, Records *records) {
     AmountReader reader = {.table = table, .cube = cube, .records = records, .layout = table->layout};
     publish_columns(&reader);
@@ -443,6 +466,8 @@ void amounts_read(const LogicalTable *table, Cube *cube, Records *records) {
             rows_read(&reader.rows[block], row, &meaning);
             label_line(&reader, &meaning, row, block);
             const int first = cube->readings.size;
+            if (read_counts(&reader, &meaning, row, block))
+                continue;
             for (int col = 0; col < reader.layout->columns_count; col++)
                 if (reader.layout->columns[col].block == block)
                     (reader.layout->columns[col].role == ROLE_PERCENT ? read_percent : read_cell)(&reader, &meaning,
