@@ -209,7 +209,8 @@ static Finding *blame_change(Diagnosis *d, const BrokenBlock *block, int number,
     Str rule = block->last_digit || is_last_digit(d, set, number) ? STR("rounding-lone") : STR("figure-wrong");
     Finding *finding = finding_add(findings, d->arena, d->cube, rule, site);
     bool fits = percentages_fit(&d->percentages, set); /* then no other proof is needed */
-    if (!slip_is_visible(slip) && proof < PROOF_MIN && !fits)
+    bool seen = slip_is_visible(slip) && !reading_of(d, change->reading)->counter.size;
+    if (!seen && proof < PROOF_MIN && !fits)
         finding_doubt(finding, GROUND(NO_SLIP));
     finding_doubt(finding, common_grounds(d, block, change->reading));
     finding_doubt(finding, grounds_of_count(d, block->identities, block->count));

@@ -209,6 +209,13 @@ static bool is_slight(const Diagnosis *d, const RepairSet *set) {
            (off < 0 ? -off : off) <= reading->amount.grain_fen;
 }
 
+/* A number of things that is told otherwise more than once: only its own change makes all agree. That small numbers
+ * resemble each other says nothing. */
+static bool is_outvoted(const Diagnosis *d, const RepairSets *sets) {
+    return sets->size == 1 && sets->data[0].count == 1 &&
+           d->cube->readings.data[sets->data[0].changes[0].reading].counter.size;
+}
+
 /* The likeliest, until they hold nearly all of the likelihood; a list that leaves out much says nothing. */
 static void count_told(BrokenBlock *block) {
     int share = 0, count = 0;
@@ -256,9 +263,9 @@ static void rank(Diagnosis *d, BrokenBlock *block, const Equations *equations, c
     }
     count_told(block);
     const Suggestion *first = &block->suggestions[0];
-    block->decided = first->percent >= DECIDED_PERCENT && !is_slight(d, &first->set);
+    block->decided = (first->percent >= DECIDED_PERCENT && !is_slight(d, &first->set)) || is_outvoted(d, sets);
     bool fits = percentages_fit(&d->percentages, &first->set); /* then it needs no visible slip */
-    for (int c = 0; c < first->set.count && block->lone && !fits; c++)
+    for (int c = 0; c < first->set.count && block->lone && !fits && !is_outvoted(d, sets); c++)
         block->decided &=
             slip_is_visible(slip_judge(&d->around, first->set.changes[c].reading, first->set.changes[c].value_fen));
     /* Digits that fit but for the sign are not chance; but what a reason names may be another line's change. */

@@ -56,17 +56,17 @@ static void put_meaning(Json *json, const Cube *cube, const Figure *figure) {
         field_yuan(json, "yuan", figure->value_fen);
     else
         field_text(json, "yuan", (Str){0});
-    json_key(json, "count");
-    if (figure->count)
-        json_put_int(json, figure->value_fen);
-    else
-        json_put_null(json);
     field_text(json, "kind", figure_kind(figure));
     if (figure->at)
         field_coordinate(json, "coordinate", cube, figure->at);
     else
         field_text(json, "coordinate", (Str){0});
     field_text(json, "reason", figure->reason);
+    json_key(json, "count");
+    if (figure->count)
+        json_put_int(json, figure->value_fen);
+    else
+        json_put_null(json);
 }
 
 static void put_figure(Extract *extract, const Figure *figure) {

@@ -32,7 +32,8 @@ static const ColumnWords column_words[] = {
     {"sheet", "工作表", 14, COLUMN_TEXT},      {"cell", "单元格", 8, COLUMN_TEXT},
     {"begin", "起", 7, COLUMN_NUMBER},         {"end", "止", 7, COLUMN_NUMBER},
     {"percent", "百分数", 10, COLUMN_TEXT},    {"direction", "增减", 10, COLUMN_TEXT},
-    {"coordinate", "读作", 40, COLUMN_TEXT},   {"base", "比", 40, COLUMN_TEXT}};
+    {"coordinate", "读作", 40, COLUMN_TEXT},   {"base", "比", 40, COLUMN_TEXT},
+    {"count", "数量", 8, COLUMN_NUMBER}};
 
 static void fill_columns(const RowsKind *kind, SheetColumn *columns) {
     for (int i = 0; kind->columns[i]; i++) {

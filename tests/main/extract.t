@@ -19,7 +19,7 @@ is "those of a column that nobody knows have a reason and no coordinate" \
     "$(figures '"yuan": null, "kind": null, "coordinate": null, "reason": "column"')" 3
 is "... and stand where they were read" "$(sed -n '2s/.*"printed": "\([0-9.]*\)".*/\1/p' "$TEMPORARY/out")" 7.10
 run extract --format csv "$TEMPORARY/budget.txt"
-is "the same in csv, with the reason" "$(grep -c ',column,,,$' "$TEMPORARY/out")" 3
+is "the same in csv, with the reason" "$(grep -c ',column,,,,$' "$TEMPORARY/out")" 3
 
 run extract --claims "$TEMPORARY/budget.txt"
 is "each figure of a sentence is a claim" "$code $(wc -l <"$TEMPORARY/out" | tr -d ' ')" "0 4"

@@ -81,14 +81,16 @@ static void take_owner(CountText *text, const Count *count) {
     const WordList *words = knowledge_list(cube->knowledge, STR("count-owner"));
     Str before = count_text_at(text, text->sentence.begin, count->number.begin);
     ptrdiff_t verb = -1;
-    for (ptrdiff_t at = before.size - count->label.size; at < before.size && verb < 0; at++) {
+    for (ptrdiff_t at = before.size - count->label.size; at < before.size; at++) {
         Str rest = str_sub(before, at, before.size);
         verb = begins(text, "owned", rest) || begins(text, "present", rest) ? at : verb;
     }
     if (verb < 0)
         return;
     Str name = owner_before(text, str_sub(before, 0, verb));
-    if (!name.size || name.size > OWNER_BYTES_MAX)
+    const UnitWords units = knowledge_unit_words(cube->knowledge);
+    bool whose = str_equal(word_list_find(words, name), STR("own")) || unit_name_ends(&units, name);
+    if (!whose || name.size > OWNER_BYTES_MAX)
         return;
     text->owned = true;
     bool own = str_equal(word_list_find(words, name), STR("own")) || project_name_equal(name, cube->entity);
@@ -199,7 +201,8 @@ void count_thing_settle(CountText *text, Counts *counts, int i) {
     Count *count = &counts->all[i];
     if (count->unsaid)
         return;
-    Str clause = behind_last(count->label, ";"), sentence = count_text_at(text, text->sentence.begin, count->end);
+    Str clause = behind_last(count->label, ";");
+    Str sentence = count_text_at(text, text->sentence.begin, text->sentence.end);
     Str behind = count_text_at(text, count->end, text->sentence.end);
     take_year(text, count);
     take_owner(text, count);
