@@ -64,7 +64,7 @@ static Str placed_key(const Comparer *comparer, int side, const Reading *reading
 }
 
 static bool is_level(const Reading *reading) {
-    return reading->kind == READING_LEVEL && !(reading->grounds & GROUNDS_UNREAD);
+    return reading->kind == READING_LEVEL && !reading->named && !(reading->grounds & GROUNDS_UNREAD);
 }
 
 /* Is it one of the figures that the package is made for? Where years and stages are the same, all are. */

@@ -132,7 +132,7 @@ static void fill_percent(CellFiller *filler, const CellPercent *percent) {
 void fill_cells(Fill *fill) {
     CellFiller filler = {.fill = fill, .table = -1};
     for (int i = 0; i < fill->cube->readings.size; i++)
-        if (fill->cube->readings.data[i].table >= 0)
+        if (fill->cube->readings.data[i].table >= 0 && !fill->cube->readings.data[i].counter.size)
             fill_reading(&filler, &fill->cube->readings.data[i]);
     for (int i = 0; i < fill->cube->percentages.size; i++)
         fill_percent(&filler, &fill->cube->percentages.data[i]);

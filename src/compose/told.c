@@ -12,6 +12,8 @@ void told_init(Told *told, const Cube *cube) {
     *told = (Told){.cube = cube, .one_unit = true, .unit_of = arena_array(cube->arena, uint16_t, UINT16_MAX + 1)};
     for (int i = 0; i < cube->readings.size; i++) {
         const Coordinate *at = &cube->readings.data[i].at;
+        if (cube->readings.data[i].counter.size)
+            continue; /* whose vehicles they are is no unit of money */
         uint16_t named = at->member[DIM_ENTITY], *of = &told->unit_of[at->member[DIM_PROJECT]];
         told->one_unit &= !named || !unit || named == unit;
         unit = named ? named : unit;

@@ -186,7 +186,7 @@ static void test_rows(ys_context *context) {
         const char *yuan = ys_rows_text(rows, "yuan");
         amounts += yuan && strcmp(yuan, "350000.00") == 0;
     }
-    tap_ok(columns == 26 && count == 8 && amounts == 2 && !ys_rows_failed(rows), "%zu rows of %zu columns", count,
+    tap_ok(columns == 27 && count == 8 && amounts == 2 && !ys_rows_failed(rows), "%zu rows of %zu columns", count,
            columns);
     tap_ok(!ys_rows_text(rows, "yuan") && !ys_rows_text(rows, "no such column"), "nothing stands beyond the last");
     ys_rows_close(rows);

@@ -10,7 +10,7 @@ enum {
 };
 
 static bool is_figure(const Reading *reading) {
-    return reading->table >= 0 && !reading->blank && reading->amount.value_fen;
+    return reading->table >= 0 && !reading->blank && !reading->counter.size && reading->amount.value_fen;
 }
 
 static int decimals_of(const Reading *reading) {

@@ -242,7 +242,7 @@ static const Extent *table_extents(const Structure *s) {
     Extent *extents = arena_array(s->arena, Extent, s->cube->tables.size + 1);
     for (int i = s->cube->readings.size - 1; i >= 0; i--) {
         int table = s->cube->readings.data[i].table;
-        if (table < 0)
+        if (table < 0 || s->cube->readings.data[i].counter.size)
             continue;
         extents[table].first = i;
         if (!extents[table].end)
