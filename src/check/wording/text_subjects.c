@@ -16,7 +16,7 @@
 #include "lexis/year.h"
 #include "finding/proof.h"
 
-enum { SUBJECTS_MIN = 4, OWNERS_MIN = 3, OWNER_BYTES_MAX = 90, WHAT_BYTES_MAX = 120, HAN_BYTES = 3 };
+enum { SUBJECTS_MIN = 4, OWNERS_MIN = 3, SUBJECT_BYTES_MAX = 90, WHAT_BYTES_MAX = 120, HAN_BYTES = 3 };
 
 typedef struct Subject {
     int passage;
@@ -40,7 +40,7 @@ static ptrdiff_t skip_year(const TextCheck *c, ptrdiff_t at, Subject *subject) {
 static ptrdiff_t owner_end(const TextCheck *c, ptrdiff_t begin) {
     const WordList *ends = text_list(c, "organ-end"), *what = text_list(c, "money-subject");
     Year year;
-    for (ptrdiff_t at = begin; at < c->folded.size && at - begin < OWNER_BYTES_MAX; at++) {
+    for (ptrdiff_t at = begin; at < c->folded.size && at - begin < SUBJECT_BYTES_MAX; at++) {
         if (text_at(c, at, STR(",")) || text_at(c, at, STR("。")) || text_is_digit(c, at))
             return begin;
         const ListWord *end = word_list_at(ends, str_sub(c->folded, at, c->folded.size));
