@@ -21,10 +21,10 @@ static int fail(sqlite3 *database) {
 /* "1456600.00" is 145660000: the point is all that has to go. */
 static sqlite3_int64 fen_of(const char *yuan) {
     sqlite3_int64 fen = 0;
-    for (const char *digit = yuan; digit && *digit; digit++)
+    for (const char *digit = yuan; *digit; digit++)
         if (*digit >= '0' && *digit <= '9')
             fen = 10 * fen + (*digit - '0');
-    return yuan && yuan[0] == '-' ? -fen : fen;
+    return yuan[0] == '-' ? -fen : fen;
 }
 
 /* The columns name themselves: create table figures ("file", …, fen integer), and an insert with as many places. */
@@ -52,7 +52,11 @@ static int store(sqlite3 *database, ys_rows *figures) {
         const char *name;
         for (size_t i = 0; (name = ys_rows_column(figures, i)); i++)
             sqlite3_bind_text(statement, place++, ys_rows_text(figures, name), -1, SQLITE_TRANSIENT);
-        sqlite3_bind_int64(statement, place, fen_of(ys_rows_text(figures, "yuan")));
+        const char *yuan = ys_rows_text(figures, "yuan");
+        if (yuan) /* else it is a number of things */
+            sqlite3_bind_int64(statement, place, fen_of(yuan));
+        else
+            sqlite3_bind_null(statement, place);
         done = sqlite3_step(statement);
         sqlite3_reset(statement);
     }

@@ -34,7 +34,7 @@ Progress = Callable[[str, str], bool]  # (file, stage): True to go on
 _LANGUAGES = {"zh": 0, "en": 1}
 _LEVELS = {"note": 0, "warning": 1, "error": 2}
 _STAGES = ("reading", "interpreting", "checking")
-_INTEGERS = frozenset(("page", "line"))
+_INTEGERS = frozenset(("page", "line", "count"))
 _AMOUNTS = frozenset(("yuan",))
 
 

@@ -100,6 +100,7 @@ async function work() {
     await page.keyboard.press('Enter');
     claim(await comes(page, () => location.hash.startsWith('#rule-') && document.querySelector(location.hash).open), "a rule's name leads to what it means and rests on");
     await page.locator('.strip a').first().click();
+    claim(await comes(page, () => '#' + document.querySelector('.page.cur').id === document.querySelector('.strip a').hash), 'a page of the strip is shown');
     const figure = page.locator('.page.cur rect.g').first();
     await figure.click();
     const told = await page.locator('#told').innerText();

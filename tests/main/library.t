@@ -62,8 +62,8 @@ if pkg-config --exists sqlite3; then
     if command -v python3 > /dev/null 2>&1; then
         rows=$(python3 - "$TEMPORARY/db" << 'END'
 import sqlite3, sys
-query = """select count(*), sum(yuan = printf('%s%d.%02d', iif(fen < 0, '-', ''), abs(fen) / 100, abs(fen) % 100))
-           from figures"""
+query = """select count(*), sum(iif(fen is null, yuan is null and count is not null,
+               yuan = printf('%s%d.%02d', iif(fen < 0, '-', ''), abs(fen) / 100, abs(fen) % 100))) from figures"""
 print(*sqlite3.connect(sys.argv[1]).execute(query).fetchone())
 END
         )

@@ -25,7 +25,7 @@ is "files, in the order of their names: the same" "$(account "$TEMPORARY/out")" 
 run check --format json -p "$folder"
 is "json lists the files" "$(grep -o '"parts": \[.*"附件1 说明.txt", "附件2 报表.txt"\]' "$TEMPORARY/out" | wc -l)" 1
 run extract --format tsv -p "$folder"
-is "each figure has its file" "$(awk -F '\t' 'NR > 1 { print $(NF - 2) }' "$TEMPORARY/out" | sort -u | tr '\n' ' ')" \
+is "each figure has its file" "$(awk -F '\t' 'NR > 1 { print $(NF - 3) }' "$TEMPORARY/out" | sort -u | tr '\n' ' ')" \
     "附件1 说明.txt 附件2 报表.txt "
 
 run check --format text -p "$folder"

@@ -40,12 +40,15 @@ class Reading(unittest.TestCase):
         self.assertEqual(len(rows), len(lines))
         self.assertEqual(list(rows[0]), list(lines[0]))
         for row, line in zip(rows, lines):
-            self.assertEqual(row["yuan"], Decimal(line["yuan"]))
+            self.assertEqual(row["yuan"], Decimal(line["yuan"]) if line["yuan"] else None)
+            self.assertEqual(row["count"], int(line["count"]) if line["count"] else None)
             self.assertEqual(row["printed"], line["printed"])
             self.assertEqual(row["function"] or "", line["function"])
 
     def test_amounts_are_exact(self):
-        self.assertTrue(all(isinstance(row["yuan"], Decimal) for row in self.package.figures()))
+        rows = list(self.package.figures())
+        self.assertTrue(all(isinstance(row["yuan"], Decimal) for row in rows if row["count"] is None))
+        self.assertTrue(all(row["yuan"] is None for row in rows if row["count"] is not None))
         total = sum(row["yuan"] for row in yusuan.open(CLEAN).figures() if row["sentence"] is None)
         self.assertEqual(total, total.quantize(Decimal("0.01")))
 
