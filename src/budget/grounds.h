@@ -39,6 +39,7 @@
     X(PLACE_UNKNOWN, "place-unknown", NOTE)                                                                            \
     X(CUSTOM, "custom", NOTE)                                                                                          \
     X(NOT_WHOLE, "not-read-whole", WARNING)                                                                            \
+    X(LAID, "laid-with-spaces", NOTE)                                                                                  \
     X(TEXT_UNREAD, "no-text", NOTE)                                                                                    \
     X(OTHERS_MONEY, "others-money", WARNING)                                                                           \
     X(NO_HEADING, "no-heading", NOTE)                                                                                  \

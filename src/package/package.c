@@ -1,6 +1,7 @@
 /* package: the three steps of a check, one after the other. All that they make lies in the arena they are given; when
  * it is exhausted it leaves by its own way out, whatever step was at work. */
 #include "package/package.h"
+#include "package/laid.h"
 #include "package/bundle.h"
 #include "finding/proof.h"
 #include "interpret/interpret.h"
@@ -71,6 +72,7 @@ static void doubt_findings(const Document *document, Findings *findings) {
 void package_check(Package *package) {
     check_package(&package->cube, &package->records, &package->narrative, package->document.arena, &package->check);
     doubt_findings(&package->document, &package->check.findings);
+    laid_doubt(&package->document, &package->cube, &package->check.ledger, &package->check.findings);
 }
 
 bool package_work_through(Package *package, Arena *arena, const Knowledge *knowledge, Str name, Str bytes, Str type,

@@ -73,4 +73,20 @@ TEXT
 done >"$TEMPORARY/named"
 is "a name that is another code's of the row accuses nobody, one that is not is told" \
     "$(tr '\n' ' ' <"$TEMPORARY/named")" ". warning . "
+
+# A table of targets whose cells take two lines: each line became a row of its own.
+cat >"$TEMPORARY/targets.txt" <<TEXT
+清水市发展和改革委员会 2026 年部门预算
+
+项目支出绩效目标表
+
+一级指标    二级指标      三级指标                  指标值
+产出指标    数量指标      组织开展价格监测调查            ≥12次
+                    有效改善                  12次
+产出指标    质量指标      监测数据上报及时准确            ≥95%
+                    有效改善                  95%
+TEXT
+run check --lang en "$TEMPORARY/targets.txt"
+is "a cell that may be half of one is no target told twice" \
+    "$(findings <"$TEMPORARY/out" | grep -v ' note ')" ""
 done_testing

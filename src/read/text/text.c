@@ -33,7 +33,8 @@ enum { FULL_LINE_PERCENT = 85, SHORT_LINE_PERCENT = 70, INSIDE_LINE_PERCENT = 60
 enum { SENTENCES_MIN = 20 }; /* of a narrative that is read though the tables are lost */
 
 static bool is_centred(const Line *line, const TextStyle *style) {
-    return line->indent >= style->base_indent + HEADING_INDENT && line->width <= CENTRED_WIDTH_MAX;
+    return line->indent >= style->base_indent + HEADING_INDENT &&
+           line->indent > style->first_indent + PARAGRAPH_INDENT && line->width <= CENTRED_WIDTH_MAX;
 }
 
 /* "   住房保障支出 15,702.41 万元，" and on the next line, where that one ended, "占 3.2%；": one line of the page,
@@ -55,7 +56,7 @@ static bool goes_on(const Lexis *lexis, const Line *line, const Line *next, bool
         return false;
     if (caption_is_caption(lexis, text) || is_centred(line, style))
         return false;
-    bool inside = style->indented && next->indent < style->base_indent + PARAGRAPH_INDENT;
+    bool inside = style->first_indent && next->indent < style->base_indent + PARAGRAPH_INDENT;
     int right = line->width + line->indent;
     bool full =
         style->wrapped && right >= style->typical_width * (inside ? INSIDE_LINE_PERCENT : FULL_LINE_PERCENT) / 100;

@@ -180,16 +180,20 @@ static bool is_long(const Line *line, LineKind kind) {
 }
 
 /* Where most paragraphs begin further right than their other lines, a line that does not goes on. */
-static bool begins_indented(const Lines *lines, int base_indent) {
-    int begun = 0, indented = 0;
+static int find_first_indent(const Lines *lines, int base_indent) {
+    int indents[INDENTS] = {0}, begun = 0, indented = 0, best = 0;
     for (int i = 1; i < lines->size; i++) {
         const Line *line = &lines->data[i];
         if (!is_long(line, LINE_PROSE) || !marks_end_sentence(utf8_trim(lines->data[i - 1].text)))
             continue;
         begun++;
-        indented += line->indent >= base_indent + PARAGRAPH_INDENT;
+        if (line->indent < base_indent + PARAGRAPH_INDENT || line->indent >= INDENTS)
+            continue;
+        indented++;
+        if (++indents[line->indent] > indents[best])
+            best = line->indent;
     }
-    return begun >= STYLE_LINES_MIN && indented * 10 >= begun * 6;
+    return begun >= STYLE_LINES_MIN && indented * 10 >= begun * 6 ? best : 0;
 }
 
 TextStyle line_style(const Lines *lines) {
@@ -220,6 +224,6 @@ TextStyle line_style(const Lines *lines) {
         if (indents[indent] > indents[style.base_indent])
             style.base_indent = indent;
     }
-    style.indented = style.wrapped && begins_indented(lines, style.base_indent);
+    style.first_indent = style.wrapped ? find_first_indent(lines, style.base_indent) : 0;
     return style;
 }

@@ -30,7 +30,7 @@ typedef Vec(Line) Lines;
 typedef struct TextStyle {
     int typical_width; /* nine of ten long lines are no wider */
     bool wrapped;      /* its lines are broken at about that width */
-    bool indented;     /* and its paragraphs begin further right than their other lines */
+    int first_indent;  /* of most paragraphs' first lines, where these are further right than the others; else 0 */
     int base_indent;   /* of most long lines */
 } TextStyle;
 
