@@ -23,6 +23,7 @@
     X(LAYOUT, "layout", WARNING)                                                                                       \
     /* of findings about identities */                                                                                 \
     X(NO_SLIP, "no-visible-slip", WARNING)                                                                             \
+    X(SHORT, "short-figure", WARNING)                                                                                  \
     X(ROUNDED, "printed-rounded", NOTE)                                                                                \
     X(LAST_DIGIT, "last-digit", WARNING)                                                                               \
     X(NEVER_HELD, "never-held", WARNING)                                                                               \

@@ -171,6 +171,15 @@ static bool is_format_of(const Diagnosis *d, const Identity *identity) {
     return room && identity->residual_fen <= room && -identity->residual_fen <= room;
 }
 
+static int64_t amount_of(const Diagnosis *d, int reading) {
+    return reading_of(d, reading)->amount.value_fen;
+}
+
+/* 16.00 for 17.00: any two numbers of two digits resemble each other, whatever zeros stand behind them. */
+static bool is_short(int64_t value_fen) {
+    return amount_digits(amount_significant(value_fen), 1) < DECIDING_DIGITS;
+}
+
 /* Digits of which nearly all are right are those of the same amount; a power of ten may be a unit that was misread. */
 static bool is_sure_slip(const Diagnosis *d, int reading, SlipKind slip) {
     const Amount *amount = &reading_of(d, reading)->amount;
@@ -212,6 +221,8 @@ static Finding *blame_change(Diagnosis *d, const BrokenBlock *block, int number,
     bool seen = slip_is_visible(slip) && !reading_of(d, change->reading)->counter.size;
     if (!seen && proof < PROOF_MIN && !fits)
         finding_doubt(finding, GROUND(NO_SLIP));
+    if (block->count == 1 && !fits && is_short(amount_of(d, change->reading)) && is_short(change->value_fen))
+        finding_doubt(finding, GROUND(SHORT));
     finding_doubt(finding, common_grounds(d, block, change->reading));
     finding_doubt(finding, grounds_of_count(d, block->identities, block->count));
     finding_doubt(finding, is_format(d, change) ? GROUND(ROUNDED) : 0);

@@ -2,7 +2,7 @@
  * with a digit lost or doubled is a misprint that a caller may look for.
  *
  *     2025年度预算     二〇二五年     202年        20251234        2025比2024年
- *     value 2025       value 2025     digits 3     digits 8        a pair, as 2025年预算数比2024年执行数 is
+ *     value 2025       value 2025     digits 3     digits 8        a pair
  *
  * Chinese digits stand in numbering as well (二、), so they are a year only where exactly four stand before 年. Zero is
  * printed 〇, ○, 零, O or 0 among them. The characters 年 and 度 are the grammar of a year, no vocabulary. */
@@ -101,26 +101,20 @@ bool year_next(Str folded, ptrdiff_t *at, Year *year) {
     return false;
 }
 
-ptrdiff_t years_compared(Str folded, Year *first, Year *second) {
-    static const Str marks[] = {STR_INIT("比"), STR_INIT("较")};
-    if (!year_at(folded, 0, first) || !year_is_usual(first))
-        return 0;
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        ptrdiff_t mark = str_find(str_sub(folded, first->end, folded.size), marks[i]);
-        if (mark >= 0 && year_at(folded, first->end + mark + marks[i].size, second) && year_is_usual(second))
-            return first->end + mark;
-    }
-    return 0;
-}
-
 ptrdiff_t years_read(Str folded, int *year, int *than) {
+    static const Str marks[] = {STR_INIT("比"), STR_INIT("较")};
     Year first, second;
     *than = 0;
     if (!year_at(folded, 0, &first) || !year_is_usual(&first))
         return 0;
     *year = first.value;
-    if (years_compared(folded, &first, &second) != first.end)
-        return first.end;
-    *than = second.value;
-    return second.end;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        Str rest = str_sub(folded, first.end, folded.size);
+        if (!str_starts(rest, marks[i]) || !year_at(folded, first.end + marks[i].size, &second) ||
+            !year_is_usual(&second))
+            continue;
+        *than = second.value;
+        return second.end;
+    }
+    return first.end;
 }

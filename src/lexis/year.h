@@ -24,9 +24,6 @@ bool year_next(Str folded, ptrdiff_t *at, Year *year);
 static inline bool year_is_usual(const Year *year) {
     return year->value >= YEAR_FIRST && year->value <= YEAR_LAST;
 }
-/* "2025年预算数比2024年执行数": the usual year at the front, and the one that follows 比 or 较 at once. The size of
- * what stands before that mark, 0 when it is no such pair. */
-ptrdiff_t years_compared(Str folded, Year *first, Year *second);
 /* "2025年", "2025比2024年": a usual year, and the one it is compared with (0: none), at the front. The size of both, 0
  * when there is no year. */
 ptrdiff_t years_read(Str folded, int *year, int *than);

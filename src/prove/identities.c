@@ -99,16 +99,32 @@ static int level_beside(const Derivation *d, int change, const Coordinate *at, i
     return centre;
 }
 
+/* The coordinate a year before; of another stage where the package prints the figure of one alone, and not of this. */
+static Coordinate year_before(const Derivation *d, const Coordinate *at) {
+    Coordinate base = *at, found = {0};
+    int count = 0;
+    base.member[DIM_YEAR] -= at->member[DIM_YEAR] != 0;
+    if (classes_at(&d->classes, &base) >= 0)
+        return base;
+    for (int stage = 1; stage < d->cube->knowledge->dimensions[DIM_STAGE].members.size; stage++) {
+        Coordinate other = base;
+        other.member[DIM_STAGE] = (uint16_t)stage;
+        if (classes_at(&d->classes, &other) < 0)
+            continue;
+        found = other;
+        count++;
+    }
+    return count == 1 ? found : base;
+}
+
 static void derive_change(Derivation *d) {
     for (int c = 0; c < d->classes.all.size; c++) {
         int change = d->classes.all.data[c].centre;
         if (change < 0 || d->cube->readings.data[change].kind != READING_CHANGE)
             continue;
         Coordinate at = d->cube->readings.data[change].at, base = d->cube->readings.data[change].base;
-        if (!base.member[DIM_YEAR]) { /* a column of changes says no more than that */
-            base = at;
-            base.member[DIM_YEAR] -= at.member[DIM_YEAR] != 0;
-        }
+        if (!base.member[DIM_YEAR]) /* a column of changes says no more than that */
+            base = year_before(d, &at);
         if (coordinate_equal(&at, &base))
             continue; /* 比 2026 年预算, of 2026: a slip of the year, reported by itself */
         int now = classes_at(&d->classes, &at);

@@ -64,9 +64,21 @@ static void sum_group(Derivation *d, int whole, const Group *group) {
     derive_settle(d, identity);
 }
 
+/* Does any project's name list names? Most documents have none. */
+static bool has_lists(const Derivation *d) {
+    const Members *own = &d->cube->own[DIM_PROJECT].members;
+    Str names[LISTED_NAMES_MAX];
+    for (int i = 0; i < own->size; i++)
+        if (names_listed(utf8_fold_key(d->arena, own->data[i].name), names))
+            return true;
+    return false;
+}
+
 void derive_project_groups(Derivation *d) {
     const Members *own = &d->cube->own[DIM_PROJECT].members;
     int shared = d->cube->knowledge->dimensions[DIM_PROJECT].members.size, groups = 0;
+    if (!has_lists(d))
+        return;
     Group *all = arena_array(d->arena, Group, own->size + 1);
     const Map by_name = members_by_name(d);
     for (int i = 0; i < own->size; i++) {

@@ -10,11 +10,11 @@
 #include "base/utf8.h"
 #include "interpret/pairs.h"
 #include "interpret/tables/column_classes.h"
+#include "interpret/tables/compared.h"
 #include "interpret/tables/headings.h"
 #include "interpret/words.h"
 #include "lexis/quantity.h"
 #include "lexis/stage_word.h"
-#include "lexis/year.h"
 
 enum { PATH_MAX_ROWS = 8 };
 
@@ -185,32 +185,30 @@ static bool take_qualifier(Cube *cube, Str *key, Column *column) {
     return true;
 }
 
-/* 2025年比2024年, 2025年预算数比2024年执行数, and perhaps 增减额 or 增减% behind it: of 2025, against what stands
- * behind the mark. The comparison's part of the key is taken off it, with what else it says left. */
-static bool take_comparison(Cube *cube, Str *key, Column *column) {
-    Year first, second;
-    ptrdiff_t mark = years_compared(*key, &first, &second);
-    if (!mark || second.value != first.value - 1)
+/* 2025年预算数比2024年执行数, and perhaps 增减额 or 增减% behind it: of 2025, against what stands behind the mark. The
+ * comparison's part of the key is taken off it. */
+static bool take_comparison(const Cube *cube, Str *key, Column *column) {
+    Comparison comparison;
+    if (!comparison_read(cube, *key, &comparison))
         return false;
-    Phrase base = phrase_read(cube->knowledge, str_sub(*key, second.begin, key->size));
-    Coordinate at = {0};
-    phrase_apply(cube, &base, cube->year, &at);
-    column->base_year = at.member[DIM_YEAR];
-    column->base_stage = at.member[DIM_STAGE];
-    Str rest = str_sub(*key, column->base_stage ? key->size : second.end, key->size);
-    *key = arena_format(cube->arena, "%.*s%.*s", STR_ARG(str_sub(*key, 0, mark)), STR_ARG(rest));
-    column->role = base.role == ROLE_PERCENT ? ROLE_PERCENT : ROLE_CHANGE;
+    column->base_year = comparison.year;
+    column->base_stage = comparison.stage;
+    column->role = comparison.role;
+    column->understood = true;
+    *key = comparison.now;
     return true;
 }
 
 /* One heading of the path; returns whether it adds an understood meaning. */
 static void apply_heading(Cube *cube, Str text, Column *column) {
     Str key = utf8_fold_key(cube->arena, text);
-    bool compares = take_comparison(cube, &key, column);
     int64_t unit = str_contains(key, STR("(")) ? money_unit_in(key) : 0;
     if (unit)
         column->unit_fen = unit;
     column->has_unit |= unit != 0;
+    bool compares = take_comparison(cube, &key, column);
+    if (compares && !key.size)
+        return;
     bool qualified = take_qualifier(cube, &key, column);
     if (qualified && !key.size)
         return;
