@@ -1,6 +1,6 @@
 #!/bin/sh
 # What the heads of tables say: captions inside the grid, columns that leave something out, columns of unknown words,
-# units and years that only a heading gives, and the sides of a balance. Nothing printed in a grid is lost.
+# units and years that only a heading gives, two years compared, and the sides of a balance. Nothing printed in a grid is lost.
 cd "$(dirname "$0")/../.." && . tests/package.sh
 
 figures() { # FILE: what was read, a figure a line: what it is of, and the number
@@ -60,6 +60,24 @@ printf '%s\n' ',财政拨款,收入合计,基本支出,项目支出,支出合计
     '2019-01-01,95.50,95.50,60.00,35.50,95.50' >"$TEMPORARY/series.csv"
 run check --lang en "$TEMPORARY/series.csv"
 is "a budget without a unit is a budget" "$(grep -c 'not a' "$TEMPORARY/out")$(grep -c 'unit' "$TEMPORARY/out")" 01
+
+# ---- columns that compare two years
+compared() { # HEADING CHANGE [CHANGE]: of the whole; of its only section, the same where it is not given
+    printf '%s\n' 某市示例局2026年部门预算 '' 一般公共预算支出表 单位：万元 "科目编码	科目名称	2025年执行数	2026年预算数	$1" \
+        "	合计	900.00	913.42	$2" "201	一般公共服务支出	900.00	913.42	$2" \
+        "20103	政府办公厅（室）及相关机构事务	900.00	913.42	${3:-$2}" '2010301	行政运行	600.00	610.20	10.20' \
+        '2010302	一般行政管理事务	300.00	303.22	3.22' > "$TEMPORARY/compared.txt"
+}
+for heading in 2026年预算数比2025年执行数增减 2026年预算数较2025年执行数增减额 2026年预算数与2025年执行数相比增减 2026年比2025年增加 \
+    与2025年执行数相比增减额 比上年执行数增减 较上年增减额 预算数比上年执行数增长 增减变化 同比增减 '增加（减少）额' 差额; do
+    compared "$heading" 13.42
+    clean "$heading" "$TEMPORARY/compared.txt" '15 printed, 15 proved, 0 not covered'
+    compared "$heading" 13.42 14.32
+    run check --lang en "$TEMPORARY/compared.txt"
+    is "$heading: wrong against both years" "$(grep -c 'error: .*14.32 万元 should be 13.42' "$TEMPORARY/out")" 1
+done
+compared 2026年预算数比2025年执行数增减% 1.49
+is "a percentage of them is no amount" "$(figures "$TEMPORARY/compared.txt" | grep -c 1.49)" 3
 
 # ---- the sides of a balance
 printf '%s\n' '某市示例局2026年部门预算' '' '部门收支总表' '单位：万元' '收入		支出' '项目	预算数	项目	预算数' \
