@@ -263,6 +263,15 @@ short 19.00 16.00 | check
 has_not "a short figure is no error" ': error:'
 short 1904.50 1620.50 | check
 has "nor does it hide that the rows fall short" 'warning\|error'
+# A change that its level cannot have may be of an amount before it that was not understood.
+unread() { # SENTENCES
+    printf '%s\n' 清水市桥梁局2026年部门预算 '' "$@" | check
+}
+unread '年内盘子1946.23万元，住房保障支出13.04万元。总额比上年增加71.08万元。'
+has_not "where there is one, it is no error" ': error:'
+has "but a question" ': warning:.*change-exceeds'
+unread '住房保障支出13.04万元。总额比上年增加71.08万元。'
+has "where there is none, it is one" ': error:.*change-exceeds'
 # All money is of one source, so that two tables print the same throughout: that is no other reading of a row.
 one_source() { # AMOUNT: of 行政运行 in the first table
     for table in 一般公共预算支出表 支出总表; do

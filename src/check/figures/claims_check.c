@@ -498,6 +498,19 @@ static void add_excess_suspects(const Checker *c, Finding *finding, const Claim 
     add_repairs(c, finding, &ratio, suspects, count, PERCENT_UNIT);
 }
 
+/* Was an amount told before, in the sentence of the change or of its level, that may have grown by as much and was not
+ * understood? Then the change may be of that. */
+static bool may_be_of_unread(const Cube *cube, const Claim *change) {
+    Str beside = cube->readings.data[change->level_reading].sentence;
+    for (const Claim *claim = change - 1; claim >= cube->claims.data; claim--) {
+        if (claim->sentence.data != change->sentence.data && claim->sentence.data != beside.data)
+            break;
+        if (claim->kind == CLAIM_NONE && !claim->percent && claim->amount.value_fen >= change->amount.value_fen)
+            return true;
+    }
+    return false;
+}
+
 /* 预算 0 万元，比上年增加 85 万元: the year before would have been less than nothing. */
 static void check_base(Checker *c, const Claim *claim) {
     if (claim->kind != CLAIM_CHANGE || claim->level_reading < 0)
@@ -508,6 +521,7 @@ static void check_base(Checker *c, const Claim *claim) {
         return;
     Finding *finding = tell_claim(c, "change-exceeds", claim);
     finding_doubt(finding, grounds_of_level(c, claim, claim->level_reading));
+    finding_doubt(finding, may_be_of_unread(c->cube, claim) ? GROUND(OTHERWISE) : 0);
     Value now = {claim->level_reading, level->amount.value_fen, 1}, change = {-1, claim->amount.value_fen, 1};
     finding->difference = money_text(c, &change, -base, FEN_PER_WAN);
     finding_say_text(finding, c->arena, "level", money_text(c, &now, now.fen, FEN_PER_WAN));
