@@ -201,8 +201,8 @@ static bool rests_on(const Diagnosis *d, const Misread *place, const Identity *i
         figures += reading->amount.value_fen != 0;
         own += is_of(d, place, identity->terms[t].reading);
     }
-    return identity->state != IDENTITY_UNCHECKED && figures > 1 && own < identity->terms_count &&
-           identity->kind != IDENTITY_LAYOUT;
+    return identity->state != IDENTITY_UNCHECKED && identity->kind != IDENTITY_LAYOUT && figures > 1 && own > 0 &&
+           own < identity->terms_count;
 }
 
 static void ask_as_read(const Accused *accused, const Misread *place, Evidence *evidence) {
@@ -210,10 +210,7 @@ static void ask_as_read(const Accused *accused, const Misread *place, Evidence *
     const Equations *equations = &d->equations;
     for (int i = 0; i < accused->count; i++) { /* the equations have no place for what is doubted */
         const Identity *identity = identity_of(d, accused->identities[i]);
-        bool own = false;
-        for (int t = 0; t < identity->terms_count; t++)
-            own |= is_of(d, place, identity->terms[t].reading);
-        if (identity->state == IDENTITY_DOUBTED && own && rests_on(d, place, identity))
+        if (identity->state == IDENTITY_DOUBTED && rests_on(d, place, identity))
             evidence_ask(evidence, false, 0);
     }
     for (int i = 0; i < place->count; i++) {
@@ -314,10 +311,7 @@ static bool place_agrees(const Accused *accused, const Misread *place) {
 static bool all_rest_on(const Accused *accused, const Misread *place) {
     for (int i = 0; i < accused->count; i++) {
         const Identity *identity = identity_of(accused->d, accused->identities[i]);
-        bool own = false;
-        for (int t = 0; t < identity->terms_count; t++)
-            own |= is_of(accused->d, place, identity->terms[t].reading);
-        if (is_broken(identity) && !(own && rests_on(accused->d, place, identity)))
+        if (is_broken(identity) && !rests_on(accused->d, place, identity))
             return false;
     }
     return true;
