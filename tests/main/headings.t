@@ -76,8 +76,10 @@ for heading in 2026年预算数比2025年执行数增减 2026年预算数较2025
     run check --lang en "$TEMPORARY/compared.txt"
     is "$heading: wrong against both years" "$(grep -c 'error: .*14.32 万元 should be 13.42' "$TEMPORARY/out")" 1
 done
-compared 2026年预算数比2025年执行数增减% 1.49
-is "a percentage of them is no amount" "$(figures "$TEMPORARY/compared.txt" | grep -c 1.49)" 3
+for heading in 2026年预算数比2025年执行数增减% 比上年执行数增长% 预算数为上年执行数的%; do
+    compared "$heading" 1.49
+    is "$heading: of this year" "$(figures "$TEMPORARY/compared.txt" | grep -c '^spend/2026/.* 1.49$')" 3
+done
 
 # ---- the sides of a balance
 printf '%s\n' '某市示例局2026年部门预算' '' '部门收支总表' '单位：万元' '收入		支出' '项目	预算数	项目	预算数' \
