@@ -221,7 +221,8 @@ static Finding *blame_change(Diagnosis *d, const BrokenBlock *block, int number,
     bool seen = slip_is_visible(slip) && !reading_of(d, change->reading)->counter.size;
     if (!seen && proof < PROOF_MIN && !fits)
         finding_doubt(finding, GROUND(NO_SLIP));
-    if (block->count == 1 && !fits && is_short(amount_of(d, change->reading)) && is_short(change->value_fen))
+    bool one_sum = block->count == 1 && identity_of(d, block->identities[0])->kind == IDENTITY_PARTS;
+    if (one_sum && !fits && is_short(amount_of(d, change->reading)) && is_short(change->value_fen))
         finding_doubt(finding, GROUND(SHORT));
     finding_doubt(finding, common_grounds(d, block, change->reading));
     finding_doubt(finding, grounds_of_count(d, block->identities, block->count));

@@ -81,6 +81,25 @@ for heading in 2026年预算数比2025年执行数增减% 比上年执行数增�
     is "$heading: of this year" "$(figures "$TEMPORARY/compared.txt" | grep -c '^spend/2026/.* 1.49$')" 3
 done
 
+# ---- spending by the year of its money
+groups() { # AMOUNT: of this year's, for 桥灯改造
+    {
+        echo '<p>某市示例局2026年部门预算</p><p>项目支出预算明细表</p><p>单位：元</p><table><tr><td rowspan=2>项目名称<td rowspan=2>合计'
+        echo '<td colspan=3>本年收入<td colspan=2>上年结转<tr><td>小计<td>一般公共预算<td>单位资金<td>小计<td>一般公共预算'
+        printf '<tr>%s\n' '<td>合计<td>4000500<td>3200500<td>2900500<td>300000<td>800000<td>800000' \
+            "<td>桥灯改造<td>2500500<td>1700500<td>$1<td><td>800000<td>800000" \
+            '<td>桥梁检测<td>1500000<td>1500000<td>1200000<td>300000<td><td>'
+        echo '</table>'
+    } > "$TEMPORARY/groups.html"
+}
+groups 1700500
+clean "本年收入 and 上年结转 over columns of spending are where its money comes from" "$TEMPORARY/groups.html" \
+    '15 printed, 15 proved, 0 not covered'
+is "none of it is income" "$(figures "$TEMPORARY/groups.html" | cut -d / -f 1 | sort -u)" spend
+groups 1070500
+run check --lang en "$TEMPORARY/groups.html"
+is "a slip in it is seen" "$(grep -c ': \(error\|warning\): .*1070500 元 should be 1700500 元' "$TEMPORARY/out")" 1
+
 # ---- the sides of a balance
 printf '%s\n' '某市示例局2026年部门预算' '' '部门收支总表' '单位：万元' '收入		支出' '项目	预算数	项目	预算数' \
     '一、本年收入	700.00	一、本年支出	720.00' '一般公共预算拨款	600.00	一般公共服务支出	520.00' \
