@@ -25,7 +25,6 @@
 enum {
     RELATED_MAX = 6,
     ALTERNATIVES_MAX = 5, /* of a decided finding */
-    DRIFT_GRAINS = 3,     /* last digits by which rounded totals may differ from table to table */
     SURE_OF_DIGIT = 90,   /* per cent: of two figures that differ by a last digit, the sentence's is the wrong one */
     PROOF_MIN = 3, /* identities that prove a figure wrong when no slip is seen in it: its row may have been misread */
 };
@@ -181,25 +180,6 @@ static bool is_short(int64_t value_fen) {
     return amount_digits(amount_significant(value_fen), 1) < DECIDING_DIGITS;
 }
 
-static bool is_near(const Diagnosis *d, const Identity *identity) {
-    int64_t grain = d->ledger->grain_fen[identity->terms[0].reading], off = identity->residual_fen;
-    return off && off <= DRIFT_GRAINS * grain && -off <= DRIFT_GRAINS * grain;
-}
-
-/* Two tables that disagree by a last digit or two, here and elsewhere: they add up what each of them rounded. */
-static bool is_drift(const Diagnosis *d, const Identity *identity) {
-    if (identity->kind != IDENTITY_AGREE || !is_near(d, identity) ||
-        d->ledger->families.data[identity->family].other < 0)
-        return false;
-    for (int i = 0; i < d->ledger->identities.size; i++) {
-        const Identity *other = identity_of(d, i);
-        if (other != identity && other->kind == IDENTITY_AGREE && other->family == identity->family &&
-            is_near(d, other))
-            return true;
-    }
-    return false;
-}
-
 /* Digits of which nearly all are right are those of the same amount; a power of ten may be a unit that was misread. */
 static bool is_sure_slip(const Diagnosis *d, int reading, SlipKind slip) {
     const Amount *amount = &reading_of(d, reading)->amount;
@@ -241,8 +221,6 @@ static Finding *blame_change(Diagnosis *d, const BrokenBlock *block, int number,
     bool seen = slip_is_visible(slip) && !reading_of(d, change->reading)->counter.size;
     if (!seen && proof < PROOF_MIN && !fits)
         finding_doubt(finding, GROUND(NO_SLIP));
-    if (block->count == 1 && is_drift(d, identity_of(d, block->identities[0])))
-        finding_doubt(finding, GROUND(LAST_DIGIT));
     bool one_sum = block->count == 1 && identity_of(d, block->identities[0])->kind == IDENTITY_PARTS;
     if (one_sum && !fits && is_short(amount_of(d, change->reading)) && is_short(change->value_fen))
         finding_doubt(finding, GROUND(SHORT));
