@@ -72,6 +72,7 @@ void check_package(const Cube *cube, const Records *records, const Narrative *na
                        .arena = arena,
                        .findings = &result->findings,
                        .choices = &result->ledger.choices,
+                       .proportions = &result->ledger.proportions,
                        .decided = result->decided};
     identities_build(cube, arena, &result->ledger);
     identities_report(cube, arena, &result->ledger, &result->findings);

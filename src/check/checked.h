@@ -15,8 +15,9 @@ typedef struct Checked {
     const Ledger *ledger;
     Arena *arena;
     Findings *findings;
-    Choices *choices; /* what a check took in one of several ways */
-    bool *decided;    /* per claim of the cube: something else in the document decides whether it is true */
+    Choices *choices;         /* what a check took in one of several ways */
+    Proportions *proportions; /* the ledger's, of the claims that are percentages */
+    bool *decided;            /* per claim of the cube: something else in the document decides whether it is true */
 } Checked;
 
 #endif

@@ -54,13 +54,24 @@ typedef struct Family {
 } Family;
 typedef Vec(Family) Families;
 
+/* A percentage of a sentence, computed again from what it is of: current and base, part and whole. */
+typedef struct Proportion {
+    int claim;           /* in Cube.claims */
+    IdentityState state; /* proved: it is that, rounded; violated or doubted */
+    bool growth;
+    int above, below;                          /* readings; -1: computed of others */
+    int64_t above_fen, below_fen, said, exact; /* the last two in PERCENT_UNIT */
+} Proportion;
+typedef Vec(Proportion) Proportions;
+
 typedef struct Ledger {
     Identities identities;
     Families families;
-    int64_t *grain_fen; /* per reading: how finely it is known, 0 for a blank */
-    Grounds *grounds;   /* per reading: those it was read with, and what the others of its class show */
-    Choices choices;    /* those that its identities themselves decided: which rows stand within which */
-    int *covered;       /* per reading: number of checked identities it stands in */
+    int64_t *grain_fen;      /* per reading: how finely it is known, 0 for a blank */
+    Grounds *grounds;        /* per reading: those it was read with, and what the others of its class show */
+    Choices choices;         /* those that its identities themselves decided: which rows stand within which */
+    Proportions proportions; /* those of sentences; check/figures/claims_check.c has them */
+    int *covered;            /* per reading: number of checked identities it stands in */
     int proved, rounding, violated, unchecked;
     int figures_printed, figures_placed, figures_covered; /* amounts in tables */
     int figures_proved;                                   /* those covered by an identity that holds */

@@ -10,6 +10,7 @@
 #include "report/equation.h"
 #include "report/name.h"
 #include "report/plain.h"
+#include "report/proportion.h"
 #include "report/quote.h"
 #include "report/reason.h"
 #include "report/wrap.h"
@@ -303,6 +304,18 @@ void account_put_ledger(const Draft *draft) {
             plain_put(reason_words(identity->reason, english), draft->out);
             say(draft, draft->out, "）", ")");
         }
+        buf_byte(draft->out, '\n');
+    }
+    const Proportions *proportions = &draft->package->check.ledger.proportions;
+    for (int i = 0; i < proportions->size; i++) {
+        const Proportion *proportion = &proportions->data[i];
+        const char *state = english ? equation_state_id(proportion->state) : equation_state_zh(proportion->state);
+        buf_format(draft->out, "    %%%-4d %s", i, state);
+        for (int pad = utf8_width(str_from_c(state)); pad < (english ? 11 : 8); pad++)
+            buf_byte(draft->out, ' ');
+        plain_put(proportion_subject(cube, proportion, draft->scratch, english), draft->out);
+        say(draft, draft->out, "：", ": ");
+        proportion_print(cube, proportion, draft->scratch, english, draft->out);
         buf_byte(draft->out, '\n');
     }
     ChoiceCursor cursor = {0};

@@ -11,6 +11,8 @@
 #include "report/equation.h"
 #include "lexis/quantity.h"
 #include "report/fields.h"
+#include "report/proportion.h"
+#include "report/report_claims.h"
 #include "report/report.h"
 
 typedef struct Writer {
@@ -228,6 +230,14 @@ static void put_findings(Writer *writer) {
     json_close(json);
 }
 
+/* Yuan; of things how many. */
+static void put_value(Writer *writer, const char *name, int64_t value_fen, bool things) {
+    if (things)
+        field_text(&writer->json, name, arena_format(writer->scratch, "%lld", (long long)value_fen));
+    else
+        field_yuan(&writer->json, name, value_fen);
+}
+
 static void put_term(Writer *writer, const Term *term) {
     Json *json = &writer->json;
     const Reading *reading = &writer->cube->readings.data[term->reading];
@@ -241,7 +251,7 @@ static void put_term(Writer *writer, const Term *term) {
     json_key(json, "coefficient");
     json_put_int(json, term->coefficient);
     field_text(json, "printed", reading->printed);
-    field_yuan(json, "yuan", reading->amount.value_fen);
+    put_value(writer, "yuan", reading->amount.value_fen, reading->counter.size != 0);
     field_site(json, "place", &site);
     json_close(json);
 }
@@ -267,8 +277,9 @@ static void put_ledger(Writer *writer) {
                    identity->relation == '<'   ? STR("<=")
                    : identity->relation == '~' ? STR("~")
                                                : STR("="));
-        field_yuan(json, "residual", identity->residual_fen);
-        field_yuan(json, "slack", identity->slack_fen);
+        bool things = writer->cube->readings.data[identity->terms[0].reading].counter.size != 0;
+        put_value(writer, "residual", identity->residual_fen, things);
+        put_value(writer, "slack", identity->slack_fen, things);
         field_text(json, "reason", identity->reason);
         put_grounds(writer, identity->grounds);
         json_key(json, "terms");
@@ -276,6 +287,31 @@ static void put_ledger(Writer *writer) {
         for (int t = 0; t < identity->terms_count; t++)
             put_term(writer, &identity->terms[t]);
         json_close(json);
+        json_close(json);
+    }
+    json_close(json);
+}
+
+/* The percentages of sentences, each with the division that it was held against. */
+static void put_proportions(Writer *writer) {
+    Json *json = &writer->json;
+    const Proportions *proportions = &writer->package->check.ledger.proportions;
+    json_key(json, "percentages");
+    json_open_array(json, true);
+    for (int i = 0; i < proportions->size; i++) {
+        const Proportion *proportion = &proportions->data[i];
+        const Claim *claim = &writer->cube->claims.data[proportion->claim];
+        Buf words = {.arena = writer->scratch};
+        proportion_print(writer->cube, proportion, writer->scratch, writer->english, &words);
+        json_open_object(json, false);
+        field_text(json, "kind", claim_kind(claim));
+        field_text(json, "state", str_from_c(equation_state_id(proportion->state)));
+        field_text(json, "printed", claim->printed);
+        field_coordinate(json, "coordinate", writer->cube, &claim->at);
+        field_yuan(json, "above", proportion->above_fen);
+        field_yuan(json, "below", proportion->below_fen);
+        field_text(json, "words", buf_view(&words));
+        field_place(json, "place", &claim->place);
         json_close(json);
     }
     json_close(json);
@@ -346,6 +382,7 @@ void report_json_document(const Package *package, ReportOptions options, Arena *
     put_remarks(&writer);
     if (options.ledger) {
         put_ledger(&writer);
+        put_proportions(&writer);
         put_choices(&writer);
     }
     json_close(json);

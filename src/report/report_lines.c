@@ -18,6 +18,7 @@
 #include "report/brief.h"
 #include "report/equation.h"
 #include "report/plain.h"
+#include "report/proportion.h"
 #include "report/quote.h"
 #include "finding/proof.h"
 #include "report/chosen.h"
@@ -415,6 +416,21 @@ static void put_misunderstood(const Report *report) {
     }
 }
 
+static void put_proportions(const Report *report) {
+    const Proportions *proportions = &report->package->check.ledger.proportions;
+    bool english = report->options.english;
+    for (int i = 0; i < proportions->size; i++) {
+        const Proportion *proportion = &proportions->data[i];
+        const char *state = english ? equation_state_id(proportion->state) : equation_state_zh(proportion->state);
+        buf_format(report->out, "    %%%-4d %s", i, state);
+        put_indent(report, (english ? 11 : 8) - utf8_width(str_from_c(state)));
+        put_clean(report, proportion_subject(&report->package->cube, proportion, report->scratch, english));
+        say(report, "：", ": ");
+        proportion_print(&report->package->cube, proportion, report->scratch, english, report->out);
+        buf_byte(report->out, '\n');
+    }
+}
+
 static void put_ledger(const Report *report) {
     const Cube *cube = &report->package->cube;
     const Identities *identities = &report->package->check.ledger.identities;
@@ -435,6 +451,7 @@ static void put_ledger(const Report *report) {
         }
         buf_byte(report->out, '\n');
     }
+    put_proportions(report);
     ChoiceCursor cursor = {0};
     for (const Choice *choice; (choice = choice_next(report->package, &cursor)) != NULL;)
         put_choice(report, choice, 4);

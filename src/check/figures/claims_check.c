@@ -720,6 +720,25 @@ static bool is_doubted(const Checker *c, const Ratio *ratio) {
     return wrong >= DOUBT_WRONG_MIN && DOUBT_SHARE * wrong > all && !ratio_is_slip(ratio);
 }
 
+/* What was computed of each, for the ledger. */
+static void tell_ratios(const Checker *c, Proportions *proportions) {
+    for (int i = 0; i < c->ratios.size; i++) {
+        const Ratio *ratio = &c->ratios.data[i];
+        IdentityState state = !ratio->wrong          ? IDENTITY_PROVED
+                              : is_doubted(c, ratio) ? IDENTITY_DOUBTED
+                                                     : IDENTITY_VIOLATED;
+        *vec_push(proportions, c->arena) = (Proportion){.claim = (int)(ratio->claim - c->cube->claims.data),
+                                                        .state = state,
+                                                        .growth = ratio->growth,
+                                                        .above = ratio->above.reading,
+                                                        .below = ratio->below.reading,
+                                                        .above_fen = ratio->above.fen,
+                                                        .below_fen = ratio->below.fen,
+                                                        .said = ratio_claimed(ratio),
+                                                        .exact = ratio->exact};
+    }
+}
+
 void claims_check(const Checked *checked) {
     static const struct {
         ClaimKind kind;
@@ -738,6 +757,7 @@ void claims_check(const Checked *checked) {
         if (c.ratios.data[i].wrong && c.ratios.data[i].claim->kind == CLAIM_SHARE)
             weigh_sum(&c, &c.ratios.data[i]);
     mark_decided(&c, checked->decided);
+    tell_ratios(&c, checked->proportions);
     for (int i = 0; i < cube->claims.size; i++)
         check_claim(&c, &cube->claims.data[i]);
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
