@@ -10,6 +10,7 @@
 #include "interpret/narrative/passages.h"
 #include "interpret/records/records.h"
 #include "interpret/narrative/sentences.h"
+#include "interpret/narrative/source_behind.h"
 #include "interpret/tables/rows.h"
 #include "interpret/tables/tables.h"
 #include "interpret/tables/unit_twice.h"
@@ -97,6 +98,7 @@ void interpret_document(const Document *document, const Knowledge *knowledge, Cu
     half_read_doubt(&tables, cube, records);
     passages_collect(document, knowledge, &tables, narrative);
     sentences_read(narrative, cube);
+    source_behind_settle(cube);
     resolve(cube, records);
     unit_heads_settle(cube);
     package_kind(document, cube, records);

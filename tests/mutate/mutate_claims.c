@@ -3,11 +3,11 @@
  *
  *     mutate_claims [--seed N] [--sample N] [--list] FILE...
  *
- * Only claims that the document decides are falsified: amounts that an identity covers, percentages that were
- * computed anew; not those that are wrong as they stand. --sample takes N of them at random a document and kind, 0
- * all. A falsified claim is detected when the check says something that it did not say before. One that is not, and
- * of which every identity that held still holds to the last printed digit, is within rounding: it is counted apart,
- * since nothing in the document contradicts it. --list names those that escaped. */
+ * Only claims that the document decides are falsified: amounts and numbers of things that an identity covers,
+ * percentages that were computed anew; not those that are wrong as they stand. --sample takes N of them at random a
+ * document and kind, 0 all. A falsified claim is detected when the check says something that it did not say before.
+ * One that is not, and of which every identity that held still holds to the last printed digit, is within rounding: it
+ * is counted apart, since nothing in the document contradicts it. --list names those that escaped. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,7 +21,8 @@ enum { BEHIND_MAX = 60, YEAR_BEHIND_MAX = 200, TEXT_MAX = 64, BAR = 95 };
     X(PERCENT, "a percentage's digit")                                                                                 \
     X(DIRECTION, "a word of direction")                                                                                \
     X(UNIT, "the unit")                                                                                                \
-    X(YEAR, "the year compared with")
+    X(YEAR, "the year compared with")                                                                                  \
+    X(THINGS, "a number of things")
 
 typedef enum Kind {
 #define X(constant, name) KIND_##constant,
@@ -134,6 +135,7 @@ static bool falsify(Judge *judge, const Claim *claim, Kind kind, Str text, ptrdi
     case KIND_PERCENT: return claim->percent && figure && other_digit(judge, text, at, size, true, edit);
     case KIND_DIRECTION: return change && figure && other_direction(text, at, edit);
     case KIND_UNIT: return !claim->percent && figure && other_unit(text, at + size, edit);
+    case KIND_THINGS: return other_digit(judge, text, at, size, false, edit);
     case KIND_YEAR: return change && other_year(judge, text, at, edit);
     default: return false;
     }
@@ -272,8 +274,8 @@ static bool is_doubtful(const Judge *judge, const Claim *claim) {
     return false;
 }
 
-static void judge_kind(Judge *judge, Kind kind) {
-    int count = judge->package.cube.claims.size;
+/* 0 to count - 1, at random where a sample is taken. */
+static int *order_of(Judge *judge, int count) {
     int *order = malloc(sizeof *order * (size_t)(count + 1));
     for (int i = 0; i < count; i++)
         order[i] = i;
@@ -282,6 +284,31 @@ static void judge_kind(Judge *judge, Kind kind) {
         order[i] = order[other];
         order[other] = kept;
     }
+    return order;
+}
+
+/* Numbers of things are readings and no claims. */
+static void judge_things(Judge *judge) {
+    const Readings *readings = &judge->package.cube.readings;
+    int *order = order_of(judge, readings->size), before = judge->mutants[KIND_THINGS];
+    for (int i = 0; i < readings->size && (!judge->sample || judge->mutants[KIND_THINGS] - before < judge->sample);
+         i++) {
+        const Reading *reading = &readings->data[order[i]];
+        Claim claim = {
+            .kind = CLAIM_LEVEL, .reading = order[i], .amount = reading->amount, .printed = reading->printed};
+        claim.sentence = reading->sentence;
+        claim.sentence_offset = reading->sentence_offset;
+        claim.place = reading->place;
+        if (reading->counter.size && !reading->named && reading->table < 0 &&
+            judge->package.check.ledger.covered[order[i]] && !is_doubtful(judge, &claim))
+            judge_claim(judge, &claim, KIND_THINGS);
+    }
+    free(order);
+}
+
+static void judge_kind(Judge *judge, Kind kind) {
+    int count = judge->package.cube.claims.size;
+    int *order = order_of(judge, count);
     int before = judge->mutants[kind];
     for (int i = 0; i < count && (!judge->sample || judge->mutants[kind] - before < judge->sample); i++)
         if (judge->package.check.decided[order[i]] && !is_doubtful(judge, &judge->package.cube.claims.data[order[i]]))
@@ -299,8 +326,9 @@ static void judge_file(Judge *judge, const char *path) {
         edited_check(judge->knowledge, &opened.package.document, opened.arena, &judge->package);
         for (int i = 0; i < findings->size; i++)
             (void)map_put(&judge->said, opened.arena, signature(opened.arena, &findings->data[i]), 0);
-        for (Kind kind = 0; kind < KIND_COUNT; kind++)
+        for (Kind kind = 0; kind < KIND_THINGS; kind++)
             judge_kind(judge, kind);
+        judge_things(judge);
     }
     opened_release(&opened);
 }

@@ -338,11 +338,19 @@ static const Claim *copied_from(const Checker *c, const Ratio *ratio) {
     return NULL;
 }
 
+/* Do the shares of its list add up to a hundred to the digit, though one of them is wrong? Then that was the aim. */
+static bool is_plugged(const Checker *c, const Claim *claim) {
+    if (claim->kind != CLAIM_SHARE)
+        return false;
+    Siblings siblings = siblings_of(c, claim);
+    return siblings.count > 1 && siblings.total == 100 * (int64_t)PERCENT_UNIT;
+}
+
 /* What the percentage is, when it is wrong itself: of another base, or of the sentence before. */
 static void add_origin(const Checker *c, Finding *finding, const Ratio *ratio) {
     static const char *const bases[] = {
         [RATIO_BASE_RIGHT] = NULL, [RATIO_BASE_NEW] = "of-new-amount", [RATIO_BASE_WHOLE] = "of-whole-amount"};
-    const char *base = bases[ratio_other_base(ratio)];
+    const char *base = is_plugged(c, ratio->claim) ? "plugged" : bases[ratio_other_base(ratio)];
     const Claim *copied = base ? NULL : copied_from(c, ratio);
     finding_phrase(finding, c->arena, c->cube, "hint", copied ? "as-before" : base);
     if (copied)

@@ -2,6 +2,7 @@
  * what happened in an earlier year, may be meant otherwise, and a list may be the template's: notes.
  *
  *     减少 12.30 万元，主要原因是人员增加。                 the reason only says what rises
+ *     增加 10 万元，主要原因是甲增加 2 万元，乙减少 12 万元。   its amounts come to less
  *     公用经费 …，主要包括办公费、因公出国（境）费用。      the table has nothing for the last
  *
  * The list is compared with the economic classes of the tables, where these print some. Cost: the classes times the
@@ -35,10 +36,23 @@ static bool gives_none(const TextCheck *c, Span reason) {
 
 /* What a text says of more and less. */
 typedef struct Ways {
-    int direction; /* of its last word of change: +1, -1; 0: none */
-    bool both;     /* it has words of both */
-    bool sure;     /* the words are of change, not of what there is none of, and of no earlier year */
+    int direction;        /* of its last word of change: +1, -1; 0: none */
+    bool both;            /* it has words of both */
+    bool sure;            /* the words are of change, not of what there is none of, and of no earlier year */
+    int64_t net_fen;      /* of the amounts behind its words of change */
+    int priced, unpriced; /* words with an amount behind them, and without */
 } Ways;
+
+/* 增加2.00万元: the word's amount counts for it. */
+static void weigh(Ways *ways, int direction, Str behind) {
+    Quantity quantity;
+    Amount amount;
+    bool money = quantity_at(behind, &quantity) && quantity.unit_fen &&
+                 amount_parse(str_sub(behind, 0, quantity.number), quantity.unit_fen, &amount);
+    ways->net_fen += money ? direction * amount.value_fen : 0;
+    ways->priced += money;
+    ways->unpriced += !money;
+}
 
 static Ways ways_in(const TextCheck *c, Span within) {
     const WordList *words = text_list(c, "reason-way");
@@ -53,6 +67,8 @@ static Ways ways_in(const TextCheck *c, Span within) {
             ways.direction = 0;
         ways.both |= (now && ways.direction && now != ways.direction) || str_equal(word->id, STR("either"));
         ways.direction = now ? now : ways.direction;
+        if (now)
+            weigh(&ways, now, str_sub(c->folded, at + word->text.size, within.end));
         ways.sure &= !none;
         at += word->text.size - 1;
     }
@@ -71,6 +87,12 @@ static Span clause_around(const TextCheck *c, ptrdiff_t at) {
     return clause;
 }
 
+/* 增加 10 万元，主要原因是人员经费增加 2 万元，项目支出减少 12 万元: all reasons have amounts, and these come to the
+ * contrary. */
+static bool outweighs(const Ways *before, const Ways *after) {
+    return after->priced > 1 && !after->unpriced && (after->net_fen < 0) != (before->direction < 0) && after->net_fen;
+}
+
 static void check_reasons(TextCheck *c) {
     const WordList *words = text_list(c, "reason-way");
     const ListWord *word;
@@ -83,8 +105,8 @@ static void check_reasons(TextCheck *c) {
             before = ways_in(c, clause_around(c, at - STR("。").size - 1));
         Span reason = {at + word->text.size, sentence.end};
         Ways after = ways_in(c, reason);
-        if (!before.direction || before.direction * after.direction >= 0 || before.both || after.both ||
-            gives_none(c, reason))
+        bool contrary = after.both ? outweighs(&before, &after) : before.direction * after.direction < 0;
+        if (!before.direction || !contrary || before.both || gives_none(c, reason))
             continue;
         Finding *finding = text_report(c, "reason-contrary", (Span){at, sentence.end});
         if (finding && !after.sure)
