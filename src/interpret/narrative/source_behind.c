@@ -1,7 +1,9 @@
-/* source_behind: 纳入绩效目标管理的项目资金 290.00 万元，均为一般公共预算拨款。 The amount is told before its source, and
- * all of it is of that source; so it is no more than the projects have of it. Only money under performance targets is
- * looked at: of other amounts the tables say the source, and a total that is of one source is still the total. What
- * follows 均为 must be the name of a source and no more. Cost: the sentences that tell such an amount. */
+/* source_behind: 纳入绩效目标管理的项目资金 290.00 万元，均为一般公共预算拨款。
+ *
+ * The amount is told before its source, and all of it is of that source; so it is no more than the projects have of it.
+ * Only money under performance targets is looked at: of other amounts the tables say the source, and a total that is of
+ * one source is still the total. What follows 均为 must be the name of a source and no more. Cost: the sentences that
+ * tell such an amount. */
 #include "interpret/narrative/source_behind.h"
 #include "base/utf8.h"
 #include "interpret/words.h"
