@@ -11,6 +11,7 @@
 #include "report/browse/browse_links.h"
 #include "report/browse/browse_tables.h"
 #include "report/equation.h"
+#include "report/proportion.h"
 #include "report/reason.h"
 
 enum { LEDGER_BYTES = 2 * 1024 * 1024 };
@@ -109,6 +110,38 @@ static void put_state(const Sheet *sheet, IdentityState state, ptrdiff_t bytes_e
     put(sheet, "</details>\n");
 }
 
+/* The percentages of sentences, each with its division; those that do not hold first. */
+static void put_proportions(const Sheet *sheet, ptrdiff_t bytes_end) {
+    const Proportions *proportions = &sheet->draft.package->check.ledger.proportions;
+    if (!proportions->size)
+        return;
+    put(sheet, "<details class=\"book\"><summary>");
+    put_words(sheet, "正文的百分比", "percentages of the text");
+    put_format(sheet, sheet->english ? " <b>%d</b></summary>" : " <b>%d</b> 个</summary>", proportions->size);
+    put(sheet, "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"");
+    put_words(sheet, "百分比", "percentages");
+    put(sheet, "\"><table class=\"ledger\"><thead><tr><th scope=\"col\">");
+    put_words(sheet, "状态</th><th scope=\"col\">内容</th><th scope=\"col\">算式",
+              "State</th><th scope=\"col\">What</th><th scope=\"col\">Division");
+    put(sheet, "</th></tr></thead><tbody>\n");
+    for (size_t k = 0; k < sizeof order / sizeof *order; k++)
+        for (int i = 0; i < proportions->size && sheet->out->size < bytes_end; i++) {
+            const Proportion *proportion = &proportions->data[i];
+            Buf words = {.arena = sheet->arena};
+            if (proportion->state != order[k])
+                continue;
+            proportion_print(sheet->cube, proportion, sheet->arena, sheet->english, &words);
+            put(sheet, "<tr><td>");
+            put_words(sheet, equation_state_zh(proportion->state), equation_state_id(proportion->state));
+            put(sheet, "</td><td>");
+            put_text(sheet, proportion_subject(sheet->cube, proportion, sheet->arena, sheet->english));
+            put(sheet, "</td><td class=\"eq\">");
+            put_text(sheet, buf_view(&words));
+            put(sheet, "</td></tr>\n");
+        }
+    put(sheet, "</tbody></table></div></details>\n");
+}
+
 void ledger_put(const Sheet *sheet) {
     put(sheet, "<section id=\"ledger\" aria-labelledby=\"ledger-h\"><h2 id=\"ledger-h\">");
     put_words(sheet, "账", "Account");
@@ -126,6 +159,7 @@ void ledger_put(const Sheet *sheet) {
     ptrdiff_t bytes_end = sheet->out->size + LEDGER_BYTES;
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
         put_state(sheet, order[i], bytes_end);
+    put_proportions(sheet, bytes_end);
     explained_put(sheet);
     put(sheet, "</section>\n");
 }
