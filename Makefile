@@ -126,6 +126,7 @@ help:
 	@echo '  truth    coordinates against what people read off the pages (LIST=file names what is wrong)'
 	@echo '  mutate   change figures one by one: detected, located, repaired?'
 	@echo '  slips    what people get wrong, put into ten documents one at a time: seen?'
+	@echo '  precision  a random 150 of the warnings over corpus and batches: wanted? (N=150)'
 	@echo '  unforeseen slips that no check was written for, done to corpus and tests/places: seen?'
 	@echo '  budgets  packages of random base data: written in each format, read back, checked (N=300)'
 	@echo '  mutants  real files damaged: crash, hang, limit, false errors (N=10000)'
@@ -268,6 +269,9 @@ mutate:
 slips:
 	@$(MAKE) -s --no-print-directory MODE=release all tools
 	@script/slips build/release
+precision:
+	@$(MAKE) -s --no-print-directory MODE=release all
+	@N='$(N)' script/precision build/release
 unforeseen:
 	@$(MAKE) -s --no-print-directory MODE=release all tools
 	@script/unforeseen build/release
@@ -344,4 +348,4 @@ FORCE:
 .DELETE_ON_ERROR:
 .PHONY: batches facts pictures clerk-pictures planted budgets
 .PHONY: all help units replays tools tests test unit update bench corpus evidence reviewed truth mutate \
-    mutants slips unforeseen crippled gallery judged fuzz cov shared install dist package-test clean FORCE
+    mutants slips unforeseen precision crippled gallery judged fuzz cov shared install dist package-test clean FORCE

@@ -41,6 +41,8 @@ typedef struct Indicator {
     Field unit;                   /* "名", "%" */
     Field actual, score, reason;  /* self-evaluation: 实际完成值, 得分, 偏差原因分析 */
     bool has_reason_column;       /* its table asks for reasons */
+    Field explanation;            /* 指标解释 */
+    bool has_explanation_column;  /* its table asks for them */
     int project;                  /* in Records.projects (its own-table mention), -1: of the whole department */
     int table, row;
     int group;      /* the table in which its targets begin: a table that goes on keeps the first one's */

@@ -7,6 +7,7 @@
  * Cost: linear in the targets, but for the comparison of names, which is quadratic in a group and hashed over the
  * package. */
 #include "check/records/records_check.h"
+#include "check/records/blank_check.h"
 #include "base/utf8.h"
 #include "check/records/cost_check.h"
 #include "check/records/execution_check.h"
@@ -161,6 +162,7 @@ static void check_group(RecordChecker *c) {
     if (!checker_is_mixed(c))
         same_check_group(c);
     check_missing(c);
+    blank_check_group(c);
     vague_check_group(c);
 }
 
@@ -192,6 +194,7 @@ void records_check(const Checked *checked) {
     note_once(&c, "satisfaction-unstated", is_unstated);
     note_once(&c, "qualitative-unit", has_idle_unit);
     note_once(&c, "indicator-unmeasured", is_unmeasured);
+    blank_check_package(&c);
     report_missing(&c);
     same_check_package(&c);
     execution_check(&c);

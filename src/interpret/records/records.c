@@ -43,6 +43,7 @@ static const Slot indicator_slots[] = {
     {STR_INIT("indicator.actual"), offsetof(Indicator, actual)},
     {STR_INIT("indicator.score"), offsetof(Indicator, score)},
     {STR_INIT("indicator.reason"), offsetof(Indicator, reason)},
+    {STR_INIT("indicator.explanation"), offsetof(Indicator, explanation)},
 };
 enum {
     SLOT_LEVEL1,
@@ -63,7 +64,8 @@ typedef struct HeaderWords {
 static void header_word(HeaderWords *words, Str field) {
     bool level = str_starts(field, STR("indicator.level"));
     bool measure = str_starts(field, STR("indicator.")) && !level && !str_equal(field, STR("indicator.label")) &&
-                   !str_equal(field, STR("indicator.remark")) && !str_equal(field, STR("indicator.reason"));
+                   !str_equal(field, STR("indicator.remark")) && !str_equal(field, STR("indicator.reason")) &&
+                   !str_equal(field, STR("indicator.explanation"));
     words->level |= level;
     words->label |= str_equal(field, STR("indicator.label"));
     words->measures += measure;
@@ -400,6 +402,7 @@ static void read_target_row(RecordReader *reader, const LogicalRow *row, int num
     if (reader->points.size)
         read.weight_heading = reader->points;
     read.has_reason_column = column_of(reader, STR("indicator.reason")) >= 0;
+    read.has_explanation_column = column_of(reader, STR("indicator.explanation")) >= 0;
     read.has_unit_column = column_of(reader, STR("indicator.unit")) >= 0;
     read.place = read.level3.text.size ? read.level3.place : read.value.place;
     read.text = reader_row_text(reader->cube->arena, row);
