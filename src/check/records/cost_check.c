@@ -83,7 +83,9 @@ static void check_sum(RecordChecker *c) {
                                           first->relation.text.size ? first->relation.text : first->value.text);
         checker_say_count(c, finding, costs.unlimited);
         checker_say(c, finding, "relation", STR("≥"));
-        checker_say(c, finding, "value", target_value_words(c->arena, first));
+        Str value = target_value_words(c->arena, first);
+        const ListWord *sign = word_list_at(knowledge_list(c->cube->knowledge, STR("relation")), value);
+        checker_say(c, finding, "value", str_sub(value, sign ? sign->text.size : 0, value.size)); /* {relation}{value} */
     }
     int64_t off = costs.sum_fen - project->value.value_fen;
     bool price = costs.sum_fen < project->value.value_fen / PRICE_OF_FUNDS;

@@ -28,11 +28,17 @@ static const Project *project_at(const Checker *c, int i) {
     return &c->records->projects.data[i];
 }
 
+/* By its name, or by the table that it has to itself. */
+static Str called(const Checker *c, int i) {
+    Str name = record_project_name(project_at(c, i));
+    return name.size ? name : c->cube->tables.data[project_at(c, i)->table].title;
+}
+
 static Finding *report(Checker *c, const char *rule, int i, const Field *field) {
     const Project *project = project_at(c, i);
     Site site = record_site_of_field(c->cube, project->table, field, project->name.text);
     Finding *finding = finding_add(c->findings, c->arena, c->cube, str_from_c(rule), site);
-    finding_argument(finding, c->arena, "name", project->name.text, STR(""));
+    finding_argument(finding, c->arena, "name", called(c, i), STR(""));
     finding->printed = field->text;
     return finding;
 }
@@ -322,7 +328,7 @@ static void check_copies(Checker *c) {
         if (*first == i || str_equal(c->keys[*first], c->keys[i]))
             continue;
         Finding *finding = report(c, "project-goal-shared", i, &project->goal);
-        say(c, finding, "other", project_at(c, *first)->name.text);
+        say(c, finding, "other", called(c, *first));
         relate(c, finding, *first, &project_at(c, *first)->goal);
     }
 }
