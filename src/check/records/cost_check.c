@@ -85,7 +85,7 @@ static void check_sum(RecordChecker *c) {
         checker_say(c, finding, "relation", STR("≥"));
         Str value = target_value_words(c->arena, first);
         const ListWord *sign = word_list_at(knowledge_list(c->cube->knowledge, STR("relation")), value);
-        checker_say(c, finding, "value", str_sub(value, sign ? sign->text.size : 0, value.size)); /* {relation}{value} */
+        checker_say(c, finding, "value", str_sub(value, sign ? sign->text.size : 0, value.size));
     }
     int64_t off = costs.sum_fen - project->value.value_fen;
     bool price = costs.sum_fen < project->value.value_fen / PRICE_OF_FUNDS;
