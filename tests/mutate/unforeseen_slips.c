@@ -322,6 +322,14 @@ static void search_columns(const Judge *judge, Spots spots[SLIP_COUNT], int numb
         }
 }
 
+/* In the cells behind its name, up to the next name: a balance has two of them in a row. */
+static bool has_own_money(const Grid *grid, int row, int name) {
+    for (int col = name + 1; col < grid->cols && !is_name(grid_cell(grid, row, col)->text); col++)
+        if (has_money(grid_cell(grid, row, col)->text))
+            return true;
+    return false;
+}
+
 static int first_name(const Grid *grid, int row) {
     int col = 0;
     while (col < grid->cols && !is_name(grid_cell(grid, row, col)->text))
@@ -350,7 +358,7 @@ static void search_rows(Judge *judge, Spots spots[SLIP_COUNT], int number, const
             !str_equal(grid_cell(grid, row, name)->text, grid_cell(grid, other, first_name(grid, other))->text))
             add_spot(&spots[SLIP_CODE_NAME], (Spot){.block = number, .row = row, .col = name, .other = other});
         if (code == grid->cols && name == first_name(grid, row + 1) && code_col(grid, row + 1) == grid->cols &&
-            row_money(grid, row + 1) && is_plain(grid, row + 1))
+            has_own_money(grid, row, name) + has_own_money(grid, row + 1, name) && is_plain(grid, row + 1))
             add_spot(&spots[SLIP_NAMES_SWAPPED], spot);
     }
 }
