@@ -40,11 +40,12 @@ static bool is_table(const Block *block) {
 }
 
 /* Lines above and below are taken for one each: whoever has more room than that leaves a table as it is. */
-float plan_table_room(const Document *document, int grid_block, float page) {
+float plan_table_room(const Document *document, int grid_block, float page, const PageFace *face) {
     const Block *blocks = document->blocks.data;
     int begin = table_title_begin(document, grid_block), end = grid_block + 1;
     if (!blocks[begin].new_page)
         return 0;
+    page -= face->row_line * (float)(blocks[grid_block].grid->rows + 1) + face->table_slack;
     for (int i = begin; i < grid_block; i++)
         page -= shares_line(document, i) ? 0 : blocks[i].small || blocks[i].right ? SMALL_LEADING : NAME_LEADING;
     for (; end < document->blocks.size && blocks[end].small && !blocks[end].new_page; end++)
@@ -55,9 +56,9 @@ float plan_table_room(const Document *document, int grid_block, float page) {
 static TablePlan *table_of(PageSetter *setter, int block) {
     Planner *planner = &setter->planner;
     if (!setter->tables[block]) {
-        float room = plan_table_room(planner->document, block, planner->bottom - planner->top);
+        float room = plan_table_room(planner->document, block, planner->bottom - planner->top, planner->face);
         setter->tables[block] = table_plan(setter->blocks->data[block].grid, planner->right - planner->left, room,
-                                           &planner->measure, planner->arena);
+                                           &planner->face->cells, planner->arena);
     }
     return setter->tables[block];
 }
@@ -106,6 +107,15 @@ static Style style_of(PageSetter *setter, int number) {
     return (Style){TEXT_SIZE, TEXT_LEADING, 2 * TEXT_SIZE, .filled = true};
 }
 
+/* Lines of a paragraph that stand together where it begins: no line of it alone on either page. */
+static int lines_together(const PageSetter *setter, const Block *block, const Style *style) {
+    const Planner *planner = &setter->planner;
+    TextLines lines = {0};
+    break_lines(block->text, style->size, planner->right - planner->left, style->indent, &planner->measure,
+                planner->arena, &lines);
+    return lines.size < 4 ? lines.size : 2;
+}
+
 /* The room that a block asks for at the end of a page, with what it may not be parted from. */
 static float room_wanted(PageSetter *setter, int number) {
     float wanted = 0;
@@ -118,7 +128,8 @@ static float room_wanted(PageSetter *setter, int number) {
         Style style = style_of(setter, i);
         bool keeps = block->heading > 0 || titled_table(setter, i) >= 0;
         if (!keeps)
-            return wanted + (block->contents ? ENTRY_LEADING : block->small ? style.leading : 2 * style.leading);
+            return wanted +
+                   (block->contents ? ENTRY_LEADING : (float)lines_together(setter, block, &style) * style.leading);
         wanted += style.before + style.leading + style.after;
     }
     return wanted;
@@ -246,11 +257,11 @@ static void set_block(PageSetter *setter, int number) {
     }
 }
 
-static Planner set_pages(const Document *document, Measure measure, Arena *arena, const int *known) {
+static Planner set_pages(const Document *document, const PageFace *face, Arena *arena, const int *known) {
     PageSetter *setter = arena_new_of(arena, PageSetter);
     const Blocks *blocks = setter->blocks = &document->blocks;
     Planner *planner = &setter->planner;
-    *planner = (Planner){.document = document, .measure = measure, .arena = arena, .known = known};
+    *planner = (Planner){.document = document, .face = face, .measure = face->text, .arena = arena, .known = known};
     planner->page_of = arena_array(arena, int, blocks->size + 1);
     planner->y_of = arena_array(arena, float, blocks->size + 1);
     setter->tables = arena_array(arena, TablePlan *, blocks->size + 1);
@@ -279,13 +290,9 @@ static bool has_contents(const Document *document) {
     return false;
 }
 
-PagePlan plan_pages(const Document *document, Measure measure, Arena *arena) {
-    Planner planner = set_pages(document, measure, arena, NULL);
+PagePlan plan_pages(const Document *document, const PageFace *face, Arena *arena) {
+    Planner planner = set_pages(document, face, arena, NULL);
     if (has_contents(document))
-        planner = set_pages(document, measure, arena, planner.page_of);
+        planner = set_pages(document, face, arena, planner.page_of);
     return (PagePlan){planner.pages, planner.page_of, planner.y_of};
-}
-
-const int *plan_block_pages(const Document *document, Arena *arena) {
-    return plan_pages(document, measure_plain, arena).page_of;
 }

@@ -12,10 +12,7 @@ typedef struct PagePlan {
 
 /* The height that a page of so much has free for the table of a block, between its title and its notes; 0: the title
  * does not begin a page. */
-float plan_table_room(const Document *document, int grid_block, float page);
-PagePlan plan_pages(const Document *document, Measure measure, Arena *arena);
-/* By block: the page where it begins, from 1, as near as can be told without the fonts of the program that will show
- * it: for the contents of formats that have no pages. */
-const int *plan_block_pages(const Document *document, Arena *arena);
+float plan_table_room(const Document *document, int grid_block, float page, const PageFace *face);
+PagePlan plan_pages(const Document *document, const PageFace *face, Arena *arena);
 
 #endif

@@ -41,8 +41,16 @@ typedef struct PlanPage {
 } PlanPage;
 typedef Vec(PlanPage) PlanPages;
 
+/* How whoever shows the pages sets them. */
+typedef struct PageFace {
+    Measure text, cells;
+    float row_line;    /* the line between two rows of a table takes so much of the page */
+    float table_slack; /* a table that fits its page by less than this may not fit it */
+} PageFace;
+
 typedef struct Planner {
     const Document *document;
+    const PageFace *face;
     Measure measure;
     Arena *arena;
     PlanPages pages;

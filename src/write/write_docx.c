@@ -17,20 +17,23 @@
 
 enum { TWIPS = 20, ROOM_BELOW_TABLE = 280, COVER_ROOM = 4000, CELL_HALF_POINTS = 21, CELL_LINE = 273 };
 static const float WHOLE_ROW_MAX = 260; /* points; higher rows may go over a page's end */
-static const float LINE_WIDTH = 0.5F;   /* between two rows */
-static const float PAGE_SLACK = 20;     /* what shows the file may set a row or two higher than is said here */
 
 /* A4, with the margins of the paginator. */
 static const WordSection upright = {11906, 16838, 1700, 1480, 1580, 1580, 720, false};
 static const WordSection sideways = {16838, 11906, 1080, 1080, 1290, 1080, 600, false};
 
-/* What shows the file may lack the fonts that it names: digits get the room that the widest of the usual ones needs, so
- * that no number breaks. */
-static float advance(const void *user, uint32_t c) {
+/* What shows the file may lack the fonts that it names: digits in tables get the room that the widest of the usual ones
+ * needs, so that no number breaks, and a table that nearly fills its page leaves room for a row. Texts are measured by
+ * what is usual. */
+static float advance_in_cells(const void *user, uint32_t c) {
     (void)user;
     return utf8_width_of(c) == 2 ? 1 : c == '.' || c == ',' ? 0.5F : 0.68F;
 }
-static const Measure measure = {advance, NULL};
+static float advance_in_text(const void *user, uint32_t c) {
+    (void)user;
+    return utf8_width_of(c) == 2 ? 1 : 0.6F;
+}
+static const PageFace face = {{advance_in_text, NULL}, {advance_in_cells, NULL}, .row_line = 0.5F, .table_slack = 20};
 
 typedef struct DocxWriting {
     const Document *document;
@@ -187,8 +190,8 @@ static bool write_grid(DocxWriting *work, int number, Diag *diag) {
                          "a table has %d rows and %d columns, over the limit of a table in Word, %d and %d", grid->rows,
                          grid->cols, (int)DOCX_TABLE_ROWS_MAX, (int)WORD_COLUMNS_MAX);
     float page = (float)(work->section.height - work->section.top - work->section.bottom) / TWIPS;
-    float height = plan_table_room(work->document, number, page - LINE_WIDTH * (float)(grid->rows + 1) - PAGE_SLACK);
-    TablePlan *plan = table_plan(grid, room(&work->section), height, &measure, work->arena);
+    float height = plan_table_room(work->document, number, page, &face);
+    TablePlan *plan = table_plan(grid, room(&work->section), height, &face.cells, work->arena);
     int widths[WORD_COLUMNS_MAX];
     for (int col = 0; col < grid->cols; col++)
         widths[col] = twips(plan->edges[col + 1]) - twips(plan->edges[col]);
@@ -216,7 +219,7 @@ static void prepare(DocxWriting *work) {
     const Block *next = block_at(work, work->title_end);
     work->cover = work->title_end > 0 && next && (next->new_page || next->contents);
     if (has_contents)
-        work->pages = plan_pages(document, measure, work->arena).page_of;
+        work->pages = plan_pages(document, &face, work->arena).page_of;
 }
 
 static bool write_block(DocxWriting *work, int number, bool *begun, Diag *diag) {

@@ -152,7 +152,8 @@ bool write_pdf(const Document *document, Arena *scratch, Buf *out, Diag *diag) {
     writer.canvas = pdf_canvas_open(scratch, out, document_title(document, scratch), diag);
     if (!writer.canvas)
         return false;
-    writer.plan = plan_pages(document, pdf_canvas_measure(writer.canvas), scratch);
+    Measure measure = pdf_canvas_measure(writer.canvas);
+    writer.plan = plan_pages(document, &(PageFace){.text = measure, .cells = measure}, scratch);
     writer.shift = document_title_end(document) > 0;
     for (int i = 0; i < writer.plan.pages.size; i++)
         draw_page(&writer, i);
