@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 #include "inputs.h"
 #include "refusal.h"
 #include "sink.h"
@@ -48,12 +49,16 @@ static bool write_new(App *app, const char *path, char *bytes, size_t size) {
     return written;
 }
 
+static bool sheet_path(const char *folder, const char *title, char path[PATH_BYTES_MAX]) {
+    return (size_t)snprintf(path, PATH_BYTES_MAX, "%s/%s.tsv", folder, title) < PATH_BYTES_MAX;
+}
+
 /* The file of a sheet, if the base has it. */
 static bool write_sheet(App *app, const ys_base *base, const char *folder, size_t number, const char *title,
                         size_t *written) {
     char path[PATH_BYTES_MAX];
     size_t size = 0;
-    if ((size_t)snprintf(path, sizeof path, "%s/%s.tsv", folder, title) >= sizeof path) {
+    if (!sheet_path(folder, title, path)) {
         complain(app, "%s：路径太长", "%s: the path is too long", folder);
         return false;
     }
@@ -78,21 +83,37 @@ static int write_workbook(App *app, const ys_base *base) {
     return EXIT_CLEAN;
 }
 
+/* Half a folder is none: the files of the first sheets go, and the folder where it was made for them. */
+static void take_back(App *app, const char *folder, size_t sheets, bool made) {
+    char path[PATH_BYTES_MAX];
+    for (size_t i = 0; i < sheets; i++) {
+        char *title = ys_base_sheet_name(app->context, i);
+        if (title && sheet_path(folder, title, path))
+            unlink(path);
+        ys_bytes_free(title);
+    }
+    if (made)
+        rmdir(folder);
+}
+
 static int write_folder(App *app, const ys_base *base) {
     const char *folder = app->operands[0];
     char *title;
     size_t number = 0, files = 0;
     if (ends_with(folder, ".xlsx"))
         return write_workbook(app, base);
-    if (mkdir(folder, 0777) != 0 && errno != EEXIST) {
+    bool made = mkdir(folder, 0777) == 0;
+    if (!made && errno != EEXIST) {
         complain(app, "%s：建不了：%s", "%s: cannot be made: %s", folder, refusal_of(app, errno));
         return EXIT_TROUBLE;
     }
     while ((title = ys_base_sheet_name(app->context, number))) {
         bool written = write_sheet(app, base, folder, number, title, &files);
         ys_bytes_free(title);
-        if (!written)
+        if (!written) {
+            take_back(app, folder, number, made);
             return EXIT_TROUBLE;
+        }
         number++;
     }
     printf(app->language == YS_ENGLISH ? "%s: %zu files of base data, to be filled in\n"

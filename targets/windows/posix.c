@@ -89,6 +89,11 @@ int posix_unlink(const char *path) {
     return widen(path, name) ? _wunlink(name) : -1;
 }
 
+int posix_rmdir(const char *path) {
+    Name name;
+    return widen(path, name) ? _wrmdir(name) : -1;
+}
+
 int posix_mkdir(const char *path, unsigned mode) {
     Name name;
     struct posix_stat status;

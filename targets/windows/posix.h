@@ -58,6 +58,7 @@ FILE *posix_fopen(const char *path, const char *mode);
 FILE *posix_fdopen(int descriptor, const char *mode);
 int posix_rename(const char *from, const char *to); /* replaces */
 int posix_unlink(const char *path);
+int posix_rmdir(const char *path);
 int posix_mkdir(const char *path, unsigned mode);
 ptrdiff_t posix_pread(int descriptor, void *bytes, size_t size, long long offset);
 int posix_ftruncate(int descriptor, long long size);
@@ -115,6 +116,7 @@ int posix_main(int count, char **arguments);
 #define fdopen                     posix_fdopen
 #define rename                     posix_rename
 #define unlink                     posix_unlink
+#define rmdir                      posix_rmdir
 #define mkstemp                    posix_mkstemp
 #define mkdir                      posix_mkdir
 #define memmem                     posix_memmem

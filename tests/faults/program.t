@@ -93,6 +93,39 @@ reports "a file that may not grow" 2 "File too large"
 [ "$(cat "$out")" = old ] && [ "$(ls "$TEMPORARY/results")" = out.json ]
 claim $? "leaves the old result and nothing else"
 
+# A package and base data are written whole or not at all, in every format; what was there before stays.
+built=$TEMPORARY/built
+mkdir "$built"
+for format in docx xlsx pdf html txt; do
+    code=0
+    echo old > "$built/old.$format"
+    for name in new old; do
+        (ulimit -f 8; "$YUSUAN" build examples/tongnan-2025/base --output "$built/$name.$format") > "$TEMPORARY/stdout" \
+            2> "$TEMPORARY/stderr" || code=$?
+    done
+    if [ "$format" = pdf ] && grep -q cairo "$TEMPORARY/stderr"; then
+        skip "a package as $format that finds no room" "built without cairo"
+        continue
+    fi
+    reports "a package as $format that finds no room" 2 "File too large"
+    [ "$(cat "$built/old.$format")" = old ] && [ "$(ls "$built")" = "old.$format" ]
+    claim $? "leaves no file under its name, and the old one"
+    rm "$built/old.$format"
+done
+for name in base base.xlsx; do
+    code=0
+    (ulimit -f 1; "$YUSUAN" new "$built/$name" --from examples/tongnan-2025/budget.txt) > "$TEMPORARY/stdout" \
+        2> "$TEMPORARY/stderr" || code=$?
+    reports "base data that find no room: $name" 2 "File too large"
+    [ -z "$(ls "$built")" ]
+    claim $? "leave nothing behind, no folder either"
+done
+mkdir "$built/mine"
+echo mine > "$built/mine/note.tsv"
+(ulimit -f 1; "$YUSUAN" new "$built/mine" --from examples/tongnan-2025/budget.txt) > "$TEMPORARY/stdout" 2> "$TEMPORARY/stderr"
+[ "$(ls "$built/mine")" = note.tsv ]
+claim $? "of a folder that was there, what was there"
+
 # Interrupted while it waits for a pipe
 mkfifo "$TEMPORARY/pipe"
 left=
