@@ -1,6 +1,7 @@
-/* Accounts say of each function what was budgeted for it (年初预算为 52.00 万元, 全年预算为 58.00 万元), mostly in a sentence
- * and of all its spending, and of 三公 in a table. Base data keep it beside the amount, and what stands of one function in several rows
- * is added up: so it goes to the first row of the function. What has no row was budgeted and not spent; it gets none.
+/* Accounts say of each function what was budgeted for it (年初预算为 52.00 万元, 全年预算为 58.00 万元), mostly in
+ * a sentence and of all its spending, and of 三公 in a table. Base data keep it beside the amount, and what stands of
+ * one function in several rows is added up: so it goes to the first row of the function. What has no row was budgeted
+ * and not spent; it gets none.
  *
  * Only figures count whose stage is said: one without is an account. A walk over the readings for each row. */
 #include "compose/recover_budgets.h"

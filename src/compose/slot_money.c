@@ -215,14 +215,19 @@ bool slot_difference_percent(Slot *s) {
 
 /* ---- reasons --------------------------------------------------------------------------------------------------- */
 
-static Str reason_text(const Slot *s, Str topic, const char *column) {
+static bool is_digit_at(Str text, ptrdiff_t at) {
+    return at < text.size && text.data[at] >= '0' && text.data[at] <= '9';
+}
+
+/* What is said of one topic. */
+static Str reason_of(const Slot *s, Str topic, const char *column) {
     for (int i = 0; i < s->c->bases_count; i++) {
         const BaseTable *table = base_table(s->c->bases[i], "reason");
         for (int row = 0; row < table->rows.size; row++) {
             Str said = base_text(table, &table->rows.data[row], column);
             char a[400], b[400];
             Str here = base_text(table, &table->rows.data[row], "topic");
-            if (topic.size && topic.data[0] >= '0' && topic.data[0] <= '9' && str_starts(here, topic))
+            if (is_digit_at(topic, 0) && str_starts(here, topic) && !is_digit_at(here, topic.size))
                 here = topic; /* a code may have its name behind it */
             if (here.size > 100 || topic.size > 100 || !said.size)
                 continue;
@@ -231,6 +236,20 @@ static Str reason_text(const Slot *s, Str topic, const char *column) {
         }
     }
     return STR("");
+}
+
+/* "收支总计|收入": what is said of the first topic; where that is nothing and a reason is due, of the class above it
+ * (one reason for all of 208), then of the next topic. */
+static Str reason_text(const Slot *s, Str topics, bool due) {
+    enum { CLASS_DIGITS = 3, LEVEL_DIGITS = 2 };
+    Str topic, said = STR("");
+    for (bool first = true; !said.size && (first || due) && str_split(&topics, '|', &topic); first = false) {
+        said = reason_of(s, topic, "reason");
+        ptrdiff_t above = is_digit_at(topic, 0) && due ? topic.size - LEVEL_DIGITS : 0;
+        for (; !said.size && above >= CLASS_DIGITS; above -= LEVEL_DIGITS)
+            said = reason_of(s, str_sub(topic, 0, above), "reason");
+    }
+    return said;
 }
 
 /* "@code" is the code of the class at hand. */
@@ -242,7 +261,9 @@ static Str topic_of(const Slot *s, Str text) {
 }
 
 /* As a person is asked for it: 档案馆（2012604）. */
-static Str told_topic(const Slot *s, Str topic) {
+static Str told_topic(const Slot *s, Str topics) {
+    Str topic = topics;
+    (void)str_split(&topics, '|', &topic);
     const Member *member = s->scope->member ? cube_member(&s->c->facts->cube, s->scope->dim, s->scope->member) : NULL;
     bool code = member && str_equal(topic, member->id);
     return code ? arena_format(s->c->arena, "%.*s（%.*s）", STR_ARG(member->name), STR_ARG(topic)) : topic;
@@ -271,7 +292,7 @@ bool slot_reason(Slot *s) {
     Str topic = topic_of(s, str_sub(s->rest, 0, of));
     if (!differs(s, str_sub(s->rest, of + 4, s->rest.size), &differ))
         return false;
-    Str said = reason_text(s, topic, "reason");
+    Str said = reason_text(s, topic, differ);
     if (said.size)
         buf_format(s->out, "，主要原因是%.*s", STR_ARG(said));
     else if (differ) {
@@ -282,7 +303,7 @@ bool slot_reason(Slot *s) {
 }
 
 bool slot_use(Slot *s) {
-    Str said = reason_text(s, topic_of(s, s->rest), "use");
+    Str said = reason_of(s, topic_of(s, s->rest), "use");
     if (said.size)
         buf_format(s->out, "，主要用于%.*s", STR_ARG(said));
     return true;

@@ -16,7 +16,8 @@
  *     {versus spend of budget+spend as 预算数}         大于预算数, 小于预算数, 与预算数持平
  *     {difference spend of last+actual+spend}          the one less the other, as an amount
  *     {difference-percent spend of last+actual+spend}  the same in percent of the other; nothing where that is zero
- *     {reason 收入 of income}              ，主要原因是…, where the amount changed or a reason is given; else nothing
+ *     {reason 收入 of income}              ，主要原因是…, where the amount changed or a reason is given; else nothing;
+ *                                          收支总计|收入: of the first that anything is said of
  *     {reason 支出与预算 of spend of budget+spend}     the same, where the two differ
  *     {use 项目支出}                       ，主要用于…; nothing where none is said; @code: of the class at hand
  *     {parts spend by function}            一般公共服务支出 1900.66 万元，…: the classes that are not zero
