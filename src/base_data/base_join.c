@@ -201,7 +201,16 @@ static int department_book(const Join *j) {
     return -1;
 }
 
-/* A book that says no more than what its units say of their department. */
+/* The book of the authority itself, by its scope or by the department's name; NULL: it is none of the units. */
+static const Base *head_office(const Join *j, Str department) {
+    for (int i = 0; i < j->count; i++)
+        if (base_unit_is(&j->books[i], "scope", 1) || str_equal(base_unit_text(&j->books[i], "name"), department))
+            return &j->books[i];
+    return NULL;
+}
+
+/* A book that says no more than what its units say of their department, and what the authority says of itself. How it
+ * is organised is left: the units are part of that. */
 static Base *make_department(Join *j) {
     static const char *const same[] = {"area", "year", "kind", "money"};
     const Base *first = &j->books[0];
@@ -214,6 +223,10 @@ static Base *make_department(Join *j) {
     base_set(unit, row, "code", base_unit_text(first, "department-code"));
     for (size_t i = 0; i < sizeof same / sizeof *same; i++)
         base_set(unit, row, same[i], base_unit_text(first, same[i]));
+    static const char *const own[] = {"duties", "tasks", "goal", "contact", "phone"};
+    const Base *head = head_office(j, base_unit_text(made, "name"));
+    for (size_t i = 0; head && i < sizeof own / sizeof *own; i++)
+        base_set(unit, row, own[i], base_unit_text(head, own[i]));
     return made;
 }
 

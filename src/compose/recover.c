@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 #include "base_data/base_value.h"
-#include "compose/recover_budgets.h"
+#include "compose/recover_beside.h"
 #include "compose/recover_spending.h"
 #include "compose/target_value.h"
 
@@ -177,7 +177,7 @@ void recover_base(Base *base, const Cube *cube, const Records *records, bool sam
     recover_income_of(&r, cube_find(cube, DIM_MEASURE, STR("fund-use")), 2);
     recover_spending(&r);
     recover_expenses(&r);
-    recover_budgets(&r);
+    recover_beside(&r);
     recover_procurement(&r);
     recover_targets(&r);
     recovery_gap(&r, STR("资产、人员、原因：不从文件中读取，请填写"),

@@ -37,7 +37,7 @@ static const char style[] =
     "h1{font-size:1.7em;text-align:center;margin:1em 0 1.5em}h2{font-size:1.3em}h3{font-size:1.15em}\n"
     "p{margin:.4em 0;text-indent:2em;text-align:justify}\n"
     ".c,.r,.s,caption p{text-indent:0}.c{text-align:center}.r{text-align:right}.s{font-size:.9em}"
-    ".o{float:left;text-align:left}\n"
+    ".o{float:left;text-align:left}caption .s{font-size:1em}\n"
     "nav ol{list-style:none;padding:0}nav a{color:inherit}.l2{padding-left:2em}.l3{padding-left:4em}\n"
     ".scroll{overflow-x:auto;margin:1em 0}.scroll:focus-visible{outline:3px solid #1a5fb4;outline-offset:2px}\n"
     "table{border-collapse:collapse;width:100%;font-size:.9em;line-height:1.4}\n"

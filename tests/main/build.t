@@ -116,6 +116,14 @@ grep -q '收入总计 130.00 = 某某市某某区档案馆 100.00 + 某某市某
 claim $? "the department is shown to be the sum of its units"
 grep -q '^收入总计	130.00	支出总计	130.00$' "$TEMPORARY/ab.txt" && grep -q '^	合计	130.00	90.00	40.00$' "$TEMPORARY/ab.txt"
 claim $? "each yuan is received and spent once"
+printf '单位名称\t某某市某某区档案局\n编报范围\t本级\n单位编码\t101001\n年度\t2026\n所在地区\t500152\n主要职责\t管理全区档案。\n' \
+    > "$TEMPORARY/unit.tsv"
+cp -r "$TEMPORARY/a" "$TEMPORARY/head"
+cp "$TEMPORARY/unit.tsv" "$TEMPORARY/head/unit.tsv"
+"$YUSUAN" build "$TEMPORARY/head" "$TEMPORARY/b" --output "$TEMPORARY/hb.txt" > "$TEMPORARY/said" 2>&1 &&
+    grep -q '^管理全区档案。$' "$TEMPORARY/hb.txt"
+claim $? "what the authority says of itself is said of the department"
+diagnose < "$TEMPORARY/said"
 unit "$TEMPORARY/c" 某某市某某区地方志馆 101003 20
 printf '资金来源\t本年预算数\n一般公共预算\t20\n' > "$TEMPORARY/c/income.tsv"
 "$YUSUAN" build "$TEMPORARY/a" "$TEMPORARY/b" "$TEMPORARY/c" --output "$TEMPORARY/abc.txt" > "$TEMPORARY/said" 2>&1
@@ -128,6 +136,34 @@ sed 's/	40$/	41/' "$TEMPORARY/b/project.tsv" > "$TEMPORARY/b/changed.tsv" && mv 
 status "units that tell a payment differently" 2 "$YUSUAN" build "$TEMPORARY/a" "$TEMPORARY/b" --output "$TEMPORARY/no.txt"
 "$YUSUAN" build "$TEMPORARY/a" "$TEMPORARY/b" --output "$TEMPORARY/no.txt" 2>&1 | grep -q '40.00 万元，对方记 41.00 万元'
 claim $? "with both amounts"
+
+# ---- accounts: the budgets beside them are said, and recovered
+accounts=$TEMPORARY/accounts
+mkdir "$accounts"
+printf '单位名称\t某某市某某区文化馆\n单位编码\t108003\n年度\t2025\n文种\t部门决算\n单位性质\t事业单位\n' > "$accounts/unit.tsv"
+printf '资金来源\t决算数\t上年决算数\n一般公共预算\t150\t140\n' > "$accounts/income.tsv"
+printf '功能科目\t经济科目\t决算数\t上年决算数\t年初预算数\t全年预算数\n2070109\t\t100\t95\t90\t102\n\t30101\t99.5\t\t\t\n\t30217\t0.5\t\t\t\n' \
+    > "$accounts/basic.tsv"
+printf '项目名称\t功能科目\t资金来源\t决算数\t上年决算数\t年初预算数\n演出\t2070111\t一般公共预算\t50\t45\t60\n' > "$accounts/project.tsv"
+printf '项目\t上年决算数\t年度预算数\t团组或批次\t人次\n公务接待费\t0.6\t1\t5\t40\n' > "$accounts/expense.tsv"
+printf '事项\t增减原因\n2070109\t两场演出改在下年\n207\t经费调整\n' > "$accounts/reason.tsv"
+ok "accounts are written by the nine tables of the country" "$YUSUAN" build "$accounts" --output "$TEMPORARY/accounts.txt"
+ok "without a finding above a note" "$YUSUAN" check --level warning "$TEMPORARY/accounts.txt"
+grep -q '年初预算为 90.00 万元，全年预算为 102.00 万元，支出决算为 100.00 万元，完成全年预算的 98.04%。' "$TEMPORARY/accounts.txt" &&
+    grep -q '年初预算为 60.00 万元，支出决算为 50.00 万元，完成年初预算的 83.33%。' "$TEMPORARY/accounts.txt"
+claim $? "with the budgets of the year"
+grep -q '小于全年预算数，主要原因是两场演出改在下年。' "$TEMPORARY/accounts.txt" &&
+    grep -q '小于年初预算数，主要原因是经费调整。' "$TEMPORARY/accounts.txt"
+claim $? "a reason of a class is one of what is below it"
+"$YUSUAN" new "$TEMPORARY/recovered" --from "$TEMPORARY/accounts.txt" --same-year > "$TEMPORARY/said" 2>&1
+grep -q '^2070109 群众文化	.*	100.00	[0-9.]*	90.00	102.00$' "$TEMPORARY/recovered/基本支出.tsv" &&
+    grep -q '	50.00	[0-9.]*	60.00	' "$TEMPORARY/recovered/项目.tsv" && grep -q '^公务接待费	0.50	[0-9.]*	1.00' "$TEMPORARY/recovered/三公及运行经费.tsv"
+claim $? "base data out of accounts have the budgets, too"
+"$YUSUAN" build "$TEMPORARY/recovered" --output "$TEMPORARY/again.txt" > "$TEMPORARY/said" 2>&1
+"$YUSUAN" compare "$TEMPORARY/accounts.txt" "$TEMPORARY/again.txt" > "$TEMPORARY/compared"
+grep -q '^数字：0 处不同' "$TEMPORARY/compared"
+claim $? "and give the same figures again"
+diagnose < "$TEMPORARY/compared"
 
 # ---- a new book
 ok "empty base data are made" "$YUSUAN" new "$TEMPORARY/new"

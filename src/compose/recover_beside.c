@@ -3,8 +3,9 @@
  * one function in several rows is added up: so it goes to the first row of the function. What has no row was budgeted
  * and not spent; it gets none.
  *
- * Only figures count whose stage is said: one without is an account. A walk over the readings for each row. */
-#include "compose/recover_budgets.h"
+ * Only figures count whose stage is said: one without is an account. What 三公 paid for (5 批次, 40 人次) is a number of its
+ * own measure. A walk over the readings for each row. */
+#include "compose/recover_beside.h"
 #include "base_data/base_value.h"
 
 static const struct {
@@ -54,17 +55,48 @@ static void recover_functions(const Recovery *r, const char *sheet, Map *seen) {
     }
 }
 
-void recover_budgets(Recovery *r) {
+/* Numbers of things: of which expense, in which column, by which measure. */
+static const struct {
+    Str expense, column, counted;
+} counts[] = {{STR_INIT("abroad"), STR_INIT("groups"), STR_INIT("abroad-groups")},
+              {STR_INIT("abroad"), STR_INIT("persons"), STR_INIT("abroad-persons")},
+              {STR_INIT("purchase"), STR_INIT("vehicles"), STR_INIT("vehicles-bought")},
+              {STR_INIT("running"), STR_INIT("vehicles"), STR_INIT("vehicles-kept")},
+              {STR_INIT("reception"), STR_INIT("groups"), STR_INIT("reception-batches")},
+              {STR_INIT("reception"), STR_INIT("persons"), STR_INIT("reception-persons")}};
+
+static void set_counts(const Recovery *r, const BaseTable *table, BaseRow *row, Str expense) {
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        uint16_t counted = cube_find(r->cube, DIM_MEASURE, counts[i].counted);
+        for (int k = 0; counted && str_equal(counts[i].expense, expense) && k < r->cube->readings.size; k++) {
+            const Reading *reading = &r->cube->readings.data[k];
+            if (reading->at.member[DIM_MEASURE] != counted || !reading->counter.size ||
+                reading->at.member[DIM_YEAR] != r->cube->year)
+                continue;
+            base_set(table, row, counts[i].column.data,
+                     arena_format(r->base->arena, "%lld", (long long)(reading->amount.value_fen / COUNT_UNIT)));
+            break;
+        }
+    }
+}
+
+static void recover_expenses(const Recovery *r) {
+    const BaseTable *table = base_table(r->base, "expense");
+    for (int i = 0; i < table->rows.size; i++) {
+        BaseRow *row = &table->rows.data[i];
+        uint16_t measure = base_member(r->base->knowledge, DIM_MEASURE, base_text(table, row, "item"));
+        if (!measure)
+            continue;
+        set_budgets(r, table, row, told_at(&r->told, measure, 0));
+        set_counts(r, table, row, cube_member(r->cube, DIM_MEASURE, measure)->id);
+    }
+}
+
+void recover_beside(Recovery *r) {
     Map seen = {0};
     if (!r->same_year || !base_is_final(r->base))
         return;
     recover_functions(r, "basic", &seen);
     recover_functions(r, "project", &seen);
-    const BaseTable *table = base_table(r->base, "expense");
-    for (int i = 0; i < table->rows.size; i++) {
-        BaseRow *row = &table->rows.data[i];
-        uint16_t measure = base_member(r->base->knowledge, DIM_MEASURE, base_text(table, row, "item"));
-        if (measure)
-            set_budgets(r, table, row, told_at(&r->told, measure, 0));
-    }
+    recover_expenses(r);
 }
