@@ -1,10 +1,9 @@
 /* Accounts say of each function what was budgeted for it (年初预算为 52.00 万元, 全年预算为 58.00 万元), mostly in
  * a sentence and of all its spending, and of 三公 in a table. Base data keep it beside the amount, and what stands of
  * one function in several rows is added up: so it goes to the first row of the function. What has no row was budgeted
- * and not spent; it gets none.
+ * and not spent; it gets none. Only figures count whose stage is said: one without is an account.
  *
- * Only figures count whose stage is said: one without is an account. What 三公 paid for (5 批次, 40 人次) is a number of its
- * own measure. A walk over the readings for each row. */
+ * What 三公 paid for (5 批次, 40 人次) is a number of its own measure. A walk over the readings for each row. */
 #include "compose/recover_beside.h"
 #include "base_data/base_value.h"
 
