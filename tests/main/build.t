@@ -66,6 +66,12 @@ for format in txt html xlsx docx pdf; do
         cmp "$TEMPORARY/o.$format" "$TEMPORARY/again.$format"
     claim $? "the same base data, the same bytes"
 done
+"$YUSUAN" extract -f tsv "$TEMPORARY/o.xlsx" | awk -F '\t' 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+    { print $at["sheet"] }' | sort -u > "$TEMPORARY/sheets"
+grep -qx '部门收支总表' "$TEMPORARY/sheets" && grep -qx '预算项目绩效目标表-1' "$TEMPORARY/sheets" &&
+    ! grep -q '潼南\|2025' "$TEMPORARY/sheets"
+claim $? "a sheet is called by its table, without the unit and the year of all of them"
+diagnose < "$TEMPORARY/sheets"
 
 # ---- what is wrong is said, and nothing is written
 cp -r "$base" "$TEMPORARY/wrong"

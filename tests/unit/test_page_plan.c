@@ -109,6 +109,50 @@ static void test_headings(void) {
     tap_int(lost, 0, "and nothing is lost");
 }
 
+/* A form's table of so many rows on a page of its own, with all that stands around it: the pages it takes. */
+static int pages_of_form(int rows, bool *one_line, bool *note_stays) {
+    Arena *arena = arena_new(16 << 20);
+    Document *document = arena_new_of(arena, Document);
+    *document = (Document){.arena = arena, .file = STR("x"), .lexis = *builtin_words()};
+    Block *block = sample_paragraph(document, "公开表1");
+    block->small = block->new_page = true;
+    sample_heading(document, "收支总表", 2)->centred = true;
+    sample_paragraph(document, "编制单位：清水市桥梁博物馆")->small = true;
+    sample_paragraph(document, "单位：万元")->right = true;
+    Grid *grid = grid_new(arena, rows, 2);
+    grid->head_rows = 1;
+    for (int i = 0; i < 2 * rows; i++)
+        grid->cells[i].text = i % 2 ? STR("1,234.50") : STR("本年收入");
+    document_add_grid(document, grid);
+    sample_paragraph(document, "注：本表反映收支情况。")->small = true;
+    PagePlan plan = plain_pages(document, arena);
+    *one_line = plan.y_of[2] == plan.y_of[3];
+    *note_stays = plan.page_of[5] == plan.pages.size;
+    int pages = plan.pages.size;
+    arena_release(arena);
+    return pages;
+}
+
+/* A few rows too many are set tighter; more of them take a second page, at the usual height. */
+static void test_forms(void) {
+    int most = 0, tight = 0, last = 1;
+    bool line = true, note = true;
+    for (int rows = 20; rows < 60; rows++) {
+        bool one_line, note_stays;
+        int pages = pages_of_form(rows, &one_line, &note_stays);
+        line = line && one_line;
+        note = note && note_stays;
+        tight += pages < last; /* never fewer pages for more rows */
+        most = pages == 1 ? rows : most;
+        last = pages;
+    }
+    tap_ok(line, "whose a table is and its unit share a line");
+    tap_ok(note, "a note stands on the page of its table's end");
+    tap_ok(most > 33 && most < 50, "a table is set tighter to fit its page: %d rows", most);
+    tap_int(tight, 0, "more rows take no fewer pages");
+    tap_int(last, 2, "far more rows take two");
+}
+
 /* Tables of any shape: widths, heights, merges over page ends. The same every time. */
 static void test_shapes(void) {
     unsigned seed = 1;
@@ -148,6 +192,7 @@ static void test_shapes(void) {
 
 int main(void) {
     test_sample();
+    test_forms();
     test_headings();
     test_shapes();
     return tap_done();
