@@ -61,13 +61,20 @@ static Str without_blanks(const Planner *planner, Str title) {
     return buf_view(&out);
 }
 
+/* The first line of the document's title, without what stands in brackets at its end: （本级）. */
+static Str unit_of(const Planner *planner) {
+    if (document_title_end(planner->document) == 0)
+        return STR("");
+    Str unit = without_blanks(planner, block_at(planner, 0)->text);
+    ptrdiff_t bracket = str_ends(unit, STR("）")) ? str_find(unit, STR("（")) : -1;
+    return bracket > 0 ? str_sub(unit, 0, bracket) : unit;
+}
+
 /* Without the unit and the year, which every table of the package is of: 收支总表 of 清水市档案馆2026年收支总表. A name
  * has room for some thirty characters; what tells tables apart stands at the end of a title. */
 static Str name_of(const Planner *planner, Str title) {
-    Str unit = STR(""), name = title = without_blanks(planner, title);
+    Str name = title = without_blanks(planner, title), unit = unit_of(planner);
     Year year;
-    if (document_title_end(planner->document) > 0)
-        unit = without_blanks(planner, block_at(planner, 0)->text);
     if (unit.size > 0 && str_starts(name, unit))
         name = str_sub(name, unit.size, name.size);
     if (year_at(name, 0, &year) && year_is_usual(&year) && year.named)
