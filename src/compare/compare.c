@@ -7,10 +7,12 @@
  *
  * Two amounts differ when no amount could be printed as both: 145.66 万元 and 1,456,612 元 do not. How finely a figure
  * is printed is that of the finest in its table, so that 12.3 beside 45.67 is 12.30. A difference that stands in
- * several tables is one, with the number of the others. Cost: a map over each package's figures, and sorting the
+ * several tables is one, with the number of the others; so is that of a class and of its only part that differs, which
+ * is told by the part. Cost: a map over each package's figures, and sorting the
  * differences. */
 #include "compare/compare.h"
 #include <stdlib.h>
+#include "compare/compare_headline.h"
 #include "compare/compare_key.h"
 #include "compare/compare_records.h"
 
@@ -113,6 +115,60 @@ static Str row_of(const Comparer *comparer, const Difference *difference, Str ke
                         reading->block, (long long)(a ? a->amount.value_fen : 0), (long long)difference->by_fen);
 }
 
+/* The column that it stands in and both amounts; and of a sentence, or of nothing beside it, the figure of b alone. */
+static Str column_of(const Comparer *comparer, const Difference *difference, const Differences *list) {
+    int side = difference->b >= 0;
+    const Reading *reading = reading_of(comparer, side, side ? difference->b : difference->a);
+    const Reading *a = comparison_reading(comparer->comparison->a, difference->a);
+    return arena_format(comparer->arena, "column %d|%d|%d|%d|%lld|%lld", list == &comparer->comparison->repeated, side,
+                        reading->table, reading->col, (long long)(a ? a->amount.value_fen : 0),
+                        (long long)difference->by_fen);
+}
+
+/* Is the one of a class, the other of a part of it, and all else the same? */
+static bool is_part_of(const Comparer *comparer, const Difference *part, const Difference *whole) {
+    int side = part->b >= 0;
+    const Reading *one = reading_of(comparer, side, side ? part->b : part->a);
+    const Reading *above = reading_of(comparer, side, side ? whole->b : whole->a);
+    bool within = false;
+    for (Dim dim = 0; dim < DIM_COUNT; dim++) {
+        uint16_t member = one->at.member[dim], over = above->at.member[dim];
+        bool class = dim == DIM_FUNCTION || dim == DIM_ECONOMIC || dim == DIM_GOV_ECONOMIC;
+        if (member == over)
+            continue;
+        if (!class || !over || !cube_covers(comparer->cubes[side], dim, over, member))
+            return false;
+        within = true;
+    }
+    return within;
+}
+
+/* A class and then its only part that differs: the part is told, and the class stands with it. -1: it is none. */
+static int join_class(Comparer *comparer, Differences *list, const Difference *difference) {
+    int side = difference->b >= 0;
+    if (reading_of(comparer, side, side ? difference->b : difference->a)->table < 0)
+        return -1;
+    int *known = map_put(&comparer->merged, comparer->arena, column_of(comparer, difference, list), list->size);
+    Difference *whole = *known < list->size ? &list->data[*known] : NULL;
+    if (!whole || (whole->b >= 0) != side || !is_part_of(comparer, difference, whole)) {
+        *known = list->size;
+        return -1;
+    }
+    int elsewhere = whole->elsewhere + 1;
+    *whole = *difference;
+    whole->elsewhere = elsewhere;
+    return *known;
+}
+
+/* The same figure of b against another of a that says the same, perhaps less finely (a sentence in 万元). */
+static bool is_said(const Comparer *comparer, const Difference *known, const Difference *difference) {
+    if (known->a < 0 || difference->a < 0 || known->b != difference->b || known->b < 0)
+        return false;
+    const Reading *one = reading_of(comparer, 0, known->a), *other = reading_of(comparer, 0, difference->a);
+    int64_t by = one->amount.value_fen - other->amount.value_fen;
+    return 2 * (by < 0 ? -by : by) <= grain_of(comparer, 0, one) + grain_of(comparer, 0, other);
+}
+
 static void add_difference(Comparer *comparer, Differences *list, Str coordinate, Difference difference) {
     const Reading *a = comparison_reading(comparer->comparison->a, difference.a);
     const Reading *b = comparison_reading(comparer->comparison->b, difference.b);
@@ -125,12 +181,22 @@ static void add_difference(Comparer *comparer, Differences *list, Str coordinate
     Str key = arena_format(comparer->arena, "%d|%.*s|%lld|%lld", list == &comparer->comparison->repeated,
                            STR_ARG(coordinate), (long long)before, (long long)after);
     Str row_key = row_of(comparer, &difference, key);
-    int *known = map_put(&comparer->merged, comparer->arena, key, list->size);
-    int *beside = *known < list->size ? known : map_put(&comparer->merged, comparer->arena, row_key, list->size);
-    if (*beside < list->size)
-        list->data[*beside].elsewhere++;
-    else
+    const int *known = map_find(&comparer->merged, key);
+    const int *beside = known ? known : map_find(&comparer->merged, row_key);
+    int like = beside ? *beside : -1;
+    for (int i = list->size - 1; like < 0 && i >= 0; i--)
+        like = is_said(comparer, &list->data[i], &difference) ? i : like;
+    if (like >= 0) {
+        list->data[like].elsewhere++;
+        return;
+    }
+    like = join_class(comparer, list, &difference);
+    if (like < 0) {
+        like = list->size;
         *vec_push(list, comparer->arena) = difference;
+    }
+    *map_put(&comparer->merged, comparer->arena, key, like) = like;
+    *map_put(&comparer->merged, comparer->arena, row_key, like) = like;
 }
 
 /* The reading of a at this coordinate that is like b's, else the first. */
@@ -352,6 +418,7 @@ void compare_packages(Comparison *comparison, const Package *a, const Package *b
     group_figures(&comparer);
     if (comparison->repeated.size)
         qsort(comparison->repeated.data, (size_t)comparison->repeated.size, sizeof(Difference), compare_sizes);
+    compare_headline(comparison, arena);
     compare_records(comparison, arena);
 }
 

@@ -47,8 +47,9 @@ typedef Vec(RecordDifference) RecordDifferences;
 
 typedef struct Comparison {
     const Package *a, *b;
-    bool own; /* year or stage differ: own figures against own */
-    int same; /* figures of b that a has alike */
+    bool own;             /* year or stage differ: own figures against own */
+    int same;             /* figures of b that a has alike */
+    Differences headline; /* of two years or stages: what they differ in at large */
     Differences figures;
     Vec(DifferenceGroup) groups; /* the largest difference first */
     bool repeats;                /* b prints figures of a's year and stage */

@@ -45,7 +45,7 @@ static Grid *add_grid(CompareDocument *made, int rows, int cols, const char *con
     return grid;
 }
 
-static void add_differences(CompareDocument *made, const Differences *list, int first, int end) {
+static void add_differences(CompareDocument *made, const Differences *list, int first, int end, CompareNaming *naming) {
     static const char *const zh[] = {"项目", "甲", "乙", "差额", "幅度", "甲的位置", "乙的位置"};
     static const char *const en[] = {"figure", "A", "B", "difference", "%", "in A", "in B"};
     const Comparison *comparison = made->comparison;
@@ -53,7 +53,7 @@ static void add_differences(CompareDocument *made, const Differences *list, int 
     for (int i = first; i < end; i++) {
         const Difference *difference = &list->data[i];
         int row = i - first + 1;
-        set_cell(grid, row, 0, compare_name(comparison, difference, made->arena, made->english), false);
+        set_cell(grid, row, 0, naming(comparison, difference, made->arena, made->english), false);
         set_cell(grid, row, 1, compare_printed(comparison->a, difference->a, made->arena), true);
         set_cell(grid, row, 2, compare_printed(comparison->b, difference->b, made->arena), true);
         set_cell(grid, row, 3, compare_by(comparison, difference, made->arena), true);
@@ -109,18 +109,22 @@ Document *compare_document(const Comparison *comparison, ReportOptions options, 
     made.document = arena_new_of(arena, Document);
     *made.document = (Document){.arena = arena, .file = STR("compare"), .lexis = comparison->b->document.lexis};
     add_head(&made);
+    if (comparison->headline.size > 0) {
+        add_heading(&made, word(&made, "要点", "At large"));
+        add_differences(&made, &comparison->headline, 0, comparison->headline.size, compare_headline_name);
+    }
     if (comparison->repeats) {
         add_heading(&made, arena_format(arena,
                                         made.english ? "Figures of A's year as B prints them: %d are not A's, %d are"
                                                      : "乙所列甲年度的数字：%d 处与甲不一致，%d 处一致",
                                         comparison->repeated.size, comparison->repeated_same));
         if (comparison->repeated.size > 0)
-            add_differences(&made, &comparison->repeated, 0, comparison->repeated.size);
+            add_differences(&made, &comparison->repeated, 0, comparison->repeated.size, compare_name);
     }
     for (int i = 0; i < comparison->groups.size; i++) {
         const DifferenceGroup *group = &comparison->groups.data[i];
         add_heading(&made, group->title.size > 0 ? group->title : word(&made, "正文所述", "What the sentences say"));
-        add_differences(&made, &comparison->figures, group->first, group->end);
+        add_differences(&made, &comparison->figures, group->first, group->end, compare_name);
     }
     add_records(&made, &comparison->projects, false);
     add_records(&made, &comparison->targets, true);

@@ -2,6 +2,7 @@
  *
  *     {"a": {"file", "entity", "year", "kind"}, "b": {…}, "own": false,
  *      "figures": {"same", "different"}, "repeated": {"same", "different"}, …
+ *      "headline": [as the differences, set "headline"],
  *      "differences": [{"set": "figures"|"repeated", "kind": "changed"|"came"|"went",
  *                       "table", "form", "row", "column", "coordinate",
  *                       "a": {"printed", "yuan", "place"}|null, "b": …, "yuan": b less a, "elsewhere"}],
@@ -101,6 +102,11 @@ void compare_json(const Comparison *comparison, ReportOptions options, Arena *sc
     put_counts(&json, "repeated", comparison->repeated_same, comparison->repeated.size);
     put_counts(&json, "project-counts", comparison->projects_same, comparison->projects.size);
     put_counts(&json, "target-counts", comparison->targets_same, comparison->targets.size);
+    json_key(&json, "headline");
+    json_open_array(&json, true);
+    for (int i = 0; i < comparison->headline.size; i++)
+        put_difference(&json, comparison, &comparison->headline.data[i], "headline");
+    json_close(&json);
     json_key(&json, "differences");
     json_open_array(&json, true);
     for (int i = 0; i < comparison->repeated.size; i++)

@@ -53,8 +53,8 @@ static Str amounts_of(CompareText *text, const Difference *difference) {
     return arena_format(text->scratch, "%.*s → %.*s", STR_ARG(a), STR_ARG(b));
 }
 
-static void widen(CompareText *text, Columns *columns, const Difference *difference) {
-    int name = plain_width(compare_name(text->comparison, difference, text->scratch, text->options.english));
+static void widen(CompareText *text, Columns *columns, const Difference *difference, CompareNaming *naming) {
+    int name = plain_width(naming(text->comparison, difference, text->scratch, text->options.english));
     int amounts = plain_width(amounts_of(text, difference));
     columns->name = name > columns->name && name <= COMPARE_NAME_COLUMNS ? name : columns->name;
     columns->amounts = amounts > columns->amounts ? amounts : columns->amounts;
@@ -72,13 +72,14 @@ static void put_places(CompareText *text, const Difference *difference) {
     plain_put(b.size > 0 ? b : a, text->out);
 }
 
-static void put_difference(CompareText *text, const Difference *difference, const Columns *columns) {
+static void put_difference(CompareText *text, const Difference *difference, const Columns *columns,
+                           CompareNaming *naming) {
     const Comparison *comparison = text->comparison;
     Arena *scratch = text->scratch;
     bool english = text->options.english;
     Str percent = compare_percent(comparison, difference, scratch);
     buf_str(text->out, STR("  "));
-    put_padded(text, compare_name(comparison, difference, scratch, english), columns->name);
+    put_padded(text, naming(comparison, difference, scratch, english), columns->name);
     buf_str(text->out, STR("  "));
     put_padded(text, amounts_of(text, difference), columns->amounts);
     buf_str(text->out, STR("  "));
@@ -95,13 +96,15 @@ static void put_difference(CompareText *text, const Difference *difference, cons
     buf_byte(text->out, '\n');
 }
 
-static void put_differences(CompareText *text, const Differences *list, int first, int end) {
-    int shown = text->options.full || end - first <= COMPARE_BRIEF_ROWS + 1 ? end - first : COMPARE_BRIEF_ROWS;
+static void put_differences(CompareText *text, const Differences *list, int first, int end, CompareNaming *naming) {
+    int shown = text->options.full || list == &text->comparison->headline || end - first <= COMPARE_BRIEF_ROWS + 1
+                    ? end - first
+                    : COMPARE_BRIEF_ROWS;
     Columns columns = {0};
     for (int i = first; i < first + shown; i++)
-        widen(text, &columns, &list->data[i]);
+        widen(text, &columns, &list->data[i], naming);
     for (int i = first; i < first + shown; i++)
-        put_difference(text, &list->data[i], &columns);
+        put_difference(text, &list->data[i], &columns, naming);
     if (shown < end - first)
         put_count(text, "  …另有 %d 处，--full 全部列出\n", "  … and %d more; --full lists all\n", end - first - shown);
 }
@@ -170,19 +173,23 @@ static void put_repeated(CompareText *text) {
     put_count(text, "\n乙所列甲年度的数字：%d 处与甲不一致", "\nfigures of A's year as B prints them: %d are not A's",
               comparison->repeated.size);
     put_count(text, "，%d 处一致\n", ", %d are\n", comparison->repeated_same);
-    put_differences(text, &comparison->repeated, 0, comparison->repeated.size);
+    put_differences(text, &comparison->repeated, 0, comparison->repeated.size, compare_name);
 }
 
 void compare_text(const Comparison *comparison, ReportOptions options, Arena *scratch, Buf *out) {
     CompareText text = {.comparison = comparison, .options = options, .scratch = scratch, .out = out};
     put_head(&text);
+    if (comparison->headline.size > 0) {
+        put(&text, "\n要点\n", "\nat large\n");
+        put_differences(&text, &comparison->headline, 0, comparison->headline.size, compare_headline_name);
+    }
     put_repeated(&text);
     for (int i = 0; i < comparison->groups.size; i++) {
         const DifferenceGroup *group = &comparison->groups.data[i];
         put_title(&text, group);
         if ((group->missing_a || group->missing_b) && !options.full)
             continue;
-        put_differences(&text, &comparison->figures, group->first, group->end);
+        put_differences(&text, &comparison->figures, group->first, group->end, compare_name);
     }
     put_records(&text, &comparison->projects, false);
     put_records(&text, &comparison->targets, true);

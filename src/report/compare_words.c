@@ -39,6 +39,13 @@ Str compare_name(const Comparison *comparison, const Difference *difference, Are
     return arena_format(arena, "%.*s%s%.*s", STR_ARG(line->label), column.size > 0 ? " · " : "", STR_ARG(column));
 }
 
+Str compare_headline_name(const Comparison *comparison, const Difference *difference, Arena *arena, bool english) {
+    const Cube *cube = &comparison->b->cube;
+    Coordinate at = cube->readings.data[difference->b].at;
+    at.member[DIM_YEAR] = at.member[DIM_STAGE] = at.member[DIM_ENTITY] = 0;
+    return cube_describe(cube, arena, &at, english);
+}
+
 Str compare_printed(const Package *package, int reading, Arena *arena) {
     const Reading *found = comparison_reading(package, reading);
     if (!found || found->blank)

@@ -5,8 +5,11 @@
 
 #include "compare/compare.h"
 
+typedef Str CompareNaming(const Comparison *comparison, const Difference *difference, Arena *arena, bool english);
 /* "2010301 行政运行 / 基本支出": row and column; of a sentence what it is about. */
 Str compare_name(const Comparison *comparison, const Difference *difference, Arena *arena, bool english);
+/* Of the headline: what it is, without year and unit: "本年支出·项目支出". */
+Str compare_headline_name(const Comparison *comparison, const Difference *difference, Arena *arena, bool english);
 /* "145.66 万元" as its package prints it; a dash where it prints nothing. */
 Str compare_printed(const Package *package, int reading, Arena *arena);
 /* "+9.00 万元", in the unit of b, else of a. */

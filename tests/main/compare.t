@@ -100,7 +100,8 @@ corpus=../shared/corpus/jiangsu
 if [ -e "$corpus/江苏省人民检察院__2019年度部门预算公开.pdf" ]; then
     compare 1 "$corpus/江苏省人民检察院__2018年省检察院部门预算公开.pdf" "$corpus/江苏省人民检察院__2019年度部门预算公开.pdf"
     claim $? "two real years of a unit"
-    has "what grew most" "221 住房保障支出 · 金额"
+    has "what they differ in at large comes first" "要点"
+    has "what grew most: the part of a class that did" "22102 住房改革支出 · 金额"
     has "by how much" "3660.38 万元 → 5686.35 万元    +2025.97 万元（+55.3%）"
     compare 0 "$corpus/江苏省人民检察院__2019年度部门预算公开.pdf" "$corpus/江苏省人民检察院__2019年度部门预算公开.pdf"
     claim $? "a real package and itself"
