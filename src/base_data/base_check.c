@@ -38,16 +38,48 @@ static void check_number(Check *c, int column, Str text, const char *zh, const c
         arena_format(c->arena, "%.*s '%.*s' %s", STR_ARG(column_of(c, column)->id), STR_ARG(text), en));
 }
 
+/* The digits in front of a name are a code of their own: 2010399x is none. */
+static bool is_whole_code(Str text) {
+    ptrdiff_t digits = 0;
+    while (digits < text.size && text.data[digits] >= '0' && text.data[digits] <= '9')
+        digits++;
+    char next = digits > 0 && digits < text.size ? (char)(text.data[digits] | 0x20) : ' ';
+    return next < 'a' || next > 'z';
+}
+
+/* "2010301 一般行政管理事务": the name is that of the code beside it. Which of the two is meant, nobody knows. */
+static void check_name_of_code(Check *c, int column, Str text, Dim dim, uint16_t member) {
+    const Members *members = &c->base->knowledge->dimensions[dim].members;
+    const Member *own = &members->data[member];
+    Str name = str_starts(text, own->id) ? utf8_fold_key(c->arena, str_sub(text, own->id.size, text.size)) : STR("");
+    if (name.size == 0 || str_equal(name, utf8_fold_key(c->arena, own->name)))
+        return;
+    for (int i = 1; i < members->size; i++) {
+        const Member *other = &members->data[i];
+        if (i == member || other->parent != own->parent || !str_equal(name, utf8_fold_key(c->arena, other->name)))
+            continue;
+        say(c, column,
+            arena_format(c->arena, "%.*s %.*s 是“%.*s”，“%.*s”是 %.*s：编码和名称不一致",
+                         STR_ARG(column_of(c, column)->heading), STR_ARG(own->id), STR_ARG(own->name),
+                         STR_ARG(other->name), STR_ARG(other->id)),
+            arena_format(c->arena, "%.*s %.*s is '%.*s', '%.*s' is %.*s: code and name do not agree",
+                         STR_ARG(column_of(c, column)->id), STR_ARG(own->id), STR_ARG(own->name), STR_ARG(other->name),
+                         STR_ARG(other->id)));
+        return;
+    }
+}
+
 static void check_code(Check *c, int column, Str text) {
     const BaseColumn *schema = column_of(c, column);
     Dim dim = base_dim(schema->of);
     if (dim == DIM_COUNT)
         return;
-    uint16_t member = base_member(c->base->knowledge, dim, text);
+    uint16_t member = is_whole_code(text) ? base_member(c->base->knowledge, dim, text) : 0;
     if (!member) {
         check_number(c, column, text, "不在代码表中", "is in no code table");
         return;
     }
+    check_name_of_code(c, column, text, dim, member);
     Str id = c->base->knowledge->dimensions[dim].members.data[member].id;
     int digits = dim == DIM_FUNCTION                              ? FUNCTION_DIGITS
                  : dim == DIM_ECONOMIC || dim == DIM_GOV_ECONOMIC ? ECONOMIC_DIGITS
@@ -234,6 +266,19 @@ static void check_unnamed(Check *c) {
         say(c, base_column(c->table, "name"), STR("没有项目名称"), STR("the project has no name"));
 }
 
+/* A project of another year than the book's: one of them was carried over from last year. */
+static void check_period(Check *c) {
+    Date begins = {0}, ends = {0};
+    int year = base_year(c->base);
+    bool begun = date_parse(base_text(c->table, c->row, "begins"), &begins);
+    bool ended = date_parse(base_text(c->table, c->row, "ends"), &ends);
+    if (year && ((begun && begins.year > year) || (ended && ends.year < year)))
+        say(c, base_column(c->table, begun && begins.year > year ? "begins" : "ends"),
+            arena_format(c->arena, "不在 %d 年度内，是不是沿用了别的年度", year),
+            arena_format(c->arena, "is not within the year %d: was it carried over from another?", year))
+            ->only_remark = true;
+}
+
 static void check_project_rows(Check *c) {
     c->table = base_table(c->base, "project");
     bool classed = any_project_class(c->table), by_function = tells_functions(c->table);
@@ -258,6 +303,7 @@ static void check_project_rows(Check *c) {
         if (date_parse(base_text(c->table, c->row, "begins"), &begins) &&
             date_parse(base_text(c->table, c->row, "ends"), &ends) && date_compare(ends, begins) < 0)
             say(c, base_column(c->table, "ends"), STR("终止早于起始"), STR("ends before it begins"));
+        check_period(c);
     }
 }
 
@@ -335,6 +381,23 @@ static void check_targets(Check *c) {
 
 /* ---- doors ----------------------------------------------------------------------------------------------------- */
 
+/* Sheets that nearly every unit has something to say in. */
+static void check_missing(Check *c) {
+    static const char *const sheets[] = {"income", "basic", "project"};
+    bool any = false;
+    for (size_t i = 0; i < sizeof sheets / sizeof *sheets; i++)
+        any |= base_table(c->base, sheets[i])->where.size > 0;
+    for (size_t i = 0; any && i < sizeof sheets / sizeof *sheets; i++) {
+        const BaseTable *table = base_table(c->base, sheets[i]);
+        if (table->where.size == 0)
+            base_mistake(c->base, NULL, NULL, -1,
+                         arena_format(c->arena, "没有“%.*s”这张表", STR_ARG(table->schema->title)),
+                         arena_format(c->arena, "there is no sheet '%.*s' (%.*s)", STR_ARG(table->schema->id),
+                                      STR_ARG(table->schema->title)))
+                ->only_remark = true;
+    }
+}
+
 static void check_rows(Check *c) {
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         c->table = base_table(c->base, keys[i].sheet);
@@ -358,6 +421,7 @@ void base_check(Base *base) {
             check_cells(&c);
         }
     }
+    check_missing(&c);
     check_rows(&c);
     if (base_mistakes_of_form(base) == 0)
         base_check_money(base);

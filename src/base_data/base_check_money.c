@@ -12,6 +12,8 @@
 #include "base_data/base_facts.h"
 #include "lexis/quantity.h"
 
+enum { YUAN_PER_WAN = 10000 };
+
 typedef struct Sums {
     Base *base;
     Facts facts;
@@ -43,6 +45,27 @@ static BaseMistake *contradict(Sums *s, const char *sheet, Str what_zh, int64_t 
                                      STR_ARG(other_zh), STR_ARG(b), STR_ARG(d)),
                         arena_format(s->arena, "%.*s is %.*s, %.*s is %.*s: a difference of %.*s", STR_ARG(what_en),
                                      STR_ARG(a), STR_ARG(other_en), STR_ARG(b), STR_ARG(d)));
+}
+
+/* The cell that makes the difference where it is in yuan and all else in 万元; false: there is none, or several. */
+static bool name_unit_slip(Sums *s, FactList list, int64_t too_much) {
+    const Fact *found = NULL;
+    for (int i = 0; i < s->facts.list.size; i++) {
+        const Fact *fact = &s->facts.list.data[i];
+        bool slip = fact->lists & 1u << list && fact->fen != 0 && fact->fen - fact->fen / YUAN_PER_WAN == too_much &&
+                    fact->fen % YUAN_PER_WAN == 0 && fact->at.member[DIM_MEASURE] == MEASURE_SPEND;
+        if (slip && found && found->row != fact->row)
+            return false;
+        found = slip ? fact : found;
+    }
+    if (!found)
+        return false;
+    Buf less = {.arena = s->arena};
+    amount_print(&less, found->fen / YUAN_PER_WAN, base_unit_fen(s->base), 2);
+    base_mistake(s->base, found->table, &found->table->rows.data[found->row], base_column(found->table, "amount"),
+                 arena_format(s->arena, "像是以元填的：改为 %.*s 即相等", STR_ARG(buf_view(&less))),
+                 arena_format(s->arena, "looks like yuan: with %.*s all agrees", STR_ARG(buf_view(&less))));
+    return true;
 }
 
 /* Of this year, or of last year, at the stage of the package. */
@@ -133,6 +156,9 @@ static void check_lists_meet(Sums *s) {
                 functions, STR("按经济科目"), classes, arena_format(s->arena, "%.*s: by function", STR_ARG(member->id)),
                 STR("by economic class"))
                 ->only_remark = last && is_rounding(s, functions, classes, by_function + by_economic);
+            if (!last && base_unit_fen(s->base) == FEN_PER_WAN &&
+                !name_unit_slip(s, LIST_FUNCTION, functions - classes))
+                name_unit_slip(s, LIST_ECONOMIC, classes - functions);
         }
 }
 

@@ -107,6 +107,19 @@ static int64_t sum_known(const Margins *margins, uint64_t parts) {
     return fen;
 }
 
+/* Two sums that have all of the parts between them. */
+static bool sum_of_two(const Margins *margins, uint64_t parts, int64_t *fen) {
+    for (int i = 0; i < margins->sums.size; i++)
+        for (int k = i + 1; k < margins->sums.size && !(margins->sums.data[i].parts & ~parts); k++) {
+            const MarginSum *one = &margins->sums.data[i], *other = &margins->sums.data[k];
+            if ((one->parts & other->parts) || (one->parts | other->parts) != parts)
+                continue;
+            *fen = one->fen + other->fen;
+            return true;
+        }
+    return false;
+}
+
 bool margins_sum(const Margins *margins, uint64_t parts, int64_t *fen) {
     uint64_t open = parts & ~margins->known;
     int64_t known = sum_known(margins, parts);
@@ -118,6 +131,8 @@ bool margins_sum(const Margins *margins, uint64_t parts, int64_t *fen) {
             *fen = margins->sums.data[i].fen;
             return true;
         }
+    if (sum_of_two(margins, parts, fen))
+        return true;
     for (int i = 0; i < margins->sums.size; i++) {
         const MarginSum *sum = &margins->sums.data[i];
         int64_t rest = sum->fen - sum_known(margins, sum->parts);

@@ -56,8 +56,9 @@ static bool amount_of_income(const Recovery *r, Coordinate at, int64_t *fen) {
     return known;
 }
 
-static int recover_income_of(Recovery *r, uint16_t measure, int kind) {
-    BaseTable *table = base_table(r->base, "income");
+/* Rows of a sheet by source; kind 0: the column is left blank. */
+static int recover_by_source(Recovery *r, const char *sheet, uint16_t measure, int kind) {
+    BaseTable *table = base_table(r->base, sheet);
     ToldMembers sources = {0};
     int rows = 0;
     told_members(&r->told, r->base->arena, DIM_SOURCE, &sources);
@@ -81,23 +82,27 @@ static int recover_income_of(Recovery *r, uint16_t measure, int kind) {
     return rows;
 }
 
-/* What was carried in; where a package does not say of which source, of the general budget. */
-static void recover_carried(Recovery *r) {
-    BaseTable *table = base_table(r->base, "income");
-    uint16_t measure = cube_find(r->cube, DIM_MEASURE, STR("carry-in"));
+/* What was carried in or is carried out; where a package does not say of which source, of the general budget. */
+static void recover_carried(Recovery *r, const char *sheet, const char *measure_id, int kind) {
+    BaseTable *table = base_table(r->base, sheet);
+    uint16_t measure = cube_find(r->cube, DIM_MEASURE, str_from_c(measure_id));
     int64_t fen = 0, last = 0;
-    if (recover_income_of(r, measure, 1) > 0)
+    if (recover_by_source(r, sheet, measure, kind) > 0)
         return;
     bool has = told_amount(&r->told, told_at(&r->told, measure, 0), &fen);
     bool had = told_amount(&r->told, told_at(&r->told, measure, -1), &last);
     if (fen == 0 && last == 0)
         return;
     BaseRow *row = base_add_row(r->base, table);
+    Str name = base_choice(table, "kind", kind);
     base_set(table, row, "source", cube_member(r->cube, DIM_SOURCE, SOURCE_GENERAL)->name);
-    base_set(table, row, "kind", base_choice(table, "kind", 1));
+    base_set(table, row, "kind", name);
     recovery_set_amounts(r, table, row, has ? &fen : NULL, had ? &last : NULL);
-    recovery_gap(r, STR("收入：上年结转没有读到资金来源，按一般公共预算列，请核对"),
-                 STR("income: the source of what was carried in was not found: it stands as the general budget's"));
+    recovery_gap(r,
+                 arena_format(r->base->arena, "%.*s：%.*s没有读到资金来源，按一般公共预算列，请核对",
+                              STR_ARG(table->schema->title), STR_ARG(name)),
+                 arena_format(r->base->arena, "%.*s: the source of %s was not found: it stands as the general budget's",
+                              STR_ARG(table->schema->id), measure_id));
 }
 
 /* ---- memo items, targets ----------------------------------------------------------------------------------------
@@ -171,11 +176,12 @@ void recover_base(Base *base, const Cube *cube, const Records *records, bool sam
     Recovery r = {.base = base, .cube = cube, .records = records, .gaps = gaps, .same_year = same_year};
     told_init(&r.told, cube);
     recover_unit(&r);
-    if (recover_income_of(&r, MEASURE_INCOME, 0) == 0)
+    if (recover_by_source(&r, "income", MEASURE_INCOME, 0) == 0)
         recovery_gap(&r, STR("收入：没有读到按来源的收入"), STR("income: none by source was found"));
-    recover_carried(&r);
-    recover_income_of(&r, cube_find(cube, DIM_MEASURE, STR("fund-use")), 2);
+    recover_carried(&r, "income", "carry-in", 1);
+    recover_by_source(&r, "income", cube_find(cube, DIM_MEASURE, STR("fund-use")), 2);
     recover_spending(&r);
+    recover_carried(&r, "other", "carry-out", 3);
     recover_expenses(&r);
     recover_beside(&r);
     recover_procurement(&r);

@@ -309,6 +309,13 @@ static Told2 emitted_under(const SpendingRecovery *s, uint16_t function, unsigne
 static void put_rest(SpendingRecovery *s, SpendingKey key, unsigned kinds, PutRow *put) {
     TwoYears years = two_years(s, key);
     unsigned all = (1u << s->parts.sources_count) - 1, open = 0;
+    int rows = 1;
+    Told2 rest = told_of(s, &years, all, kinds), below = emitted_under(s, key.function, all, kinds, &rows);
+    int64_t least = s->r->unit_fen / 100 * rows;
+    bool none_now = rest.has && rest.now - below.now <= least,
+         none_before = rest.had && rest.before - below.before <= least;
+    if (none_now && (none_before || !rest.had)) /* all is there, if perhaps from another source */
+        return;
     for (int i = 0; i < s->parts.sources_count; i++)
         open |= told_of(s, &years, 1u << i, kinds).has ? 0 : 1u << i;
     for (int i = 0; i <= s->parts.groups_count; i++) {
@@ -408,6 +415,14 @@ static void recover_basic(SpendingRecovery *s, const Keys *functions, const Keys
 
 /* ---- projects -------------------------------------------------------------------------------------------------- */
 
+static Str project_name(const SpendingRecovery *s, uint16_t member) {
+    const Member *project = cube_member(s->r->cube, DIM_PROJECT, member);
+    Str name = recovery_field(s->r, member, offsetof(Project, name));
+    if (!name.size)
+        name = recovery_field(s->r, member, offsetof(Project, full));
+    return name.size ? name : project->name.size ? project->name : project->id;
+}
+
 static void name_project(SpendingRecovery *s, BaseRow *row, uint16_t member, bool first) {
     static const struct {
         const char *column;
@@ -416,13 +431,8 @@ static void name_project(SpendingRecovery *s, BaseRow *row, uint16_t member, boo
                  {"ends", offsetof(Project, ends)},       {"summary", offsetof(Project, summary)},
                  {"basis", offsetof(Project, basis)},     {"goal", offsetof(Project, goal)}};
     BaseTable *table = base_table(s->r->base, "project");
-    const Member *project = cube_member(s->r->cube, DIM_PROJECT, member);
-    Str code = recovery_field(s->r, member, offsetof(Project, code));
-    Str name = recovery_field(s->r, member, offsetof(Project, name));
-    if (!name.size)
-        name = recovery_field(s->r, member, offsetof(Project, full));
-    base_set(table, row, "code", code);
-    base_set(table, row, "name", name.size ? name : project->name.size ? project->name : project->id);
+    base_set(table, row, "code", recovery_field(s->r, member, offsetof(Project, code)));
+    base_set(table, row, "name", project_name(s, member));
     for (size_t i = 0; first && i < sizeof texts / sizeof *texts; i++)
         base_set(table, row, texts[i].column, recovery_field(s->r, member, texts[i].offset));
 }
@@ -430,7 +440,7 @@ static void name_project(SpendingRecovery *s, BaseRow *row, uint16_t member, boo
 static bool has_project_row(const SpendingRecovery *s, uint16_t member, int begin) {
     const BaseTable *table = base_table(s->r->base, "project");
     Str code = recovery_field(s->r, member, offsetof(Project, code));
-    Str name = recovery_field(s->r, member, offsetof(Project, name));
+    Str name = project_name(s, member);
     for (int i = begin; i < table->rows.size; i++) {
         Str there = base_text(table, &table->rows.data[i], "code");
         if (code.size ? str_equal(there, code) : str_equal(base_text(table, &table->rows.data[i], "name"), name))
@@ -490,11 +500,38 @@ static void clear_functions(const SpendingRecovery *s) {
         base_set(table, &table->rows.data[i], "function", STR(""));
 }
 
+/* Projects without a code that a list and a table of its own know apart, by one name: each is told where more is. By
+ * key: is it told better elsewhere? */
+static bool *told_better(const SpendingRecovery *s, const Keys *projects) {
+    const Cube *cube = s->r->cube;
+    Arena *arena = s->r->base->arena;
+    bool *better = arena_array(arena, bool, projects->size + 1);
+    int *times = arena_array(arena, int, UINT16_MAX + 1);
+    Map best = {0};
+    for (int i = 0; i < cube->readings.size; i++)
+        times[cube->readings.data[i].at.member[DIM_PROJECT]]++;
+    for (int i = 0; i < projects->size; i++) {
+        uint16_t member = projects->data[i].project;
+        if (recovery_field(s->r, member, offsetof(Project, code)).size)
+            continue;
+        int *known = map_put(&best, arena, project_name(s, member), i);
+        bool more = times[member] > times[projects->data[*known].project];
+        if (*known == i)
+            continue;
+        better[more ? *known : i] = projects->data[*known].project != member;
+        *known = more ? i : *known;
+    }
+    return better;
+}
+
 static void recover_named(SpendingRecovery *s, const Keys *of_function, const Keys *projects) {
     Recovery *r = s->r;
+    const bool *better = told_better(s, projects);
     for (int i = 0; i < projects->size; i++) {
         SpendingKey key = projects->data[i];
         bool told = false;
+        if (better[i])
+            continue;
         for (int k = 0; k < of_function->size; k++)
             if (of_function->data[k].project == key.project) {
                 put_rows(s, of_function->data[k], PARTS_PROJECT, put_project);
