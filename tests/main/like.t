@@ -86,6 +86,23 @@ if command -v unzip > "$work/none"; then
 else
     skip "the looks of a workbook stay byte for byte" "no unzip"
 fi
+# A web page keeps what was not changed, in the encoding that it has.
+lines_kept=$(diff "$work/last.html" "$work/next.html" | grep -c '^<')
+[ "$lines_kept" -gt 0 ] && [ "$lines_kept" -lt 200 ] &&
+    [ "$(wc -l < "$work/last.html")" = "$(wc -l < "$work/next.html")" ] &&
+    [ "$(sed -n '/<style/,/<.style/p' "$work/last.html")" = "$(sed -n '/<style/,/<.style/p' "$work/next.html")" ] &&
+    grep -q '<title>.*2026' "$work/next.html"
+claim $? "a web page is changed where something changes, and in its title; all else stays"
+if iconv -f UTF-8 -t GB18030 "$work/last.html" 2> "$work/none" | sed 's/charset="utf-8"/charset="gb18030"/I' > "$work/old.html"; then
+    "$YUSUAN" build "$work/next" --like "$work/old.html" --output "$work/new.html" > "$work/said" 2>&1
+    iconv -f GB18030 -t UTF-8 "$work/new.html" > "$work/utf8.html" 2> "$work/none"
+    claim $? "one in GB 18030 is filled in as GB 18030"
+    figures "$work/new.html" 0 | diff "$work/wanted" - > "$work/diff"
+    claim $? "with the same figures"
+    diagnose < "$work/diff"
+else
+    skip "a page in GB 18030" "no iconv"
+fi
 "$YUSUAN" build "$work/next" --like LICENSE --output "$work/none.txt" > "$work/said" 2>&1
 [ $? -eq 2 ] && [ ! -e "$work/none.txt" ]
 claim $? "what is no package is no form"

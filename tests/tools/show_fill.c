@@ -1,7 +1,8 @@
 /* Shows what a fill would change in a document, with its own figures as the source: of its own year (same), or
  * moved by
  * a year with every amount a tenth more (next). With base, the source is the base data that
- * are recovered from it, of the same year. Usage: show_fill FILE same|next|base [OUT]; OUT is written in place
+ * are recovered from it, of the same year; with year, of the next, every amount as it was, for next_year.awk.
+ * Usage: show_fill FILE same|next|base|year [OUT]; OUT is written in place
  * where the
  * format allows it, else by the writer of its ending. With EACH in the environment every figure that base data tell
  * differently is a line of its own. For people who work on the filling. */
@@ -96,8 +97,23 @@ static int write_out(const Opened *opened, const Document *revised, const Fill *
     return good ? 0 : 1;
 }
 
+/* A year on: this year's amounts are last year's as well, and the year is the next. */
+static void carry_over(Base *base) {
+    Str year = base_unit_text(base, "year");
+    for (int i = 0; i < base->knowledge->base_sheets.size; i++) {
+        const BaseTable *table = &base->tables[i];
+        bool money = base_column_find(table->schema, STR("amount")) >= 0;
+        for (int row = 0; row < table->rows.size && money && base_column_find(table->schema, STR("last")) >= 0; row++)
+            base_set(table, &table->rows.data[row], "last", base_text(table, &table->rows.data[row], "amount"));
+    }
+    long long number = 0;
+    BaseTable *unit = base_table(base, "unit");
+    if (str_to_int(year, &number))
+        base_set(unit, base_single_row(base, unit), "year", arena_format(base->arena, "%lld", number + 1));
+}
+
 /* The base data of a package, shown, and as facts. */
-static Facts recover(const Package *package, Arena *arena, Base *base, const Base *const *bases) {
+static Facts recover(const Package *package, Arena *arena, Base *base, const Base *const *bases, bool year) {
     RecoverGaps gaps = {0};
     Facts facts;
     base_init(base, arena, package->cube.knowledge, package->document.file);
@@ -111,6 +127,8 @@ static Facts recover(const Package *package, Arena *arena, Base *base, const Bas
     }
     for (int i = 0; i < gaps.size; i++)
         printf("not found: %.*s\n", STR_ARG(gaps.data[i].zh));
+    if (year)
+        carry_over(base);
     facts_read(&facts, arena, bases, 1);
     return facts;
 }
@@ -207,8 +225,9 @@ int main(int count, char **words) {
     const Base *bases[] = {&base};
     Facts facts;
     FillBase fill_base = {.facts = &facts, .bases = bases, .bases_count = 1};
-    if (count > 2 && strcmp(words[2], "base") == 0) {
-        facts = recover(package, opened.arena, &base, bases);
+    bool year = count > 2 && strcmp(words[2], "year") == 0;
+    if (year || (count > 2 && strcmp(words[2], "base") == 0)) {
+        facts = recover(package, opened.arena, &base, bases, year);
         source = fill_base_source(&fill_base, &package->cube);
     }
     fill_plan(&fill, opened.arena, &package->document, &package->cube, &package->records, &package->narrative, &source);
