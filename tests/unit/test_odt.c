@@ -90,6 +90,9 @@ static void test_tables(void) {
                         COVERED) ROW(COVERED CELL("", "小计") CELL("", "项目"))
                     ROW(CELL("", "合计") CELL("", "12") CELL("", "3"))),
           "|科目{2x1}|2025年{1x2}|^|\n|^|小计|项目|\n|合计|12|3|\n", "merged and covered cells");
+    claim(TABLE(ROW(CELL("table:number-columns-spanned='2'", "科目") COVERED CELL("", "金额"))
+                    ROW(CELL("", "201") CELL("", "教育") CELL("", "12"))),
+          "|科目{1x2}|^|金额|\n|201|教育|12|\n", "a cell behind a covered one stands where it should");
     claim(TABLE(ROW(CELL("", "甲") CELL("table:number-columns-repeated='2'", "0")
                         CELL("table:number-columns-repeated='16000'",
                              "")) "<table:table-row table:number-rows-repeated='3'>" CELL("", "乙") CELL("", "1")

@@ -32,12 +32,17 @@ typedef struct CellState {
     int cols, rows, repeated;
 } CellState;
 
+typedef struct RowState {
+    int repeated;
+    int covered; /* cells to come that lie under the one before, which took its columns */
+} RowState;
+
 typedef struct OdtState {
     Vec(Paragraph) paragraphs;
     int open;
     Vec(ListState) lists;
     Vec(CellState) cells;
-    Vec(int) row_repeats;
+    Vec(RowState) rows;
     Vec(bool) notes;                     /* open ones: is it an endnote? */
     int passed_over;                     /* depth of the element that is passed over, 0 none */
     bool span_hidden[XML_DEPTH_MAX + 1]; /* by depth of the span */
@@ -222,6 +227,17 @@ static void close_cell(OdtBody *body) {
     if (cell.repeated > 1)
         flow_repeat_cell(&body->flow, cell.repeated);
     flow_close_cell(&body->flow, cell.rows, cell.cols, false);
+    if (state->rows.size > 0)
+        state->rows.data[state->rows.size - 1].covered = cell.cols - 1;
+}
+
+/* Covered cells stand behind the one that covers them in its row, and in the rows below it. */
+static void skip_covered(OdtBody *body, int cols) {
+    RowState *row = body->state->rows.size > 0 ? &body->state->rows.data[body->state->rows.size - 1] : NULL;
+    int taken = !row || row->covered < 0 ? 0 : cols < row->covered ? cols : row->covered;
+    if (row)
+        row->covered -= taken;
+    flow_skip_cols(&body->flow, cols - taken);
 }
 
 /* Elements. */
@@ -282,12 +298,13 @@ static void start(void *context, const XmlElement *element) {
     case ODT_BOX: flow_open_box(&body->flow); return;
     case ODT_TABLE: flow_open_table(&body->flow); return;
     case ODT_ROW:
-        *vec_push(&state->row_repeats, body->scratch) = odt_number(element, STR("number-rows-repeated"), 1);
+        *vec_push(&state->rows, body->scratch) =
+            (RowState){.repeated = odt_number(element, STR("number-rows-repeated"), 1)};
         flow_open_row(&body->flow);
         return;
     case ODT_CELL: open_cell(body, element); return;
     case ODT_COVERED:
-        flow_skip_cols(&body->flow, odt_number(element, STR("number-columns-repeated"), 1));
+        skip_covered(body, odt_number(element, STR("number-columns-repeated"), 1));
         state->passed_over = element->depth;
         return;
     default: start_inline(body, element);
@@ -314,7 +331,7 @@ static void end(void *context, const XmlElement *element) {
     case ODT_TABLE: flow_close_table(&body->flow); return;
     case ODT_ROW:
         flow_close_row(&body->flow, false);
-        flow_repeat_row(&body->flow, state->row_repeats.data[--state->row_repeats.size]);
+        flow_repeat_row(&body->flow, state->rows.data[--state->rows.size].repeated);
         return;
     case ODT_CELL: close_cell(body); return;
     default: odt_styles_end(&body->styles, element);
