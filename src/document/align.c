@@ -6,20 +6,11 @@
  *     201    教育支出  100.00    60.00      40.00             body lines
  *           ▲        ▲        ▲          ▲                    separators
  *
- * 1. A separator is where no body fragment stands (or only few texts that overflow, never a number), and no header
- *    fragment but those that span: a header spans when two fragments of one line below stand under it.
+ * 1. A separator is where no body fragment stands (or only few texts that overflow, never a number).
  * 2. Neighbouring columns that are never filled on one line, and could be one by their contents, are one.
  * 3. Each line becomes a row. A line without numbers goes on the row above when each of its fragments stands right
  *    under a text that fills its column; a row whose label is wrapped around it (a line above, one below) is one row.
- * 4. A header fragment over several columns is a merged cell.
- *
- * Heads that are set flush left far from figures that are set flush right stand over nothing, or over the wrong column:
- *
- *     科目编码    科目名称        合计           基本支出       项目支出
- *     201         教育支出                 100.00         60.00         40.00
- *
- * Where one header line has as many fragments as the body by itself has columns, and does not fit by position, its
- * fragments are the heads of the columns in their order.
+ * 4. Heads are given their columns by document/heads; one over several columns is a merged cell.
  *
  * Two texts that fall into one cell are joined by two spaces, which no number survives: what could not be told apart
  * must not be read as one figure. Time is O(n log n) in the fragments, memory linear: a grid that would be mostly
@@ -29,16 +20,18 @@
 #include "base/utf8.h"
 #include "lexis/label.h"
 #include "document/align.h"
+#include "document/heads.h"
 
 enum { HEADER_LINES_MAX = 12, ALIGNED_COLUMNS_MAX = 512, NUMBER_WEIGHT = 1000, OVERFLOW_SHARE = 4 };
 enum { PADDING_FACTOR = 16, PADDING_FREE = 4096 };
 
 typedef struct Piece { /* a fragment at work */
     Fragment from;
-    bool number, header, spanning;
+    bool number, header;
     int first, last; /* columns it stands over */
     int row;
     int order; /* as it came */
+    int down; /* rows that it takes, 0: one */
 } Piece;
 
 typedef struct PieceLine {
@@ -48,9 +41,10 @@ typedef struct PieceLine {
 } PieceLine;
 
 typedef struct Column {
-    float x0, x1;     /* of what stands in it */
-    float right_edge; /* middle of the white to its right */
-    bool body, number;
+    float x0, x1;        /* of what stands in it */
+    float right_edge;    /* middle of the white to its right */
+    bool number, figure; /* figure: with decimals, no code and no count */
+    int filled;          /* how many fragments stand in it */
 } Column;
 
 typedef struct Alignment {
@@ -59,9 +53,9 @@ typedef struct Alignment {
     int pieces_count;
     PieceLine *lines;
     int lines_count, header_lines;
+    Head *heads; /* of the header's pieces, in their order */
     Column columns[ALIGNED_COLUMNS_MAX];
     int columns_count;
-    bool by_order; /* the header's fragments are the heads of the columns one by one, wherever they stand */
     float min_gap;
 } Alignment;
 
@@ -105,37 +99,22 @@ static bool collect_lines(Alignment *at, const Fragment *fragments, int count) {
 
 /* ---- header ---- */
 
-/* How many pieces of the line stand under [x0, x1): two are as good as more. */
-static int count_under(const Alignment *at, const PieceLine *line, float x0, float x1) {
-    int low = line->begin, high = line->end, count = 0;
-    while (low < high) {
-        int middle = (low + high) / 2;
-        if (at->pieces[middle].from.x1 <= x0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < line->end && at->pieces[low].from.x0 < x1 && count < 2; low++)
-        count++;
-    return count;
+/* "一、一般公共服务支出" without an amount is a row, and no head. */
+static bool is_item(const Alignment *at, const PieceLine *line) {
+    return label_at(at->pieces[line->begin].from.text).style != NUMBER_NONE;
 }
 
 static void find_header(Alignment *at) {
-    while (at->header_lines < at->lines_count && !at->lines[at->header_lines].number)
+    while (at->header_lines < at->lines_count && !at->lines[at->header_lines].number &&
+           !is_item(at, &at->lines[at->header_lines]))
         at->header_lines++;
     if (at->header_lines == at->lines_count)
         at->header_lines = at->lines_count > 1; /* no number: one header line */
     if (at->header_lines > HEADER_LINES_MAX)
         at->header_lines = HEADER_LINES_MAX;
-    for (int i = 0; i < at->header_lines; i++) {
-        for (int p = at->lines[i].begin; p < at->lines[i].end; p++) {
-            Piece *piece = &at->pieces[p];
-            piece->header = true;
-            int end = at->header_lines + 3 < at->lines_count ? at->header_lines + 3 : at->lines_count;
-            for (int below = i + 1; below < end && !piece->spanning; below++)
-                piece->spanning = count_under(at, &at->lines[below], piece->from.x0, piece->from.x1) > 1;
-        }
-    }
+    for (int i = 0; i < at->header_lines; i++)
+        for (int p = at->lines[i].begin; p < at->lines[i].end; p++)
+            at->pieces[p].header = true;
 }
 
 /* ---- columns ---- */
@@ -157,15 +136,14 @@ static int collect_edges(Alignment *at, Edge *edges) {
     int count = 0;
     for (int i = 0; i < at->pieces_count; i++) {
         const Piece *piece = &at->pieces[i];
-        if (piece->spanning || (piece->header && at->by_order))
+        if (piece->header)
             continue;
-        int weight = piece->number && !piece->header ? NUMBER_WEIGHT : 1;
-        int white = piece->header ? 0 : 1;
+        int weight = piece->number ? NUMBER_WEIGHT : 1;
         float x0 = piece->from.x0; /* a text may begin a little early after a short number */
         if (!piece->number && piece->from.x1 - x0 >= 2 * at->min_gap)
             x0 += at->min_gap / 2;
-        edges[count++] = (Edge){x0, weight, -white};
-        edges[count++] = (Edge){piece->from.x1, -weight, white};
+        edges[count++] = (Edge){x0, weight, -1};
+        edges[count++] = (Edge){piece->from.x1, -weight, 1};
     }
     for (int i = at->header_lines; i < at->lines_count; i++) {
         edges[count++] = (Edge){at->pieces[at->lines[i].begin].from.x0, 0, 1};
@@ -229,26 +207,10 @@ static int column_at(const Alignment *at, float x) {
     return low;
 }
 
-/* A number belongs where its right end is, a text where its left one is unless only its very edge
- * is there, a header that spans nothing where its middle is. */
-static void choose_columns(const Alignment *at, Piece *piece) {
-    if (piece->header && at->by_order) {
-        int number = (int)(piece - at->pieces) - at->lines[0].begin;
-        piece->first = piece->last = number < at->columns_count ? number : at->columns_count - 1;
-        return;
-    }
+/* A number belongs where its right end is, a text where its left one is unless only its very edge is there. */
+static int body_column(const Alignment *at, const Piece *piece) {
     float slack = at->min_gap / 4;
-    int first = column_at(at, piece->from.x0 + slack), last = column_at(at, piece->from.x1 - slack);
-    if (last < first)
-        last = first;
-    if (piece->header && !piece->spanning)
-        first = last = column_at(at, (piece->from.x0 + piece->from.x1) / 2);
-    else if (!piece->header && piece->number)
-        first = last;
-    else if (!piece->header)
-        last = first;
-    piece->first = first;
-    piece->last = last;
+    return column_at(at, piece->number ? piece->from.x1 - slack : piece->from.x0 + slack);
 }
 
 static void place_pieces(Alignment *at) {
@@ -256,24 +218,23 @@ static void place_pieces(Alignment *at) {
         Column *column = &at->columns[c];
         *column = (Column){.x0 = column->right_edge, .x1 = -1e9f, .right_edge = column->right_edge};
     }
-    for (int i = 0; i < at->pieces_count; i++) {
+    for (int i = at->lines[at->header_lines].begin; i < at->pieces_count; i++) {
         Piece *piece = &at->pieces[i];
-        choose_columns(at, piece);
-        if (piece->last > piece->first || (piece->header && at->by_order))
-            continue;
+        piece->first = piece->last = body_column(at, piece);
         Column *column = &at->columns[piece->first];
         if (piece->from.x0 < column->x0)
             column->x0 = piece->from.x0;
         if (piece->from.x1 > column->x1)
             column->x1 = piece->from.x1;
-        column->body = column->body || !piece->header;
-        column->number = column->number || (piece->number && !piece->header);
+        column->number = column->number || piece->number;
+        column->figure = column->figure || (piece->number && str_contains(piece->from.text, STR(".")));
+        column->filled++;
     }
 }
 
 /* meets[c]: columns c and c + 1 are both filled on some line. */
 static void find_meetings(const Alignment *at, bool *meets) {
-    for (int i = at->by_order ? at->header_lines : 0; i < at->lines_count; i++) {
+    for (int i = at->header_lines; i < at->lines_count; i++) {
         for (int p = at->lines[i].begin + 1; p < at->lines[i].end; p++) {
             if (at->pieces[p].first == at->pieces[p - 1].last + 1)
                 meets[at->pieces[p - 1].last] = true;
@@ -281,65 +242,98 @@ static void find_meetings(const Alignment *at, bool *meets) {
     }
 }
 
-/* Labels of different indent, a centred 合计 beside short labels, a header beside the numbers it is
- * for: one column. */
+static void join_columns(Column *left, const Column *right) {
+    left->x0 = left->x0 < right->x0 ? left->x0 : right->x0;
+    left->x1 = left->x1 > right->x1 ? left->x1 : right->x1;
+    left->right_edge = right->right_edge;
+    left->number = left->number || right->number;
+    left->figure = left->figure || right->figure;
+    left->filled += right->filled;
+}
+
+/* Could they be one column, if no line fills both? Labels of different indent, a centred 合计 beside short labels; a
+ * lone 栏次 in the middle of the codes' column. */
+static bool could_be_one(const Alignment *at, const Column *left, const Column *right) {
+    bool lone = left->filled == 1 || right->filled == 1;
+    if (left->filled == 0 || right->filled == 0)
+        return true;
+    if (left->figure || right->figure || (left->number && right->number))
+        return false;
+    if (lone && (left->filled == 1 ? !left->number : !right->number))
+        return true;
+    return !left->number && !right->number && right->x0 - left->x1 < 3 * at->min_gap;
+}
+
 static void merge_columns(Alignment *at) {
     bool *meets = arena_array(at->arena, bool, at->columns_count);
     find_meetings(at, meets);
     int kept = 0;
     for (int c = 0; c < at->columns_count; c++) {
-        Column *left = kept > 0 ? &at->columns[kept - 1] : NULL, *column = &at->columns[c];
-        bool one_is_header = left && (!left->body || !column->body);
-        bool texts = left && !left->number && !column->number;
-        bool near = left && column->x0 - left->x1 < 3 * at->min_gap;
-        if (left && !meets[c - 1] && near && (texts || one_is_header)) {
-            column->x0 = left->x0 < column->x0 ? left->x0 : column->x0;
-            column->x1 = left->x1 > column->x1 ? left->x1 : column->x1;
-            column->body = column->body || left->body;
-            column->number = column->number || left->number;
-            at->columns[kept - 1] = *column;
-        } else {
-            at->columns[kept++] = *column;
-        }
+        if (kept > 0 && !meets[c - 1] && could_be_one(at, &at->columns[kept - 1], &at->columns[c]))
+            join_columns(&at->columns[kept - 1], &at->columns[c]);
+        else
+            at->columns[kept++] = at->columns[c];
     }
     at->columns_count = kept;
 }
 
-static void lay_columns(Alignment *at) {
-    at->columns_count = 0;
+/* ---- heads ---- */
+
+/* The columns with what heads stand over them, and those that have nothing but a head. */
+static void take_columns(Alignment *at, const HeadColumn *columns, int count) {
+    int *moved = arena_array(at->arena, int, at->columns_count);
+    Column *old = arena_array(at->arena, Column, at->columns_count);
+    memcpy(old, at->columns, sizeof *old * (size_t)at->columns_count);
+    for (int c = 0; c < count; c++) {
+        int body = columns[c].body;
+        at->columns[c] = (Column){.x0 = columns[c].x0, .x1 = columns[c].x1, .number = body >= 0 && old[body].number};
+        if (body >= 0)
+            moved[body] = c;
+    }
+    for (int c = 0; c < count; c++)
+        at->columns[c].right_edge = c + 1 < count ? (at->columns[c].x1 + at->columns[c + 1].x0) / 2 : at->columns[c].x1;
+    at->columns_count = count;
+    for (int i = at->lines[at->header_lines].begin; i < at->pieces_count; i++)
+        at->pieces[i].first = at->pieces[i].last = moved[at->pieces[i].first];
+}
+
+static Head head_of(const Fragment *from, int line) {
+    bool flat = from->y1 <= from->y0;
+    return (Head){.x0 = from->x0,
+                  .x1 = from->x1,
+                  .y0 = flat ? (float)from->line : from->y0,
+                  .y1 = flat ? (float)from->line + 1 : from->y1,
+                  .line = line};
+}
+
+static void stand_heads(Alignment *at) {
+    int count = at->lines[at->header_lines].begin;
+    Head *heads = at->heads = arena_array(at->arena, Head, count + 1);
+    HeadColumn *columns = arena_array(at->arena, HeadColumn, at->columns_count + count + 1);
+    for (int line = 0; line < at->header_lines; line++)
+        for (int p = at->lines[line].begin; p < at->lines[line].end; p++)
+            heads[p] = head_of(&at->pieces[p].from, line);
+    for (int c = 0; c < at->columns_count; c++)
+        columns[c] = (HeadColumn){.x0 = at->columns[c].x0, .x1 = at->columns[c].x1, .number = at->columns[c].number};
+    int columns_count = heads_stand(at->arena, heads, count, columns, at->columns_count);
+    bool fits = columns_count <= ALIGNED_COLUMNS_MAX;
+    if (fits)
+        take_columns(at, columns, columns_count);
+    for (int p = 0; p < count; p++) {
+        Piece *piece = &at->pieces[p];
+        bool stands = fits && heads[p].first >= 0;
+        piece->first = stands ? heads[p].first : column_at(at, (piece->from.x0 + piece->from.x1) / 2);
+        piece->last = stands ? heads[p].last : piece->first;
+    }
+}
+
+static void find_columns(Alignment *at) {
     find_separators(at);
     place_pieces(at);
     merge_columns(at);
     place_pieces(at);
-}
-
-/* Has each column that holds numbers one fragment of the header line? */
-static bool heads_numbers(const Alignment *at) {
-    const PieceLine *line = &at->lines[0];
-    for (int c = 0; c < at->columns_count; c++) {
-        int heads = 0;
-        for (int p = line->begin; p < line->end; p++)
-            heads += at->pieces[p].first <= c && c <= at->pieces[p].last;
-        if (at->columns[c].number && heads != 1)
-            return false;
-    }
-    return true;
-}
-
-static void find_columns(Alignment *at) {
-    lay_columns(at);
-    if (at->header_lines != 1 || heads_numbers(at))
-        return;
-    bool spans = false;
-    for (int p = at->lines[0].begin; p < at->lines[0].end; p++)
-        spans = spans || at->pieces[p].spanning;
-    at->by_order = !spans;
-    if (at->by_order)
-        lay_columns(at);
-    if (at->by_order && at->columns_count != at->lines[0].end - at->lines[0].begin) {
-        at->by_order = false;
-        lay_columns(at);
-    }
+    if (at->header_lines > 0)
+        stand_heads(at);
 }
 
 /* ---- rows ---- */
@@ -395,13 +389,57 @@ static bool wraps_around(const Alignment *at, int i) {
     return true;
 }
 
+static float middle_of(const Head *head) {
+    return (head->y0 + head->y1) / 2;
+}
+
+/* Does a head of the line span others? The lowest line is a row as well, the others hold heads that stand half way. */
+static bool is_head_row(const Alignment *at, int i) {
+    bool row = i + 1 == at->header_lines;
+    for (int p = at->lines[i].begin; p < at->lines[i].end && !row; p++)
+        row = !at->heads[p].leaf || at->heads[p].first < 0;
+    return row;
+}
+
+/* Rows of the header. A head that no other stands below takes all rows down from that in which it begins: as far above
+ * its middle as the header reaches below. */
+static int assign_head_rows(Alignment *at) {
+    int rows = 0, count = at->lines[at->header_lines].begin;
+    float bottom = 0;
+    float *heights = arena_array(at->arena, float, at->header_lines);
+    for (int i = 0; i < at->header_lines; i++) {
+        for (int p = at->lines[i].begin; p < at->lines[i].end; p++) {
+            at->pieces[p].row = rows;
+            bottom = p == 0 || at->heads[p].y1 > bottom ? at->heads[p].y1 : bottom;
+        }
+        if (is_head_row(at, i))
+            heights[rows++] = middle_of(&at->heads[at->lines[i].begin]);
+    }
+    for (int p = 0; p < count; p++) {
+        const Head *head = &at->heads[p];
+        if (!head->leaf || head->first < 0)
+            continue;
+        float top = head->y0 + head->y1 - bottom;
+        int row = 0;
+        while (row + 1 < rows && heights[row] < top)
+            row++;
+        for (int k = 0; k < count; k++) /* what spans it stands above it */
+            if (!at->heads[k].leaf && at->heads[k].first <= head->first && at->heads[k].last >= head->first &&
+                at->pieces[k].row >= row)
+                row = at->pieces[k].row + 1 < rows ? at->pieces[k].row + 1 : rows - 1;
+        at->pieces[p].row = row;
+        at->pieces[p].down = rows - row;
+    }
+    return rows;
+}
+
 static int assign_rows(Alignment *at) {
-    int row = -1;
-    for (int i = 0; i < at->lines_count; i++) {
+    int row = (at->header_lines > 0 ? assign_head_rows(at) : 0) - 1;
+    for (int i = at->header_lines; i < at->lines_count; i++) {
         int lines = 1;
         if (wraps_around(at, i))
             lines = 3;
-        if (i == 0 || lines == 3 || !continues(at, i))
+        if (row < 0 || lines == 3 || !continues(at, i))
             row++;
         for (int k = 0; k < lines; k++) {
             for (int p = at->lines[i + k].begin; p < at->lines[i + k].end; p++)
@@ -428,21 +466,21 @@ static bool is_taken(const Grid *grid, int row, int col) {
     return !cell || cell->covered || cell->text.size > 0;
 }
 
-/* A header that stands over several columns is a merged cell, but only where its neighbours bound it:
- * beside a blank one its true extent is not known, and the blanks are left for the reader to judge. */
+/* A head over several columns, or down several rows, is a merged cell. */
 static void span_header(Grid *grid, const Piece *piece) {
     Cell *cell = grid_cell(grid, piece->row, piece->first);
-    if (!piece->header || cell->covered || cell->col_span > 1 || piece->last <= piece->first)
+    int down = piece->down > 1 ? piece->down : 1, across = piece->last - piece->first + 1;
+    if (!piece->header || cell->covered || cell->col_span > 1 || cell->row_span > 1 || (down == 1 && across == 1))
         return;
-    for (int col = piece->first + 1; col <= piece->last; col++) {
-        if (is_taken(grid, piece->row, col))
-            return;
-    }
-    if (!is_taken(grid, piece->row, piece->first - 1) || !is_taken(grid, piece->row, piece->last + 1))
-        return;
-    cell->col_span = (short)(piece->last - piece->first + 1);
-    for (int col = piece->first + 1; col <= piece->last; col++)
-        grid_cell(grid, piece->row, col)->covered = true;
+    for (int row = piece->row; row < piece->row + down; row++)
+        for (int col = piece->first; col <= piece->last; col++)
+            if ((row > piece->row || col > piece->first) && is_taken(grid, row, col))
+                return;
+    cell->col_span = (short)across;
+    cell->row_span = (short)down;
+    for (int row = piece->row; row < piece->row + down; row++)
+        for (int col = piece->first; col <= piece->last; col++)
+            grid_cell(grid, row, col)->covered = row > piece->row || col > piece->first;
 }
 
 static Grid *lay_out(Alignment *at, int rows) {

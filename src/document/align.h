@@ -9,6 +9,7 @@
 typedef struct Fragment {
     float x0, x1; /* extent on its line */
     int line;     /* 0-based; lines are in reading order */
+    float y0, y1; /* from its top to its bottom; both 0: its line */
     Str text;
     Place place;
 } Fragment;

@@ -72,11 +72,29 @@
 /* page_loose: tables without a lattice. */
 #define PAGE_LOOSE_FACTORS(X)                                                                                          \
     X(ROW_PIECE_GAP, 1, EM)           /* of white that parts two cells of a row */                                     \
+    X(FIGURE_SIDE_GAP, 0.7f, EM)      /* ... a figure and a text; a blank of a sentence is half an em */               \
+    X(HEADS_GAP, 0.6f, EM)            /* ... and two heads of a line that has several */                               \
+    X(FLUSH_SIDE_GAP, 0.3f, EM)       /* ... where the figure stands flush with free ones */                           \
+    X(FREE_FLUSH, 1.5f, POINT)        /* by which it and they may differ */                                            \
+    X(UNIT_LEFT, 0.3f, PAGE)          /* the unit of a table stands right of it */                                     \
+    X(STACK_PITCH_MAX, 2.1f, EM)      /* from one line of a cell to the next */                                        \
+    X(STACK_NEARER, 0.92f, PITCH)     /* lines of a cell stand nearer than two rows do */                              \
+    X(STACK_EVEN, 1.12f, PITCH)       /* the lines of cells stand as close as those of the closest do */               \
+    X(CLOSE_STEP_MIN, 0.8f, EM)       /* what is closer is no line below another */                                    \
+    X(STACK_INDENT_MAX, 6.5f, EM)     /* by which blanks may indent the first line of a name */                        \
+    X(STACK_SLACK, 0.4f, EM)          /* by which the ends or middles of the lines of a cell may differ */             \
+    X(STACK_ROW_SLACK, 0.42f, EM)     /* by which the middles of a row's cells may differ */                           \
+    X(HALF_WAY_SLACK, 0.15f, PITCH)   /* ... and a figure from half way between two lines */                           \
+    X(ROW_STEP_MIN, 1, EM)            /* two lines with figures that stand nearer are no two rows */                   \
     X(FIGURES_GAP, 0.28f, EM)         /* ... behind a number with decimals, */                                         \
     X(COUNTS_GAP, 0.4f, EM)           /* ... and between whole numbers, which may be one that was set wide */          \
     X(FLUSH, 3, POINT)                /* by which numbers that stand flush may differ */                               \
     X(FLUSH_SHARE, 0.7f, SHARE)       /* of a table's numbers: so many must stand flush */                             \
-    X(ROW_PITCH_MAX, 3.6f, EM)        /* from one row to the next */                                                   \
+    X(ROW_APART_MAX, 2.6f, EM)        /* of white between one row and the next */                                      \
+    X(TITLE_OFF_MIDDLE, 2, EM)        /* a lone head nearer to the middle of its table is a title */                   \
+    X(SPAN_WIDTH_MAX, 0.8f, SHARE)    /* of the table: a wider line is no head of some columns */                      \
+    X(SPAN_APART_MAX, 1.5f, EM)       /* of white below such a head */                                                 \
+    X(CELL_PITCH_MAX, 1.45f, EM)      /* from line to line of a cell, where no two rows tell */                        \
     X(SAME_END, 8, POINT)             /* by which the rules of one table may differ in length */                       \
     X(RULE_WIDTH_MIN, 0.3f, PAGE)     /* of a rule that bounds a table */                                              \
     X(WRAPPED_WIDTH_MAX, 0.4f, PAGE)  /* of the lone rest of a wrapped row; a wider one is a sentence */               \

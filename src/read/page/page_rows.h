@@ -1,0 +1,33 @@
+/* page_rows: the lines of a page, cut into pieces where the white between two words is wide. */
+#ifndef YS_READ_PAGE_ROWS_H
+#define YS_READ_PAGE_ROWS_H
+
+#include "read/page/page.h"
+
+typedef struct RowPiece { /* words of a line without a wide gap */
+    int first, count;     /* in PageRows.words */
+    PageBox box;
+    bool number, decimal;
+} RowPiece;
+
+typedef struct PageRow {
+    int first, count; /* in PageRows.pieces */
+    PageBox box;
+    float size;
+    int numbers;
+    bool leader; /* has a row of dots */
+    int band;    /* between which drawn lines, -1 outside */
+} PageRow;
+
+typedef struct PageRows {
+    int *words; /* of the page, piece by piece */
+    Vec(RowPiece) pieces;
+    Vec(PageRow) list;
+} PageRows;
+
+/* The upright words not taken that stand in the box, line by line. */
+PageRows page_rows(const Page *page, PageBox box, Arena *scratch);
+/* Adds the row of these pieces, which stand at the end of rows->pieces from `first` on. */
+void page_rows_add(PageRows *rows, const Page *page, int first, Arena *scratch);
+
+#endif
