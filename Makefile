@@ -125,8 +125,9 @@ help:
 	@echo '  reviewed what one reviewer found in 291 projects, by criterion: how much of it is said'
 	@echo '  truth    coordinates against what people read off the pages (LIST=file names what is wrong)'
 	@echo '  mutate   change figures one by one: detected, located, repaired?'
+	@echo '  formats  invented packages in other styles and formats: read as their pages are? (STYLES="pdf/none docx")'
 	@echo '  slips    what people get wrong, put into ten documents one at a time: seen?'
-	@echo '  precision  a random 150 of the warnings over corpus and batches: wanted? (N=150)'
+	@echo '  precision a random 150 of the warnings over corpus and batches: wanted? (N=150)'
 	@echo '  unforeseen slips that no check was written for, done to corpus and tests/places: seen?'
 	@echo '  budgets  packages of random base data: written in each format, read back, checked (N=300)'
 	@echo '  mutants  real files damaged: crash, hang, limit, false errors (N=10000)'
@@ -266,6 +267,9 @@ budgets: $(BUILD)/tests/unit/test_build
 mutate:
 	@$(MAKE) -s --no-print-directory MODE=release all tools
 	@script/mutate build/release
+formats:
+	@$(MAKE) -s --no-print-directory MODE=release all
+	@mkdir -p build/formats && python3 tests/places/formats.py build/release build/formats $(STYLES)
 slips:
 	@$(MAKE) -s --no-print-directory MODE=release all tools
 	@script/slips build/release
@@ -348,4 +352,5 @@ FORCE:
 .DELETE_ON_ERROR:
 .PHONY: batches facts pictures clerk-pictures planted budgets
 .PHONY: all help units replays tools tests test unit update bench corpus evidence reviewed truth mutate \
-    mutants slips unforeseen precision crippled gallery judged fuzz cov shared install dist package-test clean FORCE
+    formats mutants slips unforeseen precision crippled gallery judged fuzz cov shared install dist package-test clean \
+    FORCE

@@ -31,7 +31,7 @@ typedef struct Piece { /* a fragment at work */
     int first, last; /* columns it stands over */
     int row;
     int order; /* as it came */
-    int down; /* rows that it takes, 0: one */
+    int down;  /* rows that it takes, 0: one */
 } Piece;
 
 typedef struct PieceLine {
