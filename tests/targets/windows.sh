@@ -50,7 +50,10 @@ alike "a file that is none" check --no-config --lang zh 坏.pdf
 alike "a file that is not there" check --no-config --lang zh 没有这个文件.pdf
 alike "a wrong call" check --no-config --lang zh --nonsense 坏.pdf
 alike "extract" extract --no-config --lang zh '预算 公开/第二层/局（本级）.txt'
-alike "explain" explain --lang zh weights-sum
+for language in zh en; do
+    alike "explain, in $language" explain --lang $language weights-sum
+done
+alike "what is skipped, in English" check --no-config --lang en --format json '预算 公开'
 alike "its version" --version
 printf '%s\r\n' "$file" > 清单.txt
 alike "a list of Windows's, with its line ends" check --no-config --lang zh --format jsonl @清单.txt
@@ -90,11 +93,11 @@ claim $? "PDF is refused, which it says"
 yusuan build --no-config --lang en 基础数据 --output 公开.pdf
 [ $? -eq 2 ] && grep -q 'cannot write PDF' exe.err
 claim $? "... in English, too"
-for name in '公开 文本.docx' '公开 文本.xlsx' "$file"; do
-    out=批注/${name##*/}
-    mkdir -p 批注
-    written "a marked copy of $name" "${out%.txt}.html" \
-        check --no-config --lang zh --annotate "${out%.txt}.html" "$name"
+mkdir 批注
+for out in '批注/公开 文本.docx' '批注/公开 文本.xlsx' 批注/司法局.html; do
+    name=${out#批注/}
+    [ "$name" != 司法局.html ] || name=$file
+    written "a marked copy of $name" "$out" check --no-config --lang zh --annotate "$out" "$name"
 done
 written "an empty workbook of base data" '新 表.xlsx' new --no-config --lang zh '新 表.xlsx'
 written "a folder of base data, taken from a package" '新 数据' new --no-config --lang zh '新 数据' --from "$file"
