@@ -1,7 +1,7 @@
 /* The text reader: the published text form of a package, and what pdftotext or a terminal prints.
  *
  *     bytes ─ decode_text ─► lines ─┬─ rows with tabs or bars ──► grids        (text_grid.c)
- *                                       ├─ lines laid with spaces ──► grids        (text_spaced.c, align.c)
+ *                                       ├─ lines laid with spaces ──► grids        (text_spaced.c, text_align.c)
  *                                       └─ the rest ────────────────► paragraphs   (here)
  *             └─ lines with <table> ──► grids, as of a web page
  *

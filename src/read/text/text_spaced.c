@@ -2,7 +2,7 @@
  *
  * A line is cut where two columns or more are white, and after a number that only one blank parts
  * from the next label. A region of such lines, and of short lines between them, is a table when its
- * pieces align; align.c finds the columns. A sentence with double spaces is none: pieces of
+ * pieces align; text_align.c finds the columns. A sentence with double spaces is none: pieces of
  * sentences have commas and full stops.
  *
  * Where is column 40? A terminal gives an ideograph two columns, pdftotext one. Both are tried, and
@@ -12,7 +12,7 @@
  * prose. */
 #include "base/amount.h"
 #include "base/utf8.h"
-#include "document/align.h"
+#include "read/text/text_align.h"
 #include "lexis/caption.h"
 #include "lexis/mark.h"
 #include "read/read_limits.h"
@@ -367,7 +367,7 @@ int text_spaced_add(Document *document, Lines *lines, int begin) {
     if (split < 0 && is_table(&region)) {
         Fragments fragments = {0};
         int count = collect_fragments(document->arena, &region, lines, begin, &fragments);
-        grid = align_grid(document->arena, fragments.data, count, GAP_COLUMNS);
+        grid = text_align_grid(document->arena, fragments.data, count, GAP_COLUMNS);
     }
     if (grid && grid->cols <= READ_GRID_COLS_MAX && !is_contents(grid)) {
         grid->spaced = true;
