@@ -1,6 +1,7 @@
-/* Columns of a text that is laid out with spaces: from what stays white. Where a head stands is noise there: a converter
- * gives an ideograph one column or two, so a head is over a column or two off, and what it spans is left open for the
- * reader of tables where its neighbours do not bound it. Pages say where it stands, and document/align believes them.
+/* Columns of a text that is laid out with spaces: from what stays white. Where a head stands is noise there: an
+ * ideograph is one column to a converter or two, so a head is over a column or two off, and what it spans is left open
+ * for the reader of tables where its neighbours do not bound it. Pages say where a head stands, and document/align
+ * believes them.
  *
  *      科目          合计            2025 年                  header lines: down to the first line with a number
  *     编码    名称            基本支出    项目支出
