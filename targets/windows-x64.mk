@@ -8,7 +8,7 @@ DEFINES := -include targets/windows/posix.h -D__USE_MINGW_ANSI_STDIO=1 -D_WIN32_
 COMPILE += -Wno-format -Wno-format-extra-args $(UNWOUND)
 # What posix.h has in their place.
 $(shell mkdir -p $(BUILD)/include/sys && cd $(BUILD)/include && : > poll.h && : > sys/ioctl.h && : > sys/file.h)
-LINK += -static -s -municode -Wl,--dynamicbase,--high-entropy-va,--nxcompat
+LINK += -static -s -municode -Wl,--dynamicbase,--high-entropy-va,--nxcompat,--no-insert-timestamp
 LDLIBS += -lshell32
 DATA_FORM := --c
 WINDOWS_OBJECTS := $(BUILD)/targets/windows/posix.o $(BUILD)/targets/windows/start.o \
