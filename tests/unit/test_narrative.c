@@ -86,7 +86,7 @@ static void check_passage(const Narrative *narrative, int i) {
     if (!same)
         printf("# %.*s: kind %d style %d number %d level %d title %.*s under %.*s\n", STR_ARG(passage->text),
                passage->kind, passage->style, passage->number, passage->level, STR_ARG(passage->title), STR_ARG(under));
-    tap_ok(same, want->text);
+    tap_ok(same, "%s", want->text);
 }
 
 int main(void) {
