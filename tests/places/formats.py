@@ -13,7 +13,6 @@ for each package as well. What lacks its tool is left out by name."""
 import collections
 import json
 import pathlib
-import re
 import shutil
 import subprocess
 import sys
@@ -104,7 +103,7 @@ def squeezed(parts):
 
 
 def read(program, files, quick):
-    """By file: (figures of tables, claims of sentences, how many warnings and errors)"""
+    """By file: (figures of tables, claims of sentences, the warnings and errors)"""
     def run(*arguments):
         return subprocess.run([program, *arguments, "-j", "1"] + files, capture_output=True,
                               check=False).stdout.decode().splitlines()
@@ -112,11 +111,8 @@ def read(program, files, quick):
     for row in map(json.loads, run("extract")) if files else []:
         if "record" not in row:
             read[row["file"]][row["sentence"] is not None].append(row)
-    for line in run("check", "--format", "json") if files and not quick else []:
-        found = re.match(r'\s*\{"file": "(.*?)"', line) or re.match(r'\s*"file": "(.*?)"', line)
-        file = found.group(1) if found else file
-        if re.search(r'"level": "(warning|error)"', line):
-            read[file][2].append(line)
+    for document in json.loads("\n".join(run("check", "--format", "json")))["documents"] if files and not quick else []:
+        read[document["file"]][2].extend(one for one in document["findings"] if one["level"] != "note")
     return read
 
 
