@@ -74,6 +74,29 @@ done >"$TEMPORARY/named"
 is "a name that is another code's of the row accuses nobody, one that is not is told" \
     "$(tr '\n' ' ' <"$TEMPORARY/named")" ". warning . "
 
+# 类 and 款 in columns of their own, and the second was lost: the code is not the one of what stands beside it.
+cat >"$TEMPORARY/shared.txt" <<TEXT
+清水市发展和改革委员会 2026 年部门预算
+
+一般公共预算基本支出表
+
+单位：万元
+
+科目编码	科目名称	合计
+301	工资福利支出	57.00
+301	基本工资	35.00
+301	津贴补贴	22.00
+302	商品和服务支出	50.00
+303	对个人和家庭的补助	7.00
+310	资本性支出	3.00
+TEXT
+run check --lang en "$TEMPORARY/shared.txt"
+is "a code that stands beside several names accuses none of them" \
+    "$(findings <"$TEMPORARY/out" | grep -c 'code-name' || true)" 0
+sed -i '/津贴补贴/d; s/57.00/35.00/' "$TEMPORARY/shared.txt"
+run check --lang en "$TEMPORARY/shared.txt"
+is "beside one wrong name it does" "$(findings <"$TEMPORARY/out" | grep -c 'code-name' || true)" 1
+
 # A table of targets whose cells take two lines: each line became a row of its own.
 cat >"$TEMPORARY/targets.txt" <<TEXT
 清水市发展和改革委员会 2026 年部门预算

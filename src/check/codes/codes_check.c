@@ -250,6 +250,23 @@ static bool names_codes(const Checker *c, int begin, int end) {
     return 2 * agreeing > known;
 }
 
+/* 301 at rows called 基本工资, 津贴补贴, 奖金: a code beside several names, none of them its own, is of what these are
+ * parts of, and the rest of theirs was not read. By row, from begin on. */
+static bool *find_shared(const Checker *c, int begin, int end) {
+    bool *shared = arena_array(c->arena, bool, end - begin);
+    Map first = {0};
+    for (int i = begin; i < end; i++) {
+        const CodeRow *row = &c->rows.data[i];
+        if (member_of(c, row)->unknown || agrees(c, row))
+            continue;
+        int before = *map_put(&first, c->arena, line_of(c, row)->code, i);
+        Str name = bare_name(c, printed_name(c, row)), other = bare_name(c, printed_name(c, &c->rows.data[before]));
+        if (!str_equal(name, other))
+            shared[i - begin] = shared[before - begin] = true;
+    }
+    return shared;
+}
+
 static void check_name(Checker *c, const CodeRow *row) {
     Str name = printed_name(c, row);
     if (!name.size || name.size > ROW_NAME_BYTES_MAX)
@@ -396,8 +413,10 @@ void codes_check(const Checked *checked) {
         for (end = begin + 1; end < c.rows.size && c.rows.data[end].table == c.rows.data[begin].table; end++)
             ;
         bool named = names_codes(&c, begin, end);
+        const bool *shared = named ? find_shared(&c, begin, end) : NULL;
         for (int i = begin; named && i < end; i++)
-            check_name(&c, &c.rows.data[i]);
+            if (!shared[i - begin])
+                check_name(&c, &c.rows.data[i]);
         check_orphans(&c, begin, end);
         check_barren(&c, begin, end);
     }

@@ -385,6 +385,13 @@ static Grounds grounds_of_level(const Checker *c, const Claim *claim, int level)
     return 0;
 }
 
+/* A figure of a table that no form describes: its column is what its heads were taken to say. */
+static Grounds grounds_of_value(const Checker *c, const Value *value) {
+    const Reading *reading = value->reading >= 0 ? &c->cube->readings.data[value->reading] : NULL;
+    bool described = !reading || reading->table < 0 || c->cube->tables.data[reading->table].form.size;
+    return described ? 0 : GROUND(UNANCHORED);
+}
+
 static void report_ratio(const Checker *c, const Ratio *ratio, Str rule) {
     const Claim *claim = ratio->claim;
     int64_t grain = claim->amount.grain_fen < PERCENT_UNIT ? claim->amount.grain_fen : PERCENT_UNIT / 100;
@@ -393,6 +400,7 @@ static void report_ratio(const Checker *c, const Ratio *ratio, Str rule) {
     Str difference = voice_percent(c->arena, ratio_claimed(ratio) - ratio->exact, grain);
     Finding *finding = finding_add(c->findings, c->arena, c->cube, rule, site_of_claim(claim));
     finding_doubt(finding, grounds_of(ratio) | grounds_of_level(c, claim, claim->reading));
+    finding_doubt(finding, grounds_of_value(c, &ratio->above) | grounds_of_value(c, &ratio->below));
     finding->printed = printed;
     finding->expected = expected;
     finding->difference = difference;
