@@ -8,7 +8,7 @@ static int order_of(int a, int b) {
     return (a > b) - (a < b);
 }
 
-static int number_of(const Place *place) {
+int place_part_number(const Place *place) {
     return place->part ? place->part->number : 0;
 }
 
@@ -23,7 +23,7 @@ static int compare_cells(Str a, Str b) {
 }
 
 int place_compare(const Place *a, const Place *b) {
-    int order = order_of(number_of(a), number_of(b));
+    int order = order_of(place_part_number(a), place_part_number(b));
     if (!order)
         order = order_of(a->page, b->page);
     if (!order)

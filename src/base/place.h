@@ -48,7 +48,8 @@ bool place_is_same_row(const Place *a, const Place *b);
 /* The order in which one reads: by file, page, worksheet and cell, line and height. <0, 0, >0. */
 int place_compare(const Place *a, const Place *b);
 bool place_same_page(const Place *a, const Place *b);
-Str place_part_name(const Place *place); /* empty where the package is one file */
+Str place_part_name(const Place *place);   /* empty where the package is one file */
+int place_part_number(const Place *place); /* 0 where it is */
 /* The page counted over all files of the package. */
 int place_page_of_all(const Place *place);
 /* Where byte `offset` of a text stood; the segments begin with byte 0. Nowhere when there is none. */

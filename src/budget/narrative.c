@@ -11,7 +11,7 @@ static int order_of(int a, int b) {
 
 /* The order of pages; without pages that of rows, paragraphs and cells. */
 static int compare_on(const Place *a, const Place *b) {
-    int order = order_of(a->part ? a->part->number : 0, b->part ? b->part->number : 0);
+    int order = order_of(place_part_number(a), place_part_number(b));
     if (!order)
         order = order_of(a->page, b->page);
     if (order || a->page > 0)

@@ -18,10 +18,6 @@ typedef struct Stretch { /* lines of one table, or of a row in none */
 } Stretch;
 typedef Vec(Stretch) Stretches;
 
-static int number_of_part(const Place *place) {
-    return place->part ? place->part->number : 0;
-}
-
 /* A row that is in no table; a sentence may have gaps where its line was stretched to the margin. */
 static bool is_stray_row(Str text) {
     int gap = 0;
@@ -39,9 +35,10 @@ static Stretches find_stretches(const Document *document) {
     for (int i = 0; i < document->blocks.size; i++) {
         const Block *block = &document->blocks.data[i];
         const Grid *grid = block->grid;
-        Stretch one = {.part = number_of_part(&block->place), .first = block->place.line, .last = block->place.line};
+        Stretch one = {.part = place_part_number(&block->place), .first = block->place.line, .last = block->place.line};
         if (grid && grid->spaced && grid->rows > 0) {
-            one = (Stretch){.part = number_of_part(&grid->place), .first = grid->place.line, .last = grid->place.line};
+            one.part = place_part_number(&grid->place);
+            one.first = one.last = grid->place.line;
             for (int k = 0; k < grid->rows * grid->cols; k++)
                 if (grid->cells[k].place.line > one.last)
                     one.last = grid->cells[k].place.line;
@@ -58,7 +55,7 @@ static Stretches find_stretches(const Document *document) {
 
 /* The stretch that a place is in; NULL: it is in none. */
 static Stretch *find_stretch(const Stretches *all, const Place *place) {
-    int low = 0, high = all->size, part = number_of_part(place);
+    int low = 0, high = all->size, part = place_part_number(place);
     while (low < high) {
         int middle = low + (high - low) / 2;
         const Stretch *one = &all->data[middle];
