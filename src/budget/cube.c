@@ -126,6 +126,21 @@ const TableLine *table_line(const Table *table, int row, int block) {
     return line;
 }
 
+const Table *reading_table(const Cube *cube, const Reading *reading) {
+    bool known = reading->table >= 0 && reading->table < cube->tables.size;
+    return known ? &cube->tables.data[reading->table] : NULL;
+}
+
+const TableLine *reading_line(const Cube *cube, const Reading *reading) {
+    const Table *table = reading_table(cube, reading);
+    return table ? table_line(table, reading->row, reading->block) : NULL;
+}
+
+Str reading_code(const Cube *cube, const Reading *reading) {
+    const TableLine *line = reading_line(cube, reading);
+    return line && !line->code_guessed ? line->code : STR("");
+}
+
 bool coordinate_equal(const Coordinate *a, const Coordinate *b) {
     return memcmp(a, b, sizeof *a) == 0;
 }

@@ -254,6 +254,11 @@ uint16_t cube_find_or_add(Cube *cube, Dim dim, Str id, Str name, uint16_t parent
 Str reading_unit(const Reading *reading);
 /* The row as the block of a reading names it; NULL outside of the table. */
 const TableLine *table_line(const Table *table, int row, int block);
+/* The table of a reading, and its row; NULL in a sentence. */
+const Table *reading_table(const Cube *cube, const Reading *reading);
+const TableLine *reading_line(const Cube *cube, const Reading *reading);
+/* The code that its row prints; empty: none, or it was guessed which part of the row is one. */
+Str reading_code(const Cube *cube, const Reading *reading);
 /* The reading that a coordinate of the cube is the one of; -1: none. */
 int cube_reading(const Cube *cube, const Coordinate *at);
 uint16_t cube_find(const Cube *cube, Dim dim, Str id); /* 0: none */

@@ -100,17 +100,10 @@ static bool is_telling(const Meaning *m, const Identity *identity) {
 
 /* ---- the row's code ------------------------------------------------------------------------------------------- */
 
-/* The code that the figure's row prints; a guess of what its pieces stand for is none. */
-static Str printed_code(const Meaning *m, const Reading *reading) {
-    const Table *table = reading->table < 0 ? NULL : &m->equations->cube->tables.data[reading->table];
-    const TableLine *line = table ? table_line(table, reading->row, reading->block) : NULL;
-    return line && !line->code_guessed ? line->code : STR("");
-}
-
 /* Is it the whole code of what the row was read as? */
 static bool is_coded(const Meaning *m, const Reading *reading) {
     static const Dim dims[] = {DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC};
-    Str code = printed_code(m, reading);
+    Str code = reading_code(m->equations->cube, reading);
     for (size_t i = 0; i < sizeof dims / sizeof *dims && code.size; i++) {
         uint16_t member = reading->at.member[dims[i]];
         if (member && str_equal(cube_member(m->equations->cube, dims[i], member)->id, code))
@@ -175,8 +168,7 @@ static bool has_sister(const Meaning *m, const Identity *identity, Way way, int 
 /* ---- the halves of a figure ----------------------------------------------------------------------------------- */
 
 static Str label_of(const Meaning *m, const Reading *reading) {
-    const Table *table = reading->table < 0 ? NULL : &m->equations->cube->tables.data[reading->table];
-    const TableLine *line = table ? table_line(table, reading->row, reading->block) : NULL;
+    const TableLine *line = reading_line(m->equations->cube, reading);
     return line ? line->label : STR("");
 }
 
@@ -324,7 +316,7 @@ static bool are_level(const Meaning *m, const Identity *identity) {
     ptrdiff_t size = 0;
     for (int t = 1; t < identity->terms_count; t++) {
         const Reading *part = reading_of(m, identity->terms[t].reading);
-        ptrdiff_t own = printed_code(m, part).size;
+        ptrdiff_t own = reading_code(m->equations->cube, part).size;
         if (!is_coded(m, part) || (size && own != size))
             return false;
         size = own;

@@ -116,19 +116,12 @@ static Coordinate step_from(const Coordinate *at, const Step *step) {
     return to;
 }
 
-/* Does the row print the code of what it is? */
-static bool is_coded(const Diagnosis *d, const Reading *reading) {
-    const TableLine *line =
-        reading->table < 0 ? NULL : table_line(&d->cube->tables.data[reading->table], reading->row, reading->block);
-    return line && line->code.size && !line->code_guessed;
-}
-
 /* Is it one that a reader may have taken wrongly? Classes are only taken for what they are part of, and not where their
  * code is printed. */
 static bool is_plausible(const Diagnosis *d, PlaceKind kind, const Reading *self, const Step *step) {
     unsigned may = kind == PLACE_ROW ? DIMS_ROW : kind == PLACE_ALONE ? ~0u : DIMS_COLUMN;
     int count = 0;
-    if (is_coded(d, self))
+    if (reading_code(d->cube, self).size)
         may &= ~DIMS_TREES;
     if (!step->dims || step->dims & ~may)
         return false;
@@ -317,6 +310,10 @@ static bool all_rest_on(const Accused *accused, const Misread *place) {
     return true;
 }
 
+static bool is_misread(const Accused *accused, const Misread *place) {
+    return all_rest_on(accused, place) && place_agrees(accused, place);
+}
+
 static bool figure_agrees(const Accused *accused, int number) {
     const Diagnosis *d = accused->d;
     const Reading *reading = reading_of(d, number);
@@ -324,14 +321,12 @@ static bool figure_agrees(const Accused *accused, int number) {
         return false;
     const Misread alone = place_alone(&number);
     if (reading->table < 0)
-        return all_rest_on(accused, &alone) && place_agrees(accused, &alone);
+        return is_misread(accused, &alone);
     const Lines *rows = &d->around.rows, *columns = &d->around.columns;
     const Misread table = place_around(d, rows, d->around.in_rows[number], PLACE_TABLE);
     const Misread column = place_around(d, columns, d->around.in_columns[number], PLACE_COLUMN);
     const Misread row = place_around(d, rows, d->around.in_rows[number], PLACE_ROW);
-    return (all_rest_on(accused, &table) && place_agrees(accused, &table)) ||
-           (all_rest_on(accused, &column) && place_agrees(accused, &column)) ||
-           (all_rest_on(accused, &row) && place_agrees(accused, &row));
+    return is_misread(accused, &table) || is_misread(accused, &column) || is_misread(accused, &row);
 }
 
 /* ---- another whole --------------------------------------------------------------------------------------------- */

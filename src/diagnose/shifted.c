@@ -16,7 +16,6 @@
  * Cost: the identities of the figures of a column, twice; nothing where nothing is broken. */
 #include "diagnose/shifted.h"
 #include "finding/voice.h"
-#include "prove/lines.h"
 
 enum {
     SHIFTED_MIN = 4, /* figures that are moved */
@@ -122,8 +121,7 @@ static bool holds_down(const Diagnosis *d, const int *column, Run run) {
 }
 
 static Str row_of(const Diagnosis *d, int reading) {
-    const Reading *figure = reading_of(d, reading);
-    const TableLine *line = table_line(&d->cube->tables.data[figure->table], figure->row, figure->block);
+    const TableLine *line = reading_line(d->cube, reading_of(d, reading));
     return line ? line->label : STR("");
 }
 
@@ -159,12 +157,11 @@ static void report(Diagnosis *d, const int *column, int count, Run run, int step
 }
 
 void shifted_report(Diagnosis *d, Findings *findings) {
-    Lines lines = {0};
+    const Lines *lines = &d->around.columns;
     int told = 0;
-    lines_by_column(d->cube, d->arena, &lines);
-    for (int i = 0; i < lines.count; i++) {
-        const int *column = lines.readings + lines.starts[i];
-        int count = lines.starts[i + 1] - lines.starts[i];
+    for (int i = 0; i < lines->count; i++) {
+        const int *column = lines->readings + lines->starts[i];
+        int count = lines->starts[i + 1] - lines->starts[i];
         for (int step = 1; step >= -1 && count > SHIFTED_MIN && told < SHIFTED_TOLD_MAX; step -= 2) {
             Run run = find_run(d, column, count, step);
             if (run.moved < SHIFTED_MIN || holds_down(d, column, run))

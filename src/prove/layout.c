@@ -129,9 +129,7 @@ static bool is_off_by_short(const Derivation *d, const Identity *identity) {
 }
 
 static Str code_of(const Derivation *d, int number) {
-    const Reading *reading = &d->cube->readings.data[number];
-    const TableLine *line = table_line(&d->cube->tables.data[reading->table], reading->row, reading->block);
-    return line && !line->code_guessed ? line->code : STR("");
+    return reading_code(d->cube, &d->cube->readings.data[number]);
 }
 
 /* Do all parts print a code of their own, of one length, that goes on with the whole's? Then no row of them can stand

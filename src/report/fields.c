@@ -157,16 +157,6 @@ Str line_name(const TableLine *line) {
     return coded ? utf8_trim(str_sub(line->label, line->code.size, line->label.size)) : line->label;
 }
 
-const Table *reading_table(const Cube *cube, const Reading *reading) {
-    bool known = reading->table >= 0 && reading->table < cube->tables.size;
-    return known ? &cube->tables.data[reading->table] : NULL;
-}
-
-const TableLine *reading_line(const Cube *cube, const Reading *reading) {
-    const Table *table = reading_table(cube, reading);
-    return table ? table_line(table, reading->row, reading->block) : NULL;
-}
-
 Str reading_column(const Cube *cube, const Reading *reading) {
     const Table *table = reading_table(cube, reading);
     bool known = table && reading->col >= 0 && reading->col < table->columns_count;

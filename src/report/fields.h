@@ -24,9 +24,7 @@ void yuan_print(Buf *out, int64_t value_fen); /* 145660000 is 1456600.00 */
 Str coordinate_id(const Cube *cube, const Coordinate *at, Dim dim, Arena *scratch);
 /* A row's label without the code before it. */
 Str line_name(const TableLine *line);
-/* What a reading's row and column are called, and where they are: NULL outside of a table. */
-const TableLine *reading_line(const Cube *cube, const Reading *reading);
-const Table *reading_table(const Cube *cube, const Reading *reading);
+/* What a reading's column is called; empty outside of a table. */
 Str reading_column(const Cube *cube, const Reading *reading);
 
 #endif
