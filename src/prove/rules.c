@@ -205,9 +205,11 @@ void derive_rules(Derivation *d) {
     int *spoken = arena_array(d->arena, int, d->cube->readings.size + 1);
     for (int r = 0; r < rules->size; r++) {
         const Rule *rule = &rules->data[r];
-        for (int e = 0; e < rule->equations_count && scope_covers(&rule->scope, d->cube); e++) {
-            RuleCase c = {.rule = rule, .equation = &rule->equations[e], .number = r};
-            c.may_fail = prints_any(d->cube, rule->scope.unless, rule->scope.unless_count);
+        if (!rule->equations_count || !scope_covers(&rule->scope, d->cube))
+            continue;
+        bool may_fail = prints_any(d->cube, rule->scope.unless, rule->scope.unless_count);
+        for (int e = 0; e < rule->equations_count; e++) {
+            RuleCase c = {.rule = rule, .equation = &rule->equations[e], .number = r, .may_fail = may_fail};
             derive_equation(d, &c, spoken);
         }
     }
