@@ -308,22 +308,13 @@ void account_put_ledger(const Draft *draft) {
     }
     const Proportions *proportions = &draft->package->check.ledger.proportions;
     for (int i = 0; i < proportions->size; i++) {
-        const Proportion *proportion = &proportions->data[i];
-        const char *state = english ? equation_state_id(proportion->state) : equation_state_zh(proportion->state);
-        buf_format(draft->out, "    %%%-4d %s", i, state);
-        for (int pad = utf8_width(str_from_c(state)); pad < (english ? 11 : 8); pad++)
-            buf_byte(draft->out, ' ');
-        plain_put(proportion_subject(cube, proportion, draft->scratch, english), draft->out);
-        say(draft, draft->out, "：", ": ");
-        proportion_print(cube, proportion, draft->scratch, english, draft->out);
-        buf_byte(draft->out, '\n');
+        buf_format(draft->out, "    %%%-4d ", i);
+        proportion_put_line(cube, &proportions->data[i], draft->scratch, english, draft->out);
     }
     ChoiceCursor cursor = {0};
     for (const Choice *choice; (choice = choice_next(draft->package, &cursor)) != NULL;) {
-        say(draft, draft->out, "    ", "    ");
-        plain_put(chosen_subject(cube, choice, draft->scratch, english), draft->out);
-        say(draft, draft->out, "：", ": ");
-        plain_put(chosen_words(cube, choice, draft->scratch, english), draft->out);
+        buf_str(draft->out, STR("    "));
+        plain_put(chosen_line(cube, choice, draft->scratch, english), draft->out);
         buf_byte(draft->out, '\n');
     }
 }

@@ -72,7 +72,9 @@ Str chosen_words(const Cube *cube, const Choice *choice, Arena *arena, bool engl
     return buf_view(&out);
 }
 
-Str chosen_subject(const Cube *cube, const Choice *choice, Arena *arena, bool english) {
+Str chosen_line(const Cube *cube, const Choice *choice, Arena *arena, bool english) {
     Str site = phrase_of(cube, choice_site_id(choice->site), english);
-    return arena_format(arena, english ? "%.*s \"%.*s\"" : "%.*s“%.*s”", STR_ARG(site), STR_ARG(choice->printed));
+    Str words = chosen_words(cube, choice, arena, english);
+    return arena_format(arena, english ? "%.*s \"%.*s\": %.*s" : "%.*s“%.*s”：%.*s", STR_ARG(site),
+                        STR_ARG(choice->printed), STR_ARG(words));
 }

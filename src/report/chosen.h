@@ -14,7 +14,7 @@ const Choice *choice_next(const Package *package, ChoiceCursor *cursor);
 const Choice *choice_next_under(const Package *package, ChoiceCursor *cursor, const Finding *finding);
 /* "读作上级单位名下的一行（4 项成立），而非统领其下各行的单位（0 项成立，4 项不成立）" */
 Str chosen_words(const Cube *cube, const Choice *choice, Arena *arena, bool english);
-/* "行名“某市规划展览中心”" */
-Str chosen_subject(const Cube *cube, const Choice *choice, Arena *arena, bool english);
+/* The same behind what it is about: "行名“某市规划展览中心”：读作…" */
+Str chosen_line(const Cube *cube, const Choice *choice, Arena *arena, bool english);
 
 #endif

@@ -179,15 +179,11 @@ static void put_equations(const Draft *draft, const Finding *finding) {
 
 /* What decided where the meaning of its figures was a choice. */
 static void put_chosen(const Draft *draft, const Finding *finding) {
-    const Cube *cube = &draft->package->cube;
-    bool english = draft->options.english;
     ChoiceCursor cursor = {0};
     for (const Choice *choice; (choice = choice_next_under(draft->package, &cursor, finding)) != NULL;) {
         Buf line = {.arena = draft->scratch};
         pad(&line, INDENT + 2);
-        plain_put(chosen_subject(cube, choice, draft->scratch, english), &line);
-        say(draft, &line, "：", ": ");
-        plain_put(chosen_words(cube, choice, draft->scratch, english), &line);
+        plain_put(chosen_line(&draft->package->cube, choice, draft->scratch, draft->options.english), &line);
         end_line(draft, &line, INDENT + 4);
     }
 }

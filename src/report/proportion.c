@@ -3,7 +3,12 @@
  * that follows from a level and its change) is told like one that was; the figures' places stand beside the identities
  * that they are in. */
 #include "report/proportion.h"
+#include "base/utf8.h"
 #include "finding/voice.h"
+#include "report/equation.h"
+#include "report/plain.h"
+
+enum { STATE_COLUMNS_ZH = 8, STATE_COLUMNS_EN = 11 };
 
 static const Claim *claim_of(const Cube *cube, const Proportion *proportion) {
     return &cube->claims.data[proportion->claim];
@@ -43,4 +48,15 @@ void proportion_print(const Cube *cube, const Proportion *proportion, Arena *scr
         buf_str(out, english ? STR(", which is ") : STR("，应为 "));
         buf_str(out, voice_percent(scratch, proportion->exact, claim->amount.grain_fen));
     }
+}
+
+void proportion_put_line(const Cube *cube, const Proportion *proportion, Arena *scratch, bool english, Buf *out) {
+    Str state = str_from_c(english ? equation_state_id(proportion->state) : equation_state_zh(proportion->state));
+    buf_str(out, state);
+    for (int pad = utf8_width(state); pad < (english ? STATE_COLUMNS_EN : STATE_COLUMNS_ZH); pad++)
+        buf_byte(out, ' ');
+    plain_put(proportion_subject(cube, proportion, scratch, english), out);
+    buf_str(out, english ? STR(": ") : STR("："));
+    proportion_print(cube, proportion, scratch, english, out);
+    buf_byte(out, '\n');
 }

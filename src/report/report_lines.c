@@ -199,12 +199,8 @@ static void put_read_as(const Report *report, const Site *site, ptrdiff_t first,
 }
 
 static void put_choice(const Report *report, const Choice *choice, int indent) {
-    const Cube *cube = &report->package->cube;
-    bool english = report->options.english;
     put_indent(report, indent);
-    put_clean(report, chosen_subject(cube, choice, report->scratch, english));
-    say(report, "：", ": ");
-    put_clean(report, chosen_words(cube, choice, report->scratch, english));
+    put_clean(report, chosen_line(&report->package->cube, choice, report->scratch, report->options.english));
     buf_byte(report->out, '\n');
 }
 
@@ -418,16 +414,10 @@ static void put_misunderstood(const Report *report) {
 
 static void put_proportions(const Report *report) {
     const Proportions *proportions = &report->package->check.ledger.proportions;
-    bool english = report->options.english;
     for (int i = 0; i < proportions->size; i++) {
-        const Proportion *proportion = &proportions->data[i];
-        const char *state = english ? equation_state_id(proportion->state) : equation_state_zh(proportion->state);
-        buf_format(report->out, "    %%%-4d %s", i, state);
-        put_indent(report, (english ? 11 : 8) - utf8_width(str_from_c(state)));
-        put_clean(report, proportion_subject(&report->package->cube, proportion, report->scratch, english));
-        say(report, "：", ": ");
-        proportion_print(&report->package->cube, proportion, report->scratch, english, report->out);
-        buf_byte(report->out, '\n');
+        buf_format(report->out, "    %%%-4d ", i);
+        proportion_put_line(&report->package->cube, &proportions->data[i], report->scratch, report->options.english,
+                            report->out);
     }
 }
 
