@@ -20,7 +20,7 @@ typedef struct Flow {
 } Flow;
 
 static Str key_of(const Sheet *sheet, const Place *place, Str printed) {
-    int part = place->part ? place->part->number : 0;
+    int part = place_part_number(place);
     Str key =
         place->cell.size
             ? arena_format(sheet->arena, "%d %d %.*s", part, place->sheet_number, STR_ARG(place->cell))
@@ -111,9 +111,8 @@ static void put_grid(Flow *flow, const Grid *grid, int number) {
     const Sheet *sheet = flow->sheet;
     bool head = true;
     int row = 0;
-    put(sheet, "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"");
-    put_words(sheet, "表", "table");
-    put(sheet, "\"><table class=\"flow\">");
+    put_scroll(sheet, "scroll", "表", "table");
+    put(sheet, "<table class=\"flow\">");
     for (; row < grid->rows && flow->cells < FLOW_CELLS_SHOWN_MAX; row++) {
         head = head && row_is_head(grid, row);
         put_format(sheet, "<tr id=\"b%d-%d\">", number, row);

@@ -87,9 +87,8 @@ static void put_state(const Sheet *sheet, IdentityState state, ptrdiff_t bytes_e
     put_format(sheet, "<details class=\"book %s\"><summary>", equation_state_id(state));
     buf_str(sheet->out, str_from_c(sheet->english ? equation_state_id(state) : equation_state_zh(state)));
     put_format(sheet, sheet->english ? " <b>%d</b></summary>" : " <b>%d</b> 条</summary>", count);
-    put(sheet, "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"");
-    put_words(sheet, "勾稽关系", "identities");
-    put(sheet, "\"><table class=\"ledger\"><thead><tr><th scope=\"col\">#</th><th scope=\"col\">");
+    put_scroll(sheet, "scroll", "勾稽关系", "identities");
+    put(sheet, "<table class=\"ledger\"><thead><tr><th scope=\"col\">#</th><th scope=\"col\">");
     put_words(sheet, "内容</th><th scope=\"col\">算式</th><th scope=\"col\">位置",
               "What</th><th scope=\"col\">Equation</th><th scope=\"col\">Place");
     put(sheet, "</th></tr></thead><tbody>\n");
@@ -118,9 +117,8 @@ static void put_proportions(const Sheet *sheet, ptrdiff_t bytes_end) {
     put(sheet, "<details class=\"book\"><summary>");
     put_words(sheet, "正文的百分比", "percentages of the text");
     put_format(sheet, sheet->english ? " <b>%d</b></summary>" : " <b>%d</b> 个</summary>", proportions->size);
-    put(sheet, "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"");
-    put_words(sheet, "百分比", "percentages");
-    put(sheet, "\"><table class=\"ledger\"><thead><tr><th scope=\"col\">");
+    put_scroll(sheet, "scroll", "百分比", "percentages");
+    put(sheet, "<table class=\"ledger\"><thead><tr><th scope=\"col\">");
     put_words(sheet, "状态</th><th scope=\"col\">内容</th><th scope=\"col\">算式",
               "State</th><th scope=\"col\">What</th><th scope=\"col\">Division");
     put(sheet, "</th></tr></thead><tbody>\n");

@@ -4,6 +4,7 @@
  * everything that leads to them. Cost: a row is looked for in all grids. */
 #include "report/browse/browse_links.h"
 #include "report/browse/browse_figures.h"
+#include "report/browse/browse_out.h"
 #include "report/equation.h"
 
 static Str page_with_picture(const Sheet *sheet, const Place *place) {
@@ -29,6 +30,12 @@ static void put_link(const Sheet *sheet, Str target, Str text) {
 
 void links_put(const Sheet *sheet, int reading, Str text) {
     put_link(sheet, links_reading(sheet, reading), text);
+}
+
+void links_put_money(const Sheet *sheet, int reading, int64_t fen) {
+    Buf words = {.arena = sheet->arena};
+    out_money(&words, fen, FEN_PER_WAN);
+    links_put(sheet, reading, buf_view(&words));
 }
 
 /* The paragraph whose own bytes the quote is of. */

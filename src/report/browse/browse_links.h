@@ -9,6 +9,8 @@
 Str links_reading(const Sheet *sheet, int reading);
 /* The text of a reading's amount as a link to it; as it is, where the page has nothing to lead to. */
 void links_put(const Sheet *sheet, int reading, Str text);
+/* The same of an amount, in ten thousand yuan. */
+void links_put_money(const Sheet *sheet, int reading, int64_t fen);
 /* The id of what shows a site: its figure, its row or paragraph, its page; empty: nothing does. */
 Str links_site(const Sheet *sheet, const Site *site);
 /* The block whose grid has the row of a site, and the row; -1: the site is in no table. */

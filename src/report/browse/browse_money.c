@@ -18,12 +18,6 @@ typedef struct Money {
     ValueParts classes, leaves;
 } Money;
 
-static Str money_words(const Money *money, int64_t fen) {
-    Buf words = {.arena = money->sheet->arena};
-    out_money(&words, fen, FEN_PER_WAN);
-    return buf_view(&words);
-}
-
 /* ---- areas and the list */
 
 /* The class of a function: the member of the first level above it. */
@@ -45,7 +39,7 @@ static void put_list_row(const Money *money, const ValuePart *part, bool head) {
     put_format(sheet, " class=\"c%d\"", class_of(money, part->member) % 8);
     out_box(sheet->out, bar);
     put(sheet, "/></svg></td><td class=\"n\">");
-    links_put(sheet, part->reading, money_words(money, part->fen));
+    links_put_money(sheet, part->reading, part->fen);
     put(sheet, "</td><td class=\"n\">");
     out_share(sheet->out, part->fen, money->total_fen);
     put(sheet, "</td></tr>\n");
@@ -53,9 +47,8 @@ static void put_list_row(const Money *money, const ValuePart *part, bool head) {
 
 static void put_list(const Money *money) {
     const Sheet *sheet = money->sheet;
-    put(sheet, "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"");
-    put_words(sheet, "按功能分类的支出", "spending by function");
-    put(sheet, "\"><table class=\"list\"><thead><tr><th scope=\"col\">");
+    put_scroll(sheet, "scroll", "按功能分类的支出", "spending by function");
+    put(sheet, "<table class=\"list\"><thead><tr><th scope=\"col\">");
     put_words(sheet, "功能分类", "Function");
     put(sheet, "</th><th scope=\"col\"><span class=\"hide\">");
     put_words(sheet, "图", "bar");
@@ -101,7 +94,7 @@ static void put_lead(const Money *money) {
     const Sheet *sheet = money->sheet;
     put(sheet, "<p class=\"lead\">");
     put_format(sheet, sheet->english ? "%d, spending " : "%d 年支出 ", sheet->cube->year);
-    links_put(sheet, values_find(money->values, &money->spending), money_words(money, money->total_fen));
+    links_put_money(sheet, values_find(money->values, &money->spending), money->total_fen);
     put(sheet, " ");
     put_words(sheet, "万元", "10,000 yuan");
     uint16_t source = money->spending.member[DIM_SOURCE];

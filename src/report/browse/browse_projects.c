@@ -141,9 +141,7 @@ static void put_row(const Outlays *projects, const Outlay *project) {
     if (project->group)
         put_text(sheet, member_name(sheet, projects->by, project->group));
     put(sheet, "</td><td class=\"n\">");
-    Buf words = {.arena = sheet->arena};
-    out_money(&words, project->fen, FEN_PER_WAN);
-    links_put(sheet, project->reading, buf_view(&words));
+    links_put_money(sheet, project->reading, project->fen);
     put(sheet, "</td><td class=\"n\">");
     out_share(sheet->out, project->fen, projects->total_fen);
     put(sheet, "</td></tr>\n");
@@ -151,9 +149,8 @@ static void put_row(const Outlays *projects, const Outlay *project) {
 
 static void put_list(const Outlays *projects) {
     const Sheet *sheet = projects->sheet;
-    put(sheet, "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"");
-    put_words(sheet, "各项目的支出", "spending by project");
-    put(sheet, "\"><table class=\"list\"><thead><tr><th scope=\"col\">");
+    put_scroll(sheet, "scroll", "各项目的支出", "spending by project");
+    put(sheet, "<table class=\"list\"><thead><tr><th scope=\"col\">");
     put_words(sheet, "项目", "Project");
     put(sheet, "</th><th scope=\"col\">");
     if (projects->by == DIM_ENTITY)

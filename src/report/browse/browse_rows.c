@@ -92,9 +92,9 @@ bool rows_put(const Sheet *sheet, const Site *site, bool hit) {
     Str name = name_of_table(sheet->cube, site->table, sheet->arena);
     put(sheet, name.size ? "　" : "");
     put_text(sheet, name);
-    put(sheet, "</figcaption><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"");
-    put_words(sheet, "表中的行", "row of the table");
-    put(sheet, "\"><table>");
+    put(sheet, "</figcaption>");
+    put_scroll(sheet, "scroll", "表中的行", "row of the table");
+    put(sheet, "<table>");
     if (head) {
         put(sheet, "<thead>");
         for (int i = head > HEAD_ROWS_SHOWN_MAX ? head - HEAD_ROWS_SHOWN_MAX : 0; i < head; i++)

@@ -136,9 +136,7 @@ static void put_node(const Sheet *sheet, const Sankey *sankey, const Layout *lay
     out_clipped(sheet->out, node->name, (int)((room - 2 * 8) / LETTER)); /* whole in the list below, and in titles */
     put(sheet, "</text>");
     put_text_at(sheet, " class=\"v\"", text_x, text_y + 14, left);
-    Buf value = {.arena = sheet->arena};
-    out_money(&value, node->fen, FEN_PER_WAN);
-    links_put(sheet, node->reading, buf_view(&value));
+    links_put_money(sheet, node->reading, node->fen);
     put_share(sheet, node->fen, sankey->total_fen);
     put(sheet, "</text>\n");
 }

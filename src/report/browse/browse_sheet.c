@@ -24,6 +24,12 @@ void put_text(const Sheet *sheet, Str text) {
     out_text(sheet->out, text);
 }
 
+void put_scroll(const Sheet *sheet, const char *class, const char *zh, const char *en) {
+    put_format(sheet, "<div class=\"%s\" tabindex=\"0\" role=\"group\" aria-label=\"", class);
+    put_words(sheet, zh, en);
+    put(sheet, "\">");
+}
+
 void put_format(const Sheet *sheet, const char *format, ...) {
     char text[FORMATTED_BYTES_MAX];
     va_list arguments;

@@ -53,6 +53,8 @@ Str sheet_words(const Sheet *sheet, const char *zh, const char *en);
 void put(const Sheet *sheet, const char *html);
 void put_words(const Sheet *sheet, const char *zh, const char *en);
 void put_text(const Sheet *sheet, Str text);
+/* Opens what is moved sideways where it is wider than the page, by keys as well: of this class and name. */
+void put_scroll(const Sheet *sheet, const char *class, const char *zh, const char *en);
 /* Formats of our own, whose arguments are numbers or our own words. */
 void put_format(const Sheet *sheet, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -301,9 +301,7 @@ void streams_put(const Sheet *sheet, const Values *values, const Coordinate *spe
         return;
     if (!draw(streams))
         return;
-    put(sheet, "<div class=\"scroll wide\" tabindex=\"0\" role=\"group\" aria-label=\"");
-    put_words(sheet, "资金流向图", "flow of money");
-    put(sheet, "\">");
+    put_scroll(sheet, "scroll wide", "资金流向图", "flow of money");
     sankey_put(sheet, &streams->sankey,
                sheet_words(sheet, "资金从来源、单位到功能分类，到基本支出和项目支出的流向，数字见下表",
                            "From sources and units to functions, to basic and project spending; figures below"));

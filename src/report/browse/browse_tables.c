@@ -79,9 +79,9 @@ void tables_put(const Sheet *sheet) {
     const Counted *counted = count_all(sheet);
     put(sheet, "<h3>");
     put_words(sheet, "各张表", "Tables");
-    put(sheet, "</h3>\n<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"");
-    put_words(sheet, "各张表", "tables");
-    put(sheet, "\"><table class=\"list\"><thead><tr><th scope=\"col\">");
+    put(sheet, "</h3>\n");
+    put_scroll(sheet, "scroll", "各张表", "tables");
+    put(sheet, "<table class=\"list\"><thead><tr><th scope=\"col\">");
     put_words(sheet, "位置</th><th scope=\"col\">表</th><th scope=\"col\" class=\"n\">数字",
               "Place</th><th scope=\"col\">Table</th><th scope=\"col\" class=\"n\">figures");
     for (int i = 0; i < FIGURE_STATES; i++) {

@@ -3,7 +3,6 @@
 #include "report/browse/browse_top.h"
 #include "report/account.h"
 #include "report/browse/browse_links.h"
-#include "report/browse/browse_out.h"
 #include "report/headline.h"
 #include "report/level_words.h"
 
@@ -64,10 +63,8 @@ static void put_whole(const Sheet *sheet, const Values *values) {
         int reading = values_find(values, &at);
         if (reading < 0)
             continue;
-        Buf money = {.arena = sheet->arena};
-        out_money(&money, values_fen(values, reading), FEN_PER_WAN);
         put_words(sheet, wholes[i].zh, wholes[i].en);
-        links_put(sheet, reading, buf_view(&money));
+        links_put_money(sheet, reading, values_fen(values, reading));
         put_words(sheet, " 万元", " × 10,000 yuan");
         return;
     }

@@ -193,13 +193,11 @@ static void put_amount(const Years *years, const YearValue *value, int year, uin
         put_words(sheet, "未列</td>", "none</td>");
         return;
     }
-    Buf printed = {.arena = sheet->arena};
     int64_t printed_fen = reading_at(years, value->reading)->amount.value_fen;
     bool mended = value->certain && value->fen != printed_fen;
-    out_money(&printed, printed_fen, FEN_PER_WAN);
     put(sheet, value->blamed ? "<span class=\"doubt\">" : "");
     put(sheet, mended ? "<s>" : "");
-    links_put(sheet, value->reading, buf_view(&printed));
+    links_put_money(sheet, value->reading, printed_fen);
     put(sheet, mended ? "</s> " : "");
     if (mended)
         out_money(sheet->out, value->fen, FEN_PER_WAN);
@@ -327,9 +325,8 @@ static void put_total(const Years *years, const Values *values) {
 static void put_head(const Years *years) {
     const Sheet *sheet = years->sheet;
     int year = years->now.member[DIM_YEAR];
-    put(sheet, "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"");
-    put_words(sheet, "两年比较", "two years compared");
-    put(sheet, "\"><table class=\"list years\"><thead><tr><th scope=\"col\">");
+    put_scroll(sheet, "scroll", "两年比较", "two years compared");
+    put(sheet, "<table class=\"list years\"><thead><tr><th scope=\"col\">");
     put_words(sheet, "功能分类", "Function");
     put(sheet, "</th><th scope=\"col\"><span class=\"hide\">");
     put_words(sheet, "图", "bar");
