@@ -19,22 +19,6 @@ static void report_json_line(const Package *package, ReportOptions options, Aren
     report_json_document(package, options, scratch, out);
     buf_byte(out, '\n');
 }
-static void report_csv(const Package *package, ReportOptions options, Arena *scratch, Buf *out) {
-    (void)options;
-    report_rows_delimited(package, STR("figures"), ',', scratch, out);
-}
-static void report_tsv(const Package *package, ReportOptions options, Arena *scratch, Buf *out) {
-    (void)options;
-    report_rows_delimited(package, STR("figures"), '\t', scratch, out);
-}
-static void claims_csv(const Package *package, ReportOptions options, Arena *scratch, Buf *out) {
-    (void)options;
-    report_rows_delimited(package, STR("claims"), ',', scratch, out);
-}
-static void claims_tsv(const Package *package, ReportOptions options, Arena *scratch, Buf *out) {
-    (void)options;
-    report_rows_delimited(package, STR("claims"), '\t', scratch, out);
-}
 
 /* Of one of several documents what stands between the head and the end (facade_many), else all of it. */
 static void report_sarif(const Package *package, ReportOptions options, Arena *scratch, Buf *out) {
@@ -44,43 +28,38 @@ static void report_sarif(const Package *package, ReportOptions options, Arena *s
     if (!options.part)
         report_sarif_end((Str){0}, out);
 }
-static void findings_csv(const Package *package, ReportOptions options, Arena *scratch, Buf *out) {
-    if (!options.part)
-        report_rows_header(STR("findings"), ',', out);
-    report_findings_delimited(package, options, ',', scratch, out);
-}
-static void findings_tsv(const Package *package, ReportOptions options, Arena *scratch, Buf *out) {
-    if (!options.part)
-        report_rows_header(STR("findings"), '\t', out);
-    report_findings_delimited(package, options, '\t', scratch, out);
-}
 
 /* To add a format of a report: a line here, its name in the command line's table, and its function
  * in report/. */
 typedef struct Renderer {
     const char *format;
-    Reporter *report;
+    Reporter *report; /* NULL: rows */
     bool pretty;
+    const char *rows; /* "findings", "figures", "claims" */
+    char delimiter;
 } Renderer;
-static const Renderer check_renderers[] = {{"text", report_text, false},         {"lines", report_lines, false},
-                                           {"json", report_json_document, true}, {"jsonl", report_json_line, false},
-                                           {"sarif", report_sarif, false},       {"csv", findings_csv, false},
-                                           {"tsv", findings_tsv, false},         {"md", report_markdown, false},
-                                           {"xlsx", report_xlsx, false},         {"summary", report_summary, false},
-                                           {"accept", report_accept, false},     {"row", report_row, false},
-                                           {"html", report_browse, false},       {0}};
-static const Renderer extract_renderers[] = {{"jsonl", report_extract_jsonl, false},
-                                             {"json", report_extract_json, true},
-                                             {"csv", report_csv, false},
-                                             {"tsv", report_tsv, false},
-                                             {"xlsx", report_extract_xlsx, false},
-                                             {0}};
-static const Renderer claims_renderers[] = {{"jsonl", report_claims_jsonl, false},
-                                            {"json", report_claims_json, true},
-                                            {"csv", claims_csv, false},
-                                            {"tsv", claims_tsv, false},
-                                            {"xlsx", report_extract_xlsx, false},
-                                            {0}};
+static const Renderer check_renderers[] = {{"text", .report = report_text},
+                                           {"lines", .report = report_lines},
+                                           {"json", .report = report_json_document, .pretty = true},
+                                           {"jsonl", .report = report_json_line},
+                                           {"sarif", .report = report_sarif},
+                                           {"csv", .rows = "findings", .delimiter = ','},
+                                           {"tsv", .rows = "findings", .delimiter = '\t'},
+                                           {"md", .report = report_markdown},
+                                           {"xlsx", .report = report_xlsx},
+                                           {"summary", .report = report_summary},
+                                           {"accept", .report = report_accept},
+                                           {"row", .report = report_row},
+                                           {"html", .report = report_browse},
+                                           {0}};
+static const Renderer extract_renderers[] = {
+    {"jsonl", .report = report_extract_jsonl},    {"json", .report = report_extract_json, .pretty = true},
+    {"csv", .rows = "figures", .delimiter = ','}, {"tsv", .rows = "figures", .delimiter = '\t'},
+    {"xlsx", .report = report_extract_xlsx},      {0}};
+static const Renderer claims_renderers[] = {
+    {"jsonl", .report = report_claims_jsonl},    {"json", .report = report_claims_json, .pretty = true},
+    {"csv", .rows = "claims", .delimiter = ','}, {"tsv", .rows = "claims", .delimiter = '\t'},
+    {"xlsx", .report = report_extract_xlsx},     {0}};
 
 static const Renderer *find_renderer(ys_context *context, const Renderer *renderers, const char *format) {
     char there[128] = "";
@@ -97,16 +76,34 @@ static const Renderer *find_renderer(ys_context *context, const Renderer *render
 
 typedef struct Rendering {
     const Package *package;
-    Reporter *report;
+    const Renderer *renderer;
     ReportOptions options;
 } Rendering;
+
+/* The head of figures and claims is written apart (ys_extract_header), and that of the findings of several documents
+ * (facade_many). */
+static void write_rows(const Rendering *rendering, Arena *scratch, Buf *out) {
+    Str rows = str_from_c(rendering->renderer->rows);
+    char delimiter = rendering->renderer->delimiter;
+    if (!str_equal(rows, STR("findings"))) {
+        report_rows_delimited(rendering->package, rows, delimiter, scratch, out);
+        return;
+    }
+    if (!rendering->options.part)
+        report_rows_header(rows, delimiter, out);
+    report_findings_delimited(rendering->package, rendering->options, delimiter, scratch, out);
+}
 
 /* Lines in the manner of a compiler are broken when they all stand there. */
 static void write_rendering(const void *job, Arena *scratch, Buf *out) {
     const Rendering *rendering = job;
-    bool wraps = rendering->report == report_lines && rendering->options.columns > 0;
+    Reporter *report = rendering->renderer->report;
+    bool wraps = report == report_lines && rendering->options.columns > 0;
     Buf whole = {.arena = scratch};
-    rendering->report(rendering->package, rendering->options, scratch, wraps ? &whole : out);
+    if (report)
+        report(rendering->package, rendering->options, scratch, wraps ? &whole : out);
+    else
+        write_rows(rendering, scratch, out);
     if (wraps)
         wrap_text(buf_view(&whole), rendering->options.columns, out);
 }
@@ -130,8 +127,7 @@ static char *render_with(ys_context *context, const Renderer *renderers, const y
     const Renderer *renderer = find_renderer(context, renderers, render.format);
     if (!renderer)
         return NULL;
-    Rendering rendering = {
-        .package = &package->package, .report = renderer->report, .options = report_options(&render)};
+    Rendering rendering = {.package = &package->package, .renderer = renderer, .options = report_options(&render)};
     rendering.options.pretty = renderer->pretty;
     return context_write(context, write_rendering, &rendering, size);
 }
@@ -152,11 +148,10 @@ char *ys_extract_header(ys_context *context, const ys_render *wanted, size_t *si
     if (!renderer)
         return NULL;
     Buf out = {0};
-    bool csv = renderer->report == report_csv;
-    if (csv && render.mark)
+    if (renderer->delimiter == ',' && render.mark)
         buf_str(&out, STR("\xEF\xBB\xBF"));
-    if (csv || renderer->report == report_tsv)
-        report_rows_header(render.claims ? STR("claims") : STR("figures"), csv ? ',' : '\t', &out);
+    if (renderer->rows)
+        report_rows_header(render.claims ? STR("claims") : STR("figures"), renderer->delimiter, &out);
     return context_give_out(context, &out, size);
 }
 
