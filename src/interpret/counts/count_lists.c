@@ -40,22 +40,20 @@ static int whole_of(const Counts *counts, const OpenList *open, Str unit) {
 }
 
 /* A number of its own, of something else than the list's. */
-static bool begins_anew(CountText *text, const Counts *counts, int i, int whole) {
-    Counts copy = *counts;
-    const Count *count = &counts->all[i];
-    if (str_equal(count->unit, STR("person")) && says(text, "anew", count->label))
+static bool begins_anew(const CountText *text, Counts *counts, int i, int whole) {
+    const Count kept = counts->all[i];
+    if (str_equal(kept.unit, STR("person")) && says(text, "anew", kept.label))
         return true;
     CountText state = *text;
-    count_thing_settle(&state, &copy, i);
-    uint16_t of = counts->all[whole].measure;
-    return copy.all[i].measure && of && copy.all[i].measure != of &&
-           !counted_is(text->cube, copy.all[i].measure, "reception-batches") &&
-           !counted_is(text->cube, copy.all[i].measure, "reception-persons") &&
-           cube_member(text->cube, DIM_MEASURE, copy.all[i].measure)->parent != of;
+    count_thing_settle(&state, counts, i);
+    uint16_t own = counts->all[i].measure, of = counts->all[whole].measure;
+    counts->all[i] = kept;
+    return own && of && own != of && !counted_is(text->cube, own, "reception-batches") &&
+           !counted_is(text->cube, own, "reception-persons") && cube_member(text->cube, DIM_MEASURE, own)->parent != of;
 }
 
 /* The number that the count in hand is a part of, -1: none. */
-static int part_of(CountText *text, const Counts *counts, int i, OpenList *open) {
+static int part_of(const CountText *text, Counts *counts, int i, OpenList *open) {
     const Count *count = &counts->all[i];
     bool near, leads = i && leads_parts(text, count - 1, count, &near);
     if (leads)
@@ -72,11 +70,7 @@ static int part_of(CountText *text, const Counts *counts, int i, OpenList *open)
 
 /* 机要通信用车: what the part is called; the words behind the last mark. */
 static Str part_name(const CountText *text, const Counts *counts, int i) {
-    Str label = counts->all[i].label;
-    ptrdiff_t at = label.size;
-    while (at > 0 && !strchr(",;:", label.data[at - 1]))
-        at--;
-    Str name = counted_label(text->cube, str_sub(label, at, label.size)), base = name;
+    Str name = counted_label(text->cube, count_text_behind(counts->all[i].label, ",;:")), base = name;
     for (int k = 0; k < i; k++) /* a list may have two of one name */
         if (counts->all[k].whole == counts->all[i].whole && counts->all[k].measure && base.size &&
             str_equal(cube_member(text->cube, DIM_MEASURE, counts->all[k].measure)->name, name))
@@ -147,10 +141,7 @@ static void settle_list(CountText *text, Counts *counts, int whole, bool near) {
 /* What no word of ours names is a measure of this sentence's own, where the sentence tells its parts. */
 static uint16_t own_measure(const CountText *text, const Count *count) {
     Str name = counted_label(text->cube, count->label);
-    ptrdiff_t at = name.size;
-    while (at > 0 && !strchr(",;:)", name.data[at - 1]))
-        at--;
-    return counted_own(text->cube, str_sub(name, at, name.size), text->list);
+    return counted_own(text->cube, count_text_behind(name, ",;:)"), text->list);
 }
 
 void count_lists_settle(CountText *text, Counts *counts) {

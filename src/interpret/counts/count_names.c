@@ -6,6 +6,7 @@
  * Names that end in 等 may be some of many; 和 and a comma may stand between two names or in one, so that a list has at
  * least so many names and at most so many. Linear in the sentence. */
 #include "interpret/counts/count_names.h"
+#include "base/utf8.h"
 
 enum { NAMES_MAX = 60 };
 
@@ -33,7 +34,7 @@ static void count_list(const CountText *text, CountNames *names) {
         names->some |= !depth && is(word, "and-others");
         names->range |= is(word, "range");
         at += is(word, "joined") ? word->text.size : 1;
-        while (at < names->list.end && ((unsigned char)text->folded.data[at] & 0xC0) == 0x80)
+        while (at < names->list.end && utf8_is_continuation((unsigned char)text->folded.data[at]))
             at++;
     }
 }

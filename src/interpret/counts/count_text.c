@@ -10,6 +10,13 @@ Str count_text_at(const CountText *text, ptrdiff_t begin, ptrdiff_t end) {
     return str_sub(text->folded, begin, end);
 }
 
+Str count_text_behind(Str folded, const char *marks) {
+    ptrdiff_t at = folded.size;
+    while (at > 0 && !strchr(marks, folded.data[at - 1]))
+        at--;
+    return str_sub(folded, at, folded.size);
+}
+
 bool count_text_next(CountText *text) {
     ptrdiff_t begin = text->sentence.end;
     if (begin >= text->folded.size)
@@ -26,10 +33,7 @@ static bool is_digit(char mark) {
 /* 近 9 人, 增加 3 辆, 第 1 批 */
 static bool is_unsaid(const CountText *text, Str label) {
     const WordList *words = knowledge_list(text->cube->knowledge, STR("count-unsaid"));
-    ptrdiff_t mark = label.size;
-    while (mark > 0 && !strchr(",;:", label.data[mark - 1]))
-        mark--;
-    Str clause = str_sub(label, mark, label.size);
+    Str clause = count_text_behind(label, ",;:");
     return word_list_ends(words, STR("about"), label) || word_list_ends(words, STR("moved"), label) ||
            (word_list_begins(words, STR("compared"), clause) && word_list_holds(words, STR("moved"), clause));
 }

@@ -50,6 +50,8 @@ typedef struct Counts {
 /* The next sentence of the passage, from the end of the one in hand on; false at its end. */
 bool count_text_next(CountText *text);
 Str count_text_at(const CountText *text, ptrdiff_t begin, ptrdiff_t end);
+/* What stands behind the last of these marks, all of it where it has none. */
+Str count_text_behind(Str folded, const char *marks);
 /* The numbers of the sentence in hand. */
 void count_text_read(const CountText *text, Counts *counts);
 /* Adds a reading of these bytes, which are printed, to the cube. */

@@ -27,14 +27,6 @@ static bool begins(const CountText *text, const char *id, Str at) {
     return word_list_begins(text->things, str_from_c(id), at);
 }
 
-/* The text behind its last mark of these. */
-static Str behind_last(Str text, const char *marks) {
-    ptrdiff_t at = text.size;
-    while (at > 0 && !strchr(marks, text.data[at - 1]))
-        at--;
-    return str_sub(text, at, text.size);
-}
-
 /* Which of two ids is said last before the number? 0: none, 1, 2. */
 static int last_of(const CountText *text, Str before, const char *one, const char *two) {
     int last = 0;
@@ -62,7 +54,7 @@ static void take_year(CountText *text, const Count *count) {
 /* What stands before the verb, without a date: 截至2025年8月31日，某局 [共有]车辆. */
 static Str owner_before(const CountText *text, Str before) {
     const WordList *words = knowledge_list(text->cube->knowledge, STR("count-owner"));
-    Str name = behind_last(before, ",;:");
+    Str name = count_text_behind(before, ",;:");
     for (ptrdiff_t at = 0; at < name.size;) {
         const ListWord *word = word_list_at(words, str_sub(name, at, name.size));
         bool end = word && str_equal(word->id, STR("end")) && word->text.size < name.size - at + 1;
@@ -121,7 +113,7 @@ static uint16_t vehicle_of(CountText *text, Str clause, Str behind) {
         return counted_measure(text->cube, STR("vehicles-kept"));
     if (bought && !owned)
         return counted_measure(text->cube, STR("vehicles-bought"));
-    Str tail = behind_last(clause, ",:");
+    Str tail = count_text_behind(clause, ",:");
     bool noun = !text->buying && is_bare(text, tail);
     bool verb = owned && !named && begins(text, "vehicle", behind);
     uint16_t measure = noun || verb ? counted_measure(text->cube, STR("vehicles-owned")) : 0;
@@ -171,7 +163,7 @@ static uint16_t visit_of(const CountText *text, const Counts *counts, int i, Str
 static uint16_t person_of(CountText *text, Str label) {
     const WordList *bare = knowledge_list(text->cube->knowledge, STR("count-column"));
     const WordList *owners = knowledge_list(text->cube->knowledge, STR("count-owner"));
-    Str name = counted_label(text->cube, behind_last(label, ",;:")), own = str_sub(name, 0, 0);
+    Str name = counted_label(text->cube, count_text_behind(label, ",;:")), own = str_sub(name, 0, 0);
     for (const ListWord *w = word_list_first(owners, STR("own")); w; w = word_list_next(owners, w))
         own = str_starts(name, w->text) && w->text.size > own.size ? w->text : own;
     text->owned |= own.size > 0;
@@ -201,7 +193,7 @@ void count_thing_settle(CountText *text, Counts *counts, int i) {
     Count *count = &counts->all[i];
     if (count->unsaid)
         return;
-    Str clause = behind_last(count->label, ";");
+    Str clause = count_text_behind(count->label, ";");
     Str sentence = count_text_at(text, text->sentence.begin, text->sentence.end);
     Str behind = count_text_at(text, count->end, text->sentence.end);
     take_year(text, count);
