@@ -208,27 +208,7 @@ static int amount_said(const Structure *s, int number) {
     return -1;
 }
 
-/* The first figure elsewhere that is not zero, this year's, of what the table's form says it is about; -1: none, or the
- * form says nothing. */
-static int figure_elsewhere(const Structure *s, int number) {
-    const Cube *cube = s->cube;
-    const Form *form = knowledge_form(cube->knowledge, cube->tables.data[number].form);
-    Coordinate base = cube_base(cube);
-    for (int i = 0; i < cube->readings.size && form && form->means_count > 0; i++) {
-        const Reading *reading = &cube->readings.data[i];
-        bool about = reading->kind == READING_LEVEL && !reading->blank && !reading->grounds && !s->doubted[i] &&
-                     reading->amount.value_fen > 0 && reading->table != number && !reading->at.member[DIM_ENTITY];
-        about &= reading->at.member[DIM_YEAR] == base.member[DIM_YEAR] &&
-                 reading->at.member[DIM_STAGE] == base.member[DIM_STAGE];
-        for (int k = 0; k < form->means_count && about; k++)
-            about = reading->at.member[form->means[k].dim] == form->means[k].member;
-        if (about)
-            return i;
-    }
-    return -1;
-}
-
-/* ---- what its rows and its title promise ------------------------------------------------------------------------- */
+/* ---- figures elsewhere ------------------------------------------------------------------------------------------- */
 
 /* A figure of this year that is not zero and may be trusted, of another table or the text. */
 static bool is_sure_elsewhere(const Structure *s, int number, int reading) {
@@ -238,6 +218,22 @@ static bool is_sure_elsewhere(const Structure *s, int number, int reading) {
            other->amount.value_fen > 0 && other->table != number && !other->at.member[DIM_ENTITY] &&
            other->at.member[DIM_YEAR] == base.member[DIM_YEAR] && other->at.member[DIM_STAGE] == base.member[DIM_STAGE];
 }
+
+/* The first of them of what the table's form says it is about; -1: none, or the form says nothing. */
+static int figure_elsewhere(const Structure *s, int number) {
+    const Cube *cube = s->cube;
+    const Form *form = knowledge_form(cube->knowledge, cube->tables.data[number].form);
+    for (int i = 0; i < cube->readings.size && form && form->means_count > 0; i++) {
+        bool about = is_sure_elsewhere(s, number, i);
+        for (int k = 0; k < form->means_count && about; k++)
+            about = cube->readings.data[i].at.member[form->means[k].dim] == form->means[k].member;
+        if (about)
+            return i;
+    }
+    return -1;
+}
+
+/* ---- what its rows and its title promise ------------------------------------------------------------------------- */
 
 /* Such a figure of the class, of the source where the table is of one; -1: none. */
 static int figure_of_class(const Structure *s, int number, Str code, uint16_t source) {
