@@ -140,12 +140,13 @@ void counts_check(const Checked *checked) {
     bool final = cube_is_final(checked->cube);
     for (size_t k = 0; k < sizeof paids / sizeof *paids; k++)
         spent[k] = final ? find_spent(checked, measure_called(checked, paids[k].measure)) : -1;
-    for (int i = 0; i < checked->cube->readings.size;) {
-        Together all = {i, i + 1};
-        while (all.end < checked->cube->readings.size &&
-               are_together(reading_of(checked, i), reading_of(checked, all.end)))
-            all.end++;
-        i = all.end;
+    for (int i = 0, end; i < checked->cube->readings.size; i = end) {
+        end = i + 1;
+        if (!reading_of(checked, i)->counter.size)
+            continue;
+        while (end < checked->cube->readings.size && are_together(reading_of(checked, i), reading_of(checked, end)))
+            end++;
+        Together all = {i, end};
         bool paired = false;
         for (size_t p = 0; p < sizeof pairs / sizeof *pairs; p++)
             paired |= check_pair(checked, all, pairs[p]);

@@ -11,7 +11,6 @@
  *
  * Cost: linear in lines, readings and terms. */
 #include "check/figures/doubles_check.h"
-#include "base/utf8.h"
 #include "lexis/label.h"
 #include "prove/ledger.h"
 #include "finding/proof.h"
@@ -154,7 +153,7 @@ void doubles_check(const Checked *checked) {
         for (int row = 1; row < cube->tables.data[t].lines_count; row++) {
             const LineFacts *line = &d.lines[d.starts[t] + row];
             const TableLine *printed = &cube->tables.data[t].lines[row];
-            bool coded = printed->code.size > 0 || label_at(utf8_fold_key(d.arena, printed->label)).number > 0;
+            bool coded = printed->code.size > 0 || label_at(printed->label).number > 0;
             bool once = line->held || line[-1].held, failed = line->failed || line[-1].failed;
             bool first = line->repeats && !line[-1].repeats; /* of a run of them one is reported */
             if (first && !line->both && !failed && (coded || once))

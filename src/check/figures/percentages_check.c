@@ -192,10 +192,12 @@ static RowNumbers numbers_of(const Cube *cube, const CellPercent *row) {
 /* Is it of two numbers of its row, or of a change and what that led to, of which one was not understood? It takes a
  * percentage of three digits to be no chance. */
 static bool fits_unread(const Checker *c, const CellPercent *row) {
-    const RowNumbers numbers = numbers_of(c->cube, row);
     Ratio ratio = {.claim = &row->claim, .growth = true};
     int64_t digits = ratio_claimed(&ratio) / row->claim.amount.grain_fen;
-    for (int a = 0; a < numbers.count && (digits >= TELLING_MIN || digits <= -TELLING_MIN); a++)
+    if (digits < TELLING_MIN && digits > -TELLING_MIN)
+        return false;
+    const RowNumbers numbers = numbers_of(c->cube, row);
+    for (int a = 0; a < numbers.count; a++)
         for (int b = 0; b < numbers.count; b++) {
             const Amount *one = &numbers.all[a], *two = &numbers.all[b];
             for (int change = 0; a != b && (a < numbers.unread || b < numbers.unread) && change <= 1; change++) {
