@@ -92,12 +92,13 @@ static void report(const Follower *f, const Ratio *ratio) {
 void follow_check(const Checked *checked) {
     Follower f = {.checked = checked};
     const int count = checked->findings->size;
-    if (!checked->cube->claims.size || !count)
+    if (!checked->cube->claims.size)
         return;
-    surroundings_init(&f.around, checked->cube, checked->arena);
     for (int i = 0; i < count; i++) {
         if (!take_repair(&f, &checked->findings->data[i]))
             continue;
+        if (!f.around.cube)
+            surroundings_init(&f.around, checked->cube, checked->arena);
         for (int k = 0; k < checked->cube->claims.size; k++) {
             const Claim *claim = &checked->cube->claims.data[k];
             Ratio before, after;

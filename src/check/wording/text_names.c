@@ -210,6 +210,7 @@ static bool names_own_table(TextCheck *c, Str name, Str common) {
 
 static void check_label(TextCheck *c, Str label) {
     int most, all;
+    Map tabled = {0}; /* per name: has it a table of its own? */
     Str common = common_name(c, label, &most, &all);
     if (most < SISTERS_MIN || (all - most) * 4 > most)
         return;
@@ -219,7 +220,10 @@ static void check_label(TextCheck *c, Str label) {
         bool near = is_near(unit.name, common);
         if (!unit.name.size || !str_equal(unit.label, label) || (names_meet(unit.name, common) && !near))
             continue;
-        if (label.size && names_own_table(c, unit.name, common))
+        int *own = label.size ? map_put(&tabled, c->arena, unit.name, -1) : NULL;
+        if (own && *own < 0)
+            *own = names_own_table(c, unit.name, common);
+        if (own && *own)
             continue;
         text_take(c, i);
         Finding *finding = text_report(c, "name-differs", unit.at);

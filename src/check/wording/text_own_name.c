@@ -13,18 +13,6 @@
 
 enum { OWN_MIN = 3, OTHER_MAX = 2, FULL_NAME_BYTES_MIN = 18, HAN_BYTES = 3 };
 
-/* Where the name of the place ends: behind 市, 区, 县, 省 of 上海市普陀区司法局. */
-static ptrdiff_t place_end(const TextCheck *c, Str name) {
-    const WordList *words = text_list(c, "place-end");
-    ptrdiff_t end = 0;
-    for (ptrdiff_t at = 0; at + HAN_BYTES <= name.size; at++) {
-        const ListWord *word = word_list_at(words, str_sub(name, at, name.size));
-        if (word)
-            end = at + word->text.size;
-    }
-    return end;
-}
-
 /* Does the text begin with the name but for one Han character of its middle? */
 static bool is_miswritten(Str text, Str name, ptrdiff_t place) {
     int other = 0;
@@ -39,23 +27,6 @@ static bool is_miswritten(Str text, Str name, ptrdiff_t place) {
     return other == 1;
 }
 
-typedef Vec(Str) Names;
-
-static Names names_of_units(const TextCheck *c) {
-    const Members *units = &c->cube->own[DIM_ENTITY].members;
-    Names names = {0};
-    for (int i = 0; i < units->size; i++)
-        *vec_push(&names, c->arena) = utf8_fold_key(c->arena, units->data[i].name);
-    return names;
-}
-
-static bool is_unit(const Names *units, Str name) {
-    for (int i = 0; i < units->size; i++)
-        if (str_contains(units->data[i], name))
-            return true;
-    return false;
-}
-
 typedef struct Written {
     int passage;
     Span at;
@@ -68,8 +39,7 @@ void text_own_name_check(TextCheck *c) {
         han = utf8_is_han(utf8_next(name, &at));
     if (!han)
         return;
-    const ptrdiff_t place = place_end(c, name);
-    const Names units = names_of_units(c);
+    const ptrdiff_t place = text_place_size(c, name);
     Written other[OTHER_MAX + 1];
     int own = 0, others = 0;
     for (int i = 0; i < c->narrative->passages.size && others <= OTHER_MAX; i++) {
@@ -77,7 +47,7 @@ void text_own_name_check(TextCheck *c) {
         own += str_contains(c->folded, name);
         for (ptrdiff_t at = 0; c->passage->kind == PASSAGE_TEXT && at < c->folded.size && others <= OTHER_MAX; at++)
             if (is_miswritten(str_sub(c->folded, at, c->folded.size), name, place) &&
-                !is_unit(&units, str_sub(c->folded, at, at + name.size)))
+                !text_units_named(c, str_sub(c->folded, at, at + name.size)))
                 other[others++] = (Written){i, {at, at + name.size}};
     }
     for (int i = 0; i < others && others <= OTHER_MAX && own >= OWN_MIN; i++) {

@@ -166,3 +166,32 @@ Finding *text_report(TextCheck *c, const char *rule, Span at) {
     say_more(c, finding, 0);
     return finding;
 }
+
+/* ---- names of organs --------------------------------------------------------------------------------------------- */
+
+ptrdiff_t text_place_size(const TextCheck *c, Str name) {
+    const WordList *words = text_list(c, "place-end");
+    ptrdiff_t size = 0;
+    for (ptrdiff_t at = 0; at < name.size; at++) {
+        const ListWord *word = word_list_at(words, str_sub(name, at, name.size));
+        size = word ? at + word->text.size : size;
+    }
+    return size;
+}
+
+static const Str *unit_names(const TextCheck *c) {
+    const Members *units = &c->cube->own[DIM_ENTITY].members;
+    Str *names = arena_array(c->arena, Str, units->size + 1);
+    for (int i = 0; i < units->size; i++)
+        names[i] = utf8_fold_key(c->arena, units->data[i].name);
+    return names;
+}
+
+int text_units_named(TextCheck *c, Str name) {
+    int count = 0;
+    if (!c->units)
+        c->units = unit_names(c);
+    for (int i = 0; i < c->cube->own[DIM_ENTITY].members.size; i++)
+        count += str_contains(c->units[i], name);
+    return count;
+}

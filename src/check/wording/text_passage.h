@@ -35,6 +35,7 @@ typedef struct TextCheck {
     struct FoldedPassage *passages; /* of all */
     bool *spent_on;                 /* per economic class: a table has an amount; NULL: not yet asked */
     int spent_classes;              /* figures of economic classes */
+    const Str *units;               /* the names of the document's own units, folded; NULL: not yet asked */
     /* the passage in hand */
     const Passage *passage;
     Str folded;        /* without blanks */
@@ -65,5 +66,9 @@ const WordList *text_list(const TextCheck *c, const char *name);
 bool text_is_prose(const TextCheck *c); /* has a stop in it: no heading, and no cell of a table that was not read */
 bool text_is_digit(const TextCheck *c, ptrdiff_t at); /* false outside */
 bool text_at(const TextCheck *c, ptrdiff_t at, Str word);
+/* How much of an organ's folded name is that of its place: 上海市普陀区 of 上海市普陀区司法局. */
+ptrdiff_t text_place_size(const TextCheck *c, Str name);
+/* How many of the document's own units have the folded name in theirs. */
+int text_units_named(TextCheck *c, Str name);
 
 #endif

@@ -129,22 +129,9 @@ static void check_years(TextCheck *c, const Subjects *subjects) {
 
 /* ---- the owner --------------------------------------------------------------------------------------------------- */
 
-static ptrdiff_t place_size(const TextCheck *c, Str name) {
-    const WordList *words = text_list(c, "place-end");
-    ptrdiff_t end = 0;
-    for (ptrdiff_t at = 0; at + HAN_BYTES <= name.size; at++) {
-        const ListWord *word = word_list_at(words, str_sub(name, at, name.size));
-        end = word ? at + word->text.size : end;
-    }
-    return end;
-}
-
 /* How many passages and units name it. */
 static int times_named(TextCheck *c, Str name) {
-    int count = 0;
-    const Members *units = &c->cube->own[DIM_ENTITY].members;
-    for (int i = 0; i < units->size; i++)
-        count += str_contains(utf8_fold_key(c->arena, units->data[i].name), name);
+    int count = text_units_named(c, name);
     for (int i = 0; i < c->narrative->passages.size; i++) {
         text_take(c, i);
         count += str_contains(c->folded, name);
@@ -154,7 +141,7 @@ static int times_named(TextCheck *c, Str name) {
 
 static void check_owners(TextCheck *c, const Subjects *subjects) {
     Str own = utf8_fold_key(c->arena, c->cube->entity);
-    ptrdiff_t place = place_size(c, own);
+    ptrdiff_t place = text_place_size(c, own);
     int count = 0;
     Vec(int) other = {0};
     for (int i = 0; i < subjects->size && place > 0 && place < own.size; i++) {
