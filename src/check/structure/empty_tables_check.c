@@ -235,18 +235,26 @@ static int figure_elsewhere(const Structure *s, int number) {
 
 /* ---- what its rows and its title promise ------------------------------------------------------------------------- */
 
-/* Such a figure of the class, of the source where the table is of one; -1: none. */
-static int figure_of_class(const Structure *s, int number, Str code, uint16_t source) {
+/* The first such figure of each class that the table lists, of the source where the table is of one; -1: none. */
+static Map figures_of_classes(const Structure *s, int number, uint16_t source) {
+    static const Dim dims[] = {DIM_FUNCTION, DIM_ECONOMIC};
     const Cube *cube = s->cube;
-    uint16_t function = cube_find(cube, DIM_FUNCTION, code), economic = cube_find(cube, DIM_ECONOMIC, code);
-    for (int i = 0; i < cube->readings.size && (function || economic); i++) {
+    const Table *table = &cube->tables.data[number];
+    Map figures = {0};
+    for (int i = 0; i < table->lines_count; i++)
+        if (table->lines[i].code.size)
+            (void)map_put(&figures, s->arena, table->lines[i].code, -1);
+    for (int i = 0; i < cube->readings.size && figures.size; i++) {
         const Coordinate *at = &cube->readings.data[i].at;
-        bool of_class =
-            (function && at->member[DIM_FUNCTION] == function) || (economic && at->member[DIM_ECONOMIC] == economic);
-        if (of_class && (!source || at->member[DIM_SOURCE] == source) && is_sure_elsewhere(s, number, i))
-            return i;
+        bool fits = (!source || at->member[DIM_SOURCE] == source) && is_sure_elsewhere(s, number, i);
+        for (size_t d = 0; d < sizeof dims / sizeof *dims && fits; d++) {
+            uint16_t member = at->member[dims[d]];
+            int *first = member ? map_find(&figures, cube_member(cube, dims[d], member)->id) : NULL;
+            if (first && *first < 0)
+                *first = i;
+        }
     }
-    return -1;
+    return figures;
 }
 
 /* Most of the classes that the table lists have amounts elsewhere: the first of them; -1: not so. */
@@ -260,13 +268,15 @@ static int figure_of_rows(const Structure *s, int number) {
     if (about && !str_equal(str_sub(about->id, 0, dot), STR("source")))
         return -1;
     uint16_t source = about ? cube_find(cube, DIM_SOURCE, str_sub(about->id, dot + 1, about->id.size)) : 0;
+    Map figures = figures_of_classes(s, number, source);
     int listed = 0, found = 0, first = -1;
     for (int i = 0; i < table->lines_count; i++) {
-        int figure = table->lines[i].code.size ? figure_of_class(s, number, table->lines[i].code, source) : -1;
+        int figure = table->lines[i].code.size ? *map_find(&figures, table->lines[i].code) : -1;
         listed += table->lines[i].code.size > 0;
         first = first < 0 ? figure : first;
         found += figure >= 0;
     }
+    map_drop(&figures, s->arena);
     return found >= LISTED_MIN && found * 3 >= listed * 2 ? first : -1;
 }
 
@@ -392,9 +402,10 @@ static void check_other(Structure *s, const Fill *fills, int number) {
     bool titled = s->titles[number].size <= TITLE_BYTES_MAX &&
                   structure_has_word_of(s, "table-title", STR("table"), s->titles[number]) &&
                   !structure_has_word_of(s, "table-title", STR("targets"), s->titles[number]);
-    bool empty = !s->narrative->lost_layout && !fills[number].filled && !fills[number].zeros &&
+    bool listed = plain && titled && table->lines_count >= LISTED_MIN;
+    bool empty = listed && !s->narrative->lost_layout && !fills[number].filled && !fills[number].zeros &&
                  !goes_on(s, fills, number) && empty_note(s, number) < 0 && !said_in_rows(s, number);
-    int figure = plain && titled && empty && table->lines_count >= LISTED_MIN ? figure_missed(s, number) : -1;
+    int figure = empty ? figure_missed(s, number) : -1;
     if (figure >= 0)
         report_gone(s, number, figure);
 }
