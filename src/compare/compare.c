@@ -30,7 +30,8 @@ typedef struct Comparer {
     Chain placed, known; /* a's own figures, by table and coordinate, and by coordinate */
     bool *met;           /* by reading of a */
     Chain others;        /* b's, by coordinate */
-    Map merged;          /* coordinate and amounts: the difference */
+    bool *differs;       /* by reading of b: a difference names it */
+    Map merged;          /* of the list that is being filled: coordinate and amounts: the difference */
 } Comparer;
 
 const Reading *comparison_reading(const Package *package, int reading) {
@@ -104,39 +105,41 @@ static bool is_alike(const Comparer *comparer, const Reading *a, const Reading *
 
 /* Differences */
 
+/* Where it stands in b; what went, in a. */
+static const Reading *standing(const Comparer *comparer, const Difference *difference) {
+    int side = difference->b >= 0;
+    return reading_of(comparer, side, side ? difference->b : difference->a);
+}
+
 /* The row that it stands in and both amounts: a total and its only part, side by side, are one thing to say. */
 static Str row_of(const Comparer *comparer, const Difference *difference, Str key) {
-    int side = difference->b >= 0;
-    const Reading *reading = reading_of(comparer, side, side ? difference->b : difference->a);
+    const Reading *reading = standing(comparer, difference);
     if (reading->table < 0)
         return key;
     const Reading *a = comparison_reading(comparer->comparison->a, difference->a);
-    return arena_format(comparer->arena, "row %d|%d|%d|%d|%lld|%lld", side, reading->table, reading->row,
+    return arena_format(comparer->arena, "row %d|%d|%d|%d|%lld|%lld", difference->b >= 0, reading->table, reading->row,
                         reading->block, (long long)(a ? a->amount.value_fen : 0), (long long)difference->by_fen);
 }
 
-/* The column that it stands in and both amounts; and of a sentence, or of nothing beside it, the figure of b alone. */
-static Str column_of(const Comparer *comparer, const Difference *difference, const Differences *list) {
-    int side = difference->b >= 0;
-    const Reading *reading = reading_of(comparer, side, side ? difference->b : difference->a);
+/* The column that it stands in and both amounts. */
+static Str column_of(const Comparer *comparer, const Difference *difference) {
+    const Reading *reading = standing(comparer, difference);
     const Reading *a = comparison_reading(comparer->comparison->a, difference->a);
-    return arena_format(comparer->arena, "column %d|%d|%d|%d|%lld|%lld", list == &comparer->comparison->repeated, side,
-                        reading->table, reading->col, (long long)(a ? a->amount.value_fen : 0),
-                        (long long)difference->by_fen);
+    return arena_format(comparer->arena, "column %d|%d|%d|%lld|%lld", difference->b >= 0, reading->table, reading->col,
+                        (long long)(a ? a->amount.value_fen : 0), (long long)difference->by_fen);
 }
 
 /* Is the one of a class, the other of a part of it, and all else the same? */
 static bool is_part_of(const Comparer *comparer, const Difference *part, const Difference *whole) {
-    int side = part->b >= 0;
-    const Reading *one = reading_of(comparer, side, side ? part->b : part->a);
-    const Reading *above = reading_of(comparer, side, side ? whole->b : whole->a);
+    const Reading *one = standing(comparer, part), *above = standing(comparer, whole);
+    const Cube *cube = comparer->cubes[part->b >= 0];
     bool within = false;
     for (Dim dim = 0; dim < DIM_COUNT; dim++) {
         uint16_t member = one->at.member[dim], over = above->at.member[dim];
         bool class = dim == DIM_FUNCTION || dim == DIM_ECONOMIC || dim == DIM_GOV_ECONOMIC;
         if (member == over)
             continue;
-        if (!class || !over || !cube_covers(comparer->cubes[side], dim, over, member))
+        if (!class || !over || !cube_covers(cube, dim, over, member))
             return false;
         within = true;
     }
@@ -145,12 +148,11 @@ static bool is_part_of(const Comparer *comparer, const Difference *part, const D
 
 /* A class and then its only part that differs: the part is told, and the class stands with it. -1: it is none. */
 static int join_class(Comparer *comparer, Differences *list, const Difference *difference) {
-    int side = difference->b >= 0;
-    if (reading_of(comparer, side, side ? difference->b : difference->a)->table < 0)
+    if (standing(comparer, difference)->table < 0)
         return -1;
-    int *known = map_put(&comparer->merged, comparer->arena, column_of(comparer, difference, list), list->size);
+    int *known = map_put(&comparer->merged, comparer->arena, column_of(comparer, difference), list->size);
     Difference *whole = *known < list->size ? &list->data[*known] : NULL;
-    if (!whole || (whole->b >= 0) != side || !is_part_of(comparer, difference, whole)) {
+    if (!whole || (whole->b >= 0) != (difference->b >= 0) || !is_part_of(comparer, difference, whole)) {
         *known = list->size;
         return -1;
     }
@@ -178,13 +180,13 @@ static void add_difference(Comparer *comparer, Differences *list, Str coordinate
     difference.kind = nothing_a ? DIFFERENCE_CAME : nothing_b ? DIFFERENCE_WENT : DIFFERENCE_CHANGED;
     if (difference.by_fen == 0 && (nothing_a || nothing_b))
         return;
-    Str key = arena_format(comparer->arena, "%d|%.*s|%lld|%lld", list == &comparer->comparison->repeated,
-                           STR_ARG(coordinate), (long long)before, (long long)after);
+    Str key = arena_format(comparer->arena, "%.*s|%lld|%lld", STR_ARG(coordinate), (long long)before, (long long)after);
     Str row_key = row_of(comparer, &difference, key);
     const int *known = map_find(&comparer->merged, key);
     const int *beside = known ? known : map_find(&comparer->merged, row_key);
     int like = beside ? *beside : -1;
-    for (int i = list->size - 1; like < 0 && i >= 0; i--)
+    bool named = difference.b >= 0 && comparer->differs[difference.b];
+    for (int i = list->size - 1; named && like < 0 && i >= 0; i--)
         like = is_said(comparer, &list->data[i], &difference) ? i : like;
     if (like >= 0) {
         list->data[like].elsewhere++;
@@ -197,6 +199,8 @@ static void add_difference(Comparer *comparer, Differences *list, Str coordinate
     }
     *map_put(&comparer->merged, comparer->arena, key, like) = like;
     *map_put(&comparer->merged, comparer->arena, row_key, like) = like;
+    if (difference.b >= 0)
+        comparer->differs[difference.b] = true;
 }
 
 /* The reading of a at this coordinate that is like b's, else the first. */
@@ -307,6 +311,7 @@ static void take_rest(Comparer *comparer) {
 static void take_repeated(Comparer *comparer) {
     Comparison *comparison = comparer->comparison;
     const Cube *cube = comparer->cubes[1];
+    comparer->merged = (Map){0};
     for (int i = 0; comparison->own && i < cube->readings.size; i++) {
         const Reading *reading = &cube->readings.data[i];
         if (!is_level(reading) || reading->blank || !compare_is_of(cube, &reading->at, comparer->cubes[0]))
@@ -409,6 +414,7 @@ static int compare_sizes(const void *a, const void *b) {
 void compare_packages(Comparison *comparison, const Package *a, const Package *b, Arena *arena) {
     *comparison = (Comparison){.a = a, .b = b, .own = compare_is_shifted(&a->cube, &b->cube)};
     Comparer comparer = {.comparison = comparison, .arena = arena, .cubes = {&a->cube, &b->cube}};
+    comparer.differs = arena_array(arena, bool, b->cube.readings.size + 1);
     find_grains(&comparer, 0);
     find_grains(&comparer, 1);
     take_first(&comparer);

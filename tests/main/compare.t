@@ -54,6 +54,11 @@ claim $? "two years"
 has "own figures against own" "年度或阶段不同：各以本年的数字相比。"
 has "last year's figures against last year's own" "乙所列甲年度的数字："
 has "all of the own are the same" "数字：0 处不同"
+sed '18s/320.00/301.00/; 20s/12.00/13.00/; 31s/320.00/300.00/' "$TEMPORARY/next.txt" > "$TEMPORARY/both.txt"
+compare 1 "$budget" "$TEMPORARY/both.txt"
+claim $? "a row whose own figure differs as much as what it prints of last year"
+has "the own one is told" "合计 · 2027 年预算数 / 总计"
+has "and so is last year's" "合计 · 2026 年预算数            320.00 万元 → 300.00 万元"
 
 # A project more, one less, an amount and a target that changed.
 sed 's/清水古桥保护修缮/清水新桥保护修缮/g' "$budget" > "$TEMPORARY/project.txt"
