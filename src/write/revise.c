@@ -6,6 +6,13 @@
 #include "write/revise_html.h"
 #include "write/revise_xlsx.h"
 
+void revise_count(ReviseCounts *counts, bool made, int count, Place place) {
+    if (made)
+        counts->made += count;
+    else if (counts->missed++ == 0)
+        counts->first_missed = place;
+}
+
 bool revise_knows(Str format) {
     return str_equal(format, STR("docx")) || str_equal(format, STR("xlsx")) || str_equal(format, STR("html"));
 }

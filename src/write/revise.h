@@ -24,6 +24,8 @@ typedef struct ReviseCounts {
     Place first_missed;
 } ReviseCounts;
 
+/* So many revisions were made, or one text could not be revised, which stands at the place. */
+void revise_count(ReviseCounts *counts, bool made, int count, Place place);
 /* Is there a way to revise files of this format in place? */
 bool revise_knows(Str format);
 /* Appends the revised file to *out. False with one diagnostic. */

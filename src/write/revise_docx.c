@@ -224,13 +224,6 @@ static void drop_identities(DocxReviser *reviser, int row, XmlEdits *edits) {
                 xml_edit_attribute(edits, tree, i, names[k], (Str){0});
 }
 
-static void note(DocxReviser *reviser, bool made, int count, Place place) {
-    if (made)
-        reviser->counts->made += count;
-    else if (reviser->counts->missed++ == 0)
-        reviser->counts->first_missed = place;
-}
-
 static void copy_row(DocxReviser *reviser, int number, RevisionGroups *groups, XmlEdits *edits) {
     const Revision *copy = &reviser->revisions->data[number];
     const Grid *grid = reviser->document->blocks.data[copy->block].grid;
@@ -239,12 +232,12 @@ static void copy_row(DocxReviser *reviser, int number, RevisionGroups *groups, X
     XmlEdits own = {.arena = reviser->arena};
     Buf bytes = {.arena = reviser->arena};
     RevisionGroup group;
-    note(reviser, row >= 0 && (at >= 0 || above >= 0), 1, grid->place);
+    revise_count(reviser->counts, row >= 0 && (at >= 0 || above >= 0), 1, grid->place);
     if (row < 0 || (at < 0 && above < 0))
         return;
     while (revision_groups_next(groups, copy->block, number + 1, &group)) {
         const Cell *cell = grid_cell(grid, group.first->row, group.first->col);
-        note(reviser, revise_cell(reviser, cell, group, &own), group.count, cell->place);
+        revise_count(reviser->counts, revise_cell(reviser, cell, group, &own), group.count, cell->place);
     }
     drop_identities(reviser, row, &own);
     const XmlNode *node = &reviser->tree.nodes.data[row];
@@ -262,7 +255,7 @@ static void revise_block(DocxReviser *reviser, int block, RevisionGroups *groups
     while (revision_groups_next(groups, block, 0, &group)) {
         const Cell *cell = of->grid ? grid_cell(of->grid, group.first->row, group.first->col) : NULL;
         bool made = cell ? revise_cell(reviser, cell, group, edits) : revise_paragraph(reviser, block, group, edits);
-        note(reviser, made, group.count, cell ? cell->place : of->place);
+        revise_count(reviser->counts, made, group.count, cell ? cell->place : of->place);
     }
     for (int i = groups->starts[block]; i < groups->starts[block + 1]; i++) {
         int number = groups->sorted[i];
@@ -272,7 +265,7 @@ static void revise_block(DocxReviser *reviser, int block, RevisionGroups *groups
         if (one->kind != REVISE_DROP_ROW)
             continue;
         int row = row_node(reviser, of->grid, one->row);
-        note(reviser, row >= 0, 1, of->grid->place);
+        revise_count(reviser->counts, row >= 0, 1, of->grid->place);
         if (row >= 0)
             xml_edit_delete(edits, &reviser->tree, row);
     }

@@ -192,30 +192,20 @@ static Str shown_of(const HtmlReviser *r, const PageEdits *edits, ptrdiff_t begi
     return buf_view(&out);
 }
 
-static void note(HtmlReviser *r, bool made, int count, Place place) {
-    if (made)
-        r->counts->made += count;
-    else if (r->counts->missed++ == 0)
-        r->counts->first_missed = place;
-}
-
 static bool copy_row(HtmlReviser *r, int number, RevisionGroups *groups) {
     const Revision *copy = &r->revisions->data[number];
     const Grid *grid = r->document->blocks.data[copy->block].grid;
-    int row = row_node(r, grid, copy->row), at = row_node(r, grid, copy->to), above = row_node(r, grid, copy->to - 1);
+    int row = row_node(r, grid, copy->row), at = row_node(r, grid, copy->to);
+    int next = at >= 0 ? at : row_node(r, grid, copy->to - 1);
     PageEdits own = {.edits = {.arena = r->arena}};
     HtmlElement element, beside;
     RevisionGroup group;
-    bool found = html_element(&r->tree, row < 0 ? 0 : row, &element) && row >= 0 &&
-                 html_element(&r->tree,
-                              at >= 0     ? at
-                              : above < 0 ? 0
-                                          : above,
-                              &beside) &&
-                 (at >= 0 || above >= 0) && fits(grid, copy->row, copy->to);
+    bool found = row >= 0 && next >= 0 && html_element(&r->tree, row, &element) &&
+                 html_element(&r->tree, next, &beside) && fits(grid, copy->row, copy->to);
     while (revision_groups_next(groups, copy->block, number + 1, &group)) {
         const Cell *cell = grid_cell(grid, group.first->row, group.first->col);
-        note(r, found && revise_text(r, &own, cell->place.source, cell->text, group), group.count, cell->place);
+        revise_count(r->counts, found && revise_text(r, &own, cell->place.source, cell->text, group), group.count,
+                     cell->place);
     }
     if (!found)
         return false;
@@ -280,7 +270,7 @@ static void write_reach(HtmlReviser *r) {
             rows > 0 && html_element(&r->tree, node, &element) && find_value(r->text, element, "rowspan", &begin, &end);
         if (found)
             put_edit(r, &r->page, begin, end, arena_format(r->arena, "%lld", rows), STR(""));
-        note(r, found, 0, (Place){.line = r->tree.nodes[node].line});
+        revise_count(r->counts, found, 0, (Place){.line = r->tree.nodes[node].line});
     }
 }
 
@@ -313,14 +303,15 @@ static void revise_block(HtmlReviser *r, int block, RevisionGroups *groups) {
     while (revision_groups_next(groups, block, 0, &group)) {
         const Cell *cell = of->grid ? grid_cell(of->grid, group.first->row, group.first->col) : NULL;
         const Place *place = cell ? &cell->place : &of->place;
-        note(r, revise_text(r, &r->page, place->source, cell ? cell->text : of->text, group), group.count, *place);
+        revise_count(r->counts, revise_text(r, &r->page, place->source, cell ? cell->text : of->text, group),
+                     group.count, *place);
     }
     for (int i = groups->starts[block]; i < groups->starts[block + 1]; i++) {
         const Revision *one = &r->revisions->data[groups->sorted[i]];
         if (one->kind == REVISE_COPY_ROW)
-            note(r, copy_row(r, groups->sorted[i], groups), 1, of->grid->place);
+            revise_count(r->counts, copy_row(r, groups->sorted[i], groups), 1, of->grid->place);
         if (one->kind == REVISE_DROP_ROW)
-            note(r, drop_row(r, of->grid, one->row), 1, of->grid->place);
+            revise_count(r->counts, drop_row(r, of->grid, one->row), 1, of->grid->place);
     }
 }
 

@@ -236,13 +236,6 @@ static int sheet_row(const Grid *grid, int row) {
 /* ---- cells ------------------------------------------------------------------------------------------------------
  * */
 
-static void note(XlsxReviser *reviser, bool made, int count, Place place) {
-    if (made)
-        reviser->counts->made += count;
-    else if (reviser->counts->missed++ == 0)
-        reviser->counts->first_missed = place;
-}
-
 /* The texts of <si> or <is>, phonetic guides left out. */
 static void gather(XlsxReviser *reviser, const XmlTree *tree, int item, XmlRuns *runs) {
     for (int i = item + 1; i < tree->nodes.data[item].after; i++) {
@@ -517,14 +510,15 @@ static void copy_row(XlsxReviser *reviser, int number, const RowMoves *moves, in
     XmlEdits own = {.arena = reviser->arena};
     Buf bytes = {.arena = reviser->arena};
     RevisionGroup group;
-    note(reviser, row >= 0, 1, grid->place);
+    revise_count(reviser->counts, row >= 0, 1, grid->place);
     if (row < 0)
         return;
     reviser->copy_from = rows->from;
     reviser->copy_to = to;
     while (revision_groups_next(&reviser->groups, one->block, number + 1, &group)) {
         const Cell *cell = grid_cell(grid, group.first->row, group.first->col);
-        note(reviser, revise_cell(reviser, cell->place, &group, &cell->text, 1, &own), group.count, cell->place);
+        revise_count(reviser->counts, revise_cell(reviser, cell->place, &group, &cell->text, 1, &own), group.count,
+                     cell->place);
     }
     reviser->copy_to = -1;
     renumber(reviser, row, to, &own);
@@ -638,7 +632,8 @@ static void revise_lines(XlsxReviser *reviser, int block) {
     for (int i = 0; i < texts; i++)
         groups[i].first = groups[i].first ? groups[i].first : &none;
     if (asked > 0)
-        note(reviser, revise_cell(reviser, place, groups, printed, texts, &reviser->edits), asked, place);
+        revise_count(reviser->counts, revise_cell(reviser, place, groups, printed, texts, &reviser->edits), asked,
+                     place);
 }
 
 static bool is_of_sheet(const XlsxReviser *reviser, int block) {
@@ -661,8 +656,8 @@ static void revise_blocks(XlsxReviser *reviser) {
         }
         while (revision_groups_next(&reviser->groups, i, 0, &group)) {
             const Cell *cell = grid_cell(blocks[i].grid, group.first->row, group.first->col);
-            note(reviser, revise_cell(reviser, cell->place, &group, &cell->text, 1, &reviser->edits), group.count,
-                 cell->place);
+            revise_count(reviser->counts, revise_cell(reviser, cell->place, &group, &cell->text, 1, &reviser->edits),
+                         group.count, cell->place);
         }
     }
     const RowMoves *moves = &reviser->sheets.data[reviser->number].moves;
