@@ -111,7 +111,7 @@ static Style style_of(PageSetter *setter, int number) {
 static int lines_together(const PageSetter *setter, const Block *block, const Style *style) {
     const Planner *planner = &setter->planner;
     TextLines lines = {0};
-    break_lines(block->text, style->size, planner->right - planner->left, style->indent, &planner->measure,
+    break_lines(block->text, style->size, planner->right - planner->left, style->indent, &planner->face->text,
                 planner->arena, &lines);
     return lines.size < 4 ? lines.size : 2;
 }
@@ -164,7 +164,7 @@ static void set_paragraph(PageSetter *setter, int number, PlanPart part) {
     const Block *block = &setter->blocks->data[number];
     Style style = style_of(setter, number);
     TextLines lines = {0};
-    break_lines(block->text, style.size, planner->right - planner->left, style.indent, &planner->measure,
+    break_lines(block->text, style.size, planner->right - planner->left, style.indent, &planner->face->text,
                 planner->arena, &lines);
     if (!planner->fresh)
         planner->y += style.before;
@@ -188,7 +188,7 @@ static void set_paragraph(PageSetter *setter, int number, PlanPart part) {
     }
     planner->y += style.after;
     if (lines.size == 1 && shares_line(planner->document, number)) {
-        float beside = text_width(block[1].text, style.size, &planner->measure);
+        float beside = text_width(block[1].text, style.size, &planner->face->text);
         bool fits = lines.data[0].width + beside + style.size < planner->right - planner->left;
         planner->y -= fits ? style.leading : 0;
     }
@@ -201,10 +201,10 @@ static void put_entry(PageSetter *setter, int heading, int block) {
     const Block *entry = &setter->blocks->data[heading];
     float indent = (float)(entry->heading - 1) * 2 * ENTRY_SIZE, width = planner->right - planner->left - indent;
     Str page = arena_format(planner->arena, "%d", planner->known ? planner->known[heading] : 1);
-    float page_width = text_width(page, ENTRY_SIZE, &planner->measure),
-          dot = text_width(STR("."), ENTRY_SIZE, &planner->measure);
+    float page_width = text_width(page, ENTRY_SIZE, &planner->face->text),
+          dot = text_width(STR("."), ENTRY_SIZE, &planner->face->text);
     TextLines lines = {0};
-    break_lines(entry->text, ENTRY_SIZE, width - 5 * ENTRY_SIZE, 0, &planner->measure, planner->arena, &lines);
+    break_lines(entry->text, ENTRY_SIZE, width - 5 * ENTRY_SIZE, 0, &planner->face->text, planner->arena, &lines);
     if (planner_room(planner) < (float)lines.size * ENTRY_LEADING && !planner->fresh)
         planner_new_page(planner);
     planner_begin_piece(planner, PLAN_ENTRY, block);
@@ -261,7 +261,7 @@ static Planner set_pages(const Document *document, const PageFace *face, Arena *
     PageSetter *setter = arena_new_of(arena, PageSetter);
     const Blocks *blocks = setter->blocks = &document->blocks;
     Planner *planner = &setter->planner;
-    *planner = (Planner){.document = document, .face = face, .measure = face->text, .arena = arena, .known = known};
+    *planner = (Planner){.document = document, .face = face, .arena = arena, .known = known};
     planner->page_of = arena_array(arena, int, blocks->size + 1);
     planner->y_of = arena_array(arena, float, blocks->size + 1);
     setter->tables = arena_array(arena, TablePlan *, blocks->size + 1);

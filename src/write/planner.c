@@ -40,7 +40,7 @@ void planner_rule(Planner *planner, float x0, float y0, float x1, float y1) {
 static void put_number(Planner *planner) {
     PlanPage *page = planner_page(planner);
     Str text = arena_format(planner->arena, "\xE2\x80\x94 %d \xE2\x80\x94", planner->pages.size);
-    float width = text_width(text, NUMBER_SIZE, &planner->measure);
+    float width = text_width(text, NUMBER_SIZE, &planner->face->text);
     planner_begin_piece(planner, PLAN_FURNITURE, -1);
     planner_text(planner, (PlanText){.text = text,
                                      .x = (page->width - width) / 2,

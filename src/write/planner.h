@@ -51,7 +51,6 @@ typedef struct PageFace {
 typedef struct Planner {
     const Document *document;
     const PageFace *face;
-    Measure measure;
     Arena *arena;
     PlanPages pages;
     bool landscape, bare; /* of the pages begun from now on; bare: without a number */
