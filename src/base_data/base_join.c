@@ -196,7 +196,7 @@ static bool check_alike(Join *j) {
 /* The number of the book that is the department's own; -1: there is none. */
 static int department_book(const Join *j) {
     for (int i = 0; i < j->count; i++)
-        if (base_unit_is(&j->books[i], "scope", 0))
+        if (base_unit_is(&j->books[i], "scope", SCOPE_WHOLE))
             return i;
     return -1;
 }
@@ -204,7 +204,8 @@ static int department_book(const Join *j) {
 /* The book of the authority itself, by its scope or by the department's name; NULL: it is none of the units. */
 static const Base *head_office(const Join *j, Str department) {
     for (int i = 0; i < j->count; i++)
-        if (base_unit_is(&j->books[i], "scope", 1) || str_equal(base_unit_text(&j->books[i], "name"), department))
+        if (base_unit_is(&j->books[i], "scope", SCOPE_OWN) ||
+            str_equal(base_unit_text(&j->books[i], "name"), department))
             return &j->books[i];
     return NULL;
 }

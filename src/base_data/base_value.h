@@ -23,6 +23,7 @@ Str base_choice(const BaseTable *table, const char *column_id, int number);
 bool base_is_choice(const BaseTable *table, const BaseRow *row, const char *column_id, int number);
 /* The same of the sheet of the unit. */
 bool base_unit_is(const Base *base, const char *column_id, int number);
+enum { SCOPE_WHOLE, SCOPE_OWN, SCOPE_UNIT }; /* the choices of its "scope": 部门, 本级, 单位 */
 /* DIM_COUNT: there is no such dimension. */
 Dim base_dim(Str id);
 int base_year(const Base *base); /* 0: not said, or no year */

@@ -132,8 +132,6 @@ static bool put_unit(Slot *s) {
     return true;
 }
 
-enum { SCOPE_WHOLE, SCOPE_OWN, SCOPE_UNIT }; /* the choices of the unit's scope: 部门, 本级, 单位 */
-
 static Str scope_text(const Slot *s, int number) {
     return base_choice(base_table(s->scope->base, "unit"), "scope", number);
 }
