@@ -266,12 +266,14 @@ static void check_unnamed(Check *c) {
         say(c, base_column(c->table, "name"), STR("没有项目名称"), STR("the project has no name"));
 }
 
-/* A project of another year than the book's: one of them was carried over from last year. */
+/* A project that ends before it begins, or is of another year than the book: carried over from last year's. */
 static void check_period(Check *c) {
     Date begins = {0}, ends = {0};
     int year = base_year(c->base);
     bool begun = date_parse(base_text(c->table, c->row, "begins"), &begins);
     bool ended = date_parse(base_text(c->table, c->row, "ends"), &ends);
+    if (begun && ended && date_compare(ends, begins) < 0)
+        say(c, base_column(c->table, "ends"), STR("终止早于起始"), STR("ends before it begins"));
     if (year && ((begun && begins.year > year) || (ended && ends.year < year)))
         say(c, base_column(c->table, begun && begins.year > year ? "begins" : "ends"),
             arena_format(c->arena, "不在 %d 年度内，是不是沿用了别的年度", year),
@@ -285,7 +287,6 @@ static void check_project_rows(Check *c) {
     for (int i = 0; i < c->table->rows.size; i++) {
         c->row = &c->table->rows.data[i];
         int first = base_project_first(c->base, i);
-        Date begins, ends;
         if (!base_project_is_named(c->table, c->row)) {
             check_unnamed(c);
             continue;
@@ -300,9 +301,6 @@ static void check_project_rows(Check *c) {
         if (classed && !base_text(c->table, c->row, "class").size)
             say(c, base_column(c->table, "class"), STR("没有项目类别"), STR("the project has no class"))->only_sets =
                 true;
-        if (date_parse(base_text(c->table, c->row, "begins"), &begins) &&
-            date_parse(base_text(c->table, c->row, "ends"), &ends) && date_compare(ends, begins) < 0)
-            say(c, base_column(c->table, "ends"), STR("终止早于起始"), STR("ends before it begins"));
         check_period(c);
     }
 }

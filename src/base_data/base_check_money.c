@@ -12,7 +12,7 @@
 #include "base_data/base_facts.h"
 #include "lexis/quantity.h"
 
-enum { YUAN_PER_WAN = 10000 };
+enum { YUAN_PER_WAN = FEN_PER_WAN / FEN_PER_YUAN };
 
 typedef struct Sums {
     Base *base;

@@ -256,21 +256,19 @@ static void read_others(Reader *r) {
  * that list does not know it. */
 static void note_untold(Reader *r, FactList list) {
     const BaseTable *basic = base_table(r->base, "basic");
-    for (Tense tense = 0; tense < TENSE_COUNT; tense++) {
-        Coordinate at = {{[DIM_MEASURE] = MEASURE_SPEND}};
-        bool here = false, other = false;
-        for (int i = 0; i < r->facts->list.size; i++) {
-            const Fact *fact = &r->facts->list.data[i];
-            if (fact->table != basic || fact->at.member[DIM_MEASURE] != MEASURE_SPEND || fact->fen == 0 ||
-                fact->at.member[DIM_ENTITY] != r->entity || tense_of(r->facts, &fact->at) != tense)
-                continue;
-            here |= (fact->lists & 1u << list) != 0;
-            other |= !(fact->lists & 1u << list);
-        }
-        at.member[DIM_NATURE] = member_named(r, DIM_NATURE, "basic");
-        if (other && !here)
-            add(r, at, 0, tense, 1u << list)->unknown = true;
+    bool here[TENSE_COUNT + 1] = {false}, other[TENSE_COUNT + 1] = {false};
+    for (int i = 0; i < r->facts->list.size; i++) {
+        const Fact *fact = &r->facts->list.data[i];
+        if (fact->table != basic || fact->at.member[DIM_MEASURE] != MEASURE_SPEND || fact->fen == 0 ||
+            fact->at.member[DIM_ENTITY] != r->entity)
+            continue;
+        bool told = (fact->lists & 1u << list) != 0;
+        (told ? here : other)[tense_of(r->facts, &fact->at)] = true;
     }
+    Coordinate at = {{[DIM_MEASURE] = MEASURE_SPEND, [DIM_NATURE] = member_named(r, DIM_NATURE, "basic")}};
+    for (Tense tense = 0; tense < TENSE_COUNT; tense++)
+        if (other[tense] && !here[tense])
+            add(r, at, 0, tense, 1u << list)->unknown = true;
 }
 
 /* ---- memo items ------------------------------------------------------------------------------------------------ */
