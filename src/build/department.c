@@ -53,12 +53,13 @@ bool department_prove(Department *department, Arena *arena, const Facts *facts, 
                                .units = arena_array(arena, int64_t, department->units_count),
                                .eliminated = sums[number].has_payments ? eliminated : 0,
                                .department = sum_of(facts, number)};
+        int64_t left = -sum->eliminated;
         for (int i = 0; i < department->units_count; i++)
-            sum->units_sum += sum->units[i] = sum_of(&own[i], number);
-        if (sum->units_sum - sum->eliminated == sum->department)
+            left += sum->units[i] = sum_of(&own[i], number);
+        if (left == sum->department)
             continue;
         Buf a = {.arena = arena}, b = {.arena = arena};
-        put_money(&a, sum->units_sum - sum->eliminated);
+        put_money(&a, left);
         put_money(&b, sum->department);
         return diag_fail(diag, "%.*s：各单位之和减抵销为 %.*s 万元，部门为 %.*s 万元",
                          "%.*s: the units less what is eliminated are %.*s wan yuan, the department has %.*s",

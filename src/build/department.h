@@ -8,7 +8,7 @@
 typedef struct DepartmentSum { /* of a measure, or of a nature of spending */
     Str zh, en;
     int64_t *units; /* of each unit by itself, as its own book has it */
-    int64_t units_sum, eliminated, department;
+    int64_t eliminated, department;
 } DepartmentSum;
 
 typedef struct Department {
