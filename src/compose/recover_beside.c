@@ -66,8 +66,10 @@ static const struct {
 
 static void set_counts(const Recovery *r, const BaseTable *table, BaseRow *row, Str expense) {
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        if (!str_equal(counts[i].expense, expense))
+            continue;
         uint16_t counted = cube_find(r->cube, DIM_MEASURE, counts[i].counted);
-        for (int k = 0; counted && str_equal(counts[i].expense, expense) && k < r->cube->readings.size; k++) {
+        for (int k = 0; counted && k < r->cube->readings.size; k++) {
             const Reading *reading = &r->cube->readings.data[k];
             if (reading->at.member[DIM_MEASURE] != counted || !reading->counter.size ||
                 reading->at.member[DIM_YEAR] != r->cube->year)

@@ -340,23 +340,26 @@ static void list_parts(const Slot *s, Coordinate at, Dim dim, bool leaves, Parts
         qsort(parts->data, (size_t)parts->size, sizeof *parts->data, compare_parts);
 }
 
-/* "A by DIM": the coordinate and the dimension; *rest is what stands behind " of ", empty where nothing does. */
-static bool parse_by(Slot *s, Coordinate *at, Dim *dim, Str *rest) {
+/* "A by DIM": its parts; *rest is what stands behind " of ", empty where nothing does. */
+static bool parse_parts(const Slot *s, bool leaves, Parts *parts, Str *rest) {
+    Coordinate at;
     ptrdiff_t by = str_find(s->rest, STR(" by ")), of = str_find(s->rest, STR(" of "));
     ptrdiff_t end = of < 0 ? s->rest.size : of;
+    Dim dim = by < 0 || by > end ? DIM_COUNT : base_dim(utf8_trim(str_sub(s->rest, by + 4, end)));
     *rest = of < 0 ? STR("") : str_sub(s->rest, of + 4, s->rest.size);
-    *dim = by < 0 || by > end ? DIM_COUNT : base_dim(utf8_trim(str_sub(s->rest, by + 4, end)));
-    return *dim == DIM_COUNT ? slot_fail(s, s->rest) : parse_at(s, str_sub(s->rest, 0, by), at);
+    if (dim == DIM_COUNT)
+        return slot_fail(s, s->rest);
+    if (!parse_at(s, str_sub(s->rest, 0, by), &at))
+        return false;
+    list_parts(s, at, dim, leaves, parts);
+    return true;
 }
 
 bool slot_parts(Slot *s) {
-    Coordinate at;
-    Dim dim;
     Str rest;
     Parts parts = {0};
-    if (!parse_by(s, &at, &dim, &rest))
+    if (!parse_parts(s, false, &parts, &rest))
         return false;
-    list_parts(s, at, dim, false, &parts);
     for (int i = 0; i < parts.size; i++) {
         buf_format(s->out, "%s%.*s ", i ? "，" : "", STR_ARG(parts.data[i].member->name));
         put_money(s, parts.data[i].fen);
@@ -367,14 +370,12 @@ bool slot_parts(Slot *s) {
 }
 
 bool slot_shares(Slot *s) {
-    Coordinate at, whole;
-    Dim dim;
+    Coordinate whole;
     Str rest;
     int64_t sum;
     Parts parts = {0};
-    if (!parse_by(s, &at, &dim, &rest) || !parse_at(s, rest, &whole))
+    if (!parse_parts(s, false, &parts, &rest) || !parse_at(s, rest, &whole))
         return false;
-    list_parts(s, at, dim, false, &parts);
     bool known = printed_at(s, &whole, &sum) && sum != 0;
     for (int i = 0; known && i < parts.size; i++) {
         buf_format(s->out, "%s%.*s ", i ? "；" : "", STR_ARG(parts.data[i].member->name));
@@ -388,13 +389,10 @@ bool slot_shares(Slot *s) {
 }
 
 bool slot_names(Slot *s) {
-    Coordinate at;
-    Dim dim;
     Str rest;
     Parts parts = {0};
-    if (!parse_by(s, &at, &dim, &rest))
+    if (!parse_parts(s, true, &parts, &rest))
         return false;
-    list_parts(s, at, dim, true, &parts);
     for (int i = 0; i < parts.size; i++)
         buf_format(s->out, "%s%.*s", i ? "、" : "", STR_ARG(parts.data[i].member->name));
     return true;
