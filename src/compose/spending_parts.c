@@ -9,13 +9,11 @@
 #include "base/utf8.h"
 
 /* What was carried in, by function: it is spent on that. */
-static bool is_carried_in(const Cube *cube, const Coordinate *at) {
-    uint16_t measure = at->member[DIM_MEASURE];
-    return at->member[DIM_FUNCTION] && measure && measure != MEASURE_INCOME && measure != MEASURE_SPEND &&
-           str_equal(cube_member(cube, DIM_MEASURE, measure)->id, STR("carry-in"));
+static bool is_carried_in(const SpendingParts *parts, const Coordinate *at) {
+    return at->member[DIM_FUNCTION] && parts->carry_in && at->member[DIM_MEASURE] == parts->carry_in;
 }
 
-static bool is_outlay(const Cube *cube, const Coordinate *at, bool *but_carried) {
+static bool is_outlay(const SpendingParts *parts, const Coordinate *at, bool *but_carried) {
     uint16_t measure = at->member[DIM_MEASURE];
     bool classed = at->member[DIM_FUNCTION] || at->member[DIM_ECONOMIC] || at->member[DIM_GOV_ECONOMIC];
     *but_carried = measure == MEASURE_INCOME;
@@ -23,7 +21,7 @@ static bool is_outlay(const Cube *cube, const Coordinate *at, bool *but_carried)
         return true;
     if (measure == MEASURE_INCOME || measure == MEASURE_RECEIPTS)
         return at->member[DIM_FUNCTION] != 0;
-    return (measure == MEASURE_OUTLAYS && (classed || at->member[DIM_PROJECT])) || is_carried_in(cube, at);
+    return (measure == MEASURE_OUTLAYS && (classed || at->member[DIM_PROJECT])) || is_carried_in(parts, at);
 }
 
 static const Str kind_ids[PART_KINDS] = {STR_INIT("personnel"), STR_INIT("operating"), STR_INIT("project"),
@@ -40,9 +38,9 @@ static unsigned kinds_of(const Cube *cube, uint16_t nature) {
 
 static bool is_of_year(const SpendingParts *parts, const Coordinate *at, int year) {
     const Cube *cube = parts->recovery->cube;
-    uint16_t stage = cube_base(cube).member[DIM_STAGE];
     return (at->member[DIM_YEAR] ? at->member[DIM_YEAR] : cube->year) == cube->year + year &&
-           (!at->member[DIM_STAGE] || at->member[DIM_STAGE] == stage) && !told_by_unit(&parts->recovery->told, at);
+           (!at->member[DIM_STAGE] || at->member[DIM_STAGE] == parts->stage) &&
+           !told_by_unit(&parts->recovery->told, at);
 }
 
 bool spending_key_of(const SpendingParts *parts, const Reading *reading, int year, SpendingKey *key) {
@@ -50,8 +48,7 @@ bool spending_key_of(const SpendingParts *parts, const Reading *reading, int yea
     bool but_carried;
     *key = (SpendingKey){at->member[DIM_FUNCTION], at->member[DIM_ECONOMIC], at->member[DIM_GOV_ECONOMIC],
                          at->member[DIM_PROJECT]};
-    return reading->kind == READING_LEVEL && is_outlay(parts->recovery->cube, at, &but_carried) &&
-           is_of_year(parts, at, year);
+    return reading->kind == READING_LEVEL && is_outlay(parts, at, &but_carried) && is_of_year(parts, at, year);
 }
 
 /* ---- sources, kinds, leaves ------------------------------------------------------------------------------------ */
@@ -131,6 +128,8 @@ void spending_parts_init(SpendingParts *parts, const Recovery *recovery) {
     Arena *arena = recovery->base->arena;
     bool *used = arena_array(arena, bool, cube->knowledge->dimensions[DIM_SOURCE].members.size + 1);
     *parts = (SpendingParts){.recovery = recovery,
+                             .stage = cube_base(cube).member[DIM_STAGE],
+                             .carry_in = cube_find(cube, DIM_MEASURE, STR("carry-in")),
                              .apart = arena_array(arena, bool, cube->tables.size + 1),
                              .by_unit = arena_array(arena, bool, cube->tables.size + 1)};
     for (size_t i = 0; i < sizeof dims / sizeof *dims; i++)
@@ -139,17 +138,17 @@ void spending_parts_init(SpendingParts *parts, const Recovery *recovery) {
         const Reading *reading = &cube->readings.data[i];
         const Coordinate *at = &reading->at;
         bool but_carried, money = reading->amount.value_fen != 0 && !reading->blank;
-        if (reading->table >= 0 && (at->member[DIM_SOURCE] == SOURCE_CARRIED || is_carried_in(cube, at)))
+        if (reading->table >= 0 && (at->member[DIM_SOURCE] == SOURCE_CARRIED || is_carried_in(parts, at)))
             parts->apart[reading->table] = true;
         if (reading->table >= 0 && told_by_unit(&recovery->told, at) &&
             (at->member[DIM_FUNCTION] || at->member[DIM_ECONOMIC]))
             parts->by_unit[reading->table] = true;
         if (!money || reading->kind != READING_LEVEL)
             continue;
-        bool outlay = is_outlay(cube, at, &but_carried);
+        bool outlay = is_outlay(parts, at, &but_carried);
         if ((outlay && !at->member[DIM_PROJECT]) || at->member[DIM_MEASURE] == MEASURE_INCOME ||
             at->member[DIM_MEASURE] == MEASURE_RECEIPTS)
-            used[is_carried_in(cube, at) ? SOURCE_CARRIED : at->member[DIM_SOURCE]] = true;
+            used[is_carried_in(parts, at) ? SOURCE_CARRIED : at->member[DIM_SOURCE]] = true;
         unsigned kinds = kinds_of(cube, at->member[DIM_NATURE]);
         if (outlay && at->member[DIM_NATURE])
             parts->kinds |= kinds;
@@ -195,8 +194,8 @@ static uint64_t mask_of(const SpendingParts *parts, const Reading *reading, bool
     const Cube *cube = parts->recovery->cube;
     const Coordinate *at = &reading->at;
     bool but_carried, apart = reading->table >= 0 && parts->apart[reading->table];
-    bool outlay = is_outlay(cube, at, &but_carried);
-    uint16_t source = is_carried_in(cube, at) ? SOURCE_CARRIED : at->member[DIM_SOURCE];
+    bool outlay = is_outlay(parts, at, &but_carried);
+    uint16_t source = is_carried_in(parts, at) ? SOURCE_CARRIED : at->member[DIM_SOURCE];
     unsigned sources = sources_of(parts, source, apart);
     unsigned kinds = kinds_of(cube, at->member[DIM_NATURE]);
     uint64_t mask = 0;

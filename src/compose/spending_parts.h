@@ -37,6 +37,8 @@ enum { SOURCES_ALL = (1 << PART_SOURCES_MAX) - 1, SOURCE_GROUPS_MAX = PART_SOURC
 
 typedef struct SpendingParts {
     const Recovery *recovery;
+    uint16_t stage;                        /* of the package */
+    uint16_t carry_in;                     /* the measure of what was carried in; 0: there is none */
     SourceGroup groups[SOURCE_GROUPS_MAX]; /* each source by itself, then those of several: 财政拨款, 单位资金 */
     int groups_count;
     uint16_t sources[PART_SOURCES_MAX]; /* the last may be SOURCE_CARRIED */
