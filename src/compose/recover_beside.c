@@ -15,18 +15,25 @@ static const struct {
 /* A figure of the stage at the coordinate, from the general budget, all grants or with no source said. */
 static const Reading *find_budgeted(const Recovery *r, Coordinate at, uint16_t stage) {
     static const uint16_t sources[] = {SOURCE_GENERAL, SOURCE_GRANT, 0};
+    const Reading *found = NULL;
+    size_t best = sizeof sources / sizeof *sources;
     at.member[DIM_STAGE] = stage;
-    for (size_t k = 0; k < sizeof sources / sizeof *sources; k++)
-        for (int i = 0; i < r->cube->readings.size; i++) {
-            const Reading *reading = &r->cube->readings.data[i];
-            Coordinate here = reading->at;
-            if (!told_by_unit(&r->told, &here))
-                here.member[DIM_ENTITY] = 0;
+    for (int i = 0; i < r->cube->readings.size && best > 0; i++) {
+        const Reading *reading = &r->cube->readings.data[i];
+        Coordinate here = reading->at;
+        if (here.member[DIM_STAGE] != stage || reading->kind != READING_LEVEL || reading->blank)
+            continue;
+        if (!told_by_unit(&r->told, &here))
+            here.member[DIM_ENTITY] = 0;
+        for (size_t k = 0; k < best; k++) {
             at.member[DIM_SOURCE] = sources[k];
-            if (reading->kind == READING_LEVEL && !reading->blank && coordinate_equal(&here, &at))
-                return reading;
+            if (!coordinate_equal(&here, &at))
+                continue;
+            found = reading;
+            best = k;
         }
-    return NULL;
+    }
+    return found;
 }
 
 static void set_budgets(const Recovery *r, const BaseTable *table, BaseRow *row, Coordinate at) {
