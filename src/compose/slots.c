@@ -302,13 +302,13 @@ bool slots_fill(Composer *c, const Scope *scope, Str text, Buf *out) {
     for (char piece; (piece = next_piece(&text, out, &inside)) != '\0';) {
         if (piece == '?')
             return diag_fail(c->diag, "括号没有闭合：%.*s", "a bracket is not closed: %.*s", STR_ARG(text));
-        Slot slot = {.c = c, .scope = scope, .rest = utf8_trim(inside), .out = out};
-        Str verb = STR("");
         if (piece == '[') {
             if (!fill_optional(c, scope, inside, out))
                 return false;
             continue;
         }
+        Slot slot = {.c = c, .scope = scope, .rest = utf8_trim(inside), .out = out};
+        Str verb = STR("");
         (void)str_split(&slot.rest, ' ', &verb);
         if (!fill_one(&slot, verb))
             return false;

@@ -239,7 +239,7 @@ static bool find_value(Str text, HtmlElement element, const char *name, ptrdiff_
             quote = !quote ? byte : byte == quote ? 0 : quote;
             continue;
         }
-        bool here = strchr(" \t\r\n\"'/", text.data[at]) && strncasecmp(text.data + at + 1, name, (size_t)size) == 0;
+        bool here = strchr(" \t\r\n/", byte) && strncasecmp(text.data + at + 1, name, (size_t)size) == 0;
         ptrdiff_t value = at + 1 + size;
         while (here && value < element.inside && strchr(" \t\r\n", text.data[value]))
             value++;
