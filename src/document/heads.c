@@ -262,7 +262,7 @@ static void part_line(Standing *at, int begin, int end) {
     }
 }
 
-/* Moves the leaves of each line behind the others, so that those that span stand together; order tells where from. */
+/* Parts the lines of those heads that are no leaves, which stand together meanwhile. */
 static void part_spans(Standing *at) {
     Head *spans = arena_array(at->arena, Head, at->count + 1), *all = at->heads;
     int *from = arena_array(at->arena, int, at->count + 1), count = 0;

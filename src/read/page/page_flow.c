@@ -84,6 +84,12 @@ static void add_pieces(const Page *page, PagePick line, Arena *arena, Arena *scr
     }
 }
 
+void page_add_grid(PageFlow *flow, const Page *page, Grid *grid, PageBox box, Arena *arena) {
+    PageItem *item = vec_push(&flow->items, arena);
+    *item = (PageItem){
+        .page = page->number, .grid = grid, .box = box, .order = box.y0, .place = grid->place, .text = STR("")};
+}
+
 static int compare_items(const void *left, const void *right) {
     const PageItem *a = left, *b = right;
     if (a->order != b->order)

@@ -39,6 +39,7 @@ typedef struct PageFlow { /* all pages, in the document's arena */
 
 /* Is the text nothing but a page's number, as it is printed in margins? */
 bool page_is_number(const WordList *words, Str text);
+void page_add_grid(PageFlow *flow, const Page *page, Grid *grid, PageBox box, Arena *arena);
 /* Adds the lines of the words not taken, and puts the page's items from `first` on in reading order. */
 void page_lines(const Page *page, int first, Arena *arena, Arena *scratch, PageFlow *flow);
 /* Takes running heads away, joins lines to paragraphs, and fills the document. */

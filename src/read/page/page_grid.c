@@ -686,12 +686,6 @@ static Grid *lattice_grid(Page *page, Lattice *lattice, Arena *arena, Arena *scr
     return grid;
 }
 
-static void add_grid(PageFlow *flow, const Page *page, Arena *arena, Grid *grid, PageBox box) {
-    PageItem *item = vec_push(&flow->items, arena);
-    *item = (PageItem){
-        .page = page->number, .grid = grid, .box = box, .order = box.y0, .place = grid->place, .text = STR("")};
-}
-
 /* Is the one column a head over numbers, one in a cell: the right end of a sheet that is wider than its paper? */
 static bool holds_numbers(const Page *page, const Lattice *lattice) {
     enum { COLUMN_NUMBERS_MIN = 3 };
@@ -731,7 +725,7 @@ static bool read_component(Page *page, const int *component, int root, Arena *ar
         return false;
     Grid *grid = lattice_grid(page, &lattice, arena, scratch);
     if (grid)
-        add_grid(flow, page, arena, grid, lattice.box);
+        page_add_grid(flow, page, grid, lattice.box, arena);
     return grid != NULL;
 }
 

@@ -18,7 +18,6 @@
  * Columns are found by document/align. What could be a table of contents, or sentences with gaps in them, is left to
  * the paragraphs: a table that is missed still has its text there, a sentence cut into cells would be lost. */
 #include <math.h>
-#include <stdlib.h>
 #include "document/align.h"
 #include "read/page/page_loose.h"
 #include "read/page/page_factors.h"
@@ -55,16 +54,10 @@ static bool is_prose(const Page *page, const PageRows *rows, const PageRow *row)
     return row_has_mark(page, rows, row, marks, 3);
 }
 
-static int compare_floats(const void *left, const void *right) {
-    float a = *(const float *)left, b = *(const float *)right;
-    return (a > b) - (a < b);
-}
-
 /* How many of the values have another one near. */
 static int count_flush(float *values, int count) {
     int flush = 0;
-    if (count > 1)
-        qsort(values, (size_t)count, sizeof *values, compare_floats);
+    page_sort_floats(values, count);
     for (int i = 0; i < count; i++)
         flush += (i > 0 && values[i] - values[i - 1] < FLUSH) || (i + 1 < count && values[i + 1] - values[i] < FLUSH);
     return flush;
@@ -93,16 +86,12 @@ static bool numbers_are_flush(const PageRows *rows, int begin, int end, Arena *s
     return false;
 }
 
-static bool is_tabular(const PageRow *row) {
-    return row->count >= 2 && row->numbers >= 1 && !row->leader;
-}
-
 /* A contents list: each row ends with its one number, an integer. */
 static bool is_contents(const PageRows *rows, int begin, int end) {
     for (int r = begin; r < end; r++) {
         const PageRow *row = &rows->list.data[r];
         const RowPiece *last = &rows->pieces.data[row->first + row->count - 1];
-        if (!is_tabular(row))
+        if (!page_row_is_tabular(row))
             continue;
         if (row->count > 2 || !last->number || last->decimal || last->count > 1)
             return false;
@@ -145,7 +134,7 @@ static bool is_table(const Page *page, const PageRows *rows, int begin, int end,
     int tabular = 0, numbers = 0, pieces = 0;
     for (int r = begin; r < end; r++) {
         const PageRow *row = &rows->list.data[r];
-        tabular += is_tabular(row);
+        tabular += page_row_is_tabular(row);
         numbers += row->numbers;
         pieces += row->count >= 2;
     }
@@ -158,7 +147,7 @@ static bool is_table(const Page *page, const PageRows *rows, int begin, int end,
     return numbers_are_flush(rows, begin, end, scratch) && !is_contents(rows, begin, end);
 }
 
-/* PageRows to a grid. */
+/* Rows to a grid. */
 
 static void add_fragment(const Page *page, const PageRows *rows, const RowPiece *piece, int line, Fragment *fragment,
                          Arena *arena, Arena *scratch) {
@@ -175,7 +164,10 @@ static int join_band(const Page *page, const PageRows *rows, int begin, int end,
                      Arena *arena, Arena *scratch) {
     int first = rows->list.data[begin].first, last = rows->list.data[end - 1].first + rows->list.data[end - 1].count;
     bool *done = arena_array(scratch, bool, last - first + 1);
-    int *words = arena_array(scratch, int, page->words.size + 1), count = 0;
+    int room = 0, count = 0;
+    for (int i = first; i < last; i++)
+        room += rows->pieces.data[i].count;
+    int *words = arena_array(scratch, int, room + 1);
     for (int i = first; i < last; i++) {
         if (done[i - first])
             continue;
@@ -210,6 +202,13 @@ static bool band_is_row(const PageRows *rows, int begin, int end, int bands) {
     return rows->list.data[begin].band >= 0 && bands > 2 && numeric == 1 && pieces <= BAND_PIECES_MAX;
 }
 
+static PageBox box_of_rows(const PageRows *rows, int begin, int end) {
+    PageBox box = rows->list.data[begin].box;
+    for (int r = begin + 1; r < end; r++)
+        box = page_box_union(box, rows->list.data[r].box);
+    return box;
+}
+
 static Grid *rows_grid(Page *page, const PageRows *rows, int begin, int end, int bands, Arena *arena, Arena *scratch) {
     int pieces = rows->list.data[end - 1].first + rows->list.data[end - 1].count - rows->list.data[begin].first;
     Fragment *fragments = arena_array(scratch, Fragment, pieces + 1);
@@ -231,22 +230,14 @@ static Grid *rows_grid(Page *page, const PageRows *rows, int begin, int end, int
     Grid *grid = align_grid(arena, fragments, count, ALIGN_BLANK * size);
     if (!grid || grid->cols < 2)
         return NULL;
-    PageBox box = rows->list.data[begin].box;
     for (int r = begin; r < end; r++) {
         const PageRow *row = &rows->list.data[r];
-        box = page_box_union(box, row->box);
         for (int p = row->first; p < row->first + row->count; p++)
             for (int w = 0; w < rows->pieces.data[p].count; w++)
                 page->words.data[rows->words[rows->pieces.data[p].first + w]].taken = true;
     }
-    grid->place = page_place(page, box);
+    grid->place = page_place(page, box_of_rows(rows, begin, end));
     return grid;
-}
-
-static void add_grid(PageFlow *flow, const Page *page, Arena *arena, Grid *grid, PageBox box) {
-    PageItem *item = vec_push(&flow->items, arena);
-    *item = (PageItem){
-        .page = page->number, .grid = grid, .box = box, .order = box.y0, .place = grid->place, .text = STR("")};
 }
 
 /* Between drawn horizontal lines. */
@@ -266,7 +257,7 @@ bool page_ruled_rows(Page *page, PageBox box, const float *rules, int count, Are
         return false;
     Grid *grid = rows_grid(page, &rows, 0, rows.list.size, count - 1, arena, scratch);
     if (grid)
-        add_grid(flow, page, arena, grid, box);
+        page_add_grid(flow, page, grid, box, arena);
     return grid != NULL;
 }
 
@@ -294,8 +285,7 @@ static void read_stacks(Page *page, const bool *used, Arena *arena, Arena *scrat
 
 /* Without any line. */
 
-/* Whether the row may stand in a table whose last tabular row is `last`: tabular, cut into pieces, or a short wrapped
- * text. */
+/* May the row stand in a table right below the row before: close, and cut into pieces or a short wrapped text? */
 static bool continues_table(const Page *page, const PageRow *row, const PageRow *before) {
     if (row->leader)
         return false;
@@ -362,7 +352,7 @@ static int table_end(const Page *page, const PageRows *rows, int r) {
         const PageRow *row = &rows->list.data[k];
         if (!continues_table(page, row, &rows->list.data[k - 1]) || begins_other(page, rows, row))
             break;
-        bool tabular = is_tabular(row);
+        bool tabular = page_row_is_tabular(row);
         bool alike = !tabular &&
                      (stands_alike(rows, row, &rows->list.data[r]) || stands_alike(rows, row, &rows->list.data[like]));
         if (tabular || alike)
@@ -381,17 +371,14 @@ static void read_borderless(Page *page, Arena *arena, Arena *scratch, PageFlow *
     PageRows rows = page_stack_rows(page, &lines, scratch);
     int low = 0; /* rows above are spoken for */
     for (int r = 0; r < rows.list.size; r++) {
-        if (!is_tabular(&rows.list.data[r]))
+        if (!page_row_is_tabular(&rows.list.data[r]))
             continue;
         int end = table_end(page, &rows, r);
         int begin = header_begin(page, &rows, r, low);
         if (is_table(page, &rows, begin, end, TABULAR_ROWS_MIN, scratch)) {
             Grid *grid = rows_grid(page, &rows, begin, end, 0, arena, scratch);
-            PageBox box = rows.list.data[begin].box;
-            for (int k = begin; k < end; k++)
-                box = page_box_union(box, rows.list.data[k].box);
             if (grid)
-                add_grid(flow, page, arena, grid, box);
+                page_add_grid(flow, page, grid, box_of_rows(&rows, begin, end), arena);
         }
         low = end;
         r = end - 1;

@@ -53,6 +53,11 @@ static int compare_floats(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
+void page_sort_floats(float *values, int count) {
+    if (count > 1)
+        qsort(values, (size_t)count, sizeof *values, compare_floats);
+}
+
 /* How many of the sorted values are as good as this one: two are as good as more. */
 static int count_near(const float *values, int count, float value) {
     int low = 0, high = count, near = 0;
@@ -82,6 +87,10 @@ static bool parts_pieces(const Page *page, const PageWord *a, const PageWord *b,
     if (!page_word_is_figure(page, a) && !page_word_is_figure(page, b))
         return gap > (heads ? HEADS_GAP : ROW_PIECE_GAP) * size;
     return gap > (is_flush(page, a, figures) || is_flush(page, b, figures) ? FLUSH_SIDE_GAP : FIGURE_SIDE_GAP) * size;
+}
+
+bool page_row_is_tabular(const PageRow *row) {
+    return row->count >= 2 && row->numbers >= 1 && !row->leader;
 }
 
 void page_rows_add(PageRows *rows, const Page *page, int first, Arena *scratch) {
@@ -147,10 +156,8 @@ static FreeFigures free_figures(const PageRows *rows, Arena *scratch) {
             figures.ends[figures.count++] = piece->box.x1;
         }
     }
-    if (figures.count > 1) {
-        qsort(figures.begins, (size_t)figures.count, sizeof *figures.begins, compare_floats);
-        qsort(figures.ends, (size_t)figures.count, sizeof *figures.ends, compare_floats);
-    }
+    page_sort_floats(figures.begins, figures.count);
+    page_sort_floats(figures.ends, figures.count);
     return figures;
 }
 

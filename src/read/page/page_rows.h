@@ -27,7 +27,10 @@ typedef struct PageRows {
 
 /* The upright words not taken that stand in the box, line by line. */
 PageRows page_rows(const Page *page, PageBox box, Arena *scratch);
+/* Is it cut into cells, one of which is a number? */
+bool page_row_is_tabular(const PageRow *row);
 /* Adds the row of these pieces, which stand at the end of rows->pieces from `first` on. */
 void page_rows_add(PageRows *rows, const Page *page, int first, Arena *scratch);
+void page_sort_floats(float *values, int count);
 
 #endif

@@ -28,7 +28,7 @@ enum { STACK_LINES_MAX = 8, LABEL_WORDS_MAX = 2 };
 typedef enum Setting { SET_MIDDLE, SET_TOP, SET_BOTTOM, SETTINGS } Setting;
 
 typedef struct Stack { /* pieces that are one cell */
-    int first, last;   /* piece; `next` leads from one to the other */
+    int first;         /* `next` leads to the others */
     float key;         /* the height by which it belongs to a row */
 } Stack;
 
@@ -40,8 +40,9 @@ typedef struct Stacking {
     int *above;  /* the same, as seen from below; -1 none, -2 several */
     int *next;   /* the piece below that is of the same cell, -1 none */
     bool *joined;
-    float pitch; /* the least distance of two lines with figures; infinite: not known */
-    float close; /* the least step of two lines that could be of one cell, in sizes of their letters */
+    bool *has_lone; /* of each line: a piece that is a cell by itself */
+    float pitch;    /* the least distance of two lines with figures; infinite: not known */
+    float close;    /* the least step of two lines that could be of one cell, in sizes of their letters */
 } Stacking;
 
 static const RowPiece *piece_of(const Stacking *at, int p) {
@@ -57,15 +58,11 @@ static float row_middle(const PageRow *row) {
     return (row->box.y0 + row->box.y1) / 2;
 }
 
-static bool is_tabular_line(const PageRow *row) {
-    return row->count >= 2 && row->numbers >= 1 && !row->leader;
-}
-
 static float rows_pitch(const PageRows *lines) {
     float pitch = INFINITY, last = -INFINITY;
     for (int r = 0; r < lines->list.size; r++) {
         const PageRow *row = &lines->list.data[r];
-        if (!is_tabular_line(row))
+        if (!page_row_is_tabular(row))
             continue;
         float step = row_middle(row) - last;
         if (step >= ROW_STEP_MIN * row->size)
@@ -194,15 +191,18 @@ static float height_of(const Stacking *at, int first, int last, Setting setting)
     return setting == SET_TOP ? top : setting == SET_BOTTOM ? bottom : (top + bottom) / 2;
 }
 
-/* Does another piece, of a cell of one line, stand at this height, between the lines of the cell? */
+static void find_lone(Stacking *at) {
+    for (int p = 0; p < at->lines->pieces.size; p++)
+        if (!at->joined[p] && at->next[p] < 0)
+            at->has_lone[at->row_of[p]] = true;
+}
+
+/* Does a cell of one line stand at this height, between the lines of the cell? */
 static bool stands_at(const Stacking *at, int first, int last, float y) {
     for (int r = at->row_of[first]; r <= at->row_of[last]; r++) {
         const PageRow *row = &at->lines->list.data[r];
-        if (fabsf(row_middle(row) - y) > STACK_ROW_SLACK * row->size)
-            continue;
-        for (int p = row->first; p < row->first + row->count; p++)
-            if (p != first && !at->joined[p] && at->next[p] < 0)
-                return true;
+        if (at->has_lone[r] && fabsf(row_middle(row) - y) <= STACK_ROW_SLACK * row->size)
+            return true;
     }
     return false;
 }
@@ -293,19 +293,20 @@ PageRows page_stack_rows(const Page *page, const PageRows *lines, Arena *scratch
     at.above = arena_array(scratch, int, count + 1);
     at.next = arena_array(scratch, int, count + 1);
     at.joined = arena_array(scratch, bool, count + 1);
+    at.has_lone = arena_array(scratch, bool, lines->list.size + 1);
     for (int r = 0; r < lines->list.size; r++)
         for (int p = 0; p < lines->list.data[r].count; p++)
             at.row_of[lines->list.data[r].first + p] = r;
     join_cells(&at, scratch);
+    find_lone(&at);
     Setting setting = find_setting(&at);
     Stack *stacks = arena_array(scratch, Stack, count + 1);
     for (int p = 0; p < count; p++) {
         if (at.joined[p])
             continue;
-        Stack *stack = &stacks[stacks_count++];
-        *stack = (Stack){.first = p, .last = last_of(&at, p)};
-        stack->key =
-            stack->last == p ? row_middle(&lines->list.data[at.row_of[p]]) : height_of(&at, p, stack->last, setting);
+        int last = last_of(&at, p);
+        float key = last == p ? row_middle(&lines->list.data[at.row_of[p]]) : height_of(&at, p, last, setting);
+        stacks[stacks_count++] = (Stack){.first = p, .key = key};
     }
     if (stacks_count > 1)
         qsort(stacks, (size_t)stacks_count, sizeof *stacks, compare_keys);
