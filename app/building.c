@@ -83,14 +83,17 @@ static int write_workbook(App *app, const ys_base *base) {
     return EXIT_CLEAN;
 }
 
-/* Half a folder is none: the files of the first sheets go, and the folder where it was made for them. */
-static void take_back(App *app, const char *folder, size_t sheets, bool made) {
+/* Half a folder is none: the files that were written of the first sheets go, and the folder where it was made for them.
+ * A file of a sheet that the base has not was there before. */
+static void take_back(App *app, const ys_base *base, const char *folder, size_t sheets, bool made) {
     char path[PATH_BYTES_MAX];
     for (size_t i = 0; i < sheets; i++) {
-        char *title = ys_base_sheet_name(app->context, i);
-        if (title && sheet_path(folder, title, path))
+        size_t size = 0;
+        char *title = ys_base_sheet_name(app->context, i), *bytes = ys_base_sheet(app->context, base, i, &size);
+        if (title && bytes && size && sheet_path(folder, title, path))
             unlink(path);
         ys_bytes_free(title);
+        ys_bytes_free(bytes);
     }
     if (made)
         rmdir(folder);
@@ -111,7 +114,7 @@ static int write_folder(App *app, const ys_base *base) {
         bool written = write_sheet(app, base, folder, number, title, &files);
         ys_bytes_free(title);
         if (!written) {
-            take_back(app, folder, number, made);
+            take_back(app, base, folder, number, made);
             return EXIT_TROUBLE;
         }
         number++;

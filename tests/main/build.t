@@ -176,5 +176,11 @@ ok "empty base data are made" "$YUSUAN" new "$TEMPORARY/new"
 [ -e "$TEMPORARY/new/基本支出.tsv" ]
 claim $? "a file for each sheet"
 status "nothing is written over them" 2 "$YUSUAN" new "$TEMPORARY/new"
+mkdir "$TEMPORARY/half"
+echo mine > "$TEMPORARY/half/结转结余.tsv"
+echo mine > "$TEMPORARY/half/资产.tsv"
+status "nor beside some of them" 2 "$YUSUAN" new "$TEMPORARY/half"
+is "what was there stays, and nothing else" "$(cd "$TEMPORARY/half" && cat -- *)$(ls "$TEMPORARY/half" | wc -l)" "mine
+mine2"
 status "empty base data have mistakes" 1 "$YUSUAN" build "$TEMPORARY/new" --output "$TEMPORARY/empty.txt"
 done_testing
