@@ -13,7 +13,7 @@
  * A head that spans stands over heads that are lower. Those of a run that nothing else covers are parted among the
  * heads of the line so that each stands over the middle, or at the beginning, of its columns.
  *
- * Cost: heads by columns, in time and memory, for each line of the header; of more than HEADS_MAX none is placed. */
+ * Cost: heads by columns, in time and memory; of more than HEADS_MAX none is placed. */
 #include <math.h>
 #include <string.h>
 #include "document/heads.h"
@@ -157,20 +157,21 @@ static void take_matches(Standing *at) {
     }
 }
 
-/* The lowest line first. A head of a higher one is a leaf when it stands half way down, or over a column of its own. */
+/* The lowest line first. A head of a higher one is a leaf when it stands half way down, or over a column of its own:
+ * which columns are still to be had is asked for those at the top alone. */
 static void find_leaves(Standing *at) {
     at->leaves = arena_array(at->arena, int, at->count + 1);
     for (int end = at->count, begin; end > 0; end = begin) {
         int line = at->heads[end - 1].line;
         for (begin = end - 1; begin > 0 && at->heads[begin - 1].line == line; begin--) {
         }
-        mark_taken(at);
+        bool top = line == 0 && at->bottom > 0;
+        if (top)
+            mark_taken(at);
         for (int i = begin; i < end; i++) {
             Head *head = &at->heads[i];
-            bool between = line > 0 && line < at->bottom;
             bool spans = columns_below(at, head) > 1 && line < at->bottom;
-            if (head->lone ||
-                (stands_free(at, head) && !spans && (line == at->bottom || between || has_own_column(at, head))))
+            if (head->lone || (stands_free(at, head) && !spans && (!top || has_own_column(at, head))))
                 add_leaf(at, i);
         }
     }
