@@ -385,11 +385,11 @@ static Grounds grounds_of_level(const Checker *c, const Claim *claim, int level)
     return 0;
 }
 
-/* A figure of a table that no form describes: its column is what its heads were taken to say. */
+/* A figure of a table that has no title, and that no form describes: its column is what its heads were taken to say. */
 static Grounds grounds_of_value(const Checker *c, const Value *value) {
     const Reading *reading = value->reading >= 0 ? &c->cube->readings.data[value->reading] : NULL;
-    bool described = !reading || reading->table < 0 || c->cube->tables.data[reading->table].form.size;
-    return described ? 0 : GROUND(UNANCHORED);
+    const Table *table = reading ? reading_table(c->cube, reading) : NULL;
+    return table && !table->form.size && !table->title.size ? GROUND(UNANCHORED) : 0;
 }
 
 static void report_ratio(const Checker *c, const Ratio *ratio, Str rule) {
