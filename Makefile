@@ -130,6 +130,7 @@ help:
 	@echo '  precision a random 150 of the warnings over corpus and batches: wanted? (N=150)'
 	@echo '  unforeseen slips that no check was written for, done to corpus and tests/places: seen?'
 	@echo '  budgets  packages of random base data: written in each format, read back, checked (N=300)'
+	@echo '  retold   packages told in other ways (commas, codes, yuan, pages): the same figures, nothing found?'
 	@echo '  mutants  real files damaged: crash, hang, limit, false errors (N=10000)'
 	@echo '  crippled errors that come of missing knowledge: a quarter of it left out (SEEDS='1 2')'
 	@echo '  fuzz     look for crashes with libFuzzer (TARGET=text SECONDS=60)'
@@ -279,6 +280,9 @@ precision:
 unforeseen:
 	@$(MAKE) -s --no-print-directory MODE=release all tools
 	@script/unforeseen build/release
+retold:
+	@$(MAKE) -s --no-print-directory MODE=release all tools
+	@script/retold build/release
 mutants:
 	@$(MAKE) -s --no-print-directory MODE=release all tools
 	@N='$(N)' script/mutants build/release
@@ -351,6 +355,6 @@ FORCE:
 .SECONDARY:
 .DELETE_ON_ERROR:
 .PHONY: batches facts pictures clerk-pictures planted budgets
-.PHONY: all help units replays tools tests test unit update bench corpus evidence reviewed truth mutate \
+.PHONY: all help units replays tools tests test retold unit update bench corpus evidence reviewed truth mutate \
     formats mutants slips unforeseen precision crippled gallery judged fuzz cov shared install dist package-test clean \
     FORCE

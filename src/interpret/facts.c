@@ -1,6 +1,6 @@
 /* The cover names the year: "2025 年部门预算情况说明". Where there is no cover, the captions do; where all else begins
- * with another year, the cover is wrong. Nothing is taken from the file's name: those are often wrong. What stays
- * unknown is left empty. */
+ * with another year, the cover is wrong; where none names one, what most paragraphs begin with. Nothing is taken from
+ * the file's name: those are often wrong. What stays unknown is left empty. */
 #include "interpret/facts.h"
 #include "base/utf8.h"
 #include "lexis/stage_word.h"
@@ -55,6 +55,20 @@ static int outvote(int year, const int votes[YEAR_LAST - YEAR_FIRST + 1]) {
     return year;
 }
 
+/* The year that more paragraphs and titles name than any other; 0: none leads. */
+static int most_named(const int votes[YEAR_LAST - YEAR_FIRST + 1]) {
+    int best = 0, second = 0, year = 0;
+    for (int i = 0; i <= YEAR_LAST - YEAR_FIRST; i++)
+        if (votes[i] > best) {
+            second = best;
+            best = votes[i];
+            year = YEAR_FIRST + i;
+        } else if (votes[i] > second) {
+            second = votes[i];
+        }
+    return best > second ? year : 0;
+}
+
 void package_facts(const Document *document, const LogicalTables *tables, Cube *cube) {
     const WordList *stages = knowledge_list(cube->knowledge, STR("stage-word"));
     int year = 0, finals = 0, budgets = 0;
@@ -85,7 +99,8 @@ void package_facts(const Document *document, const LogicalTables *tables, Cube *
     int votes[YEAR_LAST - YEAR_FIRST + 1] = {0};
     count_years(document, tables, stages, cube->arena, votes);
     year = outvote(year, votes);
-    cube->year = year ? year : year_of_tables(stages, tables, cube->arena);
+    year = year ? year : year_of_tables(stages, tables, cube->arena);
+    cube->year = year ? year : most_named(votes);
     cube->kind = finals > budgets ? STR("final-accounts") : STR("budget");
 }
 

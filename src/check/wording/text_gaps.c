@@ -153,7 +153,7 @@ static bool is_bare_amount(const TextCheck *c, ptrdiff_t at, ptrdiff_t *end) {
     ptrdiff_t size = text_number(c, at);
     Str number = str_sub(c->folded, at, at + size);
     *end = at + (size ? size : 1);
-    if (!ends_amount(c, *end))
+    if (!ends_amount(c, *end) || text_ends_with_word(c, leads, "ordinal", at))
         return false;
     bool plain = text_ends_with_word(c, leads, "plain", at), spent = text_ends_with_word(c, leads, "spent", at);
     ptrdiff_t point = str_find(number, STR(".")), behind = *end + (c->folded.data[*end] & 0x80 ? STR("。").size : 1);

@@ -199,6 +199,7 @@ static void read_value(RecordReader *reader, const Label *label, const Cell *cel
 
 void head_read_row(RecordReader *reader, const LogicalRow *row, int number) {
     Label awaited = {0};
+    int64_t beside_fen = 0; /* 专项资金情况（万元） beside several rows: theirs, whatever its words */
     int cols = row->grid->cols < reader->table->columns ? row->grid->cols : reader->table->columns;
     for (int col = 0; col < cols; col++) {
         const Cell *cell = reader_cell(row, col);
@@ -208,6 +209,8 @@ void head_read_row(RecordReader *reader, const LogicalRow *row, int number) {
         bool own = (cell - row->grid->cells) / row->grid->cols == row->row;
         if (str_equal(label.field, STR("project.funds"))) /* 资金情况（万元） beside several rows */
             reader->funds_unit_fen = label.unit_fen;
+        if (label.unit_fen && cell->row_span > 1)
+            beside_fen = label.unit_fen;
         if (!own)
             continue;
         if (label.unit_fen && label.word && label.word->role == ROLE_AMOUNT) /* 预算金额（万元） over several columns */
@@ -219,7 +222,7 @@ void head_read_row(RecordReader *reader, const LogicalRow *row, int number) {
         if (is_label(&label, &awaited) || is_task_column(reader, &label)) {
             awaited = label;
             if (!awaited.unit_fen)
-                awaited.unit_fen = reader->funds_unit_fen;
+                awaited.unit_fen = beside_fen ? beside_fen : reader->funds_unit_fen;
             reader->columns[col].header = label_is_column(&label) || is_task_column(reader, &label);
             reader->columns[col].label = label;
             reader->columns[col].heading_row = reader->rows;

@@ -12,6 +12,7 @@
 #include "interpret/tables/column_classes.h"
 #include "base/utf8.h"
 #include "interpret/words.h"
+#include "lexis/quantity.h"
 
 static const Dim class_dims[] = {DIM_ECONOMIC, DIM_GOV_ECONOMIC, DIM_FUNCTION};
 enum { CLASS_DIMS = sizeof class_dims / sizeof *class_dims, CLASS_COLUMNS_MIN = 2, CLASS_DIGITS = 3 };
@@ -50,6 +51,15 @@ static uint16_t class_of_words(const Cube *cube, Dim dim, Str key) {
     return at.member[dim];
 }
 
+/* 工资福利支出（万元） without its unit. */
+static Str without_unit(Str key) {
+    ptrdiff_t open = key.size;
+    while (open > 0 && key.data[open - 1] != '(')
+        open--;
+    bool unit = open > 1 && str_ends(key, STR(")")) && money_unit_in(str_sub(key, open, key.size));
+    return unit ? str_sub(key, 0, open - 1) : key;
+}
+
 /* Down the headings of a column, a class at a time. */
 static ClassColumn read_path(const Cube *cube, Dim dim, const Str *headings, int rows, int cols, int col) {
     ClassColumn column = {0};
@@ -59,7 +69,7 @@ static ClassColumn read_path(const Cube *cube, Dim dim, const Str *headings, int
         if (!text.size || (text.data == last.data && text.size == last.size) || text_is_number(text))
             continue;
         last = text;
-        Str key = utf8_fold_key(cube->arena, text);
+        Str key = without_unit(utf8_fold_key(cube->arena, text));
         uint16_t found = class_of_heading(cube, dim, column.member, key);
         if (!found && !column.member)
             found = class_of_words(cube, dim, key);

@@ -293,7 +293,7 @@ static bool holds_words(const LogicalTable *table, int col) {
         Str text = logical_text(&table->body.data[row], col, false);
         if (text_is_number(text))
             return false;
-        words += text.size && (unsigned char)text.data[0] >= 0x80;
+        words += text.size && (unsigned char)text.data[0] >= 0x80 && !amount_is_dash(text);
     }
     return words >= LABELS_MIN;
 }

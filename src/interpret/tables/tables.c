@@ -220,24 +220,35 @@ static Str note_below(const Collector *c, int at) {
 
 /* ---- headers -------------------------------------------------------------------------------------------------- */
 
-/* 1 2 3 … under the headings, or 栏次. */
+/* The number that a cell of a counting row begins with: "3", or "3=1+2", what it is made of. -1: none. */
+static long long counting_number(Str key) {
+    ptrdiff_t sum = str_find(key, STR("="));
+    long long number;
+    for (ptrdiff_t i = sum; i >= 0 && i < key.size; i++)
+        if (!memchr("=+-()0123456789", key.data[i], sizeof "=+-()0123456789" - 1))
+            return -1;
+    return str_to_int(sum < 0 ? key : str_sub(key, 0, sum), &number) ? number : -1;
+}
+
+/* 1 2 3 … under the headings, 3=1+2 among them; beside 栏次 or ** in any order. */
 static bool is_counting_row(const Collector *c, const Grid *grid, int row) {
-    int last = 0, numbers = 0, labels = 0;
+    long long last = 0;
+    int numbers = 0, labels = 0;
+    bool in_order = true;
     for (int col = 0; col < grid->cols; col++) {
         Str text = utf8_fold_key(c->arena, grid_cell(grid, row, col)->text);
-        long long number;
-        Str word = word_list_find(c->words.counting, text);
-        labels += str_equal(word, STR("columns"));
-        if (!text.size || word.size)
+        bool label = word_list_find(c->words.counting, text).size > 0;
+        labels += label;
+        if (!text.size || label)
             continue;
-        if (!str_to_int(text, &number) || number != last + 1) {
-            if (!(numbers == 0 && str_to_int(text, &number) && number < 3))
-                return false;
-        }
-        last = (int)number;
+        long long number = counting_number(text);
+        if (number < 0 || number > 2LL * grid->cols)
+            return false;
+        in_order &= number == last + 1 || (numbers == 0 && number < 3);
+        last = number;
         numbers++;
     }
-    return numbers >= 3 || (labels && numbers);
+    return numbers && ((in_order && numbers >= 3) || labels);
 }
 
 typedef struct RowLook {
@@ -560,13 +571,17 @@ static bool prose_above(const Collector *c, int at) {
     return false;
 }
 
-/* How many rows of the table's header the grid begins with. */
-static int repeated_rows(const Collector *c, const LogicalTable *table, const Grid *grid, int skip) {
-    int repeated = 0;
-    while (repeated < table->header.size && skip + repeated < grid->rows &&
-           rows_equal(c, &table->header.data[repeated], grid, skip + repeated))
-        repeated++;
-    return repeated;
+/* How many rows the grid begins with that are the table's header once more, what counts its columns too; *all: they are
+ * the whole of it. */
+static int repeated_rows(const Collector *c, const LogicalTable *table, const Grid *grid, int skip, bool *all) {
+    int row = skip, found = 0;
+    for (; row < grid->rows; row++)
+        if (found < table->header.size && rows_equal(c, &table->header.data[found], grid, row))
+            found++;
+        else if (!is_counting_row(c, grid, row))
+            break;
+    *all = found && found == table->header.size;
+    return row - skip;
 }
 
 /* 项目名称 | 合计 | 财政拨款 | 绩效目标 heads a list, 项目名称 | 某项目 the form of one project. */
@@ -583,8 +598,8 @@ static int continues(const Collector *c, const LogicalTable *table, const Captio
                      const Grid **fitted) {
     const Grid *grid = c->document->blocks.data[at].grid;
     *fitted = grid;
-    const int repeated = repeated_rows(c, table, grid, skip);
-    bool header_again = table->header.size && repeated == table->header.size;
+    bool header_again;
+    const int repeated = repeated_rows(c, table, grid, skip, &header_again);
     if (begins_a_record(c, grid) && !(header_again && is_list_header(&table->header.data[0])))
         return -1;
     if (table->columns != grid->cols) {
@@ -667,7 +682,8 @@ static void start_table(const Collector *c, const Caption *caption, const Grid *
     table->note = STR("");
     int header = header_rows(c, grid, skip);
     for (int row = skip; row < header; row++)
-        *vec_push(&table->header, c->arena) = (LogicalRow){grid, row};
+        if (!is_counting_row(c, grid, row))
+            *vec_push(&table->header, c->arena) = (LogicalRow){grid, row};
     add_rows(c, table, grid, header > skip ? header : skip);
 }
 
