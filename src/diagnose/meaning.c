@@ -12,8 +12,9 @@
  * sum over another table, by a change that fits its levels or the growth told beside it. Only what holds over two
  * figures counts, one of them of four digits: short numbers agree by chance.
  *
- * The figures of a broken identity must be proved in the half that it rests on, all that are not nothing, but for the
- * one that is blamed; where none is blamed, all. What is beyond misreading needs no such proof:
+ * The figures of a broken identity must be proved in the half that it rests on, all that are not nothing (of two
+ * that should be the same, also that), but for the one that is blamed; where none is blamed, all. What is beyond
+ * misreading needs no such proof:
  *
  *   escape    two broken identities of different kinds ask the same of one figure; or two of one kind, and by an
  *             amount that is not printed in the figure's line (rows that were nested wrongly ask for +x and -x)
@@ -21,10 +22,12 @@
  *
  * and what looks like misread rows is a warning even so:
  *
- *   nested    a sum has too much by a run of its own parts, or lacks a figure of its line; unless all parts bear whole
- *             codes of one length
+ *   nested    a sum has too much by a run of its own parts, or lacks a figure of its line, along a row also some of
+ *             them together; unless all parts bear whole codes of one length
  *   short     rows that stay below their whole, or parts that are all nothing, and no figure is blamed: one may not be
  *             printed, or was not read
+ *   rounded   totals differ by what was rounded away in the rows that they add up, in a package that rounds. Where both
+ *             are known to add up theirs, prove/identities.c takes it for rounding; here a part may not be understood
  *
  * Cost: nothing before the first question; then a pass over the sums that hold, and over the identities of the figures
  * asked about. */
@@ -36,6 +39,7 @@ enum {
     ASKED = 4,
     LONG_GRAINS = 1000, /* of four digits */
     ABOUT_GRAINS = 3,   /* last digits by which the same amount may differ from sum to sum */
+    BESIDE_MAX = 8,     /* figures of a row that are tried together */
 };
 
 typedef enum Way { WAY_DOWN, WAY_ALONG, WAY_SAID, WAY_ACROSS, WAY_AGREE, WAY_OTHER } Way;
@@ -217,11 +221,40 @@ static void gather_growths(Meaning *m) {
     }
 }
 
+static void raise_to(int64_t *most, int64_t value) {
+    *most = value > *most ? value : *most;
+}
+
+/* Totals that add up rounded rows, and those printed elsewhere that are the same. One that is itself off by rounding was
+ * rounded by itself. */
+static void gather_summed(Meaning *m) {
+    const Ledger *ledger = m->equations->ledger;
+    for (int i = 0; i < ledger->identities.size; i++) {
+        const Identity *identity = identity_of(m, i);
+        int64_t slack = 0;
+        for (int t = 1; t < identity->terms_count; t++)
+            slack += (ledger->grain_fen[identity->terms[t].reading] + 1) / 2;
+        if (identity->kind == IDENTITY_PARTS && identity->state != IDENTITY_ROUNDING &&
+            identity->state != IDENTITY_VIOLATED)
+            raise_to(&m->summed[identity->terms[0].reading], slack);
+    }
+    for (int i = 0; i < ledger->identities.size; i++) {
+        const Identity *identity = identity_of(m, i);
+        if (identity->kind != IDENTITY_AGREE || identity->state != IDENTITY_PROVED)
+            continue;
+        int64_t *one = &m->summed[identity->terms[0].reading], *two = &m->summed[identity->terms[1].reading];
+        raise_to(one, *two);
+        raise_to(two, *one);
+    }
+}
+
 static void begin(Meaning *m) {
     if (m->begun)
         return;
     m->begun = true;
     m->proved = arena_array(m->equations->arena, uint8_t, m->equations->cube->readings.size + 1);
+    m->summed = arena_array(m->equations->arena, int64_t, m->equations->cube->readings.size + 1);
+    gather_summed(m);
     gather_sisters(m);
     gather_growths(m);
 }
@@ -245,6 +278,12 @@ static bool is_changed(const RepairSet *set, int reading) {
     return false;
 }
 
+/* Does the identity rest on what this figure means? In a sum nothing adds nothing, wherever it stands; that two are the
+ * same rests on both. */
+static bool is_at_stake(const Meaning *m, const Identity *identity, int reading) {
+    return reading_of(m, reading)->amount.value_fen || identity->kind == IDENTITY_AGREE;
+}
+
 /* The halves that the identity rests on and that are not proved of all its figures but the blamed ones. */
 static unsigned lacking(Meaning *m, const Identity *identity, const RepairSet *blamed) {
     Way way = way_of(m, identity);
@@ -253,7 +292,7 @@ static unsigned lacking(Meaning *m, const Identity *identity, const RepairSet *b
         return 0;
     for (int t = 0; t < identity->terms_count; t++) {
         int reading = identity->terms[t].reading;
-        if (reading_of(m, reading)->amount.value_fen && !is_changed(blamed, reading) &&
+        if (is_at_stake(m, identity, reading) && !is_changed(blamed, reading) &&
             !has_sister(m, identity, way, reading))
             lacks |= half_at_stake(m, identity) & ~halves_of(m, reading);
     }
@@ -293,6 +332,10 @@ static bool is_term(const Identity *identity, int reading) {
     return false;
 }
 
+static int64_t coarser(const Reading *a, const Reading *b) {
+    return a->amount.grain_fen > b->amount.grain_fen ? a->amount.grain_fen : b->amount.grain_fen;
+}
+
 /* Is the amount printed in the line of this figure, at none of the terms? In its column, its row, or its sentence. */
 static bool is_in_line(const Meaning *m, int number, Way way, const Identity *but, int64_t amount_fen) {
     const Readings *readings = &m->equations->cube->readings;
@@ -304,8 +347,33 @@ static bool is_in_line(const Meaning *m, int number, Way way, const Identity *bu
                                             : way == WAY_DOWN  ? other->col == self->col
                                             : way == WAY_ALONG ? other->row == self->row
                                                                : other->col == self->col || other->row == self->row);
-        if (beside && i != number && is_about(other->amount.value_fen, amount_fen, other->amount.grain_fen) &&
+        if (beside && i != number && is_about(other->amount.value_fen, amount_fen, coarser(self, other)) &&
             !(but && is_term(but, i)))
+            return true;
+    }
+    return false;
+}
+
+/* Does some of what stands in the row and is no term come to the amount? A sum lacks 440.57, and 90.57 and 350.00 stand
+ * in columns that were taken for something else. */
+static bool is_sum_in_row(const Meaning *m, const Identity *identity, int64_t amount_fen) {
+    const Readings *readings = &m->equations->cube->readings;
+    const Reading *whole = reading_of(m, identity->terms[0].reading);
+    int64_t beside[BESIDE_MAX];
+    int count = 0;
+    if (amount_digits(amount_significant(amount_fen), 1) < DECIDING_DIGITS)
+        return false;
+    for (int i = 0; i < readings->size && count < BESIDE_MAX; i++) {
+        const Reading *other = &readings->data[i];
+        if (other->table == whole->table && other->row == whole->row && other->amount.value_fen &&
+            other->kind == READING_LEVEL && !is_term(identity, i))
+            beside[count++] = other->amount.value_fen;
+    }
+    for (unsigned some = 1; some < 1u << count; some++) {
+        int64_t sum = 0;
+        for (int i = 0; i < count; i++)
+            sum += some >> i & 1 ? beside[i] : 0;
+        if (is_about(sum, amount_fen, whole->amount.grain_fen))
             return true;
     }
     return false;
@@ -328,8 +396,11 @@ static bool is_nested(const Meaning *m, const Identity *identity) {
     int64_t excess = excess_of(identity);
     if (identity->kind != IDENTITY_PARTS || are_level(m, identity))
         return false;
-    return excess > 0 ? is_run_of_parts(m, identity, excess)
-                      : is_in_line(m, identity->terms[0].reading, way_of(m, identity), identity, -excess);
+    if (excess > 0)
+        return is_run_of_parts(m, identity, excess);
+    Way way = way_of(m, identity);
+    return is_in_line(m, identity->terms[0].reading, way, identity, -excess) ||
+           (way == WAY_ALONG && is_sum_in_row(m, identity, -excess));
 }
 
 static bool is_short(const Meaning *m, const Identity *identity) {
@@ -339,11 +410,45 @@ static bool is_short(const Meaning *m, const Identity *identity) {
     return identity->kind == IDENTITY_PARTS && excess_of(identity) < 0 && (nothing || way_of(m, identity) == WAY_DOWN);
 }
 
+/* What rounding may have done to a figure of which no sum says what it is made of: the largest of its column may be what
+ * the others add up to. */
+static int64_t room_in_column(const Meaning *m, int number) {
+    const Readings *readings = &m->equations->cube->readings;
+    const Reading *self = reading_of(m, number);
+    int64_t room = 0;
+    for (int i = 0; i < readings->size && self->table >= 0; i++) {
+        const Reading *other = &readings->data[i];
+        if (i == number || other->table != self->table || other->block != self->block || other->col != self->col)
+            continue;
+        if (other->amount.value_fen > self->amount.value_fen)
+            return 0;
+        room += (m->equations->ledger->grain_fen[i] + 1) / 2;
+    }
+    return room;
+}
+
+/* Is it off by no more than was rounded away in the rows that its totals add up? */
+static bool is_rounded(const Meaning *m, const Identity *identity) {
+    int64_t off = identity->residual_fen < 0 ? -identity->residual_fen : identity->residual_fen, room = 0;
+    int totals = 0;
+    bool agree = identity->kind == IDENTITY_AGREE;
+    if (m->equations->exact || (!agree && identity->kind != IDENTITY_PARTS))
+        return false;
+    for (int t = 0; t < identity->terms_count; t++) {
+        int reading = identity->terms[t].reading;
+        int64_t own = m->summed[reading] || !agree ? m->summed[reading] : room_in_column(m, reading);
+        totals += own > 0;
+        room += own ? own : (m->equations->ledger->grain_fen[reading] + 1) / 2;
+    }
+    return (agree ? totals == 2 : totals > 0) && off <= room;
+}
+
 /* ---- the verdict ---------------------------------------------------------------------------------------------- */
 
 static Grounds grounds_of(const Meaning *m, const Identity *identity, unsigned lacks) {
     Grounds grounds = lacks & HALF_ROW ? GROUND(ROW_UNPROVED) : 0;
     grounds |= lacks & HALF_COLUMN ? GROUND(COLUMN_UNPROVED) : 0;
+    grounds |= is_rounded(m, identity) ? GROUND(LAST_DIGIT) : 0;
     return grounds | (is_nested(m, identity) ? GROUND(NESTED) : 0);
 }
 

@@ -11,6 +11,7 @@ typedef struct Meaning {
     const Equations *equations;
     uint8_t *proved; /* per reading: its halves, and whether they were looked for */
     Map sisters;     /* sums that hold: what is part of what */
+    int64_t *summed; /* per reading: what rounding may have done to the rows that it adds up, 0: it adds up none */
     bool begun;
 } Meaning;
 

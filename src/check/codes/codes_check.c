@@ -58,7 +58,8 @@ static void collect_rows(Checker *c) {
         const Reading *reading = &c->cube->readings.data[i];
         if (reading->table < 0 || (reading->table == table && reading->row == line))
             continue;
-        Str code = c->cube->tables.data[reading->table].lines[reading->row].code;
+        const TableLine *row = &c->cube->tables.data[reading->table].lines[reading->row];
+        Str code = row->code_guessed ? STR("") : row->code;
         for (int d = 0; d < CODE_DIMS; d++) {
             uint16_t member = reading->at.member[code_dims[d]];
             if (!member || !code.size || !str_equal(cube_member(c->cube, code_dims[d], member)->id, code))

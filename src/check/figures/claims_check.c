@@ -30,6 +30,7 @@ enum {
     COPIED_NEAR_MAX = 4,        /* percentages before one among which that which was copied is looked for */
     COPIED_GRAINS_MIN = 100,    /* of three digits */
     PRECISE_MIN = 100,          /* of the last digit: percentages of three digits */
+    BESIDE_MAX = 16,            /* claims before and after a share among which its siblings are looked for */
     SISTERS_MIN = 4,            /* comparisons with last year for each with another year: then that one is odd */
 };
 
@@ -160,20 +161,49 @@ typedef struct Siblings {
     Vec(const Claim *) shares;
 } Siblings;
 
+static bool is_share_of(const Claim *claim, const Coordinate *whole) {
+    return claim->kind == CLAIM_SHARE && claim->reading >= 0 && coordinate_equal(&claim->base, whole);
+}
+
+static void add_sibling(const Checker *c, Siblings *siblings, const Claim *share) {
+    const Amount *own = &c->cube->readings.data[share->reading].amount;
+    *vec_push(&siblings->shares, c->arena) = share;
+    siblings->sum += own->value_fen;
+    siblings->grain += own->grain_fen;
+    siblings->total += share->amount.value_fen;
+    siblings->room += share->amount.grain_fen;
+    siblings->count += share->amount.value_fen != 0;
+}
+
+/* The shares before or after one that stands in a paragraph of its own, 基本支出…，占…；项目支出…，占…: up to one that
+ * is of another whole, or of what was shared already. */
+static void add_beside(const Checker *c, Siblings *siblings, const Claim *claim, int step) {
+    const Claims *claims = &c->cube->claims;
+    int self = (int)(claim - claims->data);
+    for (int i = self + step; i >= 0 && i < claims->size && (i - self) * step <= BESIDE_MAX; i += step) {
+        const Claim *other = &claims->data[i];
+        if (other->kind != CLAIM_SHARE)
+            continue;
+        bool again = !is_share_of(other, &claim->base);
+        for (int k = 0; k < siblings->shares.size; k++)
+            again |= coordinate_equal(&siblings->shares.data[k]->at, &other->at);
+        if (again)
+            return;
+        add_sibling(c, siblings, other);
+    }
+}
+
 static Siblings siblings_of(const Checker *c, const Claim *claim) {
     Siblings siblings = {0};
     const Reading *readings = c->cube->readings.data;
     for (int i = 0; i < c->cube->claims.size && claim->reading >= 0; i++) {
         const Claim *other = &c->cube->claims.data[i];
-        if (other->kind != CLAIM_SHARE || other->reading < 0 || !coordinate_equal(&other->base, &claim->base) ||
-            readings[other->reading].list != readings[claim->reading].list)
-            continue;
-        *vec_push(&siblings.shares, c->arena) = other;
-        siblings.sum += readings[other->reading].amount.value_fen;
-        siblings.grain += readings[other->reading].amount.grain_fen;
-        siblings.total += other->amount.value_fen;
-        siblings.room += other->amount.grain_fen;
-        siblings.count += other->amount.value_fen != 0;
+        if (is_share_of(other, &claim->base) && readings[other->reading].list == readings[claim->reading].list)
+            add_sibling(c, &siblings, other);
+    }
+    if (siblings.shares.size == 1 && siblings.shares.data[0] == claim) {
+        add_beside(c, &siblings, claim, -1);
+        add_beside(c, &siblings, claim, +1);
     }
     return siblings;
 }

@@ -251,8 +251,8 @@ static void read_column(const LogicalTable *table, Cube *cube, const Header *hea
 
 /* ---- columns by their cells ------------------------------------------------------------------------------------ */
 
-/* A heading of a known word and an unknown one (项目乙) over amounts: its column is not what the known word says, and
- * nobody knows what it is. */
+/* What a column holds that is mostly amounts is no label, code or name. A heading of a known word and an unknown one
+ * (项目乙) over amounts: its column is not what the known word says, and nobody knows what it is. */
 static void find_unknown(const LogicalTable *table, Layout *layout) {
     for (int col = 0; col < layout->columns_count; col++) {
         Column *column = &layout->columns[col];
@@ -262,7 +262,8 @@ static void find_unknown(const LogicalTable *table, Layout *layout) {
             filled += text.size > 0;
             amounts += text_is_number(text) && (str_contains(text, STR(".")) || str_contains(text, STR(",")));
         }
-        if (column->role != ROLE_NONE && !column->understood && amounts * 2 > filled)
+        column->figures = amounts * 2 > filled;
+        if (column->role != ROLE_NONE && !column->understood && column->figures)
             column->role = ROLE_NONE;
     }
 }

@@ -10,6 +10,7 @@ typedef struct Column {
     Role role; /* ROLE_NONE with `amount`: an amount */
     bool amount;
     bool understood;
+    bool figures;                   /* most of its cells are amounts, whatever its heading says */
     bool partial;                   /* 其中 */
     bool change;                    /* current minus last year */
     bool total;                     /* its own words are a total and no more */

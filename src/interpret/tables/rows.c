@@ -49,7 +49,7 @@ static int label_column(const RowReader *reader) {
             continue;
         if (column->role == ROLE_NAME || column->role == ROLE_LABEL || column->role == ROLE_CATEGORY)
             return col;
-        if (first < 0 && !column->amount && column->role == ROLE_NONE)
+        if (first < 0 && !column->amount && !column->figures && column->role == ROLE_NONE)
             first = col;
     }
     return first;
