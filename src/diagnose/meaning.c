@@ -39,7 +39,7 @@ enum {
     ASKED = 4,
     LONG_GRAINS = 1000, /* of four digits */
     ABOUT_GRAINS = 3,   /* last digits by which the same amount may differ from sum to sum */
-    BESIDE_MAX = 8,     /* figures of a row that are tried together */
+    OF_ROW_MAX = 8,     /* figures of a row that are tried together */
 };
 
 typedef enum Way { WAY_DOWN, WAY_ALONG, WAY_SAID, WAY_ACROSS, WAY_AGREE, WAY_OTHER } Way;
@@ -225,8 +225,8 @@ static void raise_to(int64_t *most, int64_t value) {
     *most = value > *most ? value : *most;
 }
 
-/* Totals that add up rounded rows, and those printed elsewhere that are the same. One that is itself off by rounding was
- * rounded by itself. */
+/* Totals that add up rounded rows, and those printed elsewhere that are the same. One that is itself off by rounding
+ * was rounded by itself. */
 static void gather_summed(Meaning *m) {
     const Ledger *ledger = m->equations->ledger;
     for (int i = 0; i < ledger->identities.size; i++) {
@@ -292,8 +292,7 @@ static unsigned lacking(Meaning *m, const Identity *identity, const RepairSet *b
         return 0;
     for (int t = 0; t < identity->terms_count; t++) {
         int reading = identity->terms[t].reading;
-        if (is_at_stake(m, identity, reading) && !is_changed(blamed, reading) &&
-            !has_sister(m, identity, way, reading))
+        if (is_at_stake(m, identity, reading) && !is_changed(blamed, reading) && !has_sister(m, identity, way, reading))
             lacks |= half_at_stake(m, identity) & ~halves_of(m, reading);
     }
     return lacks;
@@ -359,11 +358,11 @@ static bool is_in_line(const Meaning *m, int number, Way way, const Identity *bu
 static bool is_sum_in_row(const Meaning *m, const Identity *identity, int64_t amount_fen) {
     const Readings *readings = &m->equations->cube->readings;
     const Reading *whole = reading_of(m, identity->terms[0].reading);
-    int64_t beside[BESIDE_MAX];
+    int64_t beside[OF_ROW_MAX];
     int count = 0;
     if (amount_digits(amount_significant(amount_fen), 1) < DECIDING_DIGITS)
         return false;
-    for (int i = 0; i < readings->size && count < BESIDE_MAX; i++) {
+    for (int i = 0; i < readings->size && count < OF_ROW_MAX; i++) {
         const Reading *other = &readings->data[i];
         if (other->table == whole->table && other->row == whole->row && other->amount.value_fen &&
             other->kind == READING_LEVEL && !is_term(identity, i))
@@ -410,8 +409,8 @@ static bool is_short(const Meaning *m, const Identity *identity) {
     return identity->kind == IDENTITY_PARTS && excess_of(identity) < 0 && (nothing || way_of(m, identity) == WAY_DOWN);
 }
 
-/* What rounding may have done to a figure of which no sum says what it is made of: the largest of its column may be what
- * the others add up to. */
+/* What rounding may have done to a figure of which no sum says what it is made of: the largest of its column may be
+ * what the others add up to. */
 static int64_t room_in_column(const Meaning *m, int number) {
     const Readings *readings = &m->equations->cube->readings;
     const Reading *self = reading_of(m, number);

@@ -30,7 +30,7 @@ enum {
     COPIED_NEAR_MAX = 4,        /* percentages before one among which that which was copied is looked for */
     COPIED_GRAINS_MIN = 100,    /* of three digits */
     PRECISE_MIN = 100,          /* of the last digit: percentages of three digits */
-    BESIDE_MAX = 16,            /* claims before and after a share among which its siblings are looked for */
+    SIBLINGS_MAX = 16,          /* claims before and after a share among which its siblings are looked for */
     SISTERS_MIN = 4,            /* comparisons with last year for each with another year: then that one is odd */
 };
 
@@ -161,6 +161,11 @@ typedef struct Siblings {
     Vec(const Claim *) shares;
 } Siblings;
 
+static bool is_share_of_figure(const Claim *claim, Value above, const Amount *whole) {
+    Ratio ratio = {.claim = claim, .above = above, .below = {-1, whole->value_fen, whole->grain_fen}};
+    return whole->value_fen > above.fen && ratio_evaluate(&ratio) && ratio_holds(&ratio);
+}
+
 static bool is_share_of(const Claim *claim, const Coordinate *whole) {
     return claim->kind == CLAIM_SHARE && claim->reading >= 0 && coordinate_equal(&claim->base, whole);
 }
@@ -180,7 +185,7 @@ static void add_sibling(const Checker *c, Siblings *siblings, const Claim *share
 static void add_beside(const Checker *c, Siblings *siblings, const Claim *claim, int step) {
     const Claims *claims = &c->cube->claims;
     int self = (int)(claim - claims->data);
-    for (int i = self + step; i >= 0 && i < claims->size && (i - self) * step <= BESIDE_MAX; i += step) {
+    for (int i = self + step; i >= 0 && i < claims->size && (i - self) * step <= SIBLINGS_MAX; i += step) {
         const Claim *other = &claims->data[i];
         if (other->kind != CLAIM_SHARE)
             continue;
@@ -259,14 +264,50 @@ static int count_of_other_whole(const Checker *c, const Claim *claim) {
     return fit ? siblings.count : 0;
 }
 
-/* Which whole is a share of, when the one that its words name makes it wrong? A figure before it, or what it and its
- * siblings are all shares of. */
+/* Does the share fit another figure of the row that prints this part, read or not? */
+static bool fits_row_of(const Checker *c, const Claim *claim, Value above, const Coordinate *at) {
+    const Cube *cube = c->cube;
+    Value own;
+    bool fits = false;
+    if (!value_at(c, at, &own) || cube->readings.data[own.reading].table < 0)
+        return false;
+    const Reading *part = &cube->readings.data[own.reading];
+    for (int i = 0; i < cube->readings.size && !fits; i++) {
+        const Reading *whole = &cube->readings.data[i];
+        fits = whole->table == part->table && whole->row == part->row && whole->kind == READING_LEVEL &&
+               is_share_of_figure(claim, above, &whole->amount);
+    }
+    for (int i = 0; i < cube->misunderstood.size && !fits; i++) {
+        const Misunderstood *whole = &cube->misunderstood.data[i];
+        Amount amount;
+        fits = whole->table == part->table && whole->row == part->row &&
+               amount_parse(whole->printed, part->unit_fen, &amount) && is_share_of_figure(claim, above, &amount);
+    }
+    return fits;
+}
+
+/* 占“三公”经费的 8.75 %, and the table has 会议费 and 培训费 beside them: of the total of the row that prints it, or one of
+ * its siblings. */
+static bool fits_figure_of_row(const Checker *c, const Claim *claim) {
+    Value above;
+    bool fits = false;
+    if (claim->kind != CLAIM_SHARE || claim->amount.value_fen < PRECISE_MIN * claim->amount.grain_fen ||
+        !value_of_reading(c, claim->reading, &above))
+        return false;
+    const Siblings siblings = siblings_of(c, claim);
+    for (int i = 0; i < siblings.shares.size && !fits; i++)
+        fits = fits_row_of(c, claim, above, &siblings.shares.data[i]->at);
+    return fits;
+}
+
+/* Which whole is a share of, when the one that its words name makes it wrong? A figure before it or of the part's row,
+ * or what it and its siblings are all shares of. */
 static bool fits_other_whole(const Checker *c, const Claim *claim) {
     Choice choice = {.site = CHOICE_SHARE_OF, .printed = claim->printed, .table = -1, .sentence = claim->sentence};
     choice.place = claim->place;
     evidence_ask(&choice_offer(&choice, READ_NAMED_WHOLE, STR(""))->evidence, false, 0);
     Evidence *before = &choice_offer(&choice, READ_OTHER_FIGURE, STR(""))->evidence;
-    if (fits_figure_before(c, claim))
+    if (fits_figure_before(c, claim) || fits_figure_of_row(c, claim))
         evidence_ask(before, true, DECIDING_DIGITS);
     Evidence *all = &choice_offer(&choice, READ_SUM_OF_PARTS, STR(""))->evidence;
     for (int i = count_of_other_whole(c, claim); i > 0; i--)
