@@ -1,8 +1,9 @@
 /* Where a meaning was a choice, whoever doubts a figure asks what decided:
  *
- *     行名“某市规划展览中心”：读作上级单位名下的一行（4 项成立），而非统领其下各行的单位（0 项成立，4 项不成立）
+ *     行名“某市规划展览中心”：读作上级单位之下的一行（4 条成立），而非统领下列各行的单位（4 条不成立）
  *
- * The candidate taken comes first, then those that lost and were asked, at most LOSERS_TOLD_MAX of them.
+ * The candidate taken comes first, then those that lost and were asked, at most LOSERS_TOLD_MAX of them, each once. Of
+ * a figure that is accused only, no more is said than what it may be.
  *
  * Cost: a choice's candidates; for a finding the terms of its identities times the choices of the package, both
  * bounded. */
@@ -46,28 +47,52 @@ static Str phrase_of(const Cube *cube, Str id, bool english) {
     return !phrase ? id : english ? phrase->en : phrase->zh;
 }
 
-static void put_candidate(const Cube *cube, const Candidate *candidate, bool english, Buf *out) {
-    const Evidence *evidence = &candidate->evidence;
-    buf_str(out, phrase_of(cube, choice_reading_id(candidate->as), english));
-    if (candidate->printed.size)
-        buf_format(out, " %.*s", STR_ARG(candidate->printed));
-    buf_format(out, english ? " (%d hold" : "（%d 项成立", evidence->held);
+/* Of a figure that may mean something else the same amount is printed there: it is not told again. */
+static Str name_of(const Cube *cube, const Choice *choice, const Candidate *candidate, Arena *arena, bool english) {
+    Str words = phrase_of(cube, choice_reading_id(candidate->as), english);
+    bool again = choice->site == CHOICE_ACCUSED && candidate->as != READ_OTHER_WHOLE;
+    if (!candidate->printed.size || again)
+        return words;
+    return arena_format(arena, "%.*s %.*s", STR_ARG(words), STR_ARG(candidate->printed));
+}
+
+static void put_candidate(Str name, const Evidence *evidence, bool english, Buf *out) {
+    const char *between = evidence->held && evidence->failed ? (english ? ", " : "、") : "";
+    buf_str(out, name);
+    buf_str(out, english ? STR(" (") : STR("（"));
+    if (evidence->held)
+        buf_format(out, english ? "%d hold" : "%d 条成立", evidence->held);
+    buf_str(out, str_from_c(between));
     if (evidence->failed)
-        buf_format(out, english ? ", %d fail" : "，%d 项不成立", evidence->failed);
+        buf_format(out, english ? "%d fail" : "%d 条不成立", evidence->failed);
     buf_str(out, english ? STR(")") : STR("）"));
+}
+
+/* What was told under the same words is not told twice. */
+static bool is_told(Str name, const Str *told, int count) {
+    for (int i = 0; i < count; i++)
+        if (str_equal(told[i], name))
+            return true;
+    return false;
 }
 
 Str chosen_words(const Cube *cube, const Choice *choice, Arena *arena, bool english) {
     Buf out = {.arena = arena};
-    buf_str(&out, english ? STR("read as ") : STR("读作"));
-    put_candidate(cube, &choice->candidates[choice->taken], english, &out);
-    int told = 0;
-    for (int i = 0; i < choice->count && told < LOSERS_TOLD_MAX; i++) {
+    Str told[LOSERS_TOLD_MAX + 1];
+    const Candidate *taken = &choice->candidates[choice->taken];
+    int count = 0;
+    bool may_be = choice->site == CHOICE_ACCUSED;
+    buf_str(&out, may_be ? (english ? STR("may be ") : STR("可能是")) : english ? STR("read as ") : STR("读作"));
+    told[count++] = name_of(cube, choice, taken, arena, english);
+    put_candidate(told[0], &taken->evidence, english, &out);
+    for (int i = 0; i < choice->count && count <= LOSERS_TOLD_MAX; i++) {
         const Evidence *evidence = &choice->candidates[i].evidence;
-        if (i == choice->taken || !(evidence->held + evidence->failed))
+        Str name = name_of(cube, choice, &choice->candidates[i], arena, english);
+        if (i == choice->taken || !(evidence->held + evidence->failed) || is_told(name, told, count))
             continue;
-        buf_str(&out, told++ ? (english ? STR(", ") : STR("、")) : english ? STR(", not as ") : STR("，而非"));
-        put_candidate(cube, &choice->candidates[i], english, &out);
+        buf_str(&out, count > 1 ? (english ? STR(", ") : STR("、")) : english ? STR(", not ") : STR("，而非"));
+        told[count++] = name;
+        put_candidate(name, evidence, english, &out);
     }
     return buf_view(&out);
 }

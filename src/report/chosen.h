@@ -12,7 +12,7 @@ typedef struct ChoiceCursor { /* zero: before the first */
 const Choice *choice_next(const Package *package, ChoiceCursor *cursor);
 /* The next that decides what a figure of the identities under the finding means, of the first three; NULL: no more. */
 const Choice *choice_next_under(const Package *package, ChoiceCursor *cursor, const Finding *finding);
-/* "读作上级单位名下的一行（4 项成立），而非统领其下各行的单位（0 项成立，4 项不成立）" */
+/* "读作上级单位之下的一行（4 条成立），而非统领下列各行的单位（4 条不成立）" */
 Str chosen_words(const Cube *cube, const Choice *choice, Arena *arena, bool english);
 /* The same behind what it is about: "行名“某市规划展览中心”：读作…" */
 Str chosen_line(const Cube *cube, const Choice *choice, Arena *arena, bool english);

@@ -188,6 +188,65 @@ static void test_agree(void) {
            "printed codes say what the rows are");
 }
 
+/* That it is nothing needs proof as well, where another figure should be the same. */
+static void test_agree_with_nothing(void) {
+    static const Row one[] = {{"201", {"0.00"}}}, two[] = {{"201", {"1832.64"}}};
+    int broken[8];
+    Case *c = open_case(one, 1, true);
+    add_table(c, two, 1, true);
+    int count = prove(c, broken);
+    tap_ok(count == 1 && of_change(c, broken, 1, 1, 0) == GROUND(COLUMN_UNPROVED),
+           "nothing in one table proves no figure of another wrong");
+    static const Row sum[] = {{"201", {"1832.64", "1832.64", "0.00"}}};
+    c = open_case(sum, 1, true);
+    add_table(c, NULL, 0, true);
+    add(c, 1, 0, 2, "201", "17.50");
+    count = prove(c, broken);
+    tap_ok(count == 1 && of_change(c, broken, 1, 3, 0) == 0, "one that stands in a sum that holds does");
+}
+
+/* What the row lacks stands beside in columns that were taken for something else. */
+static void test_lack_in_pieces(void) {
+    static const Row row[] = {{"", {"740.57", "200.00", "100.00"}}};
+    static const char *const beside[][2] = {{"90.57", "350.00"}, {"90.57", "351.00"}};
+    int broken[8];
+    for (int k = 0; k < 2; k++) {
+        Case *c = open_case(row, 1, false);
+        for (int i = 0; i < 2; i++) {
+            add(c, 0, 0, 0, "", beside[k][i]);
+            Reading *reading = &c->cube.readings.data[c->cube.readings.size - 1];
+            reading->at.member[DIM_MEASURE] = member(&c->cube, DIM_MEASURE, i ? "carry-out" : "carry-in");
+            reading->col = 3 + i;
+        }
+        (void)prove(c, broken);
+        bool nested = meaning_of_identity(&c->meaning, broken[0]) & GROUND(NESTED);
+        tap_ok(nested == !k, "440.57 are %sprinted beside it", k ? "not " : "");
+    }
+}
+
+/* Two totals of rows that were rounded, which nobody could add up: by so little they may differ. */
+static void test_rounded(void) {
+    static const Row one[] = {{"", {"1703.48"}}, {"201", {"170.00"}}, {"208", {"100.00"}}};
+    static const Row near[] = {{"", {"1703.46"}}, {"210", {"170.00"}}, {"221", {"100.00"}}};
+    static const Row far[] = {{"", {"1703.38"}}, {"210", {"170.00"}}, {"221", {"100.00"}}};
+    for (int k = 0; k < 2; k++) {
+        int broken[8], agree = -1;
+        Case *c = open_case(one, 3, true);
+        add_table(c, k ? far : near, 3, true);
+        (void)prove(c, broken);
+        for (int i = 0; i < c->ledger.identities.size; i++) {
+            Identity *identity = &c->ledger.identities.data[i];
+            agree = identity->kind == IDENTITY_AGREE ? i : agree;
+            identity->state = identity->kind == IDENTITY_AGREE ? IDENTITY_VIOLATED : IDENTITY_UNCHECKED;
+        }
+        bool rounded = agree >= 0 && meaning_of_identity(&c->meaning, agree) & GROUND(LAST_DIGIT);
+        tap_ok(agree >= 0 && rounded == !k, "%s", k ? "not by ten last digits" : "by two");
+        c->equations.exact = true;
+        rounded = agree >= 0 && meaning_of_identity(&c->meaning, agree) & GROUND(LAST_DIGIT);
+        tap_ok(agree >= 0 && !rounded, "nor where nothing is rounded");
+    }
+}
+
 /* Whatever keeps a finding below its rule's level can be said. */
 static void test_words(void) {
     int said = 0;
@@ -208,6 +267,9 @@ int main(void) {
     test_misread_rows();
     test_balance();
     test_agree();
+    test_agree_with_nothing();
+    test_lack_in_pieces();
+    test_rounded();
     test_words();
     arena_release(arena);
     return tap_done();
