@@ -48,6 +48,13 @@ is "several units have several numbers" "$(found)" ""
 package '全年培养工匠 200 名，引进企业 5 家，近 40 人参加，比上年增加 3 辆，编制 12 期简报。'
 is "what no word says to be counted, about so many, and so many more are left alone" "$(counts)" ""
 
+offices='本馆设 3 个内设机构，包括：办公室、陈列部、保管部。'
+package "$offices" '分馆设 2 个内设机构，包括：办公室、展陈部。'
+is "what no word of ours names has its own name, and the second of it a number" "$(counts)" \
+    "counted:内设机构=3 counted:内设机构:2=2"
+package '本馆共有车辆 9 辆，其中：机要通信用车 7 辆、其他用车 2 辆。' "$offices"
+is "... whatever stands before it" "$(counts | tr ' ' '\n' | grep counted | uniq)" "counted:内设机构=3"
+
 package '附表 1' '' '机构运行信息表' '' '单位：万元' '' \
     "$(printf '项目\t统计数\n一、“三公”经费支出\t12.50\n1.因公出国（境）费\t0.00\n2.公务用车购置及运行维护费\t10.00\n（1）公务用车购置费\t0.00\n（2）公务用车运行维护费\t10.00\n3.公务接待费\t2.50\n（二）相关统计数\t—\n1.因公出国（境）团组数（个）\t0\n2.因公出国（境）人次数（人）\t0\n4.公务用车保有量（辆）\t4\n5.国内公务接待批次（个）\t20\n其中：外事接待批次（个）\t0\n6.国内公务接待人次（人）\t180\n（一）车辆数合计（辆）\t5\n3.机要通信用车\t1\n8.其他用车\t3\n（二）单价100万元（含）以上设备（不含车辆）\t2')"
 is "rows that count print no money" "$(counts)" \

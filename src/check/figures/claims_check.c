@@ -286,8 +286,8 @@ static bool fits_row_of(const Checker *c, const Claim *claim, Value above, const
     return fits;
 }
 
-/* 占“三公”经费的 8.75 %, and the table has 会议费 and 培训费 beside them: of the total of the row that prints it, or one
- * of its siblings. */
+/* 占“三公”经费的 8.75 %, and the table has 会议费 and 培训费 beside them: of the total of the row that prints it, or
+ * one of its siblings. */
 static bool fits_figure_of_row(const Checker *c, const Claim *claim) {
     Value above;
     bool fits = false;

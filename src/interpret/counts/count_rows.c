@@ -67,7 +67,7 @@ uint16_t count_row(CountRows *rows, Cube *cube, Str label, Str *counter) {
     if (!id.size && kind && part)
         return counted_kind(cube, rows->whole, name);
     *rows = (CountRows){id.size ? counted_measure(cube, id) : 0, *counter, part};
-    return rows->whole ? rows->whole : counted_own(cube, name, cube->counted.size);
+    return rows->whole ? rows->whole : counted_own(cube, name, -cube->counted.size);
 }
 
 uint16_t count_column(Cube *cube, Str heading, Str *counter) {

@@ -5,12 +5,18 @@
  *     vehicles-owned              车辆
  *     vehicles-owned/机要通信用车
  *
+ * What no word of ours names is a measure of one sentence, or one row, of its own. While numbers are read its id has that
+ * list's number; then it is called by its name alone, the second of the name counted:科室:2, so that an id does not
+ * change with what stands before it.
+ *
  * Cost: a few look-ups a number. */
 #include "interpret/counts/counted.h"
 #include "base/utf8.h"
 #include "lexis/quantity.h"
 
 enum { KIND_BYTES_MAX = 90 };
+
+static const char own_prefix[] = "counted:";
 
 ptrdiff_t counted_number(Str folded, int64_t *value) {
     ptrdiff_t size = number_size(folded);
@@ -45,8 +51,40 @@ uint16_t counted_kind(Cube *cube, uint16_t whole, Str name) {
 uint16_t counted_own(Cube *cube, Str name, int list) {
     if (!name.size || name.size > KIND_BYTES_MAX)
         return 0;
-    Str id = arena_format(cube->arena, "counted:%.*s:%d", STR_ARG(name), list);
+    Str id = arena_format(cube->arena, "%s%d:%.*s", own_prefix, list, STR_ARG(name));
     return cube_find_or_add(cube, DIM_MEASURE, id, arena_copy(cube->arena, name), 0);
+}
+
+/* The name behind "counted:12:"; empty: it is no such id. */
+static Str name_of_own(Str id) {
+    ptrdiff_t at = (ptrdiff_t)strlen(own_prefix);
+    if (!str_starts(id, str_from_c(own_prefix)))
+        return STR("");
+    while (at < id.size && id.data[at] != ':')
+        at++;
+    return str_sub(id, at + 1, id.size);
+}
+
+void counted_name_own(Cube *cube) {
+    Dimension *measures = &cube->own[DIM_MEASURE];
+    int first = cube->knowledge->dimensions[DIM_MEASURE].members.size;
+    Map of_name = {0};
+    for (int i = 0; i < measures->members.size; i++) {
+        Member *member = &measures->members.data[i];
+        Str name = name_of_own(member->id);
+        if (!name.size)
+            continue;
+        if (member->parent) { /* a kind of one that has its name by now */
+            Str whole = cube_member(cube, DIM_MEASURE, member->parent)->id;
+            name = arena_format(cube->arena, "%.*s/%.*s", STR_ARG(whole), STR_ARG(member->name));
+        } else {
+            int nth = ++*map_put(&of_name, cube->arena, name, 0);
+            name = nth == 1 ? arena_format(cube->arena, "%s%.*s", own_prefix, STR_ARG(name))
+                            : arena_format(cube->arena, "%s%.*s:%d", own_prefix, STR_ARG(name), nth);
+        }
+        member->id = name;
+        (void)map_put(&measures->by_id, cube->arena, name, first + i);
+    }
 }
 
 /* Is a word of the id cut off the front, or the back? */

@@ -18,6 +18,8 @@ uint16_t counted_kind(Cube *cube, uint16_t whole, Str name);
 uint16_t counted_device(Cube *cube, uint16_t whole, Str label);
 /* A measure of one sentence's own, for what no word of ours names; `list` tells it from others of the name. */
 uint16_t counted_own(Cube *cube, Str name, int list);
+/* When all are read: those measures are called by their names. */
+void counted_name_own(Cube *cube);
 /* Its label without the words around it: "其中：机要通信用车共" is "机要通信用车". */
 Str counted_label(const Cube *cube, Str folded);
 /* Is the measure one that things are counted at, by this id of the list, or a kind of it? */

@@ -101,5 +101,6 @@ void counts_read(const Narrative *narrative, Cube *cube) {
         if (text.passage->kind == PASSAGE_TEXT)
             read_passage(&text);
     }
+    counted_name_own(cube);
     doubt_unnamed(cube, first);
 }
