@@ -5,9 +5,9 @@
  *     vehicles-owned              车辆
  *     vehicles-owned/机要通信用车
  *
- * What no word of ours names is a measure of one sentence, or one row, of its own. While numbers are read its id has that
- * list's number; then it is called by its name alone, the second of the name counted:科室:2, so that an id does not
- * change with what stands before it.
+ * What no word of ours names is a measure of one sentence, or one row, of its own. While numbers are read its id has
+ * that list's number; then it is called by its name alone, the second of the name counted:科室:2, so that an id does
+ * not change with what stands before it.
  *
  * Cost: a few look-ups a number. */
 #include "interpret/counts/counted.h"
