@@ -16,6 +16,7 @@ enum {
 /* To add a site of choice: a line here, its words as a phrase in rules/choices.rule. X(constant, id of the phrase) */
 #define CHOICE_SITES(X)                                                                                                \
     X(ROW_NAME, "choice-row-name")                                                                                     \
+    X(CODE_LEVEL, "choice-code-level")                                                                                 \
     X(TABLE_UNIT, "choice-table-unit")                                                                                 \
     X(CHANGE_OF, "choice-change-of")                                                                                   \
     X(SHARE_OF, "choice-share-of")                                                                                     \
@@ -26,6 +27,8 @@ enum {
 #define CANDIDATE_READINGS(X)                                                                                          \
     X(UNIT, "read-unit")                                                                                               \
     X(PART, "read-part")                                                                                               \
+    X(SECTION, "read-section")                                                                                         \
+    X(ITEM, "read-item")                                                                                               \
     X(YUAN, "read-yuan")                                                                                               \
     X(WAN, "read-wan")                                                                                                 \
     X(LEVEL, "read-level")                                                                                             \

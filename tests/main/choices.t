@@ -312,4 +312,19 @@ check --format json << 'EOF'
 242002	清水市桥梁养护中心	157739.47	157359.27	380.20
 EOF
 has_not "an amount labels no row" '"row": "24357.29"'
+# 96 below the items of 20805, by a name that no code table has: an item of it, or the next section?
+pieces() { # AMOUNT of the section 20805, NAME of the last row: no code in it
+    printf '%s\n' 清水市桥梁局2026年部门预算 '' 一般公共预算支出表 单位：万元 '科目编码	科目名称	合计	基本支出	项目支出' \
+        '	合计	128.43	96.38	32.05' '208	社会保障和就业支出	115.11	83.06	32.05' "05	离退休人员之支出	$1" \
+        '2080505	养老保险之缴费	81.23	81.23	' '2080506	职业年金之缴费	32.05		32.05' "96	社会保障之杂项	1.83	1.83	" "$2" \
+        '214	交通运输支出	13.32	13.32	' '01	公路水路运输	13.32	13.32	' '2140101	行政运行	13.32	13.32	'
+}
+pieces '113.28	81.23	32.05' '2089601	社会保障之杂项	1.83	1.83	' | check --ledger
+has "a section, by the code below it and by the section above, which is complete" \
+    'level of the code of .*read as the section 20896 (2 hold), not the item 2080596 (2 fail)'
+has_not "and what is above it adds up" ': error:'
+pieces '115.11	83.06	32.05' '' | check --ledger
+has "an item, where the section above needs it" '115.11 = 81.23 + 32.05 + 1.83'
+pieces '113.28	81.23	32.05' '' | check
+has_not "a section, where it has no room for it" ': error:'
 done_testing

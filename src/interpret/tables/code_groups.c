@@ -9,8 +9,8 @@
  * So a piece goes on from the rows above: what a row does not print of the levels before its own is what the last row
  * printed there. In columns of their own a piece's level is its column's. In one column a piece may be a section or an
  * item of the section above; the one that the code table calls by the row's name is meant, else the first that the
- * table has, else the one below the deepest level in force: without the name that is a guess. Levels filled with zeros
- * (2080000, 30100) are none.
+ * table has, else the one below the deepest level in force: without the name that is a guess, which the rows around it
+ * may settle (code_level.c). Levels filled with zeros (2080000, 30100) are none.
  *
  * A class or a whole code in the columns begins a new group when the group has one already: rows may bear the code of
  * the department's classification and that of the government's. The digits decide, whatever the name says. */
@@ -96,8 +96,8 @@ static int level_of_piece(const CodeGroups *groups, CodeGroup *group, Str piece,
     Str item = arena_format(cube->arena, "%.*s%.*s%.*s", STR_ARG(class), STR_ARG(group->level[1]), STR_ARG(piece));
     if (is_called(cube, section, name) != is_called(cube, item, name))
         return is_called(cube, section, name) ? 1 : 2;
-    group->guessed = true;
-    return member_of(cube, section) && !member_of(cube, item) ? 1 : 2;
+    group->guess = (CodeGuess){group->level[1], piece, member_of(cube, section) && !member_of(cube, item) ? 1 : 2};
+    return group->guess.level;
 }
 
 static void set_level(CodeGroup *group, int level, Str piece) {
@@ -110,7 +110,7 @@ Str code_group_read(CodeGroups *groups, int number, const Str *pieces, Str name)
     CodeGroup *group = &groups->group[number];
     const Cube *cube = groups->cube;
     int columns = group->end - group->first, deepest = 0;
-    group->guessed = false;
+    group->guess.level = 0;
     for (int i = 0; i < columns; i++) {
         Str piece = pieces[i];
         if (!row_code_is(piece) || piece.size > CLASS_SIZE + (CODE_LEVELS - 1) * PIECE_SIZE + PIECE_SIZE)
@@ -135,4 +135,12 @@ Str code_group_read(CodeGroups *groups, int number, const Str *pieces, Str name)
         deepest = level + 1;
     }
     return join(groups, group, deepest);
+}
+
+Str code_group_take(CodeGroups *groups, int number, int level) {
+    CodeGroup *group = &groups->group[number];
+    group->level[1] = group->guess.section;
+    set_level(group, level, group->guess.piece);
+    group->guess.level = 0;
+    return join(groups, group, level + 1);
 }

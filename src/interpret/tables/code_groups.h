@@ -6,10 +6,15 @@
 
 enum { CODE_GROUPS_MAX = 4, CODE_LEVELS = 3 };
 
+typedef struct CodeGuess { /* of a piece whose level neither columns nor name decide */
+    Str section, piece;    /* the section in force before it, and its digits */
+    int level;             /* taken: 1 a section, 2 an item; 0: nothing was guessed */
+} CodeGuess;
+
 typedef struct CodeGroup {  /* columns that print one code together */
     int first, end;         /* columns [first, end) */
     Str level[CODE_LEVELS]; /* class, section and item in force: "208", "05", "05"; empty below the last one */
-    bool guessed;           /* the code read last has a piece whose level neither columns nor name decide */
+    CodeGuess guess;        /* in the code read last */
 } CodeGroup;
 
 typedef struct CodeGroups {
@@ -24,5 +29,7 @@ void code_groups_find(CodeGroups *groups, const Cube *cube, const Layout *layout
  * order, folded; empty where the cell is) and whose class is called `name` (folded). Pieces go on from the rows before.
  * Empty when the row prints no piece. */
 Str code_group_read(CodeGroups *groups, int group, const Str *pieces, Str name);
+/* The code when what was guessed in it is of that level. */
+Str code_group_take(CodeGroups *groups, int group, int level);
 
 #endif

@@ -25,15 +25,16 @@
 #include "base/utf8.h"
 #include "budget/choices.h"
 #include "interpret/records/project_name.h"
+#include "interpret/tables/row_amounts.h"
 #include "lexis/label.h"
 
-enum { STEPS_MAX = 256, UNIT_COLUMNS_MAX = 32, SURE_DIGITS = 4 };
+enum { STEPS_MAX = 256 };
 
 typedef struct Nest {
     RowUnit *rows;
-    int count, columns;
-    Amount *amounts; /* per row and column; value 0 where none is printed */
-    int *parent;     /* per row, -1: none */
+    int count;
+    RowAmounts amounts;
+    int *parent; /* per row, -1: none */
     int *stack;
     int depth;
 } Nest;
@@ -60,48 +61,6 @@ bool row_unit_is_name(const Cube *cube, Str key, bool *sure) {
     return *sure || unit_name_is(&words, name);
 }
 
-/* ---- amounts --------------------------------------------------------------------------------------------------- */
-
-static void read_amounts(Nest *nest, const LogicalTable *table, const Layout *layout, int block, Arena *arena) {
-    int columns[UNIT_COLUMNS_MAX];
-    for (int col = 0; col < layout->columns_count && nest->columns < UNIT_COLUMNS_MAX; col++)
-        if (layout->columns[col].block == block && layout->columns[col].amount)
-            columns[nest->columns++] = col;
-    nest->amounts = arena_array(arena, Amount, nest->count * nest->columns + 1);
-    for (int row = 0; row < nest->count; row++)
-        for (int i = 0; i < nest->columns; i++) {
-            Amount *amount = &nest->amounts[row * nest->columns + i];
-            if (!amount_parse(logical_text(&table->body.data[row], columns[i], false), FEN_PER_WAN, amount))
-                *amount = (Amount){.grain_fen = 1};
-        }
-}
-
-static bool has_amount(const Nest *nest, int row) {
-    for (int i = 0; i < nest->columns; i++)
-        if (nest->amounts[row * nest->columns + i].value_fen)
-            return true;
-    return false;
-}
-
-/* Is the row what was added up? `proved`: with amounts of so many digits that it is no chance. */
-static bool adds_up(const Nest *nest, int row, const Amount *sums, bool *passed, bool *proved) {
-    bool holds = true;
-    int held = 0, longest = 0;
-    *passed = false;
-    for (int i = 0; i < nest->columns; i++) {
-        const Amount *amount = &nest->amounts[row * nest->columns + i];
-        int64_t off = amount->value_fen - sums[i].value_fen, slack = (amount->grain_fen + sums[i].grain_fen) / 2;
-        bool equal = off <= slack && -off <= slack, repeats = i > 0 && amount->value_fen == amount[-1].value_fen;
-        holds &= equal;
-        *passed |= amount->value_fen >= 0 && -off > slack;
-        held += equal && amount->value_fen && !repeats;
-        int digits = equal ? amount_digits(amount->value_fen, amount->grain_fen) : 0;
-        longest = digits > longest ? digits : longest;
-    }
-    *proved = held && (longest >= SURE_DIGITS || held > 1);
-    return holds && *proved;
-}
-
 /* ---- the nesting ----------------------------------------------------------------------------------------------- */
 
 /* One row below with the same amounts may be all there is of a unit, or the next of two equal ones. */
@@ -112,17 +71,14 @@ static bool may_be_only_part(const Nest *nest, int row, int part) {
 
 /* How many subtrees on the stack the row is the sum of; 0: none. */
 static int parts_of(const Nest *nest, int row) {
-    Amount sums[UNIT_COLUMNS_MAX] = {0};
+    RowSum sum = {0};
     for (int k = 1; k <= nest->depth && k <= STEPS_MAX; k++) {
         int part = nest->stack[nest->depth - k];
-        bool passed, proved;
+        bool passed;
         if (nest->rows[part].name.size && !nest->rows[row].name.size)
             return 0;
-        for (int i = 0; i < nest->columns; i++) {
-            sums[i].value_fen += nest->amounts[part * nest->columns + i].value_fen;
-            sums[i].grain_fen += nest->amounts[part * nest->columns + i].grain_fen;
-        }
-        if (adds_up(nest, row, sums, &passed, &proved) && (k > 1 || may_be_only_part(nest, row, part)))
+        row_amounts_add(&nest->amounts, part, &sum);
+        if (row_amounts_are(&nest->amounts, row, &sum, &passed) && (k > 1 || may_be_only_part(nest, row, part)))
             return k;
         if (passed)
             return 0;
@@ -133,7 +89,7 @@ static int parts_of(const Nest *nest, int row) {
 static void nest_rows(Nest *nest) {
     for (int row = nest->count - 1; row >= 0; row--) {
         nest->parent[row] = -1;
-        if (nest->rows[row].skip || !has_amount(nest, row))
+        if (nest->rows[row].skip || !row_amounts_any(&nest->amounts, row))
             continue;
         int parts = parts_of(nest, row);
         for (int k = 1; k <= parts; k++)
@@ -174,8 +130,8 @@ static bool is_part_beside(const Nest *nest, int row, Choice *choice) {
         last = nest->parent[i] == above ? i : last;
     if (last == row)
         return false;
-    for (int i = 0; i < nest->columns; i++) {
-        const Amount *whole = &nest->amounts[above * nest->columns + i];
+    for (int i = 0; i < nest->amounts.columns; i++) {
+        const Amount *whole = &row_amounts_of(&nest->amounts, above)[i];
         if (!whole->value_fen || (i > 0 && whole->value_fen == whole[-1].value_fen))
             continue;
         int digits = amount_digits(whole->value_fen, whole->grain_fen);
@@ -234,7 +190,7 @@ void row_units_find(RowUnit *rows, Cube *cube, const LogicalTable *table, const 
         return;
     nest.parent = arena_array(cube->arena, int, nest.count);
     nest.stack = arena_array(cube->arena, int, nest.count + 1);
-    read_amounts(&nest, table, layout, block, cube->arena);
+    nest.amounts = row_amounts_read(table, layout, block, cube->arena);
     nest_rows(&nest);
     find_heads(&nest, classes);
     doubt_heads(&nest, cube, table->number, &cube->choices);

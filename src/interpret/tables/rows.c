@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "interpret/pairs.h"
 #include "interpret/records/project_name.h"
+#include "interpret/tables/code_level.h"
 #include "interpret/tables/row_code.h"
 #include "interpret/tables/row_label.h"
 #include "lexis/mark.h"
@@ -304,16 +305,44 @@ static Str take_piece_of_name(const RowReader *reader, Str code, Str *label) {
     return code;
 }
 
+/* Was the level of this row's code told before, when the package's codes were learned? */
+static bool is_settled(const RowReader *reader, int row) {
+    const Choices *kept = &reader->cube->choices;
+    for (int i = 0; i < kept->size; i++)
+        if (kept->data[i].site == CHOICE_CODE_LEVEL && kept->data[i].table == reader->table->number &&
+            kept->data[i].first == row)
+            return true;
+    return false;
+}
+
+/* What was guessed of a code, by the rows around it; still a guess where these say nothing. */
+static Str settle_guess(RowReader *reader, int row, int group, Str code, Str label) {
+    Choice choice = {.site = CHOICE_CODE_LEVEL, .printed = label, .table = reader->table->number};
+    choice.first = row;
+    choice.end = row + 1;
+    if (!reader->amounts.all)
+        reader->amounts = row_amounts_read(reader->table, reader->layout, reader->block, reader->cube->arena);
+    const CodePiece piece = {reader->table, &reader->amounts, &reader->codes.group[group], row, reader->cube->arena};
+    int level = code_level_choose(&piece, &choice);
+    if (!level)
+        return code;
+    if (!is_settled(reader, row))
+        choice_keep(&reader->cube->choices, reader->cube->arena, &choice);
+    return code_group_take(&reader->codes, group, level);
+}
+
 /* The codes of the row, into texts; returns its label without them. */
-static Str find_codes(RowReader *reader, RowTexts *texts) {
+static Str find_codes(RowReader *reader, int row, RowTexts *texts) {
     Str code, name, key = utf8_fold_key(reader->cube->arena, texts->label);
     for (int g = 0; g < reader->codes.count; g++) {
         code = code_group_read(&reader->codes, g, texts->pieces[g], g ? STR("") : key);
+        if (reader->codes.group[g].guess.level)
+            code = settle_guess(reader, row, g, code, texts->label);
         if (g == 0)
             code = take_piece_of_name(reader, code, &texts->label);
         if (!code.size)
             continue;
-        texts->guessed = texts->codes_count ? texts->guessed : reader->codes.group[g].guessed;
+        texts->guessed = texts->codes_count ? texts->guessed : reader->codes.group[g].guess.level > 0;
         texts->codes[texts->codes_count++] = code;
     }
     if (!texts->codes_count && row_code_split(key, &code, &name)) {
@@ -323,9 +352,9 @@ static Str find_codes(RowReader *reader, RowTexts *texts) {
     return texts->label;
 }
 
-static bool read_codes(RowReader *reader, RowTexts *texts, RowMeaning *meaning) {
+static bool read_codes(RowReader *reader, int row, RowTexts *texts, RowMeaning *meaning) {
     LabelStep step = {0};
-    Str printed = texts->label, label = find_codes(reader, texts);
+    Str printed = texts->label, label = find_codes(reader, row, texts);
     meaning->label = meaning->label.data == printed.data ? texts->label : meaning->label;
     for (int i = 0; i < texts->codes_count; i++)
         row_code_add(reader, texts->codes[i], label, &step);
@@ -505,7 +534,7 @@ static void read_row(RowReader *reader, int row, RowMeaning *meaning) {
         read_head(reader, row, &texts, meaning);
         return;
     }
-    bool coded = read_codes(reader, &texts, meaning);
+    bool coded = read_codes(reader, row, &texts, meaning);
     meaning->loose = texts.funding || texts.described;
     if (texts.unit.size || texts.unit_code.size)
         reader->last_unit = (LastUnit){texts.unit, texts.unit_code};
@@ -591,7 +620,7 @@ void rows_learn(LogicalTable *table, Cube *cube) {
         code_groups_find(&reader.codes, cube, layout, block);
         for (int row = 0; row < table->body.size; row++) {
             RowTexts texts = gather(&reader, row);
-            Str label = find_codes(&reader, &texts);
+            Str label = find_codes(&reader, row, &texts);
             if (texts.codes_count == 1 && !texts.project.size && !texts.unit_code.size)
                 learn(&reader, texts.codes[0], label);
         }

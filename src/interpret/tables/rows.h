@@ -4,6 +4,7 @@
 
 #include "interpret/tables/code_groups.h"
 #include "interpret/tables/columns.h"
+#include "interpret/tables/row_amounts.h"
 #include "interpret/tables/row_units.h"
 #include "interpret/words.h"
 
@@ -29,7 +30,7 @@ typedef struct RowMeaning {
     LabelStep steps[STEPS_MAX]; /* from the outermost label to its own */
     int steps_count;
     Str code, label;   /* as printed */
-    bool code_guessed; /* see CodeGroup */
+    bool code_guessed; /* see CodeGuess */
     uint16_t function, project, entity;
     Str project_code, project_name, unit_name;
 } RowMeaning;
@@ -49,6 +50,7 @@ typedef struct RowReader {
     Dim names;       /* the tree that the labels name: DIM_FUNCTION …, DIM_COUNT: none, words do */
     bool categories; /* the labels are categories of spending, and no tree but `names` knows them */
     CodeGroups codes;
+    RowAmounts amounts; /* read when a code is guessed */
     LabelStep stack[STACK_MAX];
     int depth;
     unsigned
