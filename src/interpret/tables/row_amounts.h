@@ -1,4 +1,4 @@
-/* row_amounts: the amounts of a block's rows before anything has a meaning, and whether a row is what others add up to. */
+/* row_amounts: the amounts of a block's rows before they mean anything: is a row what others add up to? */
 #ifndef YS_INTERPRET_TABLES_ROW_AMOUNTS_H
 #define YS_INTERPRET_TABLES_ROW_AMOUNTS_H
 
