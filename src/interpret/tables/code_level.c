@@ -1,12 +1,12 @@
 /* code_level: 99 below 2080506 goes on with the items of 20805, or begins the section 20899. The code table knows
  * codes by their names, and of a city that calls them otherwise, or of another year, it does not:
  *
- *     208       社会保障和就业支出          115.11
+ *     208       社会保障和就业支出          296.01
  *       05      行政事业单位离退休          113.28
  *     2080505   养老保险缴费                 81.23                                 as a section  as an item
  *     2080506   职业年金缴费                 32.05     20805 is complete by now         1 holds       1 fails
- *       99      其他社会保障支出              1.83     the rows below add up to it      1 holds
- *     2089901   其他社会保障支出              1.83     its code begins with 20899       1 holds       1 fails
+ *       99      其他社会保障支出            182.73     the rows below add up to it      1 holds
+ *     2089901   其他社会保障支出            182.73     its code begins with 20899       1 holds       1 fails
  *
  * So the rows around it are asked under both readings: the first whole code below it begins with the one or the other
  * section; the section above is the sum of its items without it, or with it; the rows below add up to it. The judge is
