@@ -73,7 +73,7 @@ static void restore_blanks(BuildLike *like) {
         Block *block = &document->blocks.data[i];
         ptrdiff_t at = str_find(like->texts[i], STR("XX"));
         block->text = like->texts[i];
-        if (block->kind != BLOCK_PARAGRAPH || at < 0 || fill_is_revised(&like->fill, i, -1, 0, (int)at, (int)at + 2))
+        if (block->kind != BLOCK_PARAGRAPH || at < 0 || fill_is_revised(&like->fill, 0, i, -1, 0, (int)at, (int)at + 2))
             continue;
         Str begin = str_sub(block->text, 0, block->text.size < 60 ? block->text.size : 60);
         while (begin.size > 0 && begin.size < block->text.size &&

@@ -135,13 +135,11 @@ static Str project_text(void *context, const Member *project, const char *column
     return row ? base_text(table, row, column) : STR("");
 }
 
-static bool target(void *context, const Member *project, Str name, FillTarget *known) {
+static void list_targets(void *context, const Member *project, Arena *arena, FillTargets *targets) {
     const FillBase *base = context;
     const BaseTable *projects = NULL;
     const BaseRow *of = project ? project_row(base, project, &projects) : NULL;
-    if (project && !of)
-        return false;
-    for (int i = 0; i < base->bases_count; i++) {
+    for (int i = 0; i < base->bases_count && (of || !project); i++) {
         const BaseTable *table = base_table(base->bases[i], "target");
         for (int k = 0; k < table->rows.size; k++) {
             const BaseRow *row = &table->rows.data[k];
@@ -149,14 +147,13 @@ static bool target(void *context, const Member *project, Str name, FillTarget *k
             bool own = project ? whose.size > 0 && (str_equal(whose, base_text(projects, of, "code")) ||
                                                     str_equal(whose, base_text(projects, of, "name")))
                                : whose.size == 0;
-            if (!own || !str_equal(base_text(table, row, "level3"), name))
-                continue;
-            *known = (FillTarget){base_text(table, row, "relation"), base_text(table, row, "value"),
-                                  base_text(table, row, "unit"), base_text(table, row, "weight")};
-            return true;
+            if (own)
+                *vec_push(targets, arena) = (FillTarget){
+                    base_text(table, row, "level1"),   base_text(table, row, "level2"), base_text(table, row, "level3"),
+                    base_text(table, row, "relation"), base_text(table, row, "value"),  base_text(table, row, "unit"),
+                    base_text(table, row, "weight")};
         }
     }
-    return false;
 }
 
 FillSource fill_base_source(FillBase *base, const Cube *form) {
@@ -167,6 +164,6 @@ FillSource fill_base_source(FillBase *base, const Cube *form) {
                         .reason = reason,
                         .has_project = has_project,
                         .project_text = project_text,
-                        .target = target,
+                        .targets = list_targets,
                         .year = base->facts->cube.year};
 }

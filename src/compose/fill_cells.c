@@ -73,7 +73,7 @@ static void fill_reading(CellFiller *filler, const Reading *reading) {
     Revision at;
     int64_t fen;
     if (!locate(filler, reading->table, reading->row, reading->col, &at, &cell) ||
-        fill_is_revised(fill, at.block, at.row, at.col, 0, at.end + 1))
+        fill_is_revised(fill, 0, at.block, at.row, at.col, 0, at.end + 1))
         return;
     bool known = amount_of(fill, reading, &fen);
     fill->figures += !reading->blank || known;

@@ -1,12 +1,14 @@
-/* The parts in their order: rows of lists; figures of tables, which leave rows alone that go; what is said of projects;
- * sentences; and last the years, which leave alone what the others have changed. Cost: linear in the document, and what
- * the source takes for an amount. */
+/* The parts in their order: tables that come and go; rows of lists; figures of tables, which leave rows alone that go;
+ * what is said of projects; sentences; counted rows; and last the years, which leave alone what the others have
+ * changed. Cost: linear in the document, and what the source takes for an amount. */
 #include "compose/fill_form.h"
 
 #include "compose/fill_cells.h"
 #include "compose/fill_records.h"
 #include "compose/fill_rows.h"
 #include "compose/fill_sentences.h"
+#include "compose/fill_serials.h"
+#include "compose/fill_tables.h"
 #include "compose/fill_years.h"
 
 typedef struct InTable { /* a coordinate of a table; without padding: it is a key by its bytes */
@@ -96,6 +98,7 @@ void fill_plan(Fill *fill, Arena *arena, const Document *document, Cube *cube, c
                    .narrative = narrative,
                    .source = source};
     fill->of_block = arena_array(arena, FillNumbers, document->blocks.size + 1);
+    fill->gone = arena_array(arena, bool, document->blocks.size + 1);
     fill->apart = arena_array(arena, bool, cube->tables.size + 1);
     for (int i = 0; i < cube->readings.size; i++)
         if (cube->readings.data[i].table >= 0 && cube->readings.data[i].at.member[DIM_SOURCE] == SOURCE_CARRIED)
@@ -105,9 +108,11 @@ void fill_plan(Fill *fill, Arena *arena, const Document *document, Cube *cube, c
     mark_blanks(fill);
     if (fill->shift == 1)
         mark_contradicted(fill);
+    fill_tables(fill);
     fill_rows(fill);
     fill_cells(fill);
     fill_records(fill);
     fill_sentences(fill);
+    fill_serials(fill);
     fill_years(fill);
 }

@@ -24,8 +24,9 @@ typedef struct FillMember { /* of a dimension, that the source has money under *
 typedef Vec(FillMember) FillMembers;
 
 typedef struct FillTarget { /* empty: nothing is said */
-    Str relation, value, unit, weight;
+    Str level1, level2, level3, relation, value, unit, weight;
 } FillTarget;
+typedef Vec(FillTarget) FillTargets;
 
 typedef struct FillSource {
     void *context;
@@ -37,11 +38,11 @@ typedef struct FillSource {
     void (*members)(void *context, Dim dim, Arena *arena, FillMembers *members);
     /* Why the amount at the coordinate changed; empty: not said. */
     Str (*reason)(void *context, const Cube *form, const Coordinate *at);
-    /* Of a project of the form: is it still there, what is said of it in a column of the base data ("summary"); of a
-     * target of it (NULL: of the whole department), by its name. All NULL: nothing is known of projects. */
+    /* Of a project of the form: is it still there, what is said of it in a column of the base data ("summary"), which
+     * targets it has (NULL: the whole department). All NULL: nothing is known of projects. */
     bool (*has_project)(void *context, const Member *project);
     Str (*project_text)(void *context, const Member *project, const char *column);
-    bool (*target)(void *context, const Member *project, Str name, FillTarget *target);
+    void (*targets)(void *context, const Member *project, Arena *arena, FillTargets *targets);
     int year; /* of the package that is to be made */
 } FillSource;
 
@@ -65,11 +66,12 @@ typedef struct Fill {
     int shift;   /* years from the form's to the source's */
     Revisions revisions;
     FillNumbers *of_block; /* by block: its revisions */
+    bool *gone;            /* by block: it goes */
     FillGaps gaps;
     FillGaps dropped;    /* rows that went, each with what it said: not to be filled in, but to be looked at */
     int figures, claims; /* that the source was asked for */
     int figures_known, claims_known; /* ... and knew */
-    int rows_added, rows_dropped, years_moved;
+    int rows_added, rows_dropped, tables_added, tables_dropped, years_moved;
 } Fill;
 
 /* Plans it all. The document is interpreted: cube, records and narrative are its. */

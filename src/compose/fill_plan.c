@@ -5,6 +5,8 @@
  * what is looked up. */
 #include "compose/fill_plan.h"
 
+#include "base/utf8.h"
+
 Str fill_mark(Arena *arena, Str what) {
     return what.size > 0 ? arena_format(arena, "【待填：%.*s】", STR_ARG(what)) : STR("【待填】");
 }
@@ -20,12 +22,16 @@ Revision *fill_revise(Fill *fill, Revision revision) {
     return added;
 }
 
-bool fill_is_revised(const Fill *fill, int block, int row, int col, int begin, int end) {
+bool fill_is_revised(const Fill *fill, int copy, int block, int row, int col, int begin, int end) {
+    if (copy == 0 && fill->gone[block])
+        return true;
     for (int i = 0; i < fill->of_block[block].size; i++) {
         const Revision *one = &fill->revisions.data[fill->of_block[block].data[i]];
+        if (one->copy != copy)
+            continue;
         if (one->kind == REVISE_DROP_ROW && one->row == row)
             return true;
-        if (one->kind == REVISE_TEXT && one->copy == 0 && one->row == row && (row < 0 || one->col == col) &&
+        if (one->kind == REVISE_TEXT && one->row == row && (row < 0 || one->col == col) &&
             ((one->begin < end && begin < one->end) || (one->begin == begin && one->end == one->begin)))
             return true;
     }
@@ -50,6 +56,58 @@ int fill_block_at(const Fill *fill, Str piece, int *offset) {
         }
     }
     return -1;
+}
+
+bool fill_table_gone(const Fill *fill, int table) {
+    const Table *of = &fill->cube->tables.data[table];
+    int block = of->lines_count > 0 ? fill_block_of(fill, of->lines[0].grid) : -1;
+    return block >= 0 && fill->gone[block];
+}
+
+bool fill_same_place(const Place *a, const Place *b) {
+    return a->part == b->part && a->page == b->page && a->line == b->line && a->sheet_number == b->sheet_number &&
+           str_equal(a->cell, b->cell) && a->paragraph == b->paragraph && a->table == b->table &&
+           (a->page == 0 || (a->box[0] <= b->box[0] && a->box[1] <= b->box[1]));
+}
+
+bool fill_same_text(const Fill *fill, Str a, Str b) {
+    return str_equal(a, b) || str_equal(utf8_fold_key(fill->arena, a), utf8_fold_key(fill->arena, b));
+}
+
+/* A plain number without separators. */
+static bool plain_number(Str text, Decimal *number) {
+    *number = (Decimal){0};
+    bool point = false;
+    for (ptrdiff_t i = 0; i < text.size; i++) {
+        char c = text.data[i];
+        if (c == '.' && !point && i > 0) {
+            point = true;
+            continue;
+        }
+        if (c < '0' || c > '9' || i > 15)
+            return false;
+        number->digits = number->digits * 10 + (c - '0');
+        number->exponent -= point;
+    }
+    return text.size > 0;
+}
+
+void fill_put_cell(Fill *fill, int copy, int block, int row, int col, Str text) {
+    const Cell *cell = grid_cell(fill->document->blocks.data[block].grid, row, col);
+    Revision revision = {.copy = copy, .block = block, .row = row, .col = col, .end = (int)cell->text.size};
+    if (str_equal(cell->text, text))
+        return;
+    revision.text = text;
+    revision.amount = cell->source && plain_number(text, &revision.value);
+    fill_revise(fill, revision);
+}
+
+Str fill_replaced(Arena *arena, Str text, Str old, Str with) {
+    ptrdiff_t at = old.size > 0 ? str_find(text, old) : -1;
+    if (at < 0)
+        return text;
+    return arena_format(arena, "%.*s%.*s%.*s", STR_ARG(str_sub(text, 0, at)), STR_ARG(with),
+                        STR_ARG(str_sub(text, at + old.size, text.size)));
 }
 
 Coordinate fill_moved(const Fill *fill, const Coordinate *at) {

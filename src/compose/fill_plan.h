@@ -16,12 +16,22 @@ typedef struct FillLook { /* how an amount is printed */
 Str fill_mark(Arena *arena, Str what);
 void fill_gap(Fill *fill, Place place, Str zh, Str en);
 Revision *fill_revise(Fill *fill, Revision revision);
-/* Is a byte of [begin, end) of that text to be changed already? */
-bool fill_is_revised(const Fill *fill, int block, int row, int col, int begin, int end);
+/* Is a byte of [begin, end) of that text, in that copy (0: where it stands), to be changed already, or gone? */
+bool fill_is_revised(const Fill *fill, int copy, int block, int row, int col, int begin, int end);
+/* Do the two stand in the same place? */
+bool fill_same_place(const Place *a, const Place *b);
+/* Is it said with other blanks and widths alone? */
+bool fill_same_text(const Fill *fill, Str a, Str b);
+/* The whole cell becomes this text; where the sheet keeps a number behind it, and the text is one, a number. */
+void fill_put_cell(Fill *fill, int copy, int block, int row, int col, Str text);
+/* The text with the first `old` in it become `with`. */
+Str fill_replaced(Arena *arena, Str text, Str old, Str with);
 /* The block of a grid, -1: none. */
 int fill_block_of(const Fill *fill, const Grid *grid);
 /* The block whose text these bytes are of, and where they begin in it; -1: none. */
 int fill_block_at(const Fill *fill, Str piece, int *offset);
+/* Does the table go with its blocks? */
+bool fill_table_gone(const Fill *fill, int table);
 /* A coordinate of the form in the year of the source. */
 Coordinate fill_moved(const Fill *fill, const Coordinate *at);
 /* The source's amount there, as a table prints it (-1: a sentence). False: it does not know. */

@@ -272,14 +272,6 @@ static bool put_code(const ListTable *list, int copy, const ListRow *row, int co
     return true;
 }
 
-static Str replaced(Arena *arena, Str text, Str old, Str with) {
-    ptrdiff_t at = old.size > 0 ? str_find(text, old) : -1;
-    if (at < 0)
-        return text;
-    return arena_format(arena, "%.*s%.*s%.*s", STR_ARG(str_sub(text, 0, at)), STR_ARG(with),
-                        STR_ARG(str_sub(text, at + old.size, text.size)));
-}
-
 static const Reading *reading_at(const ListTable *list, const ListRow *row, int col) {
     const Readings *readings = &list->fill->cube->readings;
     for (int i = 0; i < readings->size; i++)
@@ -314,7 +306,37 @@ static void put_amount(const ListTable *list, int copy, const ListRow *row, cons
     revision->value = fill_decimal(fen, reading->unit_fen);
 }
 
-/* Code, name and amounts are the new row's; units stay; what else stood there is left out. */
+/* Do all rows of the list say this in the column? */
+static bool in_all_rows(const ListTable *list, const ListRow *row, int col) {
+    Str text = grid_cell(row->grid, row->grid_row, col)->text;
+    int count = 0;
+    for (int i = 0; i < list->rows_count; i++) {
+        const ListRow *other = &list->rows[i];
+        if (!other->member || other->grid != row->grid)
+            continue;
+        if (!str_equal(grid_cell(other->grid, other->grid_row, col)->text, text))
+            return false;
+        count++;
+    }
+    return count > 1;
+}
+
+/* The function's code or name of a project in the cell, as it is of the new one; empty: it is none. */
+static Str function_text(const ListTable *list, Str text, const Member *old, const Member *member) {
+    const FillSource *source = list->fill->source;
+    if (list->dim != DIM_PROJECT || !source->project_text)
+        return STR("");
+    Str was = source->project_text(source->context, old, "function");
+    Str now = source->project_text(source->context, member, "function");
+    ptrdiff_t old_code = str_find(was, STR(" ")), code = str_find(now, STR(" "));
+    if (old_code < 0 || code < 0)
+        return STR("");
+    if (str_equal(text, str_sub(was, 0, old_code)))
+        return str_sub(now, 0, code);
+    return str_equal(text, str_sub(was, old_code + 1, was.size)) ? str_sub(now, code + 1, now.size) : STR("");
+}
+
+/* Code, name and amounts are the new row's; units stay, and what all rows say; what else stood there is left out. */
 static void put_cells(const ListTable *list, int copy, const ListRow *row, const FillMember *member, uint16_t number) {
     Fill *fill = list->fill;
     const Member *old = cube_member(fill->cube, list->dim, row->member);
@@ -328,8 +350,8 @@ static void put_cells(const ListTable *list, int copy, const ListRow *row, const
         if (reading || cell->covered || cell->text.size == 0 ||
             put_code(list, copy, row, col, old->id, member->id, &done))
             continue;
-        Str text = replaced(fill->arena, cell->text, old->id, member->id);
-        Str name = replaced(fill->arena, text, old->name, member->name);
+        Str text = fill_replaced(fill->arena, cell->text, old->id, member->id);
+        Str name = fill_replaced(fill->arena, text, old->name, member->name);
         bool has_name = !str_equal(name, cell->text) && !named;
         if (!has_name && !named && list->dim != DIM_PROJECT && done >= old->id.size) { /* as the form called it */
             name = member->name;
@@ -339,7 +361,9 @@ static void put_cells(const ListTable *list, int copy, const ListRow *row, const
         bool unit =
             row->sample->at.member[DIM_ENTITY] &&
             str_contains(cell->text, cube_member(fill->cube, DIM_ENTITY, row->sample->at.member[DIM_ENTITY])->name);
-        put(fill, copy, row, col, has_name ? name : unit ? cell->text : STR(""));
+        Str function = function_text(list, cell->text, old, cube_member(fill->cube, list->dim, number));
+        bool stays = unit || (list->dim == DIM_PROJECT && in_all_rows(list, row, col));
+        put(fill, copy, row, col, has_name ? name : function.size ? function : stays ? cell->text : STR(""));
     }
 }
 

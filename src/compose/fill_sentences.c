@@ -24,7 +24,7 @@ typedef struct SentenceFiller {
 
 static void replace(SentenceFiller *filler, int begin, int end, Str text) {
     if (str_equal(str_sub(filler->sentence, begin, end), text) ||
-        fill_is_revised(filler->fill, filler->block, -1, 0, filler->offset + begin, filler->offset + end))
+        fill_is_revised(filler->fill, 0, filler->block, -1, 0, filler->offset + begin, filler->offset + end))
         return;
     fill_revise(filler->fill, (Revision){.kind = REVISE_TEXT,
                                          .block = filler->block,

@@ -81,31 +81,39 @@ static void move_years(Fill *fill, Str text, Revision at) {
         }
         ptrdiff_t end = year.begin < year.end ? year.end : next;
         if (year.digits == 4 && is_a_year(&year_text, &year) &&
-            !fill_is_revised(fill, at.block, at.row, at.col, origin[year.begin], origin[year.sign]))
+            !fill_is_revised(fill, at.copy, at.block, at.row, at.col, origin[year.begin], origin[year.sign]))
             move_year(&year_text, &year);
         i = end;
     }
 }
 
-static void move_cells(Fill *fill, int block) {
+static void move_cells(Fill *fill, int copy, int block) {
     const Grid *grid = fill->document->blocks.data[block].grid;
     for (int row = 0; row < grid->rows; row++)
         for (int col = 0; col < grid->cols; col++) {
             const Cell *cell = grid_cell(grid, row, col);
             if (!cell->covered && cell->text.size >= 4)
-                move_years(fill, cell->text, (Revision){.kind = REVISE_TEXT, .block = block, .row = row, .col = col});
+                move_years(fill, cell->text, (Revision){.copy = copy, .block = block, .row = row, .col = col});
         }
+}
+
+static void move_block(Fill *fill, int copy, int number) {
+    const Block *block = &fill->document->blocks.data[number];
+    if (block->kind == BLOCK_GRID)
+        move_cells(fill, copy, number);
+    else if (block->text.size >= 4)
+        move_years(fill, block->text, (Revision){.copy = copy, .block = number, .row = -1});
 }
 
 void fill_years(Fill *fill) {
     if (fill->shift == 0)
         return;
-    for (int i = 0; i < fill->document->blocks.size; i++) {
-        const Block *block = &fill->document->blocks.data[i];
-        if (block->kind == BLOCK_GRID)
-            move_cells(fill, i);
-        else if (block->text.size >= 4)
-            move_years(fill, block->text, (Revision){.kind = REVISE_TEXT, .block = i, .row = -1});
+    for (int i = 0; i < fill->document->blocks.size; i++)
+        move_block(fill, 0, i);
+    for (int i = 0; i < fill->revisions.size; i++) {
+        const Revision copy = fill->revisions.data[i];
+        for (int block = copy.block; copy.kind == REVISE_COPY_BLOCKS && block < copy.to; block++)
+            move_block(fill, i + 1, block);
     }
 }
 
@@ -114,7 +122,9 @@ Str fill_years_of(const Fill *fill, Arena *arena, Str text) {
     Fill beside = *fill;
     beside.arena = arena;
     beside.revisions = (Revisions){0};
+    bool stays = false;
     beside.of_block = &numbers;
+    beside.gone = &stays;
     if (fill->shift != 0 && text.size >= 4)
         move_years(&beside, text, (Revision){.kind = REVISE_TEXT, .row = -1});
     return revised_text(arena, text, &beside.revisions, numbers.data, numbers.size);

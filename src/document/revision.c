@@ -12,6 +12,7 @@ typedef struct Reviser {
     const Revisions *revisions;
     const int *of; /* the revisions of the block at hand, in their order */
     int count;
+    int copy; /* of the block: revisions of this copy are made */
 } Reviser;
 
 /* ---- texts ---------------------------------------------------------------------------------------------------- */
@@ -65,14 +66,14 @@ static Str text_of(const Reviser *reviser, Str text, int row, int col, int copy)
 
 typedef struct NewRow {
     int from; /* row of the grid as it was */
-    int copy; /* number of the copy, 0: the row itself */
+    int copy; /* number of the copy; that of the block, or 0: the row itself */
 } NewRow;
 typedef Vec(NewRow) NewRows;
 
 static bool is_dropped(const Reviser *reviser, int row) {
     for (int i = 0; i < reviser->count; i++) {
         const Revision *one = &reviser->revisions->data[reviser->of[i]];
-        if (one->kind == REVISE_DROP_ROW && one->row == row)
+        if (one->kind == REVISE_DROP_ROW && one->row == row && one->copy == reviser->copy)
             return true;
     }
     return false;
@@ -82,11 +83,11 @@ static void list_rows(const Reviser *reviser, const Grid *grid, NewRows *rows) {
     for (int row = 0; row <= grid->rows; row++) {
         for (int i = 0; i < reviser->count; i++) {
             const Revision *one = &reviser->revisions->data[reviser->of[i]];
-            if (one->kind == REVISE_COPY_ROW && one->to == row)
+            if (one->kind == REVISE_COPY_ROW && one->to == row && one->copy == reviser->copy)
                 *vec_push(rows, reviser->arena) = (NewRow){one->row, reviser->of[i] + 1};
         }
         if (row < grid->rows && !is_dropped(reviser, row))
-            *vec_push(rows, reviser->arena) = (NewRow){row, 0};
+            *vec_push(rows, reviser->arena) = (NewRow){row, reviser->copy};
     }
 }
 
@@ -98,7 +99,7 @@ static int owner_row(const Grid *grid, int row, int col) {
 
 /* Merged cells downwards, anew: rows that follow one another and had the same owner in this column have it still. A
  * copy is of the merged cell when the rows around it are. */
-static void span_column(const Grid *grid, const NewRows *rows, Grid *out, int col) {
+static void span_column(const Grid *grid, const NewRows *rows, int copy, Grid *out, int col) {
     int top = -1, owner = -1;
     for (int i = 0; i < rows->size; i++) {
         const NewRow *row = &rows->data[i];
@@ -120,7 +121,7 @@ static void span_column(const Grid *grid, const NewRows *rows, Grid *out, int co
         cell->covered = false;
         cell->row_span = 1;
         if (deep && row->from != of)
-            cell->text = row->copy ? STR("") : from->text;
+            cell->text = row->copy != copy ? STR("") : from->text;
         cell->col_span = from->col_span;
         top = deep ? i : -1;
         owner = of;
@@ -144,34 +145,63 @@ static Grid *revise_grid(const Reviser *reviser, const Grid *grid) {
         }
     if (rows.size != grid->rows)
         for (int col = 0; col < grid->cols; col++)
-            span_column(grid, &rows, out, col);
+            span_column(grid, &rows, reviser->copy, out, col);
     return out;
 }
 
 /* ---- the document --------------------------------------------------------------------------------------------- */
 
+typedef struct Revising {
+    const Document *document;
+    const Revisions *revisions;
+    const int *starts, *sorted; /* by block */
+    Document *revised;
+} Revising;
+
+/* Block number `number`, or its copy. */
+static void add_block(const Revising *r, int number, int copy) {
+    const Block *block = &r->document->blocks.data[number];
+    Arena *arena = r->document->arena;
+    int start = r->starts[number];
+    Reviser reviser = {arena, r->revisions, r->sorted + start, r->starts[number + 1] - start, copy};
+    Block *added = vec_push(&r->revised->blocks, arena);
+    *added = *block;
+    if (reviser.count == 0)
+        return;
+    if (block->kind == BLOCK_GRID)
+        added->grid = revise_grid(&reviser, block->grid);
+    else
+        added->text = text_of(&reviser, block->text, -1, 0, copy);
+}
+
 void document_revise(const Document *document, const Revisions *revisions, Document *revised) {
     Arena *arena = document->arena;
     int *starts = arena_array(arena, int, document->blocks.size + 2);
     int *sorted = arena_array(arena, int, revisions->size + 1);
-    for (int i = 0; i < revisions->size; i++)
-        starts[revisions->data[i].block + 2]++;
+    bool *gone = arena_array(arena, bool, document->blocks.size + 1);
+    int *copies = arena_array(arena, int, revisions->size + 1), copies_count = 0;
+    for (int i = 0; i < revisions->size; i++) {
+        const Revision *one = &revisions->data[i];
+        starts[one->block + 2]++;
+        if (one->kind == REVISE_COPY_BLOCKS)
+            copies[copies_count++] = i;
+        for (int k = one->block; one->kind == REVISE_DROP_BLOCKS && k < one->to; k++)
+            gone[k] = true;
+    }
     for (int i = 2; i < document->blocks.size + 2; i++)
         starts[i] += starts[i - 1];
     for (int i = 0; i < revisions->size; i++)
         sorted[starts[revisions->data[i].block + 1]++] = i;
     *revised = *document;
     revised->blocks = (Blocks){0};
+    Revising r = {document, revisions, starts, sorted, revised};
     for (int i = 0; i < document->blocks.size; i++) {
-        const Block *block = &document->blocks.data[i];
-        Reviser reviser = {arena, revisions, sorted + starts[i], starts[i + 1] - starts[i]};
-        Block *added = vec_push(&revised->blocks, arena);
-        *added = *block;
-        if (reviser.count == 0)
-            continue;
-        if (block->kind == BLOCK_GRID)
-            added->grid = revise_grid(&reviser, block->grid);
-        else
-            added->text = text_of(&reviser, block->text, -1, 0, 0);
+        if (!gone[i])
+            add_block(&r, i, 0);
+        for (int k = 0; k < copies_count; k++) {
+            const Revision *one = &revisions->data[copies[k]];
+            for (int b = one->block; one->behind == i && b < one->to; b++)
+                add_block(&r, b, copies[k] + 1);
+        }
     }
 }

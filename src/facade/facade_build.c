@@ -395,10 +395,15 @@ static char *report_like(ys_context *context, const BuildLike *like, bool englis
                        : "照 %.*s 填写：表中数字 %d 个，文字中说法 %d 处，增 %d 行，减 %d 行，年份改 %d 处\n",
                STR_ARG(like->form.document.file), fill->figures_known, fill->claims_known, fill->rows_added,
                fill->rows_dropped, fill->years_moved);
+    if (fill->tables_added + fill->tables_dropped > 0)
+        buf_format(&out,
+                   english ? "tables of targets of single projects: %d added, %d dropped\n"
+                           : "单个项目的绩效目标表：增 %d 张，减 %d 张\n",
+                   fill->tables_added, fill->tables_dropped);
     if (fill->dropped.size > 0)
         buf_format(&out,
-                   english ? "rows that went, for the base data have no money there: %d\n"
-                           : "减去的行（基础数据中没有金额，请核对）：%d 行\n",
+                   english ? "what went, for the base data have it no more: %d\n"
+                           : "减去的内容（基础数据中没有，请核对）：%d 处\n",
                    fill->dropped.size);
     for (int i = 0; i < fill->dropped.size; i++)
         buf_format(&out, "  %.*s\n", STR_ARG(english ? fill->dropped.data[i].en : fill->dropped.data[i].zh));

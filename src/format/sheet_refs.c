@@ -206,3 +206,73 @@ void row_moves_formula(const RowMoves *moves, Str formula, Str sheet, bool own, 
 void formula_copy(Str formula, int rows, Buf *out) {
     walk(&(FormulaWalk){.rows = rows, .out = out}, formula);
 }
+
+/* ---- names of sheets -------------------------------------------------------------------------------------------- */
+
+/* 'a''b' is a'b. */
+static Str unquoted(Arena *arena, Str name) {
+    Buf out = {.arena = arena};
+    if (name.size < 2 || name.data[0] != '\'')
+        return name;
+    for (ptrdiff_t i = 1; i < name.size - 1; i++) {
+        buf_byte(&out, name.data[i]);
+        i += name.data[i] == '\'' && name.data[i + 1] == '\'';
+    }
+    return buf_view(&out);
+}
+
+static void put_quoted(Str name, Buf *out) {
+    buf_byte(out, '\'');
+    for (ptrdiff_t i = 0; i < name.size; i++) {
+        if (name.data[i] == '\'')
+            buf_byte(out, '\'');
+        buf_byte(out, name.data[i]);
+    }
+    buf_byte(out, '\'');
+}
+
+/* The name of a sheet as it stands before a !; of two (first:last) both are left as they are. */
+static bool put_sheet(const SheetName *names, int count, Str piece, Buf *out) {
+    Str name = unquoted(out->arena, piece);
+    for (int i = 0; i < count; i++)
+        if (str_equal(names[i].was, name)) {
+            if (!names[i].is.data)
+                return false;
+            if (str_equal(names[i].was, names[i].is))
+                break;
+            put_quoted(names[i].is, out);
+            return true;
+        }
+    buf_str(out, piece);
+    return true;
+}
+
+static bool name_sheets(const SheetName *names, int count, Str formula, bool linked, Buf *out) {
+    for (ptrdiff_t at = 0, end; at < formula.size; at = end) {
+        char c = formula.data[at];
+        end = at;
+        if (c == '"' || c == '\'')
+            end += quoted_size(formula, at);
+        else
+            while (end < formula.size && is_name_byte((unsigned char)formula.data[end]))
+                end++;
+        end += end == at;
+        Str piece = str_sub(formula, at, end);
+        if (c == '"' && piece.size > 3 && piece.data[1] == '#' && !linked) {
+            buf_str(out, STR("\"#"));
+            if (!name_sheets(names, count, str_sub(piece, 2, piece.size - 1), true, out))
+                return false;
+            buf_byte(out, '"');
+        } else if (c != '"' && end < formula.size && formula.data[end] == '!') {
+            if (!put_sheet(names, count, piece, out))
+                return false;
+        } else {
+            buf_str(out, piece);
+        }
+    }
+    return true;
+}
+
+bool sheet_names_formula(const SheetName *names, int count, Str formula, Buf *out) {
+    return name_sheets(names, count, formula, false, out);
+}

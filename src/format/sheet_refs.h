@@ -35,6 +35,13 @@ void row_moves_refs(const RowMoves *moves, Str refs, Buf *out);
  * is
  * its name, for those with one. What is gone becomes #REF!. */
 void row_moves_formula(const RowMoves *moves, Str formula, Str sheet, bool own, Buf *out);
+typedef struct SheetName {
+    Str was, is; /* is.data NULL: the sheet goes */
+} SheetName;
+
+/* A formula with the sheets that it names under their new names; a text in it that is a link ("#'2025年'!A1"), too.
+ * False: it names a sheet that goes, and *out is not to be used. */
+bool sheet_names_formula(const SheetName *names, int count, Str formula, Buf *out);
 /* A formula of a row that is copied `rows` further down: relative references to rows move along. */
 void formula_copy(Str formula, int rows, Buf *out);
 

@@ -135,6 +135,14 @@ Str xml_tree_prefix(const XmlTree *tree, int node) {
     return STR("");
 }
 
+bool xml_tree_is_named(const XmlTree *tree, int node, Str name) {
+    const XmlNode *of = &tree->nodes.data[node];
+    ptrdiff_t at = of->is_text ? of->end : of->begin + 1 + xml_tree_prefix(tree, node).size, end = at;
+    while (end < of->end && !strchr(" \t\r\n/>", tree->bytes.data[end]))
+        end++;
+    return end > at && str_equal(str_sub(tree->bytes, at, end), name);
+}
+
 Str xml_tree_text(const XmlTree *tree, Arena *arena, int node) {
     Buf all = {.arena = arena};
     for (int i = node; i < tree->nodes.data[node].after; i++)

@@ -37,6 +37,8 @@ int xml_tree_child(const XmlTree *tree, int node, int token);
 int xml_tree_around(const XmlTree *tree, int node, int token);
 /* What stands before the name of an element as it is written: "w:" of <w:p>; empty: nothing does. */
 Str xml_tree_prefix(const XmlTree *tree, int node);
+/* Is it an element of this name, whatever stands before it as it is written? */
+bool xml_tree_is_named(const XmlTree *tree, int node, Str name);
 /* All text within a node. */
 Str xml_tree_text(const XmlTree *tree, Arena *arena, int node);
 /* Where an attribute stands in the node's tag, by its name as written ("w:val"): the whole with the blank in front,

@@ -16,6 +16,7 @@
 #include "format/opc.h"
 #include "format/xml_runs.h"
 #include "format/zip_write.h"
+#include "write/docx_stretch.h"
 #include "write/revision_groups.h"
 
 typedef struct DocxReviser {
@@ -214,16 +215,6 @@ static int row_node(const DocxReviser *reviser, const Grid *grid, int row) {
     return -1;
 }
 
-/* Identities of paragraphs and rows are taken away from a copy. */
-static void drop_identities(DocxReviser *reviser, int row, XmlEdits *edits) {
-    static const Str names[] = {STR_INIT("w14:paraId"), STR_INIT("w14:textId")};
-    const XmlTree *tree = &reviser->tree;
-    for (int i = row; i < tree->nodes.data[row].after; i++)
-        if (tree->nodes.data[i].token == DOCX_P || tree->nodes.data[i].token == DOCX_TR)
-            for (int k = 0; k < 2; k++)
-                xml_edit_attribute(edits, tree, i, names[k], (Str){0});
-}
-
 static void copy_row(DocxReviser *reviser, int number, RevisionGroups *groups, XmlEdits *edits) {
     const Revision *copy = &reviser->revisions->data[number];
     const Grid *grid = reviser->document->blocks.data[copy->block].grid;
@@ -239,20 +230,18 @@ static void copy_row(DocxReviser *reviser, int number, RevisionGroups *groups, X
         const Cell *cell = grid_cell(grid, group.first->row, group.first->col);
         revise_count(reviser->counts, revise_cell(reviser, cell, group, &own), group.count, cell->place);
     }
-    drop_identities(reviser, row, &own);
+    docx_drop_identities(&reviser->tree, row, &own);
     const XmlNode *node = &reviser->tree.nodes.data[row];
     xml_edits_apply(&own, reviser->tree.bytes, node->begin, node->end, &bytes);
     ptrdiff_t before = at >= 0 ? reviser->tree.nodes.data[at].begin : reviser->tree.nodes.data[above].end;
     xml_edit_insert(edits, before, buf_view(&bytes));
 }
 
-/* ---- the file ---------------------------------------------------------------------------------------------------
- * */
-
-static void revise_block(DocxReviser *reviser, int block, RevisionGroups *groups, XmlEdits *edits) {
+/* What is changed within a block, or within that copy of it. */
+static void revise_block(DocxReviser *reviser, int block, int copy, RevisionGroups *groups, XmlEdits *edits) {
     const Block *of = &reviser->document->blocks.data[block];
     RevisionGroup group;
-    while (revision_groups_next(groups, block, 0, &group)) {
+    while (revision_groups_next(groups, block, copy, &group)) {
         const Cell *cell = of->grid ? grid_cell(of->grid, group.first->row, group.first->col) : NULL;
         bool made = cell ? revise_cell(reviser, cell, group, edits) : revise_paragraph(reviser, block, group, edits);
         revise_count(reviser->counts, made, group.count, cell ? cell->place : of->place);
@@ -260,6 +249,8 @@ static void revise_block(DocxReviser *reviser, int block, RevisionGroups *groups
     for (int i = groups->starts[block]; i < groups->starts[block + 1]; i++) {
         int number = groups->sorted[i];
         const Revision *one = &reviser->revisions->data[number];
+        if (one->copy != copy)
+            continue;
         if (one->kind == REVISE_COPY_ROW)
             copy_row(reviser, number, groups, edits);
         if (one->kind != REVISE_DROP_ROW)
@@ -270,6 +261,68 @@ static void revise_block(DocxReviser *reviser, int block, RevisionGroups *groups
             xml_edit_delete(edits, &reviser->tree, row);
     }
 }
+
+/* ---- blocks -----------------------------------------------------------------------------------------------------
+ * */
+
+/* The paragraph of a block, or its table; -1: it is not found. */
+static int block_node(const DocxReviser *reviser, int block) {
+    const Blocks *blocks = &reviser->document->blocks;
+    if (block < 0 || block >= blocks->size)
+        return -1;
+    const Block *of = &blocks->data[block];
+    if (!of->grid)
+        return paragraph_node(reviser, of->place.paragraph);
+    for (int row = 0; row < of->grid->rows; row++) {
+        int node = row_node(reviser, of->grid, row);
+        if (node >= 0)
+            return xml_tree_around(&reviser->tree, node, DOCX_TBL);
+    }
+    return -1;
+}
+
+static bool is_within(const DocxReviser *reviser, const DocxStretch *stretch, int node) {
+    const XmlNode *nodes = reviser->tree.nodes.data;
+    return node >= 0 && nodes[node].begin >= stretch->begin && nodes[node].end <= stretch->end;
+}
+
+/* The blocks [first, end), without a part of others. */
+static bool stretch_of(const DocxReviser *reviser, int first, int end, DocxStretch *stretch) {
+    return docx_stretch(&reviser->tree, block_node(reviser, first), block_node(reviser, end - 1), stretch) &&
+           !is_within(reviser, stretch, block_node(reviser, first - 1)) &&
+           !is_within(reviser, stretch, block_node(reviser, end));
+}
+
+static bool copy_blocks(DocxReviser *reviser, int number, RevisionGroups *groups, XmlEdits *edits) {
+    const Revision *one = &reviser->revisions->data[number];
+    XmlEdits own = {.arena = reviser->arena};
+    DocxStretch stretch, last;
+    bool found = stretch_of(reviser, one->block, one->to, &stretch);
+    int behind = block_node(reviser, one->behind);
+    if (!found || behind < 0 || !docx_stretch(&reviser->tree, stretch.first, behind, &last))
+        return false;
+    for (int block = one->block; block < one->to; block++)
+        revise_block(reviser, block, number + 1, groups, &own);
+    xml_edit_insert(edits, last.end, docx_stretch_copy(reviser->arena, &reviser->tree, &stretch, &own));
+    return true;
+}
+
+static void revise_blocks(DocxReviser *reviser, RevisionGroups *groups, XmlEdits *edits) {
+    for (int i = 0; i < reviser->revisions->size; i++) {
+        const Revision *one = &reviser->revisions->data[i];
+        DocxStretch stretch;
+        if (one->kind != REVISE_COPY_BLOCKS && one->kind != REVISE_DROP_BLOCKS)
+            continue;
+        bool made = one->kind == REVISE_COPY_BLOCKS ? copy_blocks(reviser, i, groups, edits)
+                                                    : stretch_of(reviser, one->block, one->to, &stretch);
+        if (made && one->kind == REVISE_DROP_BLOCKS)
+            xml_edit_replace(edits, stretch.begin, stretch.gone_end, STR(""));
+        revise_count(reviser->counts, made, 1, reviser->document->blocks.data[one->block].place);
+    }
+}
+
+/* ---- the file ---------------------------------------------------------------------------------------------------
+ * */
 
 /* Headers and footers: each paragraph's text, revised by the caller, as one. */
 static Str revise_outside(DocxReviser *reviser, OutsideTexts outside) {
@@ -336,7 +389,8 @@ bool revise_docx(Str bytes, const Document *document, const Revisions *revisions
     index_paragraphs(&reviser);
     revision_groups_init(&groups, scratch, document, revisions);
     for (int i = 0; i < document->blocks.size; i++)
-        revise_block(&reviser, i, &groups, &edits);
+        revise_block(&reviser, i, 0, &groups, &edits);
+    revise_blocks(&reviser, &groups, &edits);
     xml_edits_apply(&edits, reviser.tree.bytes, 0, reviser.tree.bytes.size, &content);
     if (edits.list.size > 0)
         *vec_push(&changes, scratch) = (ZipChange){.name = main->part->name, .content = buf_view(&content)};

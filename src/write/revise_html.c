@@ -192,7 +192,7 @@ static Str shown_of(const HtmlReviser *r, const PageEdits *edits, ptrdiff_t begi
     return buf_view(&out);
 }
 
-static bool copy_row(HtmlReviser *r, int number, RevisionGroups *groups) {
+static bool copy_row(HtmlReviser *r, PageEdits *edits, int number, RevisionGroups *groups) {
     const Revision *copy = &r->revisions->data[number];
     const Grid *grid = r->document->blocks.data[copy->block].grid;
     int row = row_node(r, grid, copy->row), at = row_node(r, grid, copy->to);
@@ -212,17 +212,17 @@ static bool copy_row(HtmlReviser *r, int number, RevisionGroups *groups) {
     Buf bytes = {.arena = r->arena};
     xml_edits_apply(&own.edits, r->text, element.begin, element.end, &bytes);
     ptrdiff_t before = at >= 0 ? beside.begin : beside.end;
-    put_edit(r, &r->page, before, before, buf_view(&bytes), shown_of(r, &own, element.begin, element.end));
+    put_edit(r, edits, before, before, buf_view(&bytes), shown_of(r, &own, element.begin, element.end));
     stretch(r, grid, copy->to, 1);
     return true;
 }
 
-static bool drop_row(HtmlReviser *r, const Grid *grid, int number) {
+static bool drop_row(HtmlReviser *r, PageEdits *edits, const Grid *grid, int number) {
     int row = row_node(r, grid, number);
     HtmlElement element;
     if (row < 0 || owns_rows(grid, number) || !html_element(&r->tree, row, &element))
         return false;
-    put_edit(r, &r->page, element.begin, element.end, STR(""), STR(""));
+    put_edit(r, edits, element.begin, element.end, STR(""), STR(""));
     stretch(r, grid, number, -1);
     return true;
 }
@@ -257,7 +257,7 @@ static bool find_value(Str text, HtmlElement element, const char *name, ptrdiff_
     return false;
 }
 
-static void write_reach(HtmlReviser *r) {
+static void write_reach(HtmlReviser *r, PageEdits *edits) {
     for (int node = 0; node < r->tree.count; node++) {
         HtmlElement element;
         ptrdiff_t begin, end;
@@ -269,7 +269,7 @@ static void write_reach(HtmlReviser *r) {
         bool found =
             rows > 0 && html_element(&r->tree, node, &element) && find_value(r->text, element, "rowspan", &begin, &end);
         if (found)
-            put_edit(r, &r->page, begin, end, arena_format(r->arena, "%lld", rows), STR(""));
+            put_edit(r, edits, begin, end, arena_format(r->arena, "%lld", rows), STR(""));
         revise_count(r->counts, found, 0, (Place){.line = r->tree.nodes[node].line});
     }
 }
@@ -297,21 +297,144 @@ static void revise_outside(HtmlReviser *r, OutsideTexts outside) {
 
 /* ---- the page -------------------------------------------------------------------------------------------------- */
 
-static void revise_block(HtmlReviser *r, int block, RevisionGroups *groups) {
+/* What is changed within a block, or within that copy of it. */
+static void revise_block(HtmlReviser *r, PageEdits *edits, int block, int copy, RevisionGroups *groups) {
     const Block *of = &r->document->blocks.data[block];
     RevisionGroup group;
-    while (revision_groups_next(groups, block, 0, &group)) {
+    while (revision_groups_next(groups, block, copy, &group)) {
         const Cell *cell = of->grid ? grid_cell(of->grid, group.first->row, group.first->col) : NULL;
         const Place *place = cell ? &cell->place : &of->place;
-        revise_count(r->counts, revise_text(r, &r->page, place->source, cell ? cell->text : of->text, group),
-                     group.count, *place);
+        revise_count(r->counts, revise_text(r, edits, place->source, cell ? cell->text : of->text, group), group.count,
+                     *place);
     }
     for (int i = groups->starts[block]; i < groups->starts[block + 1]; i++) {
         const Revision *one = &r->revisions->data[groups->sorted[i]];
-        if (one->kind == REVISE_COPY_ROW)
-            revise_count(r->counts, copy_row(r, groups->sorted[i], groups), 1, of->grid->place);
-        if (one->kind == REVISE_DROP_ROW)
-            revise_count(r->counts, drop_row(r, of->grid, one->row), 1, of->grid->place);
+        if (one->kind == REVISE_COPY_ROW && one->copy == copy)
+            revise_count(r->counts, copy_row(r, edits, groups->sorted[i], groups), 1, of->grid->place);
+        if (one->kind == REVISE_DROP_ROW && one->copy == copy)
+            revise_count(r->counts, drop_row(r, edits, of->grid, one->row), 1, of->grid->place);
+    }
+}
+
+/* ---- blocks ---------------------------------------------------------------------------------------------------- */
+
+/* What a block is in the page: the element or text that holds its first character, or its table; -1: not found. */
+static int block_node(const HtmlReviser *r, int block) {
+    const Blocks *blocks = &r->document->blocks;
+    if (block < 0 || block >= blocks->size)
+        return -1;
+    const Block *of = &blocks->data[block];
+    if (!of->grid) {
+        int glyph = of->place.source > 0 ? seen_until(&r->sources, of->place.source) : -1;
+        return glyph < 0 ? -1 : r->glyphs.data[glyph].node;
+    }
+    for (int row = 0; row < of->grid->rows; row++) {
+        int node = row_node(r, of->grid, row);
+        if (node >= 0)
+            return around(r, node, HTML_TABLE);
+    }
+    return -1;
+}
+
+static bool holds(const HtmlReviser *r, int node, int other) {
+    return other >= node && other < r->tree.nodes[node].end;
+}
+
+/* All characters of the one element are the other's within it. */
+static bool shows_no_more(const HtmlReviser *r, int node, int within) {
+    for (int i = 0; i < r->glyphs.size; i++)
+        if (holds(r, node, r->glyphs.data[i].node) && !holds(r, within, r->glyphs.data[i].node))
+            return false;
+    return true;
+}
+
+typedef struct HtmlStretch { /* children of one element, all that they hold included */
+    int first, last;
+    ptrdiff_t begin, end;
+} HtmlStretch;
+
+/* The blocks [first, end), each with the elements that are around it alone. False: they are not apart from others. */
+static bool stretch_of(const HtmlReviser *r, int first, int end, HtmlStretch *found) {
+    const HtmlNode *nodes = r->tree.nodes;
+    HtmlElement begins, ends;
+    int from = block_node(r, first), to = from;
+    for (int block = first; block < end && from >= 0; block++) {
+        int node = block_node(r, block);
+        while (from >= 0 && node >= 0 && !holds(r, from, node) && !holds(r, nodes[from].parent, node))
+            from = nodes[from].parent;
+        if (node < 0 || from < 0)
+            return false;
+        from = holds(r, node, from) ? node : from; /* its title is the table's caption */
+        for (to = holds(r, from, node) ? from : node; to != from && nodes[to].parent != nodes[from].parent;)
+            to = nodes[to].parent;
+    }
+    while (from >= 0 && from == to && nodes[from].parent > 0 && nodes[nodes[from].parent].tag != HTML_BODY &&
+           shows_no_more(r, nodes[from].parent, from))
+        from = to = nodes[from].parent;
+    *found = (HtmlStretch){.first = from, .last = to};
+    for (int block = first - 1; block <= end && from >= 0; block += end - first + 1) {
+        int node = block_node(r, block);
+        if (node >= from && node < nodes[to].end)
+            return false;
+    }
+    if (from < 0 || !html_element(&r->tree, from, &begins) || !html_element(&r->tree, to, &ends))
+        return false;
+    found->begin = begins.begin;
+    found->end = ends.end;
+    return true;
+}
+
+/* Names that may stand once in a page, and what refers to them within the copy. */
+static void rename_ids(HtmlReviser *r, PageEdits *own, const HtmlStretch *of, int number) {
+    static const char *const names[] = {"id", "aria-labelledby"};
+    for (int node = of->first; node < r->tree.nodes[of->last].end; node++)
+        for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+            HtmlElement element;
+            ptrdiff_t begin, end;
+            if (r->tree.nodes[node].tag != HTML_TEXT && html_element(&r->tree, node, &element) &&
+                find_value(r->text, element, names[k], &begin, &end))
+                put_edit(r, own, end, end, arena_format(r->arena, "-%d", number), STR(""));
+        }
+}
+
+static bool copy_blocks(HtmlReviser *r, int number, RevisionGroups *groups) {
+    const Revision *one = &r->revisions->data[number];
+    PageEdits own = {.edits = {.arena = r->arena}};
+    HtmlStretch of, last;
+    Buf bytes = {.arena = r->arena};
+    if (!stretch_of(r, one->block, one->to, &of))
+        return false;
+    HtmlElement behind;
+    int node = block_node(r, one->behind);
+    while (node >= 0 && r->tree.nodes[node].parent != r->tree.nodes[of.first].parent)
+        node = r->tree.nodes[node].parent;
+    if (node < 0 || !html_element(&r->tree, node, &behind))
+        return false;
+    last = holds(r, of.last, node) ? of : (HtmlStretch){node, node, behind.begin, behind.end};
+    int *reach = r->reach;
+    r->reach = arena_array(r->arena, int, r->tree.count + 1);
+    for (int block = one->block; block < one->to; block++)
+        revise_block(r, &own, block, number + 1, groups);
+    write_reach(r, &own);
+    r->reach = reach;
+    rename_ids(r, &own, &of, number + 1);
+    buf_str(&bytes, STR("\n"));
+    xml_edits_apply(&own.edits, r->text, of.begin, of.end, &bytes);
+    put_edit(r, &r->page, last.end, last.end, buf_view(&bytes), shown_of(r, &own, of.begin, of.end));
+    return true;
+}
+
+static void revise_blocks(HtmlReviser *r, RevisionGroups *groups) {
+    for (int i = 0; i < r->revisions->size; i++) {
+        const Revision *one = &r->revisions->data[i];
+        HtmlStretch of;
+        if (one->kind != REVISE_COPY_BLOCKS && one->kind != REVISE_DROP_BLOCKS)
+            continue;
+        bool made =
+            one->kind == REVISE_COPY_BLOCKS ? copy_blocks(r, i, groups) : stretch_of(r, one->block, one->to, &of);
+        if (made && one->kind == REVISE_DROP_BLOCKS)
+            put_edit(r, &r->page, of.begin, of.end, STR(""), STR(""));
+        revise_count(r->counts, made, 1, r->document->blocks.data[one->block].place);
     }
 }
 
@@ -342,8 +465,9 @@ bool revise_html(Str bytes, const Document *document, const Revisions *revisions
     seen_by_source(&r.glyphs, scratch, &r.sources);
     revision_groups_init(&groups, scratch, document, revisions);
     for (int block = 0; block < document->blocks.size; block++)
-        revise_block(&r, block, &groups);
-    write_reach(&r);
+        revise_block(&r, &r.page, block, 0, &groups);
+    revise_blocks(&r, &groups);
+    write_reach(&r, &r.page);
     revise_outside(&r, outside);
     Buf copy = {.arena = scratch};
     html_copy(&r.page.edits, r.text, bytes, r.encoding, &copy);

@@ -17,119 +17,11 @@
 #include "write/revise_xlsx.h"
 
 #include "base/utf8.h"
-#include "format/opc.h"
-#include "format/sheet_refs.h"
 #include "format/xml_runs.h"
-#include "format/zip_write.h"
-#include "write/revision_groups.h"
-
-enum {
-    X_OTHER,
-    X_SHEET,
-    X_DATA,
-    X_ROW,
-    X_C,
-    X_F,
-    X_V,
-    X_IS,
-    X_T,
-    X_RPH,
-    X_SI,
-    X_MERGES,
-    X_MERGE,
-    X_NAME,
-    X_CALC,
-    X_FORMULA,
-    X_FORMULA1,
-    X_FORMULA2,
-    X_HEADER,
-    X_WORKBOOK,
-    X_BREAK,
-    X_SHEETS,
-    X_NAMES
-};
-enum { X_MAIN = 1, X_REL };
-
-static const XmlSpace spaces[] = {
-    {X_MAIN, STR_INIT("http://schemas.openxmlformats.org/spreadsheetml/2006/main")},
-    {X_MAIN, STR_INIT("http://purl.oclc.org/ooxml/spreadsheetml/main")},
-};
-static const XmlWord words[] = {
-    {X_MAIN, STR_INIT("sheet"), X_SHEET},
-    {X_MAIN, STR_INIT("sheetData"), X_DATA},
-    {X_MAIN, STR_INIT("row"), X_ROW},
-    {X_MAIN, STR_INIT("c"), X_C},
-    {X_MAIN, STR_INIT("f"), X_F},
-    {X_MAIN, STR_INIT("v"), X_V},
-    {X_MAIN, STR_INIT("is"), X_IS},
-    {X_MAIN, STR_INIT("t"), X_T},
-    {X_MAIN, STR_INIT("rPh"), X_RPH},
-    {X_MAIN, STR_INIT("si"), X_SI},
-    {X_MAIN, STR_INIT("mergeCells"), X_MERGES},
-    {X_MAIN, STR_INIT("mergeCell"), X_MERGE},
-    {X_MAIN, STR_INIT("definedName"), X_NAME},
-    {X_MAIN, STR_INIT("calcPr"), X_CALC},
-    {X_MAIN, STR_INIT("formula"), X_FORMULA},
-    {X_MAIN, STR_INIT("formula1"), X_FORMULA1},
-    {X_MAIN, STR_INIT("formula2"), X_FORMULA2},
-    {X_MAIN, STR_INIT("oddHeader"), X_HEADER},
-    {X_MAIN, STR_INIT("oddFooter"), X_HEADER},
-    {X_MAIN, STR_INIT("evenHeader"), X_HEADER},
-    {X_MAIN, STR_INIT("evenFooter"), X_HEADER},
-    {X_MAIN, STR_INIT("firstHeader"), X_HEADER},
-    {X_MAIN, STR_INIT("firstFooter"), X_HEADER},
-    {X_MAIN, STR_INIT("workbook"), X_WORKBOOK},
-    {X_MAIN, STR_INIT("brk"), X_BREAK},
-    {X_MAIN, STR_INIT("sheets"), X_SHEETS},
-    {X_MAIN, STR_INIT("definedNames"), X_NAMES},
-};
-static const XmlWords xlsx_edit_words = {spaces, sizeof spaces / sizeof *spaces, words, sizeof words / sizeof *words};
-
-typedef Vec(ZipChange) ZipChanges;
-
-typedef struct SheetPart {
-    Str name; /* as its tab shows it */
-    const ZipPart *part;
-    RowMoves moves;
-    bool revised; /* a revision is of it */
-} SheetPart;
-
-typedef struct XlsxReviser {
-    Arena *arena;
-    const Document *document;
-    const Revisions *revisions;
-    OutsideTexts outside;
-    ReviseCounts *counts;
-    Diag *diag;
-    Zip zip;
-    const ZipPart *workbook;
-    XmlTree workbook_tree;
-    OpcRelations relations;
-    Vec(SheetPart) sheets; /* as the workbook lists them */
-    XmlTree strings;       /* shared texts */
-    Vec(int) items;        /* ... by number: the node */
-    RevisionGroups groups;
-    ZipChanges changes;
-    bool moves_any, has_formulas;
-    /* the sheet at hand */
-    int number;
-    XmlTree tree;
-    Map cells; /* "C5" to its node */
-    Vec(int) rows;
-    Vec(int) row_numbers; /* from 0 */
-    int data;
-    XmlEdits edits;
-    int copy_from, copy_to; /* the row that is copied, and where the copy will stand; copy_to -1: none is */
-} XlsxReviser;
+#include "write/xlsx_sheets.h"
 
 /* ---- reading ----------------------------------------------------------------------------------------------------
  * */
-
-static bool read_tree(XlsxReviser *reviser, const ZipPart *part, XmlTree *tree) {
-    Str content;
-    return zip_read(&reviser->zip, part, reviser->arena, &content, reviser->diag) &&
-           xml_tree_read(reviser->arena, part->name, content, &xlsx_edit_words, tree, reviser->diag);
-}
 
 /* A value with its references resolved: names of sheets have &amp; in them. */
 static Str resolved(Arena *arena, Str raw) {
@@ -154,15 +46,14 @@ static Str resolved(Arena *arena, Str raw) {
 
 static bool open_workbook(XlsxReviser *reviser, Str bytes) {
     Arena *arena = reviser->arena;
-    OpcRelations package = {0};
     if (!zip_open(arena, bytes, &reviser->zip, reviser->diag) ||
-        !opc_relations(&reviser->zip, arena, NULL, &package, reviser->diag))
+        !opc_relations(&reviser->zip, arena, NULL, &reviser->package, reviser->diag))
         return false;
-    const OpcRelation *main = opc_by_type(&package, STR("officeDocument"));
+    const OpcRelation *main = opc_by_type(&reviser->package, STR("officeDocument"));
     if (!main || !main->part)
         return diag_fail(reviser->diag, "文件里没有工作簿", "there is no workbook in the file");
     reviser->workbook = main->part;
-    if (!read_tree(reviser, main->part, &reviser->workbook_tree) ||
+    if (!xlsx_read_tree(reviser, main->part, &reviser->workbook_tree) ||
         !opc_relations(&reviser->zip, arena, main->part, &reviser->relations, reviser->diag))
         return false;
     const XmlTree *tree = &reviser->workbook_tree;
@@ -172,13 +63,15 @@ static bool open_workbook(XlsxReviser *reviser, Str bytes) {
         SheetPart *sheet = vec_push(&reviser->sheets, arena);
         Str id = xml_tree_value(tree, i, STR("r:id"));
         const OpcRelation *relation = opc_by_id(&reviser->relations, id);
-        *sheet = (SheetPart){.name = resolved(arena, xml_tree_value(tree, i, STR("name"))), .moves.arena = arena};
+        *sheet = (SheetPart){.name = resolved(arena, xml_tree_value(tree, i, STR("name"))),
+                             .number = reviser->sheets.size - 1,
+                             .moves.arena = arena};
         sheet->part = relation && str_equal(relation->type, STR("worksheet")) ? relation->part : NULL;
     }
     const OpcRelation *strings = opc_by_type(&reviser->relations, STR("sharedStrings"));
     if (!strings || !strings->part)
         return true;
-    if (!read_tree(reviser, strings->part, &reviser->strings))
+    if (!xlsx_read_tree(reviser, strings->part, &reviser->strings))
         return false;
     for (int i = 0; i < reviser->strings.nodes.size; i++)
         if (reviser->strings.nodes.data[i].token == X_SI)
@@ -303,34 +196,6 @@ static void put_element(XlsxReviser *reviser, const char *name, Str content, Buf
     buf_format(out, "</%.*s%s>", STR_ARG(x), name);
 }
 
-static bool is_formula(int token) {
-    return token == X_F || token == X_FORMULA || token == X_FORMULA1 || token == X_FORMULA2 || token == X_NAME;
-}
-
-/* A formula in which rows of sheets that change are named. */
-static void move_formula(XlsxReviser *reviser, const XmlTree *tree, int node, const SheetPart *own, XmlEdits *edits) {
-    Str was = xml_tree_text(tree, reviser->arena, node), formula = was;
-    for (int k = 0; k < reviser->sheets.size; k++) {
-        const SheetPart *sheet = &reviser->sheets.data[k];
-        Buf moved = {.arena = reviser->arena};
-        if (!row_moves_any(&sheet->moves))
-            continue;
-        row_moves_formula(&sheet->moves, formula, sheet->name, sheet == own, &moved);
-        formula = buf_view(&moved);
-    }
-    if (str_equal(was, formula))
-        return;
-    Buf escaped = {.arena = reviser->arena};
-    xml_escape(formula, &escaped);
-    xml_edit_fill(edits, tree, node, buf_view(&escaped));
-}
-
-static void move_formulas(XlsxReviser *reviser, const XmlTree *tree, const SheetPart *own, XmlEdits *edits) {
-    for (int i = 0; i < tree->nodes.size && reviser->moves_any; i++)
-        if (is_formula(tree->nodes.data[i].token))
-            move_formula(reviser, tree, i, own, edits);
-}
-
 /* What stands in a cell from now on: a number, a text (the inside of <is>), nothing. */
 typedef struct CellContent {
     bool number;
@@ -352,7 +217,7 @@ static Str formula_element(XlsxReviser *reviser, int node) {
         xml_escape(buf_view(&moved), &escaped);
         xml_edit_fill(&edits, tree, node, buf_view(&escaped));
     } else {
-        move_formula(reviser, tree, node, &reviser->sheets.data[reviser->number], &edits);
+        xlsx_move_formula(reviser, tree, node, reviser->at, &edits);
     }
     xml_edits_apply(&edits, tree->bytes, of->begin, of->end, &out);
     return buf_view(&out);
@@ -398,7 +263,7 @@ static bool add_cell(XlsxReviser *reviser, int row, int col, const CellContent *
             cell_name_parse(xml_tree_value(tree, i, STR("r")), &from, &its_row, &its_col) && its_col < col)
             at = tree->nodes.data[i].end;
     }
-    int to = reviser->copy_to >= 0 ? reviser->copy_to : row_moves_to(&reviser->sheets.data[reviser->number].moves, row);
+    int to = reviser->copy_to >= 0 ? reviser->copy_to : row_moves_to(&reviser->at->moves, row);
     Str name = cell_name(reviser->arena, to, col);
     Str x = xml_tree_prefix(tree, node);
     buf_format(&cell, "<%.*sc r=\"%.*s\"%s>", STR_ARG(x), STR_ARG(name), content->number ? "" : " t=\"inlineStr\"");
@@ -419,7 +284,8 @@ static bool revise_cell(XlsxReviser *reviser, Place place, const RevisionGroup *
     const XmlTree *tree = NULL;
     CellContent content = {0};
     int col, row = row_of_place(&place, &col), item = found ? item_of(reviser, *found, &tree) : -1;
-    if (one->amount) {
+    bool was_text = item >= 0 && count == 1 && printed[0].size > 0; /* a number there would lose its decimals */
+    if (one->amount && !was_text) {
         content.number = true;
         content.value = one->value;
     } else if (item >= 0 && printed[0].size > 0) {
@@ -441,16 +307,27 @@ static bool revise_cell(XlsxReviser *reviser, Place place, const RevisionGroup *
 /* ---- rows -------------------------------------------------------------------------------------------------------
  * */
 
+/* The sheet, or the copy of one, that a revision is of; NULL: there is none. */
+static SheetPart *sheet_of(XlsxReviser *reviser, const Revision *one) {
+    int number = reviser->document->blocks.data[one->block].place.sheet_number - 1;
+    if (number < 0 || number >= reviser->sheets.size)
+        return NULL;
+    for (int i = 0; i < reviser->copies.size; i++)
+        if (reviser->copies.data[i].copy == one->copy)
+            return &reviser->copies.data[i];
+    return &reviser->sheets.data[number];
+}
+
 static void collect_moves(XlsxReviser *reviser) {
     for (int i = 0; i < reviser->revisions->size; i++) {
         const Revision *one = &reviser->revisions->data[i];
         const Block *block = &reviser->document->blocks.data[one->block];
-        int number = block->place.sheet_number - 1;
-        if (number < 0 || number >= reviser->sheets.size)
+        bool rows = one->kind == REVISE_COPY_ROW || one->kind == REVISE_DROP_ROW;
+        SheetPart *sheet = rows || one->kind == REVISE_TEXT ? sheet_of(reviser, one) : NULL;
+        if (!sheet)
             continue;
-        SheetPart *sheet = &reviser->sheets.data[number];
         sheet->revised = true;
-        if (one->kind == REVISE_TEXT)
+        if (!rows)
             continue;
         int row = sheet_row(block->grid, one->row), before = sheet_row(block->grid, one->to);
         reviser->moves_any = true;
@@ -624,7 +501,7 @@ static void revise_lines(XlsxReviser *reviser, int block) {
     Str *printed = arena_array(reviser->arena, Str, end - block);
     int asked = 0;
     for (int i = block; i < end; i++, texts++) {
-        revision_groups_next(&reviser->groups, i, 0, &groups[texts]);
+        revision_groups_next(&reviser->groups, i, reviser->at->copy, &groups[texts]);
         printed[texts] = blocks[i].text;
         asked += groups[texts].count;
     }
@@ -637,7 +514,7 @@ static void revise_lines(XlsxReviser *reviser, int block) {
 }
 
 static bool is_of_sheet(const XlsxReviser *reviser, int block) {
-    return reviser->document->blocks.data[block].place.sheet_number == reviser->number + 1;
+    return reviser->document->blocks.data[block].place.sheet_number == reviser->at->number + 1;
 }
 
 static void revise_blocks(XlsxReviser *reviser) {
@@ -654,18 +531,19 @@ static void revise_blocks(XlsxReviser *reviser) {
                 revise_lines(reviser, i);
             continue;
         }
-        while (revision_groups_next(&reviser->groups, i, 0, &group)) {
+        while (revision_groups_next(&reviser->groups, i, reviser->at->copy, &group)) {
             const Cell *cell = grid_cell(blocks[i].grid, group.first->row, group.first->col);
             revise_count(reviser->counts, revise_cell(reviser, cell->place, &group, &cell->text, 1, &reviser->edits),
                          group.count, cell->place);
         }
     }
-    const RowMoves *moves = &reviser->sheets.data[reviser->number].moves;
     for (int i = 0; i < reviser->revisions->size; i++) {
         const Revision *one = &reviser->revisions->data[i];
-        if (one->kind == REVISE_COPY_ROW && is_of_sheet(reviser, one->block))
-            copy_row(reviser, i, moves, copy++);
-        reviser->counts->made += one->kind == REVISE_DROP_ROW && is_of_sheet(reviser, one->block);
+        if (one->copy != reviser->at->copy || !is_of_sheet(reviser, one->block))
+            continue;
+        if (one->kind == REVISE_COPY_ROW)
+            copy_row(reviser, i, &reviser->at->moves, copy++);
+        reviser->counts->made += one->kind == REVISE_DROP_ROW;
     }
 }
 
@@ -683,80 +561,70 @@ static void revise_headers(XlsxReviser *reviser) {
     }
 }
 
-static void add_change(XlsxReviser *reviser, const ZipPart *part, const XmlTree *tree, const XmlEdits *edits) {
-    Buf content = {.arena = reviser->arena};
-    if (edits->list.size == 0)
-        return;
-    xml_edits_apply(edits, tree->bytes, 0, tree->bytes.size, &content);
-    *vec_push(&reviser->changes, reviser->arena) = (ZipChange){.name = part->name, .content = buf_view(&content)};
+/* Links within the workbook name sheets, too. */
+static void move_links(XlsxReviser *reviser) {
+    const XmlTree *tree = &reviser->tree;
+    for (int i = 0; i < tree->nodes.size && reviser->names_any; i++) {
+        Str was = tree->nodes.data[i].token == X_LINK ? xml_tree_value(tree, i, STR("location")) : STR(""), now;
+        if (was.size == 0)
+            continue;
+        if (!xlsx_moved_formula(reviser, resolved(reviser->arena, was), reviser->at, &now))
+            xml_edit_delete(&reviser->edits, tree, i);
+        else if (!str_equal(resolved(reviser->arena, was), now))
+            xml_edit_attribute(&reviser->edits, tree, i, STR("location"), now);
+    }
 }
 
-static bool revise_sheets(XlsxReviser *reviser) {
-    for (int i = 0; i < reviser->sheets.size; i++) {
-        const SheetPart *sheet = &reviser->sheets.data[i];
-        if (!sheet->part)
+/* What a sheet has in other parts, each for itself, a copy has not; nor is it the sheet that is shown first. */
+static void drop_belongings(XlsxReviser *reviser) {
+    const XmlTree *tree = &reviser->tree;
+    for (int i = 1; i < tree->nodes.size; i++) {
+        if (tree->nodes.data[i].is_text)
             continue;
-        reviser->number = i;
-        reviser->edits = (XmlEdits){.arena = reviser->arena};
-        if (!read_tree(reviser, sheet->part, &reviser->tree))
-            return false;
-        index_sheet(reviser);
-        if (sheet->revised)
-            revise_blocks(reviser);
-        move_formulas(reviser, &reviser->tree, sheet, &reviser->edits);
-        if (row_moves_any(&sheet->moves))
-            move_rows(reviser, &sheet->moves);
-        revise_headers(reviser);
-        add_change(reviser, sheet->part, &reviser->tree, &reviser->edits);
+        bool tables = xml_tree_is_named(tree, i, STR("tableParts")) || xml_tree_is_named(tree, i, STR("controls")) ||
+                      xml_tree_is_named(tree, i, STR("oleObjects"));
+        if (tree->nodes.data[i].token == X_SHEET_VIEW)
+            xml_edit_attribute(&reviser->edits, tree, i, STR("tabSelected"), (Str){0});
+        else if (xml_tree_is_named(tree, i, STR("pageSetup")))
+            xml_edit_attribute(&reviser->edits, tree, i, STR("r:id"), (Str){0});
+        else if (tables || xml_tree_value(tree, i, STR("r:id")).size > 0)
+            xml_edit_delete(&reviser->edits, tree, i);
     }
+}
+
+static bool revise_sheet(XlsxReviser *reviser, const SheetPart *sheet) {
+    reviser->at = sheet;
+    reviser->edits = (XmlEdits){.arena = reviser->arena};
+    if (!xlsx_read_tree(reviser, sheet->part, &reviser->tree))
+        return false;
+    index_sheet(reviser);
+    if (sheet->copy > 0)
+        drop_belongings(reviser);
+    if (sheet->revised)
+        revise_blocks(reviser);
+    xlsx_move_formulas(reviser, &reviser->tree, sheet, &reviser->edits);
+    move_links(reviser);
+    if (row_moves_any(&sheet->moves))
+        move_rows(reviser, &sheet->moves);
+    revise_headers(reviser);
     return true;
 }
 
-/* What computes the workbook computes it when it is opened; names keep their cells. */
-static void revise_workbook(XlsxReviser *reviser) {
-    const XmlTree *tree = &reviser->workbook_tree;
-    XmlEdits edits = {.arena = reviser->arena};
-    int calc = xml_tree_find(tree, 0, X_CALC), names = xml_tree_find(tree, 0, X_NAMES);
-    int sheets = xml_tree_find(tree, 0, X_SHEETS);
-    move_formulas(reviser, tree, NULL, &edits);
-    if (reviser->has_formulas && calc >= 0)
-        xml_edit_attribute(&edits, tree, calc, STR("fullCalcOnLoad"), STR("1"));
-    else if (reviser->has_formulas && sheets >= 0)
-        xml_edit_insert(
-            &edits, tree->nodes.data[names >= 0 ? names : sheets].end,
-            arena_format(reviser->arena, "<%.*scalcPr fullCalcOnLoad=\"1\"/>", STR_ARG(xml_tree_prefix(tree, 0))));
-    add_change(reviser, reviser->workbook, tree, &edits);
-}
-
-/* The order of computation names cells that have moved: it goes, with what refers to it. */
-static bool drop_calc_chain(XlsxReviser *reviser) {
-    static const XmlWords none = {NULL, 0, NULL, 0};
-    const OpcRelation *chain = opc_by_type(&reviser->relations, STR("calcChain"));
-    if (!chain || !chain->part || !reviser->moves_any)
-        return true;
-    const Str name = chain->part->name;
-    ptrdiff_t slash = reviser->workbook->name.size;
-    while (slash > 0 && reviser->workbook->name.data[slash - 1] != '/')
-        slash--;
-    Str folder = str_sub(reviser->workbook->name, 0, slash), own = str_sub(reviser->workbook->name, slash, PTRDIFF_MAX);
-    Str lists[2] = {arena_format(reviser->arena, "%.*s_rels/%.*s.rels", STR_ARG(folder), STR_ARG(own)),
-                    STR("[Content_Types].xml")};
-    *vec_push(&reviser->changes, reviser->arena) = (ZipChange){.name = name, .removed = true};
-    for (int k = 0; k < 2; k++) {
-        const ZipPart *part = zip_find(&reviser->zip, lists[k]);
-        XmlEdits edits = {.arena = reviser->arena};
-        XmlTree tree;
-        Str content;
-        if (!part)
+static bool revise_sheets(XlsxReviser *reviser, Str *copies) {
+    for (int i = 0; i < reviser->sheets.size; i++) {
+        const SheetPart *sheet = &reviser->sheets.data[i];
+        if (!sheet->part || sheet->gone)
             continue;
-        if (!zip_read(&reviser->zip, part, reviser->arena, &content, reviser->diag) ||
-            !xml_tree_read(reviser->arena, part->name, content, &none, &tree, reviser->diag))
+        if (!revise_sheet(reviser, sheet))
             return false;
-        for (int i = 1; i < tree.nodes.size; i++)
-            if (!tree.nodes.data[i].is_text && (str_equal(xml_tree_value(&tree, i, STR("Id")), chain->id) ||
-                                                str_ends(xml_tree_value(&tree, i, STR("PartName")), name)))
-                xml_edit_delete(&edits, &tree, i);
-        add_change(reviser, part, &tree, &edits);
+        xlsx_add_change(reviser, sheet->part, &reviser->tree, &reviser->edits);
+    }
+    for (int i = 0; i < reviser->copies.size; i++) {
+        Buf content = {.arena = reviser->arena};
+        if (!revise_sheet(reviser, &reviser->copies.data[i]))
+            return false;
+        xml_edits_apply(&reviser->edits, reviser->tree.bytes, 0, reviser->tree.bytes.size, &content);
+        copies[i] = buf_view(&content);
     }
     return true;
 }
@@ -773,10 +641,9 @@ bool revise_xlsx(Str bytes, const Document *document, const Revisions *revisions
     if (!open_workbook(&reviser, bytes))
         return false;
     revision_groups_init(&reviser.groups, scratch, document, revisions);
+    xlsx_plan_sheets(&reviser);
     collect_moves(&reviser);
-    if (!revise_sheets(&reviser))
-        return false;
-    revise_workbook(&reviser);
-    return drop_calc_chain(&reviser) &&
+    Str *copies = arena_array(scratch, Str, reviser.copies.size + 1);
+    return revise_sheets(&reviser, copies) && xlsx_write_workbook(&reviser, copies) &&
            zip_rewrite(bytes, reviser.changes.data, reviser.changes.size, scratch, out, diag);
 }
