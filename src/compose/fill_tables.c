@@ -53,7 +53,8 @@ static Str counted_anew(Arena *arena, Str text, Serial serial, int number) {
 /* Title, line of the contents and sheet of a table that stays, by its place among those that stay. */
 static void count_anew(Fill *fill, const ProjectTable *table, int down) {
     int number = table->serial.number - down;
-    put_serial(fill, 0, table->title, table->serial, 0, number);
+    if (table->title >= 0 && !fill->gone[table->title])
+        put_serial(fill, 0, table->title, table->serial, 0, number);
     if (table->line >= 0)
         put_serial(fill, 0, table->line, table->serial,
                    str_find(block_text(fill, table->line), block_text(fill, table->title)), number);
@@ -108,10 +109,20 @@ static void drop_blocks(Fill *fill, int first, int end) {
         fill->gone[i] = true;
 }
 
-static void drop_table(Fill *fill, const ProjectTable *table) {
+/* What stands above the first table's title alone (附件 12) is said of all of them: its title stays with it, where the
+ * titles are counted and thus the same, and the next one's goes. */
+static void drop_first(Fill *fill, const ProjectTable *table, const ProjectTable *next) {
+    drop_blocks(fill, table->title + 1, next->title + 1);
+}
+
+static void drop_table(Fill *fill, const ProjectTable *table, const ProjectTable *next) {
     const Project *project = &fill->records->projects.data[table->project];
     Str title = fill->cube->tables.data[table->table].title, name = record_project_name(project);
-    drop_blocks(fill, table->first, table->end);
+    bool counted = next && table->serial.end > table->serial.begin;
+    if (counted && !table->sheet && table->first == table->title && next->first == next->title)
+        drop_first(fill, table, next);
+    else
+        drop_blocks(fill, table->first, table->end);
     if (table->line >= 0 && !fill->gone[table->line])
         drop_blocks(fill, table->line, table->line + 1);
     fill->tables_dropped++;
@@ -343,7 +354,8 @@ void fill_tables(Fill *fill) {
             count_anew(fill, table, down);
             continue;
         }
-        drop_table(fill, table);
+        bool first = i == 0 && tables.size > 1 && is_there(fill, &tables.data[1]);
+        drop_table(fill, table, first ? &tables.data[1] : NULL);
         down++;
     }
     fill->source->members(fill->source->context, DIM_PROJECT, fill->arena, &members);

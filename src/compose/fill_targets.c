@@ -40,6 +40,7 @@ typedef struct Targets {
     FillTargets known;
     bool *placed; /* by number of known */
     TargetRows rows;
+    bool lost; /* a row of it is in no grid of the document */
 } Targets;
 
 static const Field *field_of(const TargetRow *row, int field) {
@@ -91,18 +92,41 @@ static void find_columns(Targets *targets) {
     }
 }
 
+static bool is_in_row(const TargetRow *row, const Field *field) {
+    for (int col = 0; col < row->grid->cols; col++)
+        if (is_at(row, col, field))
+            return true;
+    return false;
+}
+
+/* The row of the document in which the target stands: by its number, or where that counts heads that the table repeats,
+ * the row of the table that has its name. */
+static bool find_row(const Fill *fill, const Indicator *target, TargetRow *row) {
+    const Table *table = &fill->cube->tables.data[target->table];
+    int guess = target->row < table->lines_count ? target->row : 0;
+    for (int i = 0; i < table->lines_count; i++) {
+        const TableLine *line = &table->lines[(guess + i) % table->lines_count];
+        row->grid = line->grid;
+        row->row = line->grid_row;
+        if (row->grid && is_in_row(row, &target->level3)) {
+            row->block = fill_block_of(fill, row->grid);
+            return row->block >= 0;
+        }
+    }
+    return false;
+}
+
 static void gather_rows(Targets *targets, int project) {
     const Fill *fill = targets->fill;
     for (int i = 0; i < fill->records->indicators.size; i++) {
         const Indicator *target = &fill->records->indicators.data[i];
-        const Table *table = &fill->cube->tables.data[target->table];
-        if (target->project != project || !target->level3.text.size || target->row >= table->lines_count)
+        TargetRow row = {.target = target, .takes = NOBODY};
+        if (target->project != project || !target->level3.text.size)
             continue;
-        TargetRow row = {.target = target, .grid = table->lines[target->row].grid, .takes = NOBODY};
-        row.row = table->lines[target->row].grid_row;
-        row.block = fill_block_of(fill, row.grid);
-        if (row.block < 0)
+        if (!find_row(fill, target, &row)) {
+            targets->lost = true;
             continue;
+        }
         *vec_push(&targets->rows, fill->arena) = row;
     }
     find_columns(targets);
@@ -110,6 +134,7 @@ static void gather_rows(Targets *targets, int project) {
     for (int i = 0; i < targets->rows.size; i++)
         if (targets->rows.data[i].cols[LEVEL3] >= 0)
             targets->rows.data[kept++] = targets->rows.data[i];
+    targets->lost |= kept < targets->rows.size;
     targets->rows.size = kept;
 }
 
@@ -348,20 +373,28 @@ static void add_row(Targets *targets, const FillTarget *known) {
     put_target(targets, row, fill->revisions.size, known);
 }
 
-/* Is the same project, or the department, told of in one table only? */
+static bool same_project(const Fill *fill, int a, int b) {
+    const Project *one = a >= 0 ? &fill->records->projects.data[a] : NULL;
+    const Project *other = b >= 0 ? &fill->records->projects.data[b] : NULL;
+    if (!one || !other)
+        return a == b;
+    return a == b || (one->member && one->member == other->member) ||
+           fill_same_text(fill, record_project_name(one), record_project_name(other));
+}
+
+/* Is the project, or the department, told of in one table only? Units of a department may have projects of one name. */
 static bool stands_once(const Fill *fill, int project) {
     const Records *records = fill->records;
-    int group = -1;
+    int group = -1, table = -1;
     for (int i = 0; i < records->indicators.size; i++) {
         const Indicator *target = &records->indicators.data[i];
-        bool same = target->project == project ||
-                    (project >= 0 && target->project >= 0 && records->projects.data[project].member &&
-                     records->projects.data[target->project].member == records->projects.data[project].member);
-        if (!same)
+        if (!same_project(fill, target->project, project))
             continue;
-        if (target->half_read || (group >= 0 && (target->group != group || target->project != project)))
+        bool other = target->group != group || target->project != project || (project < 0 && target->table != table);
+        if (target->half_read || (group >= 0 && other))
             return false;
         group = target->group;
+        table = target->table;
     }
     return true;
 }
@@ -390,7 +423,7 @@ void fill_targets(Fill *fill, int project, const Member *known, int copy) {
     targets.placed = arena_array(fill->arena, bool, targets.known.size);
     if (copy == 0)
         match_names(&targets);
-    bool grows = copy > 0 || stands_once(fill, project);
+    bool grows = !targets.lost && (copy > 0 || stands_once(fill, project));
     if (grows) {
         reuse_rows(&targets, false);
         reuse_rows(&targets, true);

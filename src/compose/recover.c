@@ -147,17 +147,25 @@ static void recover_procurement(Recovery *r) {
     }
 }
 
+static Str name_of(const Recovery *r, const Project *project) {
+    Str code = recovery_field(r, project->member, offsetof(Project, code));
+    Str name = recovery_field(r, project->member, offsetof(Project, name));
+    return code.size > 0 ? code : name.size > 0 ? name : project->full.text;
+}
+
 static void recover_targets(Recovery *r) {
     BaseTable *table = base_table(r->base, "target");
+    int nameless = 0;
     for (int i = 0; i < r->records->indicators.size; i++) {
         const Indicator *target = &r->records->indicators.data[i];
         const Project *project = target->project >= 0 ? &r->records->projects.data[target->project] : NULL;
-        BaseRow *row = base_add_row(r->base, table);
-        if (project) {
-            Str code = recovery_field(r, project->member, offsetof(Project, code));
-            Str name = recovery_field(r, project->member, offsetof(Project, name));
-            base_set(table, row, "project", code.size > 0 ? code : name.size > 0 ? name : project->full.text);
+        Str whose = project ? name_of(r, project) : STR("");
+        if (project && whose.size == 0) { /* without a name it would become the department's */
+            nameless++;
+            continue;
         }
+        BaseRow *row = base_add_row(r->base, table);
+        base_set(table, row, "project", whose);
         base_set(table, row, "level1", target->level1.text);
         base_set(table, row, "level2", target->level2.text);
         base_set(table, row, "level3", target->level3.text);
@@ -170,6 +178,10 @@ static void recover_targets(Recovery *r) {
         base_set(table, row, "unit", value.unit);
         base_set(table, row, "weight", target->weight.text);
     }
+    if (nameless > 0)
+        recovery_gap(
+            r, arena_format(r->base->arena, "绩效目标：%d 个指标没有读到是哪个项目的，未列入", nameless),
+            arena_format(r->base->arena, "targets: of %d the project was not found; they are left out", nameless));
 }
 
 void recover_base(Base *base, const Cube *cube, const Records *records, bool same_year, RecoverGaps *gaps) {

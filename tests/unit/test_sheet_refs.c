@@ -22,6 +22,24 @@ static Str copied(const char *text, int rows) {
     return buf_view(&out);
 }
 
+static Str named(const char *text) {
+    static const SheetName names[] = {{STR_INIT("2025年预算"), STR_INIT("2026年预算")},
+                                      {STR_INIT("表-3"), STR_INIT("表-2")},
+                                      {STR_INIT("表-2"), {0}},
+                                      {STR_INIT("it's"), STR_INIT("it's 2")}};
+    Buf out = {.arena = arena};
+    return sheet_names_formula(names, 4, str_from_c(text), &out) ? buf_view(&out) : STR("gone");
+}
+
+static void test_names(void) {
+    tap_str(named("SUM('2025年预算'!A1:B2)+'别的'!C1"), STR("SUM('2026年预算'!A1:B2)+'别的'!C1"), "a sheet's new name");
+    tap_str(named("'表-3'!A1+'表-3'!B1"), STR("'表-2'!A1+'表-2'!B1"), "each is named anew once");
+    tap_str(named("A1+'表-2'!A1"), STR("gone"), "a sheet that goes");
+    tap_str(named("'it''s'!A1"), STR("'it''s 2'!A1"), "a quote within a name");
+    tap_str(named("\"2025年预算!\"&HYPERLINK(\"#'2025年预算'!A1\",\"去\")"),
+            STR("\"2025年预算!\"&HYPERLINK(\"#'2026年预算'!A1\",\"去\")"), "links are named, other texts are not");
+}
+
 int main(void) {
     arena = arena_new(16 << 20);
     RowMoves moves = {.arena = arena};
@@ -44,6 +62,7 @@ int main(void) {
             "texts, functions and names are no references");
     tap_str(refs(&moves, "A1:D2 A2:B2 C5"), STR("A1:D1 C6"), "areas, without those that are gone");
     tap_str(copied("C4+C$5+SUM($D4:E4)", 2), STR("C6+C$5+SUM($D6:E6)"), "a formula that is copied");
+    test_names();
     arena_release(arena);
     return tap_done();
 }
