@@ -3,9 +3,9 @@
  *     2025 年部门预算 → 2026 年部门预算     二〇二五年 → 二〇二六年     2024 年预算数 → 2025 年预算数
  *
  * A year is moved where it is the form's own, the one before or the one after, and 年 stands behind it, or it is
- * alone in
- * its cell, or begins a title (2025部门预算). 〔2024〕12号 names a paper and stays. Digits are changed one by one, so
- * that their width and the blanks around them stay. */
+ * alone in its cell, or begins a title (2025部门预算). Beside the document, in the name of a sheet or a file's title,
+ * it need not be (公开表-2025). 〔2024〕12号 names a paper and stays. Digits are changed one by one, so that their width
+ * and the blanks around them stay. */
 #include "compose/fill_years.h"
 
 #include "base/utf8.h"
@@ -16,6 +16,7 @@ typedef struct YearText {
     Str text, folded;
     const int *origin;
     Revision at;
+    bool loose; /* the name of a sheet, a header: a year need not be said to be one */
 } YearText;
 
 /* A digit as the text writes its own. */
@@ -59,6 +60,9 @@ static bool is_a_year(const YearText *year_text, const Year *year) {
     int own = year_text->fill->cube->year;
     if (year->value < own - 1 || year->value > own + 1)
         return false;
+    if (year_text->loose)
+        return !str_ends(str_sub(folded, 0, year->begin), STR("〔")) &&
+               !str_ends(str_sub(folded, 0, year->begin), STR("["));
     if (year->named || folded.size == year->end)
         return year->named || year->begin == 0;
     char next = folded.data[year->end];
@@ -66,8 +70,8 @@ static bool is_a_year(const YearText *year_text, const Year *year) {
     return year->begin == 0 && glyph;
 }
 
-static void move_years(Fill *fill, Str text, Revision at) {
-    YearText year_text = {.fill = fill, .text = text, .at = at};
+static void move_years(Fill *fill, Str text, bool loose, Revision at) {
+    YearText year_text = {.fill = fill, .text = text, .at = at, .loose = loose};
     int *origin;
     year_text.folded = utf8_fold_traced(fill->arena, text, &origin);
     year_text.origin = origin;
@@ -93,7 +97,7 @@ static void move_cells(Fill *fill, int copy, int block) {
         for (int col = 0; col < grid->cols; col++) {
             const Cell *cell = grid_cell(grid, row, col);
             if (!cell->covered && cell->text.size >= 4)
-                move_years(fill, cell->text, (Revision){.copy = copy, .block = block, .row = row, .col = col});
+                move_years(fill, cell->text, false, (Revision){.copy = copy, .block = block, .row = row, .col = col});
         }
 }
 
@@ -102,7 +106,7 @@ static void move_block(Fill *fill, int copy, int number) {
     if (block->kind == BLOCK_GRID)
         move_cells(fill, copy, number);
     else if (block->text.size >= 4)
-        move_years(fill, block->text, (Revision){.copy = copy, .block = number, .row = -1});
+        move_years(fill, block->text, false, (Revision){.copy = copy, .block = number, .row = -1});
 }
 
 void fill_years(Fill *fill) {
@@ -126,6 +130,6 @@ Str fill_years_of(const Fill *fill, Arena *arena, Str text) {
     beside.of_block = &numbers;
     beside.gone = &stays;
     if (fill->shift != 0 && text.size >= 4)
-        move_years(&beside, text, (Revision){.kind = REVISE_TEXT, .row = -1});
+        move_years(&beside, text, true, (Revision){.kind = REVISE_TEXT, .row = -1});
     return revised_text(arena, text, &beside.revisions, numbers.data, numbers.size);
 }

@@ -7,8 +7,9 @@
  *
  * A text goes into the run where the old one began and has its look; an empty cell gets a run with the look of its
  * paragraph's mark. A row that is copied is the bytes of w:tr again, its cells revised by themselves, without the
- * identities (w14:paraId) that may be there once only. Headers and footers are parts of their own, whose texts the
- * caller revises. Cost: linear, and a walk over a paragraph for each of its revisions. */
+ * identities (w14:paraId) that may be there once only; blocks are copied and taken out as docx_stretch says. Headers,
+ * footers and notes are parts of their own, whose texts the caller revises. Cost: linear, and a walk over a paragraph
+ * for each of its revisions. */
 #include "write/revise_docx.h"
 
 #include "base/utf8.h"
@@ -17,12 +18,14 @@
 #include "format/xml_runs.h"
 #include "format/zip_write.h"
 #include "write/docx_stretch.h"
+#include "write/revise_properties.h"
 #include "write/revision_groups.h"
 
 typedef struct DocxReviser {
     Arena *arena;
     const Document *document;
     const Revisions *revisions;
+    OutsideTexts outside;
     ReviseCounts *counts;
     XmlTree tree;
     Vec(int) paragraphs; /* by number less one: the node */
@@ -237,13 +240,24 @@ static void copy_row(DocxReviser *reviser, int number, RevisionGroups *groups, X
     xml_edit_insert(edits, before, buf_view(&bytes));
 }
 
+/* A note ("[1] …") is a block where it is referred to, and stands in another part: is it the caller's change of that
+ * part that is asked for? */
+static bool is_made_beside(const DocxReviser *reviser, int block, RevisionGroup group) {
+    Str text = reviser->document->blocks.data[block].text;
+    if (!str_starts(text, STR("[")) || !reviser->outside.revise)
+        return false;
+    return str_equal(revised_text(reviser->arena, text, reviser->revisions, group.of, group.count),
+                     reviser->outside.revise(reviser->outside.context, reviser->arena, text));
+}
+
 /* What is changed within a block, or within that copy of it. */
 static void revise_block(DocxReviser *reviser, int block, int copy, RevisionGroups *groups, XmlEdits *edits) {
     const Block *of = &reviser->document->blocks.data[block];
     RevisionGroup group;
     while (revision_groups_next(groups, block, copy, &group)) {
         const Cell *cell = of->grid ? grid_cell(of->grid, group.first->row, group.first->col) : NULL;
-        bool made = cell ? revise_cell(reviser, cell, group, edits) : revise_paragraph(reviser, block, group, edits);
+        bool made = cell ? revise_cell(reviser, cell, group, edits)
+                         : revise_paragraph(reviser, block, group, edits) || is_made_beside(reviser, block, group);
         revise_count(reviser->counts, made, group.count, cell ? cell->place : of->place);
     }
     for (int i = groups->starts[block]; i < groups->starts[block + 1]; i++) {
@@ -324,18 +338,21 @@ static void revise_blocks(DocxReviser *reviser, RevisionGroups *groups, XmlEdits
 /* ---- the file ---------------------------------------------------------------------------------------------------
  * */
 
-/* Headers and footers: each paragraph's text, revised by the caller, as one. */
-static Str revise_outside(DocxReviser *reviser, OutsideTexts outside) {
+static void revise_whole(DocxReviser *reviser, int paragraph, XmlEdits *edits) {
+    OutsideTexts outside = reviser->outside;
+    XmlRuns runs = {.arena = reviser->arena};
+    gather(reviser, paragraph, &runs);
+    xml_runs_become(&runs, outside.revise(outside.context, reviser->arena, xml_runs_text(&runs)));
+    xml_runs_write(&runs, &reviser->tree, edits);
+}
+
+/* Headers, footers and notes: each paragraph's text, revised by the caller, as one. */
+static Str revise_outside(DocxReviser *reviser) {
     XmlEdits edits = {.arena = reviser->arena};
     Buf out = {.arena = reviser->arena};
     index_paragraphs(reviser);
-    for (int i = 0; i < reviser->paragraphs.size; i++) {
-        XmlRuns runs = {.arena = reviser->arena};
-        gather(reviser, reviser->paragraphs.data[i], &runs);
-        Str text = xml_runs_text(&runs);
-        xml_runs_become(&runs, outside.revise(outside.context, reviser->arena, text));
-        xml_runs_write(&runs, &reviser->tree, &edits);
-    }
+    for (int i = 0; i < reviser->paragraphs.size; i++)
+        revise_whole(reviser, reviser->paragraphs.data[i], &edits);
     xml_edits_apply(&edits, reviser->tree.bytes, 0, reviser->tree.bytes.size, &out);
     return buf_view(&out);
 }
@@ -348,6 +365,21 @@ static bool read_tree(Zip *zip, const ZipPart *part, Arena *arena, XmlTree *tree
            xml_tree_read(arena, part->name, content, &docx_words, tree, diag);
 }
 
+/* What stands in for a text box where a program does not know it says the same as the box, which is the one that is
+ * read. */
+static void revise_fallbacks(DocxReviser *reviser, XmlEdits *edits) {
+    const XmlTree *tree = &reviser->tree;
+    for (int i = 0; i < tree->nodes.size && reviser->outside.revise; i++) {
+        if (!xml_tree_is_named(tree, i, STR("Fallback")))
+            continue;
+        for (int k = i; k < tree->nodes.data[i].after; k++)
+            reviser->passed[k] = false;
+        for (int k = i; k < tree->nodes.data[i].after; k++)
+            if (tree->nodes.data[k].token == DOCX_P)
+                revise_whole(reviser, k, edits);
+    }
+}
+
 static bool revise_beside(Zip *zip, const ZipPart *main, OutsideTexts outside, Arena *arena, ZipChanges *changes,
                           Diag *diag) {
     OpcRelations relations = {0};
@@ -357,13 +389,14 @@ static bool revise_beside(Zip *zip, const ZipPart *main, OutsideTexts outside, A
         return false;
     for (int i = 0; i < relations.size; i++) {
         const OpcRelation *relation = &relations.data[i];
-        bool beside = str_equal(relation->type, STR("header")) || str_equal(relation->type, STR("footer"));
-        DocxReviser reviser = {.arena = arena};
+        bool beside = str_equal(relation->type, STR("header")) || str_equal(relation->type, STR("footer")) ||
+                      str_equal(relation->type, STR("footnotes")) || str_equal(relation->type, STR("endnotes"));
+        DocxReviser reviser = {.arena = arena, .outside = outside};
         if (!beside || !relation->part)
             continue;
         if (!read_tree(zip, relation->part, arena, &reviser.tree, diag))
             return false;
-        Str revised = revise_outside(&reviser, outside);
+        Str revised = revise_outside(&reviser);
         if (!str_equal(revised, reviser.tree.bytes))
             *vec_push(changes, arena) = (ZipChange){.name = relation->part->name, .content = revised};
     }
@@ -372,7 +405,8 @@ static bool revise_beside(Zip *zip, const ZipPart *main, OutsideTexts outside, A
 
 bool revise_docx(Str bytes, const Document *document, const Revisions *revisions, OutsideTexts outside, Arena *scratch,
                  Buf *out, ReviseCounts *counts, Diag *diag) {
-    DocxReviser reviser = {.arena = scratch, .document = document, .revisions = revisions, .counts = counts};
+    DocxReviser reviser = {
+        .arena = scratch, .document = document, .revisions = revisions, .outside = outside, .counts = counts};
     XmlEdits edits = {.arena = scratch};
     Buf content = {.arena = scratch};
     ZipChanges changes = {0};
@@ -391,9 +425,16 @@ bool revise_docx(Str bytes, const Document *document, const Revisions *revisions
     for (int i = 0; i < document->blocks.size; i++)
         revise_block(&reviser, i, 0, &groups, &edits);
     revise_blocks(&reviser, &groups, &edits);
+    revise_fallbacks(&reviser, &edits);
     xml_edits_apply(&edits, reviser.tree.bytes, 0, reviser.tree.bytes.size, &content);
     if (edits.list.size > 0)
         *vec_push(&changes, scratch) = (ZipChange){.name = main->part->name, .content = buf_view(&content)};
+    ZipChange properties;
+    bool found;
+    if (!revise_properties(&zip, &package, outside, scratch, &properties, &found, diag))
+        return false;
+    if (found)
+        *vec_push(&changes, scratch) = properties;
     return revise_beside(&zip, main->part, outside, scratch, &changes, diag) &&
            zip_rewrite(bytes, changes.data, changes.size, scratch, out, diag);
 }
