@@ -5,7 +5,9 @@
  * put in its place as the form prints it; where it is not known, the cell stays blank and is a gap. A cell that got no
  * coordinate is a fault of the form: the build stops and names it. */
 #include "build/build.h"
+
 #include "base/utf8.h"
+#include "build/live_sums.h"
 #include "write/write.h"
 
 /* ---- which set ------------------------------------------------------------------------------------------------- */
@@ -94,13 +96,14 @@ static bool table_apart(Filling *f, int table) {
     return *known;
 }
 
-static bool fill_figure(Filling *f, const FigureCell *figure, Diag *diag) {
+static bool fill_figure(Filling *f, FigureCell *figure, Diag *diag) {
     Build *build = f->build;
     Cell *cell = grid_cell(figure->grid, figure->row, figure->col);
     int *number = map_find(&f->readings, place_key(build->arena, cell->place.table, cell->place.cell));
     if (!number)
         return fail_cell(build, figure, cell->place.cell, f->cube, NULL, diag);
     const Reading *reading = &f->cube->readings.data[*number];
+    figure->reading = reading;
     Coordinate at;
     int64_t fen;
     if (!facts_translate(&build->facts, f->cube, &reading->at, &at))
@@ -219,6 +222,7 @@ bool build_compose(Build *build, Diag *diag) {
     if (!fill_figures(build, &laid_out.cube, diag))
         return false;
     drop_silent_rows(&build->composer);
+    live_sums(&build->composer, &laid_out.cube);
     drop_empty_notes(&build->composer, &laid_out.document);
     build->document = laid_out.document;
     build->composer.document = &build->document;

@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base_data/base_facts.h"
 #include "base_data/money_look.h"
+#include "budget/cube.h"
 #include "document/document.h"
 
 typedef struct FigureCell { /* a cell that prints an amount; its coordinate is read off the table */
@@ -13,7 +14,8 @@ typedef struct FigureCell { /* a cell that prints an amount; its coordinate is r
     int row, col;
     const Form *form;
     MoneyLook look;
-    bool listed; /* in a row of a list of classes, which goes where nothing is printed in it */
+    bool listed;            /* in a row of a list of classes, which goes where nothing is printed in it */
+    const Reading *reading; /* what it was read as; NULL: not read yet */
 } FigureCell;
 
 typedef struct EmptyNote { /* said below a table without any amount; taken out where there is one */

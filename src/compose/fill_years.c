@@ -3,8 +3,8 @@
  *     2025 年部门预算 → 2026 年部门预算     二〇二五年 → 二〇二六年     2024 年预算数 → 2025 年预算数
  *
  * A year is moved where it is the form's own, the one before or the one after, and 年 stands behind it, or it is
- * alone in its cell, or begins a title (2025部门预算). Beside the document, in the name of a sheet or a file's title,
- * it need not be (公开表-2025). 〔2024〕12号 names a paper and stays. Digits are changed one by one, so that their width
+ * alone in its cell, or begins a title (2025部门预算). Beside the document, in the name of a sheet or a title, it
+ * need not be (公开表-2025). 〔2024〕12号 names a paper and stays. Digits are changed one by one, so that their width
  * and the blanks around them stay. */
 #include "compose/fill_years.h"
 

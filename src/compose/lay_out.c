@@ -258,7 +258,7 @@ static bool fill_cell(LayOut *l, Grid *grid, int row, int col) {
         look->align = ALIGN_RIGHT;
     cell->look = look;
     if (from->figure)
-        *vec_push(&l->c->figures, l->c->arena) = (FigureCell){grid, row, col, l->form, l->look, line->listed};
+        *vec_push(&l->c->figures, l->c->arena) = (FigureCell){grid, row, col, l->form, l->look, line->listed, NULL};
     return true;
 }
 
