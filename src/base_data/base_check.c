@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "base_data/base_check_money.h"
 #include "base_data/base_value.h"
+#include "base_data/base_whose.h"
 #include "budget/record.h"
 
 typedef struct Check {
@@ -142,6 +143,10 @@ static void check_typed(Check *c, int column, Str text) {
         if (base_project_row(c->base, text) < 0)
             check_number(c, column, text, "不在项目表中", "is not among the projects");
         break;
+    case BASE_UNIT:
+        if (base_units_row(c->base, text) < 0)
+            check_number(c, column, text, "不在“所属单位”表中", "is not among the units");
+        break;
     case BASE_TEXT: break;
     }
 }
@@ -162,26 +167,32 @@ static void check_cells(Check *c) {
 /* ---- rows ------------------------------------------------------------------------------------------------------ */
 
 /* What tells the rows of a sheet apart. */
+enum { KEY_COLUMNS = 8 };
+
 static const struct {
     const char *sheet;
-    const char *columns[7];
+    const char *columns[KEY_COLUMNS];
 } keys[] = {
-    {"income", {"source", "kind", "party"}},
-    {"basic", {"function", "economic", "government", "kind", "source", "funds"}},
-    {"project", {"code", "name", "function", "economic", "government", "source", "funds"}},
-    {"other", {"kind", "function", "source", "funds", "party"}},
+    {"units", {"code", "name"}},
+    {"income", {"source", "kind", "party", "whose"}},
+    {"basic", {"function", "economic", "government", "kind", "source", "funds", "whose"}},
+    {"project", {"code", "name", "function", "economic", "government", "source", "funds", "whose"}},
+    {"other", {"kind", "function", "source", "funds", "party", "whose"}},
     {"target", {"project", "level2", "level3"}},
-    {"procurement", {"class", "item", "project", "source", "funds"}},
-    {"expense", {"item"}},
+    {"procurement", {"class", "item", "project", "source", "funds", "whose"}},
+    {"expense", {"item", "whose"}},
     {"asset", {"item"}},
     {"staff", {"item"}},
     {"reason", {"topic"}},
 };
 
-/* A code and the same with its name are one; a project is told by its first row. */
+/* A code and the same with its name are one. */
 static Str key_part(const Check *c, int column) {
     Str text = c->row->cells[column].text;
     const BaseColumn *schema = column_of(c, column);
+    int unit = schema->type == BASE_UNIT ? base_units_row(c->base, text) : -1;
+    if (unit >= 0)
+        return base_units_id(c->base, unit);
     Dim dim = schema->type == BASE_CODE ? base_dim(schema->of) : DIM_COUNT;
     uint16_t member = dim < DIM_COUNT && text.size ? base_member(c->base->knowledge, dim, text) : 0;
     return member ? c->base->knowledge->dimensions[dim].members.data[member].id : text;
@@ -192,7 +203,7 @@ static void check_twice(Check *c, const char *const *columns) {
     for (int i = 0; i < c->table->rows.size; i++) {
         Buf key = {.arena = c->arena};
         c->row = &c->table->rows.data[i];
-        for (int k = 0; k < 7 && columns[k]; k++) {
+        for (int k = 0; k < KEY_COLUMNS && columns[k]; k++) {
             buf_str(&key, key_part(c, base_column(c->table, columns[k])));
             buf_byte(&key, '\t');
         }
@@ -219,7 +230,8 @@ static void check_basic_rows(Check *c) {
     check_money_rows(c, "basic", true);
     for (int i = 0; i < c->table->rows.size; i++) {
         c->row = &c->table->rows.data[i];
-        if (!base_text(c->table, c->row, "function").size && !base_text(c->table, c->row, "economic").size)
+        if (!base_text(c->table, c->row, "function").size && !base_text(c->table, c->row, "economic").size &&
+            !base_text(c->table, c->row, "whose").size)
             say(c, base_column(c->table, "function"), STR("功能科目、经济科目都没有填"),
                 STR("there is neither a function nor an economic class"));
     }
@@ -248,9 +260,11 @@ static void check_project_texts(Check *c, const BaseRow *first) {
 }
 
 /* Do rows without a project tell the projects' money by function? */
-static bool tells_functions(const BaseTable *projects) {
+static bool tells_functions(const Base *base, const BaseTable *projects) {
+    WhoseRows rows = base_whose_rows(base, projects);
     for (int i = 0; i < projects->rows.size; i++)
-        if (!base_project_is_named(projects, &projects->rows.data[i]) &&
+        if (!base_whose_apart(&rows, &projects->rows.data[i]) &&
+            !base_project_is_named(projects, &projects->rows.data[i]) &&
             base_text(projects, &projects->rows.data[i], "function").size)
             return true;
     return false;
@@ -259,7 +273,8 @@ static bool tells_functions(const BaseTable *projects) {
 /* A row of money by class alone; whatever else it says is of a project whose name was forgotten. */
 static void check_unnamed(Check *c) {
     static const char *const texts[] = {"class", "begins", "ends", "summary", "basis", "goal"};
-    bool classed = base_text(c->table, c->row, "function").size || base_text(c->table, c->row, "economic").size;
+    bool classed = base_text(c->table, c->row, "function").size || base_text(c->table, c->row, "economic").size ||
+                   base_text(c->table, c->row, "whose").size;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         classed &= !base_text(c->table, c->row, texts[i]).size;
     if (!classed)
@@ -283,7 +298,7 @@ static void check_period(Check *c) {
 
 static void check_project_rows(Check *c) {
     c->table = base_table(c->base, "project");
-    bool classed = any_project_class(c->table), by_function = tells_functions(c->table);
+    bool classed = any_project_class(c->table), by_function = tells_functions(c->base, c->table);
     for (int i = 0; i < c->table->rows.size; i++) {
         c->row = &c->table->rows.data[i];
         int first = base_project_first(c->base, i);

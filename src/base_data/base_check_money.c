@@ -9,7 +9,7 @@
  * A ceiling of last year's ("三公"经费 only falls) is a remark. Each amount is the sum of facts, so that what is
  * checked here is what is written. */
 #include "base_data/base_check_money.h"
-#include "base_data/base_facts.h"
+#include "base_data/base_check_units.h"
 #include "lexis/quantity.h"
 
 enum { YUAN_PER_WAN = FEN_PER_WAN / FEN_PER_YUAN };
@@ -21,12 +21,7 @@ typedef struct Sums {
 } Sums;
 
 static Str money(const Sums *s, int64_t fen) {
-    Buf out = {.arena = s->arena};
-    int64_t unit = base_unit_fen(s->base);
-    amount_print(&out, fen, unit, 2);
-    buf_str(&out, STR(" "));
-    buf_str(&out, money_unit_name(unit));
-    return buf_view(&out);
+    return base_money(s->base, s->arena, fen);
 }
 
 /* Could so many amounts, each rounded as such packages print them, differ by as much? */
@@ -236,4 +231,5 @@ void base_check_money(Base *base) {
     check_lists_meet(&s);
     check_procurement(&s);
     check_expenses(&s);
+    base_check_units(base, &s.facts);
 }

@@ -14,11 +14,15 @@
 #include "base_data/base_facts.h"
 #include <assert.h>
 #include "base/utf8.h"
+#include "base_data/base_whose.h"
 
 typedef struct Reader {
     Facts *facts;
     const Base *base;
-    uint16_t entity;
+    uint16_t whole, entity; /* of the book; of the row */
+    const uint16_t *units;  /* by row of the sheet of units */
+    int unit;               /* of the row: a row of that sheet; -1: none is said */
+    bool each;              /* expenses are told of each unit */
     uint16_t year;
     const BaseTable *table;
     int row;
@@ -43,10 +47,32 @@ static Tense tense_of(const Facts *facts, const Coordinate *at) {
     return tense;
 }
 
-enum { BOTH_LISTS = 1 << LIST_FUNCTION | 1 << LIST_ECONOMIC, ALL_LISTS = BOTH_LISTS | 1 << LIST_SOURCE };
+enum {
+    BOTH_LISTS = 1 << LIST_FUNCTION | 1 << LIST_ECONOMIC,
+    OUTLAY_LISTS = BOTH_LISTS | 1 << LIST_UNIT,
+    ALL_LISTS = BOTH_LISTS | 1 << LIST_SOURCE
+};
 
 static const BaseRow *row_of(const Reader *r) {
     return &r->table->rows.data[r->row];
+}
+
+static void set_unit(Reader *r, int unit) {
+    r->unit = unit;
+    r->entity = unit >= 0 ? r->units[unit] : r->whole;
+}
+
+static void begin_rows(Reader *r, const char *sheet) {
+    r->table = base_table(r->base, sheet);
+    r->row = -1;
+    set_unit(r, -1);
+}
+
+/* The next row of the sheet, and whose it is. */
+static bool next_row(Reader *r) {
+    bool more = ++r->row < r->table->rows.size;
+    set_unit(r, more ? base_whose(r->base, r->table, row_of(r)) : -1);
+    return more;
 }
 
 static uint16_t member_named(const Reader *r, Dim dim, const char *id) {
@@ -85,8 +111,8 @@ static uint16_t source_at(const Reader *r) {
 
 static void read_income(Reader *r) {
     static const char *const measures[] = {"income", "carry-in", "fund-use"}; /* in the order of the choices */
-    r->table = base_table(r->base, "income");
-    for (r->row = 0; r->row < r->table->rows.size; r->row++) {
+    begin_rows(r, "income");
+    while (next_row(r)) {
         Coordinate at = {{0}};
         int64_t fen;
         int kind = is_choice(r, "kind", 1) ? 1 : is_choice(r, "kind", 2) ? 2 : 0;
@@ -140,8 +166,8 @@ static void read_carried(Reader *r) {
                  {"used", "fund-use", true},
                  {"allotted", "surplus-allocation", false},
                  {"closing", "carry-out", false}};
-    r->table = base_table(r->base, "carry");
-    for (r->row = 0; r->row < r->table->rows.size; r->row++) {
+    begin_rows(r, "carry");
+    while (next_row(r)) {
         Coordinate at = {{0}}, income;
         int64_t fen;
         at.member[DIM_SOURCE] = source_at(r);
@@ -152,7 +178,7 @@ static void read_carried(Reader *r) {
             at.member[DIM_MEASURE] = member_named(r, DIM_MEASURE, kinds[i].measure);
             if (!base_amount(r->base, r->table, row_of(r), kinds[i].column, &fen))
                 continue;
-            add(r, at, fen, TENSE_NOW, kinds[i].receipt ? 1 << LIST_SOURCE | 1 << LIST_FUNCTION : BOTH_LISTS);
+            add(r, at, fen, TENSE_NOW, kinds[i].receipt ? 1 << LIST_SOURCE | 1 << LIST_FUNCTION : OUTLAY_LISTS);
             add(r, income, kinds[i].receipt ? -fen : fen, TENSE_NOW, 1 << LIST_FUNCTION);
         }
         at.member[DIM_MEASURE] = member_named(r, DIM_MEASURE, "carry-in");
@@ -161,9 +187,17 @@ static void read_carried(Reader *r) {
     }
 }
 
+/* The lists of a row of basic spending or of projects, which without units is of `usual`. */
+static unsigned lists_by_unit(const Reader *r, const WhoseRows *rows, unsigned usual) {
+    if (base_whose_apart(rows, row_of(r)))
+        return 1u << LIST_UNIT;
+    return usual | (base_whose_tells(rows, row_of(r)) ? 1u << LIST_UNIT : 0);
+}
+
 static void read_basic(Reader *r) {
-    r->table = base_table(r->base, "basic");
-    for (r->row = 0; r->row < r->table->rows.size; r->row++) {
+    begin_rows(r, "basic");
+    WhoseRows rows = base_whose_rows(r->base, r->table);
+    while (next_row(r)) {
         Coordinate at = {{0}};
         at.member[DIM_MEASURE] = MEASURE_SPEND;
         at.member[DIM_SOURCE] = source_at(r);
@@ -177,7 +211,7 @@ static void read_basic(Reader *r) {
                                                           : member_named(r, DIM_NATURE, "basic");
         bool by_economic = at.member[DIM_ECONOMIC] || at.member[DIM_GOV_ECONOMIC];
         unsigned lists = (at.member[DIM_FUNCTION] ? 1u << LIST_FUNCTION : 0) | (by_economic ? 1u << LIST_ECONOMIC : 0);
-        add_spending(r, at, lists ? lists : BOTH_LISTS);
+        add_spending(r, at, lists_by_unit(r, &rows, lists ? lists : BOTH_LISTS));
     }
 }
 
@@ -192,10 +226,12 @@ typedef struct ProjectRows { /* what the rows of the projects tell */
     bool function, economic; /* those without one, of the money of the others by class */
 } ProjectRows;
 
-static ProjectRows scan_projects(const BaseTable *table) {
+static ProjectRows scan_projects(const BaseTable *table, const WhoseRows *rows) {
     ProjectRows told = {0};
     for (int i = 0; i < table->rows.size; i++) {
         const BaseRow *row = &table->rows.data[i];
+        if (base_whose_apart(rows, row))
+            continue;
         bool named = base_project_is_named(table, row);
         told.named |= named;
         told.function |= !named && base_text(table, row, "function").size;
@@ -215,9 +251,10 @@ static unsigned lists_of_project(const ProjectRows *told, const BaseTable *table
 }
 
 static void read_projects(Reader *r) {
-    r->table = base_table(r->base, "project");
-    ProjectRows told = scan_projects(r->table);
-    for (r->row = 0; r->row < r->table->rows.size; r->row++) {
+    begin_rows(r, "project");
+    WhoseRows rows = base_whose_rows(r->base, r->table);
+    ProjectRows told = scan_projects(r->table, &rows);
+    while (next_row(r)) {
         int first = base_project_first(r->base, r->row);
         uint16_t class =
             base_member(r->facts->knowledge, DIM_NATURE, base_text(r->table, &r->table->rows.data[first], "class"));
@@ -230,14 +267,14 @@ static void read_projects(Reader *r) {
         at.member[DIM_NATURE] = class ? class : NATURE_PROJECT;
         if (base_project_is_named(r->table, row_of(r)))
             at.member[DIM_PROJECT] = project_member(r, first);
-        add_spending(r, at, lists_of_project(&told, r->table, row_of(r)));
+        add_spending(r, at, lists_by_unit(r, &rows, lists_of_project(&told, r->table, row_of(r))));
     }
 }
 
 static void read_others(Reader *r) {
     enum { LAST_PROJECTS = 4 }; /* 上年项目支出 */
-    r->table = base_table(r->base, "other");
-    for (r->row = 0; r->row < r->table->rows.size; r->row++) {
+    begin_rows(r, "other");
+    while (next_row(r)) {
         Coordinate at = {{0}};
         Str kind = base_text(r->table, row_of(r), "kind");
         uint16_t measure = base_member(r->facts->knowledge, DIM_MEASURE, kind);
@@ -248,24 +285,23 @@ static void read_others(Reader *r) {
             at.member[DIM_NATURE] = NATURE_PROJECT;
         else if (!measure)
             at.member[DIM_NATURE] = base_member(r->facts->knowledge, DIM_NATURE, kind);
-        add_spending(r, at, BOTH_LISTS | 1u << LIST_PROJECT);
+        add_spending(r, at, OUTLAY_LISTS | 1u << LIST_PROJECT);
     }
 }
 
-/* Basic spending that is told by economic class and by no function is not nothing by function, nor the other way:
+/* Spending of a sheet that is told by economic class and by no function is not nothing by function, nor the other way:
  * that list does not know it. */
-static void note_untold(Reader *r, FactList list) {
-    const BaseTable *basic = base_table(r->base, "basic");
+static void note_untold(Reader *r, const char *sheet, const char *nature, FactList list) {
     bool here[TENSE_COUNT + 1] = {false}, other[TENSE_COUNT + 1] = {false};
+    begin_rows(r, sheet);
     for (int i = 0; i < r->facts->list.size; i++) {
         const Fact *fact = &r->facts->list.data[i];
-        if (fact->table != basic || fact->at.member[DIM_MEASURE] != MEASURE_SPEND || fact->fen == 0 ||
-            fact->at.member[DIM_ENTITY] != r->entity)
+        if (fact->table != r->table || fact->at.member[DIM_MEASURE] != MEASURE_SPEND || fact->fen == 0)
             continue;
         bool told = (fact->lists & 1u << list) != 0;
         (told ? here : other)[tense_of(r->facts, &fact->at)] = true;
     }
-    Coordinate at = {{[DIM_MEASURE] = MEASURE_SPEND, [DIM_NATURE] = member_named(r, DIM_NATURE, "basic")}};
+    Coordinate at = {{[DIM_MEASURE] = MEASURE_SPEND, [DIM_NATURE] = member_named(r, DIM_NATURE, nature)}};
     for (Tense tense = 0; tense < TENSE_COUNT; tense++)
         if (other[tense] && !here[tense])
             add(r, at, 0, tense, 1u << list)->unknown = true;
@@ -277,6 +313,12 @@ static bool is_now(const Reader *r, const Fact *fact) {
     return fact->at.member[DIM_YEAR] == r->year && fact->at.member[DIM_STAGE] == r->facts->stage;
 }
 
+/* Of the unit at hand, or where expenses are told of all together, of any. */
+static bool is_ours(const Reader *r, const Fact *fact) {
+    uint16_t entity = fact->at.member[DIM_ENTITY];
+    return entity == r->entity || (!r->each && cube_covers(&r->facts->cube, DIM_ENTITY, r->whole, entity));
+}
+
 /* The sum of what is spent on the economic classes of an expense, from the general budget. */
 static int64_t derived(const Reader *r, Str measure) {
     const WordList *classes = knowledge_list(r->facts->knowledge, STR("expense-class"));
@@ -284,7 +326,7 @@ static int64_t derived(const Reader *r, Str measure) {
     for (int i = 0; i < r->facts->list.size; i++) {
         const Fact *fact = &r->facts->list.data[i];
         Str id = cube_member(&r->facts->cube, DIM_ECONOMIC, fact->at.member[DIM_ECONOMIC])->id;
-        if (fact->at.member[DIM_MEASURE] == MEASURE_SPEND && fact->at.member[DIM_ENTITY] == r->entity &&
+        if (fact->at.member[DIM_MEASURE] == MEASURE_SPEND && is_ours(r, fact) &&
             fact->at.member[DIM_SOURCE] == SOURCE_GENERAL && is_now(r, fact) && id.size &&
             fact->lists & 1 << LIST_ECONOMIC && str_equal(word_list_find(classes, id), measure))
             sum += fact->fen;
@@ -292,11 +334,29 @@ static int64_t derived(const Reader *r, Str measure) {
     return sum;
 }
 
+/* Does the book go down to economic classes? Without them nothing follows from them. */
+static bool tells_classes(const Reader *r) {
+    for (int i = 0; i < r->facts->list.size; i++) {
+        const Fact *fact = &r->facts->list.data[i];
+        if (fact->at.member[DIM_ECONOMIC] && is_ours(r, fact))
+            return true;
+    }
+    return false;
+}
+
+/* What the unit at hand is, or the book's own. */
+static Str organ_of(const Reader *r) {
+    const BaseTable *units = base_table(r->base, "units");
+    Str own = r->unit >= 0 ? base_text(units, &units->rows.data[r->unit], "organ") : STR("");
+    return own.size ? own : base_unit_text(r->base, "organ");
+}
+
 /* Operating money of an organ; an institution has no running cost of organs; false: it is not said which it is. */
 static bool derived_running_cost(const Reader *r, int64_t *fen) {
     const WordList *organs = knowledge_list(r->facts->knowledge, STR("organ"));
     uint16_t operating = member_named(r, DIM_NATURE, "operating");
-    Str said = base_unit_text(r->base, "organ");
+    unsigned list = 1u << (tells_classes(r) ? LIST_ECONOMIC : LIST_FUNCTION);
+    Str said = organ_of(r);
     char folded[200];
     Str kind = said.size && said.size <= (ptrdiff_t)sizeof folded / 4
                    ? word_list_find(organs, utf8_fold_into(folded, said))
@@ -304,21 +364,11 @@ static bool derived_running_cost(const Reader *r, int64_t *fen) {
     *fen = 0;
     for (int i = 0; str_equal(kind, STR("organ")) && i < r->facts->list.size; i++) {
         const Fact *fact = &r->facts->list.data[i];
-        if (fact->at.member[DIM_NATURE] == operating && fact->at.member[DIM_ENTITY] == r->entity &&
+        if (fact->at.member[DIM_NATURE] == operating && is_ours(r, fact) && fact->lists & list &&
             fact->at.member[DIM_SOURCE] == SOURCE_GENERAL && is_now(r, fact))
             *fen += fact->fen;
     }
     return kind.size > 0;
-}
-
-/* Does the book go down to economic classes? Without them nothing follows from them. */
-static bool tells_classes(const Reader *r) {
-    for (int i = 0; i < r->facts->list.size; i++) {
-        const Fact *fact = &r->facts->list.data[i];
-        if (fact->at.member[DIM_ECONOMIC] && fact->at.member[DIM_ENTITY] == r->entity)
-            return true;
-    }
-    return false;
 }
 
 /* What an expense is of this year: as it is said, or derived. False: neither. */
@@ -331,11 +381,15 @@ static bool expense_amount(Reader *r, uint16_t measure, int row, int64_t *fen) {
     return tells_classes(r);
 }
 
-/* The row of an expense, -1: there is none. */
+static bool is_of_unit(const Reader *r, int row) {
+    return base_whose(r->base, r->table, &r->table->rows.data[row]) == r->unit;
+}
+
+/* The row of an expense of the unit at hand, -1: there is none. */
 static int expense_row(const Reader *r, Str item) {
     int found = -1;
     for (int row = 0; row < r->table->rows.size; row++)
-        if (str_equal(base_text(r->table, &r->table->rows.data[row], "item"), item))
+        if (is_of_unit(r, row) && str_equal(base_text(r->table, &r->table->rows.data[row], "item"), item))
             found = row;
     return found;
 }
@@ -345,16 +399,14 @@ static bool expenses_tell(const Reader *r, Tense tense) {
     int64_t fen;
     Reader each = *r;
     for (each.row = 0; each.row < r->table->rows.size; each.row++)
-        if (amount_of(&each, tense, &fen))
+        if (is_of_unit(r, each.row) && amount_of(&each, tense, &fen))
             return true;
     return false;
 }
 
-static void read_expenses(Reader *r) {
+/* The expenses of the unit at hand. */
+static void read_unit_expenses(Reader *r) {
     static const Tense others[] = {TENSE_LAST, TENSE_BUDGET};
-    r->table = base_table(r->base, "expense");
-    if (!base_has_money(r->base) && !r->table->rows.size)
-        return;
     const BaseColumn *items = &r->table->schema->columns.data[base_column(r->table, "item")];
     for (int i = 0; i < items->choices.size; i++) {
         Coordinate at = {{0}};
@@ -372,10 +424,29 @@ static void read_expenses(Reader *r) {
     }
 }
 
+/* Of the book as one, or of each of its units where the sheet names them; what it says of none of them is more. */
+static void read_expenses(Reader *r) {
+    begin_rows(r, "expense");
+    bool of_none = false;
+    if (!base_has_money(r->base) && !r->table->rows.size)
+        return;
+    while (next_row(r)) {
+        r->each |= r->unit >= 0;
+        of_none |= r->unit < 0;
+    }
+    set_unit(r, -1);
+    if (!r->each || of_none)
+        read_unit_expenses(r);
+    for (int unit = 0; r->each && unit < base_table(r->base, "units")->rows.size; unit++) {
+        set_unit(r, unit);
+        read_unit_expenses(r);
+    }
+}
+
 static void read_procurement(Reader *r) {
-    r->table = base_table(r->base, "procurement");
+    begin_rows(r, "procurement");
     r->facts->procurement_told |= r->table->where.size > 0 || r->table->rows.size > 0;
-    for (r->row = 0; r->row < r->table->rows.size; r->row++) {
+    while (next_row(r)) {
         static const char *const columns[] = {"amount", "small", "micro"};
         const uint16_t measures[] = {
             base_member(r->facts->knowledge, DIM_MEASURE, base_text(r->table, row_of(r), "class")),
@@ -393,15 +464,34 @@ static void read_procurement(Reader *r) {
 
 /* ---- a book, several books ------------------------------------------------------------------------------------- */
 
+/* The units of the book are parts of the whole: one that has no other name is not the whole. */
+static const uint16_t *add_units(const Reader *r) {
+    const BaseTable *table = base_table(r->base, "units");
+    Cube *cube = &r->facts->cube;
+    uint16_t *units = arena_array(r->facts->arena, uint16_t, table->rows.size + 1);
+    for (int i = 0; i < table->rows.size; i++) {
+        Str id = base_units_id(r->base, i), name = base_text(table, &table->rows.data[i], "name");
+        if (str_equal(id, cube_member(cube, DIM_ENTITY, r->whole)->id))
+            id = arena_format(r->facts->arena, "%.*s-%d", STR_ARG(id), i);
+        units[i] = cube_find_or_add(cube, DIM_ENTITY, id, name, r->whole);
+    }
+    return units;
+}
+
 static void read_book(Facts *facts, const Base *base) {
     Reader r = {.facts = facts, .base = base, .year = (uint16_t)base_year(base)};
     Str code = base_unit_text(base, "code"), name = base_unit_text(base, "name");
-    r.entity = cube_find_or_add(&facts->cube, DIM_ENTITY, code.size ? code : name, name, 0);
+    r.whole = cube_find_or_add(&facts->cube, DIM_ENTITY, code.size ? code : name, name, 0);
+    r.units = add_units(&r);
     read_income(&r);
     read_basic(&r);
-    note_untold(&r, LIST_FUNCTION);
-    note_untold(&r, LIST_ECONOMIC);
+    note_untold(&r, "basic", "basic", LIST_FUNCTION);
+    note_untold(&r, "basic", "basic", LIST_ECONOMIC);
+    if (base_table(base, "units")->rows.size)
+        note_untold(&r, "basic", "basic", LIST_UNIT);
     read_projects(&r);
+    if (base_table(base, "units")->rows.size)
+        note_untold(&r, "project", "project", LIST_UNIT);
     read_others(&r);
     read_carried(&r);
     read_expenses(&r);
@@ -450,14 +540,16 @@ static bool is_of_projects(const Facts *facts, const Fact *fact) {
     return !nature || cube_covers(&facts->cube, DIM_NATURE, NATURE_PROJECT, nature);
 }
 
-static Relation relate_all(const Facts *facts, const Coordinate *at, const Fact *fact, bool apart) {
+/* A row of what is above the rows of others is of the others still; the list by unit goes as deep as it likes. */
+static Relation relate_all(const Facts *facts, const Coordinate *at, const Fact *fact, bool apart, FactList list) {
     Relation all = RELATION_INSIDE;
     for (Dim dim = 0; dim < DIM_COUNT; dim++) {
         uint16_t told = fact->at.member[dim], asked = at->member[dim];
         if (dim == DIM_SOURCE && fact->carried && (apart || asked == SOURCE_CARRIED))
             told = SOURCE_CARRIED;
         Relation one = relate(&facts->cube, dim, asked, told);
-        if (one == RELATION_OVER && told && facts->named[dim] && facts->named[dim][asked])
+        bool named = list != LIST_UNIT && facts->named[dim] && facts->named[dim][asked];
+        if (one == RELATION_OVER && told && named)
             return RELATION_APART;
         if (dim == DIM_PROJECT && one == RELATION_OVER && !is_of_projects(facts, fact))
             return RELATION_APART;
@@ -476,7 +568,7 @@ static bool sum_list(const Facts *facts, const Coordinate *at, bool apart, FactL
         const Fact *fact = &facts->list.data[i];
         if (!(fact->lists & 1u << list))
             continue;
-        Relation relation = relate_all(facts, at, fact, apart);
+        Relation relation = relate_all(facts, at, fact, apart, list);
         if (relation != RELATION_APART && fact->unknown)
             return false;
         if (relation == RELATION_OVER && fact->fen != 0)
@@ -498,6 +590,11 @@ static bool is_expense(const Facts *facts, uint16_t measure) {
            str_equal(cube_member(&facts->cube, DIM_MEASURE, measure)->id, STR("training"));
 }
 
+/* Of a unit of a book, not of the whole. */
+static bool is_unit(const Facts *facts, const Coordinate *at) {
+    return cube_member(&facts->cube, DIM_ENTITY, at->member[DIM_ENTITY])->parent != 0;
+}
+
 /* Lists that tell the measure, in the order in which they are asked. */
 static int lists_of(const Facts *facts, const Coordinate *at, FactList *lists) {
     uint16_t measure = at->member[DIM_MEASURE];
@@ -512,8 +609,9 @@ static int lists_of(const Facts *facts, const Coordinate *at, FactList *lists) {
     }
     if (is_under(facts, measure, MEASURE_OUTLAYS)) {
         lists[0] = LIST_FUNCTION;
-        lists[1] = LIST_ECONOMIC;
-        return 2;
+        lists[1] = is_unit(facts, at) ? LIST_UNIT : LIST_ECONOMIC;
+        lists[2] = LIST_ECONOMIC; /* of a unit where classes are asked for alone: else it may leave projects out */
+        return !is_unit(facts, at) || !(at->member[DIM_ECONOMIC] || at->member[DIM_GOV_ECONOMIC]) ? 2 : 3;
     }
     lists[0] = LIST_SOURCE;
     return measure && (is_expense(facts, measure) || facts->procurement_told);
@@ -573,7 +671,8 @@ bool facts_any(const Facts *facts, const Coordinate *at) {
     Coordinate asked = own_time(facts, at);
     for (int i = 0; i < facts->list.size; i++) {
         const Fact *fact = &facts->list.data[i];
-        if ((fact->fen != 0 || fact->unknown) && relate_all(facts, &asked, fact, false) == RELATION_INSIDE)
+        if ((fact->fen != 0 || fact->unknown) &&
+            relate_all(facts, &asked, fact, false, LIST_FUNCTION) == RELATION_INSIDE)
             return true;
     }
     return false;
@@ -587,9 +686,20 @@ static bool is_both(Str text, const Member *one) {
            str_starts(text, one->id) && text.data[one->id.size] == '-' && str_ends(text, one->name);
 }
 
+uint16_t facts_unit(const Facts *facts, Str id, Str name) {
+    const Dimension *own = &facts->cube.own[DIM_ENTITY];
+    for (int i = 0; i < own->members.size; i++) {
+        const Member *one = &own->members.data[i];
+        if (one->parent && (str_equal(one->id, id) || str_equal(one->name, name)))
+            return (uint16_t)(facts->knowledge->dimensions[DIM_ENTITY].members.size + i);
+    }
+    return 0;
+}
+
 /* A part of a project (what one of several units does of it) is called as the whole is, and is not the whole. */
 static uint16_t own_member(const Facts *facts, Dim dim, const Member *member) {
-    uint16_t here = cube_find(&facts->cube, dim, member->id);
+    uint16_t here = dim == DIM_ENTITY ? facts_unit(facts, member->id, member->name) : 0;
+    here = here ? here : cube_find(&facts->cube, dim, member->id);
     if (dim == DIM_PROJECT && member->parent)
         return here;
     const Dimension *own = &facts->cube.own[dim];

@@ -20,6 +20,7 @@ typedef enum FactList {
     LIST_FUNCTION, /* outlays by function, and receipts by what they are spent on */
     LIST_ECONOMIC, /* outlays by economic class */
     LIST_PROJECT,  /* spending on projects, by project */
+    LIST_UNIT,     /* outlays by unit of the book, where it has several (base_whose) */
     LIST_COUNT
 } FactList;
 
@@ -65,5 +66,7 @@ bool facts_value(const Facts *facts, const Coordinate *at, bool apart, int64_t *
 bool facts_translate(const Facts *facts, const Cube *from, const Coordinate *at, Coordinate *here);
 /* Does any fact that is not zero lie under the coordinate? For which rows a list has. */
 bool facts_any(const Facts *facts, const Coordinate *at);
+/* The unit of a book that is called so, by id or name; 0: none is. It may be called as the whole. */
+uint16_t facts_unit(const Facts *facts, Str id, Str name);
 
 #endif

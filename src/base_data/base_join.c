@@ -70,10 +70,7 @@ static uint16_t source_of(const Base *base, int payment) {
 }
 
 static Str money(const Join *j, const Base *base, int64_t fen) {
-    Buf out = {.arena = j->arena};
-    amount_print(&out, fen, base_unit_fen(base), 2);
-    buf_format(&out, " %.*s", STR_ARG(money_unit_name(base_unit_fen(base))));
-    return buf_view(&out);
+    return base_money(base, j->arena, fen);
 }
 
 static int64_t amount_of(const Base *base, const BaseTable *table, const BaseRow *row, const char *column) {

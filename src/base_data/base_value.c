@@ -21,6 +21,14 @@ bool base_amount(const Base *base, const BaseTable *table, const BaseRow *row, c
     return true;
 }
 
+Str base_money(const Base *base, Arena *arena, int64_t fen) {
+    Buf out = {.arena = arena};
+    int64_t unit = base_unit_fen(base);
+    amount_print(&out, fen, unit, 2);
+    buf_format(&out, " %.*s", STR_ARG(money_unit_name(unit)));
+    return buf_view(&out);
+}
+
 bool base_count(const BaseTable *table, const BaseRow *row, const char *column_id, int64_t *count) {
     Amount amount;
     if (!amount_parse(base_text(table, row, column_id), 1, &amount) || amount.decimals > 0 || amount.value_fen < 0)

@@ -9,6 +9,8 @@ int64_t base_unit_fen(const Base *base);
 /* The amount in fen; a number with its own unit ("12.5 万元") is taken by that. False: nothing is said, or no number.
  * */
 bool base_amount(const Base *base, const BaseTable *table, const BaseRow *row, const char *column_id, int64_t *fen);
+/* "12.50 万元": as the book's columns have it. */
+Str base_money(const Base *base, Arena *arena, int64_t fen);
 bool base_count(const BaseTable *table, const BaseRow *row, const char *column_id, int64_t *count);
 /* In hundredths of a percent: "10%" and "10" are 1000. */
 bool base_percent(Str text, int64_t *hundredths);

@@ -77,7 +77,8 @@ static float width_of(const BaseColumn *column) {
     case BASE_YEAR: return 10;
     case BASE_DATE: return 13;
     case BASE_CODE: return 30;
-    case BASE_PROJECT: return 28;
+    case BASE_PROJECT:
+    case BASE_UNIT: return 28;
     case BASE_CHOICE: return 18;
     default: return 24;
     }
@@ -157,6 +158,8 @@ static Str choices_of(Workbook *work, const BaseSheet *sheet, const BaseColumn *
                                                 : STR("");
     if (column->type == BASE_PROJECT)
         return STR("list_projects");
+    if (column->type == BASE_UNIT)
+        return STR("list_units");
     if (column->type != BASE_CHOICE)
         return STR("");
     Str formula = listed(work, column);
@@ -380,11 +383,11 @@ static bool is_choices(const BaseSheet *sheet) {
     return str_equal(sheet->id, STR("choices"));
 }
 
-/* Projects are named by a list that grows with them. */
-static void name_projects(Workbook *work, int sheet, const BaseTable *table) {
+/* Projects and units are named by lists that grow with them. */
+static void name_rows(Workbook *work, int sheet, const BaseTable *table, Str list) {
     Str name = cell_name(work->arena, 0, base_column(table, "name"));
     name.size--;
-    book_define_name(work->book, STR("list_projects"),
+    book_define_name(work->book, list,
                      arena_format(work->arena, "%.*s!$%.*s$5:$%.*s$%d",
                                   STR_ARG(book_sheet_reference(work->book, sheet)), STR_ARG(name), STR_ARG(name),
                                   (int)BASE_LAST_ROW));
@@ -407,7 +410,9 @@ bool base_workbook_write(const Base *base, Arena *scratch, Buf *out, Diag *diag)
         if (is_choices(table->schema))
             continue;
         if (str_equal(table->schema->id, STR("project")))
-            name_projects(&work, number, table);
+            name_rows(&work, number, table, STR("list_projects"));
+        if (str_equal(table->schema->id, STR("units")))
+            name_rows(&work, number, table, STR("list_units"));
         book_begin_sheet(work.book, number++);
         if (table->schema->columns.size == 0)
             write_guide(&work, table->schema);

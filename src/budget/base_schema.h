@@ -17,7 +17,8 @@
     X(DATE, "date")                                                                                                    \
     X(CODE, "code")       /* a code of a classification, alone or with its name after it: BaseColumn.of names it */    \
     X(CHOICE, "choice")   /* one of BaseColumn.choices */                                                              \
-    X(PROJECT, "project") /* code or name of a row of the projects */
+    X(PROJECT, "project") /* code or name of a row of the projects */                                                  \
+    X(UNIT, "unit")       /* code or name of a row of the units */
 
 typedef enum BaseType {
 #define X(constant, word) BASE_##constant,

@@ -36,13 +36,20 @@ static bool names_classes(const Facts *facts, const Coordinate *at) {
     return true;
 }
 
+/* Is it a unit that the base data know, or the department as a whole? */
+static bool names_unit(const Facts *facts, const Cube *form, const Coordinate *at) {
+    const Member *unit = cube_member(form, DIM_ENTITY, at->member[DIM_ENTITY]);
+    return facts_unit(facts, unit->id, unit->name) != 0;
+}
+
 static bool amount(void *context, const Cube *form, const Coordinate *at, bool apart, int64_t *fen) {
     const FillBase *base = context;
     Coordinate asked = *at, here;
-    if (base->bases_count == 1 && told_by_unit(&base->told, at)) /* of one of several units: this is all their money */
-        return false;
-    if (base->bases_count == 1)
+    bool by_unit = told_by_unit(&base->told, at);
+    if (base->bases_count == 1 && !by_unit)
         asked.member[DIM_ENTITY] = 0;
+    else if (base->bases_count == 1 && !names_unit(base->facts, form, at)) /* this is all their money */
+        return false;
     return is_told(form, at->member[DIM_MEASURE]) && names_classes(base->facts, at) &&
            facts_translate(base->facts, form, &asked, &here) && facts_value(base->facts, &here, apart, fen);
 }

@@ -7,6 +7,7 @@
 #include "base_data/base_value.h"
 #include "compose/recover_beside.h"
 #include "compose/recover_spending.h"
+#include "compose/recover_units.h"
 #include "compose/target_value.h"
 
 /* ---- the unit, its income ---------------------------------------------------------------------------------------
@@ -56,6 +57,48 @@ static bool amount_of_income(const Recovery *r, Coordinate at, int64_t *fen) {
     return known;
 }
 
+typedef struct Receipt { /* what a row is of, this year's and last year's */
+    BaseTable *table;
+    Str source, kind;
+    Coordinate now, before;
+    bool has, had;
+    int64_t fen, last;
+} Receipt;
+
+static void add_receipt(Recovery *r, const Receipt *receipt, uint16_t unit, const int64_t *now, const int64_t *last) {
+    BaseRow *row = base_add_row(r->base, receipt->table);
+    base_set(receipt->table, row, "source", receipt->source);
+    base_set(receipt->table, row, "kind", receipt->kind);
+    recovery_set_whose(r, receipt->table, row, unit);
+    recovery_set_amounts(r, receipt->table, row, now, last);
+}
+
+/* Where a table tells all receipts of a unit, and no income apart from what was carried in. */
+static bool ask_income(const void *context, const Recovery *r, Coordinate at, int64_t *fen) {
+    (void)context;
+    if (amount_of_income(r, at, fen))
+        return true;
+    bool other = at.member[DIM_MEASURE] == MEASURE_INCOME || at.member[DIM_MEASURE] == MEASURE_RECEIPTS;
+    at.member[DIM_MEASURE] = at.member[DIM_MEASURE] == MEASURE_INCOME ? MEASURE_RECEIPTS : MEASURE_INCOME;
+    return other && amount_of_income(r, at, fen);
+}
+
+/* A row for each unit where their amounts are known; what is known of all together alone is a row of none. */
+static void put_receipt(Recovery *r, const Receipt *receipt) {
+    int64_t *now = arena_array(r->base->arena, int64_t, r->units.size + 1);
+    int64_t *last = arena_array(r->base->arena, int64_t, r->units.size + 1);
+    bool split = receipt->has && recovery_shares(r, ask_income, NULL, receipt->now, receipt->fen, now);
+    bool had = r->same_year && receipt->had;
+    bool split_last = split && had && recovery_shares(r, ask_income, NULL, receipt->before, receipt->last, last);
+    for (int i = 0; split && i < r->units.size; i++)
+        if (now[i] != 0 || last[i] != 0)
+            add_receipt(r, receipt, r->units.data[i], &now[i], split_last ? &last[i] : NULL);
+    if (!split)
+        add_receipt(r, receipt, 0, receipt->has ? &receipt->fen : NULL, receipt->had ? &receipt->last : NULL);
+    else if (had && !split_last && receipt->last != 0)
+        add_receipt(r, receipt, 0, NULL, &receipt->last);
+}
+
 /* Rows of a sheet by source; kind 0: the column is left blank. */
 static int recover_by_source(Recovery *r, const char *sheet, uint16_t measure, int kind) {
     BaseTable *table = base_table(r->base, sheet);
@@ -72,11 +115,15 @@ static int recover_by_source(Recovery *r, const char *sheet, uint16_t measure, i
             continue;
         if (told_deeper(&r->told, &now, DIM_SOURCE) || sources.data[i] == SOURCE_CARRIED)
             continue;
-        BaseRow *row = base_add_row(r->base, table);
-        base_set(table, row, "source", cube_member(r->cube, DIM_SOURCE, sources.data[i])->name);
-        if (kind > 0)
-            base_set(table, row, "kind", base_choice(table, "kind", kind));
-        recovery_set_amounts(r, table, row, has ? &fen : NULL, had ? &last : NULL);
+        put_receipt(r, &(Receipt){.table = table,
+                                  .source = cube_member(r->cube, DIM_SOURCE, sources.data[i])->name,
+                                  .kind = kind > 0 ? base_choice(table, "kind", kind) : STR(""),
+                                  .now = now,
+                                  .before = before,
+                                  .has = has,
+                                  .had = had,
+                                  .fen = fen,
+                                  .last = last});
         rows++;
     }
     return rows;
@@ -89,15 +136,20 @@ static void recover_carried(Recovery *r, const char *sheet, const char *measure_
     int64_t fen = 0, last = 0;
     if (recover_by_source(r, sheet, measure, kind) > 0)
         return;
-    bool has = told_amount(&r->told, told_at(&r->told, measure, 0), &fen);
-    bool had = told_amount(&r->told, told_at(&r->told, measure, -1), &last);
+    Coordinate now = told_at(&r->told, measure, 0), before = told_at(&r->told, measure, -1);
+    bool has = told_amount(&r->told, now, &fen), had = told_amount(&r->told, before, &last);
     if (fen == 0 && last == 0)
         return;
-    BaseRow *row = base_add_row(r->base, table);
     Str name = base_choice(table, "kind", kind);
-    base_set(table, row, "source", cube_member(r->cube, DIM_SOURCE, SOURCE_GENERAL)->name);
-    base_set(table, row, "kind", name);
-    recovery_set_amounts(r, table, row, has ? &fen : NULL, had ? &last : NULL);
+    put_receipt(r, &(Receipt){.table = table,
+                              .source = cube_member(r->cube, DIM_SOURCE, SOURCE_GENERAL)->name,
+                              .kind = name,
+                              .now = now,
+                              .before = before,
+                              .has = has,
+                              .had = had,
+                              .fen = fen,
+                              .last = last});
     recovery_gap(r,
                  arena_format(r->base->arena, "%.*s：%.*s没有读到资金来源，按一般公共预算列，请核对",
                               STR_ARG(table->schema->title), STR_ARG(name)),
@@ -188,6 +240,7 @@ void recover_base(Base *base, const Cube *cube, const Records *records, bool sam
     Recovery r = {.base = base, .cube = cube, .records = records, .gaps = gaps, .same_year = same_year};
     told_init(&r.told, cube);
     recover_unit(&r);
+    recover_units(&r);
     if (recover_by_source(&r, "income", MEASURE_INCOME, 0) == 0)
         recovery_gap(&r, STR("收入：没有读到按来源的收入"), STR("income: none by source was found"));
     recover_carried(&r, "income", "carry-in", 1);
@@ -198,6 +251,7 @@ void recover_base(Base *base, const Cube *cube, const Records *records, bool sam
     recover_beside(&r);
     recover_procurement(&r);
     recover_targets(&r);
+    recover_units_used(&r);
     recovery_gap(&r, STR("资产、人员、原因：不从文件中读取，请填写"),
                  STR("assets, staff, reasons: not read from a package; fill them in"));
 }

@@ -14,6 +14,7 @@
 
 #include <stddef.h>
 #include "base_data/base_value.h"
+#include "compose/recover_units.h"
 #include "compose/spending_parts.h"
 
 typedef Vec(SpendingKey) Keys;
@@ -38,6 +39,8 @@ typedef struct SpendingRecovery {
     Vec(Emitted) emitted;
     int unsourced;
     int64_t unsourced_fen;
+    bool by_unit; /* a row for each unit, where their amounts are known */
+    bool missed;  /* they were not, of some row */
 } SpendingRecovery;
 
 /* ---- what there is --------------------------------------------------------------------------------------------- */
@@ -61,7 +64,7 @@ static int compare_key(const SpendingRecovery *s, const SpendingKey *a, const Sp
 
 static void add_key(SpendingRecovery *s, Map *seen, Keys *keys, SpendingKey key) {
     Arena *arena = s->r->base->arena;
-    Str text = arena_format(arena, "%u %u %u %u", key.function, key.economic, key.government, key.project);
+    Str text = arena_format(arena, "%u %u %u %u %u", key.function, key.economic, key.government, key.project, key.unit);
     int *known = map_put(seen, arena, text, 0);
     if (*known)
         return;
@@ -90,7 +93,8 @@ static Keys keys_of(SpendingRecovery *s, KeyShape shape) {
         for (int i = 0; i < cube->readings.size; i++) {
             SpendingKey key;
             const Reading *reading = &cube->readings.data[i];
-            if (reading->blank || reading->amount.value_fen == 0 || !spending_key_of(&s->parts, reading, year, &key))
+            if (reading->blank || reading->amount.value_fen == 0 || !spending_key_of(&s->parts, reading, year, &key) ||
+                key.unit)
                 continue;
             if (key.function && !key.project && !shape.economic) /* its classes are added up */
                 key.economic = key.government = 0;
@@ -132,6 +136,7 @@ static BaseRow *add_row(SpendingRecovery *s, BaseTable *table, SpendingKey key, 
         base_set(table, row, "funds", base_choice(table, "funds", 1));
     else if (of != SOURCE_GENERAL)
         base_set(table, row, "source", cube_member(r->cube, DIM_SOURCE, of)->name);
+    recovery_set_whose(r, table, row, key.unit);
     return row;
 }
 
@@ -199,8 +204,50 @@ static bool is_money(const Told2 *told) {
 
 typedef void PutRow(SpendingRecovery *s, SpendingKey key, uint16_t source, unsigned kinds, Told2 told);
 
-static void put_one(SpendingRecovery *s, SpendingKey key, uint16_t source, unsigned kinds, Told2 told, PutRow *put) {
-    put(s, key, source, kinds, told);
+typedef struct Share { /* of a row: its parts */
+    SpendingRecovery *s;
+    SpendingKey key;
+    uint64_t parts;
+} Share;
+
+static bool ask_spending(const void *context, const Recovery *r, Coordinate at, int64_t *fen) {
+    const Share *share = context;
+    SpendingKey key = share->key;
+    key.unit = at.member[DIM_ENTITY];
+    Margins margins = spending_margins(&share->s->parts, key, at.member[DIM_YEAR] - r->cube->year);
+    return margins_sum(&margins, share->parts, fen);
+}
+
+/* A row for each unit; false: their amounts are not known, or not all of it. What is known of last year of all units
+ * together alone is a row of none. */
+static bool put_shares(SpendingRecovery *s, const Share *share, uint16_t source, unsigned kinds, Told2 told,
+                       PutRow *put) {
+    const Recovery *r = s->r;
+    int64_t *now = arena_array(r->base->arena, int64_t, r->units.size + 1);
+    int64_t *before = arena_array(r->base->arena, int64_t, r->units.size + 1);
+    if (!told.has || !recovery_shares(r, ask_spending, share, told_at(&r->told, 0, 0), told.now, now))
+        return false;
+    bool had = told.had && recovery_shares(r, ask_spending, share, told_at(&r->told, 0, -1), told.before, before);
+    for (int i = 0; i < r->units.size; i++) {
+        SpendingKey key = share->key;
+        key.unit = r->units.data[i];
+        Told2 one = {.has = true, .had = had, .now = now[i], .before = before[i]};
+        if (now[i] != 0 || (had && before[i] != 0))
+            put(s, key, source, kinds, one);
+    }
+    if (told.had && !had && told.before != 0)
+        put(s, share->key, source, kinds, (Told2){.had = true, .before = told.before});
+    return true;
+}
+
+/* `sources`: bits; of the source. */
+static void put_one(SpendingRecovery *s, SpendingKey key, uint16_t source, unsigned sources, unsigned kinds, Told2 told,
+                    PutRow *put) {
+    Share share = {s, key, spending_mask(&s->parts, sources, kinds)};
+    bool shared = s->by_unit && !key.unit && put_shares(s, &share, source, kinds, told, put);
+    s->missed |= !shared;
+    if (!shared)
+        put(s, key, source, kinds, told);
     *vec_push(&s->emitted, s->r->base->arena) = (Emitted){key, source, kinds, told};
 }
 
@@ -266,18 +313,18 @@ static void put_rows(SpendingRecovery *s, SpendingKey key, unsigned kinds, PutRo
         bool split = kinds == PARTS_BASIC && tells_kinds(s, key, &personnel, &operating) && one.has && personnel.has &&
                      operating.has && personnel.now + operating.now == one.now;
         if (split && is_money(&personnel))
-            put_one(s, key, group->member, 1u << PART_PERSONNEL, personnel, put);
+            put_one(s, key, group->member, group->sources, 1u << PART_PERSONNEL, personnel, put);
         if (split && is_money(&operating))
-            put_one(s, key, group->member, 1u << PART_OPERATING, operating, put);
+            put_one(s, key, group->member, group->sources, 1u << PART_OPERATING, operating, put);
         if (!split && is_money(&one))
-            put_one(s, key, group->member, kinds, one, put);
+            put_one(s, key, group->member, group->sources, kinds, one, put);
     }
     unsigned open = ((1u << s->parts.sources_count) - 1) & ~accounted.now;
     Told2 rest = take_group(&accounted, (1u << s->parts.sources_count) - 1, told_of(s, &years, SOURCES_ALL, kinds));
     if (!is_money(&rest))
         return;
     uint16_t source = source_of(s, open); /* 单位资金, whichever of them */
-    put_one(s, key, source, kinds, rest, put);
+    put_one(s, key, source, open, kinds, rest, put);
     if (source != SOURCE_GENERAL)
         return;
     s->unsourced += s->parts.sources_count > 1;
@@ -294,7 +341,7 @@ static Told2 emitted_under(const SpendingRecovery *s, uint16_t function, unsigne
         bool from = false;
         for (int k = 0; k < s->parts.groups_count; k++)
             from |= s->parts.groups[k].member == one->source && !(s->parts.groups[k].sources & ~sources);
-        if (!from || one->kinds & ~kinds || one->key.project ||
+        if (!from || one->kinds & ~kinds || one->key.project || one->key.unit ||
             !cube_covers(s->r->cube, DIM_FUNCTION, function, one->key.function))
             continue;
         sum.now += one->told.has ? one->told.now : 0;
@@ -329,7 +376,7 @@ static void put_rest(SpendingRecovery *s, SpendingKey key, unsigned kinds, PutRo
         whole.has = whole.has && whole.now > grain;
         whole.had = whole.had && whole.before > grain;
         if (is_money(&whole))
-            put_one(s, key, last ? source_of(s, open) : s->parts.groups[i].member, kinds, whole, put);
+            put_one(s, key, last ? source_of(s, open) : s->parts.groups[i].member, sources, kinds, whole, put);
     }
 }
 
@@ -391,17 +438,120 @@ static bool is_crossed(SpendingRecovery *s, const Keys *crossed, const Keys *fun
            unsourced_of(s, crossed, kinds) <= unsourced_of(s, functions, kinds);
 }
 
+/* By function, or by function and class. False, and none are there: of some row the units' amounts are not known. */
+static bool put_functions(SpendingRecovery *s, const Keys *functions, const Keys *crossed, bool by_unit) {
+    BaseTable *table = base_table(s->r->base, "basic");
+    SpendingRecovery begin = *s;
+    const Keys *keys = s->crossed ? crossed : functions;
+    int rows = table->rows.size;
+    s->by_unit = by_unit;
+    s->missed = false;
+    for (int i = 0; i < keys->size; i++)
+        put_rows(s, keys->data[i], PARTS_BASIC, put_basic);
+    if (!s->crossed)
+        put_all_rests(s, PARTS_BASIC, put_basic);
+    s->by_unit = false;
+    if (!by_unit || !s->missed)
+        return true;
+    table->rows.size = rows;
+    s->emitted.size = begin.emitted.size;
+    s->unsourced = begin.unsourced;
+    s->unsourced_fen = begin.unsourced_fen;
+    return false;
+}
+
+/* ---- lists by unit --------------------------------------------------------------------------------------------- */
+
+/* Has its unit a key that is below? */
+static bool has_below(const SpendingRecovery *s, const Keys *keys, const SpendingKey *key) {
+    const Cube *cube = s->r->cube;
+    for (int i = 0; i < keys->size; i++) {
+        const SpendingKey *other = &keys->data[i];
+        bool below = (other->function != key->function || other->economic != key->economic) &&
+                     cube_covers(cube, DIM_FUNCTION, key->function, other->function) &&
+                     cube_covers(cube, DIM_ECONOMIC, key->economic, other->economic);
+        if (other->unit == key->unit && below)
+            return true;
+    }
+    return false;
+}
+
+/* What figures of units tell the money of: by function, by economic class or of all together. */
+static Keys unit_keys(SpendingRecovery *s, KeyShape shape) {
+    Keys all = {0}, keys = {0};
+    Map seen = {0};
+    for (int i = 0; i < s->r->cube->readings.size; i++) {
+        SpendingKey key;
+        const Reading *reading = &s->r->cube->readings.data[i];
+        if (!reading->blank && reading->amount.value_fen != 0 && spending_key_of(&s->parts, reading, 0, &key) &&
+            key.unit && !key.project && (key.function != 0) == shape.function && (key.economic != 0) == shape.economic)
+            add_key(s, &seen, &all, key);
+    }
+    for (int unit = 0; unit < s->r->units.size; unit++)
+        for (int i = 0; i < all.size; i++)
+            if (all.data[i].unit == s->r->units.data[unit] && !has_below(s, &all, &all.data[i]))
+                *vec_push(&keys, s->r->base->arena) = all.data[i];
+    return keys;
+}
+
+/* This year's rows of some kinds from a source, by unit or not. */
+static int64_t emitted_from(const SpendingRecovery *s, uint16_t source, unsigned kinds, int begin, int end, int *rows) {
+    int64_t sum = 0;
+    bool functions = false;
+    for (int i = begin; i < end; i++)
+        functions |= s->emitted.data[i].key.function && !(s->emitted.data[i].kinds & ~kinds);
+    for (int i = begin; i < end; i++) {
+        const Emitted *one = &s->emitted.data[i];
+        if (one->source != source || one->kinds & ~kinds || !one->told.has || one->key.project ||
+            (functions && !one->key.function))
+            continue;
+        sum += one->told.now;
+        ++*rows;
+    }
+    return sum;
+}
+
+/* Are the rows behind `end` the money of those from `begin` on, source by source? */
+static bool lists_meet(const SpendingRecovery *s, unsigned kinds, int begin, int end) {
+    for (int i = begin; i < s->emitted.size; i++) {
+        int rows = 0;
+        uint16_t source = s->emitted.data[i].source;
+        int64_t whole = emitted_from(s, source, kinds, begin, end, &rows);
+        int64_t units = emitted_from(s, source, kinds, end, s->emitted.size, &rows);
+        int64_t away = whole > units ? whole - units : units - whole;
+        if (away > (int64_t)rows * (s->r->unit_fen / 200))
+            return false;
+    }
+    return true;
+}
+
+/* A list by unit, of the finest shape in which all its money is told, beside the rows from `begin` on. */
+static void put_units(SpendingRecovery *s, const char *sheet, unsigned kinds, PutRow *put, int begin,
+                      const KeyShape *shapes, int count) {
+    BaseTable *table = base_table(s->r->base, sheet);
+    for (int i = 0; i < count && s->r->units.size > 0; i++) {
+        Keys keys = unit_keys(s, shapes[i]);
+        int rows = table->rows.size, end = s->emitted.size, unsourced = s->unsourced;
+        int64_t unsourced_fen = s->unsourced_fen;
+        for (int k = 0; k < keys.size; k++)
+            put_rows(s, keys.data[k], kinds, put);
+        if (s->emitted.size > end && s->unsourced == unsourced && lists_meet(s, kinds, begin, end))
+            return;
+        table->rows.size = rows;
+        s->emitted.size = end;
+        s->unsourced = unsourced;
+        s->unsourced_fen = unsourced_fen;
+    }
+}
+
 static void recover_basic(SpendingRecovery *s, const Keys *functions, const Keys *classes, const Keys *crossed) {
+    static const KeyShape shapes[] = {{.economic = true}, {.function = true}, {0}};
     Recovery *r = s->r;
     BaseTable *table = base_table(r->base, "basic");
     s->crossed = is_crossed(s, crossed, functions, PARTS_BASIC);
-    for (int i = 0; s->crossed && i < crossed->size; i++)
-        put_rows(s, crossed->data[i], PARTS_BASIC, put_basic);
-    for (int i = 0; !s->crossed && i < functions->size; i++) {
-        put_rows(s, functions->data[i], PARTS_BASIC, put_basic);
-    }
-    if (!s->crossed)
-        put_all_rests(s, PARTS_BASIC, put_basic);
+    bool by_unit = r->units.size > 0 && put_functions(s, functions, crossed, true);
+    if (!by_unit)
+        (void)put_functions(s, functions, crossed, false);
     int by_function = table->rows.size;
     for (int i = 0; !s->crossed && i < classes->size; i++)
         put_rows(s, classes->data[i], PARTS_BASIC, put_basic);
@@ -411,6 +561,7 @@ static void recover_basic(SpendingRecovery *s, const Keys *functions, const Keys
     if (!s->crossed && table->rows.size == by_function)
         recovery_gap(r, STR("基本支出：没有读到按经济科目的基本支出"),
                      STR("basic: no basic spending by economic classes was found"));
+    put_units(s, "basic", PARTS_BASIC, put_basic, 0, shapes, by_unit ? 1 : 3);
 }
 
 /* ---- projects -------------------------------------------------------------------------------------------------- */
@@ -454,6 +605,8 @@ static void put_project(SpendingRecovery *s, SpendingKey key, uint16_t source, u
     bool first = !has_project_row(s, key.project, 0);
     BaseRow *row = add_row(s, table, key, source);
     (void)kinds;
+    if (!key.unit)
+        recovery_set_whose(s->r, table, row, s->r->told.unit_of[key.project]);
     name_project(s, row, key.project, first);
     set_told(s, table, told);
 }
@@ -527,6 +680,7 @@ static bool *told_better(const SpendingRecovery *s, const Keys *projects) {
 static void recover_named(SpendingRecovery *s, const Keys *of_function, const Keys *projects) {
     Recovery *r = s->r;
     const bool *better = told_better(s, projects);
+    s->by_unit = r->units.size > 0;
     for (int i = 0; i < projects->size; i++) {
         SpendingKey key = projects->data[i];
         bool told = false;
@@ -553,11 +707,23 @@ static void recover_named(SpendingRecovery *s, const Keys *of_function, const Ke
         if (project->member && !has_project_row(s, project->member, 0))
             put_recorded(s, project);
     }
+    s->by_unit = false;
+}
+
+/* Do the rows of projects say whose all of them are? */
+static bool all_named_have_units(const SpendingRecovery *s) {
+    const BaseTable *table = base_table(s->r->base, "project");
+    for (int i = 0; i < table->rows.size; i++)
+        if (!base_text(table, &table->rows.data[i], "whose").size)
+            return false;
+    return table->rows.size > 0;
 }
 
 /* The money of projects by function and by economic class, where the named rows do not say it. */
 static void recover_projects(SpendingRecovery *s, const Keys *functions, const Keys *classes, const Keys *crossed) {
+    static const KeyShape shapes[] = {{.function = true}, {0}};
     Recovery *r = s->r;
+    int begin = s->emitted.size;
     Keys of_function = keys_of(s, (KeyShape){.function = true, .project = true});
     Keys projects = keys_of(s, (KeyShape){.project = true});
     int64_t by_function = sum_of(s, functions, PARTS_PROJECT);
@@ -574,6 +740,8 @@ static void recover_projects(SpendingRecovery *s, const Keys *functions, const K
         put_all_rests(s, PARTS_PROJECT, put_unnamed);
     for (int i = 0; !s->crossed_projects && i < classes->size; i++)
         put_rows(s, classes->data[i], PARTS_PROJECT, put_unnamed);
+    if (!all_named_have_units(s))
+        put_units(s, "project", PARTS_PROJECT, put_unnamed, begin, shapes, 2);
     if (named == 0)
         recovery_gap(r, STR("项目：没有读到项目清单，按科目列金额"),
                      STR("project: no list of projects was found; there are their amounts by class"));

@@ -13,6 +13,7 @@ typedef struct Recovery {
     Told told;
     bool same_year;
     int64_t unit_fen;
+    ToldMembers units; /* of the package, as they stand in the sheet of units */
 } Recovery;
 
 void recovery_gap(Recovery *r, Str zh, Str en);

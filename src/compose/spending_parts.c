@@ -2,7 +2,8 @@
  * source of all. Which sources and kinds there are is found first, since what a package has no money of is no part.
  * What is carried over from last year is a source of its own only in tables that print it beside the others.
  *
- * Receipts by function are what is spent on it, and count as that. Figures of one unit among several are left alone.
+ * Receipts by function are what is spent on it, and count as that. Figures of one unit among several are that unit's;
+ * what all of them spend nothing on, none does.
  * Cost: a walk over the readings for each thing. */
 #include "compose/spending_parts.h"
 
@@ -39,15 +40,15 @@ static unsigned kinds_of(const Cube *cube, uint16_t nature) {
 static bool is_of_year(const SpendingParts *parts, const Coordinate *at, int year) {
     const Cube *cube = parts->recovery->cube;
     return (at->member[DIM_YEAR] ? at->member[DIM_YEAR] : cube->year) == cube->year + year &&
-           (!at->member[DIM_STAGE] || at->member[DIM_STAGE] == parts->stage) &&
-           !told_by_unit(&parts->recovery->told, at);
+           (!at->member[DIM_STAGE] || at->member[DIM_STAGE] == parts->stage);
 }
 
 bool spending_key_of(const SpendingParts *parts, const Reading *reading, int year, SpendingKey *key) {
     const Coordinate *at = &reading->at;
     bool but_carried;
-    *key = (SpendingKey){at->member[DIM_FUNCTION], at->member[DIM_ECONOMIC], at->member[DIM_GOV_ECONOMIC],
-                         at->member[DIM_PROJECT]};
+    *key =
+        (SpendingKey){at->member[DIM_FUNCTION], at->member[DIM_ECONOMIC], at->member[DIM_GOV_ECONOMIC],
+                      at->member[DIM_PROJECT], told_by_unit(&parts->recovery->told, at) ? at->member[DIM_ENTITY] : 0};
     return reading->kind == READING_LEVEL && is_outlay(parts, at, &but_carried) && is_of_year(parts, at, year);
 }
 
@@ -242,7 +243,7 @@ typedef enum Asked { ASKED_FIGURES, ASKED_BLANKS, ASKED_CLASSES } Asked;
 /* Is what is told here asked for? ASKED_CLASSES: one of the economic classes of a function. */
 static bool is_asked(const SpendingParts *parts, SpendingKey key, SpendingKey here, Asked asked) {
     bool classes = asked == ASKED_CLASSES && spending_is_leaf(parts, DIM_ECONOMIC, here.economic, false);
-    return here.function == key.function && here.project == key.project &&
+    return here.unit == key.unit && here.function == key.function && here.project == key.project &&
            (asked == ASKED_CLASSES ? classes : here.economic == key.economic && here.government == key.government);
 }
 
@@ -278,7 +279,7 @@ static void say_readings(const SpendingParts *parts, SpendingKey key, int year, 
         if (!said.data[i].differ)
             margins_say(margins, said.data[i].mask, said.data[i].first, said.data[i].grain);
     for (int i = 0; i < said.size; i++)
-        if (said.data[i].differ && said.data[i].table >= 0 && !parts->by_unit[said.data[i].table] &&
+        if (said.data[i].differ && said.data[i].table >= 0 && (key.unit || !parts->by_unit[said.data[i].table]) &&
             !margins_says(margins, said.data[i].mask))
             margins_say(margins, said.data[i].mask, said.data[i].sum, said.data[i].grain * said.data[i].count);
     for (int i = 0; i < classes.size; i++)
@@ -290,10 +291,23 @@ static void say_readings(const SpendingParts *parts, SpendingKey key, int year, 
             margins_say(margins, blank.data[i].mask, 0, 1);
 }
 
+static Margins margins_within(const SpendingParts *parts, SpendingKey key, int year, unsigned kinds);
+
+/* What all units together spend nothing on. */
+static void say_nothing(const SpendingParts *parts, SpendingKey key, int year, unsigned kinds, Margins *margins) {
+    key.unit = 0;
+    Margins all = margins_within(parts, key, year, kinds);
+    for (int i = 0; i < all.parts_count; i++)
+        if (all.known & (uint64_t)1 << i && all.fen[i] == 0)
+            margins_say(margins, (uint64_t)1 << i, 0, 1);
+}
+
 static Margins margins_within(const SpendingParts *parts, SpendingKey key, int year, unsigned kinds) {
     Margins margins = {.arena = parts->recovery->base->arena, .parts_count = parts->sources_count * PART_KINDS};
     margins_say(&margins, spending_mask(parts, SOURCES_ALL, PARTS_ALL & ~kinds), 0, 1);
     say_readings(parts, key, year, &margins);
+    if (key.unit)
+        say_nothing(parts, key, year, kinds, &margins);
     margins_solve(&margins);
     return margins;
 }

@@ -51,12 +51,13 @@ typedef struct SpendingParts {
 
 typedef struct SpendingKey { /* what the spending is on; 0: not told apart by it */
     uint16_t function, economic, government, project;
+    uint16_t unit; /* of several that are told apart; 0: of all */
 } SpendingKey;
 
 void spending_parts_init(SpendingParts *parts, const Recovery *recovery);
 /* Is no money told of members below it? `own`: those of the package's own do not count (3021101 beside 30211). */
 bool spending_is_leaf(const SpendingParts *parts, Dim dim, uint16_t member, bool own);
-/* Is it this year's spending (year 0; -1: last year's), of the whole unit, and on what? */
+/* Is it this year's spending (year 0; -1: last year's), and on what? */
 bool spending_key_of(const SpendingParts *parts, const Reading *reading, int year, SpendingKey *key);
 /* All that is printed of one thing, solved. */
 Margins spending_margins(const SpendingParts *parts, SpendingKey key, int year);
