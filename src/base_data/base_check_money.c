@@ -10,6 +10,7 @@
  * checked here is what is written. */
 #include "base_data/base_check_money.h"
 #include "base_data/base_check_units.h"
+#include "base_data/base_whose.h"
 #include "lexis/quantity.h"
 
 enum { YUAN_PER_WAN = FEN_PER_WAN / FEN_PER_YUAN };
@@ -191,13 +192,22 @@ static void check_procurement(Sums *s) {
     }
 }
 
+/* The unit of a row of a book that tells its units apart; 0: of all. */
+static uint16_t unit_of(const Sums *s, const BaseTable *table, const BaseRow *row, Str *name) {
+    const BaseTable *units = base_table(s->base, "units");
+    int unit = base_whose(s->base, table, row);
+    *name = unit >= 0 ? base_text(units, &units->rows.data[unit], "name") : STR("");
+    return unit >= 0 ? facts_unit(&s->facts, base_units_id(s->base, unit), *name) : 0;
+}
+
 /* What is said of an expense against the economic class of basic spending, and against last year. */
 static void check_expenses(Sums *s) {
     const BaseTable *table = base_table(s->base, "expense");
     for (int i = 0; i < table->rows.size; i++) {
         const BaseRow *row = &table->rows.data[i];
         int64_t amount = 0, least = 0, last;
-        Str item = base_text(table, row, "item");
+        Str item = base_text(table, row, "item"), whose;
+        uint16_t unit = unit_of(s, table, row, &whose);
         uint16_t measure = base_member(s->base->knowledge, DIM_MEASURE, item);
         Str id = cube_member(&s->facts.cube, DIM_MEASURE, measure)->id;
         const WordList *classes = knowledge_list(s->base->knowledge, STR("expense-class"));
@@ -205,10 +215,12 @@ static void check_expenses(Sums *s) {
             const Fact *fact = &s->facts.list.data[k];
             Str class = cube_member(&s->facts.cube, DIM_ECONOMIC, fact->at.member[DIM_ECONOMIC])->id;
             if (fact->table == base_table(s->base, "basic") && is_of(s, fact, false) &&
+                cube_covers(&s->facts.cube, DIM_ENTITY, unit, fact->at.member[DIM_ENTITY]) &&
                 fact->at.member[DIM_SOURCE] == SOURCE_GENERAL && class.size && fact->lists & 1 << LIST_ECONOMIC &&
                 str_equal(word_list_find(classes, class), id))
                 least += fact->fen;
         }
+        item = unit ? arena_format(s->arena, "%.*s%.*s", STR_ARG(whose), STR_ARG(item)) : item;
         if (base_amount(s->base, table, row, "amount", &amount) && amount < least)
             contradict(s, "expense", item, amount, STR("基本支出的经济科目已有"), least, id,
                        STR("the basic spending of its economic class"))

@@ -142,6 +142,8 @@ static void check_balance(Base *base, const Facts *facts, const BaseTable *units
     in.member[DIM_ENTITY] = out.member[DIM_ENTITY] = facts_unit(facts, base_units_id(base, unit), name);
     for (int i = 0; i < sources->size; i++) {
         const Member *source = &sources->data[i];
+        if (i == SOURCE_CARRIED) /* its receipts are a measure of their own */
+            continue;
         in.member[DIM_SOURCE] = out.member[DIM_SOURCE] = (uint16_t)i;
         Pair pair = {.zh = arena_format(base->arena, "“%.*s”%.*s的", STR_ARG(name), STR_ARG(source->name)),
                      .en = i ? english(source) : name,

@@ -8,9 +8,13 @@
  * spent from the payer's source, which can only be said when all of that source comes from one payer: otherwise nobody
  * knows which spending it pays for, and the build says so instead of guessing.
  *
+ * A department's book may tell its units apart itself (base_whose): these are units as well, and what one of them pays
+ * another is eliminated in the same way.
+ *
  * The books are copied where they change. Cost: rows against rows of the others, which are some dozen. */
 #include "base_data/base_join.h"
 #include "base_data/base_value.h"
+#include "base_data/base_whose.h"
 #include "lexis/quantity.h"
 
 typedef struct Join {
@@ -20,6 +24,11 @@ typedef struct Join {
     JoinPayments payments;
     Diag *diag;
 } Join;
+
+typedef struct Side { /* a unit that pays or is paid; no book: none of them */
+    Base *book;
+    int unit; /* a row of the book's units; -1: all of the book */
+} Side;
 
 /* What the payer calls it, and what the receiver does. */
 static const struct {
@@ -54,14 +63,35 @@ static Base copy_book(Arena *arena, const Base *from) {
     return copy;
 }
 
-/* The book of the unit that a text names by code or name; NULL: it is none of them. */
-static Base *unit_named(Join *j, Str text) {
+/* The unit that a text names by code or name. */
+static Side side_named(Join *j, Str text) {
     static const char *const names[] = {"code", "name", "short"};
+    for (int i = 0; i < j->count; i++)
+        if (base_units_row(&j->books[i], text) >= 0)
+            return (Side){&j->books[i], base_units_row(&j->books[i], text)};
     for (int i = 0; text.size && i < j->count; i++)
-        for (size_t k = 0; k < sizeof names / sizeof *names; k++)
+        for (size_t k = base_table(&j->books[i], "units")->rows.size ? sizeof names / sizeof *names : 0;
+             k < sizeof names / sizeof *names; k++)
             if (str_equal(base_unit_text(&j->books[i], names[k]), text))
-                return &j->books[i];
-    return NULL;
+                return (Side){&j->books[i], -1};
+    return (Side){NULL, -1};
+}
+
+static bool is_same(Side one, Side other) {
+    return one.book == other.book && one.unit == other.unit;
+}
+
+static bool is_its(Side side, const BaseTable *table, const BaseRow *row) {
+    return side.unit < 0 || base_whose(side.book, table, row) == side.unit;
+}
+
+static Side side_of(Base *book, const BaseTable *table, const BaseRow *row) {
+    return (Side){book, base_whose(book, table, row)};
+}
+
+static Str name_of(Side side) {
+    const BaseTable *units = base_table(side.book, "units");
+    return side.unit < 0 ? base_unit_text(side.book, "name") : base_text(units, &units->rows.data[side.unit], "name");
 }
 
 static uint16_t source_of(const Base *base, int payment) {
@@ -79,67 +109,69 @@ static int64_t amount_of(const Base *base, const BaseTable *table, const BaseRow
 }
 
 /* The receiver's row of a payment; NULL: there is none. */
-static BaseRow *receipt_of(Join *j, Base *receiver, const Base *payer, int payment) {
-    BaseTable *table = base_table(receiver, "income");
+static BaseRow *receipt_of(Join *j, Side receiver, Side payer, int payment) {
+    BaseTable *table = base_table(receiver.book, "income");
     for (int i = 0; i < table->rows.size; i++) {
         BaseRow *row = &table->rows.data[i];
-        if (base_member_at(receiver, table, row, "source", 0) == source_of(receiver, payment) &&
-            unit_named(j, base_text(table, row, "party")) == payer)
+        if (base_member_at(receiver.book, table, row, "source", 0) == source_of(receiver.book, payment) &&
+            is_its(receiver, table, row) && is_same(side_named(j, base_text(table, row, "party")), payer))
             return row;
     }
     return NULL;
 }
 
 /* All that the receiver spends from the source is spent from the payer's. */
-static void pay_from(Base *receiver, uint16_t source, Str payers) {
+static void pay_from(Side receiver, uint16_t source, Str payers) {
     static const char *const sheets[] = {"basic", "project", "other", "carry", "procurement"};
     for (size_t k = 0; k < sizeof sheets / sizeof *sheets; k++) {
-        BaseTable *table = base_table(receiver, sheets[k]);
+        BaseTable *table = base_table(receiver.book, sheets[k]);
         for (int i = 0; i < table->rows.size; i++)
-            if (base_member_at(receiver, table, &table->rows.data[i], "source", 0) == source)
+            if (base_member_at(receiver.book, table, &table->rows.data[i], "source", 0) == source &&
+                is_its(receiver, table, &table->rows.data[i]))
                 base_set(table, &table->rows.data[i], "source", payers);
     }
 }
 
-static bool receives_from_others(const Base *receiver, uint16_t source, const BaseRow *own) {
-    const BaseTable *table = base_table(receiver, "income");
+static bool receives_from_others(Side receiver, uint16_t source, const BaseRow *own) {
+    const BaseTable *table = base_table(receiver.book, "income");
     for (int i = 0; i < table->rows.size; i++)
-        if (&table->rows.data[i] != own && base_member_at(receiver, table, &table->rows.data[i], "source", 0) == source)
+        if (&table->rows.data[i] != own && is_its(receiver, table, &table->rows.data[i]) &&
+            base_member_at(receiver.book, table, &table->rows.data[i], "source", 0) == source)
             return true;
     return false;
 }
 
-static bool fail_payment(Join *j, const Base *payer, const Base *receiver, Str paid, Str received) {
-    Str a = base_unit_text(payer, "name"), b = base_unit_text(receiver, "name");
+static bool fail_payment(Join *j, Side payer, Side receiver, Str paid, Str received) {
+    Str a = name_of(payer), b = name_of(receiver);
     return diag_fail(j->diag, "“%.*s”付给“%.*s”%.*s，对方记 %.*s", "'%.*s' pays '%.*s' %.*s, which has %.*s of it",
                      STR_ARG(a), STR_ARG(b), STR_ARG(paid), STR_ARG(received));
 }
 
-static bool eliminate(Join *j, Base *payer, BaseRow *row, int payment) {
-    BaseTable *table = base_table(payer, "other");
-    Base *receiver = unit_named(j, base_text(table, row, "party"));
-    if (!receiver)
+static bool eliminate(Join *j, Base *book, BaseRow *row, int payment) {
+    BaseTable *table = base_table(book, "other");
+    Side payer = side_of(book, table, row), receiver = side_named(j, base_text(table, row, "party"));
+    if (!receiver.book)
         return true;
-    const BaseTable *income = base_table(receiver, "income");
+    const BaseTable *income = base_table(receiver.book, "income");
     BaseRow *receipt = receipt_of(j, receiver, payer, payment);
     for (int last = 0; last < 2; last++) {
-        int64_t paid = amount_of(payer, table, row, last ? "last" : "amount");
-        int64_t received = receipt ? amount_of(receiver, income, receipt, last ? "last" : "amount") : 0;
+        int64_t paid = amount_of(book, table, row, last ? "last" : "amount");
+        int64_t received = receipt ? amount_of(receiver.book, income, receipt, last ? "last" : "amount") : 0;
         if (paid != received)
-            return fail_payment(j, payer, receiver, money(j, payer, paid), money(j, receiver, received));
+            return fail_payment(j, payer, receiver, money(j, book, paid), money(j, receiver.book, received));
         if (!last && paid)
-            *vec_push(&j->payments, j->arena) = (JoinPayment){
-                base_unit_text(payer, "name"), base_unit_text(receiver, "name"), base_text(table, row, "kind"), paid};
+            *vec_push(&j->payments, j->arena) =
+                (JoinPayment){name_of(payer), name_of(receiver), base_text(table, row, "kind"), paid};
     }
     if (!receipt)
         return true;
-    uint16_t source = source_of(receiver, payment);
+    uint16_t source = source_of(receiver.book, payment);
     Str payers = base_text(table, row, "source");
     if (receives_from_others(receiver, source, receipt))
         return diag_fail(j->diag, "“%1$.*2$s”的“%3$.*4$s”有几个来处，合并时分不开由谁负担",
                          "'%1$.*2$s' has its %3$.*4$s from several: which spending it pays for cannot be told",
-                         base_unit_text(receiver, "name").data, (int)base_unit_text(receiver, "name").size,
-                         base_text(income, receipt, "source").data, (int)base_text(income, receipt, "source").size);
+                         name_of(receiver).data, (int)name_of(receiver).size, base_text(income, receipt, "source").data,
+                         (int)base_text(income, receipt, "source").size);
     pay_from(receiver, source, payers.size ? payers : STR("general"));
     base_set(income, receipt, "amount", STR(""));
     base_set(income, receipt, "last", STR(""));
@@ -149,14 +181,14 @@ static bool eliminate(Join *j, Base *payer, BaseRow *row, int payment) {
 }
 
 /* A receipt from another of the units that none of them pays. */
-static bool check_receipts(Join *j, Base *receiver) {
-    BaseTable *table = base_table(receiver, "income");
+static bool check_receipts(Join *j, Base *book) {
+    BaseTable *table = base_table(book, "income");
     for (int i = 0; i < table->rows.size; i++) {
         const BaseRow *row = &table->rows.data[i];
-        const Base *payer = unit_named(j, base_text(table, row, "party"));
-        int64_t received = amount_of(receiver, table, row, "amount");
-        if (payer && received != 0)
-            return fail_payment(j, payer, receiver, money(j, payer, 0), money(j, receiver, received));
+        Side payer = side_named(j, base_text(table, row, "party"));
+        int64_t received = amount_of(book, table, row, "amount");
+        if (payer.book && received != 0)
+            return fail_payment(j, payer, side_of(book, table, row), money(j, payer.book, 0), money(j, book, received));
     }
     return true;
 }
@@ -235,7 +267,7 @@ bool base_join(const Base *const *bases, int count, Arena *arena, Joined *joined
         j.books[i] = copy_book(arena, bases[i]);
     if (!check_alike(&j) || !eliminate_all(&j))
         return false;
-    int head = department_book(&j);
+    int head = count == 1 ? 0 : department_book(&j);
     *joined = (Joined){.bases = arena_array(arena, const Base *, count + 1), .payments = j.payments};
     joined->bases[joined->count++] = head >= 0 ? &j.books[head] : make_department(&j);
     for (int i = 0; i < count; i++)

@@ -1,4 +1,5 @@
-/* base_join: the base data of several units as those of their department: what one unit pays another is eliminated. */
+/* base_join: the base data of several units as those of their department: what one unit pays another is eliminated.
+ * One book may be a department's, with its units in it. */
 #ifndef YS_BASE_DATA_BASE_JOIN_H
 #define YS_BASE_DATA_BASE_JOIN_H
 

@@ -28,6 +28,15 @@ int base_whose(const Base *base, const BaseTable *table, const BaseRow *row) {
     return column < 0 ? -1 : base_units_row(base, row->cells[column].text);
 }
 
+int base_whose_project(const Base *base, int row) {
+    const BaseTable *projects = base_table(base, "project");
+    int first = base_project_first(base, row), unit = base_whose(base, projects, &projects->rows.data[first]);
+    for (int i = first + 1; unit >= 0 && i < projects->rows.size; i++)
+        if (base_whose(base, projects, &projects->rows.data[i]) != unit && base_project_first(base, i) == first)
+            unit = -1;
+    return unit;
+}
+
 Str base_units_id(const Base *base, int row) {
     const BaseTable *units = base_table(base, "units");
     Str code = base_text(units, &units->rows.data[row], "code");

@@ -17,6 +17,8 @@
 int base_units_row(const Base *base, Str text);
 /* The row of the units whose a row of a sheet is; -1: no unit is said. */
 int base_whose(const Base *base, const BaseTable *table, const BaseRow *row);
+/* The unit of all the rows of a project, of which one is `row`; -1: none, or several. */
+int base_whose_project(const Base *base, int row);
 /* What names a row of the units: its code, else its name. */
 Str base_units_id(const Base *base, int row);
 

@@ -30,12 +30,12 @@ static Str area_code(const Build *build, Str area) {
 
 bool build_join(Build *build, Diag *diag) {
     Joined joined;
-    if (build->bases_count == 1)
+    if (build->bases_count == 1 && !base_table(build->bases[0], "units")->rows.size)
         return true;
     if (!base_join(build->bases, build->bases_count, build->arena, &joined, diag))
         return false;
     build->department =
-        (Department){.units = build->bases, .units_count = build->bases_count, .payments = joined.payments};
+        (Department){.books = build->bases, .books_count = build->bases_count, .payments = joined.payments};
     build->bases = joined.bases;
     build->bases_count = joined.count;
     return true;
@@ -205,7 +205,7 @@ static void drop_empty_notes(const Composer *composer, Document *document) {
 bool build_compose(Build *build, Diag *diag) {
     Arena *arena = build->arena;
     facts_read(&build->facts, arena, build->bases, build->bases_count);
-    if (build->department.units_count && !department_prove(&build->department, arena, &build->facts, diag))
+    if (build->department.books && !department_prove(&build->department, arena, &build->facts, diag))
         return false;
     Package laid_out = {.document = {.arena = arena, .file = build->bases[0]->name, .format = STR("composed")}};
     laid_out.document.lexis = knowledge_lexis(build->knowledge);

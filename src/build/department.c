@@ -2,6 +2,7 @@
  * of. The two sides share no amount that was computed, so that a payment that is left in, or taken out twice, shows.
  * What is paid between units is in both totals of the units, and in neither of their basic and project spending. */
 #include "build/department.h"
+#include "base_data/base_whose.h"
 #include "lexis/quantity.h"
 
 static const struct {
@@ -29,10 +30,40 @@ static const Member *named(const Facts *facts, int number) {
                                : cube_member(&facts->cube, DIM_MEASURE, at.member[DIM_MEASURE]);
 }
 
-static int64_t sum_of(const Facts *facts, int number) {
+/* False: a book that tells its units apart does not tell it of this one. */
+static bool sum_of(const Facts *facts, int number, uint16_t entity, int64_t *fen) {
     Coordinate at = place_of(facts, number);
-    int64_t fen = 0;
-    return facts_value(facts, &at, false, &fen) ? fen : 0;
+    *fen = 0;
+    at.member[DIM_ENTITY] = entity;
+    return facts_value(facts, &at, false, fen) || !entity;
+}
+
+static void list_units(Department *department, Arena *arena) {
+    Facts *own = arena_array(arena, Facts, department->books_count);
+    for (int i = 0; i < department->books_count; i++) {
+        const BaseTable *units = base_table(department->books[i], "units");
+        facts_read(&own[i], arena, &department->books[i], 1);
+        if (!units->rows.size)
+            *vec_push(&department->units, arena) =
+                (DepartmentUnit){base_unit_text(department->books[i], "name"), &own[i], 0};
+        for (int k = 0; k < units->rows.size; k++) {
+            Str name = base_text(units, &units->rows.data[k], "name");
+            uint16_t entity = facts_unit(&own[i], base_units_id(department->books[i], k), name);
+            *vec_push(&department->units, arena) = (DepartmentUnit){name, &own[i], entity};
+        }
+    }
+}
+
+/* The units' amounts, and what is left of them; false: one is not known. */
+static bool add_units(const Department *department, int number, DepartmentSum *sum, int64_t *left) {
+    bool known = true;
+    *left = -sum->eliminated;
+    for (int i = 0; i < department->units.size; i++) {
+        const DepartmentUnit *unit = &department->units.data[i];
+        known &= sum_of(unit->facts, number, unit->entity, &sum->units[i]);
+        *left += sum->units[i];
+    }
+    return known;
 }
 
 static void put_money(Buf *out, int64_t fen) {
@@ -43,19 +74,19 @@ bool department_prove(Department *department, Arena *arena, const Facts *facts, 
     int64_t eliminated = 0;
     for (int i = 0; i < department->payments.size; i++)
         eliminated += department->payments.data[i].fen;
-    Facts *own = arena_array(arena, Facts, department->units_count);
-    for (int i = 0; i < department->units_count; i++)
-        facts_read(&own[i], arena, &department->units[i], 1);
+    list_units(department, arena);
     for (int number = 0; number < SUMS; number++) {
         DepartmentSum *sum = vec_push(&department->sums, arena);
+        int64_t left;
         *sum = (DepartmentSum){.zh = named(facts, number)->name,
                                .en = named(facts, number)->name_en,
-                               .units = arena_array(arena, int64_t, department->units_count),
-                               .eliminated = sums[number].has_payments ? eliminated : 0,
-                               .department = sum_of(facts, number)};
-        int64_t left = -sum->eliminated;
-        for (int i = 0; i < department->units_count; i++)
-            left += sum->units[i] = sum_of(&own[i], number);
+                               .units = arena_array(arena, int64_t, department->units.size + 1),
+                               .eliminated = sums[number].has_payments ? eliminated : 0};
+        (void)sum_of(facts, number, 0, &sum->department);
+        if (!add_units(department, number, sum, &left)) {
+            department->sums.size--;
+            continue;
+        }
         if (left == sum->department)
             continue;
         Buf a = {.arena = arena}, b = {.arena = arena};
@@ -75,8 +106,8 @@ void department_print(const Department *department, bool english, Buf *out) {
         const DepartmentSum *sum = &department->sums.data[number];
         buf_format(out, "  %.*s ", STR_ARG(english ? sum->en : sum->zh));
         put_money(out, sum->department);
-        for (int i = 0; i < department->units_count; i++) {
-            buf_format(out, "%s%.*s ", i ? " + " : " = ", STR_ARG(base_unit_text(department->units[i], "name")));
+        for (int i = 0; i < department->units.size; i++) {
+            buf_format(out, "%s%.*s ", i ? " + " : " = ", STR_ARG(department->units.data[i].name));
             put_money(out, sum->units[i]);
         }
         if (sum->eliminated) {

@@ -5,6 +5,12 @@
 #include "base_data/base_facts.h"
 #include "base_data/base_join.h"
 
+typedef struct DepartmentUnit { /* a book, or one of the units that a book tells apart */
+    Str name;
+    const Facts *facts;
+    uint16_t entity; /* 0: all of the book */
+} DepartmentUnit;
+
 typedef struct DepartmentSum { /* of a measure, or of a nature of spending */
     Str zh, en;
     int64_t *units; /* of each unit by itself, as its own book has it */
@@ -12,8 +18,9 @@ typedef struct DepartmentSum { /* of a measure, or of a nature of spending */
 } DepartmentSum;
 
 typedef struct Department {
-    const Base *const *units; /* as they were given */
-    int units_count;
+    const Base *const *books; /* as they were given; NULL: of one unit */
+    int books_count;
+    Vec(DepartmentUnit) units;
     JoinPayments payments;
     Vec(DepartmentSum) sums;
 } Department;

@@ -7,6 +7,8 @@
 #include "compose/lay_out.h"
 #include <stdlib.h>
 #include "base/utf8.h"
+#include "base_data/base_value.h"
+#include "base_data/base_whose.h"
 #include "lexis/quantity.h"
 
 typedef struct Line { /* a row to be printed: its pattern and what it stands for */
@@ -37,10 +39,15 @@ static bool prints_last(const FormPrint *print) {
     return false;
 }
 
-static bool member_has_money(const LayOut *l, Dim dim, uint16_t member) {
+static Coordinate means_of(const LayOut *l) {
     Coordinate at = {{0}};
     for (int i = 0; i < l->form->means_count; i++)
         at.member[l->form->means[i].dim] = l->form->means[i].member;
+    return at;
+}
+
+static bool member_has_money(const LayOut *l, Dim dim, uint16_t member) {
+    Coordinate at = means_of(l);
     if (at.member[DIM_MEASURE] == MEASURE_INCOME) /* there may be a column of what was carried in */
         at.member[DIM_MEASURE] = MEASURE_RECEIPTS;
     at.member[dim] = member;
@@ -155,11 +162,36 @@ static void list_projects(LayOut *l, const PrintRow *patterns) {
     }
 }
 
+/* Are the amounts of the form known of each unit of the book? */
+static bool tells_units(const LayOut *l, const Base *base) {
+    const BaseTable *units = base_table(base, "units");
+    for (int i = 0; i < units->rows.size; i++) {
+        Coordinate at = means_of(l);
+        int64_t fen;
+        at.member[DIM_ENTITY] =
+            facts_unit(l->c->facts, base_units_id(base, i), base_text(units, &units->rows.data[i], "name"));
+        if (!facts_value(l->c->facts, &at, false, &fen))
+            return false;
+    }
+    return units->rows.size > 0;
+}
+
+/* The books, and in the place of one that tells its units apart these. */
 static void list_units(LayOut *l, const PrintRow *patterns) {
-    for (int b = 0; b < l->c->bases_count; b++)
-        if (base_has_money(l->c->bases[b]))
-            *vec_push(&l->lines, l->c->arena) = (Line){
-                .row = patterns, .scope = {.base = l->c->bases[b], .project = -1, .serial = b + 1, .look = &l->look}};
+    int serial = 0;
+    for (int b = 0; b < l->c->bases_count; b++) {
+        const Base *base = l->c->bases[b];
+        const BaseTable *units = base_table(base, "units");
+        bool apart = tells_units(l, base);
+        for (int i = 0; base_has_money(base) && i < (apart ? units->rows.size : 1); i++)
+            *vec_push(&l->lines, l->c->arena) = (Line){.row = patterns,
+                                                       .scope = {.base = base,
+                                                                 .project = -1,
+                                                                 .row = apart ? &units->rows.data[i] : NULL,
+                                                                 .table = apart ? units : NULL,
+                                                                 .serial = ++serial,
+                                                                 .look = &l->look}};
+    }
 }
 
 /* Targets of the project at hand, or of the whole unit. */

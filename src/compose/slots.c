@@ -3,6 +3,7 @@
 #include "compose/slots.h"
 #include "base/utf8.h"
 #include "base_data/base_value.h"
+#include "base_data/base_whose.h"
 #include "budget/record.h"
 #include "compose/slot_money.h"
 
@@ -116,10 +117,39 @@ static bool put_text(Slot *s, const BaseSheet *schema) {
     return true;
 }
 
+/* The unit that a row of a list of units, or a project, is of, in a book that tells its units apart; NULL: none is. */
+static const BaseRow *own_unit(const Slot *s) {
+    const Scope *scope = s->scope;
+    const BaseTable *units = base_table(scope->base, "units");
+    int unit = scope->project >= 0 && units->rows.size ? base_whose_project(scope->base, scope->project) : -1;
+    if (scope->table == units)
+        return scope->row;
+    return unit >= 0 ? &units->rows.data[unit] : NULL;
+}
+
+/* What the unit's row says; the department of it is the book's unit. Empty: it does not say it. */
+static Str text_of_unit(const Slot *s, const BaseRow *row, Str what) {
+    static const char *const texts[] = {"name", "code", "short", "organ"};
+    const BaseTable *units = base_table(s->scope->base, "units");
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (str_equal(what, str_from_c(texts[i]))) {
+            Str text = base_text(units, row, texts[i]);
+            return text.size || !str_equal(what, STR("short")) ? text : base_text(units, row, "name");
+        }
+    if (str_equal(what, STR("department-code")))
+        return base_unit_text(s->scope->base, "code");
+    return str_equal(what, STR("department")) ? base_unit_text(s->scope->base, "name") : STR("");
+}
+
 /* Of the unit sheet what is left blank with a meaning: the short name is the name, the department is the unit. */
 static bool put_unit(Slot *s) {
     Str what = utf8_trim(s->rest), text = STR("");
     const Base *base = s->scope->base;
+    const BaseRow *unit = own_unit(s);
+    if (unit && (text = text_of_unit(s, unit, what)).size) {
+        buf_str(s->out, text);
+        return true;
+    }
     if (str_equal(what, STR("short")) && !base_unit_text(base, "short").size)
         text = base_unit_text(base, "name");
     else if (str_equal(what, STR("department")) && !base_unit_text(base, "department").size)

@@ -436,7 +436,7 @@ char *ys_built_report(ys_context *context, const ys_built *built, ys_language la
         return report_like(context, &built->like, english, size);
     buf_format(&out, english ? "%.*s: %d tables, %d figures\n" : "%.*s：%d 张表，%d 个数字\n",
                STR_ARG(build->set->name), count_tables(&build->document), build->composer.figures.size);
-    if (build->department.units_count)
+    if (build->department.sums.size)
         department_print(&build->department, english, &out);
     if (build->composer.gaps.size)
         buf_format(&out, english ? "to be filled in: %d\n" : "待填 %d 处\n", build->composer.gaps.size);

@@ -307,6 +307,92 @@ static int make_budget(Arena *arena, int seed, bool accounts, Base *books) {
     return count;
 }
 
+/* For whoever looks into a failure: KEEP=folder has the package of each that failed, in two formats. */
+static void keep(Build *build, int seed, const char *set) {
+    static const Str formats[] = {STR_INIT("txt"), STR_INIT("docx")};
+    const char *folder = getenv("KEEP");
+    for (int i = 0; folder && i < 2; i++) {
+        Buf out = {0};
+        Diag diag = {0};
+        Str path = arena_format(build->arena, "%s/%d-%s.%.*s%c", folder, seed, set, STR_ARG(formats[i]), 0);
+        FILE *file = fopen(path.data, "w");
+        if (file && write_document(&build->document, formats[i], build->arena, &out, &diag))
+            fwrite(out.data, 1, (size_t)out.size, file);
+        if (file)
+            fclose(file);
+        buf_release(&out);
+    }
+}
+
+/* ---- several units in one book ---------------------------------------------------------------------------------- */
+
+/* The rows of a sheet, with what says whose they are. */
+static void copy_rows(Arena *arena, Base *one, const Base *from, int sheet, Str unit) {
+    BaseTable *to = &one->tables[sheet];
+    const BaseTable *table = &from->tables[sheet];
+    int whose = base_column_find(to->schema, STR("whose"));
+    to->where = table->where;
+    for (int i = 0; i < table->rows.size; i++) {
+        BaseRow *row = base_add_row(one, to);
+        for (int k = 0; k < to->schema->columns.size; k++)
+            row->cells[k].text = arena_copy(arena, table->rows.data[i].cells[k].text);
+        if (whose >= 0)
+            row->cells[whose].text = unit;
+    }
+}
+
+/* The department's book, in which each row says whose it is; where the units' books are joined, their department's
+ * sheet of the unit is this one's. */
+static void make_department(Arena *arena, const Base *books, int count, Base *one) {
+    static const char *const texts[] = {"code", "name", "short", "organ"};
+    const Base *bases[UNITS_MAX];
+    Joined joined;
+    Diag diag = {0};
+    for (int i = 0; i < count; i++)
+        bases[i] = &books[i];
+    base_init(one, arena, knowledge, STR("department"));
+    if (!base_join(bases, count, arena, &joined, &diag))
+        return;
+    const BaseTable *unit = base_table(joined.bases[0], "unit");
+    *base_table(one, "unit") = *unit;
+    base_set(unit, &unit->rows.data[0], "scope", base_choice(unit, "scope", SCOPE_WHOLE));
+    for (int i = 0; i < count; i++) {
+        BaseRow *row = base_add_row(one, base_table(one, "units"));
+        for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
+            base_set(base_table(one, "units"), row, texts[k], base_unit_text(&books[i], texts[k]));
+        for (int sheet = 0; sheet < knowledge->base_sheets.size; sheet++)
+            if (!knowledge->base_sheets.data[sheet].vertical && &one->tables[sheet] != base_table(one, "units"))
+                copy_rows(arena, one, &books[i], sheet, base_unit_text(&books[i], "code"));
+    }
+    base_check(one);
+}
+
+/* Written from one book that tells its units apart, the package is that of the units' books, byte by byte. */
+static void try_one_book(const Build *several, const Base *books, int count, int seed, const char *set) {
+    Arena *arena = several->arena;
+    Base one;
+    const Base *bases[] = {&one};
+    Diag diag = {0};
+    Buf why = {.arena = arena}, wanted = {0}, out = {0};
+    make_department(arena, books, count, &one);
+    if (base_mistakes_count(&one))
+        base_mistakes_print(&one, &why, true);
+    Build build = {
+        .arena = arena, .knowledge = knowledge, .bases = bases, .bases_count = 1, .set_wanted = str_from_c(set)};
+    bool good = !why.size && build_join(&build, &diag) && build_choose_set(&build, &diag) &&
+                build_compose(&build, &diag) && write_document(&build.document, STR("txt"), arena, &out, &diag) &&
+                write_document(&several->document, STR("txt"), arena, &wanted, &diag);
+    tap_ok(good, "budget %d by %s from one book of %d units is written: %s%.*s", seed, set, count, diag.en,
+           STR_ARG(buf_view(&why)));
+    tap_ok(good && str_equal(buf_view(&out), buf_view(&wanted)), "budget %d by %s: as from the books of each", seed,
+           set);
+    const char *folder = getenv("KEEP");
+    if (good && folder && !str_equal(buf_view(&out), buf_view(&wanted)))
+        keep(&build, seed, set);
+    buf_release(&out);
+    buf_release(&wanted);
+}
+
 /* Each figure that is read back against the base data at its coordinate. */
 static int count_wrong(const Build *build, Buf *why) {
     const Cube *cube = &build->written.cube;
@@ -428,23 +514,6 @@ static bool try_format(Build *build, Str format, Read *first, Buf *why) {
     return !why->size;
 }
 
-/* For whoever looks into a failure: KEEP=folder has the package of each that failed, in two formats. */
-static void keep(Build *build, int seed, const char *set) {
-    static const Str formats[] = {STR_INIT("txt"), STR_INIT("docx")};
-    const char *folder = getenv("KEEP");
-    for (int i = 0; folder && i < 2; i++) {
-        Buf out = {0};
-        Diag diag = {0};
-        Str path = arena_format(build->arena, "%s/%d-%s.%.*s%c", folder, seed, set, STR_ARG(formats[i]), 0);
-        FILE *file = fopen(path.data, "w");
-        if (file && write_document(&build->document, formats[i], build->arena, &out, &diag))
-            fwrite(out.data, 1, (size_t)out.size, file);
-        if (file)
-            fclose(file);
-        buf_release(&out);
-    }
-}
-
 /* One amount of the base data is not what it was: the package that is written of them must show it. */
 static bool wrong_amount_is_found(Build *build, Base *book) {
     Diag diag = {0};
@@ -487,6 +556,8 @@ static void try_budget(int seed, const char *set, bool accounts) {
         keep(&build, seed, set);
     tap_ok(good, "budget %d by %s is read back to its base data, without a finding: %s%.*s", seed, set, diag.en,
            STR_ARG(buf_view(&why)));
+    if (good && count > 1)
+        try_one_book(&build, books, count, seed, set);
     if (good && change_figure(&build, &why)) {
         Buf out = {0};
         good = build_write(&build, STR("txt"), &out, &diag) && count_findings(&build, LEVEL_WARNING, NULL) > 0;
