@@ -604,8 +604,9 @@ static int lists_of(const Facts *facts, const Coordinate *at, FactList *lists) {
     }
     if (is_under(facts, measure, MEASURE_RECEIPTS)) {
         lists[0] = LIST_SOURCE;
-        lists[1] = LIST_FUNCTION;
-        return 2;
+        lists[1] =
+            LIST_FUNCTION; /* does not know of which unit what was carried in is, unless functions are asked for */
+        return is_unit(facts, at) && !at->member[DIM_FUNCTION] ? 1 : 2;
     }
     if (is_under(facts, measure, MEASURE_OUTLAYS)) {
         lists[0] = LIST_FUNCTION;

@@ -7,6 +7,7 @@
 #include "compose/fill_base.h"
 
 #include <stdlib.h>
+#include "compose/whole_rows.h"
 
 /* Base data say nothing of other measures: of what is under performance targets, of assets. */
 static bool is_told(const Cube *form, uint16_t measure) {
@@ -73,9 +74,28 @@ static void add_member(const Facts *facts, Dim dim, uint16_t number, Arena *aren
                      .parent = member->parent ? cube_member(&facts->cube, dim, member->parent)->id : STR("")};
 }
 
+/* The units of a book, or the books: their department is none of them. */
+static void list_units(const FillBase *base, Arena *arena, FillMembers *members) {
+    const Facts *facts = base->facts;
+    bool *seen = arena_array(arena, bool, UINT16_MAX + 1), apart = false;
+    for (int i = 0; i < facts->list.size; i++)
+        apart |= cube_member(&facts->cube, DIM_ENTITY, facts->list.data[i].at.member[DIM_ENTITY])->parent != 0;
+    for (int i = 0; i < facts->list.size && (apart || base->bases_count > 1); i++) {
+        uint16_t number = facts->list.data[i].at.member[DIM_ENTITY];
+        const Member *unit = cube_member(&facts->cube, DIM_ENTITY, number);
+        if (facts->list.data[i].fen != 0 && !seen[number] && (unit->parent || !apart))
+            *vec_push(members, arena) = (FillMember){.id = unit->id, .name = unit->name};
+        seen[number] |= facts->list.data[i].fen != 0;
+    }
+}
+
 static void list_members(void *context, Dim dim, Arena *arena, FillMembers *members) {
     const FillBase *base = context;
     Map seen = {0};
+    if (dim == DIM_ENTITY) {
+        list_units(base, arena, members);
+        return;
+    }
     for (int i = 0; i < base->facts->list.size; i++) {
         const Fact *fact = &base->facts->list.data[i];
         if (fact->at.member[dim] && fact->fen != 0)
@@ -163,7 +183,8 @@ static void list_targets(void *context, const Member *project, Arena *arena, Fil
     }
 }
 
-FillSource fill_base_source(FillBase *base, const Cube *form) {
+FillSource fill_base_source(FillBase *base, Cube *form) {
+    whole_rows(form, form->arena);
     told_init(&base->told, form);
     return (FillSource){.context = base,
                         .amount = amount,

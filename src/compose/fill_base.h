@@ -13,7 +13,8 @@ typedef struct FillBase {
     Told told; /* the form: whose figures it tells apart */
 } FillBase;
 
-/* The source for a form; what it points to must outlive it. */
-FillSource fill_base_source(FillBase *base, const Cube *form);
+/* The source for a form; what it points to must outlive it. Rows of the form that are all units together become the
+ * whole's (whole_rows). */
+FillSource fill_base_source(FillBase *base, Cube *form);
 
 #endif

@@ -7,6 +7,9 @@
  *     2010301  行政运行             ← stays          and no row     2060499  其他 …             201, 20103, 2010301
  *     210      卫生健康支出         ← money gone: dropped
  *
+ * Units are a list as well, and what is listed below each of them is one: a member has its row there where the unit has
+ * money of it. A unit that has no rows at all in such a table is a gap.
+ *
  * A new row is a copy of the nearest one of its level and stands where its code belongs, new projects behind the
  * last; the
  * code, the name and the amounts are its own, what else stood there is left out. A list that prints members without
@@ -32,8 +35,9 @@ typedef struct ListTable {
     Dim dim;
     ListRow *rows;
     int rows_count;
-    int sides;  /* side-by-side blocks that have figures */
-    bool fixed; /* prints members without money */
+    uint16_t unit; /* the rows of one unit alone; 0: of all */
+    int sides;     /* side-by-side blocks that have figures */
+    bool fixed;    /* prints members without money */
     bool unfilled;
 } ListTable;
 
@@ -92,9 +96,36 @@ static void read_rows(ListTable *list) {
         list->fixed |= list->rows[i].member && !list->rows[i].filled && !list->unfilled;
 }
 
+/* Units, where the rows are of nothing else. */
+static Dim dim_of_units(const ListTable *list) {
+    uint16_t first = 0;
+    for (int i = 0; i < list->fill->cube->readings.size; i++) {
+        const Reading *reading = &list->fill->cube->readings.data[i];
+        uint16_t unit = reading->table == list->table ? reading->at.member[DIM_ENTITY] : 0;
+        if (unit && first && unit != first)
+            return DIM_ENTITY;
+        first = unit ? unit : first;
+    }
+    return DIM_COUNT;
+}
+
+static uint16_t unit_of(const ListRow *row) {
+    return row->sample ? row->sample->at.member[DIM_ENTITY] : 0;
+}
+
+/* Of the list, or of the part of it that is at hand. */
+static bool is_listed(const ListTable *list, const ListRow *row) {
+    return row->member && row->grid && (!list->unit || unit_of(row) == list->unit);
+}
+
+/* Members of a package's own: no code says their place. */
+static bool is_own(const ListTable *list) {
+    return list->dim == DIM_PROJECT || list->dim == DIM_ENTITY;
+}
+
 /* Codes of one length are of one level. */
 static ptrdiff_t level_of(const ListTable *list, Str id) {
-    return list->dim == DIM_PROJECT ? 0 : id.size;
+    return is_own(list) ? 0 : id.size;
 }
 
 static Str id_of(const ListTable *list, const ListRow *row) {
@@ -194,9 +225,15 @@ static bool is_dots(const ListRow *row) {
     return dots;
 }
 
-static bool is_member(const FillMembers *members, Str id) {
+static bool is_same(const ListTable *list, const ListRow *row, const FillMember *member) {
+    const Member *own = cube_member(list->fill->cube, list->dim, row->member);
+    return str_equal(own->id, member->id) ||
+           (list->dim == DIM_ENTITY && own->name.size && str_equal(own->name, member->name));
+}
+
+static bool is_member(const ListTable *list, const FillMembers *members, const ListRow *row) {
     for (int i = 0; i < members->size; i++)
-        if (str_equal(members->data[i].id, id))
+        if (is_same(list, row, &members->data[i]))
             return true;
     return false;
 }
@@ -207,7 +244,7 @@ static void drop_rows(ListTable *list, const FillMembers *members) {
         bool goes = list->unfilled && is_dots(row);
         if (row->member && row->grid && (row->filled || list->unfilled) && !list->fixed)
             goes |= money_of(list, row, row->member) == MONEY_NONE ||
-                    (list->dim == DIM_PROJECT && members->size > 0 && !is_member(members, id_of(list, row)));
+                    (is_own(list) && members->size > 0 && !is_member(list, members, row));
         if (goes)
             drop_row(list, row);
     }
@@ -223,7 +260,7 @@ static int pattern_of(const ListTable *list, int near, ptrdiff_t level) {
     bool best_fits = false;
     for (int i = 0; i < list->rows_count; i++) {
         const ListRow *row = &list->rows[i];
-        if (!row->member || !row->grid || row->grid != list->rows[near].grid)
+        if (!is_listed(list, row) || row->grid != list->rows[near].grid)
             continue;
         int away = i < near ? near - i : i - near;
         bool fits = level_of(list, id_of(list, row)) == level;
@@ -241,7 +278,7 @@ static int row_before(const ListTable *list, Str id) {
     int before = -1;
     for (int i = 0; i < list->rows_count; i++) {
         const ListRow *row = &list->rows[i];
-        if (row->member && row->grid && (list->dim == DIM_PROJECT || str_compare(id_of(list, row), id) < 0))
+        if (is_listed(list, row) && (is_own(list) || str_compare(id_of(list, row), id) < 0))
             before = i;
     }
     return before;
@@ -263,8 +300,7 @@ static void put(Fill *fill, int copy, const ListRow *row, int col, Str text) {
 /* 201 | 03 | 01 over three columns: the piece of the new code that stands in the place of this one. */
 static bool put_code(const ListTable *list, int copy, const ListRow *row, int col, Str old, Str id, ptrdiff_t *done) {
     Str text = grid_cell(row->grid, row->grid_row, col)->text;
-    if (list->dim == DIM_PROJECT || text.size == 0 || *done >= old.size ||
-        !str_starts(str_sub(old, *done, old.size), text))
+    if (is_own(list) || text.size == 0 || *done >= old.size || !str_starts(str_sub(old, *done, old.size), text))
         return false;
     ptrdiff_t begin = *done;
     *done += text.size;
@@ -353,7 +389,7 @@ static void put_cells(const ListTable *list, int copy, const ListRow *row, const
         Str text = fill_replaced(fill->arena, cell->text, old->id, member->id);
         Str name = fill_replaced(fill->arena, text, old->name, member->name);
         bool has_name = !str_equal(name, cell->text) && !named;
-        if (!has_name && !named && list->dim != DIM_PROJECT && done >= old->id.size) { /* as the form called it */
+        if (!has_name && !named && !is_own(list) && done >= old->id.size) { /* as the form called it */
             name = member->name;
             has_name = true;
         }
@@ -383,10 +419,12 @@ static void add_row(const ListTable *list, const FillMember *member, uint16_t nu
     put_cells(list, fill->revisions.size, row, member, number);
 }
 
-static bool has_row(const ListTable *list, Str id) {
-    for (int i = 0; i < list->rows_count; i++)
-        if (list->rows[i].member && str_equal(id_of(list, &list->rows[i]), id))
+static bool has_row(const ListTable *list, const FillMember *member) {
+    for (int i = 0; i < list->rows_count; i++) {
+        const ListRow *row = &list->rows[i];
+        if (row->member && (!list->unit || unit_of(row) == list->unit) && is_same(list, row, member))
             return true;
+    }
     return false;
 }
 
@@ -507,10 +545,10 @@ static void add_rows(ListTable *list, const FillMembers *members) {
     Cube *cube = list->fill->cube;
     for (int i = 0; i < members->size; i++) {
         const FillMember *member = &members->data[i];
-        if (!has_level(list, level_of(list, member->id)) || has_row(list, member->id))
+        if (!has_level(list, level_of(list, member->id)) || has_row(list, member))
             continue;
         int before = row_before(list, member->id), first = 0;
-        while (first < list->rows_count && !(list->rows[first].member && list->rows[first].grid))
+        while (first < list->rows_count && !is_listed(list, &list->rows[first]))
             first++;
         if (first == list->rows_count)
             return;
@@ -526,6 +564,32 @@ static void add_rows(ListTable *list, const FillMembers *members) {
     }
 }
 
+/* Below each unit; what stands below none has its rows of all of them. */
+static void add_by_units(ListTable *list, const FillMembers *members) {
+    Fill *fill = list->fill;
+    FillMembers units = {0};
+    bool *done = arena_array(fill->arena, bool, UINT16_MAX + 1);
+    fill->source->members(fill->source->context, DIM_ENTITY, fill->arena, &units);
+    for (int i = 0; i < list->rows_count; i++) {
+        list->unit = list->rows[i].member ? unit_of(&list->rows[i]) : 0;
+        if (!list->unit || done[list->unit])
+            continue;
+        done[list->unit] = true;
+        add_rows(list, members);
+    }
+    list->unit = 0;
+    for (int i = 0; i < units.size; i++) {
+        bool there = false;
+        for (int k = 0; k < list->rows_count && !there; k++) {
+            const Member *unit = cube_member(fill->cube, DIM_ENTITY, unit_of(&list->rows[k]));
+            there = unit_of(&list->rows[k]) &&
+                    (str_equal(unit->id, units.data[i].id) || str_equal(unit->name, units.data[i].name));
+        }
+        if (!there)
+            gap_row(list, &units.data[i]);
+    }
+}
+
 void fill_rows(Fill *fill) {
     bool unfilled = cube_unfilled(fill->cube) > 0;
     for (int i = 0; i < fill->cube->tables.size; i++) {
@@ -536,6 +600,7 @@ void fill_rows(Fill *fill) {
         if (!fill->source->members || (!projects && !str_equal(kind, STR("amounts"))))
             continue;
         list.dim = dim_of_list(&list, projects);
+        list.dim = list.dim < DIM_COUNT ? list.dim : dim_of_units(&list);
         read_rows(&list);
         if (list.dim == DIM_COUNT)
             continue;
@@ -544,6 +609,8 @@ void fill_rows(Fill *fill) {
             drop_rows(&list, &members);
         if (list.sides > 1 && unfilled)
             assign_rows(&list, &members);
+        else if (list.sides <= 1 && list.dim != DIM_ENTITY && dim_of_units(&list) == DIM_ENTITY)
+            add_by_units(&list, &members);
         else
             add_rows(&list, &members);
     }

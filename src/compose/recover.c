@@ -9,6 +9,7 @@
 #include "compose/recover_spending.h"
 #include "compose/recover_units.h"
 #include "compose/target_value.h"
+#include "compose/whole_rows.h"
 
 /* ---- the unit, its income ---------------------------------------------------------------------------------------
  * */
@@ -237,8 +238,13 @@ static void recover_targets(Recovery *r) {
 }
 
 void recover_base(Base *base, const Cube *cube, const Records *records, bool same_year, RecoverGaps *gaps) {
-    Recovery r = {.base = base, .cube = cube, .records = records, .gaps = gaps, .same_year = same_year};
-    told_init(&r.told, cube);
+    Cube own = *cube; /* some of what it reads as a unit's is all of them */
+    Recovery r = {.base = base, .cube = &own, .records = records, .gaps = gaps, .same_year = same_year};
+    own.readings = (Readings){0};
+    for (int i = 0; i < cube->readings.size; i++)
+        *vec_push(&own.readings, base->arena) = cube->readings.data[i];
+    whole_rows(&own, base->arena);
+    told_init(&r.told, &own);
     recover_unit(&r);
     recover_units(&r);
     if (recover_by_source(&r, "income", MEASURE_INCOME, 0) == 0)

@@ -94,8 +94,9 @@ static Keys keys_of(SpendingRecovery *s, KeyShape shape) {
             SpendingKey key;
             const Reading *reading = &cube->readings.data[i];
             if (reading->blank || reading->amount.value_fen == 0 || !spending_key_of(&s->parts, reading, year, &key) ||
-                key.unit)
+                (key.unit && (reading->table < 0 || !s->parts.whole[reading->table])))
                 continue;
+            key.unit = 0;
             if (key.function && !key.project && !shape.economic) /* its classes are added up */
                 key.economic = key.government = 0;
             if ((key.function != 0) != shape.function || (key.project != 0) != shape.project ||

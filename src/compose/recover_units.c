@@ -2,6 +2,7 @@
  * (105 above 105001) is a sum of units and none of them. Whether those that were found are all of them, nobody knows:
  * their amounts are taken for a row's only where they are together the amount of all. */
 #include "compose/recover_units.h"
+#include "base/utf8.h"
 #include "base_data/base_whose.h"
 
 static bool is_money(const Cube *cube, const Reading *reading) {
@@ -39,7 +40,8 @@ void recover_units(Recovery *r) {
         if (is_above(r->cube, &found, found.data[i]))
             continue;
         BaseRow *row = base_add_row(r->base, table);
-        base_set(table, row, "code", str_equal(unit->id, unit->name) ? STR("") : unit->id);
+        bool named = str_equal(unit->id, utf8_fold_key(r->base->arena, unit->name));
+        base_set(table, row, "code", named ? STR("") : unit->id);
         base_set(table, row, "name", unit->name.size ? unit->name : unit->id);
         *vec_push(&r->units, r->base->arena) = found.data[i];
     }

@@ -8,6 +8,7 @@
 #include "compose/spending_parts.h"
 
 #include "base/utf8.h"
+#include "compose/whole_rows.h"
 
 /* What was carried in, by function: it is spent on that. */
 static bool is_carried_in(const SpendingParts *parts, const Coordinate *at) {
@@ -132,7 +133,8 @@ void spending_parts_init(SpendingParts *parts, const Recovery *recovery) {
                              .stage = cube_base(cube).member[DIM_STAGE],
                              .carry_in = cube_find(cube, DIM_MEASURE, STR("carry-in")),
                              .apart = arena_array(arena, bool, cube->tables.size + 1),
-                             .by_unit = arena_array(arena, bool, cube->tables.size + 1)};
+                             .by_unit = arena_array(arena, bool, cube->tables.size + 1),
+                             .whole = whole_tables(cube, arena)};
     for (size_t i = 0; i < sizeof dims / sizeof *dims; i++)
         parts->below[dims[i]] = arena_array(arena, unsigned char, UINT16_MAX + 1);
     for (int i = 0; i < cube->readings.size; i++) {
@@ -238,12 +240,14 @@ static SaidHere *said_here(SaidList *list, Arena *arena, int table, uint64_t mas
     return added;
 }
 
-typedef enum Asked { ASKED_FIGURES, ASKED_BLANKS, ASKED_CLASSES } Asked;
+typedef enum Asked { ASKED_FIGURES, ASKED_BLANKS, ASKED_CLASSES, ASKED_UNITS } Asked;
 
-/* Is what is told here asked for? ASKED_CLASSES: one of the economic classes of a function. */
+/* Is what is told here asked for? ASKED_CLASSES: one of the economic classes of a function. ASKED_UNITS: one of the
+ * units that it is of. */
 static bool is_asked(const SpendingParts *parts, SpendingKey key, SpendingKey here, Asked asked) {
     bool classes = asked == ASKED_CLASSES && spending_is_leaf(parts, DIM_ECONOMIC, here.economic, false);
-    return here.unit == key.unit && here.function == key.function && here.project == key.project &&
+    bool unit = asked == ASKED_UNITS ? here.unit != 0 : here.unit == key.unit;
+    return unit && here.function == key.function && here.project == key.project &&
            (asked == ASKED_CLASSES ? classes : here.economic == key.economic && here.government == key.government);
 }
 
@@ -254,7 +258,8 @@ static SaidList list_readings(const SpendingParts *parts, SpendingKey key, int y
         const Reading *reading = &cube->readings.data[i];
         SpendingKey here;
         if (reading->blank != (asked == ASKED_BLANKS) || !spending_key_of(parts, reading, year, &here) ||
-            !is_asked(parts, key, here, asked))
+            !is_asked(parts, key, here, asked) ||
+            (asked == ASKED_UNITS && (reading->table < 0 || !parts->whole[reading->table])))
             continue;
         SaidHere *said =
             said_here(&list, parts->recovery->base->arena, reading->table, mask_of(parts, reading, key.project != 0));
@@ -265,6 +270,14 @@ static SaidList list_readings(const SpendingParts *parts, SpendingKey key, int y
         said->grain = reading->amount.grain_fen;
     }
     return list;
+}
+
+/* The first table that tells all units has their sum for what nothing else tells of all of them. */
+static void say_units(const SpendingParts *parts, SpendingKey key, int year, Margins *margins) {
+    SaidList units = list_readings(parts, key, year, ASKED_UNITS);
+    for (int i = 0; i < units.size; i++)
+        if (!margins_says(margins, units.data[i].mask))
+            margins_say(margins, units.data[i].mask, units.data[i].sum, units.data[i].grain * units.data[i].count);
 }
 
 /* What is printed once comes first. A table that prints a thing in several rows
@@ -286,6 +299,8 @@ static void say_readings(const SpendingParts *parts, SpendingKey key, int year, 
         if (!margins_says(margins, classes.data[i].mask))
             margins_say(margins, classes.data[i].mask, classes.data[i].sum,
                         classes.data[i].grain * classes.data[i].count);
+    if (!key.unit && !parts->recovery->told.one_unit)
+        say_units(parts, key, year, margins);
     for (int i = 0; i < blank.size; i++)
         if (!margins_says(margins, blank.data[i].mask))
             margins_say(margins, blank.data[i].mask, 0, 1);

@@ -46,6 +46,7 @@ typedef struct SpendingParts {
     unsigned kinds;                  /* bits of the kinds that anything is spent on */
     unsigned char *below[DIM_COUNT]; /* by member: money is told of members below it, BELOW_SHARED or BELOW_OWN */
     bool *by_unit;                   /* by table: it tells what it lists of several units */
+    bool *whole;                     /* ... which are all of them */
     bool *apart;                     /* by table: what was carried over has a column of its own */
 } SpendingParts;
 
