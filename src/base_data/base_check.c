@@ -173,7 +173,8 @@ static const struct {
     const char *sheet;
     const char *columns[KEY_COLUMNS];
 } keys[] = {
-    {"units", {"code", "name"}},
+    {"units", {"code"}},
+    {"units", {"name"}},
     {"income", {"source", "kind", "party", "whose"}},
     {"basic", {"function", "economic", "government", "kind", "source", "funds", "whose"}},
     {"project", {"code", "name", "function", "economic", "government", "source", "funds", "whose"}},
@@ -207,6 +208,8 @@ static void check_twice(Check *c, const char *const *columns) {
             buf_str(&key, key_part(c, base_column(c->table, columns[k])));
             buf_byte(&key, '\t');
         }
+        if (key.size <= 1) /* one column that may be left blank */
+            continue;
         int *first = map_put(&seen, c->arena, buf_view(&key), i);
         if (*first != i)
             say(c, base_column(c->table, columns[0]),

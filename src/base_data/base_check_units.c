@@ -1,4 +1,4 @@
-/* Two units of one code or name; a unit without any money; a sheet in which some rows say whose they are and others
+/* A unit without any money; a sheet in which some rows say whose they are and others
  * do not, so that its amounts by unit are not known (a remark); a list by unit that is not the money of the others;
  * and of each unit and source, receipts that are not its outlays. Amounts are sums of facts, as everywhere; where the
  * book does not go down to a unit and a source nothing is compared. Roundings of a list are none of its mistakes: what
@@ -8,21 +8,6 @@
 
 static const char *const money_sheets[] = {"income", "basic", "project", "other", "carry"};
 enum { MONEY_SHEETS = sizeof money_sheets / sizeof *money_sheets };
-
-static void check_twice(Base *base, const BaseTable *units, const char *column_id) {
-    Map seen = {0};
-    int column = base_column(units, column_id);
-    for (int i = 0; i < units->rows.size; i++) {
-        const BaseRow *row = &units->rows.data[i];
-        Str text = row->cells[column].text;
-        int first = text.size ? *map_put(&seen, base->arena, text, i) : i;
-        if (first != i)
-            base_mistake(
-                base, units, row, column,
-                arena_format(base->arena, "“%.*s”与第 %d 行重复", STR_ARG(text), units->rows.data[first].row + 1),
-                arena_format(base->arena, "'%.*s' is in row %d, too", STR_ARG(text), units->rows.data[first].row + 1));
-    }
-}
 
 /* Has any row of money the unit; -1: how many have none? */
 static int count_rows(const Base *base, const BaseTable *table, int unit) {
@@ -103,6 +88,20 @@ static int64_t sum_of(const Facts *facts, const BaseTable *table, uint16_t sourc
     return sum;
 }
 
+/* Does a row of the sheet name the source, and none what is above it? */
+static bool is_compared(const Facts *facts, const BaseTable *table, uint16_t source) {
+    bool named = false;
+    for (int i = 0; i < facts->list.size; i++) {
+        uint16_t told = facts->list.data[i].at.member[DIM_SOURCE];
+        if (facts->list.data[i].table != table || facts->list.data[i].at.member[DIM_MEASURE] != MEASURE_SPEND)
+            continue;
+        named |= told == source;
+        if (told && told != source && cube_covers(&facts->cube, DIM_SOURCE, told, source))
+            return false;
+    }
+    return named;
+}
+
 /* A list by unit of its own is the money of the sheet's other lists, source by source. */
 static void check_lists(Base *base, const Facts *facts, const char *sheet) {
     const BaseTable *table = base_table(base, sheet);
@@ -122,7 +121,8 @@ static void check_lists(Base *base, const Facts *facts, const char *sheet) {
                      .other_en = functions ? STR("by function") : STR("by economic class"),
                      .one = one,
                      .other = other};
-        if (source->parent == 0 && (functions || classes) && !is_close(base, one, other, units + functions + classes))
+        if (is_compared(facts, table, (uint16_t)i) && (functions || classes) &&
+            !is_close(base, one, other, units + functions + classes))
             contradict(base, table, NULL, &pair);
     }
 }
@@ -163,8 +163,6 @@ void base_check_units(Base *base, const Facts *facts) {
     const BaseTable *units = base_table(base, "units");
     if (!units->rows.size)
         return;
-    check_twice(base, units, "code");
-    check_twice(base, units, "name");
     check_used(base, units);
     check_half(base, units);
     check_lists(base, facts, "basic");

@@ -368,17 +368,7 @@ static bool derived_running_cost(const Reader *r, int64_t *fen) {
             fact->at.member[DIM_SOURCE] == SOURCE_GENERAL && is_now(r, fact))
             *fen += fact->fen;
     }
-    return kind.size > 0;
-}
-
-/* What an expense is of this year: as it is said, or derived. False: neither. */
-static bool expense_amount(Reader *r, uint16_t measure, int row, int64_t *fen) {
-    if (row >= 0 && base_amount(r->base, r->table, &r->table->rows.data[row], "amount", fen))
-        return true;
-    if (measure == MEASURE_RUNNING_COST)
-        return derived_running_cost(r, fen);
-    *fen = derived(r, cube_member(&r->facts->cube, DIM_MEASURE, measure)->id);
-    return tells_classes(r);
+    return kind.size > 0 && (!r->each || !str_equal(kind, STR("organ")) || tells_classes(r));
 }
 
 static bool is_of_unit(const Reader *r, int row) {
@@ -399,9 +389,19 @@ static bool expenses_tell(const Reader *r, Tense tense) {
     int64_t fen;
     Reader each = *r;
     for (each.row = 0; each.row < r->table->rows.size; each.row++)
-        if (is_of_unit(r, each.row) && amount_of(&each, tense, &fen))
+        if (amount_of(&each, tense, &fen))
             return true;
     return false;
+}
+
+/* What an expense is of this year: as it is said, or derived. False: neither. */
+static bool expense_amount(Reader *r, uint16_t measure, int row, int64_t *fen) {
+    if (row >= 0 && base_amount(r->base, r->table, &r->table->rows.data[row], "amount", fen))
+        return true;
+    if (measure == MEASURE_RUNNING_COST)
+        return derived_running_cost(r, fen);
+    *fen = derived(r, cube_member(&r->facts->cube, DIM_MEASURE, measure)->id);
+    return tells_classes(r) || (r->each && row < 0 && expenses_tell(r, TENSE_NOW));
 }
 
 /* The expenses of the unit at hand. */

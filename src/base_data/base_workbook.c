@@ -240,13 +240,22 @@ static int row_height(const BaseTable *table, int row) {
     return height;
 }
 
+/* A row that breaks shows its last line alone. */
+static Str one_line(const Workbook *work, Str text) {
+    Buf out = {.arena = work->arena};
+    Str line;
+    while (str_split(&text, '\n', &line))
+        buf_str(&out, line);
+    return buf_view(&out);
+}
+
 /* Its title and its note; the next row. */
 static int write_heading(Workbook *work, const BaseSheet *sheet) {
     book_begin_row(work->book, 0, BASE_TITLE_POINTS * 2);
     book_text(work->book, 0, work->title, sheet->title);
     book_begin_row(work->book, 1, 0);
     if (sheet->note.size)
-        book_text(work->book, 0, style(work, (BookStyle){.colour = BASE_NOTE_COLOUR}), sheet->note);
+        book_text(work->book, 0, style(work, (BookStyle){.colour = BASE_NOTE_COLOUR}), one_line(work, sheet->note));
     return 2;
 }
 

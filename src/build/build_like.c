@@ -4,6 +4,7 @@
 #include "build/build_like.h"
 
 #include "base/utf8.h"
+#include "base_data/base_join.h"
 #include "compose/fill_years.h"
 #include "lexis/quantity.h"
 #include "write/write.h"
@@ -84,6 +85,18 @@ static void restore_blanks(BuildLike *like) {
     }
 }
 
+/* Of several units: the department first, without what one pays another. */
+static bool join(BuildLike *like, Diag *diag) {
+    Joined joined;
+    if (like->bases_count == 1 && !base_table(like->bases[0], "units")->rows.size)
+        return true;
+    if (!base_join(like->bases, like->bases_count, like->arena, &joined, diag))
+        return false;
+    like->bases = joined.bases;
+    like->bases_count = joined.count;
+    return true;
+}
+
 bool build_like(BuildLike *like, Str name, Str bytes, Str format, Buf *out, Diag *diag) {
     Arena *arena = like->arena;
     if (!package_read(&like->form, arena, like->knowledge, name, bytes, STR(""), diag))
@@ -96,6 +109,8 @@ bool build_like(BuildLike *like, Str name, Str bytes, Str format, Buf *out, Diag
         return diag_fail(diag, "%.*s：没有读懂一个金额，或没有读到年份，不能照着填",
                          "%.*s: no amount was understood in it, or no year was found: it cannot be filled",
                          STR_ARG(name));
+    if (!join(like, diag))
+        return false;
     facts_read(&like->facts, arena, like->bases, like->bases_count);
     like->source = (FillBase){.facts = &like->facts, .bases = like->bases, .bases_count = like->bases_count};
     FillSource source = fill_base_source(&like->source, &like->form.cube);

@@ -14,7 +14,7 @@
 typedef struct BuildLike {
     Arena *arena;
     const Knowledge *knowledge;
-    const Base *const *bases; /* the department first, or its one unit; free of mistakes */
+    const Base *const *bases; /* of one unit, or of several of a department; free of mistakes */
     int bases_count;
     Package form;
     Facts facts;

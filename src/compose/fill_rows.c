@@ -388,18 +388,20 @@ static void put_cells(const ListTable *list, int copy, const ListRow *row, const
             continue;
         Str text = fill_replaced(fill->arena, cell->text, old->id, member->id);
         Str name = fill_replaced(fill->arena, text, old->name, member->name);
-        bool has_name = !str_equal(name, cell->text) && !named;
-        if (!has_name && !named && !is_own(list) && done >= old->id.size) { /* as the form called it */
+        bool has_code = !str_equal(text, cell->text), has_name = !str_equal(name, text) && !named;
+        if (!has_name && !has_code && !named && !is_own(list) && done >= old->id.size) { /* as the form called it */
             name = member->name;
             has_name = true;
         }
         named |= has_name;
+        name = has_name ? name : text;
         bool unit =
             row->sample->at.member[DIM_ENTITY] &&
             str_contains(cell->text, cube_member(fill->cube, DIM_ENTITY, row->sample->at.member[DIM_ENTITY])->name);
         Str function = function_text(list, cell->text, old, cube_member(fill->cube, list->dim, number));
         bool stays = unit || (list->dim == DIM_PROJECT && in_all_rows(list, row, col));
-        put(fill, copy, row, col, has_name ? name : function.size ? function : stays ? cell->text : STR(""));
+        bool renamed = has_name || has_code;
+        put(fill, copy, row, col, renamed ? name : function.size ? function : stays ? cell->text : STR(""));
     }
 }
 

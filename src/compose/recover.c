@@ -80,8 +80,12 @@ static bool ask_income(const void *context, const Recovery *r, Coordinate at, in
     if (amount_of_income(r, at, fen))
         return true;
     bool other = at.member[DIM_MEASURE] == MEASURE_INCOME || at.member[DIM_MEASURE] == MEASURE_RECEIPTS;
+    if (!other) { /* carried in, of whatever source: that it is this one the sum shows */
+        at.member[DIM_SOURCE] = 0;
+        return amount_of_income(r, at, fen);
+    }
     at.member[DIM_MEASURE] = at.member[DIM_MEASURE] == MEASURE_INCOME ? MEASURE_RECEIPTS : MEASURE_INCOME;
-    return other && amount_of_income(r, at, fen);
+    return amount_of_income(r, at, fen);
 }
 
 /* A row for each unit where their amounts are known; what is known of all together alone is a row of none. */

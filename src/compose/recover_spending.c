@@ -554,6 +554,9 @@ static void recover_basic(SpendingRecovery *s, const Keys *functions, const Keys
     if (!by_unit)
         (void)put_functions(s, functions, crossed, false);
     int by_function = table->rows.size;
+    s->parts.nothing = functions->size > 0 ? UINT64_MAX : 0;
+    for (int i = 0; i < functions->size; i++)
+        s->parts.nothing &= spending_nothing(&s->parts, functions->data[i], 0);
     for (int i = 0; !s->crossed && i < classes->size; i++)
         put_rows(s, classes->data[i], PARTS_BASIC, put_basic);
     if (by_function == 0)

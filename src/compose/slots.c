@@ -127,18 +127,19 @@ static const BaseRow *own_unit(const Slot *s) {
     return unit >= 0 ? &units->rows.data[unit] : NULL;
 }
 
-/* What the unit's row says; the department of it is the book's unit. Empty: it does not say it. */
-static Str text_of_unit(const Slot *s, const BaseRow *row, Str what) {
+/* What the unit's row says; the department of it is the book's unit. False: it has no such column. */
+static bool text_of_unit(const Slot *s, const BaseRow *row, Str what, Str *text) {
     static const char *const texts[] = {"name", "code", "short", "organ"};
     const BaseTable *units = base_table(s->scope->base, "units");
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (str_equal(what, str_from_c(texts[i]))) {
-            Str text = base_text(units, row, texts[i]);
-            return text.size || !str_equal(what, STR("short")) ? text : base_text(units, row, "name");
+            *text = base_text(units, row, texts[i]);
+            *text = text->size || !str_equal(what, STR("short")) ? *text : base_text(units, row, "name");
+            return true;
         }
-    if (str_equal(what, STR("department-code")))
-        return base_unit_text(s->scope->base, "code");
-    return str_equal(what, STR("department")) ? base_unit_text(s->scope->base, "name") : STR("");
+    bool code = str_equal(what, STR("department-code"));
+    *text = base_unit_text(s->scope->base, code ? "code" : "name");
+    return code || str_equal(what, STR("department"));
 }
 
 /* Of the unit sheet what is left blank with a meaning: the short name is the name, the department is the unit. */
@@ -146,7 +147,9 @@ static bool put_unit(Slot *s) {
     Str what = utf8_trim(s->rest), text = STR("");
     const Base *base = s->scope->base;
     const BaseRow *unit = own_unit(s);
-    if (unit && (text = text_of_unit(s, unit, what)).size) {
+    bool optional = str_ends(what, STR("?"));
+    if (unit && text_of_unit(s, unit, optional ? str_sub(what, 0, what.size - 1) : what, &text) &&
+        (text.size || optional)) {
         buf_str(s->out, text);
         return true;
     }
@@ -354,6 +357,7 @@ bool slots_condition(Composer *c, const Scope *scope, Str text, bool *holds) {
         const BaseSheet *sheet = base_sheet_find(&c->knowledge->base_sheets, slot.rest);
         if (!sheet && !slot_condition(&slot, holds))
             return false;
+        *holds |= sheet && c->bases_count > 1 && str_equal(sheet->id, STR("units")); /* these are its units */
         for (int i = 0; sheet && i < c->bases_count; i++)
             *holds |= c->bases[i]->tables[sheet - c->knowledge->base_sheets.data].rows.size > 0;
     }

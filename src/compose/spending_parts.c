@@ -308,12 +308,24 @@ static void say_readings(const SpendingParts *parts, SpendingKey key, int year, 
 
 static Margins margins_within(const SpendingParts *parts, SpendingKey key, int year, unsigned kinds);
 
-/* What all units together spend nothing on. */
+static uint64_t nothing_of(const Margins *margins) {
+    uint64_t nothing = 0;
+    for (int i = 0; i < margins->parts_count; i++)
+        if (margins->known & (uint64_t)1 << i && margins->fen[i] == 0)
+            nothing |= (uint64_t)1 << i;
+    return nothing;
+}
+
+/* What all units together, or all functions, spend nothing on. */
 static void say_nothing(const SpendingParts *parts, SpendingKey key, int year, unsigned kinds, Margins *margins) {
-    key.unit = 0;
-    Margins all = margins_within(parts, key, year, kinds);
-    for (int i = 0; i < all.parts_count; i++)
-        if (all.known & (uint64_t)1 << i && all.fen[i] == 0)
+    uint64_t nothing = key.economic && !key.function && year == 0 ? parts->nothing : 0;
+    if (key.unit) {
+        key.unit = 0;
+        Margins all = margins_within(parts, key, year, kinds);
+        nothing |= nothing_of(&all);
+    }
+    for (int i = 0; i < margins->parts_count; i++)
+        if (nothing & (uint64_t)1 << i)
             margins_say(margins, (uint64_t)1 << i, 0, 1);
 }
 
@@ -321,8 +333,7 @@ static Margins margins_within(const SpendingParts *parts, SpendingKey key, int y
     Margins margins = {.arena = parts->recovery->base->arena, .parts_count = parts->sources_count * PART_KINDS};
     margins_say(&margins, spending_mask(parts, SOURCES_ALL, PARTS_ALL & ~kinds), 0, 1);
     say_readings(parts, key, year, &margins);
-    if (key.unit)
-        say_nothing(parts, key, year, kinds, &margins);
+    say_nothing(parts, key, year, kinds, &margins);
     margins_solve(&margins);
     return margins;
 }
@@ -337,6 +348,11 @@ Margins spending_margins(const SpendingParts *parts, SpendingKey key, int year) 
     if (!key.economic || told)
         return margins;
     return margins_within(parts, key, year, kinds & kinds_of_class(parts, key.economic));
+}
+
+uint64_t spending_nothing(const SpendingParts *parts, SpendingKey key, int year) {
+    Margins margins = spending_margins(parts, key, year);
+    return nothing_of(&margins);
 }
 
 unsigned spending_kind_of_class(const SpendingParts *parts, uint16_t economic) {

@@ -48,6 +48,7 @@ typedef struct SpendingParts {
     bool *by_unit;                   /* by table: it tells what it lists of several units */
     bool *whole;                     /* ... which are all of them */
     bool *apart;                     /* by table: what was carried over has a column of its own */
+    uint64_t nothing;                /* parts that no function has money of, so that no economic class has */
 } SpendingParts;
 
 typedef struct SpendingKey { /* what the spending is on; 0: not told apart by it */
@@ -60,6 +61,8 @@ void spending_parts_init(SpendingParts *parts, const Recovery *recovery);
 bool spending_is_leaf(const SpendingParts *parts, Dim dim, uint16_t member, bool own);
 /* Is it this year's spending (year 0; -1: last year's), and on what? */
 bool spending_key_of(const SpendingParts *parts, const Reading *reading, int year, SpendingKey *key);
+/* The parts of a thing that are known to be nothing. */
+uint64_t spending_nothing(const SpendingParts *parts, SpendingKey key, int year);
 /* All that is printed of one thing, solved. */
 Margins spending_margins(const SpendingParts *parts, SpendingKey key, int year);
 /* The kinds of basic spending that an economic class is of, by its code. */

@@ -367,32 +367,6 @@ static void make_department(Arena *arena, const Base *books, int count, Base *on
     base_check(one);
 }
 
-/* Written from one book that tells its units apart, the package is that of the units' books, byte by byte. */
-static void try_one_book(const Build *several, const Base *books, int count, int seed, const char *set) {
-    Arena *arena = several->arena;
-    Base one;
-    const Base *bases[] = {&one};
-    Diag diag = {0};
-    Buf why = {.arena = arena}, wanted = {0}, out = {0};
-    make_department(arena, books, count, &one);
-    if (base_mistakes_count(&one))
-        base_mistakes_print(&one, &why, true);
-    Build build = {
-        .arena = arena, .knowledge = knowledge, .bases = bases, .bases_count = 1, .set_wanted = str_from_c(set)};
-    bool good = !why.size && build_join(&build, &diag) && build_choose_set(&build, &diag) &&
-                build_compose(&build, &diag) && write_document(&build.document, STR("txt"), arena, &out, &diag) &&
-                write_document(&several->document, STR("txt"), arena, &wanted, &diag);
-    tap_ok(good, "budget %d by %s from one book of %d units is written: %s%.*s", seed, set, count, diag.en,
-           STR_ARG(buf_view(&why)));
-    tap_ok(good && str_equal(buf_view(&out), buf_view(&wanted)), "budget %d by %s: as from the books of each", seed,
-           set);
-    const char *folder = getenv("KEEP");
-    if (good && folder && !str_equal(buf_view(&out), buf_view(&wanted)))
-        keep(&build, seed, set);
-    buf_release(&out);
-    buf_release(&wanted);
-}
-
 /* Each figure that is read back against the base data at its coordinate. */
 static int count_wrong(const Build *build, Buf *why) {
     const Cube *cube = &build->written.cube;
@@ -512,6 +486,35 @@ static bool try_format(Build *build, Str format, Read *first, Buf *why) {
                    first->claims_count, first->projects, first->targets);
     *first = read;
     return !why->size;
+}
+
+/* Written from one book that tells its units apart, the package is that of the units' books, byte by byte. */
+static void try_one_book(const Build *several, const Base *books, int count, int seed, const char *set) {
+    Arena *arena = several->arena;
+    Base one;
+    const Base *bases[] = {&one};
+    Diag diag = {0};
+    Buf why = {.arena = arena}, wanted = {0}, out = {0};
+    make_department(arena, books, count, &one);
+    if (base_mistakes_count(&one))
+        base_mistakes_print(&one, &why, true);
+    Build build = {
+        .arena = arena, .knowledge = knowledge, .bases = bases, .bases_count = 1, .set_wanted = str_from_c(set)};
+    bool good = !why.size && build_join(&build, &diag) && build_choose_set(&build, &diag) &&
+                build_compose(&build, &diag) && write_document(&build.document, STR("txt"), arena, &out, &diag) &&
+                write_document(&several->document, STR("txt"), arena, &wanted, &diag);
+    tap_ok(good, "budget %d by %s from one book of %d units is written: %s%.*s", seed, set, count, diag.en,
+           STR_ARG(buf_view(&why)));
+    tap_ok(good && str_equal(buf_view(&out), buf_view(&wanted)), "budget %d by %s: as from the books of each", seed,
+           set);
+    Read read = {0};
+    good = good && try_format(&build, STR("txt"), &read, &why);
+    tap_ok(good, "budget %d by %s from one book is read back: %s%.*s", seed, set, diag.en, STR_ARG(buf_view(&why)));
+    const char *folder = getenv("KEEP");
+    if (good && folder && !str_equal(buf_view(&out), buf_view(&wanted)))
+        keep(&build, seed, set);
+    buf_release(&out);
+    buf_release(&wanted);
 }
 
 /* One amount of the base data is not what it was: the package that is written of them must show it. */
