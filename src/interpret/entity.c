@@ -29,6 +29,7 @@ typedef struct Finder {
     UnitWords unit;
     const WordList *stages, *name_ends, *labels; /* stage-word, name-end, owner */
     const ListWord *title_owner;
+    bool last_resort; /* a name before the year of a title may end as a place does */
     Owners owners;
 } Finder;
 
@@ -44,11 +45,13 @@ static Str after_label(const Finder *f, Str key) {
 static Str unit_in_title(const Finder *f, Str key) {
     ptrdiff_t begin = 0, end = key.size;
     (void)word_list_within(f->name_ends, key, &end);
+    bool before = false;
     Year year;
     for (ptrdiff_t at = 0; year_next(str_sub(key, 0, end), &at, &year);) {
         if (!year.value)
             continue;
-        if (year.begin >= NAME_BYTES_MIN)
+        before = year.begin >= NAME_BYTES_MIN;
+        if (before)
             end = year.begin;
         else
             begin = year.end;
@@ -57,7 +60,8 @@ static Str unit_in_title(const Finder *f, Str key) {
     Str name = str_sub(key, begin, end);
     if (f->title_owner && str_ends(name, f->title_owner->text)) /* 某局部门2025年度部门预算 */
         name.size -= f->title_owner->text.size;
-    return unit_name_is(&f->unit, name) ? arena_copy(f->arena, name) : STR("");
+    bool is = unit_name_is(&f->unit, name) || (f->last_resort && before && unit_name_titled(&f->unit, name));
+    return is ? arena_copy(f->arena, name) : STR("");
 }
 
 /* The printed text, without its blanks and what stands before its first colon. */
@@ -96,6 +100,19 @@ static Str joined(const Finder *f, Str alone, Str title) {
     return stands_in(f, utf8_fold_key(f->arena, whole)) ? whole : alone;
 }
 
+/* A title over two lines, the name and the year on the first: "某开发区管委会2025年部门" "“三公”经费预算". */
+static Str title_at(const Finder *f, int number, Str key) {
+    const Blocks *blocks = &f->document->blocks;
+    const Block *next = number + 1 < blocks->size ? &blocks->data[number + 1] : NULL;
+    Year year;
+    ptrdiff_t at = 0;
+    if (stage_year(f->stages, key) || !next || next->kind != BLOCK_PARAGRAPH || next->text.size > TITLE_BYTES_MAX ||
+        !year_next(key, &at, &year) || year.begin < NAME_BYTES_MIN)
+        return key;
+    Str whole = arena_format(f->arena, "%.*s%.*s", STR_ARG(key), STR_ARG(utf8_fold_key(f->arena, next->text)));
+    return stage_year(f->stages, whole) ? whole : key;
+}
+
 /* A line that says it ("编制部门：…"), then a line of its own on the cover, then a title that holds it. */
 static Str name_on_cover(const Finder *f) {
     const Document *document = f->document;
@@ -109,9 +126,10 @@ static Str name_on_cover(const Finder *f) {
             continue;
         paragraphs++;
         Str key = utf8_fold_key(f->arena, block->text);
-        bool titled = paragraphs <= COVER_LINES && word_list_ends(f->name_ends, STR("title"), key);
-        if (!title.size && (titled || stage_year(f->stages, key)))
-            title = unit_in_title(f, key);
+        bool cover = paragraphs <= COVER_LINES, titled = cover && word_list_ends(f->name_ends, STR("title"), key);
+        Str line = cover ? title_at(f, i, key) : key;
+        if (!title.size && (titled || stage_year(f->stages, line)))
+            title = unit_in_title(f, line);
         Str said = after_label(f, key);
         if (alone.size)
             continue;
@@ -273,6 +291,9 @@ void entity_find(const Document *document, const LogicalTables *tables, Cube *cu
         cube->entity = name_in_heads(&f);
     for (int i = 0; i < tables->size && !cube->entity.size; i++)
         cube->entity = unit_in_title(&f, tables->data[i].title_key);
+    f.last_resort = true;
+    if (!cube->entity.size)
+        cube->entity = name_on_cover(&f);
     Str key = utf8_fold_key(cube->arena, cube->entity);
     cube->jurisdiction = area_in_name(knowledge, key, &cube->area_code);
     if (!cube->jurisdiction.size)

@@ -24,12 +24,20 @@ bool unit_name_ends(const UnitWords *words, Str folded) {
     return word_list_ends(words->endings, STR("unit"), before_brackets(folded));
 }
 
-bool unit_name_is(const UnitWords *words, Str folded) {
+static bool is_name(const UnitWords *words, Str folded, Str ending) {
     Str name = before_brackets(folded);
     if (name.size < NAME_BYTES_MIN || name.size > NAME_BYTES_MAX)
         return false;
     return !word_list_holds(words->barred, STR("holds"), name) &&
-           !word_list_begins(words->barred, STR("begins"), name) && word_list_ends(words->endings, STR("unit"), name);
+           !word_list_begins(words->barred, STR("begins"), name) && word_list_ends(words->endings, ending, name);
+}
+
+bool unit_name_is(const UnitWords *words, Str folded) {
+    return is_name(words, folded, STR("unit"));
+}
+
+bool unit_name_titled(const UnitWords *words, Str folded) {
+    return is_name(words, folded, STR("titled"));
 }
 
 Str unit_name_bare(const UnitWords *words, Str folded) {

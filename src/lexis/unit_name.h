@@ -16,6 +16,8 @@ typedef struct UnitWords {
 bool unit_name_ends(const UnitWords *words, Str folded);
 /* Is the whole text a name? */
 bool unit_name_is(const UnitWords *words, Str folded);
+/* ... or may it be one where a title has it before its year: 某某镇2025年部门预算? */
+bool unit_name_titled(const UnitWords *words, Str folded);
 /* "363001-某局单位:万元" without its code and its unit of measure. */
 Str unit_name_bare(const UnitWords *words, Str folded);
 /* The bytes of "编制部门:" with its colon in front of a name, 0: there is no such label. */

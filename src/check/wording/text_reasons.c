@@ -34,6 +34,15 @@ static bool gives_none(const TextCheck *c, Span reason) {
     return word && reason.end - at - word->text.size <= STR("。").size;
 }
 
+/* 考虑节约前提下，…: what is kept to, and no reason. */
+static bool is_aside(const TextCheck *c, ptrdiff_t at, ptrdiff_t end) {
+    const WordList *aside = text_list(c, "reason-aside");
+    ptrdiff_t stop = at;
+    while (stop < end && !strchr(",;:", c->folded.data[stop]))
+        stop++;
+    return text_has_word(c, aside, "kept", (Span){at, stop});
+}
+
 /* What a text says of more and less. */
 typedef struct Ways {
     int direction;        /* of its last word of change: +1, -1; 0: none */
@@ -61,6 +70,10 @@ static Ways ways_in(const TextCheck *c, Span within) {
         const ListWord *word = word_list_at(words, str_sub(c->folded, at, within.end));
         if (!word)
             continue;
+        if (is_aside(c, at + word->text.size, within.end)) {
+            at += word->text.size - 1;
+            continue;
+        }
         bool nothing = changes_nothing(c, at + word->text.size, within.end), none = str_equal(word->id, STR("none"));
         int now = nothing ? 0 : str_equal(word->id, STR("up")) ? 1 : none || str_equal(word->id, STR("down")) ? -1 : 0;
         if (nothing)

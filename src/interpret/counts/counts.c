@@ -44,6 +44,21 @@ static void add_count(CountText *text, Counts *counts, int i) {
         add_names(text, &names, *count);
 }
 
+/* 甲局购置执法车 2 辆，乙局购置检测车 1 辆: two numbers of one sentence that differ, and are no parts, are of two
+ * things. */
+static void part_buyers(const CountText *text, Counts *counts) {
+    for (int i = 0; i < counts->count; i++)
+        for (int k = 0; k < i; k++) {
+            Count *a = &counts->all[k], *b = &counts->all[i];
+            bool same = a->measure && a->measure == b->measure && a->entity == b->entity && a->year == b->year;
+            if (!same || a->whole >= 0 || b->whole >= 0 || a->value == b->value ||
+                !counted_is(text->cube, a->measure, "vehicles-bought"))
+                continue;
+            a->grounds |= GROUND(VAGUE);
+            b->grounds |= GROUND(VAGUE);
+        }
+}
+
 static void read_passage(CountText *text) {
     Counts counts;
     text->folded = utf8_fold_traced(text->cube->arena, text->passage->text, &text->origin);
@@ -53,6 +68,7 @@ static void read_passage(CountText *text) {
     while (count_text_next(text)) {
         count_text_read(text, &counts);
         count_lists_settle(text, &counts);
+        part_buyers(text, &counts);
         for (int i = 0; i < counts.count; i++)
             add_count(text, &counts, i);
     }

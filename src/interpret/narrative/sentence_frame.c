@@ -137,6 +137,9 @@ void frame_compare_with_budget(SentenceReader *reader, const Token *token) {
 
 void frame_begin_list(SentenceReader *reader, int end) {
     Frame *frame = &reader->frame;
+    frame->has_outer = frame->listing && frame->has_whole;
+    frame->outer = frame->whole;
+    frame->outer_reading = frame->whole_reading;
     if (reader->subject.has && !reader->subject.unknown) {
         frame->whole = reader->subject.at;
         frame_complete(reader, &frame->whole);
@@ -154,6 +157,29 @@ void frame_begin_list(SentenceReader *reader, int end) {
     frame->listing = reader->listed = true;
     frame->reason = false;
     frame_begin_subject(reader, end);
+}
+
+void frame_end_inner_list(Frame *frame) {
+    if (!frame->has_outer)
+        return;
+    frame->whole = frame->outer;
+    frame->whole_reading = frame->outer_reading;
+    frame->has_outer = false;
+}
+
+void frame_begin_division(SentenceReader *reader, int end) {
+    const Head *section = &reader->section;
+    const Cube *cube = reader->cube;
+    Frame *frame = &reader->frame;
+    uint16_t measure = section->at.member[DIM_MEASURE];
+    if (!section->has || frame->listing || cube_covers(cube, DIM_MEASURE, MEASURE_RECEIPTS, measure) ||
+        cube_covers(cube, DIM_MEASURE, MEASURE_OUTLAYS, measure))
+        return;
+    frame->topic = section->at;
+    frame->topic_reading = -1;
+    frame->has_topic = true;
+    reader->subject = (Subject){.begin = end};
+    frame_begin_list(reader, end);
 }
 
 void frame_begin_use(SentenceReader *reader, int end) {
@@ -200,6 +226,16 @@ static void begin_list_number(SentenceReader *reader, bool open, bool goes_on, b
     reader->below_section = section->has && first && depth > section->depth;
 }
 
+/* A paragraph that begins with a class which is not below that of the open list's whole is no part of it. */
+static bool is_of_another_class(const SentenceReader *reader) {
+    const Tokens *tokens = &reader->sentence.tokens;
+    uint16_t whole = reader->open.member[DIM_FUNCTION];
+    int i = tokens->size && tokens->data[0].kind == TOKEN_LABEL;
+    const Token *token = i < tokens->size ? &tokens->data[i] : NULL;
+    return whole && token && token->kind == TOKEN_MEMBER && token->dim == DIM_FUNCTION &&
+           !cube_covers(reader->cube, DIM_FUNCTION, whole, token->member);
+}
+
 void frame_begin_sentence(SentenceReader *reader, NumberStyle style, bool first) {
     Frame *frame = &reader->frame;
     Str text = reader->sentence.text;
@@ -207,8 +243,10 @@ void frame_begin_sentence(SentenceReader *reader, NumberStyle style, bool first)
         frame_take_head(frame); /* 其中 …。总额比上年增加 …: of the whole again */
     reader->listed = false;
     bool beside = reader->open_goes_on && style && style <= reader->open_style; /* （2） is no part of （1） */
+    reader->has_open &= !first || !is_of_another_class(reader);
     bool open = first && reader->has_open && !beside;
     frame->listing = open;
+    frame->has_outer = false;
     frame->has_whole = open;
     frame->whole = reader->open;
     frame->whole_reading = open ? reader->open_reading : -1;

@@ -26,6 +26,9 @@ typedef struct Frame {
     bool listing; /* figures are parts of the whole */
     bool reason;
     int topic_reading, whole_reading, head_reading, change_reading; /* -1: none */
+    Coordinate outer; /* of a list within a list: the whole of the list around it, taken again at ";" */
+    bool has_outer;
+    int outer_reading;
 } Frame;
 
 typedef struct Head {
@@ -67,6 +70,7 @@ typedef struct SentenceReader {
     Coordinate open;
     bool has_open, open_goes_on;
     int open_reading, open_list;
+    int open_ended;         /* the number of the sentence that ended it */
     NumberStyle open_style; /* of the paragraph's label */
     int lists, list;        /* how many were begun; the one of this sentence */
     int changes;            /* ... and of its changes */
@@ -87,6 +91,10 @@ void frame_take_head(Frame *frame);
 
 /* What follows are parts of what the words say, or of the last level; after 用于, and after a label, until it ends. */
 void frame_begin_list(SentenceReader *reader, int end);
+/* ... and where a list stands within a list, its end gives the one around it back. */
+void frame_end_inner_list(Frame *frame);
+/* 按…类型划分, and the amounts of it: parts of what the section has told, which is no flow. */
+void frame_begin_division(SentenceReader *reader, int end);
 void frame_begin_use(SentenceReader *reader, int end);
 void frame_begin_labelled(SentenceReader *reader, int end);
 

@@ -82,7 +82,7 @@ static int short_name_at(const Names *names, Str rest) {
         if (other != character || !utf8_is_han(character))
             break;
         Str one = str_sub(rest, from, at);
-        bool closes = in_name == names->entity.size || word_list_find(names->unit_endings, one).size;
+        bool closes = in_name == names->entity.size || str_equal(word_list_find(names->unit_endings, one), STR("unit"));
         end = closes ? at : end;
     }
     return end >= SHORT_NAME_BYTES_MIN ? (int)end : 0;
@@ -328,7 +328,7 @@ void sentence_cut(Cube *cube, const Names *names, Str printed, uint16_t scope, S
         token.begin = at;
         token.end = at += size;
         *vec_push(&sentence->tokens, cube->arena) = token;
-        begins = token.kind == TOKEN_LABEL ||
+        begins = token.kind == TOKEN_LABEL || str_ends(sentence_text(sentence, &token), STR(":")) ||
                  (token.kind == TOKEN_MARK && token.mark != '/' && token.mark != '"' && token.mark != '(');
         cutter.fresh = token.kind != TOKEN_OTHER && token.kind != TOKEN_NUMBER;
     }

@@ -73,6 +73,14 @@ static void on_verb(SentenceReader *reader, int i) {
         reader->subject.begin = token->end;
 }
 
+/* Does a colon end the cue, or stand behind it? */
+static bool leads_all(const SentenceReader *reader, int i) {
+    const Tokens *tokens = &reader->sentence.tokens;
+    const Token *next = i + 1 < tokens->size ? &tokens->data[i + 1] : NULL;
+    return str_ends(sentence_text(&reader->sentence, &tokens->data[i]), STR(":")) ||
+           (next && next->kind == TOKEN_MARK && next->mark == ':');
+}
+
 static void on_cue(SentenceReader *reader, int i) {
     const Tokens *tokens = &reader->sentence.tokens;
     const Token *token = &tokens->data[i];
@@ -104,7 +112,10 @@ static void on_cue(SentenceReader *reader, int i) {
             frame_add_unknown(reader);
         break;
     case CUE_MANAGED: reader->managed = true; break;
-    case CUE_PARTS: frame_begin_list(reader, token->end); break;
+    case CUE_PARTS:
+        frame_begin_list(reader, token->end);
+        reader->frame.has_outer &= !leads_all(reader, i); /* 主要包括：…；…: to the end of the sentence */
+        break;
     case CUE_USE: frame_begin_use(reader, token->end); break;
     case CUE_REASON:
         reader->frame.reason = true;
@@ -131,9 +142,9 @@ static void end_part(SentenceReader *reader, int i) {
     if (reader->using)
         reader->frame = reader->before_use;
     reader->using = false;
-    if (reader->frame.listing && reader->frame.has_head) {
+    if (reader->frame.listing && reader->frame.has_head)
         frame_take_head(&reader->frame); /* …；比上年增加 …: of the whole */
-    }
+    frame_end_inner_list(&reader->frame);
     if (reader->frame.reason && !numbered)
         reader->frame.reason = false;
     frame_end_clause(reader, i);
@@ -193,10 +204,26 @@ static bool is_within(const SentenceReader *reader, int i) {
            reader->percent_of == CUE_OTHER;
 }
 
+/* 按政府采购资金类型划分, with no figure before the comma. */
+static bool is_division(const SentenceReader *reader, int i) {
+    const Tokens *tokens = &reader->sentence.tokens;
+    int begin = i;
+    while (begin > 0 && !ends_clause(&tokens->data[begin - 1]) && tokens->data[begin - 1].kind != TOKEN_LABEL)
+        if (tokens->data[--begin].kind == TOKEN_AMOUNT)
+            return false;
+    if (begin == i)
+        return false;
+    Str clause = str_sub(reader->sentence.text, tokens->data[begin].begin, tokens->data[i].begin);
+    return word_list_begins(reader->names.words, STR("divided-by"), clause) &&
+           word_list_ends(reader->names.words, STR("divided"), clause);
+}
+
 static void on_mark(SentenceReader *reader, int i) {
     switch (reader->sentence.tokens.data[i].mark) {
     case ',':
-        if (is_within(reader, i))
+        if (is_division(reader, i))
+            frame_begin_division(reader, reader->sentence.tokens.data[i].end);
+        else if (is_within(reader, i))
             frame_begin_list(reader, reader->sentence.tokens.data[i].end);
         else
             frame_end_clause(reader, i);
@@ -301,7 +328,9 @@ static void keep_open(SentenceReader *reader, bool last) {
     const Frame *frame = &reader->frame;
     bool leads = str_ends(text, STR(":")), goes_on = last && str_ends(text, STR(";")) && frame->listing;
     if (!leads && !goes_on) {
-        reader->has_open &= !last || !reader->open_goes_on;
+        bool ends = reader->has_open && last && reader->open_goes_on;
+        reader->open_ended = ends ? reader->sentences : reader->open_ended;
+        reader->has_open &= !ends;
         return;
     }
     if (goes_on && reader->has_open && !reader->open_goes_on)
@@ -312,6 +341,18 @@ static void keep_open(SentenceReader *reader, bool last) {
     reader->open_reading = frame->listing ? frame->whole_reading : frame->topic_reading;
     reader->open_list = reader->list;
     reader->open_style = reader->style;
+}
+
+/* "其中：" alone: parts of the level before it, and below a list of parts of what that list is of. */
+static void open_of_which(SentenceReader *reader) {
+    bool below_list = reader->open_goes_on && reader->open_ended + 1 == reader->sentences;
+    reader->open_goes_on = false;
+    reader->has_open = below_list || reader->frame.has_head;
+    if (below_list)
+        return;
+    reader->open = reader->frame.head;
+    reader->open_reading = reader->frame.head_reading;
+    reader->open_list = reader->list;
 }
 
 /* 支出主要用于以下几个方面：, and no figure in it: what the paragraphs below are parts of. */
@@ -345,11 +386,7 @@ static void read_sentence(SentenceReader *reader, int begin, int end, bool first
         scopes_close(&reader->scopes, style);
     if (!figures && word_list_begins(words, STR("of-which"), reader->sentence.text) &&
         str_ends(reader->sentence.text, STR(":"))) {
-        reader->has_open = reader->frame.has_head;
-        reader->open_goes_on = false;
-        reader->open = reader->frame.head;
-        reader->open_reading = reader->frame.head_reading;
-        reader->open_list = reader->list;
+        open_of_which(reader);
         return;
     }
     if (!figures && !opens_list(reader)) {

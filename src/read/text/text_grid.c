@@ -47,7 +47,44 @@ static bool bar_split(Str *rest, Str *piece) {
     return true;
 }
 
-/* Iterates over the cells of a line. The bars at its two ends border no cell. */
+static bool starts_with_bar(Str text) {
+    for (int i = 0; i < BARS_COUNT; i++)
+        if (str_starts(text, str_from_c(bars[i])))
+            return true;
+    return false;
+}
+
+static bool ends_with_bar(Str text) {
+    for (int i = 0; i < BARS_COUNT; i++)
+        if (str_ends(text, str_from_c(bars[i])))
+            return true;
+    return false;
+}
+
+static int bars_in(Str text) {
+    int count = -1;
+    for (Str piece; bar_split(&text, &piece);)
+        count++;
+    return count;
+}
+
+/* Some write no frame around the cells; a row whose first cell is empty then begins with a bar as well:
+ *
+ *     合计 | 出国 | 公务用车 |        | 接待
+ *          |      | 小计     | 购置费 |          as many bars as the row above, which begins and ends without one */
+static void note_frame(Lines *lines, int begin, int end) {
+    int inner = 0;
+    for (int i = begin; i < end; i++) {
+        Str text = utf8_trim(lines->data[i].text);
+        int count =
+            lines->data[i].kind == LINE_BARS && !starts_with_bar(text) && !ends_with_bar(text) ? bars_in(text) : 0;
+        inner = count > inner ? count : inner;
+    }
+    for (int i = begin; i < end; i++)
+        lines->data[i].bare = inner && bars_in(utf8_trim(lines->data[i].text)) == inner;
+}
+
+/* Iterates over the cells of a line. The bars of a frame border no cell. */
 typedef struct CellCursor {
     Str rest;
     bool by_bars;
@@ -58,6 +95,8 @@ static CellCursor cells_of(const Line *line) {
     if (!cursor.by_bars)
         return cursor;
     cursor.rest = utf8_trim(line->text);
+    if (line->bare)
+        return cursor;
     for (int i = 0; i < BARS_COUNT; i++) {
         Str bar = str_from_c(bars[i]);
         if (str_starts(cursor.rest, bar)) {
@@ -176,6 +215,8 @@ int text_grid_extent(const Lexis *lexis, Lines *lines, int begin) {
         if (!shape.dashes && shape.filled > most_filled)
             most_filled = shape.filled;
     }
+    if (kind == LINE_BARS)
+        note_frame(lines, begin, end);
     bool grid = most_filled >= 2 && numbered < rows && (kind == LINE_TABS || end - begin >= 2);
     bool perhaps_remainder = kind == LINE_TABS && rows <= 1 && widest > 2;
     if (grid || perhaps_remainder)

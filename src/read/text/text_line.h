@@ -23,6 +23,7 @@ typedef struct Line { /* blank lines and page numbers are not kept */
     bool page_before;    /* a form feed or a page number stands before it */
     short indent;        /* display columns, at most 999 */
     int width;           /* display columns of the trimmed text */
+    bool bare;           /* LINE_BARS: no frame is drawn, a bar at its end has an empty cell behind it */
 } Line;
 typedef Vec(Line) Lines;
 

@@ -1,0 +1,117 @@
+#!/bin/sh
+# Kinds of telling that budgets of other places showed: what each figure of the sentences is taken for, as
+# "PRINTED KIND MEASURE MEMBER...", and that nothing is said of what is right.
+cd "$(dirname "$0")/../.." && . tests/package.sh
+
+# told NAME WANTED: the document on standard input
+told() {
+    cat >"$TEMPORARY/document.txt"
+    run extract --claims "$TEMPORARY/document.txt"
+    is "$1" "$(sed -n -e 's/.*"kind": "\([a-z]*\)", "printed": "\([^"]*\)".*"coordinate": \({[^}]*}\|null\).*/\2 \1 \3/p' \
+        "$TEMPORARY/out" | sed -e 's/"year": "[0-9]*",* *//' -e 's/"stage": "[a-z]*",* *//' -e 's/"\([a-z-]*\)": "//g' \
+        -e 's/[{}",]//g' -e 's/ *$//' -e 's/  */ /g' | paste -s -d';' -)" "$2"
+    run check --lang zh "$TEMPORARY/document.txt"
+    is "$1: nothing is said" "$(findings <"$TEMPORARY/out" | grep -v ' note ')" ""
+}
+
+told "procurement told by the kind of money, then by the kind of what is bought" \
+    "40.00 level procurement;30.00 level procurement general;10.00 level procurement carried;0 level procurement \
+special-account;25.00 level goods;62.5 share goods;15.00 level services;37.5 share services" << END
+清水市水务局
+2025年部门预算
+
+（二）政府采购预算安排情况说明
+
+2025年政府采购预算40.00万元。按政府采购资金类型划分，一般公共预算拨款30.00万元，上年结转资金10.00万元，财政专户管理的资金安排0万元。按政府采购项目类型，分为货物类采购和服务类采购两种类型。其中：货物类采购25.00万元，占政府采购预算的62.5%；服务类采购15.00万元，占政府采购预算的37.5%。
+END
+told "其中 alone below a list is of what the list is of" \
+    "150.00 level spend;120.00 level spend basic;80.00 share spend basic;30.00 level spend project;20.00 share spend \
+project;110.00 level spend 207;73.33 share spend 207;40.00 level spend 208;26.67 share spend 208" << END
+清水市文化馆
+2025年部门预算
+
+三、支出预算总体情况说明
+
+2025年支出总预算150.00万元。其中：基本支出预算120.00万元，占支出总预算的80.00%；
+
+项目支出预算30.00万元，占支出总预算的20.00%。
+
+其中：
+
+（一）文化旅游体育与传媒支出类科目110.00万元，占支出总预算的73.33%。
+
+（二）社会保障和就业支出类科目40.00万元，占支出总预算的26.67%。
+END
+told "a list within a part of a list ends with the part" \
+    "183.26 level receipts;71.80 level income grant;39.2 share income grant;71.80 level income general;80.00 level income \
+other;43.7 share income other;31.46 level carry-in" << END
+清水市北山镇人民政府
+2025年部门预算
+
+（一）收入预算情况
+
+2025年清水市北山镇人民政府收入预算总额为183.26万元。其中：财政拨款收入71.80万元，占收入预算总额的39.2%，包括一般公共预算收入71.80万元；其他收入80.00万元，占收入预算总额的43.7%；上年结转31.46万元。
+END
+told "a list over two paragraphs ends where another class begins" \
+    "26.00 level spend general;15.00 level spend general 2080505;15.00 level spend general 2080505 basic;0 level spend \
+general 2080505 project;7.00 level spend general 2101102;7.00 level spend general 2101102 basic;0 level spend general \
+2101102 project;26.00 level spend general basic" << END
+清水市科技馆
+2025年部门预算
+
+五、一般公共预算支出情况说明
+
+2025年一般公共预算拨款支出26.00万元。
+
+（一）一般公共预算支出按支出功能分类科目划分。
+
+机关事业单位基本养老保险缴费支出15.00万元，其中：
+
+基本支出15.00万元，项目支出0万元。主要用于职工养老保险。
+
+事业单位医疗7.00万元，其中：基本支出7.00万元，项目支出0万元。主要用于职工医疗保险。
+
+（二）按支出结构分类划分，分为基本支出预算和项目支出预算。
+
+1.基本支出预算26.00万元。
+END
+told "whose the sentences are is said by a title over two lines" \
+    "40.20 level three-public;4.80 change three-public;22.20 level reception;18.00 level vehicles" << END
+清水湾经济开发区管委会2025年部门
+“三公”经费预算
+
+清水湾经济开发区管委会2025年“三公”经费支出预算为40.20万元，比2024年预算减少4.80万元。其中：公务接待费支出预算为22.20万元，公务用车购置及运行费支出预算为18.00万元。
+END
+told "... or by one that names no office; last year's amount may be told by its accounts" \
+    "30.40 level three-public;32.60 level three-public;2.20 change three-public;30.40 level running" << END
+北山镇2025年部门预算及“三公”经费公开
+
+北山镇2025年“三公”经费预算30.40万元，比2024年年终决算32.60万元减少2.20万元。其中：公车运行维护费30.40万元。
+END
+told "what is kept to is no reason; two buyers are no disagreement" \
+    "1.00 level reception;0.50 change reception;38.00 level purchase" << END
+清水市商务局
+2025年部门预算
+
+2025年公务接待费1.00万元，比上年增加0.50万元，主要原因是考虑节约前提下，来访有所增多。
+
+2025年公务用车购置费38.00万元，计划购置一般公务用车2辆，检测中心计划购置检测车1辆。
+END
+
+# A table without a frame: a row whose first cells are empty begins with a bar as well.
+cat >"$TEMPORARY/bars.txt" << END
+清水市商务局2025年“三公”经费预算
+
+2025年“三公”经费支出预算表
+
+单位：万元
+
+“三公”经费合计 | 因公出国（境）费 | 公务用车购置及运行费 |  |  | 公务接待费
+ |  | 小计 | 公务用车购置费 | 公务用车运行费 | 
+328.70 | 10.00 | 78.70 | 43.00 | 35.70 | 240.00
+END
+run extract "$TEMPORARY/bars.txt"
+is "a table without a frame" "$(sed -n 's/.*"printed": "\([^"]*\)".*"coordinate": {"measure": "\([^"]*\)".*/\1 \2/p' \
+    "$TEMPORARY/out" | paste -s -d';' -)" \
+    "328.70 three-public;10.00 abroad;78.70 vehicles;43.00 purchase;35.70 running;240.00 reception"
+done_testing
