@@ -167,19 +167,20 @@ void frame_end_inner_list(Frame *frame) {
     frame->has_outer = false;
 }
 
-void frame_begin_division(SentenceReader *reader, int end) {
+bool frame_begin_division(SentenceReader *reader, int end) {
     const Head *section = &reader->section;
     const Cube *cube = reader->cube;
     Frame *frame = &reader->frame;
     uint16_t measure = section->at.member[DIM_MEASURE];
     if (!section->has || frame->listing || cube_covers(cube, DIM_MEASURE, MEASURE_RECEIPTS, measure) ||
         cube_covers(cube, DIM_MEASURE, MEASURE_OUTLAYS, measure))
-        return;
+        return false;
     frame->topic = section->at;
     frame->topic_reading = -1;
     frame->has_topic = true;
     reader->subject = (Subject){.begin = end};
     frame_begin_list(reader, end);
+    return true;
 }
 
 void frame_begin_use(SentenceReader *reader, int end) {

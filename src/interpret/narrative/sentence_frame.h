@@ -93,8 +93,8 @@ void frame_take_head(Frame *frame);
 void frame_begin_list(SentenceReader *reader, int end);
 /* ... and where a list stands within a list, its end gives the one around it back. */
 void frame_end_inner_list(Frame *frame);
-/* 按…类型划分, and the amounts of it: parts of what the section has told, which is no flow. */
-void frame_begin_division(SentenceReader *reader, int end);
+/* 按…类型划分, and the amounts of it: parts of what the section has told; false where that is a flow, or nothing. */
+bool frame_begin_division(SentenceReader *reader, int end);
 void frame_begin_use(SentenceReader *reader, int end);
 void frame_begin_labelled(SentenceReader *reader, int end);
 

@@ -221,9 +221,9 @@ static bool is_division(const SentenceReader *reader, int i) {
 static void on_mark(SentenceReader *reader, int i) {
     switch (reader->sentence.tokens.data[i].mark) {
     case ',':
-        if (is_division(reader, i))
-            frame_begin_division(reader, reader->sentence.tokens.data[i].end);
-        else if (is_within(reader, i))
+        if (is_division(reader, i) && frame_begin_division(reader, reader->sentence.tokens.data[i].end))
+            break;
+        if (is_within(reader, i))
             frame_begin_list(reader, reader->sentence.tokens.data[i].end);
         else
             frame_end_clause(reader, i);
