@@ -88,6 +88,55 @@ told "... or by one that names no office; last year's amount may be told by its 
 
 北山镇2025年“三公”经费预算30.40万元，比2024年年终决算32.60万元减少2.20万元。其中：公车运行维护费30.40万元。
 END
+told "names in a row, and an amount for each; then a change for each" \
+    "79.00 level three-public;39.00 level reception;40.00 level vehicles;1.00 change reception;2.00 change vehicles" << END
+清水市商务局
+2025年部门预算
+
+2025年“三公”经费预算79.00万元，其中，公务接待费、公务用车购置及运行费分别为39.00万元和40.00万元。与2024年预算相比，分别减少1.00万元、2.00万元。
+END
+told "fewer amounts than names, or more changes than parts: nobody knows whose they are" \
+    "79.00 level three-public;39.00 none null;40.00 none null;39.00 level reception;40.00 level vehicles;1.00 none \
+null;2.00 none null;3.00 none null" << END
+清水市商务局
+2025年部门预算
+
+2025年“三公”经费预算79.00万元，其中，因公出国（境）费、公务接待费、公务用车购置及运行费分别为39.00万元和40.00万元。
+
+2025年公务接待费39.00万元，公务用车购置及运行费40.00万元。与2024年预算相比，分别减少1.00万元、2.00万元、3.00万元。
+END
+told "a growth first, and then by how much" "96.20 level three-public;14.5 growth three-public;12.20 change three-public" << END
+清水市商务局
+2025年部门预算
+
+2025年“三公”经费预算96.20万元，较2024年预算增长14.5%，增支12.20万元。
+END
+told "a class before a colon is what its paragraph is about" \
+    "24.93 level spend 2010301;15.48 level spend 2010302" << END
+清水市机关事务管理局
+2025年部门预算
+
+2010301行政运行（项）：用于反映管理局的基本支出。2025年预算安排24.93万元。
+
+2010302一般行政管理事务（项）：用于管理局的其他项目支出。2025年预算安排15.48万元。
+END
+told "what stands below another heading is no part of the list above it" \
+    "60.00 level income;60.00 level income general;60.00 level spend;31.00 none null;29.00 none null" << END
+清水市商务局
+2025年部门预算
+
+（一）预算收入情况
+
+2025年总收入60.00万元，其中：一般公共预算拨款60.00万元。
+
+（二）预算支出情况
+
+2025年总支出60.00万元。
+
+1.某某大会筹备31.00万元。
+
+2.某某大会会务29.00万元。
+END
 told "what is kept to is no reason; two buyers are no disagreement" \
     "1.00 level reception;0.50 change reception;38.00 level purchase" << END
 清水市商务局
@@ -114,4 +163,24 @@ run extract "$TEMPORARY/bars.txt"
 is "a table without a frame" "$(sed -n 's/.*"printed": "\([^"]*\)".*"coordinate": {"measure": "\([^"]*\)".*/\1 \2/p' \
     "$TEMPORARY/out" | paste -s -d';' -)" \
     "328.70 three-public;10.00 abroad;78.70 vehicles;43.00 purchase;35.70 running;240.00 reception"
+
+# Units and classes in one column: a class's own name beside its code is no unit's, and a unit's code is no class's.
+cat >"$TEMPORARY/mixed.txt" << END
+清水市商务局
+2025年部门预算
+
+部门支出总体情况表
+
+单位：元
+
+科目编码	单位	合计	基本支出	项目支出
+	合计	24000.00	20000.00	4000.00
+312005	清水市商务局	24000.00	20000.00	4000.00
+216	商业服务业等支出	24000.00	20000.00	4000.00
+21602	商业流通事务	24000.00	20000.00	4000.00
+2160201	行政运行	20000.00	20000.00
+2160202	一般行政管理事务	4000.00		4000.00
+END
+run extract "$TEMPORARY/mixed.txt"
+is "units and classes in one column" "$(grep -c '"entity"\|"economic"' "$TEMPORARY/out")" 0
 done_testing

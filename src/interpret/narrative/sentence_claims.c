@@ -465,6 +465,10 @@ static void on_percent(SentenceReader *reader, const Token *token) {
     claim->reading = of_topic ? reader->frame.topic_reading : -1;
     bool beside = kind == CLAIM_GROWTH && !reader->subject.has && !reader->frame.reason;
     claim->change_reading = beside ? reader->frame.change_reading : -1;
+    if (beside && !reader->frame.has_base) { /* 较上年增长 14.5%，增支 100 万元 */
+        reader->frame.base = base;
+        reader->frame.has_base = true;
+    }
 }
 
 /* ---- figures ----------------------------------------------------------------------------------------------------- */

@@ -94,6 +94,7 @@ void scopes_read_heading(Scopes *scopes, const Cube *cube, const Sentence *headi
     Scope scope = {.at = heading_coordinate(cube, heading)};
     scope.has = !top && !coordinate_equal(&scope.at, &none);
     scopes_close(scopes, top ? NUMBER_NONE : style);
+    scopes->outer[NUMBER_NONE] = (Scope){0}; /* what a paragraph without a label listed above the heading */
     if (top || style <= scopes->entity_style)
         scopes->entity = 0;
     scopes->headings[style] = scope;

@@ -7,6 +7,7 @@
 #include "interpret/narrative/sentences.h"
 #include "base/utf8.h"
 #include "interpret/narrative/sentence_claims.h"
+#include "interpret/narrative/sentence_respective.h"
 
 enum {
     FRAGMENT_BYTES_MAX = 180,
@@ -256,10 +257,25 @@ static void mention(SentenceReader *reader, const Token *token) {
     };
 }
 
+/* 分别为 and 分别减少, with the amounts behind it; the number of the last token that was read. */
+static int read_respective(SentenceReader *reader, int i) {
+    const Token *token = &reader->sentence.tokens.data[i];
+    const WordList *words = reader->names.words;
+    if ((token->kind != TOKEN_CUE && token->kind != TOKEN_SAID) ||
+        !word_list_begins(words, STR("respective"), sentence_text(&reader->sentence, token)))
+        return i;
+    return token->kind == TOKEN_CUE ? respective_levels(reader, i) : respective_changes(reader, i);
+}
+
 static void read_tokens(SentenceReader *reader) {
     const Tokens *tokens = &reader->sentence.tokens;
     for (int i = 0; i < tokens->size; i++) {
         const Token *token = &tokens->data[i];
+        int last = read_respective(reader, i);
+        if (last > i) {
+            i = last;
+            continue;
+        }
         switch (token->kind) {
         case TOKEN_AMOUNT:
         case TOKEN_PERCENT: claims_add_figure(reader, token); break;
@@ -371,6 +387,23 @@ static bool is_bare_number(Str printed) {
     return !han;
 }
 
+/* "2010301行政运行（项）：用于…。2025 年预算安排 100 万元。": what a paragraph begins with is what it is about. */
+static void begin_paragraph(SentenceReader *reader) {
+    const Tokens *tokens = &reader->sentence.tokens;
+    int i = tokens->size && tokens->data[0].kind == TOKEN_LABEL;
+    const Token *token = i < tokens->size ? &tokens->data[i] : NULL;
+    memset(&reader->scopes.paragraph, 0, sizeof reader->scopes.paragraph);
+    reader->head_here = false;
+    ptrdiff_t colon = str_find(reader->sentence.text, STR(":"));
+    reader->frame.has_topic &= colon < 0 || colon + 1 == reader->sentence.text.size; /* 某某：用于…: of something new */
+    if (!token || token->kind != TOKEN_MEMBER || token->dim != DIM_FUNCTION)
+        return;
+    char front = reader->sentence.text.data[token->begin];
+    if (!token->name_size && (front < '0' || front > '9'))
+        return;
+    reader->scopes.paragraph.member[DIM_FUNCTION] = token->member;
+}
+
 static void read_sentence(SentenceReader *reader, int begin, int end, bool first) {
     Str printed = str_sub(reader->passage->text, begin, end);
     const WordList *words = reader->names.words;
@@ -389,6 +422,8 @@ static void read_sentence(SentenceReader *reader, int begin, int end, bool first
         open_of_which(reader);
         return;
     }
+    if (!figures && first)
+        begin_paragraph(reader);
     if (!figures && !opens_list(reader)) {
         if (is_lead(reader, style) || ((first || style) && is_heading(reader, style)))
             read_heading(reader, style);

@@ -227,6 +227,12 @@ static Str label_at_left(const RowReader *reader, int row) {
     return text_is_number(text) ? STR("") : text;
 }
 
+/* 208 | 社会保障和就业支出 below 单位（科目）: the code's own name is no unit's. */
+static bool is_class_name(const RowReader *reader, Str code, Str name) {
+    uint16_t member = cube_find(reader->cube, row_code_dim(code), code);
+    return member && name.size && project_name_equal(cube_member(reader->cube, row_code_dim(code), member)->name, name);
+}
+
 /* 125001 | 某市示例局 in the columns of classes: a code of no tree beside the name of a unit is the unit's. */
 static void take_unit_code(const RowReader *reader, RowTexts *texts) {
     enum { UNIT_CODE_MIN = 3 };
@@ -238,8 +244,13 @@ static void take_unit_code(const RowReader *reader, RowTexts *texts) {
             code = texts->pieces[g][i].size ? texts->pieces[g][i] : code;
         }
     bool class = code.size % 2 && row_code_dim(code) != DIM_COUNT, sure;
-    if (pieces != 1 || class || code.size < UNIT_CODE_MIN || texts->unit.size || texts->unit_code.size ||
-        !row_unit_is_name(reader->cube, utf8_fold_key(reader->cube->arena, texts->label), &sure))
+    if (pieces == 1 && class && !texts->label.size && is_class_name(reader, code, texts->unit)) {
+        texts->label = texts->unit;
+        texts->unit = STR("");
+    }
+    Str name = texts->unit.size ? texts->unit : texts->label;
+    if (pieces != 1 || class || code.size < UNIT_CODE_MIN || texts->unit_code.size ||
+        !row_unit_is_name(reader->cube, utf8_fold_key(reader->cube->arena, name), &sure))
         return;
     memset(texts->pieces, 0, sizeof texts->pieces);
     texts->coded = false;
