@@ -137,6 +137,18 @@ told "what stands below another heading is no part of the list above it" \
 
 2.某某大会会务29.00万元。
 END
+told "a class that no table has, below one that is known, is money spent on that" \
+    "26.00 level spend;9.72 item spend 20805 item:社会保障和就业支出(类)行政事业单位养老支出(款)某某人员生活补贴(项);0.96 \
+change spend 20805 item:社会保障和就业支出(类)行政事业单位养老支出(款)某某人员生活补贴(项)" << END
+清水市商务局
+2025年部门预算
+
+四、支出预算情况
+
+2025年支出预算26.00万元。
+
+（一）社会保障和就业支出（类）行政事业单位养老支出（款）某某人员生活补贴（项）支出9.72万元，与上年相比增加0.96万元。
+END
 told "what is kept to is no reason; two buyers are no disagreement" \
     "1.00 level reception;0.50 change reception;38.00 level purchase" << END
 清水市商务局
@@ -163,6 +175,29 @@ run extract "$TEMPORARY/bars.txt"
 is "a table without a frame" "$(sed -n 's/.*"printed": "\([^"]*\)".*"coordinate": {"measure": "\([^"]*\)".*/\1 \2/p' \
     "$TEMPORARY/out" | paste -s -d';' -)" \
     "328.70 three-public;10.00 abroad;78.70 vehicles;43.00 purchase;35.70 running;240.00 reception"
+
+# Beside “三公” another expense that is none of it; 其中 before （一） leads （二） as well.
+cat >"$TEMPORARY/beside.txt" << END
+清水市商务局2025年部门预算
+
+财政拨款安排的行政经费及“三公”经费预算表
+
+单位：万元
+
+项目	合计	一般公共预算	政府性基金预算
+行政经费	1,674.34	1,674.34	0.00
+“三公”经费	378.87	378.87	0.00
+其中：（一）因公出国（境）支出	20.00	20.00	0.00
+（二）公务用车购置及运行维护支出	346.67	346.67	0.00
+1.公务用车购置	36.00	36.00	0.00
+2.公务用车运行维护费	310.67	310.67	0.00
+（三）公务接待费支出	12.20	12.20	0.00
+END
+run check --ledger --lang zh "$TEMPORARY/beside.txt"
+grep -q '成立.*“三公”经费·2025年，按指标分项：378.87 = 20.00 + 346.67 + 12.20' "$TEMPORARY/out"
+claim $? "三公 is the sum of all its numbered parts"
+run extract "$TEMPORARY/beside.txt"
+is "what stands beside it is no part of it" "$(grep -c 'administrative' "$TEMPORARY/out")" 3
 
 # Units and classes in one column: a class's own name beside its code is no unit's, and a unit's code is no class's.
 cat >"$TEMPORARY/mixed.txt" << END

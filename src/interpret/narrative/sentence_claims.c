@@ -87,6 +87,19 @@ static Str item_name(const SentenceReader *reader, int end) {
     return name;
 }
 
+/* 社会保障和就业支出（类）…（款）某某支出（项）: a class that no table of codes has, below one that is known. */
+static bool is_below_class(const SentenceReader *reader, Str name) {
+    const WordList *levels = knowledge_list(reader->cube->knowledge, STR("class-level"));
+    Str rest = name;
+    for (ptrdiff_t open; (open = str_find(rest, STR("("))) >= 0;) {
+        rest = str_sub(rest, open + 1, rest.size);
+        ptrdiff_t close = str_find(rest, STR(")"));
+        if (close > 0 && word_list_find(levels, str_sub(rest, 0, close)).size)
+            return reader->subject.has && reader->subject.at.member[DIM_FUNCTION];
+    }
+    return false;
+}
+
 static bool item_place(SentenceReader *reader, int end, Coordinate *at) {
     const Frame *frame = &reader->frame;
     Str name = item_name(reader, end);
@@ -96,6 +109,8 @@ static bool item_place(SentenceReader *reader, int end, Coordinate *at) {
         *at = frame->topic;
     else if (frame->listing && frame->has_whole)
         *at = frame->whole;
+    else if (!frame->listing && !frame->reason && is_below_class(reader, name))
+        *at = reader->subject.at;
     else if (frame->listing || frame->reason || !scopes_outer(&reader->scopes, reader->style, at))
         return false;
     frame_complete(reader, at);

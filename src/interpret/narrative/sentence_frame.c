@@ -137,7 +137,7 @@ void frame_compare_with_budget(SentenceReader *reader, const Token *token) {
 
 void frame_begin_list(SentenceReader *reader, int end) {
     Frame *frame = &reader->frame;
-    frame->has_outer = frame->listing && frame->has_whole;
+    frame->has_outer = frame->listing && frame->has_whole && reader->listed; /* begun in this sentence */
     frame->outer = frame->whole;
     frame->outer_reading = frame->whole_reading;
     if (reader->subject.has && !reader->subject.unknown) {

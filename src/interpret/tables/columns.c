@@ -109,19 +109,20 @@ static Coordinate base_of(const LogicalTable *table, Cube *cube) {
     base.member[DIM_YEAR] = (uint16_t)cube->year;
     bool final = str_equal(cube->kind, STR("final-accounts"));
     base.member[DIM_STAGE] = final ? STAGE_FINAL : STAGE_BUDGET;
+    uint16_t several = 0;
     if (table->form) {
         senses_apply(cube, table->form->means, table->form->means_count, false, &base);
     } else {
         Str title = after_name(table->title_key, utf8_fold_key(cube->arena, cube->entity));
         Phrase phrase = phrase_read(cube->knowledge, title);
         phrase_apply(cube, &phrase, cube->year, &base);
-        uint16_t several = several_measures(cube, &phrase, title);
-        base.member[DIM_MEASURE] = several ? several : base.member[DIM_MEASURE];
+        several = several_measures(cube, &phrase, title);
     }
     /* “三公” and running costs are of fiscal grants by definition: a title that says so adds nothing. */
     if (cube_covers(cube, DIM_MEASURE, MEASURE_THREE_PUBLIC, base.member[DIM_MEASURE]) ||
         base.member[DIM_MEASURE] == MEASURE_RUNNING_COST)
         base.member[DIM_SOURCE] = 0;
+    base.member[DIM_MEASURE] = several ? several : base.member[DIM_MEASURE];
     if (!base.member[DIM_MEASURE] && base.member[DIM_NATURE])
         base.member[DIM_MEASURE] = MEASURE_SPEND;
     return base;

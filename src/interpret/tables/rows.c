@@ -13,6 +13,7 @@
 #include "interpret/tables/code_level.h"
 #include "interpret/tables/row_code.h"
 #include "interpret/tables/row_label.h"
+#include "lexis/label.h"
 #include "lexis/mark.h"
 #include "lexis/year.h"
 
@@ -530,6 +531,25 @@ static void read_head(RowReader *reader, int row, const RowTexts *texts, RowMean
     reader->last_named = 0;
 }
 
+/* 其中：（一）出国 above （二）公务用车 and （三）接待: said once, of all of them. */
+static bool leads_numbered(const RowReader *reader, int row) {
+    enum { ROWS_AHEAD = 64 };
+    Arena *arena = reader->cube->arena;
+    Str key = utf8_fold_key(arena, reader->texts[row].label);
+    ptrdiff_t colon = str_find(key, STR(":"));
+    NumberLabel first = label_at(str_sub(key, colon + 1, key.size));
+    if (colon < 0 || !first.style || first.number != 1)
+        return false;
+    for (int below = row + 1; below < reader->table->body.size && below <= row + ROWS_AHEAD; below++) {
+        NumberLabel next = label_at(utf8_fold_key(arena, reader->texts[below].label));
+        if (next.style == first.style)
+            return next.number == 2;
+        if (next.style && next.style < first.style)
+            return false;
+    }
+    return false;
+}
+
 static void read_row(RowReader *reader, int row, RowMeaning *meaning) {
     *meaning = (RowMeaning){.code = STR(""), .unit_name = STR(""), .project_code = STR(""), .project_name = STR("")};
     RowTexts texts = reader->texts[row];
@@ -587,6 +607,7 @@ static void read_row(RowReader *reader, int row, RowMeaning *meaning) {
     else if (!coded && !named)
         meaning->understood = label_column(reader) < 0; /* a table without labels: its one row is the total */
     meaning->understood |= coded || named;
+    meaning->partial = meaning->partial && !leads_numbered(reader, row);
 }
 
 void rows_begin(RowReader *reader, const LogicalTable *table, const Layout *layout, Cube *cube, int block) {
