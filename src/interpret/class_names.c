@@ -133,7 +133,7 @@ static ClassName with_depth(const Cube *cube, Str text, uint16_t above, bool fre
 }
 
 /* The longest name of a class (类, or of any depth under a known class) that the text begins with. */
-static ClassName alone(const Cube *cube, Str text, uint16_t above) {
+static ClassName alone(const Cube *cube, Str text, uint16_t above, bool by_function) {
     static const Dim dims[] = {DIM_FUNCTION, DIM_ECONOMIC};
     if (text.size < NAME_START_BYTES)
         return (ClassName){0};
@@ -148,7 +148,7 @@ static ClassName alone(const Cube *cube, Str text, uint16_t above) {
             uint16_t member = under ? member_of_key(cube, dims[d], name, 0, under) : 0;
             if (!member)
                 member = member_of_key(cube, dims[d], name, 3, 0);
-            if (!member && !map_find(&cube->knowledge->names[dims[1 - d]], name))
+            if (!member && ((by_function && d == 0) || !map_find(&cube->knowledge->names[dims[1 - d]], name)))
                 member = member_of_key(cube, dims[d], name, 0, 0);
             if (member)
                 return (ClassName){dims[d], member, size, 0, 0};
@@ -181,7 +181,7 @@ ClassName class_code_at(const Cube *cube, Str text) {
     return name ? (ClassName){dim, member, begin + name, name, begin} : (ClassName){0};
 }
 
-ClassName class_name_at(const Cube *cube, Str text, uint16_t above, bool fresh) {
+ClassName class_name_at(const Cube *cube, Str text, uint16_t above, bool fresh, bool by_function) {
     ClassName found = with_depth(cube, text, above, fresh);
-    return found.size || !fresh ? found : alone(cube, text, above);
+    return found.size || !fresh ? found : alone(cube, text, above, by_function);
 }

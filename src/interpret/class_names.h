@@ -18,10 +18,11 @@ typedef struct ClassName {
     int name_begin;
 } ClassName;
 
-/* The class named at the front of the folded text. above: the class just named or stood under, 0 none. fresh:
- * nothing of the same name stands before, so that a name that nobody knows may begin here. */
 /* "2040601-行政运行": the code first, known whole. */
 ClassName class_code_at(const Cube *cube, Str text);
-ClassName class_name_at(const Cube *cube, Str text, uint16_t above, bool fresh);
+/* The class named at the front of the folded text. above: the class just named or stood under, 0 none. fresh:
+ * nothing of the same name stands before, so that a name that nobody knows may begin here. by_function: what is told is
+ * divided by function, so that of two classes with one name (住房公积金) the function is meant. */
+ClassName class_name_at(const Cube *cube, Str text, uint16_t above, bool fresh, bool by_function);
 
 #endif

@@ -128,7 +128,8 @@ static Str name_on_cover(const Finder *f) {
         Str key = utf8_fold_key(f->arena, block->text);
         bool cover = paragraphs <= COVER_LINES, titled = cover && word_list_ends(f->name_ends, STR("title"), key);
         Str line = cover ? title_at(f, i, key) : key;
-        if (!title.size && (titled || stage_year(f->stages, line)))
+        bool subject = cover && word_list_holds(f->name_ends, STR("subject"), line);
+        if (!title.size && (titled || subject || stage_year(f->stages, line)))
             title = unit_in_title(f, line);
         Str said = after_label(f, key);
         if (alone.size)

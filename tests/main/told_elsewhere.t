@@ -149,6 +149,42 @@ change spend 20805 item:社会保障和就业支出(类)行政事业单位养老
 
 （一）社会保障和就业支出（类）行政事业单位养老支出（款）某某人员生活补贴（项）支出9.72万元，与上年相比增加0.96万元。
 END
+told "a part whose whole is said behind it; a share without a word for it" \
+    "40.00 level procurement;10.00 item procurement item:分散采购;25.0 share procurement item:分散采购;30.00 level goods;10.00 \
+level services;60.00 level spend;48.21 level spend 213;80.35 share spend 213;11.79 level spend 221;19.65 share spend 221" << END
+清水市水务局
+2025年部门预算
+
+2025年政府采购预算40.00万元。分散采购10.00万元，占政府采购预算的25.0%。其中：货物类采购30.00万元；服务类采购10.00万元。
+
+2025年支出预算60.00万元。其中：农林水支出48.21万元80.35%、住房保障支出11.79万元（19.65%）。
+END
+told "a percentage that is not its share of the whole is nobody's" \
+    "60.00 level spend;48.21 level spend 213;31.75 none null" << END
+清水市水务局
+2025年部门预算
+
+2025年支出预算60.00万元。其中：农林水支出48.21万元31.75%。
+END
+told "a name of two classes, below what says by which classes money is told" \
+    "26.00 level spend general;18.20 level spend general 2080505;7.80 level spend general 2210201;7.80 none null" << END
+清水市科技馆
+2025年部门预算
+
+五、一般公共预算支出情况说明
+
+2025年一般公共预算拨款支出26.00万元。
+
+（一）按支出功能分类科目划分。
+
+机关事业单位基本养老保险缴费支出18.20万元。
+
+住房公积金7.80万元。
+
+（二）按支出经济分类科目划分。
+
+住房公积金7.80万元。
+END
 told "what is kept to is no reason; two buyers are no disagreement" \
     "1.00 level reception;0.50 change reception;38.00 level purchase" << END
 清水市商务局

@@ -248,6 +248,36 @@ static void place_in_section(SentenceReader *reader, const Coordinate *at, int r
     }
 }
 
+/* 分散采购 10 万元，占政府采购预算的 25 %: what it is a part of is said behind it. Of income and spending there is more
+ * than one whole; of what else is told, one. */
+static bool part_ahead(SentenceReader *reader, const Token *figure, Coordinate *at) {
+    const Cube *cube = reader->cube;
+    const Tokens *tokens = &reader->sentence.tokens;
+    Str name = item_name(reader, figure->begin);
+    Subject whole = {.at = cube_base(cube)};
+    int i = (int)(figure - tokens->data) + 1;
+    i += i < tokens->size && tokens->data[i].kind == TOKEN_MARK && tokens->data[i].mark == ',';
+    if (reader->frame.listing || reader->frame.reason || name.size < ITEM_BYTES_MIN || name.size > ITEM_BYTES_MAX ||
+        i >= tokens->size || tokens->data[i].kind != TOKEN_CUE || tokens->data[i].cue != CUE_SHARE)
+        return false;
+    for (i++; i < tokens->size && tokens->data[i].kind != TOKEN_PERCENT; i++) {
+        const Token *token = &tokens->data[i];
+        if (token->kind == TOKEN_WORD && token->word->role == ROLE_NONE && !token->word->year_relative)
+            senses_apply(cube, token->word->senses, token->word->senses_count, token->word->either, &whole.at);
+        else if (token->kind != TOKEN_SAID)
+            return false;
+    }
+    uint16_t measure = whole.at.member[DIM_MEASURE];
+    if (i == tokens->size || !measure || cube_covers(cube, DIM_MEASURE, MEASURE_RECEIPTS, measure) ||
+        cube_covers(cube, DIM_MEASURE, MEASURE_OUTLAYS, measure))
+        return false;
+    *at = whole.at;
+    at->member[DIM_ENTITY] = reader->scopes.entity;
+    Str id = arena_format(cube->arena, "item:%.*s", STR_ARG(name));
+    at->member[DIM_PROJECT] = cube_find_or_add(reader->cube, DIM_PROJECT, id, str_sub(id, 5, id.size), 0);
+    return true;
+}
+
 static void on_level(SentenceReader *reader, const Token *token) {
     Coordinate at;
     Frame *frame = &reader->frame;
@@ -262,6 +292,8 @@ static void on_level(SentenceReader *reader, const Token *token) {
     }
     known = known || (!based && unit_place(reader, token->begin, &at));
     bool item = !known && !based && item_place(reader, token->begin, &at);
+    bool part = !known && !based && !item && part_ahead(reader, token, &at);
+    item |= part;
     Claim *claim = claim_add(reader, known ? CLAIM_LEVEL : item ? CLAIM_ITEM : CLAIM_NONE, token);
     claim->direction = based ? 0 : reader->came_to;
     reader->came_to = 0;
@@ -282,7 +314,7 @@ static void on_level(SentenceReader *reader, const Token *token) {
         return;
     frame->topic = at;
     frame->topic_reading = claim->reading;
-    if (!reader->listed && !frame->reason) {
+    if (!reader->listed && !frame->reason && !part) {
         frame->head = at;
         frame->head_reading = claim->reading;
         frame->has_head = reader->head_here = true;
@@ -467,6 +499,8 @@ static void on_percent(SentenceReader *reader, const Token *token) {
         kind = known ? CLAIM_GROWTH : CLAIM_NONE;
     } else if (reader->percent_of == CUE_RATE || reader->subject.stage) {
         kind = !reader->comparing && rate_place(reader, &at, &base) ? CLAIM_RATE : CLAIM_NONE;
+    } else if (closures_is_share(reader, token)) {
+        kind = share_place(reader, &at, &base, &unsaid) ? CLAIM_SHARE : CLAIM_NONE;
     }
     Claim *claim = claim_add(reader, kind, token);
     if (kind == CLAIM_NONE)

@@ -155,3 +155,16 @@ bool closures_lacks_verb(const SentenceReader *reader, const Token *figure, int 
     return closures_hold(said, by->grain_fen, level - said * *direction, grain, &percent->amount) &&
            !closures_hold(more, grain, said, by->grain_fen, &percent->amount);
 }
+
+bool closures_is_share(const SentenceReader *reader, const Token *percent) {
+    const Frame *frame = &reader->frame;
+    const Token *before = percent - 1;
+    if (before > reader->sentence.tokens.data && before->kind == TOKEN_MARK && before->mark == '(')
+        before--;
+    if (before < reader->sentence.tokens.data || before->kind != TOKEN_AMOUNT || !frame->listing || !frame->has_whole ||
+        frame->whole_reading < 0 || frame->topic_reading < 0 || !is_precise(percent, COARSE_MIN))
+        return false;
+    const Amount *part = &reader->cube->readings.data[frame->topic_reading].amount;
+    const Amount *whole = &reader->cube->readings.data[frame->whole_reading].amount;
+    return closures_hold(part->value_fen, part->grain_fen, whole->value_fen, whole->grain_fen, &percent->amount);
+}

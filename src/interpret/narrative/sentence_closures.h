@@ -16,4 +16,7 @@ int closures_choose_level(SentenceReader *reader, const Token *change);
  * when it closes with the percentage as a change, and does not as a base. *direction: of the percentage. */
 bool closures_lacks_verb(const SentenceReader *reader, const Token *figure, int *direction);
 
+/* 教育支出 206.53 万元 11.14 %: is a percentage right behind the amount of a part its share of the whole? */
+bool closures_is_share(const SentenceReader *reader, const Token *percent);
+
 #endif

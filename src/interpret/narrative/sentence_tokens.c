@@ -257,7 +257,7 @@ static int take_code(Cutter *cutter, Str rest, Token *token) {
 static int take_word(Cutter *cutter, Str rest, Token *token) {
     Token named;
     int name_size = own_name_at(cutter->cube, cutter->names, rest, cutter->fresh, &named);
-    ClassName class = class_name_at(cutter->cube, rest, cutter->above, cutter->fresh);
+    ClassName class = class_name_at(cutter->cube, rest, cutter->above, cutter->fresh, cutter->names->by_function);
     const Word *word = knowledge_longest_word(cutter->cube->knowledge, rest);
     int word_size = word && !word->tables_only && word->text.size > 1 ? (int)word->text.size : 0;
     const ListWord *cue = word_list_at(cutter->names->cues, rest), *said = word_list_at(cutter->names->said, rest);

@@ -77,6 +77,7 @@ typedef struct Names {
     Str entity;           /* the package's own department or unit, folded */
     Str headquarters;     /* ... without its subordinates: "…(本级)"; empty where the package is that unit's */
     Str even;             /* the plainest word for no change */
+    bool by_function;     /* the sentences are about spending by function */
 } Names;
 void names_collect(Cube *cube, Names *names);
 

@@ -327,10 +327,21 @@ static void read_heading(SentenceReader *reader, NumberStyle style) {
     else
         scopes_read_heading(&reader->scopes, reader->cube, &reader->sentence, style);
     reader->has_open = false;
+    reader->names.by_function &= style > NUMBER_HAN || !style;
     reader->heading = reader->passage->kind == PASSAGE_HEADING || style ? style : reader->heading;
     reader->section.has &= style > reader->section.depth;
     reader->frame.has_topic = reader->frame.has_head = false;
     reader->headed = reader->sentences;
+}
+
+/* （一）按支出功能分类科目划分 until （二）按经济分类: by what the sentences below divide. */
+static void note_division(SentenceReader *reader) {
+    Str text = reader->sentence.text;
+    const WordList *words = reader->names.words;
+    if (word_list_holds(words, STR("by-function"), text))
+        reader->names.by_function = true;
+    else if (word_list_holds(words, STR("by-other"), text))
+        reader->names.by_function = false;
 }
 
 static NumberStyle label_style(const Sentence *sentence) {
@@ -424,11 +435,13 @@ static void read_sentence(SentenceReader *reader, int begin, int end, bool first
     }
     if (!figures && first)
         begin_paragraph(reader);
-    if (!figures && !opens_list(reader)) {
-        if (is_lead(reader, style) || ((first || style) && is_heading(reader, style)))
-            read_heading(reader, style);
+    bool opens = !figures && opens_list(reader);
+    if (!figures && !opens && (is_lead(reader, style) || ((first || style) && is_heading(reader, style))))
+        read_heading(reader, style);
+    if (!figures)
+        note_division(reader);
+    if (!figures && !opens)
         return;
-    }
     frame_begin_sentence(reader, style, first);
     read_tokens(reader);
     keep_open(reader, end == reader->passage->text.size);
