@@ -185,6 +185,16 @@ told "a name of two classes, below what says by which classes money is told" \
 
 住房公积金7.80万元。
 END
+told "vehicles told by two divisions of the same number; a name in short and what belongs to it" \
+    "60.00 level income;32.00 level three-public;32.00 level vehicles" << END
+清水省残疾人联合会2025年部门预算
+
+省残联2025年收支总预算60.00万元。
+
+清水省残疾人联合会及所属机构共有车辆4辆（改革后保留车辆1辆、下属事业单位实有车辆3辆），其中：一般公务用车4辆。
+
+2025年清水省残疾人联合会及所属单位“三公”经费32.00万元，其中：车辆购置及运行费32.00万元。
+END
 told "what is kept to is no reason; two buyers are no disagreement" \
     "1.00 level reception;0.50 change reception;38.00 level purchase" << END
 清水市商务局

@@ -144,6 +144,15 @@ static uint16_t own_measure(const CountText *text, const Count *count) {
     return counted_own(text->cube, count_text_behind(name, ",;:)"), text->list);
 }
 
+/* 4 辆（甲 1 辆、乙 3 辆），其中：一般公务用车 4 辆: what stood in the bracket divides the same whole another way. */
+static void drop_bracket(Counts *counts, int whole, int first) {
+    for (int i = whole + 1; i < first; i++) {
+        Count *count = &counts->all[i];
+        if (count->whole == whole && count->depth > counts->all[first].depth)
+            *count = (Count){.whole = -1, .unit = count->unit, .number = count->number, .end = count->end};
+    }
+}
+
 void count_lists_settle(CountText *text, Counts *counts) {
     OpenList open = {.first = -1};
     bool near[COUNTS_MAX] = {false};
@@ -159,6 +168,8 @@ void count_lists_settle(CountText *text, Counts *counts) {
         if (!of->measure && !of->unsaid)
             of->measure = own_measure(text, of);
         near[whole] = open.near;
+        if (open.first == i)
+            drop_bracket(counts, whole, i);
         count->whole = whole;
         count->year = of->year;
         count->entity = of->entity;

@@ -75,14 +75,13 @@ void names_collect(Cube *cube, Names *names) {
 static int short_name_at(const Names *names, Str rest) {
     ptrdiff_t in_name = 0, end = 0, at = 0;
     while (at < rest.size) {
-        ptrdiff_t from = at;
         uint32_t character = utf8_next(rest, &at), other = 0;
         while (in_name < names->entity.size && other != character)
             other = utf8_next(names->entity, &in_name);
         if (other != character || !utf8_is_han(character))
             break;
-        Str one = str_sub(rest, from, at);
-        bool closes = in_name == names->entity.size || str_equal(word_list_find(names->unit_endings, one), STR("unit"));
+        bool closes =
+            in_name == names->entity.size || word_list_ends(names->unit_endings, STR("unit"), str_sub(rest, 0, at));
         end = closes ? at : end;
     }
     return end >= SHORT_NAME_BYTES_MIN ? (int)end : 0;
