@@ -401,18 +401,17 @@ static bool is_bare_number(Str printed) {
 /* "2010301行政运行（项）：用于…。2025 年预算安排 100 万元。": what a paragraph begins with is what it is about. */
 static void begin_paragraph(SentenceReader *reader) {
     const Tokens *tokens = &reader->sentence.tokens;
+    Coordinate *paragraph = &reader->scopes.paragraph;
     int i = tokens->size && tokens->data[0].kind == TOKEN_LABEL;
-    const Token *token = i < tokens->size ? &tokens->data[i] : NULL;
-    memset(&reader->scopes.paragraph, 0, sizeof reader->scopes.paragraph);
-    reader->head_here = false;
     ptrdiff_t colon = str_find(reader->sentence.text, STR(":"));
+    memset(paragraph, 0, sizeof *paragraph);
+    reader->head_here = false;
     reader->frame.has_topic &= colon < 0 || colon + 1 == reader->sentence.text.size; /* 某某：用于…: of something new */
-    if (!token || token->kind != TOKEN_MEMBER || token->dim != DIM_FUNCTION)
-        return;
-    char front = reader->sentence.text.data[token->begin];
-    if (!token->name_size && (front < '0' || front > '9'))
-        return;
-    reader->scopes.paragraph.member[DIM_FUNCTION] = token->member;
+    for (; i < tokens->size && tokens->data[i].kind == TOKEN_MEMBER && tokens->data[i].dim == DIM_FUNCTION; i++) {
+        char front = reader->sentence.text.data[tokens->data[i].begin];
+        if (tokens->data[i].name_size || (front >= '0' && front <= '9'))
+            paragraph->member[DIM_FUNCTION] = tokens->data[i].member;
+    }
 }
 
 static void read_sentence(SentenceReader *reader, int begin, int end, bool first) {
@@ -433,11 +432,12 @@ static void read_sentence(SentenceReader *reader, int begin, int end, bool first
         open_of_which(reader);
         return;
     }
-    if (!figures && first)
-        begin_paragraph(reader);
     bool opens = !figures && opens_list(reader);
-    if (!figures && !opens && (is_lead(reader, style) || ((first || style) && is_heading(reader, style))))
+    bool heads = !figures && !opens && (is_lead(reader, style) || ((first || style) && is_heading(reader, style)));
+    if (heads)
         read_heading(reader, style);
+    else if (!figures && first)
+        begin_paragraph(reader);
     if (!figures)
         note_division(reader);
     if (!figures && !opens)
