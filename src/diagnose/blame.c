@@ -25,7 +25,8 @@
 enum {
     RELATED_MAX = 6,
     ALTERNATIVES_MAX = 5, /* of a decided finding */
-    SURE_OF_DIGIT = 90,   /* per cent: of two figures that differ by a last digit, the sentence's is the wrong one */
+    TOLD_OF_COUNT_MAX = 12,
+    SURE_OF_DIGIT = 90, /* per cent: of two figures that differ by a last digit, the sentence's is the wrong one */
     PROOF_MIN = 3, /* identities that prove a figure wrong when no slip is seen in it: its row may have been misread */
 };
 
@@ -504,6 +505,18 @@ static Grounds doubts_of(Diagnosis *d, const Cause *cause) {
     return grounds;
 }
 
+/* What of the suggestions about a number of things can be: none is less than nothing, and a list of names is not what
+ * was miscounted. */
+static int possible_counts(const Diagnosis *d, const BrokenBlock *block, Suggestion possible[TOLD_OF_COUNT_MAX]) {
+    int count = 0;
+    for (int i = 0; i < block->told_count && count < TOLD_OF_COUNT_MAX; i++) {
+        const Change *change = &block->suggestions[i].set.changes[0];
+        if (change->value_fen >= 0 && !reading_of(d, change->reading)->named)
+            possible[count++] = block->suggestions[i];
+    }
+    return count;
+}
+
 static void blame_cause(Diagnosis *d, const Cause *cause, Findings *findings) {
     const BrokenBlock *block = &d->blocks.data[cause->first_block];
     const Identity *identity = identity_of(d, cause->identity);
@@ -519,8 +532,11 @@ static void blame_cause(Diagnosis *d, const Cause *cause, Findings *findings) {
     } else {
         finding = blame_identity(d, cause->identity, block->last_digit, findings);
         finding_doubt(finding, grounds_of(d, identity) | (block->last_digit ? GROUND(LAST_DIGIT) : 0));
-        bool lone = block->count == 1 && reading_of(d, identity->terms[0].reading)->counter.size;
-        put_repairs(d, finding, block->suggestions, lone ? 0 : block->told_count); /* any of small numbers may be it */
+        Suggestion possible[TOLD_OF_COUNT_MAX];
+        if (block->count == 1 && reading_of(d, identity->terms[0].reading)->counter.size)
+            put_repairs(d, finding, possible, possible_counts(d, block, possible));
+        else
+            put_repairs(d, finding, block->suggestions, block->told_count);
         if (!block->suggestions_count && identity->kind == IDENTITY_AGREE)
             suggest_either(d, finding, identity);
         for (int i = 0; i < cause->identities.size; i++)
@@ -680,6 +696,14 @@ static void gather_groups(const Diagnosis *d, Groups *groups) {
         }
 }
 
+/* Two figures of which one is the other with a slip: should they be the same after all, that is what it was. */
+static bool is_seen_slip(const Diagnosis *d, const Identity *identity) {
+    int one = identity->terms[0].reading, two = identity->terms[1].reading;
+    return identity->kind == IDENTITY_AGREE && !reading_of(d, one)->blank && !reading_of(d, two)->blank &&
+           (slip_is_visible(slip_judge(&d->around, one, amount_of(d, two))) ||
+            slip_is_visible(slip_judge(&d->around, two, amount_of(d, one))));
+}
+
 /* One note for all identities of a table and kind of which the meaning is doubted. */
 void blame_meaning(Diagnosis *d, Findings *findings) {
     Groups groups = {0};
@@ -694,6 +718,8 @@ void blame_meaning(Diagnosis *d, Findings *findings) {
         put_numbers(d, finding, reading, expected_of(d, identity));
         finding_say_count(finding, d->arena, "count", group->count);
         put_identities(d, finding, group->identities, group->count);
+        if (group->count == 1 && is_seen_slip(d, identity))
+            suggest_either(d, finding, identity);
         (void)otherwise_agrees(d, group->identities, group->count); /* kept, for who asks what they may be */
     }
 }

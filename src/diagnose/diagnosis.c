@@ -5,8 +5,9 @@
  *           └────────── meaning doubted: those identities are taken out ◄──┴──► one finding a cause (blame.c)
  *
  * A block that no small set repairs is peeled (peel.c): the figures that stand out are taken one by one, and
- * the rest is left. What then is left of a table, in whatever blocks, may be a part of it that is of another version:
- * some few amounts are replaced by others, wherever they are printed. That is one cause, and one finding.
+ * the rest is left. So is what all repairs of an undecided block have in common: it is sure, whatever else is wrong.
+ * What then is left of a table, in whatever blocks, may be a part of it that is of another version: some few amounts
+ * are replaced by others, wherever they are printed. That is one cause, and one finding.
  *
  * A repair explains its block when it needs fewer figures than there are broken identities (a figure stands
  * where a row and a column are both wrong). A block of its own, with as many figures as identities, is
@@ -40,6 +41,8 @@ enum {
     DECIDED_PERCENT = 80,
     SURE_PERCENT_MAX = 99,
     PEELED_PERCENT = 90,
+    COMMON_PERCENT = 95, /* of the sets of an undecided block have the change */
+    COMMON_SETTLED = 2,
     AMOUNTS_PROOF = 2,
     OTHER_CAUSE_COST_MAX = 55, /* that a row is missing, a scope misread, or anything else no figure explains */
     OTHER_IN_TABLE = 15,
@@ -178,7 +181,7 @@ static void settle_value(const Diagnosis *d, const Equations *equations, RepairS
     if (set->count != 1 || !set->changes[0].value_fen)
         return;
     const Reading *reading = &d->cube->readings.data[set->changes[0].reading];
-    int64_t usual = reading->unit_fen / 100, own = reading->amount.grain_fen;
+    int64_t usual = reading->unit_fen / 100, own = d->ledger->grain_fen[set->changes[0].reading];
     int64_t grain = reading->table >= 0 && own < FEN_PER_WAN && usual > own ? usual : own;
     int64_t const first = set->changes[0].value_fen;
     int best = cost_of_value(d, equations, set);
@@ -274,6 +277,25 @@ static void rank(Diagnosis *d, BrokenBlock *block, const Equations *equations, c
     block->explained = !block->lone || block->decided || contrary;
 }
 
+/* What these changes settle of the block, as a decided block of its own; the block keeps what is left. */
+static BrokenBlock peel_off(const Diagnosis *d, BrokenBlock *block, const Equations *equations, const RepairSet *set,
+                            int percent) {
+    BrokenBlock peeled = {.peeled = true, .decided = true, .explained = true, .suggestions_count = 1};
+    peeled.identities = arena_array(d->arena, int, block->count);
+    peeled.suggestions = arena_new_of(d->arena, Suggestion);
+    peeled.suggestions[0] = (Suggestion){.set = *set, .percent = percent};
+    int left = 0;
+    for (int i = 0; i < block->count; i++) {
+        int identity = block->identities[i];
+        if (repair_is_off(equations, identity, repair_residual(equations, identity, set)))
+            block->identities[left++] = identity;
+        else
+            peeled.identities[peeled.count++] = identity;
+    }
+    block->count = left;
+    return peeled;
+}
+
 /* A block too large for the search: what can be peeled off becomes a decided block, what is left stays. */
 static void peel_block(Diagnosis *d, int number) {
     BrokenBlock *block = &d->blocks.data[number];
@@ -281,23 +303,70 @@ static void peel_block(Diagnosis *d, int number) {
     repair_peel(&d->equations, block->identities, block->count, &set);
     if (!set.count)
         return;
-    BrokenBlock peeled = {.peeled = true, .decided = true, .explained = true, .suggestions_count = 1};
-    peeled.identities = arena_array(d->arena, int, block->count);
-    peeled.suggestions = arena_new_of(d->arena, Suggestion);
-    peeled.suggestions[0] = (Suggestion){.set = set, .percent = PEELED_PERCENT};
-    int left = 0;
-    for (int i = 0; i < block->count; i++) {
-        int identity = block->identities[i];
-        if (repair_is_off(&d->equations, identity, repair_residual(&d->equations, identity, &set)))
-            block->identities[left++] = identity;
-        else
-            peeled.identities[peeled.count++] = identity;
-    }
-    block->count = left;
-    if (left)
+    BrokenBlock peeled = peel_off(d, block, &d->equations, &set, PEELED_PERCENT);
+    if (block->count)
         *vec_push(&d->blocks, d->arena) = peeled;
     else
         d->blocks.data[number] = peeled;
+}
+
+static bool has_change(const RepairSet *set, const Change *change) {
+    for (int c = 0; c < set->count; c++)
+        if (set->changes[c].reading == change->reading && set->changes[c].value_fen == change->value_fen)
+            return true;
+    return false;
+}
+
+/* The changes of the likeliest set that nearly all likelihood has in common, and that settle two identities of the
+ * block each; gives how much. */
+static int common_changes(const BrokenBlock *block, const Equations *equations, RepairSet *common) {
+    const RepairSet *first = &block->suggestions[0].set;
+    int least = SURE_PERCENT_MAX;
+    *common = (RepairSet){.count = 0};
+    for (int c = 0; c < first->count; c++) {
+        const RepairSet alone = {.changes = {first->changes[c]}, .count = 1};
+        int64_t with = 0, all = 0;
+        int settled = 0;
+        for (int i = 0; i < block->suggestions_count; i++) {
+            int64_t weight = slip_weight(block->suggestions[i].cost - block->suggestions[0].cost);
+            with += has_change(&block->suggestions[i].set, &first->changes[c]) ? weight : 0;
+            all += weight;
+        }
+        for (int i = 0; i < block->count; i++)
+            settled += !repair_is_off(equations, block->identities[i],
+                                      repair_residual(equations, block->identities[i], &alone));
+        int share = (int)(100 * with / all);
+        if (share < COMMON_PERCENT || settled < COMMON_SETTLED)
+            continue;
+        common->changes[common->count++] = first->changes[c];
+        least = share < least ? share : least;
+    }
+    return least;
+}
+
+/* Two figures are wrong, and of one of them nothing tells which; the other is in all sets. */
+static void part_common(Diagnosis *d, int number, const Equations *equations) {
+    BrokenBlock *block = &d->blocks.data[number];
+    RepairSet common;
+    if (block->decided || !block->complete || block->suggestions_count < 2 || block->suggestions[0].set.values)
+        return;
+    int percent = common_changes(block, equations, &common);
+    if (!common.count || common.count == block->suggestions[0].set.count)
+        return;
+    const BrokenBlock whole = *block;
+    BrokenBlock peeled = peel_off(d, block, equations, &common, percent);
+    RepairSets rest = {0};
+    for (int i = 0; i < whole.suggestions_count; i++) {
+        const RepairSet *set = &whole.suggestions[i].set;
+        RepairSet left = {.count = 0};
+        for (int c = 0; c < set->count; c++)
+            if (!has_change(&common, &set->changes[c]))
+                left.changes[left.count++] = set->changes[c];
+        if (left.count == whole.suggestions[0].set.count - common.count)
+            *vec_push(&rest, d->arena) = left;
+    }
+    rank(d, block, equations, &rest);
+    *vec_push(&d->blocks, d->arena) = peeled;
 }
 
 /* Where nothing is rounded, a wrong figure and some last digits that are off beside it make one block. When fewer
@@ -419,6 +488,7 @@ static void search_blocks(Diagnosis *d) {
         rank(d, block, parted ? &d->loose : &d->equations, &sets);
         if (!sets.size && block->count > REPAIR_SIZE_MAX)
             peel_block(d, b);
+        part_common(d, b, parted ? &d->loose : &d->equations);
     }
     for (int table = 0; table < d->cube->tables.size && d->blocks.size > 1; table++)
         replace_amounts(d, table);

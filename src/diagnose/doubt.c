@@ -37,6 +37,7 @@ enum {
     DOUBT_BROKEN_MIN = 3,
     DOUBT_SHARE = 3,
     SEEN_MIN = 3,
+    UNLIKE_DIGITS = 5,
     SLIP_GRAINS_MIN = 1000, /* digits that two figures have in common when one is the other with a slip */
     CLAUSES_ASKED = 2,
     ABOUT_GRAINS = 3, /* last digits by which the same amount may differ from table to table */
@@ -221,6 +222,15 @@ static bool is_long(const Amount *amount) {
     return size_of(amount->value_fen) >= SLIP_GRAINS_MIN * (amount->grain_fen > 0 ? amount->grain_fen : 1);
 }
 
+/* Digits swapped, lost or gained, or the sign: of a long figure no other amount is that by chance, though it may well
+ * have another digit, or another power of ten, where the rest is round. */
+static bool is_unlike_chance(const Amount *printed, int64_t right) {
+    SlipKind slip = slip_seen(printed->value_fen, printed->grain_fen, right);
+    return (slip == SLIP_SIGN || slip == SLIP_DIGITS_SWAPPED || slip == SLIP_DIGIT_DROPPED ||
+            slip == SLIP_DIGIT_DOUBLED) &&
+           amount_digits(amount_significant(right), 1) >= UNLIKE_DIGITS;
+}
+
 /* A sentence that plainly repeats a figure with a slip: with so many digits that is not chance. Unless a table
  * prints what the sentences say elsewhere. */
 static bool is_said_again(const Diagnosis *d, const Identity *identity) {
@@ -232,6 +242,8 @@ static bool is_said_again(const Diagnosis *d, const Identity *identity) {
     if (!slip_is_visible(slip_seen(a->value_fen, a->grain_fen, b->value_fen)) &&
         !slip_is_visible(slip_seen(b->value_fen, b->grain_fen, a->value_fen)))
         return false;
+    if (is_unlike_chance(a, b->value_fen) || is_unlike_chance(b, a->value_fen))
+        return true;
     return !((!one_said || is_said_of_other(d, one)) && (!two_said || is_said_of_other(d, two)));
 }
 

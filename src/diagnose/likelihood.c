@@ -10,6 +10,7 @@
  *                         + row(w) - row(v)                or in its row
  *                         + emptiness(w) - emptiness(v)    a column is empty, or it is not
  *                         + exorbitance(v) - exorbitance(w)  no part is larger than the totals
+ *                         + strangeness(v) - strangeness(w)  nor many times the others of its column
  *                         - oddity(w)                      a table prints its figures with as many decimals
  *
  * An echo is a figure of another table with the same subject (function, class, project, unit, year), whatever its
@@ -32,6 +33,8 @@ enum {
     OTHER_DECIMALS_COST = 15,
     EXORBITANCE_COST = 12,
     CUSTOM_MIN = 4,
+    FINE_SHARE = 5, /* every so manyth figure has as many decimals */
+    ORDINARY_DECIMALS = 2,
     FEW_FIGURES = 12, /* a table with fewer figures is counted with those like it */
     CUSTOM_PERCENT = 90
 };
@@ -91,9 +94,32 @@ static int echoes(const Surroundings *around, int number, int64_t value_fen) {
     return count;
 }
 
-/* How many of a hundred cells of a column are zero, as if it had one more of each. */
+static void add_size(Sizes *sizes, int64_t value_fen) {
+    int64_t size = value_fen < 0 ? -value_fen : value_fen;
+    if (!size)
+        return;
+    if (!sizes->count++)
+        sizes->smallest[0] = sizes->smallest[1] = INT64_MAX;
+    for (int i = 0; i < 2; i++) {
+        if (size <= sizes->largest[i])
+            continue;
+        sizes->largest[1] = i ? size : sizes->largest[0];
+        sizes->largest[0] = i ? sizes->largest[0] : size;
+        break;
+    }
+    for (int i = 0; i < 2; i++) {
+        if (size >= sizes->smallest[i])
+            continue;
+        sizes->smallest[1] = i ? size : sizes->smallest[0];
+        sizes->smallest[0] = i ? sizes->smallest[0] : size;
+        break;
+    }
+}
+
+/* How many of a hundred cells of a column are zero, as if it had one more of each; and how large its figures are. */
 static void measure_columns(Surroundings *around, Arena *arena) {
     const Lines *columns = &around->columns;
+    around->sizes = arena_array(arena, Sizes, columns->count + 1);
     around->emptiness = arena_array(arena, int, columns->count + 1);
     around->column_of = arena_array(arena, int, columns->starts[columns->count] + 1);
     for (int line = 0; line < columns->count; line++) {
@@ -101,6 +127,7 @@ static void measure_columns(Surroundings *around, Arena *arena) {
         for (int i = columns->starts[line]; i < columns->starts[line + 1]; i++, all++) {
             around->column_of[i] = line;
             zeros += around->cube->readings.data[columns->readings[i]].amount.value_fen == 0;
+            add_size(&around->sizes[line], around->cube->readings.data[columns->readings[i]].amount.value_fen);
         }
         around->emptiness[line] = 100 * zeros / all;
     }
@@ -151,6 +178,14 @@ static int custom_of(const Decimals *decimals) {
     return decimals->all >= CUSTOM_MIN && (nearly || but_one) ? usual : -1;
 }
 
+/* The most that a share of them have: nobody can call so many unnatural. */
+static int finest_of(const Decimals *decimals) {
+    int finest = 0;
+    for (int d = 0; d <= DECIMALS_MAX; d++)
+        finest = decimals->all >= CUSTOM_MIN && FINE_SHARE * decimals->counts[d] >= decimals->all ? d : finest;
+    return finest;
+}
+
 /* Tables with few figures are counted together: with those of their title, or of their kind where they bear none. */
 static int like_of(const Cube *cube, Arena *arena, const Reading *reading, Map *likes, int fresh) {
     const Table *table = &cube->tables.data[reading->table];
@@ -166,6 +201,7 @@ static void measure_decimals(Surroundings *around, Arena *arena) {
     int *like = arena_array(arena, int, cube->tables.size + 1), likes_count = 0;
     Map likes = {0};
     around->decimals = arena_array(arena, int, cube->tables.size + 1);
+    around->finest = arena_array(arena, int, cube->tables.size + 1);
     for (int i = 0; i < cube->readings.size; i++) {
         const Reading *reading = &cube->readings.data[i];
         if (reading->table < 0 || reading->blank || !reading->amount.value_fen)
@@ -177,8 +213,11 @@ static void measure_decimals(Surroundings *around, Arena *arena) {
         count_decimals(&tables[reading->table], reading);
         count_decimals(&alike[like[reading->table]], reading);
     }
-    for (int t = 0; t < cube->tables.size; t++)
-        around->decimals[t] = custom_of(tables[t].all < FEW_FIGURES ? &alike[like[t]] : &tables[t]);
+    for (int t = 0; t < cube->tables.size; t++) {
+        const Decimals *own = tables[t].all < FEW_FIGURES ? &alike[like[t]] : &tables[t];
+        around->decimals[t] = custom_of(own);
+        around->finest[t] = finest_of(own);
+    }
 }
 
 /* The totals of a package are its largest figures, and printed again and again. */
@@ -271,7 +310,8 @@ static bool is_odd(const Surroundings *around, const Reading *reading) {
 /* Does the value need more decimals than are printed here, or than anybody prints? */
 static bool is_unnatural(const Surroundings *around, const Reading *reading, int64_t value_fen) {
     int64_t grain = reading->unit_fen;
-    for (int i = usual_decimals(around, reading) > 2 ? usual_decimals(around, reading) : 2; i > 0 && grain > 1; i--)
+    int finest = reading->table < 0 || !around->finest ? 0 : around->finest[reading->table];
+    for (int i = finest > ORDINARY_DECIMALS ? finest : ORDINARY_DECIMALS; i > 0 && grain > 1; i--)
         grain /= 10;
     return grain > 1 && value_fen % grain != 0;
 }
@@ -401,6 +441,22 @@ static int exorbitance(const Surroundings *around, int64_t value_fen) {
     return around->ceiling_fen && value_fen > around->ceiling_fen ? EXORBITANCE_COST : 0;
 }
 
+/* How far the size of the figure is from all others of its column: 660,512.73 among projects of 3 to 900. */
+static int strangeness(const Surroundings *around, int number, int64_t value_fen) {
+    enum { STRANGE_TIMES = 30, STRANGER_TIMES = 1000, STRANGE_COST = 12, STRANGER_COST = 20, SIZES_MIN = 4 };
+    int64_t size = value_fen < 0 ? -value_fen : value_fen;
+    int64_t printed = around->cube->readings.data[number].amount.value_fen;
+    int place = around->in_columns[number];
+    if (place < 0 || !size || around->sizes[around->column_of[place]].count < SIZES_MIN)
+        return 0;
+    const Sizes *sizes = &around->sizes[around->column_of[place]];
+    printed = printed < 0 ? -printed : printed;
+    int64_t largest = sizes->largest[printed == sizes->largest[0]];
+    int64_t smallest = sizes->smallest[printed == sizes->smallest[0]];
+    int64_t times = size > largest ? size / largest : size < smallest ? smallest / size : 1;
+    return times > STRANGER_TIMES ? STRANGER_COST : times > STRANGE_TIMES ? STRANGE_COST : 0;
+}
+
 /* Was the right value printed with a decimal less before a digit was added to it, where all figures have as many as
  * this one? */
 static bool is_of_other_decimals(const Surroundings *around, const Reading *reading, int64_t value_fen, SlipKind slip) {
@@ -432,6 +488,7 @@ int slip_cost(const Surroundings *around, const RepairSet *set) {
                 row_witness(around, change->reading, change->value_fen);
         cost -= is_odd(around, reading) ? ODDITY_WORTH : 0;
         cost += exorbitance(around, change->value_fen) - exorbitance(around, printed);
+        cost += strangeness(around, change->reading, change->value_fen) - strangeness(around, change->reading, printed);
         if (change->value_fen < 0 && printed >= 0 && reading->kind == READING_LEVEL)
             cost += UNNATURAL_COST;
     }

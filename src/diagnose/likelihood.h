@@ -7,12 +7,19 @@
 #include "prove/lines.h"
 #include "prove/slip.h"
 
+/* How large the figures of a column are that are not nothing: the two largest and the two smallest, by size. */
+typedef struct Sizes {
+    int64_t largest[2], smallest[2];
+    int count;
+} Sizes;
+
 /* The figures around a figure. */
 typedef struct Surroundings {
     const Cube *cube;
     Lines rows, columns;
     int *in_rows, *in_columns; /* per reading: where it stands in these, -1: in a sentence */
     int *emptiness;            /* per line of columns: the percentage of its cells that are zero */
+    Sizes *sizes;              /* per line of columns */
     int *column_of;            /* per place in columns: its line */
     Map by_coordinate;         /* level readings: coordinate -> the first printed one */
     Map by_echo;               /* a subject and an amount -> the last reading of a table that prints it */
@@ -20,6 +27,7 @@ typedef struct Surroundings {
     Witnesses witnesses;       /* all numbers printed; empty until surroundings_hear */
     int64_t ceiling_fen;       /* no figure is larger without reason; 0 not known */
     int *decimals;             /* per table: with how many its figures are printed, -1: not one custom */
+    int *finest;               /* per table: the most decimals that a fair share of its figures have */
 } Surroundings;
 
 void surroundings_init(Surroundings *around, const Cube *cube, Arena *arena);

@@ -2,8 +2,8 @@
  * is therefore 1837.36, though the sums ask for 1837.3632.
  *
  * A slip may have changed how many digits stand after the point: 9216.51 came to be 9216.1, or 0.921651. So the value
- * is tried with the decimals that the figures around it mostly have, then with its own, with one more, one less and
- * four less; the first that such a slip takes to what is printed, rounded or cut off, is it, else that with the
+ * is tried with the decimals that the figures around it mostly have, then with its own, with one more, one less, four
+ * less and with two; the first that such a slip takes to what is printed, rounded or cut off, is it, else that with the
  * figure's own. */
 #include "diagnose/said.h"
 #include "prove/grains.h"
@@ -36,7 +36,7 @@ int64_t said_value(const Surroundings *around, int number, int64_t right_fen) {
         return right_fen; /* nothing says no decimals */
     int usual = grain_decimals_said(around->cube, number), own = reading->amount.decimals;
     int64_t const unit_fen = reading->unit_fen;
-    const int tried[] = {usual, own, own + 1, own - 1, own - UNIT_DECIMALS};
+    const int tried[] = {usual, own, own + 1, own - 1, own - UNIT_DECIMALS, COMMON_DECIMALS};
     int64_t best = 0;
     int finest = usual > own || own > COMMON_DECIMALS ? usual : own;
     if (right_fen % grain_of(unit_fen, finest) == 0 && slip_is_visible(slip_judge(around, number, right_fen)))

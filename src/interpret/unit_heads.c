@@ -2,8 +2,10 @@
  *
  * The other tables and the sentences say so. Of a table's figures that stand elsewhere at the same coordinate, none
  * agrees, and different ones, of so many digits together that it is no chance, agree digit for digit in the other unit,
- * with places that do agree with something else. Then the figures are taken in that unit, so that they prove what they
- * say; the head is reported (check/figures/unit_heads_check.c). Two tables that only have each other decide nothing.
+ * with places that do agree with something else. A figure a thousand times as large as all others of its own table
+ * proves nothing: there the unit of one figure was confused, and not that of a table. Then the figures are taken in
+ * that unit, so that they prove what they say; the head is reported (check/figures/unit_heads_check.c). Two tables that
+ * only have each other decide nothing.
  *
  * Cost: linear in the readings, hashed by coordinate; of those at one coordinate the first few are asked. */
 #include "interpret/unit_heads.h"
@@ -13,15 +15,17 @@ enum {
     AGREEING_DIGITS_MIN = 5,
     FIGURE_MIN = 100 /* of its last digit: three digits */,
     ASKED_MAX = 16,
+    OUTLIER_TIMES = 1000,
     FACTOR = FEN_PER_WAN / FEN_PER_YUAN
 };
 
 typedef struct Witnesses {
     const Cube *cube;
     Arena *arena;
-    Map first;    /* coordinate -> the first reading there */
-    int *next;    /* the next one at the same coordinate, -1 */
-    bool *agreed; /* per table, and last for the sentences: a figure agrees as it is */
+    Map first;         /* coordinate -> the first reading there */
+    int *next;         /* the next one at the same coordinate, -1 */
+    bool *agreed;      /* per table, and last for the sentences: a figure agrees as it is */
+    int64_t *ordinary; /* per table: the second largest figure, 0: none */
     int tables;
 } Witnesses;
 
@@ -47,6 +51,26 @@ static void collect(Witnesses *w) {
     }
 }
 
+static void find_ordinary(Witnesses *w) {
+    int64_t *largest = arena_array(w->arena, int64_t, w->tables + 1);
+    w->ordinary = arena_array(w->arena, int64_t, w->tables + 1);
+    for (int i = 0; i < w->cube->readings.size; i++) {
+        const Reading *reading = &w->cube->readings.data[i];
+        if (reading->table < 0 || !is_figure(reading))
+            continue;
+        int64_t value = reading->amount.value_fen, *most = &largest[reading->table];
+        int64_t *second = &w->ordinary[reading->table], smaller = value < *most ? value : *most;
+        *most = value > *most ? value : *most;
+        *second = smaller > *second ? smaller : *second;
+    }
+}
+
+/* Is it far from all others of its table? */
+static bool is_outlier(const Witnesses *w, const Reading *reading) {
+    int64_t ordinary = reading->table >= 0 ? w->ordinary[reading->table] : 0;
+    return ordinary && reading->amount.value_fen / OUTLIER_TIMES > ordinary;
+}
+
 static bool are_near(int64_t a, int64_t b, int64_t room) {
     return a - b < room && b - a < room;
 }
@@ -61,7 +85,8 @@ static bool agrees(const Witnesses *w, const Reading *reading, int64_t factor, b
         int64_t grain = factor < 0 ? reading->amount.grain_fen / -factor : reading->amount.grain_fen * factor;
         int64_t room = grain > other->amount.grain_fen ? grain : other->amount.grain_fen;
         bool elsewhere = holder_of(w, other) != holder_of(w, reading);
-        if (elsewhere && (!trusted || w->agreed[holder_of(w, other)]) && are_near(value, other->amount.value_fen, room))
+        bool sound = !trusted || (w->agreed[holder_of(w, other)] && !is_outlier(w, other));
+        if (elsewhere && sound && are_near(value, other->amount.value_fen, room))
             return true;
     }
     return false;
@@ -90,7 +115,7 @@ static Evidence *ask_tables(const Witnesses *w, int *digits) {
         int table = reading->table;
         int64_t factor = table >= 0 && !w->agreed[table] ? factor_of(&w->cube->tables.data[table]) : 0;
         if (!factor || !is_figure(reading) || reading->unit_fen != w->cube->tables.data[table].unit_fen ||
-            reading->amount.value_fen == last[table] || !agrees(w, reading, factor, true))
+            reading->amount.value_fen == last[table] || is_outlier(w, reading) || !agrees(w, reading, factor, true))
             continue;
         last[table] = reading->amount.value_fen;
         digits[table] += amount_digits(amount_significant(reading->amount.value_fen), 1);
@@ -118,6 +143,7 @@ void unit_heads_settle(Cube *cube) {
     Witnesses w = {.cube = cube, .arena = cube->arena, .tables = cube->tables.size};
     w.agreed = arena_array(cube->arena, bool, w.tables + 1);
     collect(&w);
+    find_ordinary(&w);
     find_agreed(&w);
     int *digits = arena_array(cube->arena, int, w.tables + 1);
     const Evidence *scaled = ask_tables(&w, digits);

@@ -5,6 +5,9 @@
  * two, the table as a whole decides. A class of the one economic classification that is crossed with the other is
  * chained to its kin, so that a rule about the one alone finds their sum. Linear in the readings (hash lookups). */
 #include "prove/classes.h"
+#include "prove/slip.h"
+
+enum { SAME_DIGITS = 4 };
 
 static Str coordinate_key(const Coordinate *at) {
     return (Str){(const char *)at, sizeof *at};
@@ -83,12 +86,20 @@ static const Reading *twin_of(const Classes *classes, int reading) {
     return twins ? b : NULL;
 }
 
+/* Two long figures of which one is the other with a slip are the same figure. */
+static bool is_slip_of(const Amount *a, const Amount *b) {
+    return amount_digits(amount_significant(a->value_fen), 1) >= SAME_DIGITS &&
+           amount_digits(amount_significant(b->value_fen), 1) >= SAME_DIGITS &&
+           (slip_is_visible(slip_seen(a->value_fen, a->grain_fen, b->value_fen)) ||
+            slip_is_visible(slip_seen(b->value_fen, b->grain_fen, a->value_fen)));
+}
+
 static void count_twins(Classes *classes) {
     for (int i = 0; i < classes->cube->readings.size; i++) {
         const Reading *a = &classes->cube->readings.data[i], *b = twin_of(classes, i);
         if (b && a->amount.value_fen == b->amount.value_fen)
             classes->twins[a->table].equal += a->amount.value_fen != 0;
-        else if (b)
+        else if (b && !is_slip_of(&a->amount, &b->amount))
             classes->twins[a->table].different++;
     }
 }

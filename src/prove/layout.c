@@ -90,7 +90,8 @@ static Known find_known(const Derivation *d) {
             continue;
         known.summed_by[identity->terms[0].reading] = i + 1;
         for (int t = 0; t < identity->terms_count; t++)
-            known.down[identity->terms[t].reading] |= identity->state != IDENTITY_UNCHECKED && !is_guess(d, identity);
+            known.down[identity->terms[t].reading] |=
+                identity->state == IDENTITY_PROVED || identity->state == IDENTITY_ROUNDING;
     }
     return known;
 }

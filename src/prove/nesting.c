@@ -13,7 +13,8 @@
  *
  * That a sum holds is no proof of what its rows mean, but amounts of several digits do not add up by chance: a sum
  * counts when a figure of it has SURE_DIGITS digits or when two columns hold. One column of several may fail and the
- * rows still stand as the others say.
+ * rows still stand as the others say. A column in which an amount of the parts has a minus says nothing: -7.09 and 7.09
+ * may be left out of any sum or put into it.
  *
  * Nestings compete. Where rows are left that are part of none, other readings of the block are tried, and the one that
  * leaves the fewest is taken:
@@ -50,6 +51,9 @@ enum {
     FIX_PARTS_MAX = 40, /* of a sum that fails */
     REPEATED_MAX = 3,
     LEAVES_MAX = 3,
+    SINGLES_MIN = 2,
+    TELLING_WHOLES_MIN = 4,
+    TELLING_PARTS_MAX = 12,
     OTHERWISE_ROWS_MAX = 400,
 };
 
@@ -108,6 +112,7 @@ bool nest_gather(NestBlock *block, const Derivation *d, const Lines *lines, int 
 
 typedef struct Tally { /* of the columns of one row against the subtrees added up so far */
     int64_t sum[COLUMNS_MAX], slack[COLUMNS_MAX];
+    bool minus[COLUMNS_MAX];           /* an amount of the parts is less than nothing */
     int columns, held, failed, passed; /* passed: the sum is larger than the row's amount */
     int failing;                       /* the last column that fails */
     bool sure, surest;                 /* a column that holds is no chance; and would not be if it were the only one */
@@ -125,15 +130,23 @@ static void weigh(const NestBlock *block, int row, Tally *tally) {
         tally->columns++;
         int digits = amount_digits(value, grain_at(block, row, col));
         bool repeats = col > 0 && value == value_at(block, row, col - 1); /* 合计 | 基本支出 of one amount */
+        tally->failed += !holds;
+        tally->failing = holds ? tally->failing : col;
+        tally->passed += value >= 0 && -off > slack;
+        if (tally->minus[col])
+            continue;
         tally->held += holds && !repeats && digits >= NEST_DIGITS;
         int64_t near = NEAR_GRAINS * grain_at(block, row, col);
         int needed = !off ? SURE_DIGITS : off <= near && -off <= near ? SURE_NEAR_DIGITS : SURE_ROUNDED_DIGITS;
         tally->sure |= holds && digits >= needed;
         tally->surest |= holds && digits >= SURE_NEAR_DIGITS && off <= near && -off <= near;
-        tally->failed += !holds;
-        tally->failing = holds ? tally->failing : col;
-        tally->passed += value >= 0 && -off > slack;
     }
+}
+
+/* A level that is less than nothing; a change may be. */
+static bool is_minus(const NestBlock *block, int row, int col) {
+    const Reading *reading = reading_at(block, row, col, NULL);
+    return reading && reading->kind == READING_LEVEL && value_at(block, row, col) < 0;
 }
 
 /* Is the row by its label the total of what stands with it? */
@@ -267,6 +280,7 @@ static int parts_of(NestBlock *block, int row, bool folded) {
         for (int col = 0; col < block->columns; col++) {
             tally.sum[col] += value_at(block, part, col);
             tally.slack[col] += grain_at(block, part, col);
+            tally.minus[col] |= is_minus(block, part, col);
         }
         weigh(block, row, &tally);
         if (k <= fixed)
@@ -494,8 +508,17 @@ static bool is_uneven(const NestBlock *block, int row, int col) {
     return uneven > 1;
 }
 
+/* In how many places is a row the whole of just one other: 会议服务 126.25 under 会议费 126.25? */
+static int count_single(const NestBlock *block) {
+    int singles = 0;
+    for (int row = 0; row < block->count; row++)
+        singles += block->rows[row].children >= 0 && block->rows[block->rows[row].children].next < 0;
+    return singles;
+}
+
 /* 服务 456.00 over 156.00 and 300.00, in a list whose total has all but these two: with the figure, are the rows that
- * had no place the parts of a row that had none below it, and stand right under that? */
+ * had no place the parts of a row that had none below it, and stand right under that? One part alone where others of
+ * the list are so as well. */
 static bool stands_over_rest(const NestBlock *block, NestFix fix, const Nesting *before) {
     int parts = 0, next = fix.whole + 1;
     for (int part = block->rows[fix.whole].children; part >= 0; part = block->rows[part].next, parts++) {
@@ -504,18 +527,32 @@ static bool stands_over_rest(const NestBlock *block, NestFix fix, const Nesting 
         if (part != next++ || !before->roots[part])
             return false;
     }
-    return parts > 1 && !before->failing && !before->whole[fix.whole];
+    return (parts > 1 || count_single(block) > SINGLES_MIN) && !before->failing && !before->whole[fix.whole];
+}
+
+/* Is the slip no chance, even where other rows of the list have no place? Only in a list of which other rows nest, and
+ * not another digit, for among so many sums one or the other is near a row. A power of ten or a sign leaves all digits
+ * as they are. */
+static bool is_telling(const NestBlock *block, NestFix fix, const Nesting *before) {
+    SlipKind slip = slip_seen(value_at(block, fix.row, fix.col), grain_at(block, fix.row, fix.col), fix.value_fen);
+    bool whole = slip == SLIP_POINT_MOVED || slip == SLIP_UNIT || slip == SLIP_SIGN;
+    int parts = 0;
+    for (int part = block->rows[fix.whole].children; part >= 0; part = block->rows[part].next)
+        parts++;
+    return parts > 1 && parts <= TELLING_PARTS_MAX && before->wholes >= TELLING_WHOLES_MIN &&
+           slip != SLIP_DIGIT_WRONG &&
+           amount_digits(amount_significant(fix.value_fen), 1) >= (whole ? NEST_DIGITS : SURE_NEAR_DIGITS);
 }
 
 /* What nesting the rows with the figure as it may have been comes to: how many rows more have parts; 0: too little to
  * take it. What adds up as printed still has to. All rows become part of one, by two sums more; by three where some are
  * left; but not when the figure is off by an amount that the column prints, for then rows may be nested otherwise. Or
  * by one, apart from that, under a row that says that it is the total, or that is printed again and again; or where a
- * sum of the nesting as printed fails, and with the figure none does; or where a slip that
- * is seen in the digits makes all that is left over the parts of the row above them. */
-static int worth_of(NestBlock *block, NestFix fix, int roots, const Nesting *before) {
+ * sum of the nesting as printed fails, and with the figure none does; or where a slip that is seen in the digits makes
+ * all that is left over the parts of the row above them, or, when it is no chance, some of it. */
+static int worth_of(NestBlock *block, NestFix fix, int roots, const Nesting *before, int *rest) {
     block->fix = fix;
-    int left = nest_best(block), root = block->stack[0];
+    int left = *rest = nest_best(block), root = block->stack[0];
     bool sure = false, mends = left <= roots && count_failing(block) < before->failing;
     int gain = left < roots || mends ? count_gain(block, before, left == 1, &sure) : 0;
     bool total = gain == 1 && is_uneven(block, fix.whole, fix.col) &&
@@ -525,7 +562,7 @@ static int worth_of(NestBlock *block, NestFix fix, int roots, const Nesting *bef
     bool sign = printed < 0 && fix.value_fen == -printed; /* no sum takes off what stands in a list */
     bool apart = sign || !is_printed(block, fix.col, fix.value_fen - printed);
     bool seen = slip_is_visible(slip_seen(printed, grain_at(block, fix.row, fix.col), fix.value_fen));
-    bool below = left == 1 && seen && stands_over_rest(block, fix, before);
+    bool below = seen && (left == 1 || is_telling(block, fix, before)) && stands_over_rest(block, fix, before);
     int needed = sign || mends || below ? 1 : left == 1 ? 2 : 3;
     bool many = apart ? gain >= needed : left == 1 && gain > needed;
     return (sure && many) || (total && apart) ? gain : 0;
@@ -613,11 +650,14 @@ void nest_rows(NestBlock *block, bool otherwise) {
     const Nesting before = note_nesting(block);
     keep_fixes(block, &before);
     const Evidence as_printed = evidence_of(block, roots);
-    int best = -1, most = 0;
+    int best = -1, most = 0, least = 0;
     for (int i = 0; i < block->fixes.size; i++) {
-        int gain = worth_of(block, block->fixes.data[i], roots, &before);
-        best = gain > most ? i : best;
-        most = gain > most ? gain : most;
+        int left, gain = worth_of(block, block->fixes.data[i], roots, &before, &left);
+        if (gain < most || (gain == most && (!gain || left >= least)))
+            continue;
+        best = i;
+        most = gain;
+        least = left;
     }
     if (best >= 0)
         block->fix = block->fixes.data[best];

@@ -37,7 +37,7 @@
 
 #include <stdlib.h>
 
-enum { CHAIN_MAX = 12, COMBINATIONS_MAX = 1024, ABOVE_MAX = 64, MEMBERS_ALL = UINT16_MAX + 1 };
+enum { NOTHINGS_MIN = 3, CHAIN_MAX = 12, COMBINATIONS_MAX = 1024, ABOVE_MAX = 64, MEMBERS_ALL = UINT16_MAX + 1 };
 
 typedef enum LineKind { LINE_ROW, LINE_COLUMN, LINE_SENTENCE, LINE_CHANGES, LINE_CROSS } LineKind;
 
@@ -183,17 +183,19 @@ static void add_node(Line *line, int reading) {
 }
 
 /* A member that the document made up (a row of a name that no table knows) hangs under the root for want of a
- * better place; so does an item in a table that is no list of projects. */
-static bool is_placed_by_guess(const Cube *cube, const Reading *reading) {
+ * better place; so does an item in a table that is no list of projects. Along a line of which all figures have it, it
+ * makes no difference. */
+static bool is_placed_by_guess(const Cube *cube, const Reading *reading, unsigned varying) {
     static const Dim known[] = {DIM_MEASURE, DIM_SOURCE, DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC, DIM_NATURE};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-        uint16_t member = reading->at.member[known[i]];
+        uint16_t member = varying >> known[i] & 1 ? reading->at.member[known[i]] : 0;
         if (member >= cube->knowledge->dimensions[known[i]].members.size &&
             !cube_member(cube, known[i], member)->parent)
             return true;
     }
     bool item = str_starts(cube_member(cube, DIM_PROJECT, reading->at.member[DIM_PROJECT])->id, STR("item:"));
-    return item && reading->table >= 0 && !str_equal(cube->tables.data[reading->table].kind, STR("projects"));
+    return item && varying >> DIM_PROJECT & 1 && reading->table >= 0 &&
+           !str_equal(cube->tables.data[reading->table].kind, STR("projects"));
 }
 
 static void open_line(Line *line, const int *readings, int count) {
@@ -204,11 +206,12 @@ static void open_line(Line *line, const int *readings, int count) {
     line->nodes.size = line->above.size = line->edges.size = line->parts.size = 0;
     for (int i = 0; i < count; i++) {
         add_node(line, readings[i]);
-        line->vague |= is_placed_by_guess(line->derivation->cube, &all[readings[i]]);
         for (Dim dim = 0; dim < DIM_COUNT; dim++)
             if (all[readings[i]].at.member[dim] != all[readings[0]].at.member[dim])
                 line->varying |= 1u << dim;
     }
+    for (int i = 0; i < count && !line->vague; i++)
+        line->vague = is_placed_by_guess(line->derivation->cube, &all[readings[i]], line->varying);
 }
 
 static void link_line(Line *line) {
@@ -465,16 +468,43 @@ static bool counts_prove(const Derivation *d, const Identity *identity, const Re
     return (over || whole->itemized) && !has_loose(d, identity);
 }
 
-/* Does the list, though nobody says that it is complete, show by itself that it is wrong? */
-static bool list_proves(const Line *line, const Identity *identity, const Reading *whole) {
+/* 2 万元，其中 A 0 万元、B 0 万元、C 0 万元: who tells that several parts are nothing tells all of them. */
+static bool is_all_nothing(const Line *line, const Reading *whole) {
+    int said = 0;
+    for (int i = 0; i < line->chosen.size; i++)
+        said += !node_reading(line, line->chosen.data[i])->blank;
+    return line->kind == LINE_SENTENCE && whole->kind == READING_LEVEL && said >= NOTHINGS_MIN;
+}
+
+static bool is_nothing(const Derivation *d, const Identity *identity) {
+    for (int t = 1; t < identity->terms_count; t++)
+        if (d->cube->readings.data[identity->terms[t].reading].amount.value_fen)
+            return false;
+    return true;
+}
+
+/* Does the list, though nobody says that it is complete, show by itself that it is wrong? `bound`: by nothing but that
+ * it comes to more than its whole. */
+static bool list_proves(const Line *line, const Identity *identity, const Reading *whole, bool *bound) {
     const Derivation *d = line->derivation;
+    *bound = false;
     if (whole->counter.size)
         return counts_prove(d, identity, whole);
     if (is_list_slip(d, identity))
         return true;
     if (whole->kind == READING_CHANGE && identity->along != DIM_PROJECT && is_sign_slip(d, identity))
         return true;
-    return is_full_division(line, whole, identity->along) || (is_over_full(d, identity) && !has_loose(d, identity));
+    if (is_full_division(line, whole, identity->along) || (is_nothing(d, identity) && is_all_nothing(line, whole)))
+        return true;
+    *bound = is_over_full(d, identity) && !has_loose(d, identity);
+    return *bound;
+}
+
+/* What may leave something out is no more than its whole, and may be less. */
+static void make_bound(Identity *identity) {
+    identity->relation = '<';
+    for (int t = 0; t < identity->terms_count; t++)
+        identity->terms[t].coefficient *= -1;
 }
 
 /* "…1100 万元等": does the sentence say behind the last item that there are more? */
@@ -504,8 +534,8 @@ static void decide_parts(Line *line, Identity *identity, const Reading *whole, b
     Derivation *d = line->derivation;
     bool dark = line_is_dark(line, whole);
     identity->grounds |= dark ? GROUND(DARK) : 0;
-    if (!figures && whole->amount.value_fen &&
-        !whole->itemized) { /* a sentence that names some of the parts breaks nothing down */
+    if (!figures && whole->amount.value_fen && !whole->itemized &&
+        !is_all_nothing(line, whole)) { /* a sentence that names some of the parts breaks nothing down */
         bool some = line->kind >= LINE_SENTENCE && !is_full_division(line, whole, identity->along);
         identity_evaluate(d->cube, d->ledger, identity);
         identity->state = IDENTITY_UNCHECKED;
@@ -524,10 +554,13 @@ static void decide_parts(Line *line, Identity *identity, const Reading *whole, b
                 (whole->counter.size || !is_unit_slip(d, identity));
     identity->grounds |= list ? GROUND(LISTED) : 0;
     bool open = line->kind == LINE_CROSS || is_of_other_money(line, identity, whole) || names_examples(d, identity);
-    if (list && (open || !list_proves(line, identity, whole))) {
+    bool bound = false;
+    if (list && (open || !list_proves(line, identity, whole, &bound))) {
         identity->state = IDENTITY_UNCHECKED;
         identity->reason = STR("not-exhaustive");
     } else {
+        if (bound)
+            make_bound(identity);
         derive_settle(d, identity);
     }
 }

@@ -169,17 +169,33 @@ static bool is_new(const Judge *judge, Arena *arena, const Finding *finding) {
     return !map_find(&judge->said, signature(arena, finding));
 }
 
-/* The first of the new findings, errors before warnings before notes. */
+/* Is it about identities alone that failed in the document as it was? */
+static bool is_old(const Judge *judge, const Mutant *mutant, const Finding *finding) {
+    const Identities *before = &judge->package.check.ledger.identities;
+    if (before->size != mutant->package.check.ledger.identities.size)
+        return false;
+    for (int i = 0; i < finding->identities_count; i++) {
+        IdentityState state = before->data[finding->identities[i]].state;
+        if (state == IDENTITY_PROVED || state == IDENTITY_ROUNDING)
+            return false;
+    }
+    return true;
+}
+
+/* The first of the new findings, errors before warnings before notes; before all of what is about identities that
+ * failed in the document as it was, and is only told otherwise now. */
 static const Finding *first_new(const Judge *judge, Mutant *mutant) {
+    enum { FRESH_RANK = 8 }; /* more than the level and the repairs make together */
     const Finding *first = NULL;
+    int most = -1;
     for (int i = 0; i < mutant->package.check.findings.size; i++) {
         const Finding *finding = &mutant->package.check.findings.data[i];
         if (!is_new(judge, mutant->arena, finding))
             continue;
-        bool better = !first || finding->level > first->level ||
-                      (finding->level == first->level && finding->repairs.size && !first->repairs.size);
-        if (better)
-            first = finding;
+        bool fresh = !finding->identities_count || !is_old(judge, mutant, finding);
+        int rank = (fresh ? FRESH_RANK : 0) + 2 * (int)finding->level + (finding->repairs.size > 0);
+        first = rank > most ? finding : first;
+        most = rank > most ? rank : most;
     }
     return first;
 }
@@ -192,12 +208,15 @@ static bool is_at(const Repair *repair, const Site *site) {
            (site->table.size || repair->site.mark_offset == site->mark_offset);
 }
 
-/* The same money, however it is written: 16085100 元 is 1608.51 万元, 25.00 is 25, and in 减少 25 the verb is the
- * sign. */
+/* 减少 25: the verb is the sign. */
+static bool is_signed_by_verb(const Reading *was) {
+    return was->kind == READING_CHANGE && was->amount.value_fen < 0 && !str_contains(was->printed, STR("-"));
+}
+
+/* The same money, however it is written: 16085100 元 is 1608.51 万元, and 25.00 is 25. */
 static bool is_value(const Repair *repair, const Reading *was) {
     Str value = repair->value;
-    bool verb = was->kind == READING_CHANGE && was->amount.value_fen < 0 && !str_contains(was->printed, STR("-"));
-    int64_t right_fen = verb ? -was->amount.value_fen : was->amount.value_fen;
+    int64_t right_fen = is_signed_by_verb(was) ? -was->amount.value_fen : was->amount.value_fen;
     ptrdiff_t space = str_find(value, STR(" "));
     int64_t unit_fen = was->unit_fen;
     Amount amount;
@@ -226,24 +245,30 @@ static void count_verdict(Tally *tally, Verdict verdict) {
     tally->guarded += verdict.guarded;
 }
 
-/* Do all identities of the figure still hold within rounding, by the ledger of the document as it is? */
-static bool is_within_rounding(const Judge *judge, int reading, int64_t by_fen, bool *bound) {
+/* Do all identities of the figure still hold within rounding, by the ledger of the document as it is? A figure that is
+ * printed with fewer decimals is known less finely: 68.776 is 68.7765 rounded. */
+static bool is_within_rounding(const Judge *judge, int reading, Str changed, int64_t by_fen, bool *bound) {
     const Ledger *ledger = &judge->package.check.ledger;
+    const Reading *was = &judge->package.cube.readings.data[reading];
+    Amount amount = {0};
+    (void)amount_parse(changed, was->unit_fen, &amount);
+    int64_t coarser = amount.grain_fen > was->amount.grain_fen ? (amount.grain_fen - was->amount.grain_fen) / 2 : 0;
     bool rounding = true;
     *bound = true;
     for (int i = 0; i < ledger->identities.size; i++) {
         const Identity *identity = &ledger->identities.data[i];
-        int64_t residual = identity->residual_fen;
+        int64_t residual = identity->residual_fen, slack = identity->slack_fen;
         bool here = false;
         for (int t = 0; t < identity->terms_count; t++)
             if (identity->terms[t].reading == reading) {
                 here = true;
                 residual += identity->terms[t].coefficient * by_fen;
+                slack += coarser;
             }
         if (!here || (identity->state != IDENTITY_PROVED && identity->state != IDENTITY_ROUNDING))
             continue;
         *bound &= identity->relation == '<' || identity_is_soft(identity);
-        rounding &= residual <= identity->slack_fen && (identity->relation == '<' || -residual <= identity->slack_fen);
+        rounding &= residual <= slack && (identity->relation == '<' || -residual <= slack);
     }
     return rounding;
 }
@@ -351,7 +376,7 @@ static void list_target(const Judge *judge, const Target *target, Str changed) {
 
 /* The identities that cover the figure in the document as it was. */
 static void list_identities(const Judge *judge, int reading) {
-    static const char *const kinds[] = {"agree", "parts", "balance", "change", "rule"};
+    static const char *const kinds[] = {"agree", "parts", "balance", "change", "rule", "layout"};
     const Ledger *ledger = &judge->package.check.ledger;
     fputc('\t', judge->list);
     for (int i = 0; i < ledger->identities.size; i++) {
@@ -394,7 +419,8 @@ static void list_one(const Judge *judge, const Target *target, Mutation mutation
 static bool is_change(Str changed, const Reading *was, int64_t *by_fen) {
     Amount amount;
     bool good = changed.size && amount_parse(changed, was->unit_fen, &amount);
-    *by_fen = good ? amount.value_fen - was->amount.value_fen : 0;
+    int64_t value_fen = is_signed_by_verb(was) ? -amount.value_fen : amount.value_fen;
+    *by_fen = good ? value_fen - was->amount.value_fen : 0;
     return *by_fen != 0;
 }
 
@@ -404,19 +430,6 @@ static bool names(const Finding *finding, const Site *sites, int count) {
             if (is_at(&finding->repairs.data[r], &sites[i]))
                 return true;
     return false;
-}
-
-/* Is it about identities alone that failed in the document as it was? */
-static bool is_old(const Judge *judge, const Mutant *mutant, const Finding *finding) {
-    const Identities *before = &judge->package.check.ledger.identities;
-    if (before->size != mutant->package.check.ledger.identities.size)
-        return false;
-    for (int i = 0; i < finding->identities_count; i++) {
-        IdentityState state = before->data[finding->identities[i]].state;
-        if (state == IDENTITY_PROVED || state == IDENTITY_ROUNDING)
-            return false;
-    }
-    return true;
 }
 
 /* Does a new finding suggest one of these figures; and how many errors suggest others only? */
@@ -455,7 +468,7 @@ static void judge_figure(Judge *judge, const Target *target, Mutation mutation) 
         verdict.guarded =
             found && !verdict.error && proof_level(found->rule, found->grounds & ~GROUNDS_MEANING) == LEVEL_ERROR;
         bool bound;
-        verdict.rounding = is_within_rounding(judge, target->reading, by_fen, &bound) && !bound;
+        verdict.rounding = is_within_rounding(judge, target->reading, changed, by_fen, &bound) && !bound;
         Reason reason = reason_of(judge, &mutant, target->reading, verdict, bound);
         count_one(judge, target, mutation, verdict, reason);
         list_one(judge, target, mutation, changed, verdict, reason, found);
@@ -565,7 +578,7 @@ static void judge_several(Judge *judge, int count) {
                                     target->reading, (Mutation)pick(&judge->random, MUTATE_ROW_OUT));
         int64_t by_fen;
         bool bound, good = is_change(changed[made], was, &by_fen);
-        good = good && !is_within_rounding(judge, target->reading, by_fen, &bound);
+        good = good && !is_within_rounding(judge, target->reading, changed[made], by_fen, &bound);
         for (int i = 0; i < made; i++)
             good &= targets[i]->text != target->text;
         if (!good)

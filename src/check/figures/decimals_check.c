@@ -1,12 +1,22 @@
 /* decimals_check: a program prints all figures of a table with as many decimals. One or two with more or fewer were
- * typed by hand, or lost a digit or got one too many: too little to be seen in a sum, so it is said for itself. */
+ * typed by hand, or lost a digit or got one too many: too little to be seen in a sum, so it is said for itself.
+ *
+ * Or its unit was confused, and then the digits themselves say by how much: 0.003340 万元 in a table of two decimals
+ * was 33.40. (33.4000 has two zeros too many, and 33.4 one too few.) So it is when the row above or below prints the
+ * same digits. What is so found is a suggestion, no more. */
 #include "check/figures/decimals_check.h"
+#include "finding/voice.h"
+#include "prove/slip.h"
 
 enum {
     DECIMALS_MAX = 8,
     FIGURES_MIN = 12, /* of a table that has a custom */
     ODD_MAX = 2,      /* more are another custom */
     ODD_SHARE = 20,   /* of so many figures at most one */
+    MOVED_MIN = 2,    /* places; one is a digit too many as well */
+    MOVED_PERCENT = 60,
+    BESIDE_PERCENT = 80,
+    BESIDE_DIGITS = 2
 };
 
 static bool is_figure(const Reading *reading) {
@@ -15,6 +25,54 @@ static bool is_figure(const Reading *reading) {
 
 static int decimals_of(const Reading *reading) {
     return reading->amount.decimals < DECIMALS_MAX ? reading->amount.decimals : DECIMALS_MAX;
+}
+
+static int64_t value_of(const Cube *cube, int reading) {
+    return cube->readings.data[reading].amount.value_fen;
+}
+
+/* The figure moved by as many places as its decimals are too many; 0: nothing says that it was. */
+static int64_t moved_value(const Cube *cube, int reading, int usual) {
+    const Reading *self = &cube->readings.data[reading];
+    int places = self->amount.decimals - usual;
+    int64_t unit_fen = self->unit_fen, grain = self->unit_fen;
+    for (int i = 0; i < usual; i++)
+        grain /= 10;
+    if (places < MOVED_MIN || (grain && self->amount.value_fen % grain == 0))
+        return 0;
+    for (; places > 0 && unit_fen < AMOUNT_LIMIT_FEN / 10; places--)
+        unit_fen *= 10;
+    Amount moved;
+    return !places && amount_parse(self->printed, unit_fen, &moved) ? moved.value_fen : 0;
+}
+
+/* The amount that the next figure above or below has, when it is of the same digits; 0: none. */
+static int64_t value_beside(const Cube *cube, int reading) {
+    const Reading *self = &cube->readings.data[reading];
+    for (int i = 0; i < cube->readings.size; i++) {
+        const Reading *other = &cube->readings.data[i];
+        bool next = other->table == self->table && other->block == self->block && other->col == self->col &&
+                    (other->row == self->row - 1 || other->row == self->row + 1);
+        int64_t digits = amount_significant(other->amount.value_fen);
+        if (next && digits == amount_significant(value_of(cube, reading)) &&
+            amount_digits(digits, 1) >= BESIDE_DIGITS && other->amount.value_fen != value_of(cube, reading))
+            return other->amount.value_fen;
+    }
+    return 0;
+}
+
+static void suggest(const Checked *checked, Finding *finding, int reading, int usual) {
+    const Cube *cube = checked->cube;
+    const Reading *self = &cube->readings.data[reading];
+    int64_t beside = value_beside(cube, reading), right = beside ? beside : moved_value(cube, reading, usual);
+    if (!right)
+        return;
+    Repair *repair = vec_push(&finding->repairs, checked->arena);
+    repair->site = finding->site;
+    repair->printed = voice_figure(cube, checked->arena, reading, self->amount.value_fen);
+    repair->value = voice_money(checked->arena, right, self->unit_fen, usual);
+    repair->slip = slip_id(slip_seen(self->amount.value_fen, self->amount.grain_fen, right));
+    repair->confidence_percent = beside ? BESIDE_PERCENT : MOVED_PERCENT;
 }
 
 static void report(const Checked *checked, int reading, int usual) {
@@ -29,6 +87,7 @@ static void report(const Checked *checked, int reading, int usual) {
     finding_argument(finding, arena, "decimals", arena_format(arena, "%d", decimals_of(&cube->readings.data[reading])),
                      STR(""));
     finding_argument(finding, arena, "usual", arena_format(arena, "%d", usual), STR(""));
+    suggest(checked, finding, reading, usual);
 }
 
 void decimals_check(const Checked *checked) {
