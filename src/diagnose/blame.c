@@ -209,6 +209,43 @@ static Grounds grounds_of_count(const Diagnosis *d, const int *identities, int c
     return things && !table ? GROUND(UNANCHORED) : 0;
 }
 
+/* The identity as an equation for its first term: what that should be. */
+static int64_t expected_of(const Diagnosis *d, const Identity *identity) {
+    const Term *first = &identity->terms[0];
+    return reading_of(d, first->reading)->amount.value_fen - identity->residual_fen / first->coefficient;
+}
+
+/* Is the amount printed in the column of this figure, one row above or below it? */
+static bool is_row_beside(const Diagnosis *d, int whole, int64_t value_fen) {
+    const Lines *columns = &d->around.columns;
+    int place = d->around.in_columns[whole];
+    for (int step = -1; step <= 1 && place >= 0; step += 2) {
+        int at = place + step;
+        if (at < 0 || at >= columns->starts[columns->count])
+            continue;
+        const Reading *self = reading_of(d, whole), *other = reading_of(d, columns->readings[at]);
+        if (other->table == self->table && other->col == self->col && other->amount.value_fen == value_fen)
+            return true;
+    }
+    return false;
+}
+
+/* A column that stands one row too high or too low (shifted.c) says little of any row, but it does bear out a figure
+ * that its own row then adds up with. */
+static bool is_asked_by_shift(const Diagnosis *d, const Change *change) {
+    int64_t off = change->value_fen - amount_of(d, change->reading);
+    for (int i = 0; i < d->ledger->identities.size; i++) {
+        const Identity *identity = identity_of(d, i);
+        int whole = identity->terms[0].reading;
+        if (!str_equal(identity->reason, STR("shifted")) || whole == change->reading ||
+            !stands_in(identity, change->reading) || reading_of(d, whole)->row != reading_of(d, change->reading)->row)
+            continue;
+        if (is_row_beside(d, whole, expected_of(d, identity) + off))
+            return true;
+    }
+    return false;
+}
+
 /* The change of a block's first suggestion, with these of its identities. */
 static Finding *blame_change(Diagnosis *d, const BrokenBlock *block, int number, const int *identities, int count,
                              int proof, Findings *findings) {
@@ -223,7 +260,8 @@ static Finding *blame_change(Diagnosis *d, const BrokenBlock *block, int number,
     if (!seen && proof < PROOF_MIN && !fits)
         finding_doubt(finding, GROUND(NO_SLIP));
     bool one_sum = block->count == 1 && identity_of(d, block->identities[0])->kind == IDENTITY_PARTS;
-    if (one_sum && !fits && is_short(amount_of(d, change->reading)) && is_short(change->value_fen))
+    if (one_sum && !fits && is_short(amount_of(d, change->reading)) && is_short(change->value_fen) &&
+        !is_asked_by_shift(d, change))
         finding_doubt(finding, GROUND(SHORT));
     finding_doubt(finding, common_grounds(d, block, change->reading));
     finding_doubt(finding, grounds_of_count(d, block->identities, block->count));
@@ -302,12 +340,6 @@ static void blame_decided(Diagnosis *d, const BrokenBlock *block, Findings *find
 }
 
 /* ---- undecided ----------------------------------------------------------------------------------------- */
-
-/* The identity as an equation for its first term: what that should be. */
-static int64_t expected_of(const Diagnosis *d, const Identity *identity) {
-    const Term *first = &identity->terms[0];
-    return reading_of(d, first->reading)->amount.value_fen - identity->residual_fen / first->coefficient;
-}
 
 /* The reading of the two that is a list of names; -1: none. */
 static int names_of(const Diagnosis *d, const Identity *identity) {

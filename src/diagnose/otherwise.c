@@ -34,6 +34,7 @@ enum {
     EQUALS_MAX = 24,  /* figures of the same amount that are looked at */
     OFFERS_MAX = 6,   /* steps that are tried of one place */
     LINE_MAX = 2000,  /* figures of a place that are asked */
+    BORNE_OUT_MIN = 2,
     STEP_DIMS_MAX = 2 /* in which a sentence may have been misread at once */
 };
 
@@ -266,6 +267,12 @@ static bool settle(Diagnosis *d, Choice *choice) {
     return other;
 }
 
+/* More holds than fails as it was read; or as much, and two things that it agrees with: the sums of its row and its
+ * columns fail together, from one cause. */
+static bool is_borne_out(const Evidence *as_read) {
+    return as_read->held > as_read->failed || (as_read->held == as_read->failed && as_read->held >= BORNE_OUT_MIN);
+}
+
 /* Tries the steps to where the figure's amount is printed, each with the whole place. */
 static bool place_agrees(const Accused *accused, const Misread *place) {
     Diagnosis *d = accused->d;
@@ -277,7 +284,7 @@ static bool place_agrees(const Accused *accused, const Misread *place) {
     int count = 0, looked = 0;
     Choice choice = choice_about(d, number, place->kind);
     ask_as_read(accused, place, &choice.candidates[0].evidence);
-    if (choice.candidates[0].evidence.held > choice.candidates[0].evidence.failed)
+    if (is_borne_out(&choice.candidates[0].evidence))
         return false; /* what it was read as is proved */
     for (int i = worths_find(d, value - grain); i < d->worths.size && looked < EQUALS_MAX && count < OFFERS_MAX; i++) {
         int other = d->worths.data[i].reading;
