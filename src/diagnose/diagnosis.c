@@ -317,6 +317,20 @@ static bool has_change(const RepairSet *set, const Change *change) {
     return false;
 }
 
+/* Does something that held fail with the changes? Then another one only mends what these break. */
+static bool breaks_any(const Equations *equations, const RepairSet *set) {
+    for (int c = 0; c < set->count; c++) {
+        int reading = set->changes[c].reading;
+        for (int i = equations->first[reading]; i < equations->first[reading + 1]; i++) {
+            int identity = equations->incidences[i].identity;
+            if (!repair_is_broken(equations, identity) &&
+                repair_is_off(equations, identity, repair_residual(equations, identity, set)))
+                return true;
+        }
+    }
+    return false;
+}
+
 /* The changes of the likeliest set that nearly all likelihood has in common, and that settle two identities of the
  * block each; gives how much. */
 static int common_changes(const BrokenBlock *block, const Equations *equations, RepairSet *common) {
@@ -351,7 +365,7 @@ static void part_common(Diagnosis *d, int number, const Equations *equations) {
     if (block->decided || !block->complete || block->suggestions_count < 2 || block->suggestions[0].set.values)
         return;
     int percent = common_changes(block, equations, &common);
-    if (!common.count || common.count == block->suggestions[0].set.count)
+    if (!common.count || common.count == block->suggestions[0].set.count || breaks_any(equations, &common))
         return;
     const BrokenBlock whole = *block;
     BrokenBlock peeled = peel_off(d, block, equations, &common, percent);
