@@ -41,7 +41,9 @@ static void count_years(const Document *document, const LogicalTables *tables, c
         Str key = title ? tables->data[i - document->blocks.size].title_key
                         : utf8_fold_key(arena, str_sub(block->text, 0, TITLE_BYTES_MAX));
         Year year;
-        int said = year_at(key, 0, &year) && year_is_usual(&year) && year.named ? year.value : stage_year(stages, key);
+        bool begins = year_at(key, 0, &year) && year_is_usual(&year) && year.named;
+        bool date = begins && year.end < key.size && key.data[year.end] >= '0' && key.data[year.end] <= '9';
+        int said = date ? 0 : begins ? year.value : stage_year(stages, key);
         if (said)
             votes[said - YEAR_FIRST]++;
     }
@@ -55,18 +57,12 @@ static int outvote(int year, const int votes[YEAR_LAST - YEAR_FIRST + 1]) {
     return year;
 }
 
-/* The year that more paragraphs and titles name than any other; 0: none leads. */
-static int most_named(const int votes[YEAR_LAST - YEAR_FIRST + 1]) {
-    int best = 0, second = 0, year = 0;
-    for (int i = 0; i <= YEAR_LAST - YEAR_FIRST; i++)
-        if (votes[i] > best) {
-            second = best;
-            best = votes[i];
-            year = YEAR_FIRST + i;
-        } else if (votes[i] > second) {
-            second = votes[i];
-        }
-    return best > second ? year : 0;
+/* 2021 年度政府采购支出总额 …: where no title says it, the year that most paragraphs begin with. */
+static int most_told(const int votes[YEAR_LAST - YEAR_FIRST + 1]) {
+    int best = 0;
+    for (int i = 1; i <= YEAR_LAST - YEAR_FIRST; i++)
+        best = votes[i] >= votes[best] ? i : best;
+    return votes[best] ? YEAR_FIRST + best : 0;
 }
 
 void package_facts(const Document *document, const LogicalTables *tables, Cube *cube) {
@@ -99,9 +95,20 @@ void package_facts(const Document *document, const LogicalTables *tables, Cube *
     int votes[YEAR_LAST - YEAR_FIRST + 1] = {0};
     count_years(document, tables, stages, cube->arena, votes);
     year = outvote(year, votes);
-    year = year ? year : year_of_tables(stages, tables, cube->arena);
-    cube->year = year ? year : most_named(votes);
+    cube->year = year ? year : year_of_tables(stages, tables, cube->arena);
+    if (!cube->year && finals + budgets > 0)
+        cube->year = most_told(votes);
     cube->kind = finals > budgets ? STR("final-accounts") : STR("budget");
+}
+
+/* Do its sentences tell money of a budget? Any that tell much do; a few amounts do when all of them are understood:
+ * a page about “三公”经费 has hardly more. */
+static bool tells_money(const Cube *cube) {
+    enum { MANY = 5, FEW = 3 };
+    int levels = 0;
+    for (int i = 0; i < cube->claims.size; i++)
+        levels += cube->claims.data[i].kind == CLAIM_LEVEL || cube->claims.data[i].kind == CLAIM_CHANGE;
+    return cube->sentence_amounts >= MANY || (levels >= FEW && levels == cube->sentence_amounts);
 }
 
 void package_kind(const Document *document, Cube *cube, const Records *records) {
@@ -120,6 +127,6 @@ void package_kind(const Document *document, Cube *cube, const Records *records) 
         cube->kind = STR("scanned");
     else if (records->indicators.size)
         cube->kind = STR("performance");
-    else if (!cube->year || cube->sentence_amounts < 5)
+    else if (!cube->year || !tells_money(cube))
         cube->kind = STR("not-a-budget");
 }

@@ -122,10 +122,14 @@ static bool item_place(SentenceReader *reader, int end, Coordinate *at) {
 
 /* ---- levels ------------------------------------------------------------------------------------------------------ */
 
-/* The base of a comparison with `at`. What is not said is the year before; a stage alone is of the same year. */
+/* The base of a comparison with `at`. What is not said is the year before; a stage alone is of the same year. 上年 is
+ * the year before that which is spoken of, be it another than the package's. */
 static Coordinate base_of(const Subject *compared, Coordinate at) {
     uint16_t stage = compared->stage, own = at.member[DIM_STAGE];
-    if (compared->year)
+    int package_year = compared->year - compared->shift;
+    if (compared->shift && (!stage || at.member[DIM_YEAR] > package_year))
+        at.member[DIM_YEAR] = (uint16_t)(at.member[DIM_YEAR] + compared->shift);
+    else if (compared->year)
         at.member[DIM_YEAR] = compared->year;
     else if (!stage || stage == own)
         at.member[DIM_YEAR]--;
@@ -228,6 +232,11 @@ static bool is_planned(const SentenceReader *reader, const Token *figure) {
     return false;
 }
 
+/* A paragraph without a label between those of the section's parts: （二）公务用车购置及运行费…其中： 公务用车购置费 …. */
+static bool is_below_parts(const Cube *cube, const Head *section, const Coordinate *at) {
+    return section->parts && cube_covers_all(cube, &section->at, at) && !coordinate_equal(&section->at, at);
+}
+
 /* The first level of a paragraph below the one that told the section's level may be a part of that:
  * “三公”经费 12.30 万元。 and below it （一）… 6.00 万元 （二）… 5.40 万元. Else it is the section's itself. */
 static void place_in_section(SentenceReader *reader, const Coordinate *at, int reading) {
@@ -243,7 +252,7 @@ static void place_in_section(SentenceReader *reader, const Coordinate *at, int r
             section->parts = depth;
         }
         reader->below_section = false;
-    } else if (!section->has || depth <= section->depth) {
+    } else if (!section->has || (depth <= section->depth && !is_below_parts(cube, section, at))) {
         *section = (Head){.at = *at, .has = true, .depth = depth, .list = reader->list};
     }
 }
@@ -323,18 +332,67 @@ static void on_level(SentenceReader *reader, const Token *token) {
 
 /* ---- changes ----------------------------------------------------------------------------------------------------- */
 
+/* The last level of this sentence that is of this year (0: of any but the topic's) and on this side of the balance (NULL:
+ * the topic itself, but for its year); -1 none. */
+static int level_told(const SentenceReader *reader, const MeasurePair *side) {
+    const Cube *cube = reader->cube;
+    const Coordinate *topic = &reader->frame.topic;
+    for (int i = cube->readings.size - 1; i >= 0; i--) {
+        const Reading *level = &cube->readings.data[i];
+        if (level->sentence.data != reader->sentence.printed.data)
+            break;
+        Coordinate like = level->at;
+        like.member[DIM_YEAR] = topic->member[DIM_YEAR];
+        bool other_year = level->at.member[DIM_YEAR] != topic->member[DIM_YEAR] && coordinate_equal(&like, topic);
+        bool other_side = side && pair_of(cube, level->at.member[DIM_MEASURE]) == side;
+        if (level->kind == READING_LEVEL && (side ? other_side : other_year))
+            return i;
+    }
+    return -1;
+}
+
+/* Did the sentence name an amount that was not understood? */
+static bool has_unread(const SentenceReader *reader) {
+    const Claims *claims = &reader->cube->claims;
+    for (int i = claims->size; i-- > 0 && claims->data[i].sentence.data == reader->sentence.printed.data;)
+        if (claims->data[i].kind == CLAIM_NONE && !claims->data[i].percent)
+            return true;
+    return false;
+}
+
+/* …112.50 万元，2014 年为 96.20 万元，较 2014 年增加 …: of the former. 收入 …，支出 …，比上年收入增加 …: of the income.
+ * False: it is of a level that was not understood. */
+static bool turn_to_level(SentenceReader *reader) {
+    Frame *frame = &reader->frame;
+    const Subject *compared = &reader->compared;
+    const MeasurePair *own = pair_of(reader->cube, frame->topic.member[DIM_MEASURE]);
+    const MeasurePair *side = reader->comparing ? pair_of(reader->cube, compared->side) : NULL;
+    bool itself = reader->comparing && compared->year && !compared->shift && !compared->stage &&
+                  compared->year == frame->topic.member[DIM_YEAR] && compared->year != reader->cube->year;
+    if (!itself && (!own || !side || own == side))
+        return true;
+    int level = level_told(reader, itself ? NULL : side);
+    if (level >= 0) {
+        frame->topic = reader->cube->readings.data[level].at;
+        frame->topic_reading = level;
+    }
+    return level >= 0 || !itself || !has_unread(reader); /* 2025 年预算 …，比 2025 年减少: so it is written */
+}
+
 /* What a verb of change is said of, and its base. */
 static bool change_place(SentenceReader *reader, const Token *token, Coordinate *at, Coordinate *base, bool *item) {
     const Frame *frame = &reader->frame;
     *item = false;
     bool own = reader->subject.has && !reader->subject.unknown;
     bool bare = !reader->subject.has && !reader->subject.unknown;
-    if (reader->compared.unknown)
+    if (reader->compared.unknown || (bare && frame->has_topic && !turn_to_level(reader)))
         return false;
     if (own) {
         *at = reader->subject.at;
         frame_complete(reader, at);
         at->member[DIM_YEAR] = reader->subject.year ? reader->subject.year : at->member[DIM_YEAR];
+        if (at->member[DIM_YEAR] != reader->cube->year && reader->subject.stage)
+            at->member[DIM_STAGE] = reader->subject.stage;
     } else if (bare && frame->has_topic) {
         *at = frame->topic;
         if (!reader->comparing && !frame->has_base)
@@ -522,6 +580,18 @@ static void on_percent(SentenceReader *reader, const Token *token) {
 
 /* ---- figures ----------------------------------------------------------------------------------------------------- */
 
+/* The year that the sentence speaks of, where it is not the package's own. */
+static void keep_year(SentenceReader *reader) {
+    const Claims *claims = &reader->cube->claims;
+    const Claim *claim = claims->size ? &claims->data[claims->size - 1] : NULL;
+    if (!claim || claim->kind == CLAIM_NONE || claim->kind == CLAIM_ITEM || reader->frame.listing ||
+        reader->frame.reason)
+        return;
+    bool other = claim->at.member[DIM_YEAR] != reader->cube->year;
+    reader->told_year = other ? claim->at.member[DIM_YEAR] : 0;
+    reader->told_stage = claim->at.member[DIM_STAGE];
+}
+
 void claims_add_figure(SentenceReader *reader, const Token *token) {
     if (token->kind == TOKEN_PERCENT) {
         on_percent(reader, token);
@@ -534,6 +604,7 @@ void claims_add_figure(SentenceReader *reader, const Token *token) {
         else
             on_level(reader, token);
     }
+    keep_year(reader);
     bool base_follows = reader->comparing && !reader->direction && !reader->either; /* 比 2024 年的 100 万元增加 … */
     reader->comparing = base_follows;
     reader->either = false;

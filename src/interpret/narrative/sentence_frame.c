@@ -28,6 +28,10 @@ void frame_begin_subject(SentenceReader *reader, int begin) {
         subject->at = reader->frame.whole;
     else
         subject->at = scopes_coordinate(&reader->scopes, reader->cube, &unused);
+    if (reader->carried_year) {
+        subject->at.member[DIM_YEAR] = reader->carried_year;
+        subject->at.member[DIM_STAGE] = reader->carried_stage;
+    }
 }
 
 /* “三公” and running costs are of fiscal grants by definition: saying so adds nothing. */
@@ -69,6 +73,7 @@ static void add_word(SentenceReader *reader, Subject *subject, const Word *word,
     subject->unknown += !counts && !time_only; /* 单价, 数量, 备注: what follows is another thing */
     if (word->year_relative) {
         subject->year = (uint16_t)(reader->cube->year + word->year_shift);
+        subject->shift = word->year_shift;
         return;
     }
     Sense senses[SENSE_MAX];
@@ -78,6 +83,8 @@ static void add_word(SentenceReader *reader, Subject *subject, const Word *word,
             subject->stage = word->senses[i].member;
         else if (!time_only)
             senses[count++] = word->senses[i];
+        else if (word->senses[i].dim == DIM_MEASURE)
+            subject->side = word->senses[i].member;
     }
     if (!count)
         return;
@@ -107,13 +114,14 @@ static void name_entity(SentenceReader *reader, Subject *subject, uint16_t entit
 void frame_add(SentenceReader *reader, const Token *token) {
     bool time_only;
     Subject *subject = spoken_of(reader, &time_only);
-    if (token->kind == TOKEN_YEAR)
+    if (token->kind == TOKEN_YEAR) {
         subject->year = (uint16_t)token->number;
-    else if (token->kind == TOKEN_WORD)
+        subject->shift = 0;
+    } else if (token->kind == TOKEN_WORD) {
         add_word(reader, subject, token->word, time_only);
-    else if (token->dim == DIM_ENTITY && !time_only)
+    } else if (token->dim == DIM_ENTITY && !time_only) {
         name_entity(reader, subject, token->member);
-    else if (!time_only) {
+    } else if (!time_only) {
         subject->at.member[token->dim] = token->member;
         subject->has = true;
     }
@@ -215,6 +223,26 @@ void frame_end_clause(SentenceReader *reader, int i) {
     reader->percent_of = CUE_OTHER;
 }
 
+/* Does it name a year, other than by 上年? */
+static bool names_year(const Sentence *sentence) {
+    bool named = false;
+    for (int i = 0; i < sentence->tokens.size && !named; i++) {
+        const Token *token = &sentence->tokens.data[i];
+        named = token->kind == TOKEN_YEAR ||
+                (token->kind == TOKEN_WORD && token->word->year_relative && !token->word->year_shift);
+    }
+    return named;
+}
+
+/* 2027 年预算 12.00 万元，比上年增加 …。公务接待费较上年减少 …: still of 2027. */
+static void carry_year(SentenceReader *reader, NumberStyle style, bool first) {
+    if (first || style)
+        reader->told_year = 0;
+    bool carries = reader->told_year && !names_year(&reader->sentence);
+    reader->carried_year = carries ? reader->told_year : 0;
+    reader->carried_stage = reader->told_stage;
+}
+
 /* Which list the figures of this sentence are in. */
 static void begin_list_number(SentenceReader *reader, bool open, bool goes_on, bool first) {
     const Head *section = &reader->section;
@@ -243,7 +271,8 @@ void frame_begin_sentence(SentenceReader *reader, NumberStyle style, bool first)
     if (reader->listed && frame->has_head && (!first || !style))
         frame_take_head(frame); /* 其中 …。总额比上年增加 …: of the whole again */
     reader->listed = false;
-    bool beside = reader->open_goes_on && style && style <= reader->open_style; /* （2） is no part of （1） */
+    bool next = style == reader->open_style && reader->passage->number > reader->open_number;
+    bool beside = style && (reader->open_goes_on ? style <= reader->open_style : next); /* （2） is no part of （1） */
     reader->has_open &= !first || !is_of_another_class(reader);
     bool open = first && reader->has_open && !beside;
     frame->listing = open;
@@ -274,5 +303,6 @@ void frame_begin_sentence(SentenceReader *reader, NumberStyle style, bool first)
     if (goes_on)
         frame_take_head(frame); /* "…。其中：" takes the last sentence's head with it */
     begin_list_number(reader, open, goes_on, first);
+    carry_year(reader, style, first);
     frame_begin_subject(reader, 0);
 }

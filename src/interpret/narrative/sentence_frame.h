@@ -15,6 +15,8 @@ typedef struct Subject { /* the words since the last figure */
     bool has;             /* they say what, not only when */
     bool entity;          /* they name a unit */
     uint16_t year, stage; /* said, 0 not */
+    int shift;            /* of a year that was said as 上年: from this one; 0 where it was said by number */
+    uint16_t side;        /* of a base: the measure that is said of it, 0 none */
     int unknown;
     int begin; /* byte of the sentence where the clause begins */
     int end;   /* ... and where a verb ends its noun; 0: at the figure */
@@ -62,7 +64,9 @@ typedef struct SentenceReader {
     int came_to;    /* 减少为: what the next level rose or fell to */
     Cue percent_of; /* CUE_SHARE, CUE_RATE; CUE_OTHER none */
     Subject whole;  /* 占 …: the words of the whole */
-    bool managed;   /* 绩效目标管理 was said: what follows is under targets */
+    uint16_t told_year, told_stage;       /* of what the sentence before spoke of, another year than the package's; 0 */
+    uint16_t carried_year, carried_stage; /* ... where this sentence names none */
+    bool managed;                         /* 绩效目标管理 was said: what follows is under targets */
     bool head_here;
     bool listed; /* a list began in this sentence */
     /* a paragraph ended with "其中：", or within a list with ";": what the next are parts of, the level that tells it
@@ -72,6 +76,7 @@ typedef struct SentenceReader {
     int open_reading, open_list;
     int open_ended;         /* the number of the sentence that ended it */
     NumberStyle open_style; /* of the paragraph's label */
+    int open_number;
     int lists, list;        /* how many were begun; the one of this sentence */
     int changes;            /* ... and of its changes */
     NumberStyle heading;    /* how deep the last heading is */

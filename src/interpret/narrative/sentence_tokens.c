@@ -7,6 +7,7 @@
 #include "lexis/quantity.h"
 #include "lexis/year.h"
 #include "interpret/class_names.h"
+#include "interpret/narrative/owner_area.h"
 #include "interpret/words.h"
 
 enum { LONG_NAME_BYTES_MIN = 12, SHORT_NAME_BYTES_MIN = 9, BRACKET_BYTES_MAX = 150, HEAD_BYTES = 6 };
@@ -59,6 +60,8 @@ void names_collect(Cube *cube, Names *names) {
     names->brackets = knowledge_list(cube->knowledge, STR("bracket-word"));
     names->edges = knowledge_list(cube->knowledge, STR("noun-edge"));
     names->headquarters_marks = knowledge_list(cube->knowledge, STR("headquarters"));
+    names->stages = knowledge_list(cube->knowledge, STR("stage-word"));
+    names->areas = cube->entity.size ? NULL : knowledge_list(cube->knowledge, STR("area-word"));
     names->even = first_of(names->cues, "even");
     add_name(cube, names, cube->entity, DIM_ENTITY, 0);
     Str mark = first_of(names->headquarters_marks, "mark");
@@ -123,6 +126,10 @@ static bool is_bound(const WordList *figures, Str after) {
     return word_list_begins(figures, STR("bound"), after);
 }
 
+static bool ends_amount(Str after) {
+    return !after.size || strchr(",;)", after.data[0]) || str_starts(after, STR("、")) || str_starts(after, STR("。"));
+}
+
 static int take_number(const Cutter *cutter, Str rest, Token *token) {
     Quantity quantity;
     bool negative = rest.size > 1 && rest.data[0] == '-';
@@ -148,7 +155,12 @@ static int take_number(const Cutter *cutter, Str rest, Token *token) {
         token->kind = TOKEN_SAID; /* how many they are */
         return size + (int)behind->text.size;
     }
-    token->unit_fen = quantity.unit_fen;
+    ptrdiff_t multiplier;
+    token->unit_fen = quantity.unit_fen ? quantity.unit_fen : money_multiplier_at(after, &multiplier);
+    if (!quantity.unit_fen && token->unit_fen && !ends_amount(str_sub(after, multiplier, after.size)))
+        token->unit_fen = 0;
+    else if (!quantity.unit_fen && token->unit_fen)
+        end += (int)multiplier; /* 经营收入 0.00 万，: 元 was left out */
     if (token->unit_fen && !bound && amount_parse(str_sub(rest, 0, size), token->unit_fen, &token->amount))
         token->kind = TOKEN_AMOUNT;
     return end;
@@ -284,6 +296,8 @@ static int take_word(Cutter *cutter, Str rest, Token *token) {
         return word_size;
     }
     *token = (Token){.kind = TOKEN_SAID};
+    if (!said_size && cutter->names->areas && cutter->fresh)
+        return owner_area_at(cutter->cube->knowledge, cutter->names->areas, rest);
     return said_size;
 }
 

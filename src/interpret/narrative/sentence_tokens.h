@@ -72,6 +72,8 @@ typedef struct Sentence {
 typedef struct Names {
     const WordList *cues, *said;
     const WordList *words, *figures, *brackets, *edges, *headquarters_marks, *unit_endings;
+    const WordList *stages;
+    const WordList *areas; /* NULL: the package is a unit's */
     Map members;          /* folded name -> dim << 16 | member */
     Map longest_by_first; /* first character -> size of the longest name that begins with it */
     Str entity;           /* the package's own department or unit, folded */

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "interpret/narrative/sentence_claims.h"
 #include "interpret/narrative/sentence_respective.h"
+#include "lexis/stage_word.h"
 
 enum {
     FRAGMENT_BYTES_MAX = 180,
@@ -52,6 +53,20 @@ static bool compares(const Tokens *tokens, int i) {
         comma |= ends_clause(token);
     }
     return false;
+}
+
+/* 决算数大于预算数 55.93 万元: the amount is by how much. */
+static int differs_by(const SentenceReader *reader, int i) {
+    const Tokens *tokens = &reader->sentence.tokens;
+    const WordList *words = knowledge_list(reader->cube->knowledge, STR("stage-relation"));
+    if (i < 1 || i + 2 >= tokens->size || tokens->data[i + 2].kind != TOKEN_AMOUNT)
+        return 0;
+    Str verb = word_list_find(words, sentence_text(&reader->sentence, &tokens->data[i]));
+    StageWords done = stage_words(reader->names.stages, sentence_text(&reader->sentence, &tokens->data[i - 1]));
+    StageWords planned = stage_words(reader->names.stages, sentence_text(&reader->sentence, &tokens->data[i + 1]));
+    if (!done.final || !planned.budget)
+        return 0;
+    return str_equal(verb, STR("more")) ? 1 : str_equal(verb, STR("less")) ? -1 : 0;
 }
 
 /* ---- cues -------------------------------------------------------------------------------------------------------- */
@@ -113,6 +128,13 @@ static void on_cue(SentenceReader *reader, int i) {
             frame_add_unknown(reader);
         break;
     case CUE_MANAGED: reader->managed = true; break;
+    case CUE_BOUND:
+        reader->direction = differs_by(reader, i);
+        reader->comparing = reader->direction != 0;
+        reader->compared = (Subject){.stage = STAGE_BUDGET};
+        if (!reader->direction)
+            frame_add_unknown(reader);
+        break;
     case CUE_PARTS:
         frame_begin_list(reader, token->end);
         reader->frame.has_outer &= !leads_all(reader, i); /* 主要包括：…；…: to the end of the sentence */
@@ -368,10 +390,11 @@ static void keep_open(SentenceReader *reader, bool last) {
     reader->open_reading = frame->listing ? frame->whole_reading : frame->topic_reading;
     reader->open_list = reader->list;
     reader->open_style = reader->style;
+    reader->open_number = reader->passage->number;
 }
 
 /* "其中：" alone: parts of the level before it, and below a list of parts of what that list is of. */
-static void open_of_which(SentenceReader *reader) {
+static void open_of_which(SentenceReader *reader, NumberStyle style) {
     bool below_list = reader->open_goes_on && reader->open_ended + 1 == reader->sentences;
     reader->open_goes_on = false;
     reader->has_open = below_list || reader->frame.has_head;
@@ -380,6 +403,8 @@ static void open_of_which(SentenceReader *reader) {
     reader->open = reader->frame.head;
     reader->open_reading = reader->frame.head_reading;
     reader->open_list = reader->list;
+    reader->open_style = style ? style : reader->style;
+    reader->open_number = reader->passage->number;
 }
 
 /* 支出主要用于以下几个方面：, and no figure in it: what the paragraphs below are parts of. */
@@ -429,7 +454,7 @@ static void read_sentence(SentenceReader *reader, int begin, int end, bool first
         scopes_close(&reader->scopes, style);
     if (!figures && word_list_begins(words, STR("of-which"), reader->sentence.text) &&
         str_ends(reader->sentence.text, STR(":"))) {
-        open_of_which(reader);
+        open_of_which(reader, style);
         return;
     }
     bool opens = !figures && opens_list(reader);
