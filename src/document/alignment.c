@@ -266,10 +266,14 @@ static bool continues(const Alignment *at, int i) {
     return true;
 }
 
+static int band_of(const Alignment *at, int i) {
+    return at->pieces[at->lines[i].begin].from.band;
+}
+
 /* Is line i the upper part of a label, with the numbers on the next line and the rest of it on the
  * one after? */
 static bool wraps_around(const Alignment *at, int i) {
-    if (i < at->header_lines || i + 2 >= at->lines_count)
+    if (i < at->header_lines || i + 2 >= at->lines_count || band_of(at, i))
         return false;
     const PieceLine *top = &at->lines[i], *middle = &at->lines[i + 1], *bottom = &at->lines[i + 2];
     if (top->number || !middle->number || bottom->number)
@@ -293,7 +297,8 @@ int alignment_assign_rows(Alignment *at, int first_line, int rows) {
         int lines = 1;
         if (wraps_around(at, i))
             lines = 3;
-        if (row < 0 || lines == 3 || !continues(at, i))
+        if (row < 0 || lines == 3 ||
+            !(band_of(at, i) ? i > first_line && band_of(at, i) == band_of(at, i - 1) : continues(at, i)))
             row++;
         for (int k = 0; k < lines; k++) {
             for (int p = at->lines[i + k].begin; p < at->lines[i + k].end; p++)

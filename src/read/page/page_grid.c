@@ -716,11 +716,8 @@ static bool read_component(Page *page, const int *component, int root, Arena *ar
             *vec_push(&lattice.verticals, scratch) = page->verticals.data[i];
     if (lattice.horizontals.size == 0 || lattice.verticals.size == 0 || !lattice_init(page, &lattice, scratch))
         return false;
-    if (lattice.cols == 1 && lattice.rows >= 2 && /* a frame with lines between the rows */
-        page_ruled_rows(page, lattice.box, lattice.ys, lattice.rows + 1, arena, scratch, flow))
-        return true;
     if (lattice.cols == 1 && !holds_numbers(page, &lattice))
-        return false;
+        return false; /* a frame around rows, with lines between them perhaps: page_loose has it */
     if (count_cells(&lattice) < LATTICE_CELLS_MIN || place_words(page, &lattice, scratch) == 0)
         return false;
     Grid *grid = lattice_grid(page, &lattice, arena, scratch);

@@ -6,8 +6,5 @@
 
 /* Tables without a lattice, in what is left; used[i]: horizontal line i belongs to a table found before. */
 void page_loose_grids(Page *page, const bool *used, Arena *arena, Arena *scratch, PageFlow *flow);
-/* A table of which only the horizontal lines are drawn, at these heights (2 at least). False when it is none. */
-bool page_ruled_rows(Page *page, PageBox box, const float *rules, int count, Arena *arena, Arena *scratch,
-                     PageFlow *flow);
 
 #endif

@@ -4,6 +4,8 @@
 
 #include "read/page/page.h"
 
+enum { BAND_ABOVE = -1, BAND_BELOW = -2 };
+
 typedef struct RowPiece { /* words of a line without a wide gap */
     int first, count;     /* in PageRows.words */
     PageBox box;
@@ -16,7 +18,7 @@ typedef struct PageRow {
     float size;
     int numbers;
     bool leader; /* has a row of dots */
-    int band;    /* between which drawn lines, -1 outside */
+    int band;    /* between which two lines across its table, from 0; BAND_ABOVE, BAND_BELOW: not between two */
 } PageRow;
 
 typedef struct PageRows {
