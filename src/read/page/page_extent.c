@@ -40,7 +40,7 @@ static bool is_short(const PageRuling *rules, int count, int i) {
         float near = INFINITY;
         for (int k = i + step; k >= 0 && k < count; k += step) {
             float off = fabsf(rules[k].at - rules[i].at);
-            if (off < SAME_POSITION)
+            if (off < SAME_POSITION || is_inside(&rules[k], &rules[i]))
                 continue;
             if (off > near + SAME_POSITION)
                 break;
@@ -90,9 +90,10 @@ static bool row_has_mark(const Page *page, const PageRows *rows, const PageRow *
     return false;
 }
 
+static const uint32_t colons[] = {0xFF1A, ':'};
+
 /* "编制单位：某局   2025年   单位：元": few pieces, and a colon; among many a head may have one. */
 static bool names_unit(const Page *page, const PageRows *rows, const PageRow *row) {
-    static const uint32_t colons[] = {0xFF1A, ':'};
     return row->count <= UNIT_PIECES_MAX && row_has_mark(page, rows, row, colons, 2);
 }
 
@@ -156,14 +157,15 @@ static int header_begin(const Page *page, const PageRows *rows, int begin, int l
     PageRow table = rows->list.data[begin];
     for (int r = begin - 1; r >= low && begin - r <= LOOSE_HEADER_ROWS_MAX; r--) {
         const PageRow *row = &rows->list.data[r], *below = &rows->list.data[r + 1];
-        bool close = below->box.y0 - row->box.y1 <= ROW_APART_MAX * row->size || is_next_band(below, row);
-        if (!close || names_unit(page, rows, row))
+        const PageRow *tabular = &rows->list.data[begin];
+        bool lined = is_next_band(below, row), close = below->box.y0 - row->box.y1 <= ROW_APART_MAX * row->size;
+        bool label = !is_centred(row, table.box) && (is_label_beside(page, rows, row, tabular, lined) ||
+                                                     (lined && first == begin && stands_alike(rows, row, tabular)));
+        if (!label && ((!close && !lined) || names_unit(page, rows, row) || (row->band != below->band && row->count < 2)))
             break;
-        bool lined = row->band != below->band && (first < begin || below->band == BAND_BELOW);
-        if (lined && row->count < 2)
-            break;
+        bool bounded = row->band >= 0 && row->band == below->band; /* by a line above, where a title has none */
         bool under_unit = r > low && names_unit(page, rows, &rows->list.data[r - 1]);
-        if (row->count < 2 && !spans_part(row, &table, under_unit))
+        if (row->count < 2 && !spans_part(row, &table, under_unit || bounded))
             continue;
         first = r;
         table.box = page_box_union(table.box, row->box);
@@ -216,7 +218,7 @@ static void find_end(const Page *page, const PageRows *rows, int r, PageExtent *
             white = fmaxf(white, row->box.y0 - before->box.y1);
             table = page_box_union(table, row->box);
         }
-        if (tabular || label)
+        if (tabular || label || (alike && even && !row_has_mark(page, rows, row, colons, 2)))
             extent->end = k + 1;
         extent->labels += label;
     }

@@ -148,10 +148,10 @@ static bool rows_are_ruled(const PageRows *rows, PageExtent extent) {
     for (int r = extent.begin, next; r < extent.end; r = next) {
         int numeric = 0, band = rows->list.data[r].band;
         for (next = r; next < extent.end && rows->list.data[next].band == band; next++)
-            numeric += rows->list.data[next].numbers > 0;
-        if (numeric > 1)
+            numeric += page_row_is_tabular(&rows->list.data[next]);
+        if (band >= 0 && numeric > 1)
             return false;
-        bands += numeric == 1;
+        bands += band >= 0 && numeric == 1;
     }
     return bands >= RULED_ROWS_MIN;
 }
