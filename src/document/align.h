@@ -9,7 +9,7 @@
 typedef struct Fragment {
     float x0, x1; /* extent on its line */
     int line;     /* 0-based; lines are in reading order */
-    int band;     /* the lines of one band, next to each other, are one row; 0: none */
+    int band;     /* the lines of one band, next to each other, are one row, and none of the header; 0: none */
     float y0, y1; /* from its top to its bottom; both 0: its line */
     Str text;
     Place place;

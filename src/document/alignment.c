@@ -69,6 +69,10 @@ bool alignment_begin(Alignment *at, Arena *arena, const Fragment *fragments, int
     return count > 1 && collect_lines(at, fragments, count);
 }
 
+static int band_of(const Alignment *at, int i) {
+    return at->pieces[at->lines[i].begin].from.band;
+}
+
 /* "一、一般公共服务支出" without an amount is a row, and no head. */
 static bool is_item(const Alignment *at, const PieceLine *line) {
     return label_at(at->pieces[line->begin].from.text).style != NUMBER_NONE;
@@ -76,7 +80,7 @@ static bool is_item(const Alignment *at, const PieceLine *line) {
 
 void alignment_find_header(Alignment *at, bool items_are_rows) {
     while (at->header_lines < at->lines_count && !at->lines[at->header_lines].number &&
-           !(items_are_rows && is_item(at, &at->lines[at->header_lines])))
+           !band_of(at, at->header_lines) && !(items_are_rows && is_item(at, &at->lines[at->header_lines])))
         at->header_lines++;
     if (at->header_lines == at->lines_count)
         at->header_lines = at->lines_count > 1; /* no number: one header line */
@@ -264,10 +268,6 @@ static bool continues(const Alignment *at, int i) {
             return false; /* an item goes on nothing */
     }
     return true;
-}
-
-static int band_of(const Alignment *at, int i) {
-    return at->pieces[at->lines[i].begin].from.band;
 }
 
 /* Is line i the upper part of a label, with the numbers on the next line and the rest of it on the

@@ -124,19 +124,21 @@ static bool is_centred(const PageRow *row, PageBox table) {
     return fabsf(row->box.x0 + row->box.x1 - table.x0 - table.x1) < 2 * TITLE_OFF_MIDDLE * row->size;
 }
 
-/* A label without figures, where a label of the other row begins, or, between lines, a little farther in. */
+/* Labels without figures, each where a label of the other row begins or, between lines, a little farther in. */
 static bool is_label_beside(const Page *page, const PageRows *rows, const PageRow *row, const PageRow *other,
                             bool ruled) {
-    const RowPiece *label = &rows->pieces.data[row->first];
     float slack = ruled ? STACK_INDENT_MAX * row->size : FREE_FLUSH;
-    if (row->count != 1 || label->number || page_row_is_prose(page, rows, row) || names_unit(page, rows, row))
+    if (page_row_is_prose(page, rows, row) || (row->count == 1 ? names_unit(page, rows, row) : !ruled))
         return false;
-    for (int k = other->first; k < other->first + other->count; k++) {
-        const RowPiece *piece = &rows->pieces.data[k];
-        if (!piece->decimal && fabsf(label->box.x0 - piece->box.x0) < slack)
-            return true;
+    for (int p = row->first; p < row->first + row->count; p++) {
+        const RowPiece *label = &rows->pieces.data[p];
+        bool beside = false;
+        for (int k = other->first; k < other->first + other->count && !beside; k++)
+            beside = !rows->pieces.data[k].decimal && fabsf(label->box.x0 - rows->pieces.data[k].box.x0) < slack;
+        if (!beside || label->number)
+            return false;
     }
-    return false;
+    return true;
 }
 
 /* The beginning. */
@@ -152,16 +154,14 @@ static bool spans_part(const PageRow *row, const PageRow *below, bool under_unit
 }
 
 /* Header rows above a table: cut into pieces and close, down to the nearest title or unit. */
-static int header_begin(const Page *page, const PageRows *rows, int begin, int low) {
-    int first = begin;
-    PageRow table = rows->list.data[begin];
-    for (int r = begin - 1; r >= low && begin - r <= LOOSE_HEADER_ROWS_MAX; r--) {
+static int header_begin(const Page *page, const PageRows *rows, int body, int low) {
+    int first = body;
+    PageRow table = rows->list.data[body];
+    for (int r = body - 1; r >= low && body - r <= LOOSE_HEADER_ROWS_MAX; r--) {
         const PageRow *row = &rows->list.data[r], *below = &rows->list.data[r + 1];
-        const PageRow *tabular = &rows->list.data[begin];
         bool lined = is_next_band(below, row), close = below->box.y0 - row->box.y1 <= ROW_APART_MAX * row->size;
-        bool label = !is_centred(row, table.box) && (is_label_beside(page, rows, row, tabular, lined) ||
-                                                     (lined && first == begin && stands_alike(rows, row, tabular)));
-        if (!label && ((!close && !lined) || names_unit(page, rows, row) || (row->band != below->band && row->count < 2)))
+        if ((!close && !lined) || names_unit(page, rows, row) ||
+            (first < body && row->band != below->band && row->count < 2))
             break;
         bool bounded = row->band >= 0 && row->band == below->band; /* by a line above, where a title has none */
         bool under_unit = r > low && names_unit(page, rows, &rows->list.data[r - 1]);
@@ -171,6 +171,25 @@ static int header_begin(const Page *page, const PageRows *rows, int begin, int l
         table.box = page_box_union(table.box, row->box);
     }
     return first;
+}
+
+/* Between lines, rows of labels may stand below the heads; where no heads stand above them they are the heads. */
+static void find_begin(const Page *page, const PageRows *rows, int tabular, int low, PageExtent *extent) {
+    const PageRow *list = rows->list.data;
+    int body = tabular;
+    for (bool lined = false; body > low; body--) {
+        const PageRow *row = &list[body - 1];
+        lined = is_next_band(&list[body], row) || (lined && list[body].band == row->band);
+        if (!lined || is_centred(row, list[tabular].box) || !is_label_beside(page, rows, row, &list[tabular], true))
+            break;
+    }
+    while (body < tabular && body > low && list[body].band == list[body - 1].band)
+        body++; /* of one band with heads */
+    extent->begin = header_begin(page, rows, body, low);
+    if (extent->begin == body && body < tabular)
+        extent->begin = header_begin(page, rows, body = tabular, low);
+    extent->body = body;
+    extent->labels = tabular - body;
 }
 
 /* The end. */
@@ -225,7 +244,8 @@ static void find_end(const Page *page, const PageRows *rows, int r, PageExtent *
 }
 
 PageExtent page_table_extent(const Page *page, const PageRows *rows, int tabular, int low) {
-    PageExtent extent = {.begin = header_begin(page, rows, tabular, low)};
+    PageExtent extent = {0};
+    find_begin(page, rows, tabular, low, &extent);
     find_end(page, rows, tabular, &extent);
     return extent;
 }

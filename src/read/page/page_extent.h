@@ -6,6 +6,7 @@
 
 typedef struct PageExtent {
     int begin, end; /* rows, heads among them */
+    int body;       /* the first row below the heads */
     int labels;     /* rows of a lone label that stand in the table's order */
 } PageExtent;
 

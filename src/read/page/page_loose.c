@@ -166,7 +166,7 @@ static Grid *rows_grid(Page *page, const PageRows *rows, PageExtent extent, Aren
         size = fmaxf(size, list[r].size);
         for (int p = list[r].first; p < list[r].first + list[r].count; p++) {
             add_fragment(page, rows, &rows->pieces.data[p], r - extent.begin, &fragments[count], arena, scratch);
-            fragments[count++].band = ruled && list[r].band >= 0 ? list[r].band + 1 : 0;
+            fragments[count++].band = ruled && r >= extent.body && list[r].band >= 0 ? list[r].band + 1 : 0;
         }
     }
     Grid *grid = align_grid(arena, fragments, count, ALIGN_BLANK * size);

@@ -23,7 +23,7 @@
 #include "read/page/page_factors.h"
 #include "read/page/page_text.h"
 
-enum { STACK_LINES_MAX = 8, LABEL_WORDS_MAX = 2 };
+enum { STACK_LINES_MAX = 24, LABEL_WORDS_MAX = 2 };
 
 typedef enum Setting { SET_MIDDLE, SET_TOP, SET_BOTTOM, SETTINGS } Setting;
 
