@@ -124,10 +124,14 @@ static bool is_centred(const PageRow *row, PageBox table) {
     return fabsf(row->box.x0 + row->box.x1 - table.x0 - table.x1) < 2 * TITLE_OFF_MIDDLE * row->size;
 }
 
-/* Labels without figures, each where a label of the other row begins or, between lines, a little farther in. */
+/* Labels without figures, each where a label of the other row begins or, between lines, a little farther in; over the
+ * middle of the table it would be a title. */
 static bool is_label_beside(const Page *page, const PageRows *rows, const PageRow *row, const PageRow *other,
-                            bool ruled) {
-    float slack = ruled ? STACK_INDENT_MAX * row->size : FREE_FLUSH;
+                            PageBox table, bool ruled) {
+    bool centred = is_centred(row, table);
+    float slack = ruled && !centred ? STACK_INDENT_MAX * row->size : FREE_FLUSH;
+    if (centred && !ruled)
+        return false;
     if (page_row_is_prose(page, rows, row) || (row->count == 1 ? names_unit(page, rows, row) : !ruled))
         return false;
     for (int p = row->first; p < row->first + row->count; p++) {
@@ -180,7 +184,7 @@ static void find_begin(const Page *page, const PageRows *rows, int tabular, int 
     for (bool lined = false; body > low; body--) {
         const PageRow *row = &list[body - 1];
         lined = is_next_band(&list[body], row) || (lined && list[body].band == row->band);
-        if (!lined || is_centred(row, list[tabular].box) || !is_label_beside(page, rows, row, &list[tabular], true))
+        if (!lined || !is_label_beside(page, rows, row, &list[tabular], list[tabular].box, true))
             break;
     }
     while (body < tabular && body > low && list[body].band == list[body - 1].band)
@@ -220,9 +224,9 @@ static void find_end(const Page *page, const PageRows *rows, int r, PageExtent *
         const PageRow *row = &list[k], *before = &list[k - 1];
         bool next = is_next_band(row, before), tabular = page_row_is_tabular(row);
         bool even = next || row->box.y0 - before->box.y1 <= white + HALF_WAY_SLACK * row->size;
-        bool label =
-            !tabular && even && !is_centred(row, table) &&
-            (is_label_beside(page, rows, row, &list[r], next) || is_label_beside(page, rows, row, &list[like], next));
+        bool label = !tabular && even &&
+                     (is_label_beside(page, rows, row, &list[r], table, next) ||
+                      is_label_beside(page, rows, row, &list[like], table, next));
         if (!continues_table(page, row, before) && !(next && (tabular || label)))
             break;
         if (begins_other(page, rows, row))
