@@ -1,6 +1,6 @@
-/* Tables of pages on which no line is drawn: cells of several lines, heads over more than one column or row, names that
- * touch their figures, a row by itself; and what is none. Every page is 10 points high type; a row is 18 points, the
- * lines of a cell 12. */
+/* Tables of pages on which no line is drawn, or none but horizontal ones: cells of several lines, heads over more than
+ * one column or row, names that touch their figures, a row by itself; and what is none. Every page is of
+ * 10 point type; a row is 18 points, the lines of a cell 12. */
 #include "pdf_maker.h"
 #include "read/read.h"
 #include "builtin_words.h"
@@ -124,7 +124,60 @@ static void test_one_row(void) {
     claim_grids(&m, "", "sentences with gaps are no table");
 }
 
+static void rule(Maker *m, float y) {
+    maker_line(m, 55, y, 495, y);
+}
+
+/* Two tables whose lines are of one length, a line below every row: the first with rows that have nothing but a label,
+ * with one that is far from the next, and with heads that a short line parts. */
+static void test_lines(void) {
+    Maker m = {0};
+    put(&m, MIDDLE, 275, 760, "表1收支总表");
+    put(&m, MIDDLE, 275, 742, "单位：万元");
+    rule(&m, 735);
+    put(&m, MIDDLE, 275, 724, "本年收支");
+    maker_line(&m, 150, 719, 495, 719);
+    put(&m, MIDDLE, 85, 715, "项目");
+    put(&m, MIDDLE, 300, 708, "2024年");
+    put(&m, MIDDLE, 460, 708, "2025年");
+    rule(&m, 703);
+    put(&m, LEFT, 60, 690, "一、教育支出");
+    rule(&m, 685);
+    put(&m, LEFT, 60, 672, "二、卫生健康支出");
+    put(&m, RIGHT, 330, 672, "18.00");
+    put(&m, RIGHT, 490, 672, "16.18");
+    rule(&m, 667);
+    put(&m, LEFT, 80, 655, "其中：机关事业单");
+    put(&m, LEFT, 60, 643, "位");
+    put(&m, RIGHT, 330, 649, "8.00");
+    put(&m, RIGHT, 490, 649, "6.18");
+    rule(&m, 638);
+    put(&m, LEFT, 60, 600, "三、住房保障支出");
+    put(&m, RIGHT, 330, 600, "1.00");
+    rule(&m, 595);
+    put(&m, MIDDLE, 275, 570, "表2三公经费");
+    put(&m, MIDDLE, 275, 552, "单位：万元");
+    rule(&m, 545);
+    put(&m, MIDDLE, 150, 532, "公务接待费");
+    put(&m, MIDDLE, 400, 532, "因公出国费");
+    rule(&m, 527);
+    put(&m, RIGHT, 180, 514, "150.00");
+    put(&m, RIGHT, 430, 514, "750.00");
+    rule(&m, 509);
+    claim_grids(&m,
+                "|项目{2x1}|本年收支{1x2}|^|\n"
+                "|^|2024年|2025年|\n"
+                "|一、教育支出|||\n"
+                "|二、卫生健康支出|18.00|16.18|\n"
+                "|其中：机关事业单位|8.00|6.18|\n"
+                "|三、住房保障支出|1.00||\n"
+                "|公务接待费|因公出国费|\n"
+                "|150.00|750.00|\n",
+                "lines of one length, of two tables");
+}
+
 int main(void) {
+    test_lines();
     test_heads();
     test_sides();
     test_one_row();
