@@ -10,9 +10,9 @@
  *     ────────────────────────────────────────     ▲
  *                                                  └─ the numbers of a column stand flush: right, left or in the middle
  *
- * A table is a run of tabular rows, TABULAR_ROWS_MIN at least, with what stands between them (page_extent says
- * from where to where). Fewer rows are a table when each of their figures has a head. Drawn horizontal lines help to find its
- * ends; where they part every row, they say which lines of text are one row.
+ * A table is a run of tabular rows, TABULAR_ROWS_MIN at least, with what stands between them; page_extent says where it
+ * begins and ends. Fewer rows are a table when each of their figures has a head. Drawn horizontal lines help to find
+ * its ends; where they part every row, they say which lines of text are one row.
  *
  * Columns are found by document/align. What could be a table of contents, or sentences with gaps in them, is left to
  * the paragraphs: a table that is missed still has its text there, a sentence cut into cells would be lost. */
