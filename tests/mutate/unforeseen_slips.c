@@ -22,7 +22,7 @@ enum {
     TELL_BEFORE = 45,
     HEAD_BYTES_MAX = 40,
     TAIL_MAX = 12,
-    NUMBER_MAX = 32
+    NUMBER_MAX = 160
 };
 
 /* To add a slip: a line here, its spots in one of the functions that search, its deed in one of the two that do. */
@@ -41,7 +41,19 @@ enum {
     X(ROW_TWICE, "a row pasted twice")                                                                                 \
     X(CODE_NAME, "another row's name at a code")                                                                       \
     X(NAMES_SWAPPED, "two names of rows swapped")                                                                      \
-    X(TITLE_COPIED, "another table's title over a table")
+    X(TITLE_COPIED, "another table's title over a table")                                                              \
+    X(CODE_DIGITS, "two digits of a code swapped")                                                                     \
+    X(TITLE_YEAR, "last year in the title of a table")                                                                 \
+    X(TENFOLD, "a percentage ten times too large")                                                                     \
+    X(OTHER_CLASS, "another class named in a sentence")                                                                \
+    X(NONE_COUNTED, "0 counted where there is money")                                                                  \
+    X(SIGN_LOST, "the sign of an amount lost")                                                                         \
+    X(AMOUNTS_SWAPPED, "two amounts of a sentence swapped")                                                            \
+    X(SIDE_TURNED, "income called spending in a sentence")                                                             \
+    X(BASE_YEAR, "compared with the year before the last")                                                             \
+    X(TOTAL_GONE, "a row of totals deleted")                                                                           \
+    X(ROW_SHIFTED, "a row shifted by a column")                                                                        \
+    X(UNIT_WORD, "yuan for ten thousands of yuan in a sentence")
 
 typedef enum Slip {
 #define X(constant, name) SLIP_##constant,
@@ -119,7 +131,8 @@ static int parse_levels(Str sentence, Printed levels[LEVELS_MAX]) {
         if (!is_digit(sentence.data[i]) || (i && (is_digit(sentence.data[i - 1]) || sentence.data[i - 1] == '.')))
             continue;
         count += parse_number(sentence, i, &levels[count]) && is_ten_thousands(sentence, &levels[count]);
-        while (i + 1 < sentence.size && (is_digit(sentence.data[i + 1]) || sentence.data[i + 1] == '.'))
+        while (i + 1 < sentence.size &&
+               (is_digit(sentence.data[i + 1]) || sentence.data[i + 1] == '.' || sentence.data[i + 1] == ','))
             i++;
     }
     return count;
@@ -187,6 +200,90 @@ static void search_amounts(const Judge *judge, Spots spots[SLIP_COUNT], int numb
     }
 }
 
+static Spot put_at(int block, ptrdiff_t begin, ptrdiff_t end, const char *put) {
+    Spot spot = {.block = block, .begin = begin, .end = end};
+    snprintf(spot.put, sizeof spot.put, "%s", put);
+    return spot;
+}
+
+/* 12.34 %: 123.4 % */
+static void search_tenfold(Spots *spots, int block, Str text, ptrdiff_t at) {
+    Printed share;
+    if (!parse_number(text, at, &share) || share.hundredths <= 0 || share.end >= text.size ||
+        text.data[skip_blanks(text, share.end)] != '%')
+        return;
+    Spot spot = {.block = block, .begin = share.begin, .end = share.end};
+    snprintf(spot.put, sizeof spot.put, "%lld.%lld0", share.hundredths / 10, share.hundredths % 10);
+    add_spot(spots, spot);
+}
+
+/* 公务用车 3 辆, 接待 12 批次, and money in the same sentence. */
+static void search_counted(Spots *spots, int block, Str text, ptrdiff_t at) {
+    static const char *const counters[] = {"辆", "批次", "人次"};
+    ptrdiff_t end = at;
+    while (end < text.size && is_digit(text.data[end]))
+        end++;
+    Str behind = str_sub(text, skip_blanks(text, end), text.size);
+    for (size_t i = 0; i < sizeof counters / sizeof *counters && text.data[at] != '0'; i++)
+        if (str_starts(behind, str_from_c(counters[i])) && str_contains(sentence_around(text, at), STR("万元")))
+            add_spot(spots, put_at(block, at, end, "0"));
+}
+
+/* The first two amounts of a sentence that differ. */
+static void search_swapped(Spots *spots, int block, Str text, ptrdiff_t at) {
+    Printed levels[LEVELS_MAX];
+    Str sentence = sentence_around(text, at);
+    int count = parse_levels(sentence, levels);
+    if (count < 2 || levels[0].hundredths == levels[1].hundredths || sentence.data + levels[0].begin != text.data + at)
+        return;
+    Str one = str_sub(sentence, levels[0].begin, levels[0].end),
+        two = str_sub(sentence, levels[1].begin, levels[1].end);
+    Str between = str_sub(sentence, levels[0].end, levels[1].begin);
+    ptrdiff_t end = at + levels[1].end - levels[0].begin;
+    Spot spot = {.block = block, .begin = at, .end = end};
+    int size = snprintf(spot.put, sizeof spot.put, "%.*s%.*s%.*s", STR_ARG(two), STR_ARG(between), STR_ARG(one));
+    if (size < (int)sizeof spot.put)
+        add_spot(spots, spot);
+}
+
+/* What is done to a number of a sentence, whatever it is. */
+static void search_number(Spots spots[SLIP_COUNT], int block, Str text, ptrdiff_t at) {
+    Printed level;
+    if (at && text.data[at - 1] == ',')
+        return;
+    search_growth(&spots[SLIP_WRONG_BASE], block, text, at);
+    search_tenfold(&spots[SLIP_TENFOLD], block, text, at);
+    search_counted(&spots[SLIP_NONE_COUNTED], block, text, at);
+    search_swapped(&spots[SLIP_AMOUNTS_SWAPPED], block, text, at);
+    if (parse_number(text, at, &level) && is_ten_thousands(text, &level) && level.hundredths) {
+        ptrdiff_t unit = skip_blanks(text, level.end);
+        add_spot(&spots[SLIP_UNIT_WORD], put_at(block, unit, unit + STR("万").size, ""));
+    }
+}
+
+/* Words before an amount of their sentence: 住房保障支出, 收入, 比2024年. */
+static void search_words(const Judge *judge, Spots spots[SLIP_COUNT], int block, Str text, ptrdiff_t at) {
+    static const char *const classes[] = {"社会保障和就业支出", "卫生健康支出", "住房保障支出", "农林水支出",
+                                          "教育支出",           "科学技术支出", "节能环保支出", "一般公共服务支出"};
+    enum { CLASSES = sizeof classes / sizeof *classes };
+    Str rest = str_sub(text, at, text.size), sentence = sentence_around(text, at);
+    Str behind = str_sub(rest, 0, rest.size - (text.data + text.size - sentence.data - sentence.size));
+    char base[TAIL_MAX];
+    snprintf(base, sizeof base, "比%d年", judge->package.cube.year - 1);
+    bool money = str_contains(behind, STR("万元"));
+    for (int i = 0; i < CLASSES && money; i++)
+        if (str_starts(rest, str_from_c(classes[i])))
+            add_spot(&spots[SLIP_OTHER_CLASS],
+                     put_at(block, at, at + str_from_c(classes[i]).size, classes[(i + 1) % CLASSES]));
+    if (str_starts(rest, STR("收入")) && money && !str_contains(sentence, STR("支出")))
+        add_spot(&spots[SLIP_SIDE_TURNED], put_at(block, at, at + STR("收入").size, "支出"));
+    if (str_starts(rest, str_from_c(base)) && money) {
+        snprintf(base, sizeof base, "%d", judge->package.cube.year - 2);
+        ptrdiff_t year = at + STR("比").size;
+        add_spot(&spots[SLIP_BASE_YEAR], put_at(block, year, year + 4, base));
+    }
+}
+
 /* 1. （二） 三、 一是 */
 static bool is_numbered(Str text) {
     static const char *const marks[] = {"一", "二", "三", "四", "五", "六", "七", "八"};
@@ -226,7 +323,8 @@ static void search_paragraph(const Judge *judge, Spots spots[SLIP_COUNT], int nu
         }
         if (is_digit(rest.data[0]) && !(i && (is_digit(text.data[i - 1]) || text.data[i - 1] == '.')) &&
             !is_wrong_already(judge, text, i))
-            search_growth(&spots[SLIP_WRONG_BASE], number, text, i);
+            search_number(spots, number, text, i);
+        search_words(judge, spots, number, text, i);
     }
     search_amounts(judge, spots, number, text);
     if (is_numbered(text) && follows_own_kind(blocks, number))
@@ -344,6 +442,40 @@ static int code_col(const Grid *grid, int row) {
     return col;
 }
 
+/* 2130301: 2130310 is no code for its name. */
+static void search_code(Spots *spots, int block, const Grid *grid, int row, int col) {
+    if (col == grid->cols)
+        return;
+    Str code = grid_cell(grid, row, col)->text;
+    for (ptrdiff_t d = code.size - 2; d >= 0; d--)
+        if (code.data[d] != code.data[d + 1]) {
+            Spot spot = {.block = block, .row = row, .col = col};
+            snprintf(spot.put, sizeof spot.put, "%.*s%c%c%.*s", (int)d, code.data, code.data[d + 1], code.data[d],
+                     (int)(code.size - d - 2), code.data + d + 2);
+            add_spot(spots, spot);
+            return;
+        }
+}
+
+static void search_cells(Spots spots[SLIP_COUNT], int block, const Grid *grid, int row) {
+    int first = -1;
+    for (int col = 0; col < grid->cols; col++) {
+        Str text = grid_cell(grid, row, col)->text;
+        Spot spot = {.block = block, .row = row, .col = col};
+        if (text.size > AMOUNT_DIGITS_MIN && text.data[0] == '-' && has_money(str_sub(text, 1, text.size))) {
+            snprintf(spot.put, sizeof spot.put, "%.*s", (int)text.size - 1, text.data + 1);
+            add_spot(&spots[SLIP_SIGN_LOST], spot);
+        }
+        first = first < 0 && has_money(text) ? col : first;
+        bool total =
+            str_starts(text, STR("合计")) || str_equal(text, STR("总计")) || str_equal(text, STR("本年收入合计"));
+        if (total && row_money(grid, row) && grid->rows > 3)
+            add_spot(&spots[SLIP_TOTAL_GONE], spot);
+    }
+    if (first >= 0 && first + 1 < grid->cols)
+        add_spot(&spots[SLIP_ROW_SHIFTED], (Spot){.block = block, .row = row, .col = first});
+}
+
 static void search_rows(Judge *judge, Spots spots[SLIP_COUNT], int number, const Grid *grid) {
     for (int row = 1; row + 1 < grid->rows; row++) {
         int code = code_col(grid, row), name = first_name(grid, row), other = 1 + pick(&judge->random, grid->rows - 1);
@@ -352,6 +484,8 @@ static void search_rows(Judge *judge, Spots spots[SLIP_COUNT], int number, const
         Spot spot = {.block = number, .row = row, .col = name, .other = row + 1};
         if (code < grid->cols)
             add_spot(&spots[SLIP_ROW_GONE], spot);
+        search_code(&spots[SLIP_CODE_DIGITS], number, grid, row, code);
+        search_cells(spots, number, grid, row);
         add_spot(&spots[SLIP_ROW_TWICE], spot);
         bool coded_other = code < grid->cols && code_col(grid, other) < grid->cols;
         if (coded_other && first_name(grid, other) < grid->cols &&
@@ -379,11 +513,17 @@ static int title_of(const Blocks *blocks, int table) {
     return -1;
 }
 
-static void search_titles(const Judge *judge, Spots *spots) {
+static void search_titles(const Judge *judge, Spots *spots, Spots *dated) {
     const Blocks *blocks = &judge->package.document.blocks;
+    char year[TAIL_MAX], before[TAIL_MAX];
+    snprintf(year, sizeof year, "%d", judge->package.cube.year);
+    snprintf(before, sizeof before, "%d", judge->package.cube.year - 1);
     int last = -1;
     for (int i = 0; i < blocks->size; i++) {
         int title = blocks->data[i].kind == BLOCK_GRID ? title_of(blocks, i) : -1;
+        ptrdiff_t own = title < 0 ? -1 : str_find(blocks->data[title].text, str_from_c(year));
+        if (own >= 0)
+            add_spot(dated, put_at(title, own, own + 4, before));
         if (title >= 0 && last >= 0 && title != last && !str_equal(blocks->data[title].text, blocks->data[last].text))
             add_spot(spots, (Spot){.block = title, .other = last});
         last = title >= 0 ? title : last;
@@ -419,8 +559,12 @@ static void do_to_table(Document *copy, Arena *arena, Slip slip, const Spot *spo
         swap_texts(cell, grid_cell(grid, spot->other, spot->col));
     if (slip == SLIP_CODE_NAME)
         cell->text = grid_cell(grid, spot->other, first_name(grid, spot->other))->text;
-    if (slip == SLIP_ROW_GONE)
+    if (slip == SLIP_ROW_GONE || slip == SLIP_TOTAL_GONE)
         grid_drop_row(grid, spot->row);
+    if (slip == SLIP_CODE_DIGITS || slip == SLIP_SIGN_LOST)
+        cell->text = str_from_c(spot->put);
+    for (int col = grid->cols - 1; slip == SLIP_ROW_SHIFTED && col >= spot->col; col--)
+        grid_cell(grid, spot->row, col)->text = col > spot->col ? grid_cell(grid, spot->row, col - 1)->text : STR("");
     if (slip == SLIP_ROW_TWICE) {
         grid->rows++;
         memmove(grid_cell(grid, spot->row + 1, 0), grid_cell(grid, spot->row, 0),
@@ -494,7 +638,7 @@ static void judge_file(Judge *judge) {
             search_columns(judge, spots, i, blocks->data[i].grid);
             search_rows(judge, spots, i, blocks->data[i].grid);
         }
-    search_titles(judge, &spots[SLIP_TITLE_COPIED]);
+    search_titles(judge, &spots[SLIP_TITLE_COPIED], &spots[SLIP_TITLE_YEAR]);
     for (int slip = 0; slip < SLIP_COUNT; slip++) {
         for (int i = 0; i < spots[slip].count && (!judge->sample || i < judge->sample); i++) {
             int other = i + pick(&judge->random, spots[slip].count - i);
