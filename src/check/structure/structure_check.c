@@ -10,6 +10,8 @@
 #include "check/structure/numbering_check.h"
 #include "check/structure/owners_check.h"
 #include "check/structure/requirements_check.h"
+#include "check/structure/row_order_check.h"
+#include "check/structure/titles_check.h"
 
 static const bool *find_doubted(const Cube *cube, const Ledger *ledger, Arena *arena) {
     bool *doubted = arena_array(arena, bool, cube->readings.size + 1);
@@ -24,8 +26,8 @@ static const bool *find_doubted(const Cube *cube, const Ledger *ledger, Arena *a
 
 /* To add a check: a line here. */
 static void (*const checks[])(Structure *) = {
-    requirements_check, empty_tables_check, denials_check,     owners_check,
-    contents_check,     numbering_check,    attachments_check, hollow_check,
+    requirements_check, empty_tables_check, denials_check, owners_check,    contents_check,
+    numbering_check,    attachments_check,  hollow_check,  row_order_check, titles_check,
 };
 
 void structure_check(const Checked *checked) {
