@@ -104,11 +104,11 @@ void package_facts(const Document *document, const LogicalTables *tables, Cube *
 /* Do its sentences tell money of a budget? Any that tell much do; a few amounts do when all of them are understood:
  * a page about “三公”经费 has hardly more. */
 static bool tells_money(const Cube *cube) {
-    enum { MANY = 5, FEW = 3 };
+    enum { TOLD_MANY = 5, TOLD_FEW = 3 };
     int levels = 0;
     for (int i = 0; i < cube->claims.size; i++)
         levels += cube->claims.data[i].kind == CLAIM_LEVEL || cube->claims.data[i].kind == CLAIM_CHANGE;
-    return cube->sentence_amounts >= MANY || (levels >= FEW && levels == cube->sentence_amounts);
+    return cube->sentence_amounts >= TOLD_MANY || (levels >= TOLD_FEW && levels == cube->sentence_amounts);
 }
 
 void package_kind(const Document *document, Cube *cube, const Records *records) {

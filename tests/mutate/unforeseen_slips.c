@@ -268,7 +268,7 @@ static void search_words(const Judge *judge, Spots spots[SLIP_COUNT], int block,
     enum { CLASSES = sizeof classes / sizeof *classes };
     Str rest = str_sub(text, at, text.size), sentence = sentence_around(text, at);
     Str behind = str_sub(rest, 0, rest.size - (text.data + text.size - sentence.data - sentence.size));
-    char base[TAIL_MAX];
+    char base[NUMBER_MAX];
     snprintf(base, sizeof base, "比%d年", judge->package.cube.year - 1);
     bool money = str_contains(behind, STR("万元"));
     for (int i = 0; i < CLASSES && money; i++)

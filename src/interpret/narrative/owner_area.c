@@ -4,8 +4,8 @@
  *     2020年某某县行政单位…安排的“三公”经费决算总额 1023 万元      a place: some characters, 县, and a word after them
  *
  * The names of places are not known, so that a few characters of no meaning that end as a place does are one when words
- * go on behind them. In the package of a department an area is another's money (全市一般公共预算支出), and nothing here is
- * asked. Cost: a few look-ups where nothing else is known. */
+ * go on behind them. In the package of a department an area is another's money (全市一般公共预算支出), and nothing here
+ * is asked. Cost: a few look-ups where nothing else is known. */
 #include "interpret/narrative/owner_area.h"
 #include "base/utf8.h"
 

@@ -232,7 +232,7 @@ static bool is_planned(const SentenceReader *reader, const Token *figure) {
     return false;
 }
 
-/* A paragraph without a label between those of the section's parts: （二）公务用车购置及运行费…其中： 公务用车购置费 …. */
+/* A paragraph without a label between those of the section's parts: （二）公务用车费…其中： 公务用车购置费. */
 static bool is_below_parts(const Cube *cube, const Head *section, const Coordinate *at) {
     return section->parts && cube_covers_all(cube, &section->at, at) && !coordinate_equal(&section->at, at);
 }
@@ -332,8 +332,8 @@ static void on_level(SentenceReader *reader, const Token *token) {
 
 /* ---- changes ----------------------------------------------------------------------------------------------------- */
 
-/* The last level of this sentence that is of this year (0: of any but the topic's) and on this side of the balance (NULL:
- * the topic itself, but for its year); -1 none. */
+/* The last level of this sentence that is of this year (0: of any but the topic's) and on this side of the balance
+ * (NULL: the topic itself, but for its year); -1 none. */
 static int level_told(const SentenceReader *reader, const MeasurePair *side) {
     const Cube *cube = reader->cube;
     const Coordinate *topic = &reader->frame.topic;

@@ -61,9 +61,9 @@ typedef struct SentenceReader {
     Subject compared;          /* the base's year and stage; its unknown words */
     bool either;
     int direction;
-    int came_to;    /* 减少为: what the next level rose or fell to */
-    Cue percent_of; /* CUE_SHARE, CUE_RATE; CUE_OTHER none */
-    Subject whole;  /* 占 …: the words of the whole */
+    int came_to;                          /* 减少为: what the next level rose or fell to */
+    Cue percent_of;                       /* CUE_SHARE, CUE_RATE; CUE_OTHER none */
+    Subject whole;                        /* 占 …: the words of the whole */
     uint16_t told_year, told_stage;       /* of what the sentence before spoke of, another year than the package's; 0 */
     uint16_t carried_year, carried_stage; /* ... where this sentence names none */
     bool managed;                         /* 绩效目标管理 was said: what follows is under targets */
@@ -77,12 +77,12 @@ typedef struct SentenceReader {
     int open_ended;         /* the number of the sentence that ended it */
     NumberStyle open_style; /* of the paragraph's label */
     int open_number;
-    int lists, list;        /* how many were begun; the one of this sentence */
-    int changes;            /* ... and of its changes */
-    NumberStyle heading;    /* how deep the last heading is */
-    Head section;           /* the last level that was told of no list: paragraphs below it may list its parts */
-    int sentences, headed;  /* how many there were, with headings; which one was the last heading, 0: none */
-    bool below_section;     /* this paragraph stands below it, and has told no level yet */
+    int lists, list;       /* how many were begun; the one of this sentence */
+    int changes;           /* ... and of its changes */
+    NumberStyle heading;   /* how deep the last heading is */
+    Head section;          /* the last level that was told of no list: paragraphs below it may list its parts */
+    int sentences, headed; /* how many there were, with headings; which one was the last heading, 0: none */
+    bool below_section;    /* this paragraph stands below it, and has told no level yet */
 } SentenceReader;
 
 /* A sentence begins. style: of the label it begins with, 0 none; first: of its paragraph. */

@@ -74,12 +74,12 @@ typedef struct Names {
     const WordList *words, *figures, *brackets, *edges, *headquarters_marks, *unit_endings;
     const WordList *stages;
     const WordList *areas; /* NULL: the package is a unit's */
-    Map members;          /* folded name -> dim << 16 | member */
-    Map longest_by_first; /* first character -> size of the longest name that begins with it */
-    Str entity;           /* the package's own department or unit, folded */
-    Str headquarters;     /* ... without its subordinates: "…(本级)"; empty where the package is that unit's */
-    Str even;             /* the plainest word for no change */
-    bool by_function;     /* the sentences are about spending by function */
+    Map members;           /* folded name -> dim << 16 | member */
+    Map longest_by_first;  /* first character -> size of the longest name that begins with it */
+    Str entity;            /* the package's own department or unit, folded */
+    Str headquarters;      /* ... without its subordinates: "…(本级)"; empty where the package is that unit's */
+    Str even;              /* the plainest word for no change */
+    bool by_function;      /* the sentences are about spending by function */
 } Names;
 void names_collect(Cube *cube, Names *names);
 
