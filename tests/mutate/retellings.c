@@ -213,7 +213,7 @@ static void tell_codes(Retold *retold, Way way, int number) {
     Grid *grid = own_grid(retold, number, 0, 0);
     for (int row = told->head; told->code >= 0 && !told->pieces && told->name >= 0 && row < grid->rows; row++) {
         Cell *code = grid_cell(grid, row, told->code), *name = grid_cell(grid, row, told->name);
-        if (!is_number(code->text) || !has_words(name->text))
+        if (!is_class_code(code->text) || !has_words(name->text))
             continue;
         if (way == WAY_CODES_JOINED)
             name->text = arena_format(retold->arena, "%.*s%.*s", STR_ARG(code->text), STR_ARG(name->text));
@@ -259,7 +259,7 @@ static void tell_codes_split(Retold *retold, int number) {
     for (int row = told->head + 1; row < grid->rows; row++) {
         Cell *code = grid_cell(grid, row, told->code);
         Str text = code->text;
-        if (!is_number(text) || (text.size != 3 && text.size != 5 && text.size != 7))
+        if (!is_class_code(text))
             continue;
         code[0].text = str_sub(text, 0, 3);
         code[1].text = str_sub(text, 3, 5);

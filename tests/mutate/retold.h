@@ -12,7 +12,7 @@ typedef struct Told { /* one grid of the document, as the package was read */
     int head;         /* its first row that is no head; 0: it is no table of amounts */
     int name, code;   /* the columns of the first name and of the codes, CODE_COL_NONE */
     bool beside;      /* its rows have a second side */
-    bool pieces;      /* the code of a row stands in several cells, or in that of its name */
+    bool pieces;      /* the code of a row stands in several cells, in that of its name, or beside another's */
     bool headed;      /* each column has a head right above `head` */
     bool whole;       /* it is all that there is of its table */
 } Told;
@@ -57,6 +57,11 @@ static inline bool is_number(Str text) {
     return text.size > 0;
 }
 
+/* 201, 20103, 2010301; a unit's code has six digits. */
+static inline bool is_class_code(Str text) {
+    return is_number(text) && (text.size == 3 || text.size == 5 || text.size == 7) && text.data[0] != '0';
+}
+
 static inline bool has_words(Str text) {
     for (ptrdiff_t i = 0; i < text.size; i++)
         if ((unsigned char)text.data[i] >= 0xE4) /* an ideograph */
@@ -82,6 +87,8 @@ static inline void told_row(Told *told, const Grid *grid, int row, Str code) {
         else if (has_words(text) && told->name < 0)
             told->name = col;
     }
+    for (int col = 0; col < grid->cols && told->code >= 0; col++)
+        told->pieces |= col != told->code && is_class_code(grid_cell(grid, row, col)->text);
     told->pieces |= code.size && (told->code < 0 || !str_equal(grid_cell(grid, row, told->code)->text, code));
 }
 

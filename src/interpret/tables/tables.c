@@ -373,6 +373,14 @@ static bool has_figure(const LogicalRow *row) {
     return false;
 }
 
+/* 五、其他支出: a label of its own, and no rest of another. */
+static bool is_numbered(const Collector *c, Str text) {
+    NumberStyle style;
+    bool partial;
+    (void)label_strip(utf8_fold_key(c->arena, text), &style, &partial);
+    return style != 0;
+}
+
 /* Where each row of the table has a figure, a first row without one is the rest of the last row, whatever its words. */
 static bool is_rest_of_row(const Collector *c, const LogicalTable *table, const Grid *grid) {
     enum { FIGURED_MIN = 3, FIGURED_MAX = 16 };
@@ -380,6 +388,9 @@ static bool is_rest_of_row(const Collector *c, const LogicalTable *table, const 
     int row = table->body.size;
     if (row < FIGURED_MIN || has_figure(&first) || begins_with_header(c, grid))
         return false;
+    for (int col = 0; col < grid->cols; col++)
+        if (is_numbered(c, grid_cell(grid, 0, col)->text))
+            return false;
     for (int seen = 0; row > 0 && seen < FIGURED_MAX; seen++)
         if (!has_figure(&table->body.data[--row]))
             return false;
