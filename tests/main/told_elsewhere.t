@@ -24,6 +24,15 @@ special-account;25.00 level goods;62.5 share goods;15.00 level services;37.5 sha
 
 2025年政府采购预算40.00万元。按政府采购资金类型划分，一般公共预算拨款30.00万元，上年结转资金10.00万元，财政专户管理的资金安排0万元。按政府采购项目类型，分为货物类采购和服务类采购两种类型。其中：货物类采购25.00万元，占政府采购预算的62.5%；服务类采购15.00万元，占政府采购预算的37.5%。
 END
+told "two numbers with one unit behind the second lack none" \
+    "143.90 none null;25.90 none null;9.26 none null;15.25 none null" << END
+清水市文化旅游局
+2025年部门预算
+
+一、收支总体情况
+
+2025年收、支总计各是125.40,143.90万元。与2024年相比，收、支总计各减少12.80,25.90万元，各下降9.26%、15.25%。
+END
 told "其中 alone below a list is of what the list is of" \
     "150.00 level spend;120.00 level spend basic;80.00 share spend basic;30.00 level spend project;20.00 share spend \
 project;110.00 level spend 207;73.33 share spend 207;40.00 level spend 208;26.67 share spend 208" << END

@@ -101,6 +101,15 @@ static void check_missing_numbers(TextCheck *c) {
     }
 }
 
+/* "各减少 12.5,7.5 万元": the unit of the number behind the comma is the unit of both. */
+static bool shares_unit(const TextCheck *c, ptrdiff_t end) {
+    if (!text_at(c, end, STR(",")))
+        return false;
+    ptrdiff_t next = end + 1 + text_number(c, end + 1);
+    Span unit;
+    return next > end + 1 && next_unit(c, next, &unit) && unit.begin == next;
+}
+
 /* The number at `at` has decimals and a stop right behind it, where a unit should stand. */
 static bool is_bare_number(const TextCheck *c, ptrdiff_t at, ptrdiff_t *end) {
     ptrdiff_t size = text_number(c, at);
@@ -109,7 +118,8 @@ static bool is_bare_number(const TextCheck *c, ptrdiff_t at, ptrdiff_t *end) {
         return false;
     ptrdiff_t point = str_find(str_sub(c->folded, at, *end), STR("."));
     return point > 0 && (size - point - 1 == CENTS || text_has_money(c, (Span){0, c->folded.size})) &&
-           is_stop_at(c, *end, false) && !text_at(c, *end, STR("、")); /* 17.62、18.30 和 20.10% */
+           is_stop_at(c, *end, false) && !text_at(c, *end, STR("、")) && /* 17.62、18.30 和 20.10% */
+           !shares_unit(c, *end);
 }
 
 /* Is money named in the sentence of the byte? */
@@ -120,7 +130,7 @@ static bool is_of_money(const TextCheck *c, ptrdiff_t at) {
 /* "下降 23，": nothing else than a share falls so. "减少 76；", "增长 0，": only where the sentence is about money. */
 static bool is_bare_whole(const TextCheck *c, ptrdiff_t at, bool share, ptrdiff_t *end) {
     *end = at + text_number(c, at);
-    bool said = *end > at && is_stop_at(c, *end, false) && !text_at(c, *end, STR("、"));
+    bool said = *end > at && is_stop_at(c, *end, false) && !text_at(c, *end, STR("、")) && !shares_unit(c, *end);
     return said &&
            (share && c->folded.data[at] != '0' ? text_has_money(c, (Span){0, c->folded.size}) : is_of_money(c, at));
 }
