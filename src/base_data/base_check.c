@@ -179,6 +179,7 @@ static const struct {
     {"basic", {"function", "economic", "government", "kind", "source", "funds", "whose"}},
     {"project", {"code", "name", "function", "economic", "government", "source", "funds", "whose"}},
     {"other", {"kind", "function", "source", "funds", "party", "whose"}},
+    {"carry", {"function", "source", "whose"}},
     {"target", {"project", "level2", "level3"}},
     {"procurement", {"class", "item", "project", "source", "funds", "whose"}},
     {"expense", {"item", "whose"}},
@@ -208,7 +209,7 @@ static void check_twice(Check *c, const char *const *columns) {
             buf_str(&key, key_part(c, base_column(c->table, columns[k])));
             buf_byte(&key, '\t');
         }
-        if (key.size <= 1) /* one column that may be left blank */
+        if (key.size <= 1) /* its one column is blank */
             continue;
         int *first = map_put(&seen, c->arena, buf_view(&key), i);
         if (*first != i)

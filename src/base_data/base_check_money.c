@@ -152,6 +152,8 @@ static void check_lists_meet(Sums *s) {
                 functions, STR("按经济科目"), classes, arena_format(s->arena, "%.*s: by function", STR_ARG(member->id)),
                 STR("by economic class"))
                 ->only_remark = last && is_rounding(s, functions, classes, by_function + by_economic);
+            if (!by_function || !by_economic) /* a form that has no such table can be filled in */
+                s->base->mistakes.data[s->base->mistakes.size - 1].only_sets = true;
             if (!last && base_unit_fen(s->base) == FEN_PER_WAN &&
                 !name_unit_slip(s, LIST_FUNCTION, functions - classes))
                 name_unit_slip(s, LIST_ECONOMIC, classes - functions);

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include "base_data/base_value.h"
 #include "compose/recover_beside.h"
+#include "compose/recover_carry.h"
 #include "compose/recover_spending.h"
 #include "compose/recover_units.h"
 #include "compose/target_value.h"
@@ -104,6 +105,48 @@ static void put_receipt(Recovery *r, const Receipt *receipt) {
         add_receipt(r, receipt, 0, NULL, &receipt->last);
 }
 
+/* 事业收入, 其中：教育收费: a source that is told as a part alone, of none that is above it, is in one beside it. */
+static bool is_within_another(const Recovery *r, const ToldMembers *sources, Coordinate at) {
+    uint16_t source = at.member[DIM_SOURCE];
+    bool partial = false;
+    for (int i = 0; i < sources->size; i++)
+        if (sources->data[i] != source && cube_covers(r->cube, DIM_SOURCE, sources->data[i], source))
+            return false;
+    for (int i = 0; i < r->cube->readings.size; i++) {
+        const Reading *reading = &r->cube->readings.data[i];
+        if (reading->blank || reading->amount.value_fen == 0 || reading->at.member[DIM_SOURCE] != source ||
+            reading->at.member[DIM_MEASURE] != at.member[DIM_MEASURE])
+            continue;
+        partial = reading->partial || reading->partial_across;
+        if (!partial)
+            return false;
+    }
+    return partial;
+}
+
+/* Of a source some parts are told, and not the most usual of them: 财政拨款收入, 其中：政府性基金. It has the rest. */
+static bool put_rest(Recovery *r, BaseTable *table, const ToldMembers *sources, Coordinate now, int64_t fen) {
+    uint16_t source = now.member[DIM_SOURCE];
+    for (int i = 0; i < sources->size && source == SOURCE_GRANT; i++) {
+        int64_t part;
+        now.member[DIM_SOURCE] = sources->data[i];
+        if (sources->data[i] == source || !cube_covers(r->cube, DIM_SOURCE, source, sources->data[i]) ||
+            !told_amount(&r->told, now, &part))
+            continue;
+        if (sources->data[i] == SOURCE_GENERAL && part != 0)
+            return false;
+        fen -= part;
+    }
+    if (source != SOURCE_GRANT || fen <= 0)
+        return false;
+    put_receipt(r, &(Receipt){.table = table,
+                              .source = cube_member(r->cube, DIM_SOURCE, SOURCE_GENERAL)->name,
+                              .now = now,
+                              .has = true,
+                              .fen = fen});
+    return true;
+}
+
 /* Rows of a sheet by source; kind 0: the column is left blank. */
 static int recover_by_source(Recovery *r, const char *sheet, uint16_t measure, int kind) {
     BaseTable *table = base_table(r->base, sheet);
@@ -118,8 +161,12 @@ static int recover_by_source(Recovery *r, const char *sheet, uint16_t measure, i
         bool has = amount_of_income(r, now, &fen), had = amount_of_income(r, before, &last);
         if ((!has || fen == 0) && (!had || last == 0))
             continue;
-        if (told_deeper(&r->told, &now, DIM_SOURCE) || sources.data[i] == SOURCE_CARRIED)
+        if (sources.data[i] == SOURCE_CARRIED || is_within_another(r, &sources, now))
             continue;
+        if (told_deeper(&r->told, &now, DIM_SOURCE)) {
+            rows += measure == MEASURE_INCOME && put_rest(r, table, &sources, now, fen);
+            continue;
+        }
         put_receipt(r, &(Receipt){.table = table,
                                   .source = cube_member(r->cube, DIM_SOURCE, sources.data[i])->name,
                                   .kind = kind > 0 ? base_choice(table, "kind", kind) : STR(""),
@@ -253,10 +300,16 @@ void recover_base(Base *base, const Cube *cube, const Records *records, bool sam
     recover_units(&r);
     if (recover_by_source(&r, "income", MEASURE_INCOME, 0) == 0)
         recovery_gap(&r, STR("收入：没有读到按来源的收入"), STR("income: none by source was found"));
-    recover_carried(&r, "income", "carry-in", 1);
-    recover_by_source(&r, "income", cube_find(cube, DIM_MEASURE, STR("fund-use")), 2);
+    bool budget = !cube_is_final(cube);
+    if (budget) {
+        recover_carried(&r, "income", "carry-in", 1);
+        recover_by_source(&r, "income", cube_find(cube, DIM_MEASURE, STR("fund-use")), 2);
+    }
     recover_spending(&r);
-    recover_carried(&r, "other", "carry-out", 3);
+    if (budget)
+        recover_carried(&r, "other", "carry-out", 3);
+    else
+        recover_carry(&r);
     recover_expenses(&r);
     recover_beside(&r);
     recover_procurement(&r);
