@@ -370,15 +370,20 @@ static bool is_same_name(const Diagnosis *d, const Identity *identity) {
            (str_equal(member->id, member->name) || str_starts(member->id, STR("item:")));
 }
 
-/* The dimension, the whole's member and the parts'; empty where a sum goes along several dimensions. */
-static Str sum_key(const Diagnosis *d, const Identity *identity) {
+/* The dimension, the whole's member and the parts', `all` or those that are not zero; empty where a sum goes along
+ * several dimensions. */
+static Str sum_key(const Diagnosis *d, const Identity *identity, bool all) {
     if (identity->kind != IDENTITY_PARTS || identity->relation != '=' || identity->along == DIM_COUNT)
         return STR("");
     uint16_t *members = arena_array(d->arena, uint16_t, identity->terms_count + 1);
-    members[0] = (uint16_t)identity->along;
-    for (int t = 0; t < identity->terms_count; t++)
-        members[t + 1] = reading_of(d, identity->terms[t].reading)->at.member[identity->along];
-    return (Str){(const char *)members, (ptrdiff_t)sizeof *members * (identity->terms_count + 1)};
+    int count = 0;
+    members[count++] = (uint16_t)identity->along;
+    for (int t = 0; t < identity->terms_count; t++) {
+        const Reading *reading = reading_of(d, identity->terms[t].reading);
+        if (all || t == 0 || reading->amount.value_fen != 0)
+            members[count++] = reading->at.member[identity->along];
+    }
+    return (Str){(const char *)members, (ptrdiff_t)sizeof *members * count};
 }
 
 static void gather_seen(Doubt *doubt) {
@@ -389,7 +394,7 @@ static void gather_seen(Doubt *doubt) {
         int figures = 0;
         for (int t = 0; t < identity->terms_count; t++)
             figures += reading_of(d, identity->terms[t].reading)->amount.value_fen != 0;
-        Str key = identity->state == IDENTITY_PROVED && figures > 1 ? sum_key(d, identity) : STR("");
+        Str key = identity->state == IDENTITY_PROVED && figures > 1 ? sum_key(d, identity, true) : STR("");
         if (key.size) /* a whole that is one part and zeros says less */
             *map_put(&doubt->seen, d->arena, key, 0) += figures > 2 ? SEEN_MIN : 1;
     }
@@ -424,9 +429,13 @@ static bool is_never_seen(Doubt *doubt, const Identity *identity) {
         return false;
     if (!doubt->seen_made)
         gather_seen(doubt);
-    Str key = sum_key(d, identity);
-    const int *count = key.size ? map_find(&doubt->seen, key) : NULL;
-    return !count || *count < SEEN_MIN;
+    for (int all = 1; all >= 0; all--) { /* a part that is zero takes nothing from a list that was seen without it */
+        Str key = sum_key(d, identity, all);
+        const int *count = key.size ? map_find(&doubt->seen, key) : NULL;
+        if (count && *count >= SEEN_MIN)
+            return false;
+    }
+    return true;
 }
 
 /* Do most of its family hold? */
