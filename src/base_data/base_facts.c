@@ -169,7 +169,7 @@ static void read_carried(Reader *r) {
     begin_rows(r, "carry");
     while (next_row(r)) {
         Coordinate at = {{0}}, income;
-        int64_t fen;
+        int64_t fen, more = 0; /* than was spent */
         at.member[DIM_SOURCE] = source_at(r);
         at.member[DIM_FUNCTION] = base_member_at(r->base, r->table, row_of(r), "function", 0);
         income = at;
@@ -179,8 +179,10 @@ static void read_carried(Reader *r) {
             if (!base_amount(r->base, r->table, row_of(r), kinds[i].column, &fen))
                 continue;
             add(r, at, fen, TENSE_NOW, kinds[i].receipt ? 1 << LIST_SOURCE | 1 << LIST_FUNCTION : OUTLAY_LISTS);
-            add(r, income, kinds[i].receipt ? -fen : fen, TENSE_NOW, 1 << LIST_FUNCTION);
+            more += kinds[i].receipt ? -fen : fen;
         }
+        if (more != 0)
+            add(r, income, more, TENSE_NOW, 1 << LIST_FUNCTION);
         at.member[DIM_MEASURE] = member_named(r, DIM_MEASURE, "carry-in");
         if (base_amount(r->base, r->table, row_of(r), "opening-last", &fen))
             add(r, at, fen, TENSE_LAST, 1 << LIST_SOURCE | 1 << LIST_FUNCTION);

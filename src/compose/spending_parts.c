@@ -21,6 +21,8 @@ static bool is_outlay(const SpendingParts *parts, const Coordinate *at, bool *bu
     *but_carried = measure == MEASURE_INCOME;
     if (measure == MEASURE_SPEND)
         return true;
+    if (cube_is_final(parts->recovery->cube)) /* what came in of a function is not what was spent on it */
+        return measure == MEASURE_OUTLAYS && (classed || at->member[DIM_PROJECT]);
     if (measure == MEASURE_INCOME || measure == MEASURE_RECEIPTS)
         return at->member[DIM_FUNCTION] != 0;
     return (measure == MEASURE_OUTLAYS && (classed || at->member[DIM_PROJECT])) || is_carried_in(parts, at);
@@ -124,6 +126,32 @@ static bool is_within_others(const Cube *cube, uint16_t nature) {
     return within > beside;
 }
 
+/* Is what is spent of a source told by function, all of it? Then nothing is spent on the others. */
+static bool lists_functions(const SpendingParts *parts, uint16_t source) {
+    const Recovery *r = parts->recovery;
+    bool *seen = arena_array(r->base->arena, bool, UINT16_MAX + 1);
+    Coordinate at = told_at(&r->told, MEASURE_SPEND, 0);
+    int64_t whole, sum = 0;
+    int count = 1;
+    at.member[DIM_SOURCE] = source;
+    if (!told_amount(&r->told, at, &whole) || whole == 0)
+        return false;
+    for (int i = 0; i < r->cube->readings.size; i++) {
+        const Reading *reading = &r->cube->readings.data[i];
+        uint16_t function = reading->at.member[DIM_FUNCTION];
+        Coordinate here = reading->at;
+        here.member[DIM_FUNCTION] = 0;
+        here.member[DIM_STAGE] = at.member[DIM_STAGE];
+        if (!function || seen[function] || reading->blank || reading->kind != READING_LEVEL ||
+            !coordinate_equal(&here, &at) || parts->below[DIM_FUNCTION][function])
+            continue;
+        seen[function] = true;
+        sum += told_exact(reading);
+        count++;
+    }
+    return (sum > whole ? sum - whole : whole - sum) <= (int64_t)count * (r->unit_fen / 200);
+}
+
 void spending_parts_init(SpendingParts *parts, const Recovery *recovery) {
     static const Dim dims[] = {DIM_FUNCTION, DIM_ECONOMIC, DIM_GOV_ECONOMIC};
     const Cube *cube = recovery->cube;
@@ -163,6 +191,9 @@ void spending_parts_init(SpendingParts *parts, const Recovery *recovery) {
         if (parts->kinds & 1u << kind && is_within_others(cube, cube_find(cube, DIM_NATURE, kind_ids[kind])))
             parts->kinds &= ~(1u << kind);
     choose_sources(parts, used);
+    for (int i = 0; i < parts->sources_count; i++)
+        if (parts->sources[i] != SOURCE_CARRIED && lists_functions(parts, parts->sources[i]))
+            parts->listed |= 1u << i;
 }
 
 bool spending_is_leaf(const SpendingParts *parts, Dim dim, uint16_t member, bool own) {
@@ -280,6 +311,18 @@ static void say_units(const SpendingParts *parts, SpendingKey key, int year, Mar
             margins_say(margins, units.data[i].mask, units.data[i].sum, units.data[i].grain * units.data[i].count);
 }
 
+/* Sources whose list of functions has all their money, and not this one. */
+static void say_unlisted(const SpendingParts *parts, const SaidList *said, Margins *margins) {
+    for (int i = 0; i < parts->sources_count; i++) {
+        uint64_t own = spending_mask(parts, 1u << i, PARTS_ALL);
+        bool told = !(parts->listed & 1u << i);
+        for (int k = 0; k < said->size; k++)
+            told |= said->data[k].mask != 0 && !(said->data[k].mask & ~own);
+        if (!told)
+            margins_say(margins, own, 0, 1);
+    }
+}
+
 /* What is printed once comes first. A table that prints a thing in several rows
  * tells it by their sum, where they are not of units that it names, and one that tells a function by economic
  * classes tells the function by the sum of these. A blank cell is nothing where no figure says otherwise. */
@@ -301,6 +344,8 @@ static void say_readings(const SpendingParts *parts, SpendingKey key, int year, 
                         classes.data[i].grain * classes.data[i].count);
     if (!key.unit && !parts->recovery->told.one_unit)
         say_units(parts, key, year, margins);
+    if (key.function && !key.project && year == 0)
+        say_unlisted(parts, &said, margins);
     for (int i = 0; i < blank.size; i++)
         if (!margins_says(margins, blank.data[i].mask))
             margins_say(margins, blank.data[i].mask, 0, 1);

@@ -48,6 +48,7 @@ typedef struct SpendingParts {
     bool *by_unit;                   /* by table: it tells what it lists of several units */
     bool *whole;                     /* ... which are all of them */
     bool *apart;                     /* by table: what was carried over has a column of its own */
+    unsigned listed;                 /* bits of the sources of which all functions are told */
     uint64_t nothing;                /* parts that no function has money of, so that no economic class has */
 } SpendingParts;
 
