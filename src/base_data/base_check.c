@@ -181,7 +181,7 @@ static const struct {
     {"other", {"kind", "function", "source", "funds", "party", "whose"}},
     {"carry", {"function", "source", "whose"}},
     {"target", {"project", "level2", "level3"}},
-    {"procurement", {"class", "item", "project", "source", "funds", "whose"}},
+    {"procurement", {"class", "item", "project", "function", "source", "funds", "whose"}},
     {"expense", {"item", "whose"}},
     {"asset", {"item"}},
     {"staff", {"item"}},
@@ -415,6 +415,16 @@ static void check_missing(Check *c) {
     }
 }
 
+/* Purchases of no class are those of a function. */
+static void check_procurement_rows(Check *c) {
+    c->table = base_table(c->base, "procurement");
+    for (int i = 0; i < c->table->rows.size; i++) {
+        c->row = &c->table->rows.data[i];
+        if (!base_text(c->table, c->row, "class").size && !base_text(c->table, c->row, "function").size)
+            say(c, base_column(c->table, "class"), STR("没有填采购类别"), STR("class is not filled in"));
+    }
+}
+
 static void check_rows(Check *c) {
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         c->table = base_table(c->base, keys[i].sheet);
@@ -424,6 +434,7 @@ static void check_rows(Check *c) {
     check_basic_rows(c);
     check_money_rows(c, "other", true);
     check_project_rows(c);
+    check_procurement_rows(c);
     check_targets(c);
 }
 

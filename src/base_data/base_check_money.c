@@ -164,6 +164,8 @@ static void check_procurement(Sums *s) {
     const BaseTable *table = base_table(s->base, "procurement"), *projects = base_table(s->base, "project");
     int64_t *sums = arena_array(s->arena, int64_t, projects->rows.size + 1); /* by a project's first row */
     int64_t *limits = arena_array(s->arena, int64_t, projects->rows.size + 1);
+    int64_t classes = 0, functions = 0; /* of rows without a class */
+    bool both = false;
     for (int i = 0; i < table->rows.size; i++) {
         int64_t one;
         int first = base_project_row(s->base, base_text(table, &table->rows.data[i], "project"));
@@ -188,10 +190,15 @@ static void check_procurement(Sums *s) {
         (void)base_amount(s->base, table, row, "amount", &amount);
         (void)base_amount(s->base, table, row, "small", &small);
         (void)base_amount(s->base, table, row, "micro", &micro);
+        (base_text(table, row, "class").size ? &classes : &functions)[0] += amount;
+        both |= base_text(table, row, "class").size && base_text(table, row, "function").size;
         if (small > amount || micro > small)
             base_mistake(s->base, table, row, base_column(table, micro > small ? "micro" : "small"),
                          STR("预留金额超过其所属金额"), STR("more is reserved than there is"));
     }
+    if (classes && functions && !both && !is_rounding(s, classes, functions, table->rows.size))
+        contradict(s, "procurement", STR("政府采购按类别"), classes, STR("按功能科目"), functions,
+                   STR("procurement by class"), STR("by function"));
 }
 
 /* The unit of a row of a book that tells its units apart; 0: of all. */

@@ -450,16 +450,22 @@ static void read_procurement(Reader *r) {
     r->facts->procurement_told |= r->table->where.size > 0 || r->table->rows.size > 0;
     while (next_row(r)) {
         static const char *const columns[] = {"amount", "small", "micro"};
+        Str class = base_text(r->table, row_of(r), "class");
+        uint16_t function = base_member_at(r->base, r->table, row_of(r), "function", 0);
+        unsigned lists = (class.size || !function ? 1u << LIST_SOURCE : 0) | (function ? 1u << LIST_FUNCTION : 0);
+        r->facts->procurement_classed |= (lists & 1u << LIST_SOURCE) != 0;
+        r->facts->procurement_by_function |= function != 0;
         const uint16_t measures[] = {
-            base_member(r->facts->knowledge, DIM_MEASURE, base_text(r->table, row_of(r), "class")),
+            class.size ? base_member(r->facts->knowledge, DIM_MEASURE, class) : MEASURE_PROCUREMENT,
             member_named(r, DIM_MEASURE, "procurement-sme"), member_named(r, DIM_MEASURE, "procurement-micro")};
         for (int i = 0; i < 3; i++) {
             Coordinate at = {{0}};
             int64_t fen;
             at.member[DIM_MEASURE] = measures[i];
             at.member[DIM_SOURCE] = source_at(r);
+            at.member[DIM_FUNCTION] = function;
             if (base_amount(r->base, r->table, row_of(r), columns[i], &fen))
-                add(r, at, fen, TENSE_NOW, ALL_LISTS)->carried = is_choice(r, "funds", 1);
+                add(r, at, fen, TENSE_NOW, lists)->carried = is_choice(r, "funds", 1);
         }
     }
 }
@@ -597,6 +603,13 @@ static bool is_unit(const Facts *facts, const Coordinate *at) {
     return cube_member(&facts->cube, DIM_ENTITY, at->member[DIM_ENTITY])->parent != 0;
 }
 
+/* What of procurement is reserved for small firms is a column that may be left blank altogether: that is no zero, but
+ * where nothing is procured. */
+static bool is_reserved(const Facts *facts, uint16_t measure) {
+    Str id = cube_member(&facts->cube, DIM_MEASURE, measure)->id;
+    return str_equal(id, STR("procurement-sme")) || str_equal(id, STR("procurement-micro"));
+}
+
 /* Lists that tell the measure, in the order in which they are asked. */
 static int lists_of(const Facts *facts, const Coordinate *at, FactList *lists) {
     uint16_t measure = at->member[DIM_MEASURE];
@@ -616,7 +629,9 @@ static int lists_of(const Facts *facts, const Coordinate *at, FactList *lists) {
         lists[2] = LIST_ECONOMIC; /* of a unit where classes are asked for alone: else it may leave projects out */
         return !is_unit(facts, at) || !(at->member[DIM_ECONOMIC] || at->member[DIM_GOV_ECONOMIC]) ? 2 : 3;
     }
-    lists[0] = LIST_SOURCE;
+    bool procured = is_under(facts, measure, MEASURE_PROCUREMENT) || is_reserved(facts, measure);
+    bool by_function = facts->procurement_by_function && (at->member[DIM_FUNCTION] || !facts->procurement_classed);
+    lists[0] = procured && by_function ? LIST_FUNCTION : LIST_SOURCE;
     return measure && (is_expense(facts, measure) || facts->procurement_told);
 }
 
@@ -638,13 +653,6 @@ static Coordinate own_time(const Facts *facts, const Coordinate *at) {
     if (!asked.member[DIM_STAGE])
         asked.member[DIM_STAGE] = facts->stage;
     return asked;
-}
-
-/* What of procurement is reserved for small firms is a column that may be left blank altogether: that is no zero, but
- * where nothing is procured. */
-static bool is_reserved(const Facts *facts, uint16_t measure) {
-    Str id = cube_member(&facts->cube, DIM_MEASURE, measure)->id;
-    return str_equal(id, STR("procurement-sme")) || str_equal(id, STR("procurement-micro"));
 }
 
 static bool tells_measure(const Facts *facts, uint16_t measure) {

@@ -50,8 +50,8 @@ typedef struct Facts {
     Cube cube; /* for its own members: projects, units; year and kind of the package */
     Vec(Fact) list;
     bool *named[DIM_COUNT]; /* by member, of functions and economic classes: a row is of it, or of one below it */
-    bool told[LIST_COUNT][TENSE_COUNT]; /* something is said of it */
-    bool procurement_told;
+    bool told[LIST_COUNT][TENSE_COUNT];                                  /* something is said of it */
+    bool procurement_told, procurement_classed, procurement_by_function; /* it is, by class, by function */
     uint16_t stage; /* of the package; that of a fact is its coordinate's */
 } Facts;
 

@@ -7,6 +7,7 @@
 #include "base_data/base_value.h"
 #include "compose/recover_beside.h"
 #include "compose/recover_carry.h"
+#include "compose/recover_procurement.h"
 #include "compose/recover_spending.h"
 #include "compose/recover_units.h"
 #include "compose/target_value.h"
@@ -234,21 +235,6 @@ static void recover_expenses(Recovery *r) {
     }
     if (table->rows.size == 0)
         recovery_gap(r, STR("三公及运行经费：没有读到"), STR("expense: none was found"));
-}
-
-static void recover_procurement(Recovery *r) {
-    BaseTable *table = base_table(r->base, "procurement");
-    const BaseColumn *classes = &table->schema->columns.data[base_column(table, "class")];
-    for (int i = 0; i < classes->choices.size; i++) {
-        uint16_t measure = base_member(r->base->knowledge, DIM_MEASURE, classes->choices.data[i]);
-        int64_t fen;
-        if (!told_amount(&r->told, told_at(&r->told, measure, 0), &fen) || fen == 0)
-            continue;
-        BaseRow *row = base_add_row(r->base, table);
-        base_set(table, row, "class", classes->choices.data[i]);
-        if (r->same_year)
-            base_set(table, row, "amount", recovery_money(r, fen));
-    }
 }
 
 static Str name_of(const Recovery *r, const Project *project) {

@@ -61,8 +61,27 @@ void slot_gap(const Slot *s, Str what) {
     buf_str(s->out, composer_gap(s->c, what));
 }
 
+/* What of purchases is reserved for small firms is asked for as its column in the base data is called. */
+static Str column_of(const Slot *s, const Coordinate *at) {
+    static const struct {
+        Str measure;
+        const char *column;
+    } columns[] = {{STR_INIT("procurement-sme"), "small"}, {STR_INIT("procurement-micro"), "micro"}};
+    const BaseTable *table = base_table(s->c->bases[0], "procurement");
+    Str id = cube_member(&s->c->facts->cube, DIM_MEASURE, at->member[DIM_MEASURE])->id;
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        const BaseColumn *column = &table->schema->columns.data[base_column(table, columns[i].column)];
+        bool accounts = base_is_final(s->c->bases[0]) && column->in_accounts.size;
+        if (str_equal(id, columns[i].measure))
+            return arena_format(s->c->arena, "%.*s·%.*s", STR_ARG(table->schema->title),
+                                STR_ARG(accounts ? column->in_accounts : column->heading));
+    }
+    return STR("");
+}
+
 static Str described(const Slot *s, const Coordinate *at) {
-    return cube_describe(&s->c->facts->cube, s->c->arena, at, false);
+    Str column = column_of(s, at);
+    return column.size ? column : cube_describe(&s->c->facts->cube, s->c->arena, at, false);
 }
 
 bool slot_amount(Slot *s) {
@@ -164,7 +183,7 @@ bool slot_share(Slot *s) {
     if (!parse_pair(s, s->rest, &part, &whole))
         return false;
     if (!printed_at(s, &part, &a) || !printed_at(s, &whole, &b))
-        slot_gap(s, described(s, &part));
+        slot_gap(s, arena_format(s->c->arena, "%.*s占比", STR_ARG(described(s, &part))));
     else if (b == 0)
         buf_str(s->out, STR("0.00%"));
     else

@@ -68,6 +68,12 @@ figures "$work/filled.txt" | diff "$work/wanted" - > "$work/diff"
 claim $? "every figure by function and source as it was ($(wc -l < "$work/wanted"))"
 diagnose < "$work/diff"
 
+printf '采购类别\t采购金额\n货物类\t20.00\n' > "$base/procurement.tsv"
+"$YUSUAN" build "$base" --jurisdiction final-accounts --output "$work/bought.txt" --lang zh > "$work/said"
+[ $? -eq 0 ] && grep -qF '授予中小企业合同金额 【待填：政府采购·授予中小企业合同金额】，占政府采购支出总额的 【待填：政府采购·授予中小企业合同金额占比】' \
+    "$work/bought.txt"
+claim $? "what is not said of small firms is asked for by sheet and column"
+
 # ---- a university: four tables, nothing of sources but of income and of what grants pay
 cat > "$work/university.txt" << 'END'
 某某大学2025年度部门决算

@@ -117,7 +117,7 @@ page=$(ls "$corpus"/html/025_* 2> "$work/none" | head -1)
 if [ -n "$page" ]; then
     base_of "$page"
     # what of the purchases is the unit's own money, the package tells by function alone: the clerk knows it
-    awk -F '\t' -v OFS='\t' -v own=372.99 'NR == 1 { print; next } { $4 = "" }
+    awk -F '\t' -v OFS='\t' -v own=372.99 'NR == 1 || $1 == "" { print; next } { $4 = "" }
         $6 >= own && !done { rest = $6 - own; $6 = sprintf("%.2f", own); $4 = "单位资金"; print; $4 = ""; $6 = sprintf("%.2f", rest); done = 1 }
         { print }' "$work/same/政府采购.tsv" > "$work/next/政府采购.tsv"
     add "$work/next/基本支出.tsv" '^2210201' 5
