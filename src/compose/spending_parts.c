@@ -4,7 +4,7 @@
  *
  * Receipts by function are what is spent on it, and count as that. Figures of one unit among several are that unit's;
  * what all of them spend nothing on, none does.
- * Cost: a walk over the readings for each thing. */
+ * Cost: for each thing a walk over the readings of its function or project. */
 #include "compose/spending_parts.h"
 
 #include "base/utf8.h"
@@ -126,6 +126,20 @@ static bool is_within_others(const Cube *cube, uint16_t nature) {
     return within > beside;
 }
 
+static SpendingChain chain(const Recovery *r, Dim dim) {
+    Arena *arena = r->base->arena;
+    SpendingChain chain = {arena_array(arena, int, UINT16_MAX + 1),
+                           arena_array(arena, int, r->cube->readings.size + 1)};
+    for (int i = 0; i <= UINT16_MAX; i++)
+        chain.first[i] = -1;
+    for (int i = r->cube->readings.size - 1; i >= 0; i--) {
+        int *first = &chain.first[r->cube->readings.data[i].at.member[dim]];
+        chain.next[i] = *first;
+        *first = i;
+    }
+    return chain;
+}
+
 /* Is what is spent of a source told by function, all of it? Then nothing is spent on the others. */
 static bool lists_functions(const SpendingParts *parts, uint16_t source) {
     const Recovery *r = parts->recovery;
@@ -165,6 +179,8 @@ void spending_parts_init(SpendingParts *parts, const Recovery *recovery) {
                              .whole = whole_tables(cube, arena)};
     for (size_t i = 0; i < sizeof dims / sizeof *dims; i++)
         parts->below[dims[i]] = arena_array(arena, unsigned char, UINT16_MAX + 1);
+    parts->functions = chain(recovery, DIM_FUNCTION);
+    parts->projects = chain(recovery, DIM_PROJECT);
     for (int i = 0; i < cube->readings.size; i++) {
         const Reading *reading = &cube->readings.data[i];
         const Coordinate *at = &reading->at;
@@ -285,7 +301,8 @@ static bool is_asked(const SpendingParts *parts, SpendingKey key, SpendingKey he
 static SaidList list_readings(const SpendingParts *parts, SpendingKey key, int year, Asked asked) {
     const Cube *cube = parts->recovery->cube;
     SaidList list = {0};
-    for (int i = 0; i < cube->readings.size; i++) {
+    const SpendingChain *chain = key.project ? &parts->projects : &parts->functions;
+    for (int i = chain->first[key.project ? key.project : key.function]; i >= 0; i = chain->next[i]) {
         const Reading *reading = &cube->readings.data[i];
         SpendingKey here;
         if (reading->blank != (asked == ASKED_BLANKS) || !spending_key_of(parts, reading, year, &here) ||

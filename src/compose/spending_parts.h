@@ -35,6 +35,10 @@ typedef struct SourceGroup { /* a source, and the parts that it is the sum of */
 
 enum { SOURCES_ALL = (1 << PART_SOURCES_MAX) - 1, SOURCE_GROUPS_MAX = PART_SOURCES_MAX + 4 };
 
+typedef struct SpendingChain { /* the readings of each member of a dimension, in their order */
+    int *first, *next;         /* by member; by reading; -1: none */
+} SpendingChain;
+
 typedef struct SpendingParts {
     const Recovery *recovery;
     uint16_t stage;                        /* of the package */
@@ -48,8 +52,9 @@ typedef struct SpendingParts {
     bool *by_unit;                   /* by table: it tells what it lists of several units */
     bool *whole;                     /* ... which are all of them */
     bool *apart;                     /* by table: what was carried over has a column of its own */
-    unsigned listed;                 /* bits of the sources of which all functions are told */
-    uint64_t nothing;                /* parts that no function has money of, so that no economic class has */
+    SpendingChain functions, projects;
+    unsigned listed;  /* bits of the sources of which all functions are told */
+    uint64_t nothing; /* parts that no function has money of, so that no economic class has */
 } SpendingParts;
 
 typedef struct SpendingKey { /* what the spending is on; 0: not told apart by it */
