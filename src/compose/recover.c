@@ -110,6 +110,8 @@ static void put_receipt(Recovery *r, const Receipt *receipt) {
 static bool is_within_another(const Recovery *r, const ToldMembers *sources, Coordinate at) {
     uint16_t source = at.member[DIM_SOURCE];
     bool partial = false;
+    if (!cube_is_final(r->cube)) /* budgets have 其中：专项资金 as a source of spending, too */
+        return false;
     for (int i = 0; i < sources->size; i++)
         if (sources->data[i] != source && cube_covers(r->cube, DIM_SOURCE, sources->data[i], source))
             return false;
