@@ -486,6 +486,14 @@ static const uint16_t *add_units(const Reader *r) {
     return units;
 }
 
+/* Units without any basic spending there are none: where the book has no row of it, it is not known. */
+static void note_units(Reader *r) {
+    Coordinate at = {{[DIM_MEASURE] = MEASURE_SPEND, [DIM_NATURE] = member_named(r, DIM_NATURE, "basic")}};
+    note_untold(r, "basic", "basic", LIST_UNIT);
+    for (Tense tense = 0; tense <= TENSE_LAST && !r->table->rows.size; tense++)
+        add(r, at, 0, tense, OUTLAY_LISTS)->unknown = true;
+}
+
 static void read_book(Facts *facts, const Base *base) {
     Reader r = {.facts = facts, .base = base, .year = (uint16_t)base_year(base)};
     Str code = base_unit_text(base, "code"), name = base_unit_text(base, "name");
@@ -496,7 +504,7 @@ static void read_book(Facts *facts, const Base *base) {
     note_untold(&r, "basic", "basic", LIST_FUNCTION);
     note_untold(&r, "basic", "basic", LIST_ECONOMIC);
     if (base_table(base, "units")->rows.size)
-        note_untold(&r, "basic", "basic", LIST_UNIT);
+        note_units(&r);
     read_projects(&r);
     if (base_table(base, "units")->rows.size)
         note_untold(&r, "project", "project", LIST_UNIT);
