@@ -14,6 +14,7 @@
 
 enum {
     BASE_ROWS_MAX = 20000, /* of a sheet */
+    BASE_UNITS_MAX = 2000, /* rows of the sheet of units: each row of money is compared with them */
     BASE_COLUMNS_MAX = 64, /* of a worksheet, that are looked at */
     BASE_MISTAKES_MAX = 500,
 };

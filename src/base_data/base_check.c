@@ -425,6 +425,15 @@ static void check_procurement_rows(Check *c) {
     }
 }
 
+static void check_units_count(Check *c) {
+    BaseTable *units = base_table(c->base, "units");
+    if (units->rows.size <= BASE_UNITS_MAX)
+        return;
+    base_mistake(c->base, units, NULL, -1, arena_format(c->arena, "单位超过 %d 个", (int)BASE_UNITS_MAX),
+                 arena_format(c->arena, "there are more than %d units", (int)BASE_UNITS_MAX));
+    units->rows.size = BASE_UNITS_MAX;
+}
+
 static void check_rows(Check *c) {
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         c->table = base_table(c->base, keys[i].sheet);
@@ -442,6 +451,7 @@ void base_check(Base *base) {
     Check c = {.base = base, .arena = base->arena};
     BaseTable *unit = base_table(base, "unit");
     (void)base_single_row(base, unit);
+    check_units_count(&c);
     for (int i = 0; i < base->knowledge->base_sheets.size; i++) {
         c.table = &base->tables[i];
         for (int row = 0; row < c.table->rows.size; row++) {

@@ -7,22 +7,26 @@
 #include "base_data/base_whose.h"
 
 static const char *const money_sheets[] = {"income", "basic", "project", "other", "carry"};
-enum { MONEY_SHEETS = sizeof money_sheets / sizeof *money_sheets };
+enum {
+    MONEY_SHEETS = sizeof money_sheets / sizeof *money_sheets,
+    BALANCED_MAX = 5000000 /* units by facts, of which each unit's balance is asked for */
+};
 
-/* Has any row of money the unit; -1: how many have none? */
-static int count_rows(const Base *base, const BaseTable *table, int unit) {
+/* How many rows of money are of no unit; those that any is of are marked. */
+static int mark_units(const Base *base, const BaseTable *table, bool *used) {
     int count = 0;
-    for (int i = 0; i < table->rows.size; i++)
-        count += base_whose(base, table, &table->rows.data[i]) == unit;
+    for (int i = 0; i < table->rows.size; i++) {
+        int unit = base_whose(base, table, &table->rows.data[i]);
+        count += unit < 0;
+        if (unit >= 0)
+            used[unit] = true;
+    }
     return count;
 }
 
-static void check_used(Base *base, const BaseTable *units) {
+static void check_used(Base *base, const BaseTable *units, const bool *used) {
     for (int unit = 0; unit < units->rows.size; unit++) {
-        int rows = 0;
-        for (int i = 0; i < MONEY_SHEETS; i++)
-            rows += count_rows(base, base_table(base, money_sheets[i]), unit);
-        if (!rows)
+        if (!used[unit])
             base_mistake(base, units, &units->rows.data[unit], base_column(units, "name"),
                          STR("收入、支出各表都没有这个单位的行"), STR("no row of money is of this unit"))
                 ->only_remark = true;
@@ -30,10 +34,10 @@ static void check_used(Base *base, const BaseTable *units) {
 }
 
 /* Beside rows of projects and of basic spending that have no unit, those that have may be a list of their own. */
-static void check_half(Base *base, const BaseTable *units) {
+static void check_half(Base *base, const BaseTable *units, bool *used) {
     for (int i = 0; i < MONEY_SHEETS; i++) {
         const BaseTable *table = base_table(base, money_sheets[i]);
-        int without = count_rows(base, table, -1);
+        int without = mark_units(base, table, used);
         bool lists = str_equal(table->schema->id, STR("basic")) || str_equal(table->schema->id, STR("project"));
         if (!lists && units->rows.size && without && without < table->rows.size)
             base_mistake(
@@ -163,10 +167,12 @@ void base_check_units(Base *base, const Facts *facts) {
     const BaseTable *units = base_table(base, "units");
     if (!units->rows.size)
         return;
-    check_used(base, units);
-    check_half(base, units);
+    bool *used = arena_array(base->arena, bool, units->rows.size + 1);
+    check_half(base, units, used);
+    check_used(base, units, used);
     check_lists(base, facts, "basic");
     check_lists(base, facts, "project");
-    for (int unit = 0; unit < units->rows.size; unit++)
+    bool few = (int64_t)units->rows.size * facts->list.size <= BALANCED_MAX;
+    for (int unit = 0; few && unit < units->rows.size; unit++)
         check_balance(base, facts, units, unit);
 }

@@ -41,6 +41,7 @@ typedef struct SpendingRecovery {
     int64_t unsourced_fen;
     bool by_unit; /* a row for each unit, where their amounts are known */
     bool missed;  /* they were not, of some row */
+    SpendingChain units;
 } SpendingRecovery;
 
 /* ---- what there is --------------------------------------------------------------------------------------------- */
@@ -463,7 +464,7 @@ static bool put_functions(SpendingRecovery *s, const Keys *functions, const Keys
 
 /* ---- lists by unit --------------------------------------------------------------------------------------------- */
 
-/* Has its unit a key that is below? */
+/* Is one of the keys of its unit below it? */
 static bool has_below(const SpendingRecovery *s, const Keys *keys, const SpendingKey *key) {
     const Cube *cube = s->r->cube;
     for (int i = 0; i < keys->size; i++) {
@@ -471,28 +472,30 @@ static bool has_below(const SpendingRecovery *s, const Keys *keys, const Spendin
         bool below = (other->function != key->function || other->economic != key->economic) &&
                      cube_covers(cube, DIM_FUNCTION, key->function, other->function) &&
                      cube_covers(cube, DIM_ECONOMIC, key->economic, other->economic);
-        if (other->unit == key->unit && below)
+        if (below)
             return true;
     }
     return false;
 }
 
-/* What figures of units tell the money of: by function, by economic class or of all together. */
-static Keys unit_keys(SpendingRecovery *s, KeyShape shape) {
-    Keys all = {0}, keys = {0};
+/* What figures of a unit tell the money of: by function, by economic class or of all together, each once. */
+static void unit_keys(SpendingRecovery *s, uint16_t unit, KeyShape shape, Keys *keys) {
+    Arena *arena = s->r->base->arena;
+    Keys all = {0};
     Map seen = {0};
-    for (int i = 0; i < s->r->cube->readings.size; i++) {
+    for (int i = s->units.first[unit]; i >= 0; i = s->units.next[i]) {
         SpendingKey key;
         const Reading *reading = &s->r->cube->readings.data[i];
-        if (!reading->blank && reading->amount.value_fen != 0 && spending_key_of(&s->parts, reading, 0, &key) &&
-            key.unit && !key.project && (key.function != 0) == shape.function && (key.economic != 0) == shape.economic)
-            add_key(s, &seen, &all, key);
+        if (reading->blank || reading->amount.value_fen == 0 || !spending_key_of(&s->parts, reading, 0, &key) ||
+            !key.unit || key.project || (key.function != 0) != shape.function || (key.economic != 0) != shape.economic)
+            continue;
+        Str text = arena_format(arena, "%u %u %u", key.function, key.economic, key.government);
+        if (*map_put(&seen, arena, text, all.size) == all.size)
+            *vec_push(&all, arena) = key;
     }
-    for (int unit = 0; unit < s->r->units.size; unit++)
-        for (int i = 0; i < all.size; i++)
-            if (all.data[i].unit == s->r->units.data[unit] && !has_below(s, &all, &all.data[i]))
-                *vec_push(&keys, s->r->base->arena) = all.data[i];
-    return keys;
+    for (int i = 0; i < all.size; i++)
+        if (!has_below(s, &all, &all.data[i]))
+            *vec_push(keys, arena) = all.data[i];
 }
 
 /* This year's rows of some kinds from a source, by unit or not. */
@@ -531,7 +534,9 @@ static void put_units(SpendingRecovery *s, const char *sheet, unsigned kinds, Pu
                       const KeyShape *shapes, int count) {
     BaseTable *table = base_table(s->r->base, sheet);
     for (int i = 0; i < count && s->r->units.size > 0; i++) {
-        Keys keys = unit_keys(s, shapes[i]);
+        Keys keys = {0};
+        for (int unit = 0; unit < s->r->units.size; unit++)
+            unit_keys(s, s->r->units.data[unit], shapes[i], &keys);
         int rows = table->rows.size, end = s->emitted.size, unsourced = s->unsourced;
         int64_t unsourced_fen = s->unsourced_fen;
         for (int k = 0; k < keys.size; k++)
@@ -791,6 +796,7 @@ static bool projects_tell_last(const SpendingRecovery *s) {
 void recover_spending(Recovery *r) {
     SpendingRecovery s = {.r = r};
     spending_parts_init(&s.parts, r);
+    s.units = spending_chain(r, DIM_ENTITY);
     Keys functions = keys_of(&s, (KeyShape){.function = true});
     Keys classes = keys_of(&s, (KeyShape){.economic = true});
     Keys crossed = keys_of(&s, (KeyShape){.function = true, .economic = true, .own = true});

@@ -35,7 +35,7 @@ void recover_units(Recovery *r) {
         seen[unit] = true;
         *vec_push(&found, r->base->arena) = unit;
     }
-    for (int i = 0; i < found.size; i++) {
+    for (int i = 0; i < found.size && found.size <= RECOVER_UNITS_MAX; i++) {
         const Member *unit = cube_member(r->cube, DIM_ENTITY, found.data[i]);
         if (is_above(r->cube, &found, found.data[i]))
             continue;

@@ -4,6 +4,8 @@
 
 #include "compose/recovery.h"
 
+enum { RECOVER_UNITS_MAX = 500 }; /* of a package that lists more none is told apart */
+
 /* Finds them (Recovery.units) and lists them in the sheet of units; a package of one unit has none. */
 void recover_units(Recovery *r);
 /* At the end: takes out of the sheet those that no row is of. */

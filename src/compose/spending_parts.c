@@ -126,7 +126,7 @@ static bool is_within_others(const Cube *cube, uint16_t nature) {
     return within > beside;
 }
 
-static SpendingChain chain(const Recovery *r, Dim dim) {
+SpendingChain spending_chain(const Recovery *r, Dim dim) {
     Arena *arena = r->base->arena;
     SpendingChain chain = {arena_array(arena, int, UINT16_MAX + 1),
                            arena_array(arena, int, r->cube->readings.size + 1)};
@@ -179,8 +179,8 @@ void spending_parts_init(SpendingParts *parts, const Recovery *recovery) {
                              .whole = whole_tables(cube, arena)};
     for (size_t i = 0; i < sizeof dims / sizeof *dims; i++)
         parts->below[dims[i]] = arena_array(arena, unsigned char, UINT16_MAX + 1);
-    parts->functions = chain(recovery, DIM_FUNCTION);
-    parts->projects = chain(recovery, DIM_PROJECT);
+    parts->functions = spending_chain(recovery, DIM_FUNCTION);
+    parts->projects = spending_chain(recovery, DIM_PROJECT);
     for (int i = 0; i < cube->readings.size; i++) {
         const Reading *reading = &cube->readings.data[i];
         const Coordinate *at = &reading->at;

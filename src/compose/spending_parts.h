@@ -62,6 +62,7 @@ typedef struct SpendingKey { /* what the spending is on; 0: not told apart by it
     uint16_t unit; /* of several that are told apart; 0: of all */
 } SpendingKey;
 
+SpendingChain spending_chain(const Recovery *recovery, Dim dim);
 void spending_parts_init(SpendingParts *parts, const Recovery *recovery);
 /* Is no money told of members below it? `own`: those of the package's own do not count (3021101 beside 30211). */
 bool spending_is_leaf(const SpendingParts *parts, Dim dim, uint16_t member, bool own);
