@@ -20,6 +20,7 @@ typedef struct Check {
     Arena *arena;
     const BaseTable *table;
     const BaseRow *row;
+    WhoseRows whose; /* of a table that tells units apart; made when first asked for */
 } Check;
 
 enum { FUNCTION_DIGITS = 7, ECONOMIC_DIGITS = 5, WHOLE_WEIGHT = 10000 };
@@ -70,6 +71,16 @@ static void check_name_of_code(Check *c, int column, Str text, Dim dim, uint16_t
     }
 }
 
+/* A row of a list by unit of its own may be as coarse as it likes: no form prints its class. */
+static bool is_apart(Check *c) {
+    bool money = c->table == base_table(c->base, "basic") || c->table == base_table(c->base, "project");
+    if (!money || !base_table(c->base, "units")->rows.size)
+        return false;
+    if (c->whose.table != c->table)
+        c->whose = base_whose_rows(c->base, c->table);
+    return base_whose_apart(&c->whose, c->row);
+}
+
 static void check_code(Check *c, int column, Str text) {
     const BaseColumn *schema = column_of(c, column);
     Dim dim = base_dim(schema->of);
@@ -85,7 +96,7 @@ static void check_code(Check *c, int column, Str text) {
     int digits = dim == DIM_FUNCTION                              ? FUNCTION_DIGITS
                  : dim == DIM_ECONOMIC || dim == DIM_GOV_ECONOMIC ? ECONOMIC_DIGITS
                                                                   : 0;
-    if (digits && id.size != digits)
+    if (digits && id.size != digits && !is_apart(c))
         say(c, column,
             arena_format(c->arena, "%.*s“%.*s”应为 %d 位编码", STR_ARG(schema->heading), STR_ARG(text), digits),
             arena_format(c->arena, "%.*s '%.*s' must be a code of %d digits", STR_ARG(schema->id), STR_ARG(text),
