@@ -8,6 +8,7 @@
 #include <assert.h>
 #include "base/nearest.h"
 #include "base/utf8.h"
+#include "lexis/caption.h"
 
 void base_init(Base *base, Arena *arena, const Knowledge *knowledge, Str name) {
     const BaseSheets *sheets = &knowledge->base_sheets;
@@ -107,6 +108,8 @@ void base_mistakes_print(const Base *base, Buf *out, bool english) {
 
 /* ---- taking in worksheets -------------------------------------------------------------------------------------- */
 
+enum { COLUMN_NONE = -1, COLUMN_TOLD = -2 }; /* without a heading; one of which something was said */
+
 typedef struct Intake {
     Base *base;
     BaseTable *table;
@@ -161,7 +164,7 @@ static void read_head(Intake *in, int head) {
     int *column_of = arena_array(in->base->arena, int, BASE_COLUMNS_MAX);
     bool taken[BASE_COLUMNS_MAX] = {false};
     for (int col = 0; col < BASE_COLUMNS_MAX; col++)
-        column_of[col] = -1;
+        column_of[col] = COLUMN_NONE;
     for (int col = 0; col < in->grid->cols; col++) {
         BaseCell cell = cell_at(in->grid, head, col);
         if (!cell.text.size || cell.col >= BASE_COLUMNS_MAX)
@@ -169,6 +172,7 @@ static void read_head(Intake *in, int head) {
         int column = base_column_find(in->table->schema, cell.text);
         bool twice = column >= 0 && column < BASE_COLUMNS_MAX && taken[column];
         if (column < 0 || column >= BASE_COLUMNS_MAX || twice) {
+            column_of[cell.col] = COLUMN_TOLD;
             fail_heading(in, cell, twice);
             continue;
         }
@@ -178,13 +182,37 @@ static void read_head(Intake *in, int head) {
     in->table->column_of = column_of;
 }
 
-static bool row_is_comment(const Grid *grid, int row) {
-    for (int col = 0; col < grid->cols; col++) {
-        Str text = cell_at(grid, row, col).text;
-        if (text.size)
-            return text.data[0] == '#';
+/* A row that begins with #, that is blank, or of which nothing is filled in but a note: 备注：由财务科提供. */
+static bool row_is_comment(const Intake *in, int row) {
+    Lexis lexis = knowledge_lexis(in->base->knowledge);
+    Str first = STR("");
+    int filled = 0;
+    for (int col = 0; col < in->grid->cols; col++) {
+        Str text = cell_at(in->grid, row, col).text;
+        first = filled == 0 ? text : first;
+        filled += text.size > 0;
     }
-    return true;
+    return filled == 0 || first.data[0] == '#' || (filled == 1 && caption_is_note(&lexis, first));
+}
+
+/* A merged cell fills in one of the cells that it covers, and says of the others that they are blank. */
+static void fail_merged(Intake *in, const BaseRow *row, int column, const Cell *cell) {
+    Arena *arena = in->base->arena;
+    Str last =
+        cell_name(arena, row->cells[column].row + cell->row_span - 1, row->cells[column].col + cell->col_span - 1);
+    base_mistake(in->base, in->table, row, column,
+                 arena_format(arena, "到 %.*s 是合并单元格，请拆开，逐格填写", STR_ARG(last)),
+                 arena_format(arena, "is merged as far as %.*s: part the cells, and fill in each", STR_ARG(last)));
+}
+
+/* What stands beside the table, in a column that nobody gave a heading. */
+static void remark_headless(Intake *in, BaseCell cell) {
+    Arena *arena = in->base->arena;
+    in->table->column_of[cell.col] = COLUMN_TOLD;
+    BaseMistake *remark = base_mistake(in->base, in->table, NULL, -1, STR("这一列没有列标题，没有读"),
+                                       STR("the column has no heading: it is not read"));
+    remark->cell = cell_name(arena, cell.row, cell.col);
+    remark->only_remark = true;
 }
 
 static void take_row(Intake *in, int from) {
@@ -197,9 +225,15 @@ static void take_row(Intake *in, int from) {
             row->cells[in->table->column_of[at]].col = at;
     for (int col = 0; col < in->grid->cols; col++) {
         BaseCell cell = cell_at(in->grid, from, col);
-        int column = cell.col < BASE_COLUMNS_MAX ? in->table->column_of[cell.col] : -1;
-        if (column >= 0)
-            row->cells[column] = cell;
+        int column = cell.col < BASE_COLUMNS_MAX ? in->table->column_of[cell.col] : COLUMN_TOLD;
+        if (column == COLUMN_NONE && cell.text.size > 0 && cell.col < BASE_COLUMNS_MAX)
+            remark_headless(in, cell);
+        if (column < 0)
+            continue;
+        row->cells[column] = cell;
+        const Cell *own = grid_cell(in->grid, from, col);
+        if (!own->covered && (own->col_span > 1 || own->row_span > 1) && cell.text.size > 0)
+            fail_merged(in, row, column, own);
     }
 }
 
@@ -213,7 +247,7 @@ static void take_rows(Intake *in) {
         return;
     }
     for (int row = head + 1; row < in->grid->rows; row++) {
-        if (row_is_comment(in->grid, row))
+        if (row_is_comment(in, row))
             continue;
         if (in->table->rows.size == BASE_ROWS_MAX) {
             base_mistake(in->base, in->table, NULL, -1,

@@ -14,6 +14,8 @@
 #include "base_data/base_value.h"
 #include "base_data/base_whose.h"
 #include "budget/record.h"
+#include "lexis/mark.h"
+#include "lexis/quantity.h"
 
 typedef struct Check {
     Base *base;
@@ -38,6 +40,13 @@ static const BaseColumn *column_of(const Check *c, int column) {
 static void check_number(Check *c, int column, Str text, const char *zh, const char *en) {
     say(c, column, arena_format(c->arena, "%.*s“%.*s”%s", STR_ARG(column_of(c, column)->heading), STR_ARG(text), zh),
         arena_format(c->arena, "%.*s '%.*s' %s", STR_ARG(column_of(c, column)->id), STR_ARG(text), en));
+}
+
+static int64_t power_of(int exponent) {
+    int64_t power = 1;
+    while (exponent-- > 0 && power < INT64_MAX / 10)
+        power *= 10;
+    return power;
 }
 
 /* The digits in front of a name are a code of their own: 2010399x is none. */
@@ -122,6 +131,45 @@ static void check_choice(Check *c, int column, Str text) {
         arena_format(c->arena, "%.*s '%.*s' must be one of: %.*s", STR_ARG(schema->id), STR_ARG(text), STR_ARG(all)));
 }
 
+/* A long code that a worksheet took for a number has lost what is behind its fifteenth digit. */
+static void check_digits(Check *c, int column, Str text) {
+    enum { KEPT = 15, LOST = 3 };
+    ptrdiff_t digits = 0, zeros = 0;
+    while (digits < text.size && mark_is_digit((unsigned char)text.data[digits])) {
+        zeros = text.data[digits] == '0' ? zeros + 1 : 0;
+        digits++;
+    }
+    bool scientific =
+        digits > 0 && digits < text.size && (str_contains(text, STR("E+")) || str_contains(text, STR("e+")));
+    if (scientific || (digits == text.size && digits >= KEPT + LOST && zeros >= digits - KEPT))
+        check_number(c, column, text, "像是被存成了数字，第 15 位以后已丢失，请按文本重填",
+                     "looks like a code that was kept as a number: what is behind its 15th digit is lost");
+}
+
+/* An amount that is finer than a fen, or whose separators part other groups than of three: read as it stands it would
+ * be one of several. */
+static void check_amount(Check *c, int column, Str text) {
+    int64_t unit = base_unit_fen(c->base);
+    int places = 0, group = -1;
+    bool uneven = false, point = false, finer = false;
+    Amount amount;
+    (void)quantity_parse(text, &unit, &amount);
+    for (ptrdiff_t at = 0; at < text.size;) {
+        uint32_t mark = utf8_next_mark(text, &at);
+        bool digit = mark_is_digit(mark);
+        point |= mark == '.';
+        uneven |= !digit && group >= 0 && !point && mark == ',' && group != 3;
+        uneven |= mark == '.' && group >= 0 && group != 3;
+        group = mark == ',' ? 0 : group >= 0 && digit && !point ? group + 1 : point ? -1 : group;
+        places += digit && point;
+        finer |= digit && point && mark != '0' && power_of(places) > unit;
+    }
+    if (uneven || (group >= 0 && group != 3))
+        check_number(c, column, text, "的分节号不是三位一节", "has separators that do not part groups of three");
+    else if (finer)
+        check_number(c, column, text, "不足一分，请四舍五入到分", "is finer than a fen: round it");
+}
+
 static void check_typed(Check *c, int column, Str text) {
     const BaseColumn *schema = column_of(c, column);
     const char *id = arena_format(c->arena, "%.*s%c", STR_ARG(schema->id), '\0').data;
@@ -131,6 +179,8 @@ static void check_typed(Check *c, int column, Str text) {
     case BASE_AMOUNT:
         if (!base_amount(c->base, c->table, c->row, id, &number))
             check_number(c, column, text, "不是金额", "is no amount");
+        else
+            check_amount(c, column, text);
         break;
     case BASE_COUNT:
         if (!base_count(c->table, c->row, id, &number))
@@ -158,7 +208,7 @@ static void check_typed(Check *c, int column, Str text) {
         if (base_units_row(c->base, text) < 0)
             check_number(c, column, text, "不在“所属单位”表中", "is not among the units");
         break;
-    case BASE_TEXT: break;
+    case BASE_TEXT: check_digits(c, column, text); break;
     }
 }
 

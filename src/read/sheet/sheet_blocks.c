@@ -623,6 +623,26 @@ static Str exact(const SheetReader *reader, const SheetCell *cell) {
     return buf_view(&digits);
 }
 
+/* How far a merged cell reaches, as far as the grid does; what it covers is blank by now. */
+static void span_whole(const SheetReader *reader, Grid *grid) {
+    const SheetRanges *merges = &reader->sheet->merges;
+    for (int row = 0, i = 0; row < grid->rows; row++) {
+        int line = reader->lines.data[row].row;
+        while (i < merges->size && merges->data[i].row < line)
+            i++;
+        for (int k = i; k < merges->size && merges->data[k].row == line; k++) {
+            const CellRange *merge = &merges->data[k];
+            Cell *cell = merge->col < grid->cols ? grid_cell(grid, row, merge->col) : NULL;
+            int rows = merge->end_row - merge->row, cols = merge->end_col - merge->col;
+            if (!cell)
+                continue;
+            rows = rows < grid->rows - row ? rows : grid->rows - row;
+            cell->row_span = (short)(rows < SHRT_MAX ? rows : SHRT_MAX);
+            cell->col_span = (short)(cols < grid->cols - merge->col ? cols : grid->cols - merge->col);
+        }
+    }
+}
+
 static void add_whole(SheetReader *reader) {
     const SheetCells *cells = &reader->sheet->cells;
     int rows = reader->lines.size < SHEET_WHOLE_ROWS_MAX ? reader->lines.size : SHEET_WHOLE_ROWS_MAX, cols = 0;
@@ -636,6 +656,7 @@ static void add_whole(SheetReader *reader) {
         for (int i = line->first; i < line->end; i++)
             grid_cell(grid, row, cells->data[i].col)->text = exact(reader, &cells->data[i]);
     }
+    span_whole(reader, grid);
     if (rows > 0) {
         grid->place = grid_cell(grid, 0, 0)->place;
         document_add_grid(reader->document, grid);

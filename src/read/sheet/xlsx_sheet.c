@@ -178,7 +178,8 @@ static void end_cell(Reading *reading) {
         show(reading);
     if (has_formula)
         cell->formula = formula_of(reading);
-    cell->pending = cell->formula > 0 && !reading->valued && reading->type != 'i';
+    bool valued = reading->valued && (reading->value.size > 0 || reading->type != 'n'); /* <v/> is no number */
+    cell->pending = cell->formula > 0 && !valued && reading->type != 'i';
     if (cell->text.size > 0 || cell->pending) {
         reading->failed = reading->failed || !sheet_add_cell(reading->sheet, *cell, reading->diag);
     } else if (cell->bordered) {
