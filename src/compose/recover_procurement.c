@@ -1,6 +1,7 @@
 /* A sentence tells purchases by class (货物、工程、服务), a table by function and source: two lists of the same money.
- * What stands in the sum of a function and in none of its items is a row of that function. The list by function is
- * taken where it is all that is bought. Cost: functions by sources, each a walk over the readings. */
+ * A class has its sources where they are all of it. What stands in the sum of a function and in none of its items is a
+ * row of that function. The list by function is taken where it is all that is bought. Cost: functions by sources, each
+ * a walk over the readings. */
 #include "compose/recover_procurement.h"
 #include "base_data/base_value.h"
 
@@ -84,18 +85,49 @@ static void recover_functions(Recovery *r) {
     }
 }
 
+static void add_purchase(Recovery *r, BaseTable *table, Str class, uint16_t source, int64_t fen) {
+    BaseRow *row = base_add_row(r->base, table);
+    base_set(table, row, "class", class);
+    if (source == SOURCE_CARRIED)
+        base_set(table, row, "funds", base_choice(table, "funds", 1));
+    else if (source > 0)
+        base_set(table, row, "source", cube_member(r->cube, DIM_SOURCE, source)->name);
+    if (r->same_year)
+        base_set(table, row, "amount", recovery_money(r, fen));
+}
+
+/* The sources that a class of purchases is told by, one by one, where they are all of it. */
+static bool purchases_by_source(Recovery *r, BaseTable *table, Str class, Coordinate at, int64_t fen) {
+    ToldMembers sources = {0}, parts = {0};
+    int64_t rest = fen;
+    told_members(&r->told, r->base->arena, DIM_SOURCE, &sources);
+    for (int round = 0; round < 2; round++)
+        for (int i = 0; i < sources.size; i++) {
+            int64_t part;
+            at.member[DIM_SOURCE] = sources.data[i];
+            if (!told_amount(&r->told, at, &part) || part == 0 || told_deeper(&r->told, &at, DIM_SOURCE))
+                continue;
+            if (round == 0) {
+                rest -= part;
+                *vec_push(&parts, r->base->arena) = sources.data[i];
+            } else if (rest == 0) {
+                add_purchase(r, table, class, sources.data[i], part);
+            }
+        }
+    return rest == 0 && parts.size > 0;
+}
+
 static void recover_classes(Recovery *r) {
     BaseTable *table = base_table(r->base, "procurement");
     const BaseColumn *classes = &table->schema->columns.data[base_column(table, "class")];
     for (int i = 0; i < classes->choices.size; i++) {
         uint16_t measure = base_member(r->base->knowledge, DIM_MEASURE, classes->choices.data[i]);
+        Coordinate at = told_at(&r->told, measure, 0);
         int64_t fen;
-        if (!told_amount(&r->told, told_at(&r->told, measure, 0), &fen) || fen == 0)
+        if (!told_amount(&r->told, at, &fen) || fen == 0)
             continue;
-        BaseRow *row = base_add_row(r->base, table);
-        base_set(table, row, "class", classes->choices.data[i]);
-        if (r->same_year)
-            base_set(table, row, "amount", recovery_money(r, fen));
+        if (!purchases_by_source(r, table, classes->choices.data[i], at, fen))
+            add_purchase(r, table, classes->choices.data[i], 0, fen);
     }
 }
 
