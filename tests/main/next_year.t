@@ -1,5 +1,5 @@
-# Next year, from three real packages in three layouts: a district's text, a district department's workbook (the official
-# blank one, with the figures of a published PDF), a city's web page. Base data out of last year's package (new --from),
+# Next year, from real packages in several layouts: a district's text, a district department's workbook (the official
+# blank one, with the figures of a published PDF), Word files of what three cities published, a city's web page. Base data out of last year's package (new --from),
 # a few lines changed as a clerk would, and the form filled in (build --like). Every figure is then last year's and the
 # changes under it, which tests/tools/next_year.awk works out without any base data; and nothing of the year before last is
 # left.
@@ -112,6 +112,30 @@ if [ -f "$published" ] && [ -f "$workbook" ]; then
 else
     skip "a department's workbook" "no $published or $workbook"
 fi
+
+# Published packages of other places as Word files, each with five more for housing.
+maker=${YUSUAN%/yusuan}/tests/tools/as_office
+word() { # PACKAGE LEAST
+    if [ ! -f "$1" ] || [ ! -x "$maker" ]; then
+        skip "a Word file of $1" "it is not there"
+        return
+    fi
+    "$maker" docx "$1" > "$work/form.docx"
+    base_of "$work/form.docx"
+    more=5 government=$(grep 30113 "$work/next/基本支出.tsv" | grep -o '50[0-9][0-9][0-9]' | head -1)
+    grep -q 万元 "$work/next/单位.tsv" || more=50000
+    add "$work/next/基本支出.tsv" '^2210201' $more
+    add "$work/next/基本支出.tsv" 30113 $more
+    add "$work/next/收入.tsv" '^一般公共预算' $more
+    printf '50000 function=2210201 economic=30113 government=%s nature=basic,personnel source=general,grant\n' \
+        "${government:-50103}" > "$work/changes"
+    printf '50000 receipts=general,grant\n' >> "$work/changes"
+    fill "$work/form.docx" "$work/out.docx"
+    judge "$work/form.docx" "$work/out.docx" "$2"
+}
+word "$corpus/putuo/上海市普陀区人民政府万里街道办事处25年预算.pdf" 920
+word "$corpus/福州/017_福州__2026年福州市医疗保障局部门预算.pdf" 240
+word "$corpus/无锡/014_无锡__2026年无锡市统计局部门预算.pdf" 370
 
 page=$(ls "$corpus"/html/025_* 2> "$work/none" | head -1)
 if [ -n "$page" ]; then
