@@ -339,6 +339,7 @@ typedef struct Ordered {
     Difference difference;
     int group, number;
     int64_t group_fen;
+    bool unsaid; /* of a sentence, and the other package, of another year, has none of it */
 } Ordered;
 
 static int compare_ordered(const void *a, const void *b) {
@@ -348,6 +349,8 @@ static int compare_ordered(const void *a, const void *b) {
             return one->group_fen > other->group_fen ? -1 : 1;
         return one->group < other->group ? -1 : 1;
     }
+    if (one->unsaid != other->unsaid)
+        return one->unsaid ? 1 : -1;
     int64_t size = size_of(&one->difference), than = size_of(&other->difference);
     if (size != than)
         return size > than ? -1 : 1;
@@ -382,7 +385,10 @@ static void group_figures(Comparer *comparer) {
     for (int i = 0; i < figures->size; i++) {
         int group = *map_put(&groups, comparer->arena, group_key(comparer, &figures->data[i]), groups.size);
         int64_t size = size_of(&figures->data[i]);
-        ordered[i] = (Ordered){.difference = figures->data[i], .group = group, .number = i};
+        bool one_sided = figures->data[i].a < 0 || figures->data[i].b < 0;
+        bool unsaid = comparison->own && one_sided && standing(comparer, &figures->data[i])->table < 0;
+        ordered[i] = (Ordered){.difference = figures->data[i], .group = group, .number = i, .unsaid = unsaid};
+        size = unsaid ? 0 : size;
         most[group] = size > most[group] ? size : most[group];
     }
     for (int i = 0; i < figures->size; i++)

@@ -1,12 +1,12 @@
 /* The comparison as a document: the same parts as the text, everything listed, a table each:
  *
- *     项目 │ 甲 │ 乙 │ 差额 │ 幅度 │ 甲的位置 │ 乙的位置
+ *     项目 │ 甲 │ 乙 │ 差额 │ 幅度 │ 单位 │ 甲的位置 │ 乙的位置
  *
- * The amounts are texts with their unit, as both packages print them; the difference is in the unit of the second. */
+ * Amounts are numbers, so that a worksheet can go on with them, in the unit of their row. */
 #include "report/compare_document.h"
 #include "report/compare_words.h"
 
-enum { COMPARE_COLS = 7, COMPARE_RECORD_COLS = 4 };
+enum { COMPARE_COLS = 8, COMPARE_RECORD_COLS = 4 };
 
 typedef struct CompareDocument {
     const Comparison *comparison;
@@ -15,7 +15,8 @@ typedef struct CompareDocument {
     bool english;
 } CompareDocument;
 
-static const CellLook amount_look = {.align = ALIGN_RIGHT}, name_look = {.align = ALIGN_LEFT};
+static const CellLook amount_look = {.align = ALIGN_RIGHT, .amount = true}, name_look = {.align = ALIGN_LEFT},
+                      unit_look = {.align = ALIGN_CENTRE};
 
 static Str word(const CompareDocument *made, const char *zh, const char *en) {
     return str_from_c(made->english ? en : zh);
@@ -46,20 +47,24 @@ static Grid *add_grid(CompareDocument *made, int rows, int cols, const char *con
 }
 
 static void add_differences(CompareDocument *made, const Differences *list, int first, int end, CompareNaming *naming) {
-    static const char *const zh[] = {"项目", "甲", "乙", "差额", "幅度", "甲的位置", "乙的位置"};
-    static const char *const en[] = {"figure", "A", "B", "difference", "%", "in A", "in B"};
+    static const char *const zh[] = {"项目", "甲", "乙", "差额", "幅度", "单位", "甲的位置", "乙的位置"};
+    static const char *const en[] = {"figure", "A", "B", "difference", "%", "unit", "in A", "in B"};
     const Comparison *comparison = made->comparison;
     Grid *grid = add_grid(made, end - first, COMPARE_COLS, zh, en);
     for (int i = first; i < end; i++) {
         const Difference *difference = &list->data[i];
         int row = i - first + 1;
         set_cell(grid, row, 0, naming(comparison, difference, made->arena, made->english), false);
-        set_cell(grid, row, 1, compare_printed(comparison->a, difference->a, made->arena), true);
-        set_cell(grid, row, 2, compare_printed(comparison->b, difference->b, made->arena), true);
-        set_cell(grid, row, 3, compare_by(comparison, difference, made->arena), true);
-        set_cell(grid, row, 4, compare_percent(comparison, difference, made->arena), true);
-        set_cell(grid, row, 5, compare_reading_place(comparison->a, difference->a, made->arena, made->english), false);
-        set_cell(grid, row, 6, compare_reading_place(comparison->b, difference->b, made->arena, made->english), false);
+        CompareMoney money = compare_money(comparison, difference, naming == compare_headline_name, made->arena);
+        Str percent = compare_percent(comparison, difference, made->arena);
+        set_cell(grid, row, 1, money.a, true);
+        set_cell(grid, row, 2, money.b, true);
+        set_cell(grid, row, 3, money.by, true);
+        set_cell(grid, row, 4, str_starts(percent, STR("+")) ? str_sub(percent, 1, percent.size) : percent, true);
+        set_cell(grid, row, 5, money.unit, false);
+        grid_cell(grid, row, 5)->look = &unit_look;
+        set_cell(grid, row, 6, compare_reading_place(comparison->a, difference->a, made->arena, made->english), false);
+        set_cell(grid, row, 7, compare_reading_place(comparison->b, difference->b, made->arena, made->english), false);
     }
 }
 

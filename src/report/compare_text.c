@@ -5,7 +5,7 @@
  *     数字：1 处不同，245 处相同；项目：无变化；绩效指标：无变化
  *
  *     部门支出总表
- *       行政运行 · 基本支出      145.66 万元 → 154.66 万元   +9.00 万元（+6.2%）   第 3 页 → 第 4 页
+ *       行政运行 · 基本支出      145.66 → 154.66 万元   +9.00（+6.2%）   第 3 页 → 第 4 页
  *
  * Texts of documents are put as report/plain.h has it: nothing in them drives a terminal. */
 #include "report/compare_text.h"
@@ -47,10 +47,14 @@ typedef struct Columns { /* how wide the names and the amounts of a list are */
     int name, amounts;
 } Columns;
 
+static bool is_at_large(const CompareText *text, const Difference *difference) {
+    const Differences *list = &text->comparison->headline;
+    return difference >= list->data && difference < list->data + list->size;
+}
+
 static Str amounts_of(CompareText *text, const Difference *difference) {
-    Str a = compare_printed(text->comparison->a, difference->a, text->scratch);
-    Str b = compare_printed(text->comparison->b, difference->b, text->scratch);
-    return arena_format(text->scratch, "%.*s → %.*s", STR_ARG(a), STR_ARG(b));
+    CompareMoney money = compare_money(text->comparison, difference, is_at_large(text, difference), text->scratch);
+    return arena_format(text->scratch, "%.*s → %.*s %.*s", STR_ARG(money.a), STR_ARG(money.b), STR_ARG(money.unit));
 }
 
 static void widen(CompareText *text, Columns *columns, const Difference *difference, CompareNaming *naming) {
@@ -83,9 +87,13 @@ static void put_difference(CompareText *text, const Difference *difference, cons
     buf_str(text->out, STR("  "));
     put_padded(text, amounts_of(text, difference), columns->amounts);
     buf_str(text->out, STR("  "));
-    plain_put(compare_by(comparison, difference, scratch), text->out);
+    CompareMoney money = compare_money(comparison, difference, is_at_large(text, difference), scratch);
+    plain_put(arena_format(scratch, "%s%.*s", difference->by_fen > 0 ? "+" : "", STR_ARG(money.by)), text->out);
     if (percent.size > 0)
         plain_put(arena_format(scratch, english ? " (%.*s)" : "（%.*s）", STR_ARG(percent)), text->out);
+    else if (compare_is_unsaid(comparison, difference))
+        put(text, difference->b >= 0 ? "（甲没有说到）" : "（乙没有说到）",
+            difference->b >= 0 ? " (A says nothing of it)" : " (B says nothing of it)");
     else if (difference->kind != DIFFERENCE_CHANGED)
         put(text, difference->kind == DIFFERENCE_CAME ? "（新增）" : "（没有了）",
             difference->kind == DIFFERENCE_CAME ? " (new)" : " (gone)");

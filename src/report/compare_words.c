@@ -1,8 +1,9 @@
-/* The words of a comparison, for all of its reports. Amounts are said in the unit and with the decimals of the package
- * that prints them; percentages are rounded to a tenth, in integers. */
+/* The words of a comparison, for all of its reports. Both amounts of a difference are said in one unit, the larger of
+ * the two that are printed, and with as many decimals as both need; percentages are rounded to a tenth, in integers. */
 #include "report/compare_words.h"
 #include <stdlib.h>
-#include "finding/voice.h"
+#include "compare/compare_key.h"
+#include "lexis/quantity.h"
 #include "report/brief.h"
 #include "report/draft.h"
 #include "report/fields.h"
@@ -30,7 +31,10 @@ Str compare_name(const Comparison *comparison, const Difference *difference, Are
     const Package *package = side_of(comparison, difference, &number);
     const Reading *reading = &package->cube.readings.data[number];
     const TableLine *line = reading_line(&package->cube, reading);
-    Str coordinate = cube_describe(&package->cube, arena, &reading->at, english);
+    Coordinate at = reading->at;
+    if (comparison->own && compare_is_of(&package->cube, &at, &package->cube))
+        at.member[DIM_YEAR] = at.member[DIM_STAGE] = 0;
+    Str coordinate = cube_describe(&package->cube, arena, &at, english);
     if (reading->table < 0 || !line)
         return coordinate;
     Str column = column_words(reading_column(&package->cube, reading), arena);
@@ -46,23 +50,67 @@ Str compare_headline_name(const Comparison *comparison, const Difference *differ
     return cube_describe(cube, arena, &at, english);
 }
 
-Str compare_printed(const Package *package, int reading, Arena *arena) {
-    const Reading *found = comparison_reading(package, reading);
-    if (!found || found->blank)
-        return STR("—");
-    return voice_figure(&package->cube, arena, reading, found->amount.value_fen);
+/* What one of the last place is worth. */
+static int64_t place_of(int64_t unit_fen, int decimals) {
+    while (decimals-- > 0 && unit_fen > 1)
+        unit_fen /= 10;
+    return unit_fen;
 }
 
-Str compare_by(const Comparison *comparison, const Difference *difference, Arena *arena) {
-    int number;
-    const Package *package = side_of(comparison, difference, &number);
-    const Reading *reading = &package->cube.readings.data[number];
-    if (reading->blank && difference->a >= 0) {
-        package = comparison->a;
-        number = difference->a;
+/* Rounded, with separators: 1,234,567.89. */
+static Str separated(Arena *arena, int64_t fen, int64_t unit_fen, int decimals) {
+    Buf plain = {.arena = arena}, out = {.arena = arena};
+    int64_t place = place_of(unit_fen, decimals);
+    amount_print(&plain, (fen + (fen < 0 ? -place / 2 : place / 2)) / place * place, unit_fen, decimals);
+    Str digits = buf_view(&plain);
+    ptrdiff_t whole = 0, begin = digits.size > 0 && digits.data[0] == '-';
+    while (begin + whole < digits.size && digits.data[begin + whole] >= '0' && digits.data[begin + whole] <= '9')
+        whole++;
+    for (ptrdiff_t i = 0; i < digits.size; i++) {
+        if (i > begin && i < begin + whole && (begin + whole - i) % 3 == 0)
+            buf_byte(&out, ',');
+        buf_byte(&out, digits.data[i]);
     }
-    Str amount = voice_figure(&package->cube, arena, number, difference->by_fen);
-    return difference->by_fen > 0 ? arena_format(arena, "+%.*s", STR_ARG(amount)) : amount;
+    return buf_view(&out);
+}
+
+/* Is the amount a whole number of the last place? */
+static bool is_exact(const Reading *reading, int64_t unit_fen, int decimals) {
+    return !reading || reading->amount.value_fen % place_of(unit_fen, decimals) == 0;
+}
+
+CompareMoney compare_money(const Comparison *comparison, const Difference *difference, bool at_large, Arena *arena) {
+    enum { DECIMALS = 2, DECIMALS_MOST = 6 };
+    const Reading *a = comparison_reading(comparison->a, difference->a);
+    const Reading *b = comparison_reading(comparison->b, difference->b);
+    const Reading *of = !b || (b->blank && a) ? a : b, *other = of == a ? b : a;
+    int64_t unit = of->unit_fen > 0 ? of->unit_fen : FEN_PER_WAN;
+    int decimals = of->blank ? DECIMALS : of->amount.decimals;
+    if (other && !other->blank && other->unit_fen > unit) {
+        unit = other->unit_fen;
+        decimals = other->amount.decimals;
+    } else if (other && !other->blank && other->unit_fen == unit && other->amount.decimals > decimals) {
+        decimals = other->amount.decimals;
+    }
+    while (decimals < DECIMALS_MOST && !(is_exact(a, unit, decimals) && is_exact(b, unit, decimals)))
+        decimals++;
+    if (at_large && unit == FEN_PER_YUAN && of->amount.value_fen >= FEN_PER_WAN) {
+        unit = FEN_PER_WAN;
+        decimals = DECIMALS;
+    }
+    CompareMoney money = {STR("—"), STR("—"), separated(arena, difference->by_fen, unit, decimals),
+                          of->counter.size ? of->counter : money_unit_name(unit)};
+    if (a && !a->blank)
+        money.a = separated(arena, a->amount.value_fen, unit, decimals);
+    if (b && !b->blank)
+        money.b = separated(arena, b->amount.value_fen, unit, decimals);
+    return money;
+}
+
+bool compare_is_unsaid(const Comparison *comparison, const Difference *difference) {
+    const Reading *a = comparison_reading(comparison->a, difference->a);
+    const Reading *b = comparison_reading(comparison->b, difference->b);
+    return comparison->own && (!a || !b) && (a ? a : b)->table < 0;
 }
 
 Str compare_percent(const Comparison *comparison, const Difference *difference, Arena *arena) {

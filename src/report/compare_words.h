@@ -6,14 +6,19 @@
 #include "compare/compare.h"
 
 typedef Str CompareNaming(const Comparison *comparison, const Difference *difference, Arena *arena, bool english);
-/* "2010301 行政运行 / 基本支出": row and column; of a sentence what it is about. */
+/* "2010301 行政运行 / 基本支出": row and column; of a sentence what it is about, without the year where two are held
+ * against each other. */
 Str compare_name(const Comparison *comparison, const Difference *difference, Arena *arena, bool english);
 /* Of the headline: what it is, without year and unit: "本年支出·项目支出". */
 Str compare_headline_name(const Comparison *comparison, const Difference *difference, Arena *arena, bool english);
-/* "145.66 万元" as its package prints it; a dash where it prints nothing. */
-Str compare_printed(const Package *package, int reading, Arena *arena);
-/* "+9.00 万元", in the unit of b, else of a. */
-Str compare_by(const Comparison *comparison, const Difference *difference, Arena *arena);
+typedef struct CompareMoney { /* "1,450.66", "1,459.66", "9.00": digits in one unit, the larger that is printed */
+    Str a, b, by;             /* a dash where nothing is printed; `by` without a sign in front unless it is less */
+    Str unit;
+} CompareMoney;
+/* At large, yuan are told in 万元. */
+CompareMoney compare_money(const Comparison *comparison, const Difference *difference, bool at_large, Arena *arena);
+/* Is it a figure of a sentence of which the other package, of another year, says nothing? It need not be gone. */
+bool compare_is_unsaid(const Comparison *comparison, const Difference *difference);
 /* "+6.2%"; empty where the first is nothing. */
 Str compare_percent(const Comparison *comparison, const Difference *difference, Arena *arena);
 /* "第 3 页", "第 412 行", "收支总表!B17"; empty for -1. */

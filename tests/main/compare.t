@@ -38,7 +38,7 @@ awk '/^2070205/ && !done && sub("190.00", "199.00") { done = 1 } { print }' "$bu
 compare 1 "$TEMPORARY/draft.txt" "$budget"
 claim $? "a figure differs: status 1"
 has "it is found in its table" "数字：1 处不同，107 处相同"
-has "with both amounts, how far apart, and where" "199.00 万元 → 190.00 万元  -9.00 万元（-4.5%）  第 34 行"
+has "with both amounts, how far apart, and where" "199.00 → 190.00 万元  -9.00（-4.5%）  第 34 行"
 compare 1 "$TEMPORARY/draft.txt" "$budget" --format json
 claim $? "as JSON"
 has "with its coordinate" '"function": "2070205"'
@@ -58,7 +58,7 @@ sed '18s/320.00/301.00/; 20s/12.00/13.00/; 31s/320.00/300.00/' "$TEMPORARY/next.
 compare 1 "$budget" "$TEMPORARY/both.txt"
 claim $? "a row whose own figure differs as much as what it prints of last year"
 has "the own one is told" "合计 · 2027 年预算数 / 总计"
-has "and so is last year's" "合计 · 2026 年预算数            320.00 万元 → 300.00 万元"
+has "and so is last year's" "合计 · 2026 年预算数            320.00 → 300.00 万元"
 
 # A project more, one less, an amount and a target that changed.
 sed 's/清水古桥保护修缮/清水新桥保护修缮/g' "$budget" > "$TEMPORARY/project.txt"
@@ -94,7 +94,7 @@ claim $? "an unknown format names those that there are"
 # What was published against what was approved: the example has a class that is not the approved one, and an amount.
 compare 1 examples/tongnan-2025/budget.txt --against examples/tongnan-2025/base
 claim $? "a package against base data"
-has "an amount that was not approved" "1755.00 万元 → 1946.23 万元  +191.23 万元（+10.9%）"
+has "an amount that was not approved" "1,755.00 → 1,946.23 万元  +191.23（+10.9%）"
 has "a class that was not approved" "30114 医疗费"
 compare 2 "$budget" "$budget" --against examples/tongnan-2025/base
 claim $? "base data take the place of the first"
@@ -107,10 +107,29 @@ if [ -e "$corpus/江苏省人民检察院__2019年度部门预算公开.pdf" ]; 
     claim $? "two real years of a unit"
     has "what they differ in at large comes first" "要点"
     has "what grew most: the part of a class that did" "22102 住房改革支出 · 金额"
-    has "by how much" "3660.38 万元 → 5686.35 万元    +2025.97 万元（+55.3%）"
+    has "by how much" "3,660.38 → 5,686.35 万元    +2,025.97（+55.3%）"
+    compare 1 "$corpus/江苏省人民检察院__2018年省检察院部门预算公开.pdf" \
+        "$corpus/江苏省人民检察院__2019年度部门预算公开.pdf" --full
+    has "what the sentences of one do not say is not called gone" "（乙没有说到）"
     compare 0 "$corpus/江苏省人民检察院__2019年度部门预算公开.pdf" "$corpus/江苏省人民检察院__2019年度部门预算公开.pdf"
     claim $? "a real package and itself"
 else
     skip "two real years of a unit" "the corpus is not there"
+fi
+# Two years of one office, printed in yuan and in 万元.
+first=${CORPUS:-../shared/corpus}/putuo/上海市普陀区人民政府万里街道办事处24年预算.pdf
+second=${CORPUS:-../shared/corpus}/putuo/上海市普陀区人民政府万里街道办事处25年预算.pdf
+if [ -f "$first" ] && [ -f "$second" ]; then
+    compare 1 "$first" "$second"
+    claim $? "two years of an office"
+    has "at large in 万元" "15,621.11 → 18,976.76 万元  +3,355.64（+21.5%）"
+    has "its tables in their own unit" "119,385,303 → 154,369,326 元  +34,984,023（+29.3%）"
+    ! grep -q '本年支出·202[45]年' "$TEMPORARY/out"
+    claim $? "a figure of a sentence is called the same in both years"
+    "$YUSUAN" compare "$first" "$second" --format xlsx > "$TEMPORARY/years.xlsx"
+    unzip -p "$TEMPORARY/years.xlsx" xl/worksheets/sheet2.xml 2> "$TEMPORARY/none" | grep -q '<v>15621.11</v>'
+    claim $? "amounts are numbers in a workbook"
+else
+    skip "two years of an office" "no $first"
 fi
 done_testing
