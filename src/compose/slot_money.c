@@ -111,6 +111,29 @@ static void put_percent(const Slot *s, int64_t part, int64_t whole) {
     buf_format(s->out, "%lld.%02d%%", (long long)(hundredths / 100), (int)(hundredths % 100));
 }
 
+/* A word of vocabulary/written.vocab. */
+static Str word(const Slot *s, const char *id) {
+    const ListWord *found = word_list_first(knowledge_list(s->c->knowledge, STR("written")), str_from_c(id));
+    return found ? found->text : STR("");
+}
+
+/* 与 2024 年持平; 比 2024 年增加 … */
+static void put_even(Slot *s) {
+    buf_format(s->out, "%.*s %d 年%.*s", STR_ARG(word(s, "as")), slot_year(s) - 1, STR_ARG(word(s, "even")));
+}
+
+static void put_than(Slot *s, const char *direction) {
+    buf_format(s->out, "%.*s %d 年%.*s ", STR_ARG(word(s, "than")), slot_year(s) - 1, STR_ARG(word(s, direction)));
+}
+
+/* 与预算数持平, 大于预算数 */
+static void put_versus(Slot *s, int64_t a, int64_t b, Str called) {
+    if (a == b)
+        buf_format(s->out, "%.*s%.*s%.*s", STR_ARG(word(s, "as")), STR_ARG(called), STR_ARG(word(s, "even")));
+    else
+        buf_format(s->out, "%.*s%.*s", STR_ARG(word(s, a > b ? "above" : "below")), STR_ARG(called));
+}
+
 typedef struct Change { /* this year's amount against last year's */
     bool known;
     int64_t fen, before;
@@ -137,9 +160,9 @@ bool slot_change(Slot *s) {
     if (!parse_change(s, "比上年增减", &change))
         return false;
     if (change.known && change.fen == 0) {
-        buf_format(s->out, "与 %d 年持平", slot_year(s) - 1);
+        put_even(s);
     } else if (change.known) {
-        buf_format(s->out, "比 %d 年%s ", slot_year(s) - 1, change.fen > 0 ? "增加" : "减少");
+        put_than(s, change.fen > 0 ? "up" : "down");
         put_money(s, change.fen > 0 ? change.fen : -change.fen);
     }
     return true;
@@ -149,10 +172,12 @@ bool slot_growth(Slot *s) {
     Change change;
     if (!parse_change(s, "增减比例", &change))
         return false;
-    if (change.known && (change.fen == 0 || change.before == 0)) {
-        buf_format(s->out, change.fen == 0 ? "与 %d 年持平" : "%d 年没有安排", slot_year(s) - 1);
+    if (change.known && change.fen == 0) {
+        put_even(s);
+    } else if (change.known && change.before == 0) {
+        buf_format(s->out, "%d 年%.*s", slot_year(s) - 1, STR_ARG(word(s, "none")));
     } else if (change.known) {
-        buf_format(s->out, "比 %d 年%s ", slot_year(s) - 1, change.fen < 0 ? "下降" : "增长");
+        put_than(s, change.fen < 0 ? "shrinks" : "grows");
         put_percent(s, change.fen, change.before);
     }
     return true;
@@ -165,13 +190,13 @@ bool slot_rise(Slot *s) {
     if (!change.known)
         return true;
     if (change.fen == 0) {
-        buf_str(s->out, STR("持平"));
+        buf_str(s->out, word(s, "even"));
         return true;
     }
-    buf_str(s->out, change.fen > 0 ? STR("增加 ") : STR("减少 "));
+    buf_format(s->out, "%.*s ", STR_ARG(word(s, change.fen > 0 ? "up" : "down")));
     put_money(s, change.fen > 0 ? change.fen : -change.fen);
     if (change.before) {
-        buf_str(s->out, change.fen > 0 ? STR("，增长 ") : STR("，下降 "));
+        buf_format(s->out, "，%.*s ", STR_ARG(word(s, change.fen > 0 ? "grows" : "shrinks")));
         put_percent(s, change.fen, change.before);
     }
     return true;
@@ -208,7 +233,7 @@ bool slot_versus(Slot *s) {
     Str called = str_sub(s->rest, as + 4, s->rest.size);
     s->rest = str_sub(s->rest, 0, as);
     if (pair_printed(s, &a, &b, &good))
-        buf_format(s->out, a == b ? "与%.*s持平" : a > b ? "大于%.*s" : "小于%.*s", STR_ARG(called));
+        put_versus(s, a, b, called);
     else if (good)
         slot_gap(s, called);
     return good;
@@ -313,9 +338,9 @@ bool slot_reason(Slot *s) {
         return false;
     Str said = reason_text(s, topic, differ);
     if (said.size)
-        buf_format(s->out, "，主要原因是%.*s", STR_ARG(said));
+        buf_format(s->out, "，%.*s%.*s", STR_ARG(word(s, "because")), STR_ARG(said));
     else if (differ) {
-        buf_str(s->out, STR("，主要原因是"));
+        buf_format(s->out, "，%.*s", STR_ARG(word(s, "because")));
         slot_gap(s, arena_format(s->c->arena, "%.*s增减原因", STR_ARG(told_topic(s, topic))));
     }
     return true;
@@ -399,7 +424,7 @@ bool slot_shares(Slot *s) {
     for (int i = 0; known && i < parts.size; i++) {
         buf_format(s->out, "%s%.*s ", i ? "；" : "", STR_ARG(parts.data[i].member->name));
         put_money(s, parts.data[i].fen);
-        buf_str(s->out, STR("，占 "));
+        buf_format(s->out, "，%.*s ", STR_ARG(word(s, "part")));
         put_percent(s, parts.data[i].fen, sum);
     }
     if (!known || !parts.size)
