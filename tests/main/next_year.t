@@ -129,7 +129,9 @@ word() { # PACKAGE LEAST
     add "$work/next/收入.tsv" '^一般公共预算' $more
     printf '50000 function=2210201 economic=30113 government=%s nature=basic,personnel source=general,grant\n' \
         "${government:-50103}" > "$work/changes"
-    printf '50000 receipts=general,grant\n' >> "$work/changes"
+    unit=$(awk -F '\t' 'NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i }
+        NR > 1 && $1 == "一般公共预算" && column["所属单位"] { print $(column["所属单位"]); exit }' "$work/next/收入.tsv")
+    printf '50000 receipts=general,grant entity=%s,%s\n' "$unit" "$(echo "$unit" | cut -c 1-3)" >> "$work/changes"
     fill "$work/form.docx" "$work/out.docx"
     judge "$work/form.docx" "$work/out.docx" "$2"
 }

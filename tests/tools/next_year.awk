@@ -2,7 +2,8 @@
 #
 #     awk -f next_year.awk CHANGES LAST THIS        (the two as `yusuan extract --format tsv` puts them out)
 #
-# CHANGES has a line for each changed amount: yuan, and the coordinate that it is of, as name=value. A figure of this year
+# CHANGES has a line for each changed amount: yuan, and the coordinate that it is of, as name=value; entity: the unit
+# that it is of, and its department. A figure of this year
 # must be last year's figure of the same coordinate and the changes under it; a figure of the year before must be last
 # year's. It knows nothing of base data: it is the second opinion. Prints what differs, then "right WRONG UNKNOWN".
 function under(asked, told) { return asked == "" || asked == told }
@@ -10,6 +11,7 @@ function applies(line,    k, c, ok) {
     split(change[line], parts, " ")
     delete c
     for (k in parts) { eq = index(parts[k], "="); c[substr(parts[k], 1, eq - 1)] = substr(parts[k], eq + 1) }
+    if (f["entity"] != "" && c["entity"] != "" && !index("," c["entity"] ",", "," f["entity"] ",")) return 0
     if (c["receipts"] != "") {
         return (f["measure"] == "income" || f["measure"] == "receipts") && f["function"] == "" &&
             (f["source"] == "" || index("," c["receipts"] ",", "," f["source"] ","))
