@@ -16,6 +16,7 @@ enum {
 /* To add a site of choice: a line here, its words as a phrase in rules/choices.rule. X(constant, id of the phrase) */
 #define CHOICE_SITES(X)                                                                                                \
     X(ROW_NAME, "choice-row-name")                                                                                     \
+    X(SAME_NAME, "choice-same-name")                                                                                   \
     X(CODE_LEVEL, "choice-code-level")                                                                                 \
     X(TABLE_UNIT, "choice-table-unit")                                                                                 \
     X(CHANGE_OF, "choice-change-of")                                                                                   \
@@ -27,6 +28,7 @@ enum {
 #define CANDIDATE_READINGS(X)                                                                                          \
     X(UNIT, "read-unit")                                                                                               \
     X(PART, "read-part")                                                                                               \
+    X(CLASS, "read-class")                                                                                             \
     X(SECTION, "read-section")                                                                                         \
     X(ITEM, "read-item")                                                                                               \
     X(YUAN, "read-yuan")                                                                                               \

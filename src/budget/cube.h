@@ -86,6 +86,8 @@ typedef struct Reading {
     /* a total, or a part of it, that is not told from what was carried over: 收入 without 本年 or 结转 beside it */
     bool undivided;
     Unsaid unsaid;
+    /* of a table: 1 + the dimension of which the row's name alone was read, and it is the name of several members */
+    uint8_t same_name;
     bool itemized;   /* a number of things, and the sentence tells all that it is made of */
     bool named;      /* `printed` are names, and the number is how many there are */
     Grounds grounds; /* why it may not mean what it was read as */

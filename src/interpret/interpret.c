@@ -7,6 +7,7 @@
 #include "interpret/entity.h"
 #include "interpret/facts.h"
 #include "interpret/resolve.h"
+#include "interpret/same_names.h"
 #include "interpret/narrative/passages.h"
 #include "interpret/records/records.h"
 #include "interpret/narrative/sentences.h"
@@ -96,6 +97,7 @@ void interpret_document(const Document *document, const Knowledge *knowledge, Cu
         }
     }
     half_read_doubt(&tables, cube, records);
+    same_names_settle(cube);
     passages_collect(document, knowledge, &tables, narrative);
     sentences_read(narrative, cube);
     source_behind_settle(cube);

@@ -111,6 +111,7 @@ static void add_reading(const AmountReader *reader, const RowMeaning *meaning, c
         .unit_fen = column->unit_fen,
         .printed = cell->text,
         .undivided = !reader->rows[column->block].divides,
+        .same_name = meaning->same_name,
         .grounds = (meaning->loose || is_thing_bought(reader->cube, at) ? GROUND(LOOSE) : 0) |
                    (reader->table->unit_guessed && !column->has_unit ? GROUND(UNIT_GUESSED) : 0),
         .partial = meaning->partial,

@@ -110,7 +110,11 @@ static bool has_number_above(const RowReader *reader, const LabelStep *step) {
 
 static bool label_by_name(RowReader *reader, Dim dim, Str key, LabelStep *step, RowMeaning *meaning) {
     uint16_t number = dim == DIM_COUNT ? 0 : row_label_member(reader, dim, key);
-    meaning->loose |= number && is_guess(reader, dim, key, number);
+    bool guess = number && is_guess(reader, dim, key, number);
+    if (guess) {
+        meaning->loose = true;
+        meaning->same_name = (uint8_t)(dim + 1);
+    }
     if (number && dim == reader->names && number == reader->last_named && !reader->merged && reader->repeats &&
         !has_number_above(reader, step)) {
         /* the row below 国有企业公益性补贴 of the same name and amounts is its only item, which the code table lacks */
@@ -118,7 +122,7 @@ static bool label_by_name(RowReader *reader, Dim dim, Str key, LabelStep *step, 
         Str id = arena_format(cube->arena, "%.*s/%.*s", STR_ARG(cube_member(cube, dim, number)->id), STR_ARG(key));
         number = cube_find_or_add(cube, dim, id, arena_copy(cube->arena, key), number);
     }
-    if (number && dim == reader->names)
+    if (number && dim == reader->names && !guess) /* a guess says nothing of the rows below */
         reader->last_named = number;
     if (number)
         step->members[step->members_count++] = (Sense){dim, number};

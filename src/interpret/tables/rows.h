@@ -26,6 +26,7 @@ typedef struct RowMeaning {
     bool change;                /* 2025比2024 in a column of years */
     int year;                   /* 0: the columns tell */
     bool minus;                 /* 减：结余分配: taken off its whole */
+    uint8_t same_name;          /* see Reading */
     bool loose;                 /* a line item that no vocabulary names */
     LabelStep steps[STEPS_MAX]; /* from the outermost label to its own */
     int steps_count;
