@@ -1,6 +1,6 @@
-/* same_names: 行政运行 is an item of a hundred sections. A row of that name without a code and without a section above it
- * was read as the first of them; but where the package prints codes elsewhere, only the classes that it prints can be
- * meant, and of these the one that has the row's amounts:
+/* same_names: 行政运行 is an item of a hundred sections. A row of that name without a code and without a section above
+ * it was read as the first of them; but where the package prints codes elsewhere, only the classes that it prints can
+ * be meant, and of these the one that has the row's amounts:
  *
  *     2010301 行政运行   145.66             row 行政运行   1,098.41
  *     2040201 行政运行   1,098.41              as 2010301     0 hold, 1 fails

@@ -327,4 +327,23 @@ pieces '115.11	83.06	32.05' '' | check --ledger
 has "an item, where the section above needs it" '115.11 = 81.23 + 32.05 + 1.83'
 pieces '113.28	81.23	32.05' '' | check
 has_not "a section, where it has no room for it" ': error:'
+# 行政运行 without a code, in a package that prints two: that which has the row's amounts.
+same() { # AMOUNT AMOUNT: of the two rows
+    printf '%s\n' 清水市桥梁局2026年部门预算 '' 一般公共预算支出表 单位：万元 '科目编码	科目名称	合计	基本支出	项目支出' \
+        '	合计	1244.07	1244.07	' '201	一般公共服务支出	145.66	145.66	' '20103	政府办公厅（室）及相关机构事务	145.66	145.66	' \
+        '2010301	行政运行	145.66	145.66	' '204	公共安全支出	1098.41	1098.41	' '20402	公安	1098.41	1098.41	' \
+        '2040201	行政运行	1098.41	1098.41	' '' 支出预算明细表 单位：万元 '项目	合计	基本支出	项目支出' \
+        '合计	1244.07	1244.07	' "行政运行	$1	$1	" "行政运行	$2	$2	"
+}
+classes() { # the classes that the rows of the second table were read as
+    run extract --format tsv "$TEMPORARY/it.txt"
+    awk -F '\t' '$4 == "行政运行" && $5 == "合计" { print $14 }' "$TEMPORARY/out" | paste -s -d' ' -
+}
+same 1098.41 145.66 | check --ledger
+has "a name of two classes, by its amounts" \
+    'the class called "行政运行": read as class 2040201 (2 hold), not class 2010301 (2 fail)'
+is "each row its own" "$(classes)" "2040201 2010301"
+same 1098.14 145.66 | check
+is "amounts that none of them has decide nothing" "$(classes | cut -d' ' -f2)" 2010301
+has_not "and accuse nobody" ': error:'
 done_testing
