@@ -1,19 +1,22 @@
-/* laid: what a converter makes of a page is lines with spaces between. The columns of a table are then guessed from
- * what stays white, a cell of two lines is two rows, and a row that is in no table reads as a sentence. Arithmetic
- * tells whether the guess was right: where nearly all figures of a table stand in identities that were checked, its
- * cells are what they seem, and its words are held to what they say. Elsewhere a finding about words may be about the
- * layout, and is a note; a finding that identities prove stays what it is.
+/* laid: grids whose cells were guessed. What a converter makes of a page is lines with spaces between, and on many a page
+ * no line is drawn. The columns of a table are then guessed from what stays white, a cell of two lines may be two rows,
+ * and a row that is in no table reads as a sentence. Arithmetic tells whether the guess was right: where nearly all
+ * figures of a table stand in identities that were checked, its cells are what they seem, and its words are held to what
+ * they say. Elsewhere a finding about words may be about the layout, and is a note; a finding that identities prove stays
+ * what it is.
  *
- * Cost: linear in the blocks and readings, and a halving for each finding. */
+ * Cost: linear in the blocks and readings, but for sorting, and a halving for each finding. */
 #include "package/laid.h"
+#include <stdlib.h>
 #include "base/utf8.h"
 #include "finding/proof.h"
 #include "lexis/mark.h"
 
 enum { SURE_PERCENT = 90, WIDE_GAP = 4 };
 
-typedef struct Stretch { /* lines of one table, or of a row in none */
-    int part, first, last;
+typedef struct Stretch { /* of one table, or of a row in none */
+    int part, page;
+    float first, last; /* lines of a text, heights on a page */
     int figures, covered;
 } Stretch;
 typedef Vec(Stretch) Stretches;
@@ -29,43 +32,66 @@ static bool is_stray_row(Str text) {
     return gap >= WIDE_GAP;
 }
 
-/* Blocks of a file are in the order of their lines. */
+/* The lines from that of the place to the last one of the block. */
+static Stretch lines_of(const Place *first, const Place *last) {
+    return (Stretch){.part = place_part_number(first), .first = (float)first->line, .last = (float)last->line};
+}
+
+static Stretch grid_lines(const Grid *grid) {
+    const Place *last = &grid->place;
+    for (int k = 0; k < grid->rows * grid->cols; k++)
+        if (grid->cells[k].place.line > last->line)
+            last = &grid->cells[k].place;
+    return lines_of(&grid->place, last);
+}
+
+static int compare_stretches(const void *left, const void *right) {
+    const Stretch *a = left, *b = right;
+    if (a->part != b->part)
+        return a->part < b->part ? -1 : 1;
+    if (a->page != b->page)
+        return a->page < b->page ? -1 : 1;
+    if (a->last != b->last)
+        return a->last < b->last ? -1 : 1;
+    return (a->first > b->first) - (a->first < b->first);
+}
+
 static Stretches find_stretches(const Document *document) {
     Stretches all = {0};
     for (int i = 0; i < document->blocks.size; i++) {
         const Block *block = &document->blocks.data[i];
         const Grid *grid = block->grid;
-        Stretch one = {.part = place_part_number(&block->place), .first = block->place.line, .last = block->place.line};
-        if (grid && grid->spaced && grid->rows > 0) {
-            one.part = place_part_number(&grid->place);
-            one.first = one.last = grid->place.line;
-            for (int k = 0; k < grid->rows * grid->cols; k++)
-                if (grid->cells[k].place.line > one.last)
-                    one.last = grid->cells[k].place.line;
-        } else if (grid || !is_stray_row(block->text)) {
-            continue;
-        } else if (block->segments_count > 0) {
-            one.last = block->segments[block->segments_count - 1].place.line;
-        }
-        if (one.first > 0)
+        Stretch one = {0};
+        if (grid && grid->spaced && grid->rows > 0)
+            one = grid_lines(grid);
+        else if (grid && !grid->ruled && grid->place.page > 0)
+            one = (Stretch){
+                place_part_number(&grid->place), grid->place.page, grid->place.box[1], grid->place.box[3], 0, 0};
+        else if (!grid && block->place.page == 0 && is_stray_row(block->text))
+            one = lines_of(&block->place,
+                           block->segments_count ? &block->segments[block->segments_count - 1].place : &block->place);
+        if (one.last > 0)
             *vec_push(&all, document->arena) = one;
     }
+    if (all.size > 1)
+        qsort(all.data, (size_t)all.size, sizeof *all.data, compare_stretches);
     return all;
 }
 
 /* The stretch that a place is in; NULL: it is in none. */
 static Stretch *find_stretch(const Stretches *all, const Place *place) {
-    int low = 0, high = all->size, part = place_part_number(place);
+    float at = place->page > 0 ? (place->box[1] + place->box[3]) / 2 : (float)place->line;
+    Stretch key = {.part = place_part_number(place), .page = place->page, .first = -1, .last = at};
+    int low = 0, high = all->size;
     while (low < high) {
         int middle = low + (high - low) / 2;
-        const Stretch *one = &all->data[middle];
-        if (one->part < part || (one->part == part && one->last < place->line))
+        if (compare_stretches(&all->data[middle], &key) < 0)
             low = middle + 1;
         else
             high = middle;
     }
     Stretch *found = low < all->size ? &all->data[low] : NULL;
-    return found && place->line > 0 && found->part == part && found->first <= place->line ? found : NULL;
+    return found && at > 0 && found->part == key.part && found->page == key.page && found->first <= at ? found : NULL;
 }
 
 void laid_doubt(const Document *document, const Cube *cube, const Ledger *ledger, Findings *findings) {
