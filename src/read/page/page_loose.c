@@ -24,7 +24,14 @@
 #include "read/page/page_stacks.h"
 #include "read/page/page_text.h"
 
-enum { TABULAR_ROWS_MIN = 3, NUMBERS_FEW = 6, HEADED_FIGURES_MIN = 1, HEADED_ROWS_MAX = 5, RULED_ROWS_MIN = 2 };
+enum {
+    TABULAR_ROWS_MIN = 3,
+    NUMBERS_FEW = 6,
+    HEADED_FIGURES_MIN = 1,
+    HEADED_ROWS_MAX = 5,
+    HEADS_MIN = 3,
+    RULED_ROWS_MIN = 2
+};
 
 /* Is it a table? */
 
@@ -87,16 +94,31 @@ static bool stands_under(const PageRows *rows, int begin, int end, PageBox box) 
     return false;
 }
 
+/* Have the rows no more pieces than a row of heads above them? In wide columns a head stands over the middle, and the
+ * figures at the right. */
+static bool has_full_head(const PageRows *rows, int begin, int end) {
+    int heads = 0;
+    for (int r = begin; r < end; r++) {
+        const PageRow *row = &rows->list.data[r];
+        if (row->numbers == 0)
+            heads = row->count > heads ? row->count : heads;
+        else if (row->count > heads || !page_row_is_tabular(row))
+            return false;
+    }
+    return heads >= HEADS_MIN;
+}
+
 /* The only row of its table, or the last one, on a page of its own: figures, each with a head above it. */
 static bool is_headed(const Page *page, const PageRows *rows, int begin, int end) {
     int figures = 0;
+    bool full = has_full_head(rows, begin, end);
     for (int r = begin; r < end; r++) {
         const PageRow *row = &rows->list.data[r];
         if (page_row_is_prose(page, rows, row))
             return false;
         for (int p = row->first; p < row->first + row->count && row->numbers > 0; p++) {
             const RowPiece *piece = &rows->pieces.data[p];
-            if (piece->number && piece->decimal && !stands_under(rows, begin, r, piece->box))
+            if (piece->number && piece->decimal && !full && !stands_under(rows, begin, r, piece->box))
                 return false;
             figures += piece->number && piece->decimal;
         }
