@@ -69,7 +69,8 @@ def make_pdf(folder, wanted):
             out = made / (page.stem + ".pdf")
             if not out.exists():
                 pairs.append("\t".join([str(page), str(out), "wide" if look.wide else "tall",
-                                        "numbers" if look.numbers else "bare"]))
+                                        look.numbers if isinstance(look.numbers, str) else
+                                        "第 %s 页" if look.numbers else "bare", "turned" if look.turned else "upright"]))
     if program and pairs:
         (folder / "pairs").write_text("\n".join(pairs), encoding="utf-8")
         print_pages.main(program, folder / "pairs")

@@ -1,15 +1,22 @@
 """print_pages.py CHROMIUM PAIRS: prints web pages as PDF with one browser, which is spoken to over a pipe.
 
-PAIRS is a file with a line for each: IN.html, OUT.pdf, "wide" or "tall", "numbers" or "bare", tabs between."""
+PAIRS is a file with a line for each, tabs between: IN.html, OUT.pdf, "wide" or "tall", how pages are numbered ("第 %s 页 共
+%t 页") or "bare", "turned" (drawn lying on the sheet, which is shown upright) or "upright"."""
 import base64
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
 
-FOOTER = '<div style="font-size:9pt;width:100%;text-align:center">第 <span class="pageNumber"></span> 页</div>'
+FOOTER = '<div style="font-size:9pt;width:100%;text-align:center">'
+
+
+def turn(key):
+    """A page's dictionary has the turn in place of what only a reader of tags asks for; no offset moves."""
+    return b"/Rotate 90".ljust(len(key.group()))
 
 
 class Browser:
@@ -56,12 +63,14 @@ class Browser:
             raise OSError(str(answer["error"]))
         return answer["result"]
 
-    def print(self, session, page, out, wide, numbers):
+    def print(self, session, page, out, wide, numbers, turned):
+        footer = numbers.replace("%s", '<span class="pageNumber"></span>').replace("%t", '<span class="totalPages"></span>')
         self.call("Page.navigate", session, "Page.loadEventFired", url=pathlib.Path(page).resolve().as_uri())
-        printed = self.call("Page.printToPDF", session, landscape=wide, displayHeaderFooter=numbers, printBackground=True,
-                            headerTemplate="<span></span>", footerTemplate=FOOTER, paperWidth=8.27, paperHeight=11.69,
+        printed = self.call("Page.printToPDF", session, landscape=wide, displayHeaderFooter=numbers != "bare", printBackground=True,
+                            headerTemplate="<span></span>", footerTemplate=FOOTER + footer + "</div>", paperWidth=8.27, paperHeight=11.69,
                             marginTop=0.6, marginBottom=0.8, marginLeft=0.6, marginRight=0.6)
-        pathlib.Path(out).write_bytes(base64.b64decode(printed["data"]))
+        made = base64.b64decode(printed["data"])
+        pathlib.Path(out).write_bytes(re.sub(rb"/StructParents \d+", turn, made) if turned else made)
 
 
 def main(program, pairs):
@@ -71,8 +80,8 @@ def main(program, pairs):
         session = browser.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         browser.call("Page.enable", session)
         for line in pathlib.Path(pairs).read_text(encoding="utf-8").splitlines():
-            page, out, paper, numbers = line.split("\t")
-            browser.print(session, page, out, paper == "wide", numbers == "numbers")
+            page, out, paper, numbers, turned = line.split("\t")
+            browser.print(session, page, out, paper == "wide", numbers, turned == "turned")
         browser.call("Browser.close")
         browser.process.wait()
 

@@ -64,10 +64,33 @@ CENTRE = "td { text-align: center !important }"
 LARGE = "table { font-size: 10pt; line-height: 2 } @page { size: A4 landscape }"
 
 
+WATERMARK = """body::before { content: "内部资料 注意保管"; position: fixed; top: 40%; left: 5%; font-size: 60pt;
+color: #ddd; transform: rotate(-30deg); z-index: -1 }"""
+
+
+def spaced(text):
+    return text.replace(",", "&nbsp;")
+
+
+def wide_commas(text):
+    return text.replace(",", "，")
+
+
+def full_width(text):
+    return "".join(chr(ord(c) + 0xFEE0) if c.isdigit() or c in ",.-" else c for c in text)
+
+
+def minus(before, after=""):
+    return lambda text: before + text[1:] + after if text.startswith("-") else text
+
+
 class Style:
-    def __init__(self, css="", wrap=False, zero=None, heads=True, wide=False, numbers=False, page="plain"):
+    def __init__(self, css="", wrap=False, zero=None, heads=True, wide=False, numbers=False, page="plain", figure=None,
+                 note="", one=False, turned=False):
         self.css, self.wrap, self.zero, self.heads = css, wrap, zero, heads
-        self.wide, self.numbers, self.page = wide, numbers, page
+        self.wide, self.numbers, self.page = wide, numbers, page  # numbers: of pages; their format, if it is a text
+        self.figure = figure  # how an amount is written, of how the plain page has it
+        self.note, self.one, self.turned = note, one, turned  # below each table; heads one character a line; /Rotate
 
 
 STYLES = {
@@ -91,6 +114,25 @@ STYLES = {
     "none-heads": Style(LARGE, wide=True, numbers=True),
     "none-zero": Style(zero="0.00"),
     "none-dash": Style(zero="-"),
+    "full-dash": Style(FULL, zero="—"),
+    "full-mark": Style(FULL + WATERMARK),
+    "none-mark": Style(WATERMARK),
+    "full-note": Style(FULL, note="注：本表反映部门本年度收支情况，金额单位与表头一致。"),
+    "rows-note": Style(ROWS, note="注：本表反映部门本年度收支情况，金额单位与表头一致。"),
+    "none-note": Style(note="注：本表反映部门本年度收支情况，金额单位与表头一致。"),
+    "full-spaced": Style(FULL, figure=spaced),
+    "none-spaced": Style(figure=spaced),
+    "full-commas": Style(FULL, figure=wide_commas),
+    "full-digits": Style(FULL, figure=full_width),
+    "none-digits": Style(figure=full_width),
+    "full-brackets": Style(FULL, figure=minus("(", ")")),
+    "none-brackets": Style(figure=minus("（", "）")),
+    "full-triangle": Style(FULL, figure=minus("△")),
+    "none-minus": Style(figure=minus("－")),
+    "full-upright": Style(FULL, one=True),
+    "rows-upright": Style(ROWS, one=True),
+    "full-turned": Style(FULL, wide=True, numbers="- %s -", turned=True),
+    "none-turned": Style(wide=True, numbers="第 %s 页 共 %t 页", turned=True),
     "web-nested": Style(page="nested"),
     "web-word": Style(page="word"),
     "web-divs": Style(page="divs"),
@@ -122,6 +164,10 @@ def cells_of(style, rows, heads):
             if style.zero and not text and number >= heads and column in numeric:
                 text, kind = style.zero, "number"
             shown = html.escape(text)
+            if style.figure and kind == "number":
+                shown = style.figure(shown)
+            if style.one and kind == "head" and cols == 1:
+                shown = "<br>".join(shown)
             if style.wrap and kind in ("head", "name"):
                 shown = wrapped(text, 4 if kind == "head" and cols == 1 else 9, "<br>")
             spans = (' colspan="%d"' % cols if cols > 1 else "") + (' rowspan="%d"' % down if down > 1 else "")
@@ -196,6 +242,8 @@ def body_of(style, blocks):
             yield ("<table border=0><tr><td>%s</td></tr></table>" % plain_table(style, content))
         elif kind == "table":
             yield tables[style.page](style, content)
+            if style.note:
+                yield '<p class="note">%s</p>' % style.note
         elif kind == "title":
             yield "<h1>%s</h1>" % html.escape(content)
         elif style.page == "word":

@@ -76,6 +76,7 @@
     X(HEADS_GAP, 0.6f, EM)            /* ... and two heads of a line that has several */                               \
     X(FLUSH_SIDE_GAP, 0.3f, EM)       /* ... where the figure stands flush with free ones */                           \
     X(FREE_FLUSH, 1.5f, POINT)        /* by which it and they may differ */                                            \
+    X(CODE_MIDDLE, 0.4f, EM)          /* ... and a head of one character from the middle of codes */                   \
     X(UNIT_LEFT, 0.3f, PAGE)          /* the unit of a table stands right of it */                                     \
     X(STACK_PITCH_MAX, 2.1f, EM)      /* from one line of a cell to the next */                                        \
     X(STACK_NEARER, 0.92f, PITCH)     /* lines of a cell stand nearer than two rows do */                              \

@@ -21,6 +21,8 @@ enum { FREE_FIGURES_MIN = 2, HEAD_PIECES_MIN = 3 };
 typedef struct FreeFigures { /* where they begin and end, sorted */
     float *begins, *ends;
     int count;
+    float *middles; /* of all numbers that have others on their line: codes in columns as narrow as themselves */
+    int middles_count;
     bool *heads; /* of each line: several pieces without a number */
 } FreeFigures;
 
@@ -59,31 +61,40 @@ void page_sort_floats(float *values, int count) {
 }
 
 /* How many of the sorted values are as good as this one: two are as good as more. */
-static int count_near(const float *values, int count, float value) {
+static int count_near(const float *values, int count, float value, float slack) {
     int low = 0, high = count, near = 0;
     while (low < high) {
         int middle = (low + high) / 2;
-        if (values[middle] < value - FREE_FLUSH)
+        if (values[middle] < value - slack)
             low = middle + 1;
         else
             high = middle;
     }
-    for (; low < count && values[low] <= value + FREE_FLUSH && near < FREE_FIGURES_MIN; low++)
+    for (; low < count && values[low] <= value + slack && near < FREE_FIGURES_MIN; low++)
         near++;
     return near;
 }
 
 static bool is_flush(const Page *page, const PageWord *word, const FreeFigures *figures) {
     return figures && page_word_is_figure(page, word) &&
-           (count_near(figures->begins, figures->count, word->box.x0) >= FREE_FIGURES_MIN ||
-            count_near(figures->ends, figures->count, word->box.x1) >= FREE_FIGURES_MIN);
+           (count_near(figures->begins, figures->count, word->box.x0, FREE_FLUSH) >= FREE_FIGURES_MIN ||
+            count_near(figures->ends, figures->count, word->box.x1, FREE_FLUSH) >= FREE_FIGURES_MIN);
+}
+
+/* Does the word of one character stand over the middle of numbers, as 款 does over its codes? */
+static bool heads_codes(const PageWord *word, const FreeFigures *figures) {
+    float middle = (word->box.x0 + word->box.x1) / 2;
+    return word->count == 1 &&
+           count_near(figures->middles, figures->middles_count, middle, CODE_MIDDLE * word->size) >= FREE_FIGURES_MIN;
 }
 
 static bool parts_pieces(const Page *page, const PageWord *a, const PageWord *b, const FreeFigures *figures, int line) {
     float gap = b->box.x0 - a->box.x1, size = fminf(a->size, b->size);
     if (a->number && b->number)
         return gap > (page_word_is_figure(page, a) ? FIGURES_GAP : COUNTS_GAP) * size;
-    bool heads = figures && figures->heads[line] && a->count > 1 && b->count > 1; /* not 合  计 */
+    bool heads =
+        figures && figures->heads[line] &&
+        ((a->count > 1 && b->count > 1) || (heads_codes(a, figures) && heads_codes(b, figures))); /* not 合  计 */
     if (!page_word_is_figure(page, a) && !page_word_is_figure(page, b))
         return gap > (heads ? HEADS_GAP : ROW_PIECE_GAP) * size;
     return gap > (is_flush(page, a, figures) || is_flush(page, b, figures) ? FLUSH_SIDE_GAP : FIGURE_SIDE_GAP) * size;
@@ -143,13 +154,18 @@ static void cut_lines(PageRows *rows, const Page *page, const int *line_of, int 
 /* The figures that are pieces by themselves, on lines with other pieces. */
 static FreeFigures free_figures(const PageRows *rows, Arena *scratch) {
     FreeFigures figures = {arena_array(scratch, float, rows->pieces.size + 1),
-                           arena_array(scratch, float, rows->pieces.size + 1), 0,
+                           arena_array(scratch, float, rows->pieces.size + 1),
+                           0,
+                           arena_array(scratch, float, rows->pieces.size + 1),
+                           0,
                            arena_array(scratch, bool, rows->list.size + 1)};
     for (int r = 0; r < rows->list.size; r++) {
         const PageRow *row = &rows->list.data[r];
         figures.heads[r] = row->count >= HEAD_PIECES_MIN && row->numbers == 0;
         for (int p = row->first; p < row->first + row->count && row->count > 1; p++) {
             const RowPiece *piece = &rows->pieces.data[p];
+            if (piece->number && row->count >= HEAD_PIECES_MIN)
+                figures.middles[figures.middles_count++] = (piece->box.x0 + piece->box.x1) / 2;
             if (!piece->number || !piece->decimal)
                 continue;
             figures.begins[figures.count] = piece->box.x0;
@@ -158,6 +174,7 @@ static FreeFigures free_figures(const PageRows *rows, Arena *scratch) {
     }
     page_sort_floats(figures.begins, figures.count);
     page_sort_floats(figures.ends, figures.count);
+    page_sort_floats(figures.middles, figures.middles_count);
     return figures;
 }
 
