@@ -20,7 +20,8 @@
 
 enum { HEADS_MAX = 1024, RUN_CELLS_MAX = 4096 }; /* of a header; heads by columns of a run */
 
-static const float FAR = 4; /* a head that is a quarter of the table off its column ... */
+static const float FAR = 4;        /* a head that is a quarter of the table off its column ... */
+static const float WRONG_SIDE = 2; /* ... texts begin at the left of their column, and their head is not left of them */
 static const float OFF_MIDDLE = 0.2F;
 static const float LONE_HEAD = 0.6F; /* ... and these together are the same */
 static const float LONE_COLUMN = 0.4F;
@@ -82,6 +83,8 @@ static void add_leaf(Standing *at, int head) {
 
 static float match_cost(const Standing *at, const Head *head, const HeadColumn *column) {
     float apart = fmaxf(0, fmaxf(head->x0 - column->x1, column->x0 - head->x1));
+    if (!column->number && head->x1 < column->x0)
+        apart *= WRONG_SIDE;
     float off = fabsf(middle(head->x0, head->x1) - middle(column->x0, column->x1));
     return (FAR * apart + OFF_MIDDLE * off) / at->width;
 }
