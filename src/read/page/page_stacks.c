@@ -58,18 +58,26 @@ static float row_middle(const PageRow *row) {
     return (row->box.y0 + row->box.y1) / 2;
 }
 
-static float rows_pitch(const PageRows *lines) {
+static bool has_figure(const PageRows *lines, const PageRow *row) {
+    for (int p = row->first; p < row->first + row->count; p++)
+        if (lines->pieces.data[p].decimal)
+            return true;
+    return false;
+}
+
+/* Of lines with amounts, or, where there are none, with any number. */
+static float rows_pitch(const PageRows *lines, bool amounts) {
     float pitch = INFINITY, last = -INFINITY;
     for (int r = 0; r < lines->list.size; r++) {
         const PageRow *row = &lines->list.data[r];
-        if (!page_row_is_tabular(row))
+        if (!page_row_is_tabular(row) || (amounts && !has_figure(lines, row)))
             continue;
         float step = row_middle(row) - last;
         if (step >= ROW_STEP_MIN * row->size)
             pitch = fminf(pitch, step);
         last = row_middle(row);
     }
-    return pitch;
+    return amounts && isinf(pitch) ? rows_pitch(lines, false) : pitch;
 }
 
 /* The piece of the row that alone stands under [x0, x1): -1 none, -2 several. */
@@ -138,12 +146,18 @@ static float step_of(const Stacking *at, int a, int b) {
     return (middle_of(at, b) - middle_of(at, a)) / at->lines->list.data[at->row_of[b]].size;
 }
 
+/* One character, as heads that are written downwards have on each line. */
+static bool is_character(const Stacking *at, const RowPiece *piece) {
+    return piece->count == 1 && at->page->words.data[at->lines->words[piece->first]].count == 1;
+}
+
 /* Could they be two lines of one cell, for what they are and where they stand? */
 static bool could_be_one_cell(const Stacking *at, int a, int b, Arena *scratch) {
     const RowPiece *upper = piece_of(at, a), *lower = piece_of(at, b);
     const PageRow *ra = &at->lines->list.data[at->row_of[a]], *rb = &at->lines->list.data[at->row_of[b]];
     float size = fmaxf(ra->size, rb->size), step = middle_of(at, b) - middle_of(at, a);
-    return !lower->number && !upper->decimal && !lower->decimal && fminf(ra->size, rb->size) >= SAME_SIZE * size &&
+    bool text = !lower->number || (is_character(at, upper) && is_character(at, lower));
+    return text && !upper->decimal && !lower->decimal && fminf(ra->size, rb->size) >= SAME_SIZE * size &&
            step < STACK_PITCH_MAX * size && stand_alike(upper->box, lower->box, size) && !begins_item(at, b, scratch);
 }
 
@@ -287,7 +301,7 @@ static PageRows lay_rows(const Stacking *at, const Stack *stacks, int count, Are
 
 PageRows page_stack_rows(const Page *page, const PageRows *lines, Arena *scratch) {
     int count = lines->pieces.size, stacks_count = 0;
-    Stacking at = {.page = page, .lines = lines, .pitch = rows_pitch(lines)};
+    Stacking at = {.page = page, .lines = lines, .pitch = rows_pitch(lines, true)};
     at.row_of = arena_array(scratch, int, count + 1);
     at.below = arena_array(scratch, int, count + 1);
     at.above = arena_array(scratch, int, count + 1);
