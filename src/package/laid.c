@@ -1,9 +1,9 @@
-/* laid: grids whose cells were guessed. What a converter makes of a page is lines with spaces between, and on many a page
- * no line is drawn. The columns of a table are then guessed from what stays white, a cell of two lines may be two rows,
- * and a row that is in no table reads as a sentence. Arithmetic tells whether the guess was right: where nearly all
- * figures of a table stand in identities that were checked, its cells are what they seem, and its words are held to what
- * they say. Elsewhere a finding about words may be about the layout, and is a note; a finding that identities prove stays
- * what it is.
+/* laid: grids whose cells were guessed. What a converter makes of a page is lines with spaces between, and on many a
+ * page no line is drawn. The columns of a table are then guessed from what stays white, a cell of two lines may be two
+ * rows, and a row that is in no table reads as a sentence. Arithmetic tells whether the guess was right: where nearly
+ * all figures of a table stand in identities that were checked, its cells are what they seem, and its words are held to
+ * what they say. Elsewhere a finding about words may be about the layout, and is a note; a finding that identities
+ * prove stays what it is.
  *
  * Cost: linear in the blocks and readings, but for sorting, and a halving for each finding. */
 #include "package/laid.h"
