@@ -67,7 +67,7 @@ static Stretches find_stretches(const Document *document) {
         else if (grid && !grid->ruled && grid->place.page > 0)
             one = (Stretch){
                 place_part_number(&grid->place), grid->place.page, grid->place.box[1], grid->place.box[3], 0, 0};
-        else if (!grid && block->place.page == 0 && is_stray_row(block->text))
+        else if (!grid && block->place.line > 0 && is_stray_row(block->text))
             one = lines_of(&block->place,
                            block->segments_count ? &block->segments[block->segments_count - 1].place : &block->place);
         if (one.last > 0)
@@ -80,8 +80,9 @@ static Stretches find_stretches(const Document *document) {
 
 /* The stretch that a place is in; NULL: it is in none. */
 static Stretch *find_stretch(const Stretches *all, const Place *place) {
-    float at = place->page > 0 ? (place->box[1] + place->box[3]) / 2 : (float)place->line;
-    Stretch key = {.part = place_part_number(place), .page = place->page, .first = -1, .last = at};
+    bool text = place->line > 0; /* whose pages say nothing */
+    float at = text ? (float)place->line : (place->box[1] + place->box[3]) / 2;
+    Stretch key = {.part = place_part_number(place), .page = text ? 0 : place->page, .first = -1, .last = at};
     int low = 0, high = all->size;
     while (low < high) {
         int middle = low + (high - low) / 2;
