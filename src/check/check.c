@@ -18,6 +18,7 @@
 #include "check/figures/misunderstood_check.h"
 #include "check/figures/percentages_check.h"
 #include "check/figures/relations_check.h"
+#include "check/figures/signs_check.h"
 #include "check/figures/unit_heads_check.h"
 #include "check/figures/zeros_check.h"
 #include "check/records/records_check.h"
@@ -62,7 +63,7 @@ static void (*const checks[])(const Checked *) = {
     records_check,       codes_check,    counterparts_check, crosswalk_check,  decimals_check,
     doubles_check,       text_check,     claims_check,       structure_check,  percentages_check,
     misunderstood_check, formulas_check, relations_check,    unit_heads_check, follow_check,
-    zeros_check,         counts_check,   exceeds_check,      code_slips_check,
+    zeros_check,         counts_check,   exceeds_check,      code_slips_check, signs_check,
 };
 
 void check_package(const Cube *cube, const Records *records, const Narrative *narrative, Arena *arena,
