@@ -728,12 +728,17 @@ static void gather_groups(const Diagnosis *d, Groups *groups) {
         }
 }
 
-/* Two figures of which one is the other with a slip: should they be the same after all, that is what it was. */
+/* Two figures of which one is the other with a slip, rounded as it is printed: should they be the same after all, that
+ * is what it was. */
 static bool is_seen_slip(const Diagnosis *d, const Identity *identity) {
-    int one = identity->terms[0].reading, two = identity->terms[1].reading;
-    return identity->kind == IDENTITY_AGREE && !reading_of(d, one)->blank && !reading_of(d, two)->blank &&
-           (slip_is_visible(slip_judge(&d->around, one, amount_of(d, two))) ||
-            slip_is_visible(slip_judge(&d->around, two, amount_of(d, one))));
+    bool seen = false;
+    for (int t = 0; t < identity->terms_count && identity->kind == IDENTITY_AGREE; t++) {
+        int reading = identity->terms[t].reading, other = identity->terms[1 - t].reading;
+        if (reading_of(d, reading)->blank)
+            return false;
+        seen |= slip_is_visible(slip_judge(&d->around, reading, said_value(&d->around, reading, amount_of(d, other))));
+    }
+    return seen;
 }
 
 /* One note for all identities of a table and kind of which the meaning is doubted. */

@@ -62,6 +62,7 @@ typedef struct Line {
     int stamp;
     unsigned varying; /* bit per dimension */
     bool vague;       /* some of its figures mean more than was read */
+    int64_t guessed;  /* the smallest of its figures that were placed by guess, by size; INT64_MAX: none */
     Vec(Node) nodes;
     Vec(int) above;
     Vec(Edge) edges;
@@ -198,6 +199,10 @@ static bool is_placed_by_guess(const Cube *cube, const Reading *reading, unsigne
            !str_equal(cube->tables.data[reading->table].kind, STR("projects"));
 }
 
+static int64_t size_of(int64_t value_fen) {
+    return value_fen < 0 ? -value_fen : value_fen;
+}
+
 static void open_line(Line *line, const int *readings, int count) {
     const Reading *all = line->derivation->cube->readings.data;
     line->stamp++;
@@ -210,8 +215,13 @@ static void open_line(Line *line, const int *readings, int count) {
             if (all[readings[i]].at.member[dim] != all[readings[0]].at.member[dim])
                 line->varying |= 1u << dim;
     }
-    for (int i = 0; i < count && !line->vague; i++)
-        line->vague = is_placed_by_guess(line->derivation->cube, &all[readings[i]], line->varying);
+    line->guessed = INT64_MAX;
+    for (int i = 0; i < count; i++) {
+        const Reading *reading = &all[readings[i]];
+        int64_t size = size_of(reading->amount.value_fen);
+        if (size && size < line->guessed && is_placed_by_guess(line->derivation->cube, reading, line->varying))
+            line->guessed = size;
+    }
 }
 
 static void link_line(Line *line) {
@@ -544,7 +554,9 @@ static void decide_parts(Line *line, Identity *identity, const Reading *whole, b
         return;
     }
     identity_evaluate(d->cube, d->ledger, identity);
-    identity->grounds |= line->vague ? GROUND(VAGUE) : 0;
+    /* what was placed by guess may be what is missing, unless it is nothing or more than the whole */
+    bool vague = line->vague || line->guessed <= size_of(whole->amount.value_fen);
+    identity->grounds |= vague ? GROUND(VAGUE) : 0;
     if (dark && identity->state == IDENTITY_VIOLATED) { /* what was not read may be what is missing */
         identity->state = IDENTITY_UNCHECKED;
         identity->reason = STR("not-understood");
