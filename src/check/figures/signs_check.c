@@ -19,10 +19,15 @@ static bool is_left_over(const Cube *cube, const Reading *reading) {
            str_equal(cube_member(cube, DIM_MEASURE, measure)->id, STR("carry-in"));
 }
 
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/* Below 减：an amount is taken off that is printed without a sign. */
 static bool is_minus(const Cube *cube, int number) {
     const Reading *reading = &cube->readings.data[number];
     return reading->table >= 0 && reading->kind == READING_LEVEL && !reading->counter.size &&
-           reading->amount.value_fen < 0 && !is_left_over(cube, reading);
+           reading->amount.value_fen < 0 && !is_digit(reading->printed.data[0]) && !is_left_over(cube, reading);
 }
 
 /* Is the figure the one that a finding says is wrong? */
