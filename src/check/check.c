@@ -4,6 +4,7 @@
  * how far it can be trusted. Then the checks, one after the other, a folder for each rule file: codes, figures,
  * records, structure, wording. */
 #include "check/check.h"
+#include "check/codes/class_path_check.h"
 #include "check/codes/code_slips_check.h"
 #include "check/codes/codes_check.h"
 #include "check/codes/counterparts_check.h"
@@ -60,10 +61,10 @@ static void sort_findings(Findings *findings, Arena *arena) {
 /* To add a check: a line here. What a check reads of the findings before it (claims_check looks for years that were
  * found wrong) stands above it. */
 static void (*const checks[])(const Checked *) = {
-    records_check,       codes_check,    counterparts_check, crosswalk_check,  decimals_check,
-    doubles_check,       text_check,     claims_check,       structure_check,  percentages_check,
-    misunderstood_check, formulas_check, relations_check,    unit_heads_check, follow_check,
-    zeros_check,         counts_check,   exceeds_check,      code_slips_check, signs_check,
+    records_check,    codes_check,      counterparts_check, crosswalk_check,   decimals_check,      doubles_check,
+    text_check,       claims_check,     structure_check,    percentages_check, misunderstood_check, formulas_check,
+    relations_check,  unit_heads_check, follow_check,       zeros_check,       counts_check,        exceeds_check,
+    code_slips_check, class_path_check, signs_check,
 };
 
 void check_package(const Cube *cube, const Records *records, const Narrative *narrative, Arena *arena,

@@ -4,7 +4,7 @@
 # right, of which nothing is said.
 cd "$(dirname "$0")/../.." && . tests/package.sh
 
-rules='table-figures-gone\|table-emptied\|year-stale\|name-other\|zero-said\|code-barren\|code-orphan\|number-skipped\|row-doubled'
+rules='table-figures-gone\|table-emptied\|year-stale\|name-other\|zero-said\|row-order\|row-total-order\|row-total-blank\|title-twice\|class-path\|code-miswritten\|code-barren\|code-orphan\|number-skipped\|row-doubled'
 
 # said NAME WANTED: the document on standard input; "LINE LEVEL RULE" of the findings on these slips
 said() {
@@ -131,5 +131,37 @@ END
 said "one of a source that there is none of has the classes of its form" "" << END
 $(emptied 政府性基金预算支出表)
 本单位无政府性基金预算支出，故本表为空。
+END
+order() { # LINE...: the table of both sides with these lines of income
+    printf '清水市水务局 2026 年部门预算\n\n清水市水务局收支总表\n\n单位：万元\n\n'
+    printf '收入\t预算数\t支出\t预算数\n一、一般公共预算拨款收入\t120.00\t一、农林水支出\t90.00\n'
+    printf '%b\n' "$@"
+    printf '收入总计\t120.00\t支出总计\t120.00\n'
+}
+total='本年收入合计\t120.00\t本年支出合计\t120.00' other='二、其他收入\t0.00\t二、住房保障支出\t30.00'
+said "rows in order, and what is carried in behind the total" "" << END
+$(order "$other" "$total" '三、上年结转\t0.00\t三、结转下年\t0.00')
+END
+said "a total among its parts" "10 warning row-total-order" << END
+$(order "$(echo "$total" | sed 's/本年支出.*/二、住房保障支出\\t30.00/')" "$(echo "$other" | sed 's/二、住房.*/本年支出合计\\t120.00/')")
+END
+said "a total left blank" "10 warning row-total-blank" << END
+$(order "$other" '本年收入合计\t\t本年支出合计\t120.00')
+END
+wide() { # TITLE: spending by code, and under that title the other columns of the same rows
+    printf '清水市水务局 2026 年部门预算\n\n支出总表\n\n单位：万元\n\n科目编码\t科目名称\t合计\t基本支出\n'
+    printf '213\t农林水支出\t90.00\t90.00\n21303\t水利\t90.00\t90.00\n\n%s\n\n单位：万元\n\n' "$1"
+    printf '科目编码\t科目名称\t项目支出\t上缴上级支出\n213\t农林水支出\t0.00\t0.00\n21303\t水利\t0.00\t0.00\n'
+}
+said "a table too wide for its page goes on under its title" "" << END
+$(wide 支出总表)
+END
+said "a new item that is called as many are" "" << END
+$(echo "$table" | sed 's/2130301/2130310/;s/^2130301.*/2130350\t事业运行/')
+END
+said "a section within its class" "" << END
+清水市水务局 2026 年部门预算
+
+1.农林水支出（类）水利（款）水利工程建设（项）30.00 万元，主要用于水库。
 END
 done_testing

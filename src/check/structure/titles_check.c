@@ -32,11 +32,19 @@ typedef struct Labels {
     int heads_count, rows_count;
 } Labels;
 
-static Labels labels_of(Structure *s, const Table *table) {
+/* Of the columns those with figures: 科目名称 heads every table. */
+static Labels labels_of(Structure *s, int number) {
+    const Table *table = &s->cube->tables.data[number];
+    bool *figures = arena_array(s->arena, bool, table->columns_count + 1);
+    for (int i = 0; i < s->cube->readings.size; i++) {
+        const Reading *reading = &s->cube->readings.data[i];
+        if (reading->table == number && reading->col >= 0 && reading->col < table->columns_count)
+            figures[reading->col] = true;
+    }
     Labels labels = {.heads = arena_array(s->arena, Str, table->columns_count + 1),
                      .rows = arena_array(s->arena, Str, table->lines_count + 1)};
     for (int i = 0; i < table->columns_count; i++)
-        if (table->columns[i].label.size)
+        if (figures[i] && table->columns[i].label.size)
             labels.heads[labels.heads_count++] = table->columns[i].label;
     for (int i = 0; i < table->lines_count; i++)
         if (table->lines[i].label.size)
@@ -44,14 +52,15 @@ static Labels labels_of(Structure *s, const Table *table) {
     return labels;
 }
 
-static bool is_another(Structure *s, const Table *one, const Table *two) {
+static bool is_another(Structure *s, int one, int two) {
+    const Table *tables = s->cube->tables.data;
     Labels a = labels_of(s, one), b = labels_of(s, two);
     Map heads = keys_of(s, a.heads, a.heads_count), rows = keys_of(s, a.rows, a.rows_count);
     int same_heads = count_known(s, &heads, b.heads, b.heads_count);
     int same_rows = count_known(s, &rows, b.rows, b.rows_count);
     if (!a.heads_count || !b.heads_count || same_heads * 2 > b.heads_count)
         return false;
-    return same_heads || one->lines_count != two->lines_count || same_rows * 2 < b.rows_count;
+    return same_heads || tables[one].lines_count != tables[two].lines_count || same_rows * 2 < b.rows_count;
 }
 
 static void report(Structure *s, int first, int second) {
@@ -71,7 +80,7 @@ void titles_check(Structure *s) {
             structure_has_word_of(s, "table-title", STR("targets"), s->titles[i]))
             continue;
         int *before = map_put(&first, s->arena, s->titles[i], i);
-        if (*before >= 0 && *before != i && is_another(s, &tables->data[*before], table)) {
+        if (*before >= 0 && *before != i && is_another(s, *before, i)) {
             report(s, *before, i);
             *before = -1; /* told */
         }

@@ -4,7 +4,8 @@
  *     2025 年，清水市桥梁博物馆  支出总预算  338.00 万元
  *
  * One that begins so with last year's year, or with an organ of the same place that the document names nowhere else,
- * was copied from last year's package, or from another's. Last year is rightly spoken of in a sentence that compares,
+ * was copied from last year's package, or from another's. Where few sentences name the own one, the other must be an
+ * organ of its kind (局, 委). Last year is rightly spoken of in a sentence that compares,
  * or that says how a budget was carried out, in a section about that, and in a paragraph that names the package's year
  * as well. What most sentences begin with is counted first: where they do not name the year, or the unit, nothing is
  * said.
@@ -139,6 +140,11 @@ static int times_named(TextCheck *c, Str name) {
     return count;
 }
 
+/* 水务局 and 气象局; a unit of the department (水文站) is of another. */
+static bool is_of_a_kind(Str one, Str two) {
+    return one.size > HAN_BYTES && str_ends(two, str_sub(one, one.size - HAN_BYTES, one.size));
+}
+
 static void check_owners(TextCheck *c, const Subjects *subjects) {
     Str own = utf8_fold_key(c->arena, c->cube->entity);
     ptrdiff_t place = text_place_size(c, own);
@@ -153,11 +159,11 @@ static void check_owners(TextCheck *c, const Subjects *subjects) {
         if (!ours && owner.size > place && str_starts(owner, str_sub(own, 0, place)) && !str_contains(own, owner))
             *vec_push(&other, c->arena) = i;
     }
-    for (int i = 0; i < other.size && count >= OWNERS_MIN; i++) {
+    for (int i = 0; i < other.size && count; i++) {
         const Subject *subject = &subjects->data[other.data[i]];
         text_take(c, subject->passage);
         Str owner = str_sub(c->folded, subject->owner.begin, subject->owner.end);
-        if (times_named(c, owner) > 1)
+        if ((count < OWNERS_MIN && !is_of_a_kind(owner, own)) || times_named(c, owner) > 1)
             continue;
         text_take(c, subject->passage);
         Finding *finding = text_report(c, "name-other", subject->owner);
