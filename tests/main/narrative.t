@@ -23,9 +23,9 @@ TEXT
 told "parts after a full stop are the head's: more than their whole" 部门预算 \
     "2026年一般公共预算财政拨款支出3186.40万元。其中：基本支出1924.10万元；项目支出1362.30万元。" \
     "warning parts-sum"
-told "round ones prove it as well" 部门预算 \
+told "round ones are more than their whole as well" 部门预算 \
     "2026年一般公共预算财政拨款支出800万元。其中：基本支出510万元；项目支出350万元。" \
-    "warning parts-sum"
+    "warning parts-exceed"
 told "less than their whole may leave something out" 部门预算 \
     "2026年一般公共预算财政拨款支出3186.40万元。其中：基本支出1240.75万元。" ""
 told "all there are prove it both ways" 部门预算 \
