@@ -1,6 +1,6 @@
 #!/bin/sh
-# Packages in the forms of places of which there are few or no documents at hand, written for this test: one budget and
-# one set of accounts, right to the last digit, as 20 places tell and tabulate them. So each warning and each error on
+# Packages in the forms of places of which there are few or no documents at hand, written for this test: a budget or
+# a set of accounts, right to the last digit, as these places tell and tabulate them. So each warning and each error on
 # them is false, and a figure that is not understood is a kind that is not known yet. places.expected says how many of
 # each there are; a difference is shown as a diff, and UPDATE=1 writes the file, to be read before it is committed.
 cd "$(dirname "$0")/../.." && . tests/package.sh

@@ -153,7 +153,7 @@ static bool holds(const Pair *pair, Str relation, bool *even) {
     *even = equal;
     if (str_equal(relation, STR("equal")))
         return equal;
-    return !equal && (off > 0) == str_equal(relation, STR("more"));
+    return off && (off > 0) == str_equal(relation, STR("more")); /* 65 and 64.87: less, coarse as the 65 is */
 }
 
 static void report(const Relations *r, const Pair *pair, Str words, bool even) {

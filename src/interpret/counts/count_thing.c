@@ -160,7 +160,25 @@ static uint16_t visit_of(const CountText *text, const Counts *counts, int i, Str
 }
 
 /* 编制30名, 本部门离退休人员11人; what is more than that in the words is a kind: 行政编制10名, 某中心在职7名. */
-static uint16_t person_of(CountText *text, Str label) {
+/* 行政编制 115 人，实有 107 人；事业编制 31 人，实有 26 人: those who are there are of the posts told before them,
+ * where that is so of posts of several kinds. 0: they are of all. */
+static uint16_t of_posts(CountText *text, const Counts *counts, int i, uint16_t measure) {
+    const Cube *cube = text->cube;
+    uint16_t posts = i > 0 ? counts->all[i - 1].measure : 0;
+    bool kinds = posts && counted_is(cube, posts, "posts") && posts != counted_measure(text->cube, STR("posts"));
+    int pairs = 0, others = 0;
+    for (int k = 0; k < counts->count; k++) {
+        Str next = k + 1 < counts->count ? counts->all[k + 1].label : STR("");
+        bool paired = next.size && !holds(text, "post", next);
+        pairs += holds(text, "post", counts->all[k].label) && paired;
+        others += holds(text, "post", counts->all[k].label) && !paired;
+    }
+    return kinds && pairs > 1 && !others
+               ? counted_kind(text->cube, measure, cube_member(cube, DIM_MEASURE, posts)->name)
+               : 0;
+}
+
+static uint16_t person_of(CountText *text, const Counts *counts, int i, Str label) {
     const WordList *bare = knowledge_list(text->cube->knowledge, STR("count-column"));
     const WordList *owners = knowledge_list(text->cube->knowledge, STR("count-owner"));
     Str name = counted_label(text->cube, count_text_behind(label, ",;:")), own = str_sub(name, 0, 0);
@@ -174,6 +192,9 @@ static uint16_t person_of(CountText *text, Str label) {
         if (!holds(text, things[t][0], name))
             continue;
         uint16_t measure = counted_measure(text->cube, str_from_c(things[t][1]));
+        uint16_t kind = t == 2 || t == 3 ? of_posts(text, counts, i, measure) : 0;
+        if (kind)
+            return kind;
         return word_list_find(bare, name).size ? measure : counted_kind(text->cube, measure, name);
     }
     return 0;
@@ -205,7 +226,7 @@ void count_thing_settle(CountText *text, Counts *counts, int i) {
     if (!count->measure && (device || str_equal(count->unit, STR("vehicle"))))
         count->measure = vehicle_of(text, clause, behind);
     if (!count->measure && str_equal(count->unit, STR("person")))
-        count->measure = person_of(text, clause);
+        count->measure = person_of(text, counts, i, clause);
     if (!count->measure && str_equal(count->unit, STR("thing")))
         count->measure = thing_of(text, clause, behind);
     count->year = text->year;

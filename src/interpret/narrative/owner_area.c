@@ -19,12 +19,12 @@ static bool goes_on(const Knowledge *knowledge, Str rest) {
     return digit || str_starts(rest, STR("\"")) || (word && word->text.size > 3) || (said && said->text.size > 3);
 }
 
-int owner_area_at(const Knowledge *knowledge, const WordList *areas, Str rest) {
+int owner_area_at(const Knowledge *knowledge, const WordList *areas, Str rest, bool listed) {
     const ListWord *all = rest.size ? word_list_at(areas, rest) : NULL;
     if (all && str_equal(all->id, STR("all")))
         return (int)all->text.size;
     ptrdiff_t at = 0;
-    for (int count = 1; at < rest.size && count <= PLACE_CHARACTERS_MAX; count++) {
+    for (int count = 1; !listed && at < rest.size && count <= PLACE_CHARACTERS_MAX; count++) {
         if (!utf8_is_han(utf8_next(rest, &at)))
             return 0;
         if (count >= PLACE_CHARACTERS_MIN && word_list_ends(areas, STR("ends"), str_sub(rest, 0, at)) &&

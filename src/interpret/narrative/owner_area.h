@@ -4,7 +4,8 @@
 
 #include "budget/knowledge.h"
 
-/* How much of the folded text names the area or all its units; 0: nothing does. */
-int owner_area_at(const Knowledge *knowledge, const WordList *areas, Str rest);
+/* How much of the folded text names the area or all its units, by a word of the list or, unless `listed`, as a place
+ * does; 0: nothing does. */
+int owner_area_at(const Knowledge *knowledge, const WordList *areas, Str rest, bool listed);
 
 #endif

@@ -9,6 +9,7 @@
  * Places are exact: a claim knows its sentence and the bytes of its figure in it. */
 #include "interpret/narrative/sentence_claims.h"
 #include "interpret/narrative/sentence_closures.h"
+#include "interpret/narrative/sentence_topic.h"
 #include "interpret/pairs.h"
 #include "interpret/unsaid.h"
 #include "interpret/words.h"
@@ -170,8 +171,34 @@ static Unsaid measure_unsaid(const SentenceReader *reader, const Coordinate *at)
     return part ? UNSAID_PART : UNSAID_NOTHING;
 }
 
+/* （3）公务接待费支出情况, and below it 接待 24 批次，支出 2.05 万元: what is spent is what the heading is about, where
+ * that is no part of the balance. */
+static void take_headed(const SentenceReader *reader, Coordinate *at) {
+    const Cube *cube = reader->cube;
+    uint16_t headed, top;
+    (void)scopes_coordinate(&reader->scopes, cube, &headed);
+    for (top = headed; top && cube_member(cube, DIM_MEASURE, top)->parent;)
+        top = cube_member(cube, DIM_MEASURE, top)->parent;
+    if (!top || !cube_member(cube, DIM_MEASURE, top)->memo)
+        return;
+    at->member[DIM_MEASURE] = headed;
+    at->member[DIM_SOURCE] = 0;
+}
+
+/* 财政拨款收入总计 of accounts has what was carried in in it, unless the tables print it without. */
+static void take_in_carried(const SentenceReader *reader, int end, Coordinate *at, Unsaid *unsaid) {
+    const MeasurePair *pair = pair_of(reader->cube, at->member[DIM_MEASURE]);
+    Str words = str_sub(reader->sentence.text, reader->words_begin, end);
+    if (!pair || !at->member[DIM_SOURCE] || *unsaid != UNSAID_NOTHING || reader->frame.listing ||
+        reader->frame.reason || !cube_is_final(reader->cube) ||
+        !word_list_holds(reader->names.words, STR("all-in"), words))
+        return;
+    at->member[DIM_MEASURE] = pair->whole;
+    *unsaid = UNSAID_PART;
+}
+
 /* What the words before a figure mean; false when they are not understood. *unsaid: what of it they leave open. */
-static bool subject_place(const SentenceReader *reader, Coordinate *at, Unsaid *unsaid) {
+static bool subject_place(const SentenceReader *reader, int end, Coordinate *at, Unsaid *unsaid) {
     const Subject *subject = &reader->subject;
     const Frame *frame = &reader->frame;
     if (subject->unknown || (frame->listing && !frame->has_whole))
@@ -180,13 +207,16 @@ static bool subject_place(const SentenceReader *reader, Coordinate *at, Unsaid *
     if (!subject->has && subject->entity && !frame->listing && !frame->reason) {
         at->member[DIM_MEASURE] = MEASURE_OUTLAYS; /* 某某局（本级）预算 6,305 万元 */
     } else if (!subject->has) { /* 2025年当年预算执行数为 …: of what was spoken of, or of what the heading says */
-        bool again = frame->has_topic && subject->stage && subject->stage != frame->topic.member[DIM_STAGE];
+        bool again = frame->has_topic && ((subject->stage && subject->stage != frame->topic.member[DIM_STAGE]) ||
+                                          (subject->year && subject->year != frame->topic.member[DIM_YEAR]));
         if ((frame->listing && !again) || frame->reason || (!subject->year && !subject->stage) ||
             (!frame->has_topic && !scopes_name_a_topic(&reader->scopes, reader->cube) && !measure_unsaid(reader, at)))
             return false;
         if (frame->has_topic)
             *at = frame->topic;
     }
+    if (subject->has && subject->plain && !frame->listing && !frame->reason)
+        take_headed(reader, at);
     if (subject->year)
         at->member[DIM_YEAR] = subject->year;
     if (subject->stage)
@@ -197,6 +227,7 @@ static bool subject_place(const SentenceReader *reader, Coordinate *at, Unsaid *
     *unsaid = measure_unsaid(reader, at);
     if (*unsaid == UNSAID_SIDE)
         at->member[DIM_MEASURE] = MEASURE_SPEND;
+    take_in_carried(reader, end, at, unsaid);
     return at->member[DIM_MEASURE] != 0;
 }
 
@@ -287,6 +318,19 @@ static bool part_ahead(SentenceReader *reader, const Token *figure, Coordinate *
     return true;
 }
 
+/* 完成全年预算 50.74 万元的 67.2 %: what was planned of the topic, and what the percentage is of. */
+static void on_plan(SentenceReader *reader, const Token *token) {
+    const Frame *frame = &reader->frame;
+    bool known = frame->has_topic && !reader->subject.has && !reader->subject.unknown;
+    Claim *claim = claim_add(reader, known ? CLAIM_LEVEL : CLAIM_NONE, token);
+    if (!known)
+        return;
+    claim->at = frame->topic;
+    claim->at.member[DIM_STAGE] = reader->subject.stage ? reader->subject.stage : STAGE_BUDGET;
+    reading_add(reader, claim, READING_LEVEL, token, false);
+    reader->whole = (Subject){.at = cube_base(reader->cube), .stage = claim->at.member[DIM_STAGE]};
+}
+
 static void on_level(SentenceReader *reader, const Token *token) {
     Coordinate at;
     Frame *frame = &reader->frame;
@@ -294,7 +338,8 @@ static void on_level(SentenceReader *reader, const Token *token) {
     Unsaid unsaid = UNSAID_NOTHING;
     if (!based && !reader->subject.stage && cube_is_final(reader->cube) && is_planned(reader, token))
         reader->subject.stage = STAGE_BUDGET;
-    bool known = !based && (managed_place(reader, token->begin, &at) || subject_place(reader, &at, &unsaid));
+    bool known =
+        !based && (managed_place(reader, token->begin, &at) || subject_place(reader, token->begin, &at, &unsaid));
     if (based && frame->has_topic && !reader->compared.unknown && !reader->subject.unknown) {
         at = base_of(&reader->compared, frame->topic); /* 比 2024 年的 100 万元 … */
         known = true;
@@ -323,7 +368,10 @@ static void on_level(SentenceReader *reader, const Token *token) {
         return;
     frame->topic = at;
     frame->topic_reading = claim->reading;
-    if (!reader->listed && !frame->reason && !part) {
+    uint16_t own_stage = cube_base(reader->cube).member[DIM_STAGE];
+    bool aside = known && !reader->subject.has && reader->head_here && frame->head.member[DIM_STAGE] == own_stage &&
+                 at.member[DIM_STAGE] != own_stage; /* …决算 2.05 万元，年初预算 2.95 万元。其中：…: of the former */
+    if (!reader->listed && !frame->reason && !part && !aside) {
         frame->head = at;
         frame->head_reading = claim->reading;
         frame->has_head = reader->head_here = true;
@@ -332,60 +380,13 @@ static void on_level(SentenceReader *reader, const Token *token) {
 
 /* ---- changes ----------------------------------------------------------------------------------------------------- */
 
-/* The last level of this sentence that is of this year (0: of any but the topic's) and on this side of the balance
- * (NULL: the topic itself, but for its year); -1 none. */
-static int level_told(const SentenceReader *reader, const MeasurePair *side) {
-    const Cube *cube = reader->cube;
-    const Coordinate *topic = &reader->frame.topic;
-    for (int i = cube->readings.size - 1; i >= 0; i--) {
-        const Reading *level = &cube->readings.data[i];
-        if (level->sentence.data != reader->sentence.printed.data)
-            break;
-        Coordinate like = level->at;
-        like.member[DIM_YEAR] = topic->member[DIM_YEAR];
-        bool other_year = level->at.member[DIM_YEAR] != topic->member[DIM_YEAR] && coordinate_equal(&like, topic);
-        bool other_side = side && pair_of(cube, level->at.member[DIM_MEASURE]) == side;
-        if (level->kind == READING_LEVEL && (side ? other_side : other_year))
-            return i;
-    }
-    return -1;
-}
-
-/* Did the sentence name an amount that was not understood? */
-static bool has_unread(const SentenceReader *reader) {
-    const Claims *claims = &reader->cube->claims;
-    for (int i = claims->size; i-- > 0 && claims->data[i].sentence.data == reader->sentence.printed.data;)
-        if (claims->data[i].kind == CLAIM_NONE && !claims->data[i].percent)
-            return true;
-    return false;
-}
-
-/* …112.50 万元，2014 年为 96.20 万元，较 2014 年增加 …: of the former. 收入 …，支出 …，比上年收入增加 …: of the income.
- * False: it is of a level that was not understood. */
-static bool turn_to_level(SentenceReader *reader) {
-    Frame *frame = &reader->frame;
-    const Subject *compared = &reader->compared;
-    const MeasurePair *own = pair_of(reader->cube, frame->topic.member[DIM_MEASURE]);
-    const MeasurePair *side = reader->comparing ? pair_of(reader->cube, compared->side) : NULL;
-    bool itself = reader->comparing && compared->year && !compared->shift && !compared->stage &&
-                  compared->year == frame->topic.member[DIM_YEAR] && compared->year != reader->cube->year;
-    if (!itself && (!own || !side || own == side))
-        return true;
-    int level = level_told(reader, itself ? NULL : side);
-    if (level >= 0) {
-        frame->topic = reader->cube->readings.data[level].at;
-        frame->topic_reading = level;
-    }
-    return level >= 0 || !itself || !has_unread(reader); /* 2025 年预算 …，比 2025 年减少: so it is written */
-}
-
 /* What a verb of change is said of, and its base. */
 static bool change_place(SentenceReader *reader, const Token *token, Coordinate *at, Coordinate *base, bool *item) {
     const Frame *frame = &reader->frame;
     *item = false;
     bool own = reader->subject.has && !reader->subject.unknown;
     bool bare = !reader->subject.has && !reader->subject.unknown;
-    if (reader->compared.unknown || (bare && frame->has_topic && !turn_to_level(reader)))
+    if (reader->compared.unknown || (bare && frame->has_topic && !topic_turn(reader)))
         return false;
     if (own) {
         *at = reader->subject.at;
@@ -395,7 +396,7 @@ static bool change_place(SentenceReader *reader, const Token *token, Coordinate 
             at->member[DIM_STAGE] = reader->subject.stage;
     } else if (bare && frame->has_topic) {
         *at = frame->topic;
-        if (!reader->comparing && !frame->has_base)
+        if (!reader->comparing && !frame->has_base && !(frame->listing && reader->base_told))
             return false;      /* 下达给部门，增加预算 100 万元: nobody says than when, or of what */
         *item = frame->reason; /* 新设专项，增加 100 万元: its name is given before, in other words */
     } else if (item_place(reader, token->begin, at)) {
@@ -404,10 +405,10 @@ static bool change_place(SentenceReader *reader, const Token *token, Coordinate 
         return false;
     }
     *base = base_of(&reader->compared, *at);
-    if (frame->has_base && !reader->comparing) {
+    if (!reader->comparing && (frame->has_base || bare)) { /* the parts are compared as their whole was */
         *base = *at;
-        base->member[DIM_YEAR] = frame->base.member[DIM_YEAR];
-        base->member[DIM_STAGE] = frame->base.member[DIM_STAGE];
+        base->member[DIM_YEAR] = frame->has_base ? frame->base.member[DIM_YEAR] : reader->base_year;
+        base->member[DIM_STAGE] = frame->has_base ? frame->base.member[DIM_STAGE] : reader->base_stage;
     }
     return at->member[DIM_MEASURE] != 0;
 }
@@ -456,6 +457,11 @@ static void on_change(SentenceReader *reader, const Token *token) {
     int reading = nameless ? -1 : reading_add(reader, claim, READING_CHANGE, token, item);
     if (reader->frame.reason)
         return;
+    if (reader->comparing) {
+        reader->base_told = true;
+        reader->base_year = base.member[DIM_YEAR];
+        reader->base_stage = base.member[DIM_STAGE];
+    }
     reader->frame.base = base;
     reader->frame.has_base = true;
     reader->frame.change_reading = reading;
@@ -484,7 +490,23 @@ void claims_add_even(SentenceReader *reader, const Token *token) {
 
 /* ---- percentages ------------------------------------------------------------------------------------------------- */
 
-static bool share_place(SentenceReader *reader, Coordinate *at, Coordinate *whole, bool *unsaid) {
+/* 财政拨款基本支出 3455.91 万元，其中：人员经费 …，占基本支出的 45.31 %: of the amount that the list is of, where the
+ * words do not say of which money, and the percentage is of that. */
+static void prefer_told_whole(const SentenceReader *reader, const Token *percent, Coordinate at, Coordinate *whole) {
+    const Frame *frame = &reader->frame;
+    const Readings *readings = &reader->cube->readings;
+    if (!frame->has_whole || frame->whole_reading < 0 || frame->topic_reading < 0 || whole->member[DIM_SOURCE])
+        return;
+    Coordinate told = frame->whole;
+    told.member[DIM_SOURCE] = 0;
+    const Amount *part = &readings->data[frame->topic_reading].amount;
+    const Amount *all = &readings->data[frame->whole_reading].amount;
+    if (coordinate_equal(&told, whole) && !coordinate_equal(&frame->whole, &at) &&
+        closures_hold(part->value_fen, part->grain_fen, all->value_fen, all->grain_fen, &percent->amount))
+        *whole = frame->whole;
+}
+
+static bool share_place(SentenceReader *reader, const Token *percent, Coordinate *at, Coordinate *whole, bool *unsaid) {
     const Frame *frame = &reader->frame;
     if (!frame->has_topic || reader->whole.unknown || reader->subject.has)
         return false; /* 货物采购授予中小企业合同金额占 …: what it is of was not given as an amount */
@@ -498,6 +520,8 @@ static bool share_place(SentenceReader *reader, Coordinate *at, Coordinate *whol
             whole->member[DIM_MEASURE] = at->member[DIM_MEASURE];
         frame_complete(reader, whole);
     }
+    if (reader->whole.has)
+        prefer_told_whole(reader, percent, *at, whole);
     bool open = !reader->whole.has && !frame->listing && !frame->reason && frame->topic_reading >= 0;
     *unsaid = open && unsaid_whole(whole); /* 基本支出 100 万元，占 9.83 %, and no word of what */
     return whole->member[DIM_MEASURE] && !coordinate_equal(at, whole);
@@ -551,14 +575,14 @@ static void on_percent(SentenceReader *reader, const Token *token) {
     bool item, unsaid = false;
     ClaimKind kind = CLAIM_NONE;
     if (reader->percent_of == CUE_SHARE) {
-        kind = share_place(reader, &at, &base, &unsaid) ? CLAIM_SHARE : CLAIM_NONE;
+        kind = share_place(reader, token, &at, &base, &unsaid) ? CLAIM_SHARE : CLAIM_NONE;
     } else if (reader->direction || reader->either || follows_change(reader, token)) {
         bool known = change_place(reader, token, &at, &base, &item) && (!reader->either || !token->amount.value_fen);
         kind = known ? CLAIM_GROWTH : CLAIM_NONE;
     } else if (reader->percent_of == CUE_RATE || reader->subject.stage) {
         kind = !reader->comparing && rate_place(reader, &at, &base) ? CLAIM_RATE : CLAIM_NONE;
     } else if (closures_is_share(reader, token)) {
-        kind = share_place(reader, &at, &base, &unsaid) ? CLAIM_SHARE : CLAIM_NONE;
+        kind = share_place(reader, token, &at, &base, &unsaid) ? CLAIM_SHARE : CLAIM_NONE;
     }
     Claim *claim = claim_add(reader, kind, token);
     if (kind == CLAIM_NONE)
@@ -580,13 +604,14 @@ static void on_percent(SentenceReader *reader, const Token *token) {
 
 /* ---- figures ----------------------------------------------------------------------------------------------------- */
 
-/* The year that the sentence speaks of, where it is not the package's own. */
+/* The year that the sentence speaks of first, where it is not the package's own. */
 static void keep_year(SentenceReader *reader) {
     const Claims *claims = &reader->cube->claims;
     const Claim *claim = claims->size ? &claims->data[claims->size - 1] : NULL;
-    if (!claim || claim->kind == CLAIM_NONE || claim->kind == CLAIM_ITEM || reader->frame.listing ||
-        reader->frame.reason)
+    if (reader->year_told || !claim || claim->kind == CLAIM_NONE || claim->kind == CLAIM_ITEM ||
+        reader->frame.listing || reader->frame.reason)
         return;
+    reader->year_told = true;
     bool other = claim->at.member[DIM_YEAR] != reader->cube->year;
     reader->told_year = other ? claim->at.member[DIM_YEAR] : 0;
     reader->told_stage = claim->at.member[DIM_STAGE];
@@ -597,7 +622,9 @@ void claims_add_figure(SentenceReader *reader, const Token *token) {
         on_percent(reader, token);
     } else {
         reader->cube->sentence_amounts++;
-        if (on_verbless(reader, token))
+        if (reader->plan_follows)
+            on_plan(reader, token);
+        else if (on_verbless(reader, token))
             ;
         else if (reader->direction || reader->either)
             on_change(reader, token);
@@ -609,7 +636,8 @@ void claims_add_figure(SentenceReader *reader, const Token *token) {
     reader->comparing = base_follows;
     reader->either = false;
     reader->direction = 0;
-    reader->percent_of = CUE_OTHER;
+    reader->percent_of = reader->plan_follows ? CUE_RATE : CUE_OTHER;
+    reader->plan_follows = false;
     reader->words_begin = token->end;
     frame_begin_subject(reader, token->end);
 }

@@ -12,6 +12,8 @@
 #include "interpret/pairs.h"
 #include "interpret/words.h"
 
+enum { PLAIN_BYTES_MAX = 6 }; /* 支出 */
+
 void frame_take_head(Frame *frame) {
     frame->topic = frame->head;
     frame->topic_reading = frame->head_reading;
@@ -44,11 +46,11 @@ void frame_complete(const SentenceReader *reader, Coordinate *at) {
     const Cube *cube = reader->cube;
     uint16_t scope_measure, *said = &at->member[DIM_MEASURE];
     (void)scopes_coordinate(&reader->scopes, reader->cube, &scope_measure);
-    if (is_of_grants(cube, *said))
-        at->member[DIM_SOURCE] = 0;
     bool cut = at->member[DIM_NATURE] || at->member[DIM_ECONOMIC] || at->member[DIM_GOV_ECONOMIC];
     if (!*said && !cut && !at->member[DIM_FUNCTION])
         *said = scope_measure;
+    if (is_of_grants(cube, *said))
+        at->member[DIM_SOURCE] = 0;
     const MeasurePair *pair = pair_of(cube, *said);
     bool total = !*said || (pair && pair->classed && *said == pair->whole);
     bool taken_in = cut && pair && !pair->classed; /* 收入 of a kind of spending is what is spent on it */
@@ -65,6 +67,17 @@ static void keep_carried(const Cube *cube, uint16_t before, Coordinate *at) {
     const MeasurePair *pair = pair_of(cube, at->member[DIM_MEASURE]);
     if (pair && pair_is_carried(cube, before) && pair_around(cube, before) == pair)
         at->member[DIM_MEASURE] = before;
+}
+
+/* 因公出国费、公务用车购置及运行费和公务接待费: all that holds them is spoken of, where that is a memo item. */
+static void join_memos(const Cube *cube, uint16_t before, Subject *subject) {
+    uint16_t now = subject->at.member[DIM_MEASURE], all = before;
+    while (all && !cube_covers(cube, DIM_MEASURE, all, now))
+        all = cube_member(cube, DIM_MEASURE, all)->parent;
+    if (!all || all == MEASURE_RECEIPTS || all == MEASURE_OUTLAYS || cube_covers(cube, DIM_MEASURE, now, before))
+        return;
+    subject->joined |= all != before;
+    subject->at.member[DIM_MEASURE] = subject->joined ? all : now;
 }
 
 /* Adds a word to what it is said of: the subject, the base of a comparison, the whole of a share. */
@@ -89,8 +102,12 @@ static void add_word(SentenceReader *reader, Subject *subject, const Word *word,
     if (!count)
         return;
     uint16_t before = subject->at.member[DIM_MEASURE];
+    subject->plain = !subject->has && count == 1 && senses[0].dim == DIM_MEASURE && senses[0].member == MEASURE_SPEND &&
+                     word->text.size <= PLAIN_BYTES_MAX;
     senses_apply(reader->cube, senses, count, word->either, &subject->at);
     keep_carried(reader->cube, before, &subject->at);
+    if (subject->has && !reader->frame.listing)
+        join_memos(reader->cube, before, subject);
     subject->has = true;
 }
 
@@ -150,6 +167,10 @@ void frame_begin_list(SentenceReader *reader, int end) {
     frame->outer_reading = frame->whole_reading;
     if (reader->subject.has && !reader->subject.unknown) {
         frame->whole = reader->subject.at;
+        if (reader->subject.year)
+            frame->whole.member[DIM_YEAR] = reader->subject.year;
+        if (reader->subject.stage)
+            frame->whole.member[DIM_STAGE] = reader->subject.stage;
         frame_complete(reader, &frame->whole);
         frame->has_whole = true;
         frame->whole_reading = -1;
@@ -238,6 +259,8 @@ static bool names_year(const Sentence *sentence) {
 static void carry_year(SentenceReader *reader, NumberStyle style, bool first) {
     if (first || style)
         reader->told_year = 0;
+    reader->base_told &= !first && !style;
+    reader->year_told = false;
     bool carries = reader->told_year && !names_year(&reader->sentence);
     reader->carried_year = carries ? reader->told_year : 0;
     reader->carried_stage = reader->told_stage;

@@ -16,6 +16,8 @@ typedef struct Subject { /* the words since the last figure */
     bool entity;          /* they name a unit */
     uint16_t year, stage; /* said, 0 not */
     int shift;            /* of a year that was said as 上年: from this one; 0 where it was said by number */
+    bool joined;          /* they name several, and the whole of these is meant */
+    bool plain;           /* they say 支出 and nothing else */
     uint16_t side;        /* of a base: the measure that is said of it, 0 none */
     int unknown;
     int begin; /* byte of the sentence where the clause begins */
@@ -61,11 +63,15 @@ typedef struct SentenceReader {
     Subject compared;          /* the base's year and stage; its unknown words */
     bool either;
     int direction;
-    int came_to;                          /* 减少为: what the next level rose or fell to */
-    Cue percent_of;                       /* CUE_SHARE, CUE_RATE; CUE_OTHER none */
-    Subject whole;                        /* 占 …: the words of the whole */
+    int came_to;    /* 减少为: what the next level rose or fell to */
+    Cue percent_of; /* CUE_SHARE, CUE_RATE; CUE_OTHER none */
+    Subject whole;  /* 占 …: the words of the whole */
+    bool base_told; /* what the sentences of the paragraph compared with, last */
+    uint16_t base_year, base_stage;
+    bool year_told;                       /* this sentence has told what follows */
     uint16_t told_year, told_stage;       /* of what the sentence before spoke of, another year than the package's; 0 */
     uint16_t carried_year, carried_stage; /* ... where this sentence names none */
+    bool plan_follows;                    /* 完成全年预算 50.74 万元的 67.2 %: the amount is the plan's */
     bool managed;                         /* 绩效目标管理 was said: what follows is under targets */
     bool head_here;
     bool listed; /* a list began in this sentence */

@@ -127,7 +127,8 @@ static bool is_bound(const WordList *figures, Str after) {
 }
 
 static bool ends_amount(Str after) {
-    return !after.size || strchr(",;)", after.data[0]) || str_starts(after, STR("、")) || str_starts(after, STR("。"));
+    uint32_t mark = after.size ? utf8_fold(utf8_next(after, &(ptrdiff_t){0})) : ',';
+    return mark == ',' || mark == ';' || mark == ')' || mark == 0x3001 || mark == 0x3002;
 }
 
 static int take_number(const Cutter *cutter, Str rest, Token *token) {
@@ -296,9 +297,10 @@ static int take_word(Cutter *cutter, Str rest, Token *token) {
         return word_size;
     }
     *token = (Token){.kind = TOKEN_SAID};
-    if (!said_size && cutter->names->areas && cutter->fresh)
-        return owner_area_at(cutter->cube->knowledge, cutter->names->areas, rest);
-    return said_size;
+    int area_size = cutter->names->areas && cutter->fresh
+                        ? owner_area_at(cutter->cube->knowledge, cutter->names->areas, rest, said_size > 0)
+                        : 0;
+    return area_size > said_size ? area_size : said_size;
 }
 
 /* ---- cutting -------------------------------------------------------------------------------------------------- */
@@ -356,10 +358,14 @@ Str sentence_printed(const Sentence *sentence, int begin, int end) {
 }
 
 bool sentence_has_figures(const Names *names, Str printed) {
-    bool digit = false;
-    for (ptrdiff_t i = 0; i < printed.size && !digit; i++)
-        digit = is_digit(printed.data[i]) || (unsigned char)printed.data[i] == 0xEF; /* full width */
-    return str_contains(printed, names->even) ||
+    bool digit = false, cut = false; /* 3.00 万, */
+    ptrdiff_t size;
+    for (ptrdiff_t i = 0; i < printed.size && !cut; i++) {
+        digit |= is_digit(printed.data[i]) || (unsigned char)printed.data[i] == 0xEF; /* full width */
+        cut = digit && money_multiplier_at(str_sub(printed, i, printed.size), &size) &&
+              ends_amount(str_sub(printed, i + size, printed.size));
+    }
+    return str_contains(printed, names->even) || cut ||
            (digit && (money_unit_next(printed, &(ptrdiff_t){0}) || str_contains(printed, STR("%")) ||
                       str_contains(printed, STR("％"))));
 }

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "interpret/narrative/sentence_claims.h"
 #include "interpret/narrative/sentence_respective.h"
+#include "interpret/words.h"
 #include "lexis/stage_word.h"
 
 enum {
@@ -28,6 +29,14 @@ static TokenKind figure_ahead(const Tokens *tokens, int i) {
         if (tokens->data[k].kind == TOKEN_AMOUNT || tokens->data[k].kind == TOKEN_PERCENT)
             return tokens->data[k].kind;
     return TOKEN_OTHER;
+}
+
+/* 完成全年预算 50.74 万元的 67.2 %: an amount comes first, and a percentage right behind it. */
+static bool plan_ahead(const Tokens *tokens, int i) {
+    for (int k = i + 1; k + 2 < tokens->size && k <= i + AHEAD_MAX && !ends_clause(&tokens->data[k]); k++)
+        if (tokens->data[k].kind == TOKEN_AMOUNT)
+            return tokens->data[k + 1].kind == TOKEN_SAID && tokens->data[k + 2].kind == TOKEN_PERCENT;
+    return false;
 }
 
 static bool is_verb(const Token *token) {
@@ -97,11 +106,21 @@ static bool leads_all(const SentenceReader *reader, int i) {
            (next && next->kind == TOKEN_MARK && next->mark == ':');
 }
 
+/* 按 2016 年同口径数据对比，2017 年 …: said of all that follows. */
+static bool ends_aside(const SentenceReader *reader, int i) {
+    const Tokens *tokens = &reader->sentence.tokens;
+    Str word = word_list_find(reader->names.words, sentence_text(&reader->sentence, &tokens->data[i]));
+    return str_equal(word, STR("held-against")) && i + 1 < tokens->size && tokens->data[i + 1].kind == TOKEN_MARK &&
+           tokens->data[i + 1].mark == ',';
+}
+
 static void on_cue(SentenceReader *reader, int i) {
     const Tokens *tokens = &reader->sentence.tokens;
     const Token *token = &tokens->data[i];
     switch (token->cue) {
     case CUE_COMPARE:
+        if (!reader->comparing && ends_aside(reader, i))
+            break;
         if (reader->comparing || !compares(tokens, i)) {
             if (!reader->comparing)
                 frame_add_unknown(reader);
@@ -146,6 +165,9 @@ static void on_cue(SentenceReader *reader, int i) {
         break;
     case CUE_SHARE:
     case CUE_RATE:
+        reader->plan_follows = token->cue == CUE_RATE && plan_ahead(tokens, i);
+        if (reader->plan_follows)
+            break;
         if (figure_ahead(tokens, i) != TOKEN_PERCENT) {
             frame_add_unknown(reader);
             break;
@@ -242,13 +264,17 @@ static bool is_division(const SentenceReader *reader, int i) {
 }
 
 static void on_mark(SentenceReader *reader, int i) {
-    switch (reader->sentence.tokens.data[i].mark) {
+    const Token *token = &reader->sentence.tokens.data[i];
+    switch (token->mark) {
     case ',':
-        if (is_division(reader, i) && frame_begin_division(reader, reader->sentence.tokens.data[i].end))
+        if (is_division(reader, i) && frame_begin_division(reader, token->end))
             break;
-        if (is_within(reader, i))
-            frame_begin_list(reader, reader->sentence.tokens.data[i].end);
-        else
+        if (is_within(reader, i)) {
+            if (i > 1 && !reader->subject.stage && cube_is_final(reader->cube) &&
+                says_budget(reader->cube->knowledge, sentence_text(&reader->sentence, token - 2)))
+                reader->subject.stage = STAGE_BUDGET; /* “三公”经费预算中，… */
+            frame_begin_list(reader, token->end);
+        } else
             frame_end_clause(reader, i);
         break;
     case ';': end_part(reader, i); break;
@@ -371,15 +397,22 @@ static NumberStyle label_style(const Sentence *sentence) {
     return sentence->tokens.size && first->kind == TOKEN_LABEL ? (NumberStyle)first->number : NUMBER_NONE;
 }
 
+/* 养老保险缴费支出 …，其中： and later 事业单位医疗 …: another class is no part of the one that was opened. */
+static bool leaves_class(const SentenceReader *reader) {
+    uint16_t opened = reader->open.member[DIM_FUNCTION], told = reader->frame.topic.member[DIM_FUNCTION];
+    return reader->frame.has_topic && opened && told && !cube_covers(reader->cube, DIM_FUNCTION, opened, told) &&
+           !cube_covers(reader->cube, DIM_FUNCTION, told, opened);
+}
+
 /* After "…其中：" the paragraphs that follow are parts; within a list so is the next after one that ends with ";". */
 static void keep_open(SentenceReader *reader, bool last) {
     Str text = reader->sentence.text;
     const Frame *frame = &reader->frame;
     bool leads = str_ends(text, STR(":")), goes_on = last && str_ends(text, STR(";")) && frame->listing;
     if (!leads && !goes_on) {
-        bool ends = reader->has_open && last && reader->open_goes_on;
-        reader->open_ended = ends ? reader->sentences : reader->open_ended;
-        reader->has_open &= !ends;
+        bool leaves = leaves_class(reader), ends = reader->has_open && last && reader->open_goes_on;
+        reader->open_ended = ends && !leaves ? reader->sentences : reader->open_ended;
+        reader->has_open &= !ends && !leaves;
         return;
     }
     if (goes_on && reader->has_open && !reader->open_goes_on)

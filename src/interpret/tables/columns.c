@@ -12,6 +12,7 @@
 #include "interpret/tables/column_classes.h"
 #include "interpret/tables/compared.h"
 #include "interpret/tables/headings.h"
+#include "interpret/tables/memo_totals.h"
 #include "interpret/tables/money_groups.h"
 #include "interpret/words.h"
 #include "lexis/quantity.h"
@@ -437,6 +438,7 @@ void columns_read(const LogicalTable *table, Cube *cube, Layout *layout) {
     }
     layout->blocks_count = block + 1;
     widen_totals(cube, layout);
+    memo_totals_name(cube, layout);
     money_groups_part(cube, layout);
     settle_lists(cube, layout);
     join_lists(cube, layout);

@@ -436,15 +436,26 @@ static bool repeats_above(const RowReader *reader, int row) {
     return row > 0;
 }
 
-/* 2025年, 2025比2024, 增减变化金额 */
+/* 2025年, 2025比2024, 增减变化金额; 2025比2024增减% has no amounts. */
 static void read_year(const RowReader *reader, Str key, RowMeaning *meaning) {
     int year, than;
+    meaning->percent = str_ends(key, STR("%"));
     if (years_read(key, &year, &than) && (!than || than == year - 1)) {
         meaning->year = year;
         meaning->change = than != 0;
     } else {
         meaning->change = phrase_read(reader->cube->knowledge, key).role == ROLE_CHANGE;
     }
+}
+
+/* 决算对比, 增减% as a row below those of the years */
+static void read_compared(const RowReader *reader, Str key, RowMeaning *meaning) {
+    Phrase phrase = phrase_read(reader->cube->knowledge, key);
+    if (phrase.unknown_han) /* 1%人口抽样调查经费 is no percentage */
+        return;
+    meaning->percent |= phrase.role == ROLE_PERCENT;
+    meaning->change |= phrase.role == ROLE_CHANGE;
+    meaning->understood |= phrase.role == ROLE_CHANGE;
 }
 
 /* 338001 | 示例局 in a table of classes: a name without a class's code, that is not a class's either, is the unit's. */
@@ -608,6 +619,9 @@ static void read_row(RowReader *reader, int row, RowMeaning *meaning) {
         meaning->understood = label_column(reader) < 0; /* a table without labels: its one row is the total */
     meaning->understood |= coded || named;
     meaning->partial = meaning->partial && !leads_numbered(reader, row);
+    if (!coded && !named && !texts.year.size)
+        read_compared(reader, utf8_fold_key(reader->cube->arena, texts.label), meaning);
+    meaning->understood &= !meaning->percent;
 }
 
 void rows_begin(RowReader *reader, const LogicalTable *table, const Layout *layout, Cube *cube, int block) {

@@ -25,6 +25,7 @@ typedef struct RowMeaning {
     bool below_total;           /* stands below 本年收入合计, so it is no part of it */
     bool change;                /* 2025比2024 in a column of years */
     int year;                   /* 0: the columns tell */
+    bool percent;               /* a row of percentages */
     bool minus;                 /* 减：结余分配: taken off its whole */
     uint8_t same_name;          /* see Reading */
     bool loose;                 /* a line item that no vocabulary names */
