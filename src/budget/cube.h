@@ -133,6 +133,7 @@ typedef struct Table { /* a logical table: continued parts joined */
     int columns_count;
     int printed, placed;    /* amounts printed in it, amounts given a coordinate */
     bool noted_empty;       /* says that it is empty */
+    bool spaced;            /* laid out with spaces: its columns, and where it ends, are guessed */
     int64_t unit_meant_fen; /* the unit that its figures are in where the printed one cannot be; 0: the printed one */
     int64_t unit_other_fen; /* another unit that it prints for the same figures, and where; 0: none */
     Place unit_other;

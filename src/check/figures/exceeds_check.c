@@ -6,7 +6,8 @@
  * Sums prove a table that lists all parts of a whole. Between tables of different sources nothing needs to add up, but
  * no part is more than its whole, as long as nobody prints negative amounts. Only money of the balance is compared: a
  * memo (会议费) may be another unit's. Projects are not, since their names and years are their own, and sentences are
- * not, whose words leave open which whole is meant. What an identity already says is not said again.
+ * not, whose words leave open which whole is meant. What an identity already says is not said again, and a figure that
+ * none bears out may have been misread.
  *
  * Cost: a look into a map for each member of each coordinate that tables print. */
 #include "check/figures/exceeds_check.h"
@@ -22,6 +23,7 @@ typedef struct Exceeds {
     Extent *extents;
     Coordinate *keys;
     const bool *broken; /* per reading: an identity of it does not hold */
+    const bool *held;   /* ... and one does, of figures that are not nothing */
 } Exceeds;
 
 static Str key_of(const Coordinate *at) {
@@ -39,7 +41,15 @@ static bool counts(const Exceeds *e, int number) {
     const Reading *reading = &e->checked->cube->readings.data[number];
     return reading->kind == READING_LEVEL && !reading->counter.size && !reading->blank && !reading->itemized &&
            reading->table >= 0 && !reading->at.member[DIM_PROJECT] && is_of_balance(e, reading) &&
-           !(reading->grounds & GROUNDS_UNSURE) && reading->unsaid == UNSAID_NOTHING && !e->broken[number];
+           !(reading->grounds & GROUNDS_UNSURE) && reading->unsaid == UNSAID_NOTHING && !e->broken[number] &&
+           e->held[number];
+}
+
+static bool is_something(const Cube *cube, const Identity *identity) {
+    int figures = 0;
+    for (int k = 0; k < identity->terms_count; k++)
+        figures += cube->readings.data[identity->terms[k].reading].amount.value_fen != 0;
+    return figures > 1;
 }
 
 static void collect(Exceeds *e) {
@@ -113,19 +123,30 @@ static void check_part(Exceeds *e, const Extent *part, Dim dim) {
     }
 }
 
+static void weigh_identities(Exceeds *e) {
+    const Checked *checked = e->checked;
+    const Identities *identities = &checked->ledger->identities;
+    bool *broken = arena_array(checked->arena, bool, checked->cube->readings.size + 1);
+    bool *held = arena_array(checked->arena, bool, checked->cube->readings.size + 1);
+    for (int i = 0; i < identities->size; i++) {
+        const Identity *identity = &identities->data[i];
+        bool holds = (identity->state == IDENTITY_PROVED || identity->state == IDENTITY_ROUNDING) &&
+                     is_something(checked->cube, identity);
+        for (int k = 0; k < identity->terms_count; k++) {
+            broken[identity->terms[k].reading] |= identity->state == IDENTITY_VIOLATED;
+            held[identity->terms[k].reading] |= holds;
+        }
+    }
+    e->broken = broken;
+    e->held = held;
+}
+
 void exceeds_check(const Checked *checked) {
     const Cube *cube = checked->cube;
     Exceeds e = {.checked = checked};
     e.extents = arena_array(checked->arena, Extent, cube->readings.size + 1);
     e.keys = arena_array(checked->arena, Coordinate, cube->readings.size + 1);
-    bool *broken = arena_array(checked->arena, bool, cube->readings.size + 1);
-    const Ledger *ledger = checked->ledger;
-    for (int i = 0; i < ledger->identities.size; i++) {
-        const Identity *identity = &ledger->identities.data[i];
-        for (int k = 0; identity->state == IDENTITY_VIOLATED && k < identity->terms_count; k++)
-            broken[identity->terms[k].reading] = true;
-    }
-    e.broken = broken;
+    weigh_identities(&e);
     for (int i = 0; i < cube->readings.size; i++)
         if (counts(&e, i) && cube->readings.data[i].amount.value_fen < 0)
             return;

@@ -54,6 +54,8 @@ static Labels labels_of(Structure *s, int number) {
 
 static bool is_another(Structure *s, int one, int two) {
     const Table *tables = s->cube->tables.data;
+    if (tables[one].spaced || tables[two].spaced)
+        return false; /* they may be parts of one */
     Labels a = labels_of(s, one), b = labels_of(s, two);
     Map heads = keys_of(s, a.heads, a.heads_count), rows = keys_of(s, a.rows, a.rows_count);
     int same_heads = count_known(s, &heads, b.heads, b.heads_count);

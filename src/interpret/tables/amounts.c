@@ -37,6 +37,7 @@ void table_lines(const LogicalTable *table, Cube *cube) {
         TableLine *line = &out->lines[row];
         line->grid = logical->grid;
         line->grid_row = logical->row;
+        out->spaced |= logical->grid->spaced;
         text.size = 0;
         bool placed = false;
         for (int col = 0; col < table->columns; col++) {
