@@ -1,50 +1,11 @@
 /* Revisions of a document: made in the neutral document, in a Word file and in a workbook, and read back: the same in
  * all three. What is not revised stays byte for byte. */
-#include "document/revision.h"
-#include "format/zip.h"
-#include "office_maker.h"
-#include "tap.h"
-#include "write/revise.h"
+#include "revised.h"
 #include "write/write.h"
-
-static Arena *arena;
-
-static Document read_back(Str bytes, const char *name) {
-    Document document = {.arena = arena, .file = str_from_c(name), .lexis = *builtin_words()};
-    Diag diag = {0};
-    if (!read_document(bytes, STR(""), &document, &diag))
-        tap_ok(false, "%s is read: %s", name, diag.en);
-    return document;
-}
-
-static Str listing(const Document *document) {
-    Buf out = {.arena = arena};
-    for (int i = 0; i < document->blocks.size; i++) {
-        const Block *block = &document->blocks.data[i];
-        if (block->kind == BLOCK_GRID)
-            show_grid(&out, block->grid);
-        else
-            buf_format(&out, "%.*s\n", STR_ARG(block->text));
-    }
-    return buf_view(&out);
-}
 
 static Str moved(void *context, Arena *into, Str text) {
     (void)context;
     return str_equal(text, STR("2025 年")) ? arena_copy(into, STR("2026 年")) : text;
-}
-
-static Str revise(Str bytes, const Document *document, const Revisions *revisions, ReviseCounts *counts) {
-    Buf out = {.arena = arena};
-    Diag diag = {0};
-    bool good = revise_file(document->format, bytes, document, revisions, (OutsideTexts){moved, NULL}, arena, &out,
-                            counts, &diag);
-    tap_ok(good, "%.*s is revised: %s", STR_ARG(document->format), diag.en);
-    return buf_view(&out);
-}
-
-static void add(Revisions *revisions, Revision revision) {
-    *vec_push(revisions, arena) = revision;
 }
 
 #define RUN(look, text) "<w:r><w:rPr>" look "</w:rPr><w:t>" text "</w:t></w:r>"
@@ -263,6 +224,7 @@ static void test_html_reach(void) {
 }
 
 int main(void) {
+    outside = (OutsideTexts){moved, NULL};
     arena = arena_new(64 << 20);
     test_docx();
     test_xlsx();

@@ -1,32 +1,6 @@
 /* Blocks that come and go in a file: tables of a Word document with their page breaks and sections, whole sheets of a
  * workbook with all that names them. And what stands beside the document: notes, boxes, titles. */
-#include "document/revision.h"
-#include "format/zip.h"
-#include "office_maker.h"
-#include "tap.h"
-#include "write/revise.h"
-
-static Arena *arena;
-
-static Document read_back(Str bytes, const char *name) {
-    Document document = {.arena = arena, .file = str_from_c(name), .lexis = *builtin_words()};
-    Diag diag = {0};
-    if (!read_document(bytes, STR(""), &document, &diag))
-        tap_ok(false, "%s is read: %s", name, diag.en);
-    return document;
-}
-
-static Str listing(const Document *document) {
-    Buf out = {.arena = arena};
-    for (int i = 0; i < document->blocks.size; i++) {
-        const Block *block = &document->blocks.data[i];
-        if (block->kind == BLOCK_GRID)
-            show_grid(&out, block->grid);
-        else
-            buf_format(&out, "%.*s\n", STR_ARG(block->text));
-    }
-    return buf_view(&out);
-}
+#include "revised.h"
 
 /* 2025 becomes 2026. */
 static Str moved(void *context, Arena *into, Str text) {
@@ -35,19 +9,6 @@ static Str moved(void *context, Arena *into, Str text) {
     if (at < 0)
         return text;
     return arena_format(into, "%.*s2026%.*s", STR_ARG(str_sub(text, 0, at)), STR_ARG(str_sub(text, at + 4, text.size)));
-}
-
-static Str revise(Str bytes, const Document *document, const Revisions *revisions, ReviseCounts *counts) {
-    Buf out = {.arena = arena};
-    Diag diag = {0};
-    bool good = revise_file(document->format, bytes, document, revisions, (OutsideTexts){moved, NULL}, arena, &out,
-                            counts, &diag);
-    tap_ok(good, "%.*s is revised: %s", STR_ARG(document->format), diag.en);
-    return buf_view(&out);
-}
-
-static void add(Revisions *revisions, Revision revision) {
-    *vec_push(revisions, arena) = revision;
 }
 
 static Str part_of(Str bytes, const char *name) {
@@ -267,6 +228,7 @@ static void test_sheets(void) {
 }
 
 int main(void) {
+    outside = (OutsideTexts){moved, NULL};
     arena = arena_new(64 << 20);
     test_word();
     test_beside();
